@@ -1,0 +1,51 @@
+/** Duties (职责权限): the right to do one kind of thing at a unit, own level or below. A post gives them through seats. */
+
+export const DUTIES = {
+  'unit.read': '查看组织',
+  'unit.keep': '维护组织',
+  'account.keep': '管理账号（系统管理员）',
+  'setting.keep': '维护日历、参数与系统设置（系统管理员）',
+  'post.keep': '管理任职与权限（安全管理员）',
+  'audit.read': '查看审计记录（审计管理员）',
+  'deploy.read': '查看专项行动与任务',
+  'deploy.draft': '拟制任务分解表',
+  'deploy.countersign': '部室会签',
+  'deploy.approve': '审定',
+  'deploy.issue': '印发下达',
+  'consult.comment': '对征求意见稿提出意见',
+  'task.receive': '收文签收',
+  'task.endorse': '签批任务',
+  'task.undertake': '承办任务并报告进展',
+  'task.break': '向下分解任务',
+  'task.decide': '审核进展、裁定调整与延期',
+  'paper.keep': '登记来文与传达',
+  'paper.read': '查看来文',
+  'supervise.read': '督导查阅',
+} as const;
+
+export type Duty = keyof typeof DUTIES;
+export const dutyList = Object.keys(DUTIES) as Duty[];
+export const isDuty = (s: string): s is Duty => Object.hasOwn(DUTIES, s);
+
+/** The three administrators share no duty and hold no business duty (GB/T 22239-2019 8.1.5, 8.1.4.2). */
+export const ADMIN_DUTIES = {
+  system: ['account.keep', 'setting.keep'],
+  security: ['post.keep'],
+  audit: ['audit.read'],
+} as const satisfies Record<string, readonly Duty[]>;
+
+const adminSort = (duty: Duty): string | null => {
+  for (const [sort, duties] of Object.entries(ADMIN_DUTIES))
+    if ((duties as readonly Duty[]).includes(duty)) return sort;
+  return null;
+};
+
+/** May one person hold all these duties? At most one sort of administrator, and no business beside it (reading the tree is neutral). */
+export function mayHoldTogether(duties: Iterable<Duty>): boolean {
+  const sorts = new Set<string>();
+  for (const duty of duties) if (duty !== 'unit.read') sorts.add(adminSort(duty) ?? 'business');
+  return sorts.size <= 1;
+}
+
+/** Duties for whose holders a second factor is asked at sign-in. Money and petition duties join here when they exist. */
+export const SECOND_FACTOR_DUTIES: ReadonlySet<Duty> = new Set<Duty>(Object.values(ADMIN_DUTIES).flat());
