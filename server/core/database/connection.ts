@@ -1,0 +1,29 @@
+import type pg from 'pg';
+
+/** How to reach a database. `owner` makes tables and runs migrations; `app` is all that the running program may use. */
+export interface DatabaseAccess {
+  owner: pg.ClientConfig;
+  app: pg.ClientConfig;
+}
+
+/** The same server, another database. */
+export function atDatabase(access: DatabaseAccess, database: string): DatabaseAccess {
+  return { owner: { ...access.owner, database }, app: { ...access.app, database } };
+}
+
+/** Runs `work` on a connection of its own, which is closed afterwards. */
+export async function withClient<T>(
+  config: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const { default: postgres } = await import('pg');
+  const client = new postgres.Client(config);
+  // A connection that is lost between two statements fails the next one; without a listener it would end the program.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

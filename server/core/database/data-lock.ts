@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { StartRefusal } from '../start-refusal.ts';
+import { isAlive, processBirth } from './process-life.ts';
+
+interface Holder {
+  pid: number;
+  /** Tells a process from a later one that got the same number. */
+  birth: string | null;
+  token: string;
+}
+
+/**
+ * One Niangjia per data folder. The lock outlives `kill -9`; the next start sees that its holder is gone and takes it
+ * over by renaming, so that of two starts at once only one wins.
+ */
+export function lockDataFolder(dataDir: string): () => void {
+  const file = path.join(dataDir, 'niangjia.lock');
+  const mine: Holder = {
+    pid: process.pid,
+    birth: processBirth(process.pid),
+    token: randomBytes(12).toString('hex'),
+  };
+  const draft = `${file}.${mine.token}`;
+  writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
+  try {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      if (claim(draft, file)) return () => release(file, mine.token);
+      removeStale(file, dataDir, mine.token);
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  throw inUse(dataDir, null);
+}
+
+/** The process that holds the folder now, if one does. */
+export function findHolder(dataDir: string): number | null {
+  const holder = readHolder(path.join(dataDir, 'niangjia.lock'));
+  return holder && isHolding(holder) ? holder.pid : null;
+}
+
+function claim(draft: string, file: string): boolean {
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function removeStale(file: string, dataDir: string, token: string): void {
+  const holder = readHolder(file);
+  if (holder && isHolding(holder)) throw inUse(dataDir, holder.pid);
+  const aside = `${file}.${token}.stale`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const moved = readHolder(aside);
+  // Somebody took the lock between our look and our rename: give it back.
+  if (moved && isHolding(moved)) linkSync(aside, file);
+  rmSync(aside, { force: true });
+}
+
+function readHolder(file: string): Holder | null {
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function isHolding({ pid, birth }: Holder): boolean {
+  return isAlive(pid) && processBirth(pid) === birth;
+}
+
+function release(file: string, token: string): void {
+  if (readHolder(file)?.token === token) rmSync(file, { force: true });
+}
+
+function inUse(dataDir: string, pid: number | null): StartRefusal {
+  const who = pid ? `进程号 ${pid}` : '另一个进程';
+  return new StartRefusal(
+    'database.folder-in-use',
+    `数据目录 ${dataDir} 正由另一个娘家使用（${who}）。请先停下它，或设置 NIANGJIA_DATA 换一个目录。`,
+  );
+}

@@ -1,0 +1,102 @@
+/** The only door to PostgreSQL for the running program: pooled, prepared, retried on serialisation conflicts. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type Sql, statementName } from './sql.ts';
+
+// Days stay text 'YYYY-MM-DD', moments become ISO text, counts become numbers: no silent time-zone shifts.
+pg.types.setTypeParser(pg.types.builtins.DATE, v => v);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, v =>
+  v === 'infinity' ? v : new Date(v).toISOString(),
+);
+pg.types.setTypeParser(pg.types.builtins.INT8, v => Number(v));
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, v => Number(v));
+
+export type Row = Record<string, unknown>;
+
+export interface Tx {
+  rows<T = Row>(query: Sql): Promise<T[]>;
+  /** The first row, or undefined. */
+  maybe<T = Row>(query: Sql): Promise<T | undefined>;
+  /** The one row there must be; a bug otherwise. */
+  one<T = Row>(query: Sql): Promise<T>;
+  /** Runs and says how many rows were touched. */
+  run(query: Sql): Promise<number>;
+  /** The connection itself, for COPY. */
+  readonly client: pg.ClientBase;
+}
+
+export interface Db {
+  /** One transaction; `work` may run again after a serialisation conflict, so it must have no effects outside. */
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One consistent read. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Is the database answering? */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+  readonly pool: pg.Pool;
+}
+
+const RETRY = new Set(['40001', '40P01']);
+const TRIES = 6;
+
+export function openDb(config: pg.PoolConfig & { clockOffset?: string; role?: string }): Db {
+  const { clockOffset, role, ...poolConfig } = config;
+  const settings = ['-c TimeZone=Asia/Shanghai', '-c lock_timeout=15000', '-c statement_timeout=60000'];
+  if (clockOffset) settings.push(`-c niangjia.clock_offset=${clockOffset.replaceAll(' ', '\\ ')}`);
+  if (role) settings.push(`-c role=${role}`);
+  const pool = new pg.Pool({
+    max: 16,
+    ...poolConfig,
+    options: settings.join(' '),
+    connectionTimeoutMillis: 8000,
+  });
+  // An idle connection that breaks is replaced at the next use; the error itself says nothing that the next query will not.
+  pool.on('error', () => undefined);
+
+  const within = async <T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      const client = await pool.connect();
+      let broken = false;
+      try {
+        await client.query(begin);
+        const result = await work(txOn(client));
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {
+          broken = true;
+        });
+        if (!RETRY.has((error as { code?: string }).code ?? '') || attempt >= TRIES) throw error;
+      } finally {
+        client.release(broken);
+      }
+      await sleep(2 ** attempt * (2 + Math.random() * 4));
+    }
+  };
+
+  return {
+    pool,
+    tx: work => within('BEGIN', work),
+    read: work => within('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    ping: async () => void (await pool.query('SELECT 1')),
+    close: () => pool.end(),
+  };
+}
+
+function txOn(client: pg.ClientBase): Tx {
+  const run = (query: Sql) => {
+    const text = query.text;
+    return client.query({ name: statementName(text), text, values: query.values as unknown[] });
+  };
+  return {
+    client,
+    rows: async <T>(query: Sql) => (await run(query)).rows as T[],
+    maybe: async <T>(query: Sql) => (await run(query)).rows[0] as T | undefined,
+    one: async <T>(query: Sql) => {
+      const { rows } = await run(query);
+      if (rows.length !== 1) throw new Error(`one row expected, ${rows.length} found`);
+      return rows[0] as T;
+    },
+    run: async query => (await run(query)).rowCount ?? 0,
+  };
+}
