@@ -1,0 +1,23 @@
+/** What areas may ask of cryptography. Keys never leave the implementation. */
+export interface Crypto {
+  /** Encrypts one field bound to its row: swapping two rows' ciphertexts makes both unreadable. */
+  seal(place: FieldPlace, plain: string | Uint8Array): Buffer;
+  /** @throws when the ciphertext belongs to another row or was altered, or its key is not here. */
+  open(place: FieldPlace, sealed: Uint8Array): Buffer;
+  /** Keyed fingerprint for exact look-up of identity number, phone, bank card; own key per field. */
+  blindIndex(field: string, normalised: string): Buffer;
+  /** Keyed digest for audit rows, receipts and row seals; `purpose` keeps uses apart. */
+  mac(purpose: string, data: string | Uint8Array): Buffer;
+  /** Encrypts a whole file's bytes under the current file key. */
+  sealFile(sha256: Uint8Array, bytes: Uint8Array): { keyNo: number; sealed: Buffer };
+  openFile(sha256: Uint8Array, keyNo: number, sealed: Uint8Array): Buffer;
+  /** Signs audit checkpoints. */
+  sign(data: Uint8Array): Buffer;
+  verify(data: Uint8Array, signature: Uint8Array): boolean;
+}
+
+export interface FieldPlace {
+  table: string;
+  column: string;
+  rowId: string;
+}

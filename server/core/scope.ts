@@ -1,0 +1,62 @@
+/** Scope as SQL: the subtrees, on either line, of the seats that hold that very duty on that day. No seat, no rows. */
+import { type Actor, type Place, scopeOf } from '@niangjia/domain/core/actor.ts';
+import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import type { Tx } from './database/db.ts';
+import { type Sql, sql } from './database/sql.ts';
+import { Refusal } from './refusal.ts';
+
+/** The ids of all units in scope, as an array that the planner materialises once. */
+export function unitsInScope(actor: Actor, duties: Duty | readonly Duty[]): Sql {
+  const ranges = (typeof duties === 'string' ? [duties] : duties).flatMap(duty => scopeOf(actor, duty));
+  return sql`ARRAY(SELECT p.unit_id FROM unit_place p
+    JOIN unnest(${ranges.map(r => r.line)}::text[], ${ranges.map(r => r.lo)}::text[], ${ranges.map(r => r.hi)}::text[])
+      AS s(line, lo, hi) ON p.line = s.line AND p.path >= s.lo COLLATE "C" AND p.path < s.hi COLLATE "C"
+    WHERE p.from_day <= ${actor.day}::date AND ${actor.day}::date < p.to_day)`;
+}
+
+/** `column` names a unit id column, for example sql`t.unit_id`. */
+export const inScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
+  sql`${column} = ANY (${unitsInScope(actor, duties)})`;
+
+/**
+ * readable = (not confined and in scope) or (confined and a member now and not conflicted).
+ * One fragment for lists, counts, search, exports, files and notices. Conflicted = named in person, or holding a seat today
+ * at an accused unit or above it on either line, up to but excluding the accepting unit (`home unit`).
+ */
+export function readable(
+  actor: Actor,
+  duties: Duty | readonly Duty[],
+  row: { subject: Sql; unit: Sql; confined: Sql },
+): Sql {
+  return sql`((NOT ${row.confined} AND ${inScope(actor, duties, row.unit)})
+    OR (${row.confined}
+      AND EXISTS (SELECT 1 FROM member m WHERE m.subject = ${row.subject} AND m.person_id = ${actor.personId}
+        AND m.from_at <= clock() AND clock() < m.to_at)
+      AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.subject = ${row.subject} AND c.person_id = ${actor.personId})
+      AND NOT EXISTS (SELECT 1 FROM conflict c
+        JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
+        JOIN unit_place mine ON mine.line = accused.line AND mine.to_day = '9999-12-31'
+          AND accused.path >= mine.path AND accused.path < (left(mine.path, -1) || '/')
+        WHERE c.subject = ${row.subject} AND mine.unit_id = ANY (${actor.unitIds as string[]}::uuid[])
+          AND mine.unit_id <> ${row.unit})))`;
+}
+
+/** Today's places of some units on both lines. */
+export async function placesOf(
+  tx: Tx,
+  unitIds: readonly string[],
+  day: string,
+): Promise<Map<string, Place[]>> {
+  const rows = await tx.rows<Place & { unit_id: string }>(sql`SELECT unit_id, line, path FROM unit_place
+    WHERE unit_id = ANY (${unitIds as string[]}::uuid[]) AND from_day <= ${day}::date AND ${day}::date < to_day`);
+  const places = new Map<string, Place[]>(unitIds.map(id => [id, []]));
+  for (const { unit_id, line, path } of rows) places.get(unit_id)?.push({ line, path });
+  return places;
+}
+
+/** The row, or 404: out of scope and not there are the same answer. */
+export function present<T>(row: T | undefined): T {
+  if (row === undefined) throw new Refusal(coreRefusals.absent());
+  return row;
+}
