@@ -1,10 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+const exclude = ['**/node_modules/**', '**/seeded/**', '**/dist/**'];
+const shared = { exclude, testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['domain/**/*.test.ts', 'server/**/*.test.ts', 'tools/**/*.test.ts', 'ui/**/*.test.ts', 'console/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/seeded/**', '**/dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'pure',
+          include: ['domain/**/*.test.ts', 'tools/**/*.test.ts', 'ui/**/*.test.ts', 'console/**/*.test.ts'],
+        },
+      },
+      {
+        // Only these pay for a PostgreSQL: the set-up runs when one of them does.
+        test: {
+          ...shared,
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          globalSetup: ['server/core/testing/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -2,22 +2,30 @@ import type pg from 'pg';
 
 /** How to reach a database. `owner` makes tables and runs migrations; `app` is all that the running program may use. */
 export interface DatabaseAccess {
-  owner: pg.ClientConfig;
-  app: pg.ClientConfig;
+  owner: ConnectionConfig;
+  app: ConnectionConfig;
 }
+
+/** `role`: the role to take at once, where one account serves both as owner and as the running program. */
+export type ConnectionConfig = pg.ClientConfig & { role?: string };
 
 /** The same server, another database. */
 export function atDatabase(access: DatabaseAccess, database: string): DatabaseAccess {
   return { owner: { ...access.owner, database }, app: { ...access.app, database } };
 }
 
+const TIME_ZONE = '-c TimeZone=Asia/Shanghai';
+
 /** Runs `work` on a connection of its own, which is closed afterwards. */
 export async function withClient<T>(
-  config: pg.ClientConfig,
+  { role, ...config }: ConnectionConfig,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const { default: postgres } = await import('pg');
-  const client = new postgres.Client(config);
+  const client = new postgres.Client({
+    ...config,
+    options: role ? `${TIME_ZONE} -c role=${role}` : TIME_ZONE,
+  });
   // A connection that is lost between two statements fails the next one; without a listener it would end the program.
   client.on('error', () => undefined);
   await client.connect();
