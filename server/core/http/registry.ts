@@ -1,0 +1,90 @@
+/** The registry: every endpoint of every area, each with exactly one handler. Start-up refuses a gap. */
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, SentReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import type { Ctx } from '../action.ts';
+
+export interface UploadedFile {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+export interface Document {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  /** inline shows it in the browser; attachment saves it. */
+  show?: 'inline' | 'attachment';
+}
+
+/** What sign-in endpoints may touch beside the context. */
+export interface EdgeTools {
+  /** Session token of the request, if a cookie came. */
+  token: string | null;
+  setSession(token: string | null): void;
+  /** Keyed fingerprint of the client's address, for rate limits and the session list. */
+  agent: string;
+}
+
+export interface Call<E extends Endpoint> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  file: UploadedFile | null;
+  edge: EdgeTools;
+}
+
+export type Handler<E extends Endpoint> = (
+  ctx: Ctx,
+  call: Call<E>,
+) => Promise<E['reply'] extends 'bytes' ? Document : SentReplyOf<E>>;
+
+export interface Route {
+  name: string;
+  endpoint: Endpoint;
+  handle: (ctx: Ctx, call: Call<Endpoint>) => Promise<unknown>;
+}
+
+type Handlers<A extends Record<string, Endpoint>> = { [K in keyof A]: Handler<A[K]> };
+
+/** Joins an area's declared endpoints with their handlers; a missing handler does not compile. */
+export function routesOf<A extends Record<string, Endpoint>>(
+  area: string,
+  api: A,
+  handlers: Handlers<A>,
+): Route[] {
+  return Object.entries(api).map(([name, endpoint]) => ({
+    name: `${area}.${name}`,
+    endpoint,
+    handle: handlers[name as keyof A] as unknown as Route['handle'],
+  }));
+}
+
+/** Every fault in the registry, in words. Empty means sound. */
+export function registryFaults(routes: readonly Route[]): string[] {
+  const faults: string[] = [];
+  const seen = new Map<string, string>();
+  for (const { name, endpoint: e, handle } of routes) {
+    const fault = (what: string) => faults.push(`${name}: ${what}`);
+    const place = `${e.method} ${e.path.replace(/:\w+/g, ':')}`;
+    if (seen.has(place)) fault(`same address as ${seen.get(place)}`);
+    seen.set(place, name);
+    if (typeof handle !== 'function') fault('no handler');
+    if (!e.title) fault('no title');
+    if (!e.duty || e.duty.length === 0) fault('no duty');
+    if (!e.scope) fault('no scope');
+    if (!e.rate) fault('no rate class');
+    if (e.audit === undefined) fault('no audit name');
+    if (!e.idempotency) fault('no idempotency');
+    if (!e.reply) fault('no reply');
+    const open = e.duty === 'anyone';
+    if (open !== (e.scope === 'open')) fault('open to anyone and scope do not agree');
+    if (e.method === 'GET' && (e.body || e.idempotency === 'key')) fault('a read takes no body and no key');
+    if (e.method !== 'GET' && e.audit === null) fault('a write without an audit name');
+    const named = [...e.path.matchAll(/:(\w+)/g)].map(m => m[1]!);
+    const declared = e.params ? Object.keys(e.params.shape) : [];
+    if (named.sort().join() !== declared.sort().join())
+      fault('path parameters and their shapes do not agree');
+    if (e.scope === 'subject' && named.length === 0) fault('scope by subject needs a path parameter');
+  }
+  return faults;
+}
