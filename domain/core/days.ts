@@ -32,7 +32,10 @@ export function asDay(value: string): Day {
   return value;
 }
 
-export const zDay = z.custom<Day>(isDay, { message: '请填写存在的日期，格式如 2026-03-05' });
+export const zDay = z
+  .string()
+  .meta({ format: 'date' })
+  .refine(isDay, { message: '请填写存在的日期，格式如 2026-03-05' }) as unknown as z.ZodType<Day, string>;
 
 /** @throws RangeError when there is no such day, or the year has not four digits */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day {

@@ -31,6 +31,8 @@ export interface Life<State extends string = string, Move extends string = strin
   label: string;
   states: Readonly<Record<State, string>>;
   initial: State;
+  /** Further states in which a subject may be born, for example a task that arrives from above. */
+  entries?: readonly State[];
   moves: Readonly<Record<Move, MoveSpec<State>>>;
 }
 
@@ -65,7 +67,7 @@ export function defineLife<State extends string, MoveName extends string>(
   life: Life<State, MoveName>,
 ): Life<State, MoveName> {
   const states = new Set(Object.keys(life.states));
-  const reached = new Set<string>([life.initial]);
+  const reached = new Set<string>([life.initial, ...(life.entries ?? [])]);
   const moves = Object.entries(life.moves) as [string, MoveSpec<State>][];
   for (const [name, move] of moves) {
     for (const state of [...move.from, ...(move.to === 'same' ? [] : [move.to])])
