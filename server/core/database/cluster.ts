@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -184,16 +185,26 @@ function writeSettings({ cluster, runAs }: Cluster, { unsafeForTests = false }: 
   if (runAs) chownSync(file, runAs.uid, runAs.gid);
 }
 
-/** A folder for the socket that only PostgreSQL's account and root can enter, with a path short enough for the system. */
-export function makeSocketFolder({ home, runAs }: Cluster): string {
+/** A folder for the socket with a path short enough for the system; beside the cluster if that is short. */
+export function makeSocketFolder({ home }: Cluster): string {
   const near = path.join(home, 'socket');
-  const full = path.join(near, `.s.PGSQL.${SOCKET_PORT}`);
-  const isShort = Buffer.byteLength(full) <= SOCKET_PATH_LIMIT;
-  const dir = isShort ? near : mkdtempSync(path.join(shortTemporary(), 'niangjia-'));
+  const isShort = Buffer.byteLength(path.join(near, `.s.PGSQL.${SOCKET_PORT}`)) <= SOCKET_PATH_LIMIT;
+  return isShort ? near : mkdtempSync(path.join(shortTemporary(), 'niangjia-'));
+}
+
+/** Empties and, where it is missing, makes the folder that only PostgreSQL's account and root can enter. */
+export function clearSocketFolder({ runAs }: Cluster, dir: string): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   chmodSync(dir, 0o700);
   if (runAs) chownSync(dir, runAs.uid, runAs.gid);
-  return dir;
+  for (const name of readdirSync(dir).filter(entry => entry.startsWith('.s.PGSQL.'))) {
+    rmSync(path.join(dir, name), { force: true });
+  }
+}
+
+/** A socket folder in the system's temporary folder goes with its server. */
+export function dropSocketFolder({ home }: Cluster, dir: string): void {
+  if (path.isAbsolute(dir) && path.dirname(dir) !== home) rmSync(dir, { recursive: true, force: true });
 }
 
 function shortTemporary(): string {

@@ -11,6 +11,7 @@ import {
   APP_ROLE,
   type Cluster,
   type ClusterSettings,
+  dropSocketFolder,
   OWNER_ROLE,
   openCluster,
   readClusterRecord,
@@ -120,7 +121,7 @@ function keepRunning(cluster: Cluster, first: Postmaster, onEvent: (event: Embed
       await untilEnded(current, () => isStopping);
       if (isStopping) return;
       onEvent({ kind: 'down', message: '数据库进程意外结束，正在重新启动' });
-      const next = await restart(cluster, () => isStopping, onEvent);
+      const next = await restart(cluster, current.address, () => isStopping, onEvent);
       if (!next) return;
       current = next;
       onEvent({ kind: 'restarted', message: '数据库已重新启动' });
@@ -133,6 +134,7 @@ function keepRunning(cluster: Cluster, first: Postmaster, onEvent: (event: Embed
       isStopping = true;
       await watching;
       await stopPostmaster(current.pid);
+      dropSocketFolder(cluster, current.address.host);
     },
   };
 }
@@ -144,12 +146,13 @@ async function untilEnded({ pid, child }: Postmaster, isStopping: () => boolean)
 
 async function restart(
   cluster: Cluster,
+  address: Postmaster['address'],
   isStopping: () => boolean,
   onEvent: (event: EmbeddedEvent) => void,
 ): Promise<Postmaster | null> {
   for (let wait = 200; !isStopping(); wait = Math.min(wait * 2, 10_000)) {
     try {
-      return (await adoptOrphan(cluster)) ?? (await startPostmaster(cluster));
+      return (await adoptOrphan(cluster)) ?? (await startPostmaster(cluster, address));
     } catch (error) {
       onEvent({ kind: 'restart-failed', message: (error as Error).message });
       for (let waited = 0; waited < wait && !isStopping(); waited += 100) await pause(100);

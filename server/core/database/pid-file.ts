@@ -42,14 +42,13 @@ export function isOurs(pid: number, cluster: string): boolean {
 export function disownPidFile(cluster: string): void {
   const file = path.join(cluster, 'postmaster.pid');
   const pid = readPidFile(cluster);
-  if (!pid) {
+  if (!pid?.socketDir && !pid?.port) {
     // Empty or half written: PostgreSQL calls it bogus and stops. Nothing of it can be used.
     rmSync(file, { force: true });
     return;
   }
   const rest = readIfThere(file).split('\n').slice(1);
   writeFileSync(file, [String(NO_PROCESS), ...rest].join('\n'));
-  if (pid.socketDir) rmSync(path.join(pid.socketDir, `.s.PGSQL.${pid.port}.lock`), { force: true });
 }
 
 function readIfThere(file: string): string {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type pg from 'pg';
 import { StartRefusal } from '../start-refusal.ts';
-import { type Cluster, makeSocketFolder, OWNER_ROLE, SOCKET_PORT } from './cluster.ts';
+import { type Cluster, clearSocketFolder, makeSocketFolder, OWNER_ROLE, SOCKET_PORT } from './cluster.ts';
 import { withClient } from './connection.ts';
 import { disownPidFile, isOurs, type PidFile, readPidFile } from './pid-file.ts';
 import { isAlive, pause, waitGone } from './process-life.ts';
@@ -26,11 +26,12 @@ const LEAVINGS = /lock file|shared memory block|still in use|is another postmast
 export async function adoptOrphan(cluster: Cluster): Promise<Postmaster | null> {
   const found = readPidFile(cluster.cluster);
   if (!found || !isOurs(found.pid, cluster.cluster)) {
-    if (!found || isAlive(found.pid)) disownPidFile(cluster.cluster);
+    disownPidFile(cluster.cluster);
     return null;
   }
   if (await answers(cluster, found)) return { pid: found.pid, child: null, address: addressOf(found) };
-  await stopPostmaster(found.pid);
+  const isStopping = readPidFile(cluster.cluster)?.status === 'stopping';
+  await stopPostmaster(found.pid, isStopping ? 20_000 : 4_000);
   return null;
 }
 
@@ -54,23 +55,31 @@ async function answers(cluster: Cluster, found: PidFile): Promise<boolean> {
   return false;
 }
 
-/** Starts PostgreSQL and waits until it is ready; leavings of a killed one are waited for. */
-export async function startPostmaster(cluster: Cluster): Promise<Postmaster> {
+/**
+ * Starts PostgreSQL and waits until it is ready; leavings of a killed one are waited for. A restart keeps the
+ * `address`, because the connections of the running program know no other.
+ */
+export async function startPostmaster(
+  cluster: Cluster,
+  address?: Postmaster['address'],
+): Promise<Postmaster> {
+  const listen = address ?? (await newAddress(cluster));
   const end = performance.now() + LEAVINGS_MS;
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
-    const started = await tryStart(cluster);
+    const { started, said } = await tryStart(cluster, listen);
     if (started) return started;
-    const said = readFileSync(startLog(cluster), 'utf8');
     if (!LEAVINGS.test(said) || performance.now() > end) throw startFailed(cluster, said);
     await pause(wait);
-    if (!isOurs(readPidFile(cluster.cluster)?.pid ?? 0, cluster.cluster)) await adoptOrphan(cluster);
+    if (!isOurs(readPidFile(cluster.cluster)?.pid ?? 0, cluster.cluster)) disownPidFile(cluster.cluster);
   }
 }
 
-async function tryStart(cluster: Cluster): Promise<Postmaster | null> {
-  const listen = process.platform === 'win32' ? await loopback() : socket(cluster);
+async function tryStart(
+  cluster: Cluster,
+  address: Postmaster['address'],
+): Promise<{ started: Postmaster | null; said: string }> {
   const log = openSync(startLog(cluster), 'w', 0o600);
-  const child = spawn(cluster.binaries.postgres, ['-D', cluster.cluster, ...listen], {
+  const child = spawn(cluster.binaries.postgres, ['-D', cluster.cluster, ...listenOn(cluster, address)], {
     cwd: '/',
     // Its own group, so that Ctrl-C reaches Niangjia first and requests can finish.
     detached: true,
@@ -85,7 +94,8 @@ async function tryStart(cluster: Cluster): Promise<Postmaster | null> {
   });
   const isReady = await Promise.race([untilReady(cluster, child), failed]);
   const found = isReady ? readPidFile(cluster.cluster) : null;
-  return found ? { pid: found.pid, child, address: addressOf(found) } : null;
+  const started = found ? { pid: found.pid, child, address: addressOf(found) } : null;
+  return { started, said: started ? '' : whatItSaid(cluster, child.pid ?? 0) };
 }
 
 async function untilReady(cluster: Cluster, child: ChildProcess): Promise<boolean> {
@@ -99,13 +109,13 @@ async function untilReady(cluster: Cluster, child: ChildProcess): Promise<boolea
 }
 
 /** SIGINT rolls back what is open and writes a checkpoint; SIGQUIT and SIGKILL leave the rest to recovery. */
-export async function stopPostmaster(pid: number): Promise<void> {
+export async function stopPostmaster(pid: number, patience = 20_000): Promise<void> {
   const steps: [NodeJS.Signals, number][] = [
-    ['SIGINT', 20_000],
-    ['SIGQUIT', 5_000],
+    ['SIGINT', patience],
+    ['SIGQUIT', 3_000],
     ['SIGKILL', 5_000],
   ];
-  for (const [signal, patience] of steps) {
+  for (const [signal, wait] of steps) {
     if (!isAlive(pid)) return;
     try {
       process.kill(pid, signal);
@@ -113,7 +123,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
       if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
       throw error;
     }
-    if (await waitGone(pid, patience)) return;
+    if (await waitGone(pid, wait)) return;
   }
 }
 
@@ -129,17 +139,8 @@ export function addressOf(found: PidFile): Postmaster['address'] {
   return { host: found.socketDir || '127.0.0.1', port: found.port };
 }
 
-function socket(cluster: Cluster): string[] {
-  const options = {
-    listen_addresses: '',
-    port: SOCKET_PORT,
-    unix_socket_directories: makeSocketFolder(cluster),
-    unix_socket_permissions: '0700',
-  };
-  return Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-async function loopback(): Promise<string[]> {
+async function newAddress(cluster: Cluster): Promise<Postmaster['address']> {
+  if (process.platform !== 'win32') return { host: makeSocketFolder(cluster), port: SOCKET_PORT };
   const port = await new Promise<number>((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
@@ -147,11 +148,36 @@ async function loopback(): Promise<string[]> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
-  return ['-c', 'listen_addresses=127.0.0.1', '-c', `port=${port}`, '-c', 'unix_socket_directories='];
+  return { host: '127.0.0.1', port };
+}
+
+function listenOn(cluster: Cluster, { host, port }: Postmaster['address']): string[] {
+  const isSocket = path.isAbsolute(host);
+  // The folder is ours alone and no server of ours is left: what lies in it is of a dead one, or torn.
+  if (isSocket) clearSocketFolder(cluster, host);
+  const options = {
+    port,
+    listen_addresses: isSocket ? '' : host,
+    unix_socket_directories: isSocket ? host : '',
+    unix_socket_permissions: '0700',
+  };
+  return Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
 function startLog(cluster: Cluster): string {
   return path.join(cluster.home, 'postgres-start.log');
+}
+
+/** Its words before and after it began to keep a log of its own. */
+function whatItSaid(cluster: Cluster, pid: number): string {
+  const logs = path.join(cluster.cluster, 'log');
+  const names = existsSync(logs) ? readdirSync(logs) : [];
+  const [newest] = names
+    .map(name => path.join(logs, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  const lines = newest ? readFileSync(newest, 'utf8').split('\n') : [];
+  const own = lines.filter(line => line.includes(`[${pid}]`));
+  return [readFileSync(startLog(cluster), 'utf8'), ...own].join('\n');
 }
 
 function startFailed(cluster: Cluster, said: string): StartRefusal {

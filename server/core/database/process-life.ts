@@ -1,17 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Whether a process with this number exists, whoever owns it. */
+/** Whether a process with this number runs, whoever owns it. One that ended and waits for its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return process.platform !== 'linux' || !/^(Z|X)/.test(stateAndRest(pid) ?? 'Z');
 }
 
-/** The command line of a process, or null. A zombie has none. */
+/** What `/proc` says of a process from its state on: the name before it may hold spaces and brackets. */
+function stateAndRest(pid: number): string | null {
+  const stat = readOrNull(`/proc/${pid}/stat`);
+  return stat ? stat.slice(stat.lastIndexOf(')') + 2) : null;
+}
+
+/** The command line of a process, or null. */
 export function commandLine(pid: number): string | null {
   const file = `/proc/${pid}/cmdline`;
   if (process.platform === 'linux') return readOrNull(file)?.replaceAll('\0', ' ').trim() || null;
@@ -22,9 +28,8 @@ export function commandLine(pid: number): string | null {
 /** A mark that differs between two processes which got the same number one after the other; null if unknown. */
 export function processBirth(pid: number): string | null {
   if (process.platform === 'linux') {
-    const stat = readOrNull(`/proc/${pid}/stat`);
-    // Field 22, start time in ticks since boot; the name in field 2 may hold spaces, so count from its bracket.
-    const ticks = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    // Field 22 of all, the start time in ticks since boot; the state is field 3.
+    const ticks = stateAndRest(pid)?.split(' ')[19];
     const boot = readOrNull('/proc/sys/kernel/random/boot_id')?.trim();
     return ticks ? `${boot ?? ''}/${ticks}` : null;
   }
@@ -35,7 +40,7 @@ export function processBirth(pid: number): string | null {
 /** Waits until the process is gone; false if it is still there after `ms` milliseconds. */
 export async function waitGone(pid: number, ms: number): Promise<boolean> {
   const end = performance.now() + ms;
-  while (isAlive(pid) && commandLine(pid) !== null) {
+  while (isAlive(pid)) {
     if (performance.now() > end) return false;
     await pause(20);
   }
