@@ -1,4 +1,47 @@
+/** Takes out what a web page put around and into a text. Rules and their reasons are data. */
+import { HEAD_ENDS, INLINE_CUE, INLINE_RULES, LINE_RULES } from './boilerplate.data.ts';
 import type { Edit } from './draft.ts';
-export function boilerplateEdits(_text: string): Edit[] {
-  return [];
+import { linesOf } from './lines.ts';
+
+const HEAD_LINES = 12;
+const LONGEST = 400;
+const INDENT = /^[\s\u00a0\u3000]+/u;
+
+export function boilerplateEdits(text: string): Edit[] {
+  const edits: Edit[] = [];
+  let isHead = true;
+  for (const [i, line] of linesOf(text).entries()) {
+    const bare = line.text.replace(INDENT, '').trimEnd();
+    if (bare && HEAD_ENDS.test(bare)) isHead = false;
+    if (bare && bare.length <= LONGEST && isBoilerplate(bare, isHead && i < HEAD_LINES))
+      remove(edits, text, line.start, line.next);
+    else if (INLINE_CUE.test(line.text)) edits.push(...inlineEdits(line.start, line.text));
+  }
+  return edits;
+}
+
+function isBoilerplate(line: string, isHead: boolean): boolean {
+  return LINE_RULES.some(rule => (isHead || !rule.isHeadOnly) && rule.line.test(line));
+}
+
+/** A paragraph goes with its line end; at the end of the text with the line end before it. */
+function remove(edits: Edit[], text: string, start: number, next: number): void {
+  const last = edits.at(-1);
+  const isJoined = last?.end === start && last.repaired === '' && last.sort === 'boilerplate';
+  const from = isJoined ? last.start : start;
+  const isEnd = next >= text.length && text.at(-1) !== '\n';
+  const begin = isEnd && from > 0 ? from - (text.at(from - 2) === '\r' ? 2 : 1) : from;
+  if (isJoined) edits.pop();
+  edits.push({ start: begin, end: next, repaired: '', sort: 'boilerplate' });
+}
+
+function inlineEdits(offset: number, line: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const { fragment } of INLINE_RULES)
+    for (const match of line.matchAll(fragment)) {
+      const start = offset + match.index;
+      edits.push({ start, end: start + match[0].length, repaired: '', sort: 'boilerplate' });
+    }
+  edits.sort((a, b) => a.start - b.start);
+  return edits.filter((edit, i) => i === 0 || edit.start >= (edits[i - 1]?.end ?? 0));
 }

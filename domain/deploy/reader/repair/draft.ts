@@ -12,6 +12,7 @@ export interface Edit {
 }
 
 const SORTS: readonly Sort[] = ['encoding', 'pinyin', 'traditional', 'shifted', 'boilerplate', 'stray'];
+const BOILERPLATE = SORTS.indexOf('boilerplate') + 1;
 
 export interface Draft {
   text: string;
@@ -81,7 +82,8 @@ export function applyEdits(draft: Draft, edits: readonly Edit[]): Draft {
         next.ends[write] = rawEnd;
         next.sorts[write] = sort;
       }
-      if (edit.repaired === '') next.gaps[write] = sort;
+      // Boilerplate keeps its name when blanks go beside it.
+      if (edit.repaired === '' && next.gaps[write] !== BOILERPLATE) next.gaps[write] = sort;
       read = edit.end;
     }
     pieces.push(edit.repaired);

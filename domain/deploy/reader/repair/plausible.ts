@@ -1,54 +1,63 @@
 /**
  * How believable a run of characters is. The measure comes from the sound lines of the same document (its characters and
  * pairs of neighbours), from a short list of set words of the trade, and from the rank a character has in GB 2312.
- * Costs are natural logarithms: 0 certain, larger less believable. Everything is counted in simplified characters.
+ * Costs are natural logarithms: 0 certain, larger less believable. Everything is counted in simplified characters, given
+ * as UTF-16 units; 0 is the beginning of a line.
  */
 import { rankOf } from './gbk.ts';
-import { simpleOf } from './script.ts';
+import { simpleUnits } from './script.ts';
 import { SET_WORDS } from './words.data.ts';
 
-const PUNCTUATION = new Set('。，、；：？！“”‘’《》（）·—…');
-const PLAIN = new Set(',;:.()%');
+const PUNCTUATION = new Set('。，、；：？！“”‘’《》（）·—…,;:.()%');
 
-export interface Measure {
-  /** Cost of `next` after `previous`; both simplified. */
-  cost: (previous: string, next: string) => number;
-}
-
-/** Weight of the document's own counts against what is known beforehand. */
+/** Characters after which the document is trusted as much as what is known beforehand. */
 const TRUST_AFTER = 2000;
+/** Share of a set word's second character after its first. */
+const SET_WORD = 0.08;
+/** However rare the pair, a character is not rarer than this part of its own share. */
+const FLOOR = 0.02;
 
-export function measureOf(lines: readonly string[]): Measure {
-  const singles = new Map<string, number>();
-  const pairs = new Map<string, number>();
-  let total = 0;
-  const count = (line: string) => {
-    let previous = '';
-    for (const character of line) {
-      const simple = simpleOf(character);
-      singles.set(simple, (singles.get(simple) ?? 0) + 1);
-      if (previous) pairs.set(previous + simple, (pairs.get(previous + simple) ?? 0) + 1);
-      previous = simple;
-      total++;
+export class Measure {
+  readonly #singles = new Uint32Array(0x10000);
+  readonly #followers = new Uint32Array(0x10000);
+  readonly #pairs = new Map<number, number>();
+  #total = 0;
+
+  /** Counts a sound line. */
+  learn(line: string): void {
+    const units = simpleUnits();
+    let previous = 0;
+    for (let i = 0; i < line.length; i++) {
+      const unit = units[line.charCodeAt(i)] ?? 0;
+      this.#singles[unit] = (this.#singles[unit] ?? 0) + 1;
+      const key = previous * 0x10000 + unit;
+      const times = this.#pairs.get(key) ?? 0;
+      this.#pairs.set(key, times + 1);
+      if (times === 0) this.#followers[previous] = (this.#followers[previous] ?? 0) + 1;
+      previous = unit;
     }
-  };
-  for (const line of lines) count(line);
-  const known = setPairs();
-  const trust = total / (total + TRUST_AFTER);
-  const cost = (previous: string, next: string): number => {
-    const seen = singles.get(previous) ?? 0;
-    const alone = trust * ((singles.get(next) ?? 0) / (total || 1)) + (1 - trust * 0.9) * prior(next);
-    const together = pairs.get(previous + next) ?? 0;
-    const weight = seen / (seen + 6);
-    const pair = seen ? together / seen : 0;
-    const word = known.has(previous + next) ? 0.05 : 0;
-    return -Math.log(Math.max(weight * pair + (1 - weight) * alone, word * 0.5, alone * 0.3, 1e-12));
-  };
-  return { cost };
+    this.#total += line.length;
+    this.#singles[0] = (this.#singles[0] ?? 0) + 1;
+  }
+
+  /** Cost of `next` after `previous`. */
+  cost(previous: number, next: number): number {
+    const seen = this.#singles[previous] ?? 0;
+    const trust = this.#total / (this.#total + TRUST_AFTER);
+    const share = (this.#singles[next] ?? 0) / (this.#total || 1);
+    const alone = trust * share + (1 - trust * 0.9) * prior(next);
+    // Witten and Bell: the more different neighbours a character has had, the more room for new ones.
+    const weight = seen / (seen + (this.#followers[previous] ?? 0) + 1);
+    const key = previous * 0x10000 + next;
+    const pair = seen ? (this.#pairs.get(key) ?? 0) / seen : 0;
+    const word = setPairs().has(key) ? SET_WORD : 0;
+    return -Math.log(Math.max(weight * pair + (1 - weight) * alone, word, alone * FLOOR, 1e-12));
+  }
 }
 
-function prior(character: string): number {
-  if (PUNCTUATION.has(character) || PLAIN.has(character)) return 0.01;
+function prior(unit: number): number {
+  const character = String.fromCharCode(unit);
+  if (PUNCTUATION.has(character)) return 0.01;
   if (character >= '0' && character <= '9') return 0.003;
   if (character >= ' ' && character <= '~') return 0.0003;
   const rank = rankOf(character);
@@ -57,12 +66,14 @@ function prior(character: string): number {
   return rank === 3 ? 0.000001 : 1e-8;
 }
 
-let known: Set<string> | undefined;
+let known: Set<number> | undefined;
 
 /** Pairs of neighbours inside the set words. */
-function setPairs(): Set<string> {
+function setPairs(): Set<number> {
   if (known) return known;
   known = new Set();
-  for (const word of SET_WORDS) for (let i = 0; i + 1 < word.length; i++) known.add(word.slice(i, i + 2));
+  for (const word of SET_WORDS)
+    for (let i = 0; i + 1 < word.length; i++)
+      known.add(word.charCodeAt(i) * 0x10000 + word.charCodeAt(i + 1));
   return known;
 }

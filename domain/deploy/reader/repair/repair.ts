@@ -6,9 +6,11 @@
  */
 import type { Repair } from '../reading.model.ts';
 import { boilerplateEdits } from './boilerplate.ts';
-import { applyEdits, type Draft, draftOf, type Edit, repairsOf } from './draft.ts';
+import { applyEdits, draftOf, type Edit, repairsOf } from './draft.ts';
+import { encodingEdits } from './encoding.ts';
+import { type Line, linesOf } from './lines.ts';
 import { type Annotation, annotationsIn, halvesIn } from './pinyin.ts';
-import { measureOf } from './plausible.ts';
+import { Measure } from './plausible.ts';
 import { isSimplifiedOnly, isTraditional, simplified } from './script.ts';
 import { realign } from './shifted.ts';
 import { strayEdits } from './stray.ts';
@@ -20,9 +22,10 @@ export interface Repaired {
 
 /** `raw` → repaired text and what was done, with offsets into the repaired text. */
 export function repairText(raw: string): Repaired {
-  const signs = signsOf(raw);
   let draft = draftOf(raw);
-  draft = applyEdits(draft, pinyinEdits(raw, signs));
+  draft = applyEdits(draft, encodingEdits(raw));
+  const signs = signsOf(draft.text);
+  draft = applyEdits(draft, pinyinEdits(draft.text, signs));
   draft = applyEdits(draft, shiftedEdits(draft.text, signs.isDamaged));
   draft = applyEdits(draft, traditionalEdits(draft.text));
   draft = applyEdits(draft, boilerplateEdits(draft.text));
@@ -59,23 +62,43 @@ function pinyinEdits(raw: string, signs: Signs): Edit[] {
 const GAIN_IF_SOUND = 25;
 const GAIN_IF_DAMAGED = 1;
 
+/** A lost byte without a reading behind it. */
+const GUESSING = /[?\ufffd](?!\(?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\))/u;
+const BROKEN = /[?\ufffd]/u;
+
 function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
-  if (!/[?\ufffd]/u.test(text)) return [];
+  if (!BROKEN.test(text)) return [];
   const lines = linesOf(text);
-  const sound = lines.filter(line => !/[?\ufffd]/u.test(line.text)).map(line => line.text);
-  const measure = measureOf(sound);
+  const measure = new Measure();
+  for (const line of lines) if (!BROKEN.test(line.text)) measure.learn(line.text);
+  const gain = isDamaged ? GAIN_IF_DAMAGED : GAIN_IF_SOUND;
   const edits: Edit[] = [];
-  for (const line of lines) {
-    if (!/[?\ufffd]/u.test(line.text)) continue;
-    const repaired = realign(
-      line.text,
-      halvesIn(line.text),
-      measure,
-      isDamaged ? GAIN_IF_DAMAGED : GAIN_IF_SOUND,
-    );
-    if (repaired !== null) edits.push(...differences(line.start, line.text, repaired));
+  // Lines whose readings name every lost byte come first: what they say helps to guess in the others.
+  for (const line of guessesLast(lines)) {
+    const spots = realign(line.text, halvesIn(line.text), measure, gain);
+    let repaired = '';
+    let done = 0;
+    for (const spot of spots) {
+      repaired += line.text.slice(done, spot.start) + spot.repaired;
+      done = spot.end;
+      edits.push({
+        start: line.start + spot.start,
+        end: line.start + spot.end,
+        repaired: spot.repaired,
+        sort: 'shifted',
+      });
+    }
+    if (spots.length > 0) measure.learn(repaired + line.text.slice(done));
   }
-  return edits;
+  return edits
+    .filter(edit => edit.repaired !== text.slice(edit.start, edit.end))
+    .sort((a, b) => a.start - b.start);
+}
+
+function guessesLast(lines: readonly Line[]): Line[] {
+  const broken = lines.filter(line => BROKEN.test(line.text));
+  const guessing = broken.filter(line => GUESSING.test(line.text));
+  return [...broken.filter(line => !guessing.includes(line)), ...guessing];
 }
 
 function traditionalEdits(text: string): Edit[] {
@@ -106,30 +129,4 @@ function scriptOf(text: string): 'traditional' | 'simplified' {
     else if (isSimplifiedOnly(character)) simple++;
   }
   return traditional >= ENOUGH && traditional > simple * 2 ? 'traditional' : 'simplified';
-}
-
-function linesOf(text: string): { start: number; text: string }[] {
-  const lines: { start: number; text: string }[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    lines.push({ start, text: text.slice(start, end) });
-    start = end + 1;
-  }
-  return lines;
-}
-
-/** The smallest stretches that differ: cut where four characters or more agree again. */
-function differences(offset: number, before: string, after: string): Edit[] {
-  let head = 0;
-  while (head < before.length && before[head] === after[head]) head++;
-  let tail = 0;
-  while (
-    tail < before.length - head &&
-    tail < after.length - head &&
-    before.at(-1 - tail) === after.at(-1 - tail)
-  )
-    tail++;
-  const repaired = after.slice(head, after.length - tail);
-  return [{ start: offset + head, end: offset + before.length - tail, repaired, sort: 'shifted' }];
 }

@@ -8,6 +8,8 @@ interface Script {
   simple: Map<string, string>;
   /** Characters that only simplified text uses. */
   simplifiedOnly: Set<string>;
+  /** Every UTF-16 unit → the unit of its simplified form. */
+  units: Uint16Array;
   convert: (text: string) => string;
 }
 
@@ -22,7 +24,10 @@ function load(): Script {
   }
   const simplifiedOnly = new Set<string>();
   for (const [from, to] of entries(STCharacters)) if (!to.split(' ').includes(from)) simplifiedOnly.add(from);
-  script = { simple, simplifiedOnly, convert: Converter({ from: 't', to: 'cn' }) };
+  const units = new Uint16Array(0x10000);
+  for (let i = 0; i < units.length; i++) units[i] = i;
+  for (const [from, to] of simple) units[from.charCodeAt(0)] = to.charCodeAt(0);
+  script = { simple, simplifiedOnly, units, convert: Converter({ from: 't', to: 'cn' }) };
   return script;
 }
 
@@ -42,9 +47,9 @@ export function isSimplifiedOnly(character: string): boolean {
   return load().simplifiedOnly.has(character);
 }
 
-/** The simplified form of one character, without looking at its neighbours. */
-export function simpleOf(character: string): string {
-  return load().simple.get(character) ?? character;
+/** Every UTF-16 unit → the unit of its simplified form, without looking at its neighbours. */
+export function simpleUnits(): Uint16Array {
+  return load().units;
 }
 
 /** Words in which 著 stays 著 in simplified text; everywhere else the copies wrote it for 着. */

@@ -14,23 +14,41 @@ import { characterOf, pairOf } from './gbk.ts';
 import type { Annotation } from './pinyin.ts';
 import type { Measure } from './plausible.ts';
 import { readingsTable } from './readings.data.ts';
-import { simpleOf } from './script.ts';
+import { isTraditional, simpleUnits } from './script.ts';
+
+/** A stretch of the line that was put together anew. */
+export interface Spot {
+  start: number;
+  end: number;
+  repaired: string;
+}
+
+interface Chain {
+  spot: Spot;
+  before: Chain | null;
+}
 
 interface Try {
   /** Lead byte that waits for its trail, or -1 when aligned. */
   pending: number;
-  out: string;
-  previous: string;
+  /** The last character, simplified, as a UTF-16 unit. */
+  previous: number;
   /** Trail byte of the last character, when aligned: half of what a swallowed bracket may have hit. */
   trail: number;
+  /** Quotation marks open. */
+  quotes: number;
   cost: number;
-  touched: boolean;
+  /** Where the stretch being repaired begins, and what it says so far; -1 outside. */
+  from: number;
+  says: string;
+  spots: Chain | null;
 }
 
 interface Token {
   character: string;
   /** The reading of a swallowed bracket. */
   reading: string;
+  start: number;
   end: number;
 }
 
@@ -45,33 +63,78 @@ const MARKS = new Map([
 ]);
 /** A swallowed bracket left as it is: never believable. */
 const LEFT_HALF = 40;
-/** A lost byte is a guess, even when the characters fit. */
+/** A lost byte is a guess, even when the characters fit; the full stop is far the commonest character in A3. */
 const GUESS = 2;
+const NOT_A_STOP = 1.5;
+/** A whole character lost where half of one usually is. */
+const WHOLE_LOST = 8;
+/** Quotation marks that do not pair, and punctuation twice. */
+const UNPAIRED = 3;
+const TWICE = 5;
+const STOPS = '。、，；,;';
+const START: Try = {
+  pending: -1,
+  previous: 0,
+  trail: 0,
+  quotes: 0,
+  cost: 0,
+  from: -1,
+  says: '',
+  spots: null,
+};
 
 let readings: Map<string, string> | undefined;
 
-/** Puts one line together again. `halves` are the swallowed brackets of this line; `gain` is how much it must be better. */
-export function realign(
-  line: string,
-  halves: readonly Annotation[],
-  measure: Measure,
-  gain: number,
-): string | null {
+/**
+ * Puts one line together again and says where, or nothing when it is most believable as it stands. `halves` are the
+ * swallowed brackets of this line; a repaired line must be more believable by `gain`.
+ */
+export function realign(line: string, halves: readonly Annotation[], measure: Measure, gain: number): Spot[] {
   const tokens = tokensOf(line, halves);
-  let tries: Try[] = [{ pending: -1, out: '', previous: '', trail: 0, cost: 0, touched: false }];
+  let tries: Try[] = [START];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
-    const after = tokens[i + 1];
+    if (isSettled(tries) && token.character !== '?' && token.character !== '\ufffd') {
+      for (const state of tries) pass(state, token.character);
+      continue;
+    }
     const next: Try[] = [];
-    for (const state of tries) step(state, token, after, measure, next);
-    tries = best(next);
+    for (const state of tries) step(state, token, tokens[i + 1], measure, next);
+    for (const state of next) if (state.from >= 0 && state.pending < 0) close(state, token.end);
+    tries = next.length > 1 ? best(next) : next;
   }
   const ended = tries.filter(state => state.pending < 0);
-  const untouched = ended.find(state => !state.touched);
+  for (const state of ended) state.cost += state.quotes * UNPAIRED;
+  ended.sort((a, b) => a.cost - b.cost);
   const winner = ended[0];
-  if (!winner || !winner.touched) return null;
-  if (untouched && untouched.cost - winner.cost < gain) return null;
-  return winner.out;
+  const untouched = ended.find(state => !state.spots);
+  if (!winner?.spots || (untouched && untouched.cost - winner.cost < gain)) return [];
+  const spots: Spot[] = [];
+  for (let chain: Chain | null = winner.spots; chain; chain = chain.before) spots.push(chain.spot);
+  return spots.reverse();
+}
+
+/** All tries agree on where they stand: what follows costs each of them the same. */
+function isSettled(tries: readonly Try[]): boolean {
+  const previous = tries[0]?.previous;
+  return tries.every(state => state.pending < 0 && state.previous === previous);
+}
+
+/** Takes a character as it stands, without weighing it. */
+function pass(state: Try, character: string): void {
+  state.cost += quoting(state, character);
+  state.previous = simpleUnits()[character.charCodeAt(0)] ?? 0;
+  state.trail = pairOf(character) & 0xff;
+}
+
+function open(state: Try, token: Token): Try {
+  return state.from >= 0 ? state : { ...state, from: token.start, says: '' };
+}
+
+function close(state: Try, end: number): void {
+  state.spots = { spot: { start: state.from, end, repaired: state.says }, before: state.spots };
+  state.from = -1;
+  state.says = '';
 }
 
 function tokensOf(line: string, halves: readonly Annotation[]): Token[] {
@@ -80,10 +143,10 @@ function tokensOf(line: string, halves: readonly Annotation[]): Token[] {
   for (let i = 0; i < line.length; i++) {
     const half = halves[h];
     if (half && half.start === i) {
-      tokens.push({ character: '?', reading: half.reading, end: half.end });
+      tokens.push({ character: '?', reading: half.reading, start: i, end: half.end });
       i = half.end - 1;
       h++;
-    } else tokens.push({ character: line.charAt(i), reading: '', end: i + 1 });
+    } else tokens.push({ character: line.charAt(i), reading: '', start: i, end: i + 1 });
   }
   return tokens;
 }
@@ -91,55 +154,50 @@ function tokensOf(line: string, halves: readonly Annotation[]): Token[] {
 function best(tries: Try[]): Try[] {
   tries.sort((a, b) => a.cost - b.cost);
   const kept: Try[] = [];
-  const perState = new Map<string, number>();
+  const seen = new Set<string>();
   for (const state of tries) {
-    const key = `${state.pending}/${state.previous}/${state.touched ? 1 : 0}`;
-    if (perState.has(key)) continue;
-    perState.set(key, 1);
+    const isTouched = state.spots !== null || state.from >= 0;
+    const key = `${state.pending}/${state.previous}/${state.quotes}/${isTouched ? 1 : 0}`;
+    if (seen.has(key) || (kept.length >= WIDTH && isTouched)) continue;
+    seen.add(key);
     kept.push(state);
-    if (kept.length >= WIDTH) break;
   }
-  const untouched = tries.find(state => !state.touched);
-  if (untouched && !kept.includes(untouched)) kept.push(untouched);
   return kept;
 }
 
 function step(state: Try, token: Token, after: Token | undefined, measure: Measure, next: Try[]): void {
   const { character } = token;
   const isLost = character === '?' || character === '\ufffd';
-  if (token.reading) swallowed(state, token, measure, next);
-  else if (state.pending < 0) {
+  if (token.reading) swallowed(open(state, token), token, measure, next);
+  else if (state.pending >= 0) shiftedStep(state, character, isLost, measure, next);
+  else {
     next.push(say(state, character, measure));
-    if (isLost && after && MARKS.has(after.character)) lostLead(state, measure, next);
-    if (isLost && /\d/u.test(state.previous) && after && /\d/u.test(after.character))
-      next.push(say(touch(state), '·', measure));
-  } else shiftedStep(state, character, isLost, measure, next);
+    if (!isLost || !after) return;
+    if (MARKS.has(after.character)) lostLead(open(state, token), measure, next);
+    if (isDigit(String.fromCharCode(state.previous)) && isDigit(after.character))
+      next.push(say(open(state, token), '·', measure));
+  }
 }
 
 /** While shifted, what is shown is bytes. */
 function shiftedStep(state: Try, character: string, isLost: boolean, measure: Measure, next: Try[]): void {
+  const mark = MARKS.get(character);
   if (state.pending === LEAD_OF_MARK) {
-    const trail = MARKS.get(character);
-    if (trail !== undefined) next.push({ ...state, pending: trail });
+    if (mark !== undefined) next.push({ ...state, pending: mark });
     return;
   }
   const pair = pairOf(character);
-  if (pair) {
-    const fed = feed(feed(state, pair >> 8, measure), pair & 0xff, measure);
-    if (fed) next.push(fed);
-    return;
-  }
-  const mark = MARKS.get(character);
-  if (mark !== undefined) {
-    const fed = feed(feed(state, 0xa3, measure), mark, measure);
-    if (fed) next.push(fed);
-  }
   const code = character.charCodeAt(0);
-  if (code >= 0x40 && code < 0x80) {
-    const fed = feed(state, code, measure);
-    if (fed) next.push(fed);
+  if (pair) offer(next, feed(feed(state, pair >> 8, measure), pair & 0xff, measure));
+  else {
+    if (mark !== undefined) offer(next, feed(feed(state, 0xa3, measure), mark, measure));
+    if (code >= 0x40 && code < 0x80) offer(next, feed(state, code, measure));
+    if (isLost) lostTrail(state, measure, next);
   }
-  if (isLost) lostTrail(state, measure, next);
+}
+
+function offer(next: Try[], state: Try | null): void {
+  if (state) next.push(state);
 }
 
 /** Marks the moment between `?` and the plain mark behind it: the mark gives the lead byte of the next character. */
@@ -150,9 +208,12 @@ function lostLead(state: Try, measure: Measure, next: Try[]): void {
   const choices: Try[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     const character = characterOf(lead, 0xa3);
-    if (character) choices.push({ ...say(touch(state), character, measure), pending: LEAD_OF_MARK });
+    if (!character) continue;
+    const choice = { ...say(state, character, measure), pending: LEAD_OF_MARK };
+    if (character !== '。') choice.cost += NOT_A_STOP;
+    choices.push(choice);
   }
-  for (const choice of nearest(choices)) next.push(choice);
+  next.push(...nearest(choices));
 }
 
 /** `?` before an ASCII sign while shifted: the trail byte of the waiting lead was lost. */
@@ -162,7 +223,7 @@ function lostTrail(state: Try, measure: Measure, next: Try[]): void {
     const character = characterOf(state.pending, trail);
     if (character) choices.push({ ...say(state, character, measure), pending: -1 });
   }
-  for (const choice of nearest(choices)) next.push(choice);
+  next.push(...nearest(choices));
 }
 
 function nearest(choices: Try[]): Try[] {
@@ -170,38 +231,38 @@ function nearest(choices: Try[]): Try[] {
   return choices.sort((a, b) => a.cost - b.cost).slice(0, CHOICES);
 }
 
-/** `?huì)`: half a character read `huì` went together with the bracket. */
+/** `?huì)`: half a character read `huì` went together with the bracket; now and then the whole character did. */
 function swallowed(state: Try, token: Token, measure: Measure, next: Try[]): void {
   readings ??= readingsTable();
-  const lead = state.pending >= 0 ? state.pending : state.trail;
-  const named = readings.get(token.reading) ?? '';
-  const isNamed = new Set<number>();
-  for (const character of named) {
-    const pair = pairOf(character);
-    if (pair >> 8 === lead) isNamed.add(pair & 0xff);
+  const isAligned = state.pending < 0;
+  const lead = isAligned ? state.trail : state.pending;
+  const named = [...(readings.get(token.reading) ?? '')];
+  const trails = named
+    .map(pairOf)
+    .filter(pair => pair >> 8 === lead)
+    .map(pair => pair & 0xff);
+  for (const trail of trails.length > 0 ? trails : everyTrail(lead)) {
+    if (!isAligned) offer(next, feed(state, trail, measure));
+    else if (trail >= 0x81) next.push({ ...state, pending: trail });
   }
-  if (state.pending < 0) next.push({ ...say(state, '?', measure), cost: state.cost + LEFT_HALF });
-  const trails = isNamed.size > 0 ? [...isNamed] : everyTrail(lead);
-  for (const trail of trails) {
-    if (state.pending >= 0) {
-      const fed = feed(state, trail, measure);
-      if (fed) next.push(fed);
-    } else if (trail >= 0x81) next.push({ ...touch(state), pending: trail });
+  if (!isAligned) return;
+  const left = say(state, '?', measure);
+  next.push({ ...left, cost: left.cost + LEFT_HALF, says: `${left.says}${token.reading})` });
+  for (const character of named) {
+    const whole = say(state, character, measure);
+    whole.cost += WHOLE_LOST;
+    next.push(whole);
   }
 }
 
-/** The reading names nobody we know: any character of that lead byte may have stood there. */
+/** The reading names nobody we know: any traditional character of that lead byte may have stood there. */
 function everyTrail(lead: number): number[] {
   const trails: number[] = [];
   for (let trail = 0x40; trail <= 0xfe; trail++) {
     const character = characterOf(lead, trail);
-    if (character && simpleOf(character) !== character) trails.push(trail);
+    if (character && isTraditional(character)) trails.push(trail);
   }
   return trails;
-}
-
-function touch(state: Try): Try {
-  return { ...state, touched: true };
 }
 
 function feed(state: Try | null, byte: number, measure: Measure): Try | null {
@@ -215,13 +276,23 @@ function feed(state: Try | null, byte: number, measure: Measure): Try | null {
 }
 
 function say(state: Try, character: string, measure: Measure): Try {
-  const simple = simpleOf(character);
-  return {
-    pending: state.pending,
-    out: state.out + character,
-    previous: simple,
-    trail: pairOf(character) & 0xff,
-    cost: state.cost + measure.cost(state.previous, simple),
-    touched: state.touched,
-  };
+  const unit = simpleUnits()[character.charCodeAt(0)] ?? 0;
+  const next: Try = { ...state, previous: unit, trail: pairOf(character) & 0xff };
+  next.cost += measure.cost(state.previous, unit) + quoting(next, character);
+  if (unit === state.previous && STOPS.includes(character)) next.cost += TWICE;
+  if (state.from >= 0) next.says += character;
+  return next;
+}
+
+/** Keeps count of open quotation marks and says what an unpaired one costs. */
+function quoting(state: Try, character: string): number {
+  if (character !== '“' && character !== '”') return 0;
+  const isOpen = character === '“';
+  const isOdd = isOpen === state.quotes > 0;
+  state.quotes = isOpen ? 1 : 0;
+  return isOdd ? UNPAIRED : 0;
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
 }
