@@ -28,12 +28,24 @@ export interface MigrateOptions {
 
 const SHIPPED = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
 
-const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migration (
-  no     integer PRIMARY KEY,
-  name   text NOT NULL,
-  sha256 text NOT NULL,
-  at     timestamptz NOT NULL DEFAULT clock_timestamp()
-)`;
+/** The program's own book-keeping; the running role has no business with it. */
+const LEDGER = `
+  CREATE TABLE IF NOT EXISTS schema_migration (
+    no     integer PRIMARY KEY,
+    name   text NOT NULL,
+    sha256 text NOT NULL,
+    at     timestamptz NOT NULL DEFAULT clock_timestamp()
+  );
+  COMMENT ON TABLE schema_migration IS '数据库结构的版本：已执行的迁移文件及其摘要';
+  CREATE TABLE IF NOT EXISTS master_key (
+    no    smallint PRIMARY KEY,
+    id    text NOT NULL,
+    proof text NOT NULL,
+    at    timestamptz NOT NULL DEFAULT clock_timestamp()
+  );
+  COMMENT ON TABLE master_key IS '解开本库密文需要哪些密钥；只存校验值，不存密钥';`;
+
+const LEDGER_EXISTS = "SELECT to_regclass('public.master_key') IS NOT NULL AS there";
 
 /** The migrations of this program in order. Numbers run from 1 without a gap. */
 export function readMigrations(dir = SHIPPED): Migration[] {
@@ -55,7 +67,8 @@ export async function migrate(owner: pg.ClientConfig, options: MigrateOptions = 
   const migrations = readMigrations(options.dir);
   const wanted = migrations.filter(({ no }) => no <= (options.upTo ?? Number.POSITIVE_INFINITY));
   return withClient(owner, async client => {
-    await makeLedger(client);
+    const ledger = await client.query(LEDGER_EXISTS);
+    if (!ledger.rows[0].there) await makeLedger(client);
     const done: string[] = [];
     for (;;) {
       const name = await applyNext(client, migrations, wanted);
@@ -67,7 +80,7 @@ export async function migrate(owner: pg.ClientConfig, options: MigrateOptions = 
 
 /** The number that a database has reached; 0 for an empty one. */
 export async function findSchemaVersion(client: pg.ClientBase): Promise<number> {
-  const ledger = await client.query("SELECT to_regclass('public.schema_migration') IS NOT NULL AS there");
+  const ledger = await client.query(LEDGER_EXISTS);
   if (!ledger.rows[0].there) return 0;
   const { rows } = await client.query('SELECT coalesce(max(no), 0) AS no FROM schema_migration');
   return rows[0].no;
@@ -77,7 +90,6 @@ async function makeLedger(client: pg.Client): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.query(LEDGER);
-      await client.query("COMMENT ON TABLE schema_migration IS '数据库结构的版本：已执行的迁移文件及其摘要'");
       return;
     } catch (error) {
       // Two programs created it at the same moment, or touched its comment: look again.

@@ -1,0 +1,54 @@
+import type { Config } from '../core/config.ts';
+import { type DatabaseAccess, withClient } from '../core/database/connection.ts';
+import { findHolder } from '../core/database/data-lock.ts';
+import { type EmbeddedServer, startEmbedded } from '../core/database/embedded.ts';
+import { openMasterKeys } from '../core/database/key-proof.ts';
+import { migrate } from '../core/database/migrate.ts';
+import { openOutside } from '../core/database/outside.ts';
+import { readSettings, refuseUnsafe } from '../core/database/settings.ts';
+import type { MasterKeys } from '../core/master-keys.ts';
+
+/** What happens on the way, for the log; Chinese where the terminal shows it. */
+export type Report = (message: string) => void;
+
+export interface Database extends DatabaseAccess {
+  how: EmbeddedServer['how'] | 'outside';
+  /** False if the running program has the owner's rights: `doctor` says how to mend it. */
+  isSeparated: boolean;
+  stop(): Promise<void>;
+}
+
+export interface Ready {
+  database: Database;
+  keys: MasterKeys;
+  /** Migrations that were run now. */
+  migrated: string[];
+}
+
+/** Starts, adopts or reaches the database, without touching what is in it. */
+export async function openDatabase(config: Config, report: Report): Promise<Database> {
+  if (config.databaseUrl) {
+    const outside = await openOutside({ url: config.databaseUrl, migrateUrl: config.migrateDatabaseUrl });
+    return { ...outside, how: 'outside', stop: async () => undefined };
+  }
+  const server = await startEmbedded({ dataDir: config.dataDir, onEvent: ({ message }) => report(message) });
+  return { owner: server.owner, app: server.app, how: server.how, isSeparated: true, stop: server.stop };
+}
+
+/** Database up, settings safe, tables of this version, keys that fit. Stops the database again when it refuses. */
+export async function makeReady(config: Config, report: Report): Promise<Ready> {
+  const database = await openDatabase(config, report);
+  try {
+    await withClient(database.owner, async client => refuseUnsafe(await readSettings(client)));
+    const migrated = await migrate(database.owner);
+    const keys = await withClient(database.owner, client => openMasterKeys(client, config.keyFile));
+    return { database, keys, migrated };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** The process that uses the data folder now. */
+export const findRunningProgram = (config: Config): number | null =>
+  config.databaseUrl ? null : findHolder(config.dataDir);

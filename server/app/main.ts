@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { StartRefusal } from '../core/start-refusal.ts';
+
+// Every command brings its own parts only when it is called: `read` needs neither a database nor a web server.
+const program = new Command('niangjia')
+  .description('娘家：工会工作平台')
+  .helpOption('-h, --help', '显示用法');
+program.helpCommand(false).showHelpAfterError('运行 npm run -s niangjia -- --help 查看用法');
+
+program
+  .command('demo')
+  .description('启动演示：虚构的示例市，数据在 data/demo')
+  .action(async () => (await import('./demo.ts')).demo());
+program
+  .command('start')
+  .description('正式启动：首次启动按终端里的一次性链接完成设置')
+  .action(async () => (await import('./start.ts')).start());
+program
+  .command('read')
+  .argument('<文稿>', '.txt 或 .docx 文件')
+  .option('--json', '输出 JSON')
+  .description('读一篇讲话或方案，列出任务、事实和问题；不需要数据库')
+  .action(async (file: string, options: { json?: boolean }) =>
+    (await import('./commands/read.ts')).readCommand(file, options),
+  );
+program
+  .command('backup')
+  .argument('<目录>', '尚不存在的目录')
+  .option('--with-key', '把密钥文件一并放进备份')
+  .option('--demo', '备份演示的数据')
+  .description('在线备份，并用恢复验证')
+  .action(async (dir: string, options: { withKey?: boolean; demo?: boolean }) =>
+    (await import('./commands/backup.ts')).backupCommand(dir, options),
+  );
+program
+  .command('restore')
+  .argument('<目录>', '由 backup 生成的目录')
+  .option('--replace', '替换现有数据；原数据改名保留')
+  .option('--demo', '恢复到演示的数据目录')
+  .description('从备份恢复')
+  .action(async (dir: string, options: { replace?: boolean; demo?: boolean }) =>
+    (await import('./commands/restore.ts')).restoreCommand(dir, options),
+  );
+program
+  .command('doctor')
+  .option('--demo', '检查演示的数据')
+  .description('检查环境、数据库、日历和备份，并说明怎么改')
+  .action(async (options: { demo?: boolean }) =>
+    (await import('./commands/doctor.ts')).doctorCommand(options),
+  );
+program
+  .command('migrate')
+  .description('只更新数据库结构，不启动网页')
+  .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
+program
+  .command('openapi')
+  .description('打印接口说明（OpenAPI 3.1）')
+  .action(async () => (await import('./commands/openapi.ts')).openapiCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof StartRefusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

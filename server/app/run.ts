@@ -1,0 +1,65 @@
+import { type Config, readConfig } from '../core/config.ts';
+import { openLog } from '../core/log.ts';
+import { makeReady, type Ready } from './boot.ts';
+import { buildConsole } from './console-build.ts';
+import { listen } from './listen.ts';
+import type { BuiltServer, Mode } from './server.parts.ts';
+import { untilToldToStop } from './shutdown.ts';
+
+export interface RunOptions {
+  mode: Mode;
+  /** Where data goes if NIANGJIA_DATA does not say. */
+  folder: string;
+  /** What the database must hold before the first page, such as the sample city. */
+  fill?: (ready: Ready, config: Config) => Promise<void>;
+}
+
+/** Brings everything up, prints the address, and returns when Niangjia has been told to stop and has stopped. */
+export async function run({ mode, folder, fill }: RunOptions): Promise<void> {
+  const started = performance.now();
+  const config = readConfig(process.env, folder);
+  const { logger, close: closeLog } = openLog(config.logDir, config.logLevel);
+  const say = (message: string) => {
+    logger.info(message);
+    console.log(message);
+  };
+  say('娘家正在启动……');
+  const stopping = untilToldToStop();
+  // The bundle is built while the database starts: either alone takes most of the waiting.
+  const bundle = buildConsole();
+  bundle.catch(() => undefined);
+  const ready = await makeReady(config, say);
+  let server: BuiltServer | null = null;
+  try {
+    if (ready.migrated.length > 0) say(`数据库结构已更新（${ready.migrated.length} 步）`);
+    await fill?.(ready, config);
+    const { buildServer } = await import('./server.ts');
+    const consoleDir = await bundle;
+    server = await buildServer({
+      mode,
+      config,
+      access: ready.database,
+      keys: ready.keys,
+      logger,
+      consoleDir,
+    });
+    const port = await listen(server.web, { host: config.host, port: config.port, mayMove: mode === 'demo' });
+    const url = config.publicUrl ?? addressOf(config, port);
+    const lines = await server.greet(url);
+    say(`娘家已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${url}`);
+    // Links are secrets for one use: they go to the terminal, never to the log.
+    for (const line of lines) console.log(line);
+    console.log('按 Ctrl-C 停止。');
+    await stopping;
+    say('正在停止……');
+  } finally {
+    await server?.close();
+    await ready.database.stop();
+    closeLog();
+  }
+}
+
+function addressOf({ host, tls }: Config, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,4 @@
+import { run } from './run.ts';
+
+/** The real thing: no sample data. */
+export const start = (): Promise<void> => run({ mode: 'real', folder: 'data' });

@@ -1,0 +1,53 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+
+/** 网络安全法 article 21 (3): logs of network operation are kept for at least six months. */
+const KEEP_FILES = 190;
+const NAME = /^niangjia-\d{4}-\d{2}-\d{2}\.log$/;
+
+/**
+ * One file a day in `dir`, one JSON object a line. Personal data never goes in: requests are logged without address,
+ * query or body, and errors of the database without the values they complain of.
+ */
+export function openLog(dir: string, level: string): { logger: Logger; close(): void } {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  let day = today();
+  const fileOf = (date: string) => path.join(dir, `niangjia-${date}.log`);
+  const destination = pino.destination({ dest: fileOf(day), append: true, sync: true, mode: 0o600 });
+  const turn = setInterval(() => {
+    if (today() === day) return;
+    day = today();
+    destination.reopen(fileOf(day));
+    dropOld(dir);
+  }, 30_000).unref();
+  const logger = pino(
+    { level, base: { pid: process.pid }, serializers: { err: describe }, redact: REDACT },
+    destination,
+  );
+  return {
+    logger,
+    close: () => {
+      clearInterval(turn);
+      destination.end();
+    },
+  };
+}
+
+const REDACT = ['req', 'request', '*.headers', '*.body', '*.password', '*.token'];
+
+/** What is needed to find the fault; `detail` of a database error quotes the row and is left out. */
+function describe(error: Error & { code?: string; table?: string; constraint?: string }): object {
+  const { name, message, code, table, constraint, stack } = error;
+  return { name, message, code, table, constraint, stack };
+}
+
+function dropOld(dir: string): void {
+  const names = readdirSync(dir).filter(name => NAME.test(name));
+  for (const name of names.sort().slice(0, -KEEP_FILES)) rmSync(path.join(dir, name));
+}
+
+/** The day in Shanghai by this machine's clock, which only names the file. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now());
+}
