@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { checkPassword, hashPassword, isWeakHash, makeGate, matchesAny } from './password-hash.ts';
+
+test('a password matches its own hash, in composed or full-width form, and no other', async () => {
+  const stored = await hashPassword('Ｌvse-2026 长江');
+  expect(stored).toMatch(/^\$argon2id\$v=19\$m=47104,t=2,p=1\$/);
+  expect(await checkPassword(stored, 'Lvse-2026 长江')).toBe(true);
+  expect(await checkPassword(stored, 'lvse-2026 长江')).toBe(false);
+  expect(await matchesAny([await hashPassword('other'), stored], 'Lvse-2026 长江')).toBe(true);
+  expect(isWeakHash(stored)).toBe(false);
+  expect(isWeakHash(stored.replace('m=47104,t=2', 'm=19456,t=2'))).toBe(true);
+});
+
+test('an account without a password lets nobody in and takes its time all the same', async () => {
+  const stored = await hashPassword('some password');
+  await checkPassword(null, 'nobody has this password');
+  const clock = async (hash: string | null) => {
+    const from = performance.now();
+    expect(await checkPassword(hash, 'nobody has this password')).toBe(false);
+    return performance.now() - from;
+  };
+  const least = async (hash: string | null) =>
+    Math.min(...[await clock(hash), await clock(hash), await clock(hash), await clock(hash)]);
+  const [without, wrong] = [await least(null), await least(stored)];
+  expect(without / wrong).toBeGreaterThan(0.6);
+  expect(without / wrong).toBeLessThan(1.7);
+});
+
+test('the gate lets two work, two wait, and turns the fifth away', async () => {
+  const gate = makeGate(2, 2);
+  const open: (() => void)[] = [];
+  let most = 0;
+  let now = 0;
+  const task = () =>
+    gate(async () => {
+      most = Math.max(most, ++now);
+      await new Promise<void>(resolve => open.push(resolve));
+      now--;
+    });
+  const running = [task(), task(), task(), task()];
+  await expect(task()).rejects.toMatchObject({ note: { code: 'core.busy' } });
+  for (let left = 4; left > 0; ) {
+    await new Promise(resolve => setTimeout(resolve, 1));
+    for (const finish of open.splice(0)) {
+      finish();
+      left--;
+    }
+  }
+  await Promise.all(running);
+  expect(most).toBe(2);
+  await gate(async () => undefined);
+});
+
+test('work that fails gives its place back', async () => {
+  const gate = makeGate(1, 0);
+  await expect(gate(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await gate(async () => 'yes')).toBe('yes');
+});
