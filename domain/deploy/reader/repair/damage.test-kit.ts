@@ -6,12 +6,15 @@
 import { Converter } from 'opencc-js/cn2t';
 import { characterOf, pairOf } from './gbk.ts';
 import { readingsTable } from './readings.data.ts';
+import { simpleUnits } from './script.ts';
 
 export interface Damage {
   seed: number;
   /** How many of the commonest traditional characters get a reading. */
   annotated: number;
   boilerplate: boolean;
+  /** Leave the text in simplified characters. */
+  simplified?: true;
 }
 
 /** A small generator of numbers in [0, 1): mulberry32. */
@@ -29,9 +32,9 @@ const toTraditional = Converter({ from: 'cn', to: 't' });
 const NAMES = [0xa1, 0xac, 0xbb, 0xbf];
 const PLAIN = ['!', ',', ';', '?'];
 
-export function damaged(clean: string, { seed, annotated, boilerplate }: Damage): string {
+export function damaged(clean: string, { seed, annotated, boilerplate, simplified }: Damage): string {
   const random = randomOf(seed);
-  const traditional = toTraditional(clean).replaceAll('着', '著');
+  const traditional = simplified ? clean : toTraditional(clean).replaceAll('着', '著');
   const readings = chosen(traditional, annotated, random);
   const lines = traditional.split('\n').map(line => `\u00a0\u00a0\u00a0\u00a0${broken(line, readings)}`);
   if (!boilerplate) return lines.join('\n');
@@ -51,7 +54,10 @@ export function damaged(clean: string, { seed, annotated, boilerplate }: Damage)
 function chosen(text: string, count: number, random: () => number): Map<number, string> {
   const byCharacter = new Map<string, string>();
   for (const [reading, characters] of readingsTable())
-    for (const character of characters) if (!byCharacter.has(character)) byCharacter.set(character, reading);
+    for (const character of characters) {
+      const simple = String.fromCharCode(simpleUnits()[character.charCodeAt(0)] ?? 0);
+      for (const form of [character, simple]) if (!byCharacter.has(form)) byCharacter.set(form, reading);
+    }
   const times = new Map<string, number>();
   for (const character of text)
     if (byCharacter.has(character)) times.set(character, (times.get(character) ?? 0) + 1);
@@ -73,7 +79,8 @@ function bytesOf(text: string): number[] {
   for (const character of text) {
     const pair = pairOf(character);
     if (pair) bytes.push(pair >> 8, pair & 0xff);
-    else bytes.push(character.charCodeAt(0));
+    else if (character < '\u0080') bytes.push(character.charCodeAt(0));
+    else bytes.push(0x3f);
   }
   return bytes;
 }

@@ -10,7 +10,7 @@
  * The bytes are put together again. Where one is lost, every character it could have made is tried, and the line that is
  * most believable as a whole is kept; leaving everything as it stands is always one of the tries.
  */
-import { characterOf, pairOf } from './gbk.ts';
+import { characterOf, pairOf, rankOf } from './gbk.ts';
 import type { Annotation } from './pinyin.ts';
 import type { Measure } from './plausible.ts';
 import { readingsTable } from './readings.data.ts';
@@ -71,6 +71,8 @@ const WHOLE_LOST = 8;
 /** Quotation marks that do not pair, and punctuation twice. */
 const UNPAIRED = 3;
 const TWICE = 5;
+/** A paragraph does not end with it. */
+const PAUSE = '、'.charCodeAt(0);
 const STOPS = '。、，；,;';
 const START: Try = {
   pending: -1,
@@ -104,7 +106,7 @@ export function realign(line: string, halves: readonly Annotation[], measure: Me
     tries = next.length > 1 ? best(next) : next;
   }
   const ended = tries.filter(state => state.pending < 0);
-  for (const state of ended) state.cost += state.quotes * UNPAIRED;
+  for (const state of ended) state.cost += state.quotes * UNPAIRED + (state.previous === PAUSE ? TWICE : 0);
   ended.sort((a, b) => a.cost - b.cost);
   const winner = ended[0];
   const untouched = ended.find(state => !state.spots);
@@ -236,7 +238,7 @@ function swallowed(state: Try, token: Token, measure: Measure, next: Try[]): voi
   readings ??= readingsTable();
   const isAligned = state.pending < 0;
   const lead = isAligned ? state.trail : state.pending;
-  const named = [...(readings.get(token.reading) ?? '')];
+  const named = bothScripts(readings.get(token.reading) ?? '');
   const trails = named
     .map(pairOf)
     .filter(pair => pair >> 8 === lead)
@@ -255,14 +257,21 @@ function swallowed(state: Try, token: Token, measure: Measure, next: Try[]): voi
   }
 }
 
-/** The reading names nobody we know: any traditional character of that lead byte may have stood there. */
+/** The reading names nobody we know: any traditional or common character of that lead byte may have stood there. */
 function everyTrail(lead: number): number[] {
   const trails: number[] = [];
   for (let trail = 0x40; trail <= 0xfe; trail++) {
     const character = characterOf(lead, trail);
-    if (character && isTraditional(character)) trails.push(trail);
+    if (character && (isTraditional(character) || rankOf(character) === 1)) trails.push(trail);
   }
   return trails;
+}
+
+/** Copies that stayed in simplified characters have readings, too. */
+function bothScripts(traditional: string): string[] {
+  const units = simpleUnits();
+  const simple = [...traditional].map(character => String.fromCharCode(units[character.charCodeAt(0)] ?? 0));
+  return [...new Set([...traditional, ...simple])];
 }
 
 function feed(state: Try | null, byte: number, measure: Measure): Try | null {
