@@ -25,6 +25,8 @@ export interface Heading {
   mode: SectionMode;
   start: number;
   end: number;
+  /** The ordinal does not follow on from the heading before: one is missing in the source. */
+  gap?: boolean;
   children: Heading[];
 }
 
@@ -70,6 +72,8 @@ export interface Clause {
   action: string | null;
   /** The unit or people told to do it, as written or carried over from the sentence before. */
   owner: string | null;
+  /** The owner stands outside the union system: it is asked by a 商请函, never given a task. */
+  outside: boolean;
   due: Due | null;
   /** As written: 每周 每月 一季一报 … */
   cadence: string | null;
@@ -78,6 +82,8 @@ export interface Clause {
   missing: string[];
   /** A number or name was withheld in the source (xx ×× ** _): a person must fill it before issue. */
   withheld: boolean;
+  /** Index of an earlier clause of the same speech that says the same, or null. */
+  repeats: number | null;
 }
 
 export interface Reading {

@@ -1,0 +1,81 @@
+/**
+ * Cuts the body of a speech into clauses: at 。；！？ and line ends, and where a list marker (一是, 二要, (1)) opens
+ * an item. Quotations and brackets that close soon are kept whole. Each clause knows the section it stands in.
+ */
+import { type Line, linesOf, type Section } from './outline.ts';
+
+export interface Cut {
+  start: number;
+  end: number;
+  /** Innermost section the clause stands in; null in a speech's opening. */
+  section: Section | null;
+  /** Index of the line (paragraph) it stands in. */
+  line: number;
+  /** The words are the title of `section`. */
+  isTitle: boolean;
+}
+
+const ENDS = new Set(['。', '；', ';', '！', '!', '？', '?']);
+const CLOSERS = new Set(['”', '"', '’', '』', '）', ')', '」']);
+const OPENERS: Record<string, string> = { '“': '”', '《': '》', '（': '）', '(': ')', '‘': '’' };
+const QUOTE_REACH = 48;
+
+/** Clauses of `text[from, to)` in order. `sections` is the flattened outline of that stretch. */
+export function cutClauses(text: string, from: number, to: number, sections: readonly Section[]): Cut[] {
+  const cuts: Cut[] = [];
+  const lines = linesOf(text, from, to);
+  let next = 0;
+  let section: Section | null = null;
+  lines.forEach((line, index) => {
+    let at = line.start;
+    while (at < line.end) {
+      while (next < sections.length && sections[next]!.start < at) section = sections[next++]!;
+      if (next < sections.length && sections[next]!.start === at) section = sections[next++]!;
+      const limit = Math.min(line.end, sections[next]?.start ?? line.end);
+      at = cutStretch(text, at, limit, { section, line: index }, cuts);
+    }
+  });
+  return cuts;
+}
+
+/** Cuts one stretch that lies in one section of one line; returns where it ended. */
+function cutStretch(
+  text: string,
+  from: number,
+  limit: number,
+  place: { section: Section | null; line: number },
+  cuts: Cut[],
+): number {
+  let start = from;
+  const { section } = place;
+  if (section && from === section.start && section.bodyStart > from) {
+    const end = Math.min(section.bodyStart, limit);
+    push(text, { ...place, start, end, isTitle: true }, cuts);
+    start = end;
+  }
+  for (let at = start; at < limit; at++) {
+    const close = OPENERS[text[at]!];
+    if (close) {
+      const shut = text.indexOf(close, at + 1);
+      if (shut > 0 && shut < limit && shut - at <= QUOTE_REACH) at = shut - 1;
+      continue;
+    }
+    if (!ENDS.has(text[at]!)) continue;
+    let end = at + 1;
+    while (end < limit && (ENDS.has(text[end]!) || CLOSERS.has(text[end]!))) end += 1;
+    push(text, { ...place, start, end, isTitle: false }, cuts);
+    start = end;
+    at = end - 1;
+  }
+  push(text, { ...place, start, end: limit, isTitle: false }, cuts);
+  return Math.max(limit, from + 1);
+}
+
+function push(text: string, cut: Cut, cuts: Cut[]) {
+  let { start, end } = cut;
+  while (start < end && /[\s\u3000，,、]/.test(text[start]!)) start += 1;
+  while (end > start && /[\s\u3000]/.test(text[end - 1]!)) end -= 1;
+  if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) cuts.push({ ...cut, start, end });
+}
+
+export type { Line };

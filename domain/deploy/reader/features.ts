@@ -1,0 +1,156 @@
+/** What the scorer sees of a clause: plain counts and yes/no marks, each named. No weights here. */
+import { type Hit, scan } from './lexicon.ts';
+import type { SectionMode } from './reading.model.ts';
+
+export type Features = Record<string, number>;
+
+export interface ClauseContext {
+  mode: SectionMode;
+  isTitle: boolean;
+  isItem: boolean;
+  quantities: number;
+  hasDue: boolean;
+  hasVagueDue: boolean;
+  hasCadence: boolean;
+  hasOwner: boolean;
+}
+
+const LISTS = ['deeds', 'objects', 'soft', 'past', 'problems', 'ritual', 'commands'] as const;
+const CONNECTIVE =
+  /^(?:[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|同时|此外|另外|特别是|特别|尤其|并且|并|还|也|又|再|其次|首先|再次|最后|从而|进而|[，,、：:\s])+/;
+const SHALL = /^(?:[^，,]{0,24}?)(?:要(?![求素点领害])|务必|必须|应当|应(?=[当在于按及])|须)/;
+const WILL =
+  /(?:将(?=[于在对会继组开召]|[^，,]{0,6}(?:开展|召开|举办|加大|组织))|拟(?=[于在])|计划(?=[于在用]))/;
+const DONE_LE = /[一-龥](?<!为|除|得|不|罢|明)了(?!解|如|然|望|却)/g;
+const HEDGE = /(?:为了|为(?=[^，,]{2,20}(?:贡献|保障|支撑|动力|基础|奋斗)))/;
+
+interface Part {
+  text: string;
+  start: number;
+  deed: number;
+  object: number;
+  pair: number;
+  leadsSoft: boolean;
+}
+
+/** Features of one clause. `text` is the clause alone. */
+export function featuresOf(text: string, context: ClauseContext): Features {
+  const hits = scan(text, LISTS);
+  const parts = partsOf(text, hits.deeds, hits.objects, hits.soft);
+  const features: Features = { bias: 1 };
+  deedFeatures(features, parts);
+  markFeatures(features, text, hits);
+  contextFeatures(features, text, context, features.lookBack ?? 0);
+  return features;
+}
+
+function partsOf(text: string, deeds: Hit[], objects: Hit[], soft: Hit[]): Part[] {
+  const parts: Part[] = [];
+  for (const match of text.matchAll(/[^，,：:；;。！!？?]+/g)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const lead = CONNECTIVE.exec(match[0])?.[0].length ?? 0;
+    const within = (hit: Hit) => hit.start >= start && hit.end <= end;
+    const ownDeeds = deeds.filter(within);
+    const ownObjects = objects.filter(within);
+    const ownSoft = soft.filter(within);
+    let pair = 0;
+    for (const deed of ownDeeds) {
+      for (const object of ownObjects) {
+        // Objects follow their verb; a topic before it (对…开展调查) counts less. A word is not its own object.
+        const apart = object.start >= deed.end ? 1 : object.end <= deed.start ? 0.75 : 0.5;
+        pair = Math.max(pair, deed.weight * object.weight * apart);
+      }
+    }
+    const first = Math.min(...ownDeeds.map(hit => hit.start), Number.POSITIVE_INFINITY);
+    const firstSoft = Math.min(...ownSoft.map(hit => hit.start), Number.POSITIVE_INFINITY);
+    parts.push({
+      text: match[0].slice(lead),
+      start,
+      deed: Math.max(0, ...ownDeeds.map(hit => hit.weight)),
+      object: Math.max(0, ...ownObjects.map(hit => hit.weight)),
+      pair,
+      leadsSoft: firstSoft < first,
+    });
+  }
+  return parts;
+}
+
+function deedFeatures(features: Features, parts: Part[]) {
+  const count = Math.max(1, parts.length);
+  const pairs = parts.map(part => part.pair);
+  features.pairBest = Math.max(0, ...pairs);
+  features.pairMany = Math.min(1, pairs.filter(pair => pair >= 0.5).length / 3);
+  features.pairHard = parts.some(part => part.pair >= 0.7) ? 1 : 0;
+  features.deedBest = Math.max(0, ...parts.map(part => part.deed));
+  features.deedHard = parts.some(part => part.deed >= 0.9) ? 1 : 0;
+  features.objectBest = Math.max(0, ...parts.map(part => part.object));
+  features.softShare = parts.filter(part => part.leadsSoft).length / count;
+  features.softOnly = parts.every(part => part.pair < 0.5) && parts.some(part => part.leadsSoft) ? 1 : 0;
+  features.noDeed = parts.every(part => part.deed < 0.5) ? 1 : 0;
+}
+
+const capped = (count: number, cap: number) => Math.min(count, cap) / cap;
+
+function markFeatures(features: Features, text: string, hits: Record<(typeof LISTS)[number], Hit[]>) {
+  const inGroup = (list: (typeof LISTS)[number], group: number) =>
+    hits[list].filter(hit => hit.group === group).length;
+  features.softMany = capped(hits.soft.length, 5);
+  features.done = capped(inGroup('past', 0), 2);
+  features.lookBack = capped(inGroup('past', 1), 1);
+  features.rise = capped(inGroup('past', 2), 2);
+  features.le = capped(text.match(DONE_LE)?.length ?? 0, 2);
+  features.someOnes = capped(inGroup('problems', 0), 1);
+  features.lack = capped(inGroup('problems', 1), 2);
+  features.turn = capped(inGroup('problems', 2), 1);
+  features.lackAndSome = features.someOnes * features.lack;
+  features.greeting = capped(inGroup('ritual', 0), 2);
+  features.occasion = capped(inGroup('ritual', 1), 2);
+  features.significance = capped(inGroup('ritual', 2), 2);
+  features.farewell = capped(inGroup('ritual', 3), 2);
+  features.must = capped(inGroup('commands', 0), 1);
+  features.aim = capped(inGroup('commands', 1), 2);
+  features.manner = capped(inGroup('commands', 2), 3);
+  features.shall = text.split(/[，,；;：:]/).some(part => SHALL.test(part.replace(CONNECTIVE, '要'.slice(1))))
+    ? 1
+    : 0;
+  features.shallHead =
+    /^(?:[一二三四五六七八九十]要|要|同时要|还要|特别要|[^，,]{0,20}(?:要|务必|必须)(?![求]))/.test(text)
+      ? 1
+      : 0;
+  features.will = WILL.test(text) ? 1 : 0;
+  features.hedge = HEDGE.test(text) ? 1 : 0;
+  features.question = /[？?]$/.test(text) ? 1 : 0;
+  features.colon = /[：:]$/.test(text) ? 1 : 0;
+  features.saysIs =
+    /^[^，,]{1,24}(?:是(?!否)|就是|在于)[^，,]{2,}/.test(text) && !/^[一二三四五六七八九十]{1,2}是/.test(text)
+      ? 1
+      : 0;
+  features.longText = capped(text.length, 150);
+  features.tiny = text.length < 12 ? 1 : 0;
+}
+
+function contextFeatures(features: Features, text: string, context: ClauseContext, lookBack: number) {
+  features[`mode.${context.mode}`] = 1;
+  const figures = context.quantities > 0 ? 1 : 0;
+  const reported = Math.max(features.done ?? 0, features.le ?? 0, lookBack, features.rise ?? 0) > 0 ? 1 : 0;
+  features.figures = figures;
+  features.figuresMany = Math.min(context.quantities, 4) / 4;
+  features.figuresReported = figures * reported;
+  features.figuresPlanned =
+    figures * (1 - reported) * (context.mode === 'commitments' || context.mode === 'other' ? 1 : 0);
+  features.reported = reported;
+  features.due = context.hasDue && !reported ? 1 : 0;
+  features.vagueDue = context.hasVagueDue ? 1 : 0;
+  features.cadence = context.hasCadence ? 1 : 0;
+  features.owner = context.hasOwner ? 1 : 0;
+  features.title = context.isTitle ? 1 : 0;
+  features.item = context.isItem ? 1 : 0;
+  const commits = context.mode === 'commitments' ? 1 : 0;
+  const praises = context.mode === 'achievements' ? 1 : 0;
+  features.pairCommits = commits * (features.pairBest ?? 0);
+  features.pairPraises = praises * (features.pairBest ?? 0);
+  features.deedPraises = praises * (features.deedBest ?? 0);
+  features.shallPair = (features.shall ?? 0) * (features.pairBest ?? 0);
+  features.weSay = /^(?:我们|我|大家)/.test(text) ? 1 : 0;
+}

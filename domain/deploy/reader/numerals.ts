@@ -1,0 +1,59 @@
+/** Chinese and mixed numerals: `一百二十`, `两千`, `1万2千`, `3亿`, `零点五`. Pure arithmetic, no context. */
+
+const DIGIT: Record<string, number> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const SMALL: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+const LARGE: Record<string, number> = { 万: 10_000, 亿: 100_000_000 };
+
+/** Value of a numeral written with digits, Chinese digits and 十百千万亿, or null when it is none. */
+export function numeralValue(text: string): number | null {
+  let total = 0;
+  let section = 0;
+  let digits: number | null = null;
+  for (let at = 0; at < text.length; ) {
+    const arabic = /^\d[\d,，]*(?:\.\d+)?/.exec(text.slice(at));
+    if (arabic) {
+      if (digits !== null) return null;
+      digits = Number(arabic[0].replace(/[,，]/g, ''));
+      at += arabic[0].length;
+      continue;
+    }
+    const sign = text[at]!;
+    at += 1;
+    const digit = DIGIT[sign];
+    if (digit !== undefined) {
+      // 二〇二六 is a row of digits; 一百零五 has a silent zero.
+      digits = digits !== null && digits !== 0 ? digits * 10 + digit : digit;
+      continue;
+    }
+    const small = SMALL[sign];
+    if (small !== undefined) {
+      section += (digits ?? 1) * small;
+      digits = null;
+      continue;
+    }
+    const large = LARGE[sign];
+    if (large === undefined) return null;
+    total = (total + section + (digits ?? (section === 0 && total === 0 ? 1 : 0))) * large;
+    section = 0;
+    digits = null;
+  }
+  return total + section + (digits ?? 0);
+}
+
+/** Ordinal of a list marker: `一` 1, `十二` 12, `3` 3. */
+export function ordinalValue(text: string): number {
+  return numeralValue(text) ?? 0;
+}

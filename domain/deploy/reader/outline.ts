@@ -1,0 +1,290 @@
+/**
+ * The outline of one speech. Marker kinds get their level from the order in which they first appear, corrected by
+ * two conventions only: 第一部分, 一、 and (一) never hang below a list, and a kind seen inside one branch is
+ * forgotten when a wider kind opens. Missing ordinals leave `gap`; an ordinal 1 begins the list again.
+ */
+import { scan } from './lexicon.ts';
+import { ordinalValue } from './numerals.ts';
+import type { Heading, SectionMode } from './reading.model.ts';
+
+const CN = '[一二三四五六七八九十]{1,3}';
+const TITLE_LIMIT = 40;
+
+export type MarkerKind =
+  | 'chapter'
+  | 'cn'
+  | 'stage'
+  | 'nth'
+  | 'paren'
+  | 'number'
+  | 'numberParen'
+  | 'circled'
+  | 'item';
+
+interface Shape {
+  kind: MarkerKind;
+  pattern: RegExp;
+  /** What may stand before the marker inside a line; undefined means only the start of a line. */
+  after?: RegExp;
+  /** Inside a line the ordinal has to follow on from the list that is open. */
+  sequential?: boolean;
+}
+
+const STOP = /[。；;：:！!？?”」》）)]\s*$/;
+const SHAPES: Shape[] = [
+  { kind: 'chapter', pattern: new RegExp(`第(${CN})(?:部分|章|节)[、:：,，\\s]?`, 'y') },
+  { kind: 'stage', pattern: new RegExp(`第(${CN})阶段[、:：,，\\s(（]?`, 'y'), after: STOP },
+  {
+    kind: 'cn',
+    pattern: new RegExp(`(${CN})(?:、|[.．](?=\\s*[一-龥“])|[,，](?=[一-龥“]))`, 'y'),
+    after: STOP,
+    sequential: true,
+  },
+  { kind: 'paren', pattern: new RegExp(`[（(](${CN})[）)]、?`, 'y'), after: /./, sequential: true },
+  { kind: 'nth', pattern: new RegExp(`第(${CN})[,，、:：]`, 'y'), after: STOP },
+  {
+    kind: 'number',
+    pattern: /(\d{1,2})(?:[.．、](?!\d)|[，,](?=[一-龥]))/y,
+    after: /[^\d.．、〔[（(第—\-至到~～]\s*$/,
+    sequential: true,
+  },
+  { kind: 'numberParen', pattern: /[（(](\d{1,2})[）)]/y, after: /./, sequential: true },
+  { kind: 'circled', pattern: /([①②③④⑤⑥⑦⑧⑨⑩])/y, after: /./ },
+  {
+    kind: 'item',
+    pattern: new RegExp(`(${CN})(?:是(?![否不])|要(?![求点素领害])|则(?=[一-龥]))`, 'y'),
+    after: /[。；;：:！!？?，,、”\s]\s*$/,
+    sequential: true,
+  },
+];
+
+const RANK: Record<MarkerKind, number> = {
+  chapter: 0,
+  cn: 1,
+  stage: 3,
+  nth: 1.5,
+  paren: 2,
+  number: 5,
+  numberParen: 6,
+  circled: 7,
+  item: 8,
+};
+/** Kinds that by convention are wider than whatever list happened to come before them. */
+const WIDE = new Set<MarkerKind>(['chapter', 'cn', 'paren']);
+
+export interface Marker {
+  kind: MarkerKind;
+  ordinal: number;
+  start: number;
+  end: number;
+  atLineStart: boolean;
+}
+
+/** A heading with what the rest of the reader needs to know of it. */
+export interface Section extends Heading {
+  kind: MarkerKind | 'bare';
+  ordinal: number;
+  /** End of the run-in title; the body begins here. Equal to the marker's end when the title is part of a sentence. */
+  bodyStart: number;
+  parent: Section | null;
+  children: Section[];
+}
+
+export interface Line {
+  start: number;
+  end: number;
+}
+
+/** Non-blank lines of `text[from, to)`, trimmed. */
+export function linesOf(text: string, from: number, to: number): Line[] {
+  const lines: Line[] = [];
+  for (let at = from; at < to; ) {
+    let end = text.indexOf('\n', at);
+    if (end < 0 || end > to) end = to;
+    let a = at;
+    let b = end;
+    while (a < b && /[\s\u3000\ufeff]/.test(text[a]!)) a += 1;
+    while (b > a && /[\s\u3000]/.test(text[b - 1]!)) b -= 1;
+    if (b > a) lines.push({ start: a, end: b });
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** Markers of one line, at its start and inside it. `open` holds the last ordinal of each kind and is updated. */
+export function markersOf(text: string, line: Line, open: Map<MarkerKind, number>): Marker[] {
+  const found: Marker[] = [];
+  let quote = 0;
+  for (let at = line.start; at < line.end; at++) {
+    const sign = text[at]!;
+    if (sign === '“' || sign === '《') quote = at + 1;
+    else if (sign === '”' || sign === '》') quote = 0;
+    if (quote && at - quote < 60) continue;
+    if (!/[一二三四五六七八九十第（(\d①-⑩]/.test(sign)) continue;
+    const marker = markerAt(text, line, at, open);
+    if (!marker) continue;
+    open.set(marker.kind, marker.ordinal);
+    found.push(marker);
+    at = marker.end - 1;
+  }
+  return found;
+}
+
+function markerAt(text: string, line: Line, at: number, open: Map<MarkerKind, number>): Marker | null {
+  const atLineStart = at === line.start;
+  const before = atLineStart ? '' : text.slice(Math.max(line.start, at - 2), at);
+  for (const { kind, pattern, after, sequential } of SHAPES) {
+    if (!atLineStart && !after?.test(before)) continue;
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match || match.index + match[0].length > line.end) continue;
+    const ordinal = kind === 'circled' ? '①②③④⑤⑥⑦⑧⑨⑩'.indexOf(match[1]!) + 1 : ordinalValue(match[1]!);
+    if (!atLineStart && sequential && !follows(text, line, at, kind, ordinal, open)) continue;
+    return { kind, ordinal, start: at, end: at + match[0].length, atLineStart };
+  }
+  return null;
+}
+
+/** Inside a line a marker counts only as the next of its list, or as a first that has a second after it. */
+function follows(
+  text: string,
+  line: Line,
+  at: number,
+  kind: MarkerKind,
+  ordinal: number,
+  open: Map<MarkerKind, number>,
+): boolean {
+  const last = open.get(kind) ?? 0;
+  if (ordinal > 1 && (ordinal === last + 1 || (ordinal === last + 2 && kind !== 'number'))) return true;
+  if (ordinal !== 1) return false;
+  if (kind === 'item' || kind === 'paren') return true;
+  return kind === 'cn' || /(?:2[.．、]|[（(]2[）)])/.test(text.slice(at, Math.min(line.end, at + 600)));
+}
+
+/** Sections of one speech, outermost first. */
+export function outlineOf(text: string, lines: Line[]): Section[] {
+  const open = new Map<MarkerKind, number>();
+  const roots: Section[] = [];
+  const stack: Section[] = [];
+  const levels = new Map<MarkerKind, number>();
+  const end = lines[lines.length - 1]?.end ?? 0;
+  lines.forEach((line, index) => {
+    const markers = markersOf(text, line, open);
+    markers.forEach((marker, nth) => {
+      const limit = markers[nth + 1]?.start ?? line.end;
+      place(sectionFrom(text, marker, limit), marker.kind);
+    });
+    if (markers[0]?.start !== line.start && index > 0 && isBareTitle(text, line)) {
+      place(bareSection(text, line), 'bare');
+    }
+  });
+  close(0, end);
+  return roots;
+
+  function place(section: Section, kind: MarkerKind | 'bare') {
+    const level = kind === 'bare' ? 1 : levelFor(kind, stack, levels);
+    close(level - 1, section.start);
+    section.level = stack.length + 1;
+    if (kind !== 'bare') levels.set(kind, section.level);
+    section.parent = stack[stack.length - 1] ?? null;
+    const siblings = section.parent ? section.parent.children : roots;
+    const previous = siblings.filter(other => other.kind === kind).pop();
+    if (kind !== 'bare' && section.ordinal > 1 && section.ordinal !== (previous?.ordinal ?? 0) + 1)
+      section.gap = true;
+    siblings.push(section);
+    stack.push(section);
+  }
+
+  function close(depth: number, at: number) {
+    while (stack.length > depth) stack.pop()!.end = at;
+  }
+}
+
+function levelFor(kind: MarkerKind, stack: Section[], levels: Map<MarkerKind, number>): number {
+  const open = stack.find(section => section.kind === kind);
+  if (open) return open.level;
+  const top = stack[stack.length - 1];
+  const known = levels.get(kind);
+  if (WIDE.has(kind)) {
+    for (const inner of [...levels.keys()]) if (RANK[inner] > RANK[kind]) levels.delete(inner);
+    const wider = stack.filter(section => section.kind === 'bare' || RANK[section.kind] < RANK[kind]);
+    return (wider[wider.length - 1]?.level ?? 0) + 1;
+  }
+  if (known === undefined || !top || top.kind === 'bare' || RANK[top.kind] < RANK[kind])
+    return stack.length + 1;
+  return Math.min(known, stack.length + 1);
+}
+
+function sectionFrom(text: string, marker: Marker, limit: number): Section {
+  const { title, bodyStart } = titleOf(text, marker.end, limit);
+  return {
+    marker: text.slice(marker.start, marker.end).trim(),
+    level: 1,
+    title,
+    mode: 'other',
+    start: marker.start,
+    end: limit,
+    children: [],
+    kind: marker.kind,
+    ordinal: marker.ordinal,
+    bodyStart,
+    parent: null,
+  };
+}
+
+/** The run-in title ends at the first full stop; without one near, the first part of the sentence names the section. */
+function titleOf(text: string, from: number, limit: number): { title: string; bodyStart: number } {
+  const stretch = text.slice(from, limit);
+  const stop = /[。：:！!？?；;]/.exec(stretch);
+  const stock = scan(stretch, ['titles'], 0, Math.min(16, stretch.length)).titles[0];
+  if (stock?.start === 0 && (!stop || stop.index > stock.end)) {
+    return { title: stock.word, bodyStart: from + stock.end };
+  }
+  if (!stop && stretch.length <= TITLE_LIMIT) return { title: stretch.trim(), bodyStart: limit };
+  if (stop && stop.index <= TITLE_LIMIT && stop[0] !== '；' && stop[0] !== ';') {
+    const end = from + stop.index + 1;
+    // A sentence that ends the item is its whole content, not a title above a body.
+    const alone =
+      text.slice(end, limit).trim() === '' && /[，,]/.test(stretch.slice(0, stop.index)) && stop.index > 16;
+    return { title: stretch.slice(0, stop.index).trim(), bodyStart: alone ? from : end };
+  }
+  const part = /^[^，,；;。:：]{1,40}/.exec(stretch)?.[0] ?? stretch.slice(0, TITLE_LIMIT);
+  return { title: part.trim(), bodyStart: from };
+}
+
+/** A short line without a stop that carries a word of structure: 指导思想, 存在的问题. */
+function isBareTitle(text: string, line: Line): boolean {
+  if (line.end - line.start > 20) return false;
+  const words = text.slice(line.start, line.end);
+  if (/[。，,；;：:！!？?）)]$/.test(words) || /[，,。；;]/.test(words)) return false;
+  return scan(words, ['titles']).titles.length > 0;
+}
+
+function bareSection(text: string, line: Line): Section {
+  return {
+    marker: '',
+    level: 1,
+    title: text.slice(line.start, line.end),
+    mode: 'other',
+    start: line.start,
+    end: line.end,
+    children: [],
+    kind: 'bare',
+    ordinal: 0,
+    bodyStart: line.end,
+    parent: null,
+  };
+}
+
+/** Mode of a heading by its own words, or null when they do not tell. */
+export function modeOfTitle(title: string): SectionMode | null {
+  const hits = scan(title, ['modes']).modes;
+  const weight = [0, 0, 0, 0];
+  for (const hit of hits) weight[hit.group]! += 1;
+  const [done, wrong, todo, other] = weight as [number, number, number, number];
+  if (wrong > 0 && done + wrong > todo) return 'problems';
+  if (other > 0 && other >= todo && done === 0) return 'other';
+  if (done > 0 && done >= todo) return 'achievements';
+  if (todo > 0) return 'commitments';
+  return null;
+}

@@ -1,0 +1,222 @@
+/** One speech: outline → clauses → labels → details of its tasks. */
+import { actionOf } from './action.ts';
+import { type Cut, cutClauses } from './cuts.ts';
+import { findCadence, findDue } from './due.ts';
+import { type Features, featuresOf } from './features.ts';
+import { decide, leanOnNeighbours, oddsOf } from './label.ts';
+import { modeOfParagraph, setModes } from './modes.ts';
+import { linesOf, outlineOf, type Section } from './outline.ts';
+import { findOwner, type Owner } from './owner.ts';
+import { findQuantities } from './quantities.ts';
+import type { Clause, Due, Heading, Quantity, SectionMode } from './reading.model.ts';
+import { findRepeats } from './repeats.ts';
+import { isFigureWithheld, isWithheld } from './withheld.ts';
+
+export interface Place {
+  start: number;
+  end: number;
+  /** Day of the meeting as far as it is known. */
+  on: string | null;
+  /** Index of the speech. */
+  index: number;
+  /** Index of its first clause among all of the reading. */
+  first: number;
+}
+
+export interface Part extends Place {
+  sections: Section[];
+}
+
+/** Outline and clauses of the speech at [start, end) of `text`. */
+export function readPart(text: string, place: Place): { outline: Heading[]; clauses: Clause[] } {
+  const part = outlined(text, place);
+  return { outline: part.sections.map(bare), clauses: clausesOf(text, part) };
+}
+
+export interface Draft {
+  cut: Cut;
+  text: string;
+  mode: SectionMode;
+  quantities: Quantity[];
+  due: Due | null;
+  cadence: string | null;
+  owner: Owner | null;
+  features: Features;
+}
+
+/** `place` with its sections and their modes. */
+export function outlined(text: string, place: Place): Part {
+  const sections = outlineOf(text, linesOf(text, place.start, place.end));
+  setModes(sections);
+  return { ...place, sections };
+}
+
+function clausesOf(text: string, part: Part): Clause[] {
+  const drafts = draftsOf(text, part);
+  const odds = drafts.map(draft => oddsOf(draft.features));
+  const leaned = leanOnNeighbours(odds, groupsOf(drafts));
+  const clauses = drafts.map((draft, index) => clauseOf(draft, decide(leaned[index]!), part.index));
+  carryOwners(clauses, drafts);
+  markRepeats(clauses, part.first);
+  return clauses;
+}
+
+/** Clauses before they are labelled, with everything the label will rest on. */
+export function draftsOf(text: string, part: Part): Draft[] {
+  const cuts = cutClauses(text, part.start, part.end, flatten(part.sections));
+  const modes = paragraphModes(text, part, cuts);
+  return cuts.map((cut, index) => draftOf(text, cut, modes[index]!, part.on));
+}
+
+function flatten(sections: readonly Section[]): Section[] {
+  return sections.flatMap(section => [section, ...flatten(section.children)]);
+}
+
+/** Only what the model names leaves the reader. */
+function bare(section: Section): Heading {
+  const { marker, level, title, mode, start, end, gap } = section;
+  return {
+    marker,
+    level,
+    title,
+    mode,
+    start,
+    end,
+    ...(gap ? { gap } : {}),
+    children: section.children.map(bare),
+  };
+}
+
+function paragraphModes(text: string, part: Part, cuts: readonly Cut[]): SectionMode[] {
+  const lines = linesOf(text, part.start, part.end);
+  const firstHeading = part.sections[0]?.start ?? Number.POSITIVE_INFINITY;
+  const byLine = new Map<string, SectionMode>();
+  return cuts.map(cut => {
+    const key = `${cut.line}/${cut.section?.start ?? -1}`;
+    const known = byLine.get(key);
+    if (known) return known;
+    const line = lines[cut.line]!;
+    const inherited =
+      cut.section?.mode ?? (part.sections.length > 0 && cut.start < firstHeading ? 'opening' : 'other');
+    const tail = cut.line >= lines.length - 2;
+    const words = text.slice(cut.start, line.end);
+    const mode = modeOfParagraph(words, inherited, tail ? 'tail' : cut.line < 2 ? 'head' : 'middle');
+    byLine.set(key, mode);
+    return mode;
+  });
+}
+
+function groupsOf(drafts: readonly Draft[]): number[] {
+  const ids = new Map<string, number>();
+  return drafts.map(({ cut }) => {
+    const key = `${cut.line}/${cut.section?.parent?.start ?? cut.section?.start ?? -1}`;
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    return id;
+  });
+}
+
+function draftOf(text: string, cut: Cut, mode: SectionMode, on: string | null): Draft {
+  const words = text.slice(cut.start, cut.end);
+  const found = {
+    cut,
+    text: words,
+    mode,
+    quantities: findQuantities(words),
+    due: findDue(words, on),
+    cadence: findCadence(words),
+    owner: findOwner(words.replace(LIST_MARKER, match => ' '.repeat(match.length))),
+  };
+  return { ...found, features: featuresOf(words, contextOf(found)) };
+}
+
+const LIST_MARKER =
+  /^(?:第?[一二三四五六七八九十]{1,3}(?:[、是要]|[，,])|[（(][一二三四五六七八九十\d]{1,3}[）)]、?|\d{1,2}[.、．]|[①-⑩])/;
+
+function contextOf(draft: Omit<Draft, 'features'>) {
+  return {
+    mode: draft.mode,
+    isTitle: draft.cut.isTitle,
+    isItem: draft.cut.section?.kind === 'item',
+    quantities: draft.quantities.length,
+    hasDue: draft.due !== null && (draft.due.from ?? draft.due.by) !== null,
+    hasVagueDue: draft.due !== null && (draft.due.from ?? draft.due.by) === null,
+    hasCadence: draft.cadence !== null,
+    hasOwner: draft.owner !== null,
+  };
+}
+
+function clauseOf(draft: Draft, decided: Pick<Clause, 'label' | 'score'>, speech: number): Clause {
+  const { cut, text } = draft;
+  const isTask = decided.label === 'task';
+  return {
+    speech,
+    path: pathOf(cut.section),
+    start: cut.start,
+    end: cut.end,
+    text,
+    ...decided,
+    action: isTask ? actionOf(text, draft.owner) : null,
+    owner: draft.owner?.text ?? null,
+    outside: draft.owner?.outside ?? false,
+    due: isTask ? (draft.due ?? windowOf(cut.section)) : null,
+    cadence: isTask ? draft.cadence : null,
+    quantities: draft.quantities,
+    missing: [],
+    withheld: isWithheld(text),
+    repeats: null,
+  };
+}
+
+function pathOf(section: Section | null): string[] {
+  if (!section) return [];
+  return [...pathOf(section.parent), `${section.marker}${section.title}`];
+}
+
+/** 走访阶段（3月—6月）: the window in a heading holds for what stands under it. */
+function windowOf(section: Section | null): Due | null {
+  if (!section) return null;
+  const inTitle = /[（(][^）)]*[月年][^）)]*[）)]/.exec(section.title);
+  const due = inTitle ? findDue(inTitle[0], null) : null;
+  return due?.by ? due : windowOf(section.parent);
+}
+
+/** A task without a named owner takes the one named before it in the same paragraph; then says what is missing. */
+function carryOwners(clauses: Clause[], drafts: readonly Draft[]) {
+  let last: { line: number; text: string; outside: boolean } | null = null;
+  clauses.forEach((clause, index) => {
+    const { cut, owner } = drafts[index]!;
+    if (last && last.line !== cut.line) last = null;
+    if (owner) last = { line: cut.line, text: owner.text, outside: owner.outside };
+    if (clause.label !== 'task') return;
+    if (!owner && last) {
+      clause.owner = last.text;
+      clause.outside = last.outside;
+    }
+    clause.missing = missingIn(clause);
+  });
+}
+
+/** Lead and department are named in the text only by the field words themselves. */
+function missingIn(clause: Clause): string[] {
+  const missing: string[] = [];
+  if (!clause.owner) missing.push('owner');
+  if (!/责任领导[：:]|牵头领导[：:]|由[^，,。]{1,12}(?:副?主席|书记)(?:牵头|负责)/.test(clause.text))
+    missing.push('lead');
+  if (!/(?:责任|牵头)部室[：:]|由[^，,。]{1,16}部(?:牵头|负责)|[一-龥]{2,8}部(?:牵头|负责)/.test(clause.text))
+    missing.push('department');
+  const dated = clause.due?.by ?? clause.due?.from ?? null;
+  if (!dated && !clause.cadence) missing.push('due');
+  if (dated?.startsWith('--')) missing.push('year');
+  if (isFigureWithheld(clause.text)) missing.push('quantity');
+  return missing;
+}
+
+function markRepeats(clauses: Clause[], first: number) {
+  const tasks = clauses
+    .map((clause, index) => ({ clause, index }))
+    .filter(({ clause }) => clause.label === 'task');
+  findRepeats(tasks.map(({ clause }) => clause.action ?? '')).forEach((earlier, nth) => {
+    if (earlier !== null) tasks[nth]!.clause.repeats = first + tasks[earlier]!.index;
+  });
+}
