@@ -64,7 +64,7 @@ CREATE TABLE programme (
   start_on    date,
   end_on      date,
   phases      jsonb NOT NULL DEFAULT '[]',
-  leading     jsonb NOT NULL DEFAULT '[]',
+  leading_group jsonb NOT NULL DEFAULT '[]',
   office      text NOT NULL DEFAULT '',
   frames      jsonb NOT NULL DEFAULT '[]',
   comment_by  date,

@@ -108,7 +108,7 @@ async function applyNext(client: pg.Client, all: Migration[], wanted: Migration[
     refuseMismatch(rows, all);
     const next = wanted[rows.length];
     if (next) {
-      await client.query(next.text);
+      await runFile(client, next);
       await client.query('INSERT INTO schema_migration (no, name, sha256) VALUES ($1, $2, $3)', [
         next.no,
         next.name,
@@ -120,6 +120,14 @@ async function applyNext(client: pg.Client, all: Migration[], wanted: Migration[
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
+  }
+}
+
+async function runFile(client: pg.Client, { name, text }: Migration): Promise<void> {
+  try {
+    await client.query(text);
+  } catch (cause) {
+    throw new Error(`migration ${name}: ${(cause as Error).message}`, { cause });
   }
 }
 
