@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import type { MasterKeys } from '../master-keys.ts';
 import type { Crypto, FieldPlace } from './crypto.model.ts';
 import {
   deriveKey,
@@ -6,25 +7,31 @@ import {
   keyedDigest,
   keyLength,
   openBytes,
+  type Profile,
   readHead,
   SealBroken,
   sealBytes,
 } from './envelope.ts';
-import type { Keys, Profile } from './keys.ts';
 
 /** PKCS #8 wrapping of an Ed25519 seed (RFC 8410). */
 const ED25519_SEED = Buffer.from('302e020100300506032b657004220420', 'hex');
 
+/** Fingerprints keep one hash for ever, whatever profile new ciphertexts use: look-ups must go on finding. */
+const STABLE: Profile = 'intl';
+
 /** Names hold no NUL, so the parts cannot run into each other. */
 const placeBytes = (p: FieldPlace): Buffer => Buffer.from(`${p.table}\0${p.column}\0${p.rowId}`);
 
-export function openCrypto(keys: Keys): Crypto {
-  const { profile } = keys;
-  const current = keys.masters.reduce((a, b) => (b.no > a.no ? b : a)).no;
-  const masters = new Map(keys.masters.map(m => [m.no, Buffer.from(m.secret, 'base64')]));
-  const indexSecret = Buffer.from(keys.index.secret, 'base64');
+/**
+ * New values are sealed with the current key; older ones open with the key that their header names. Fingerprints and
+ * signatures come from the oldest key, so that rotation leaves them comparable: that key stays in the file.
+ */
+export function openCrypto(keys: MasterKeys, profile: Profile = 'intl'): Crypto {
+  const current = keys.current.no;
+  const masters = new Map(keys.all.map(k => [k.no, k.secret]));
+  const oldest = keys.all.reduce((a, b) => (b.no < a.no ? b : a)).secret;
   const privateKey = createPrivateKey({
-    key: Buffer.concat([ED25519_SEED, Buffer.from(keys.signing, 'base64')]),
+    key: Buffer.concat([ED25519_SEED, deriveKey('intl', oldest, 'sign audit checkpoints')]),
     format: 'der',
     type: 'pkcs8',
   });
@@ -52,8 +59,7 @@ export function openCrypto(keys: Keys): Crypto {
     (sha256: Uint8Array): KeyOf =>
     (p, no) =>
       sealKey(`file ${Buffer.from(sha256).toString('hex')}`, p, no);
-  const stableKey = (purpose: string): Buffer =>
-    keep(purpose, () => deriveKey(keys.index.profile, indexSecret, purpose));
+  const stableKey = (purpose: string): Buffer => keep(purpose, () => deriveKey(STABLE, oldest, purpose));
 
   return {
     seal: (place, plain) =>
@@ -65,9 +71,8 @@ export function openCrypto(keys: Keys): Crypto {
         typeof plain === 'string' ? Buffer.from(plain) : plain,
       ),
     open: (place, sealed) => openBytes(sealed, fieldKey(place), placeBytes(place)),
-    blindIndex: (field, normalised) =>
-      keyedDigest(keys.index.profile, stableKey(`index ${field}`), normalised),
-    mac: (purpose, data) => keyedDigest(keys.index.profile, stableKey(`mac ${purpose}`), data),
+    blindIndex: (field, normalised) => keyedDigest(STABLE, stableKey(`index ${field}`), normalised),
+    mac: (purpose, data) => keyedDigest(STABLE, stableKey(`mac ${purpose}`), data),
     sealFile: (sha256, bytes) => ({
       keyNo: current,
       sealed: sealBytes(profile, current, fileKey(sha256)(profile, current), Buffer.from(sha256), bytes),

@@ -12,7 +12,9 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
-import { PROFILES, type Profile } from './keys.ts';
+
+export const PROFILES = ['intl', 'gm'] as const;
+export type Profile = (typeof PROFILES)[number];
 
 const VERSION = 1;
 const HEAD = 4;
