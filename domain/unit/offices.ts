@@ -1,0 +1,214 @@
+/**
+ * What each office gives: duties with their reach. One table for the whole house; a post adds to it only by a visible grant.
+ * `own` is the unit itself, `below` the unit and everything under it on the line.
+ */
+import type { Line, Reach } from '../core/actor.ts';
+import type { Duty } from '../core/duty.ts';
+import type { UnitKind } from './unit.model.ts';
+
+export interface OfficeSpec {
+  label: string;
+  /** Where the office exists. */
+  kinds: readonly UnitKind[];
+  /** A member of the leading body (领导班子): elected, so a merge ends the post. */
+  isLeader: boolean;
+  /** Must sit in a department. */
+  needsDepartment: boolean;
+  gives: Readonly<Partial<Record<Duty, Reach>>>;
+}
+
+const leadership = {
+  'unit.read': 'below',
+  'deploy.read': 'below',
+  'consult.comment': 'own',
+  'task.endorse': 'own',
+  'task.decide': 'below',
+  'paper.read': 'own',
+} as const satisfies OfficeSpec['gives'];
+
+/** Every step in which a unit signs for a task, for offices where one person wears several hats. */
+const fieldWork = {
+  'unit.read': 'below',
+  'deploy.read': 'own',
+  'consult.comment': 'own',
+  'task.receive': 'own',
+  'task.endorse': 'own',
+  'task.undertake': 'own',
+  'paper.read': 'own',
+} as const satisfies OfficeSpec['gives'];
+
+const FEDERATION = ['federation'] as const;
+const FIELD = ['township', 'park'] as const;
+const INDUSTRIAL = ['industry', 'direct'] as const;
+
+export const OFFICES = {
+  /** Decides: approves the table at the meeting, endorses what comes from above. Does not draft what it approves. */
+  chair: {
+    label: '主席',
+    kinds: FEDERATION,
+    isLeader: true,
+    needsDepartment: false,
+    gives: { ...leadership, 'deploy.approve': 'own' },
+  },
+  /** 分管领导: endorses and decides within the line of work; the meeting's approval stays with the chair. */
+  'vice-chair': {
+    label: '副主席（分管领导）',
+    kinds: FEDERATION,
+    isLeader: true,
+    needsDepartment: false,
+    gives: { ...leadership, 'deploy.countersign': 'own' },
+  },
+  /** 办公室: the hub. Drafts, issues, receives, registers papers, keeps the register of units, follows up below. */
+  office: {
+    label: '办公室',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: true,
+    gives: {
+      'unit.read': 'below',
+      'unit.keep': 'below',
+      'deploy.read': 'below',
+      'deploy.draft': 'own',
+      'deploy.issue': 'own',
+      'consult.comment': 'own',
+      'task.receive': 'own',
+      'task.undertake': 'own',
+      'task.break': 'own',
+      'task.decide': 'below',
+      'paper.keep': 'own',
+      'paper.read': 'own',
+    },
+  },
+  'department-head': {
+    label: '部室负责人',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: true,
+    gives: {
+      'unit.read': 'below',
+      'deploy.read': 'below',
+      'deploy.draft': 'own',
+      'deploy.countersign': 'own',
+      'consult.comment': 'own',
+      'task.undertake': 'own',
+      'task.break': 'own',
+      'task.decide': 'below',
+      'paper.read': 'own',
+    },
+  },
+  'department-staff': {
+    label: '部室干部',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: true,
+    gives: {
+      'unit.read': 'below',
+      'deploy.read': 'below',
+      'deploy.draft': 'own',
+      'task.undertake': 'own',
+      'paper.read': 'own',
+    },
+  },
+  'township-chair': {
+    label: '镇街（园区）工会主席',
+    kinds: FIELD,
+    isLeader: true,
+    needsDepartment: false,
+    gives: fieldWork,
+  },
+  'township-staff': {
+    label: '镇街（园区）工会干部',
+    kinds: FIELD,
+    isLeader: false,
+    needsDepartment: false,
+    gives: fieldWork,
+  },
+  'industry-chair': {
+    label: '产业（直属）工会主席',
+    kinds: INDUSTRIAL,
+    isLeader: true,
+    needsDepartment: false,
+    gives: { ...leadership, 'task.receive': 'own', 'task.undertake': 'own', 'task.break': 'own' },
+  },
+  'industry-staff': {
+    label: '产业（直属）工会干部',
+    kinds: INDUSTRIAL,
+    isLeader: false,
+    needsDepartment: false,
+    gives: { ...fieldWork, 'task.break': 'own' },
+  },
+  /** Employed by the enterprise: sees its own unit, gets no tasks and no quantities. */
+  'enterprise-chair': {
+    label: '基层工会主席',
+    kinds: ['enterprise', 'joint'],
+    isLeader: true,
+    needsDepartment: false,
+    gives: { 'unit.read': 'own' },
+  },
+  /** 督导组: reads everything below, edits nothing. */
+  supervisor: {
+    label: '督导组成员',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: false,
+    gives: {
+      'unit.read': 'below',
+      'deploy.read': 'below',
+      'paper.read': 'below',
+      'supervise.read': 'below',
+    },
+  },
+  'admin-system': {
+    label: '系统管理员',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: false,
+    gives: { 'unit.read': 'below', 'account.keep': 'below', 'setting.keep': 'below' },
+  },
+  'admin-security': {
+    label: '安全管理员',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: false,
+    gives: { 'unit.read': 'below', 'post.keep': 'below' },
+  },
+  'admin-audit': {
+    label: '审计管理员',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: false,
+    gives: { 'unit.read': 'below', 'audit.read': 'below' },
+  },
+} as const satisfies Record<string, OfficeSpec>;
+
+export type Office = keyof typeof OFFICES;
+export const officeList = Object.keys(OFFICES) as Office[];
+export const isOffice = (s: string): s is Office => Object.hasOwn(OFFICES, s);
+export const officeSpec = (office: Office): OfficeSpec => OFFICES[office];
+
+/** Offices that a unit of this kind may have, in the order of the table. */
+export const officesFor = (kind: UnitKind): Office[] =>
+  officeList.filter(office => officeSpec(office).kinds.includes(kind));
+
+export interface SeatGrant {
+  line: Line;
+  duty: Duty;
+  reach: Reach;
+}
+
+/**
+ * The line on which an office works: industrial unions on theirs, a federation on every line where it stands
+ * (the top of the city stands on both), all others on the territorial line.
+ * @param stands lines on which the unit has a place
+ */
+export function linesOf(kind: UnitKind, stands: readonly Line[]): Line[] {
+  if (kind === 'federation') return [...stands].sort().reverse();
+  const own: Line = kind === 'industry' ? 'industry' : 'territory';
+  return stands.includes(own) ? [own] : [...stands];
+}
+
+/** The seats that an office gives at a unit. */
+export function seatsOf(office: Office, kind: UnitKind, stands: readonly Line[]): SeatGrant[] {
+  const gives = Object.entries(officeSpec(office).gives) as [Duty, Reach][];
+  return linesOf(kind, stands).flatMap(line => gives.map(([duty, reach]) => ({ line, duty, reach })));
+}

@@ -1,0 +1,48 @@
+/**
+ * The life of a unit.
+ *
+ *   (create) → live ── edit, rename, move, leave-line, department moves ──▶ live
+ *              live ── merge ──▶ merged      live ── dissolve ──▶ dissolved
+ *
+ * A merge or dissolution may be decided for a later day: the state says what is decided, `dissolvedOn` from when it holds.
+ * Places on the lines are dated rows of their own (`unit_place`), written in the same transaction.
+ */
+import { defineLife } from '../core/life.ts';
+
+export type UnitState = 'live' | 'merged' | 'dissolved';
+
+export const unitLife = defineLife({
+  kind: 'unit',
+  version: 1,
+  label: '工会组织',
+  states: { live: '在册', merged: '已合并', dissolved: '已撤销' },
+  initial: 'live',
+  moves: {
+    edit: { label: '修改资料', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
+    rename: { label: '更名', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit', needsWhy: true },
+    move: { label: '调整隶属', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit', needsWhy: true },
+    'leave-line': {
+      label: '退出组织线',
+      from: ['live'],
+      to: 'same',
+      duty: 'unit.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
+    'add-department': { label: '设立部室', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
+    'rename-department': { label: '部室更名', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
+    'end-department': { label: '撤销部室', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
+    merge: { label: '合并', from: ['live'], to: 'merged', duty: 'unit.keep', at: 'unit', needsWhy: true },
+    dissolve: {
+      label: '撤销',
+      from: ['live'],
+      to: 'dissolved',
+      duty: 'unit.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
+  },
+});
+
+/** Names of moves that are no step of the life, for the trail. */
+export const UNIT_FIRST_MOVE = { name: 'create', label: '建立' } as const;
