@@ -1,0 +1,154 @@
+import type { Day } from './days.ts';
+import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model.ts';
+import { readTermSpan } from './period.ts';
+import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
+
+/**
+ * The parameters that the platform itself uses, with what they are called, what they may be and where they come from.
+ * `本平台默认` marks a number that no text fixes. Where a standard demands the thing but leaves the number open, the article
+ * is named and the number is still ours.
+ */
+export interface ParameterSpec {
+  code: string;
+  label: string;
+  unit: ParameterUnit;
+  dayType: Parameter['dayType'];
+  defaultValue: ParameterValue;
+  /** Bounds of a number; the lower one is law where the article says so. */
+  min?: number;
+  max?: number;
+  choices?: Readonly<Record<string, string>>;
+  docNo: string;
+  article: string;
+}
+
+export const UNIT_LABELS: Readonly<Record<ParameterUnit, string>> = {
+  minute: '分钟',
+  hour: '小时',
+  day: '日',
+  month: '个月',
+  times: '次',
+  item: '项',
+  character: '位',
+  megabyte: 'MB',
+  percent: '%',
+  fen: '分',
+  choice: '选项',
+  term: '起止月日',
+};
+
+const OURS = { docNo: '本平台默认', article: '' } as const;
+const MLPS = 'GB/T 22239-2019';
+const LOGIN = { docNo: MLPS, article: '8.1.4.1（数值为本平台默认）' } as const;
+
+const number = (
+  code: string,
+  label: string,
+  unit: ParameterUnit,
+  [defaultValue, min, max]: readonly [number, number, number],
+  basis: Pick<ParameterSpec, 'docNo' | 'article'> = OURS,
+): ParameterSpec => ({ code, label, unit, dayType: null, defaultValue, min, max, ...basis });
+
+const workdays = (code: string, label: string, range: readonly [number, number, number]): ParameterSpec => ({
+  ...number(code, label, 'day', range),
+  dayType: 'workday',
+});
+
+export const parameterCatalogue: readonly ParameterSpec[] = [
+  number('account.session-idle', '无操作自动退出时间', 'minute', [30, 5, 240], LOGIN),
+  number('account.session-length', '单次登录最长时间', 'hour', [12, 1, 24], LOGIN),
+  number('account.lockout-failures', '连续登录失败锁定次数', 'times', [5, 3, 10], LOGIN),
+  number('account.lockout-time', '登录失败锁定时间', 'minute', [15, 10, 1440], LOGIN),
+  {
+    code: 'account.password-profile',
+    label: '口令规则',
+    unit: 'choice',
+    dayType: null,
+    defaultValue: 'mlps',
+    choices: { mlps: '等保三级：复杂度加定期更换', asvs: 'ASVS：长度加泄露口令比对，不定期更换' },
+    docNo: MLPS,
+    article: '8.1.4.1',
+  },
+  number('account.password-length', '口令最短长度', 'character', [8, 8, 64], LOGIN),
+  number('account.password-classes', '口令字符种类（等保规则）', 'item', [3, 2, 4], LOGIN),
+  number('account.password-age', '口令有效期（等保规则）', 'day', [90, 30, 180], LOGIN),
+  number('account.password-history', '口令不得与最近几次相同（等保规则）', 'times', [5, 1, 24], LOGIN),
+  number('account.invitation-time', '一次性登录链接有效时间', 'hour', [24, 1, 72]),
+  number('account.stale-after', '未登录自动停用天数', 'day', [90, 30, 365], {
+    docNo: MLPS,
+    article: '8.1.4.2（数值为本平台默认）',
+  }),
+  number('file.upload-limit', '单个文件大小上限', 'megabyte', [20, 1, 500]),
+  workdays('deploy.receipt', '任务签收时限', [2, 1, 15]),
+  workdays('deploy.first-action', '马上就办：签收后首次办理时限', [1, 1, 10]),
+  workdays('deploy.consultation', '征求意见时限', [5, 1, 30]),
+  workdays('deploy.reminder-before', '到期前提醒的提前天数', [3, 0, 30]),
+  number('deploy.urge-limit', '同一任务每日催办次数上限', 'times', [1, 1, 5]),
+  number('deploy.extension-limit', '同一任务可延期次数', 'times', [2, 0, 10]),
+  number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
+    docNo: '网络安全法（2025年修正）',
+    article: '第二十三条第三项（不少于六个月）',
+  }),
+  number('privacy.assessment-retention', '个人信息保护影响评估报告保存期限', 'month', [36, 36, 360], {
+    docNo: '个人信息保护法',
+    article: '第五十六条（至少三年）',
+  }),
+  number('privacy.export-link-time', '导出文件下载链接有效时间', 'hour', [24, 1, 72]),
+  term('calendar.term-autumn', '秋季学期起止', '09-01/01-31'),
+  term('calendar.term-spring', '春季学期起止', '02-01/07-31'),
+];
+
+function term(code: string, label: string, defaultValue: string): ParameterSpec {
+  return { code, label, unit: 'term', dayType: null, defaultValue, ...OURS };
+}
+
+const byCode = new Map(parameterCatalogue.map(spec => [spec.code, spec]));
+
+export const findParameterSpec = (code: string): ParameterSpec | undefined => byCode.get(code);
+
+const no = defineRefusals('parameter', {
+  'value-not-number': ['input', '“{label}”须填写整数'],
+  'value-out-of-range': ['input', '“{label}”须在{min}至{max}{unit}之间（{basis}），请改正'],
+  'value-not-a-choice': ['input', '“{label}”只能选择：{choices}'],
+  'value-not-a-term': ['input', '“{label}”须写成起止月日，如 09-01/01-31'],
+});
+
+export function checkParameterValue(spec: ParameterSpec, value: ParameterValue): Verdict {
+  const { label } = spec;
+  const fields = [{ path: 'value', says: '请改正数值' }];
+  if (spec.choices) {
+    const isChoice = typeof value === 'string' && Object.hasOwn(spec.choices, value);
+    const choices = Object.values(spec.choices).join('、');
+    return isChoice ? allowed : refused(no['value-not-a-choice']({ label, choices }, { fields }));
+  }
+  if (spec.unit === 'term')
+    return typeof value === 'string' && readTermSpan(value)
+      ? allowed
+      : refused(no['value-not-a-term']({ label }, { fields }));
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    return refused(no['value-not-number']({ label }, { fields }));
+  const [min, max] = [spec.min ?? 0, spec.max ?? Number.MAX_SAFE_INTEGER];
+  if (value >= min && value <= max) return allowed;
+  const blanks = { label, min, max, unit: UNIT_LABELS[spec.unit], basis: `${spec.docNo}${spec.article}` };
+  return refused(no['value-out-of-range'](blanks, { fields }));
+}
+
+/** The rows that a new federation starts with, at its root. @param idOf makes the id of a row */
+export function defaultParameters(
+  jurisdiction: string,
+  fromDay: Day,
+  idOf: (code: string) => string,
+): Parameter[] {
+  return parameterCatalogue.map(({ code, unit, dayType, defaultValue, docNo, article }) => ({
+    id: idOf(code),
+    code,
+    jurisdiction,
+    value: defaultValue,
+    unit,
+    dayType,
+    fromDay,
+    toDay: null,
+    docNo,
+    article,
+  }));
+}
