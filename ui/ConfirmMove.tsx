@@ -1,0 +1,96 @@
+import { Button, Input, Modal } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { ProblemNotice } from './ProblemNotice.tsx';
+import { asTrouble, type Trouble } from './trouble.ts';
+
+interface Props {
+  /** The step, as on its button. */
+  label: string;
+  /** Title of the small form; the label when left out. */
+  title?: string;
+  /** What happens, said before it happens. */
+  children?: ReactNode;
+  /** Ask for a reason: required, optional, or not at all. */
+  why?: 'required' | 'optional' | 'none';
+  whyLabel?: string;
+  /** Resolves when the step is done; what it throws is shown and the form stays open with everything typed. */
+  onConfirm: (why: string) => Promise<unknown>;
+  onOpen?: () => void;
+  type?: 'primary' | 'default' | 'link';
+  size?: 'small' | 'middle';
+  disabled?: boolean;
+}
+
+/** A step that is told before it is done: a button that opens a small form with the reason. */
+export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more }: Props) {
+  const { why: whyRule = 'none', whyLabel = '理由', type = 'default', size, disabled } = more;
+  const [open, setOpen] = useState(false);
+  const [why, setWhy] = useState('');
+  const [pending, setPending] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const id = useId();
+  const isMissing = whyRule === 'required' && why.trim() === '';
+
+  async function confirm() {
+    setPending(true);
+    setTrouble(null);
+    try {
+      await onConfirm(why.trim());
+      setOpen(false);
+      setWhy('');
+    } catch (error) {
+      setTrouble(asTrouble(error));
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <>
+      <Button
+        type={type}
+        size={size}
+        disabled={disabled}
+        onClick={() => {
+          onOpen?.();
+          setTrouble(null);
+          setOpen(true);
+        }}
+      >
+        {label}
+      </Button>
+      <Modal
+        open={open}
+        title={title ?? label}
+        okText={label}
+        cancelText="返回"
+        okButtonProps={{ disabled: isMissing }}
+        confirmLoading={pending}
+        onOk={confirm}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden={false}
+      >
+        <div className="stack">
+          {children}
+          {whyRule !== 'none' && (
+            <div>
+              <label htmlFor={id}>
+                {whyLabel}
+                {whyRule === 'optional' && <span className="quiet">（可不填）</span>}
+              </label>
+              <Input.TextArea
+                id={id}
+                value={why}
+                onChange={event => setWhy(event.target.value)}
+                autoSize={{ minRows: 2, maxRows: 8 }}
+                maxLength={500}
+                required={whyRule === 'required'}
+              />
+            </div>
+          )}
+          <ProblemNotice trouble={trouble} />
+        </div>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { fieldId, type Trouble } from './trouble.ts';
+
+interface Props {
+  trouble: Trouble | null | undefined;
+  /** Name of the antd form whose fields the list links to. */
+  form?: string;
+}
+
+const toField = (id: string) => (event: React.MouseEvent) => {
+  const field = document.getElementById(id);
+  if (!field) return;
+  event.preventDefault();
+  field.scrollIntoView({ block: 'center' });
+  field.focus();
+};
+
+/** What the rules answered: the sentence, the fields to correct, and a number to quote. Takes the focus when it appears. */
+export function ProblemNotice({ trouble, form }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (trouble) box.current?.focus();
+  }, [trouble]);
+  if (!trouble) return null;
+  return (
+    <div ref={box} className="notice tone-warn" role="alert" tabIndex={-1}>
+      <p>{trouble.title}</p>
+      {trouble.errors.length > 0 && (
+        <ul>
+          {trouble.errors.map(error => (
+            <li key={`${error.path} ${error.message}`}>
+              {form && error.path ? (
+                <a href={`#${fieldId(form, error.path)}`} onClick={toField(fieldId(form, error.path))}>
+                  {error.message}
+                </a>
+              ) : (
+                error.message
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {trouble.id && <p>问题编号：{trouble.id}，需要时请告诉系统管理员。</p>}
+    </div>
+  );
+}

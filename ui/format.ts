@@ -1,0 +1,25 @@
+/** How moments, days and figures are written. Moments are shown in Asia/Shanghai wherever the browser stands. */
+
+const MOMENT = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `2026-07-15 14:32`, from an RFC 3339 moment or milliseconds. */
+export function momentText(moment: string | number): string {
+  const at = typeof moment === 'number' ? moment : Date.parse(moment);
+  return Number.isNaN(at) ? String(moment) : MOMENT.format(at);
+}
+
+/** `14:32` */
+export const clockText = (moment: string | number): string => momentText(moment).slice(-5);
+
+const FIGURE = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
+export const figureText = (value: number): string => FIGURE.format(value);
+
+/** The open end of a dated row is not shown as a year. */
+export const openEnd = (day: string): string => (day.startsWith('9999') ? '至今' : day);

@@ -1,0 +1,50 @@
+import { type ThemeConfig, theme } from 'antd';
+
+/** Colours whose contrast on white and on the page ground is at least 4.5 (WCAG 2.2, 1.4.3). */
+export const ink = {
+  text: '#1f2329',
+  quiet: '#565d68',
+  line: '#d9dde3',
+  ground: '#f3f5f8',
+  head: '#0f2d5c',
+  primary: '#0958d9',
+  good: '#1f6f2b',
+  warn: '#8a4b00',
+  bad: '#b8191f',
+} as const;
+
+export const FONT =
+  '"PingFang SC","Microsoft YaHei","HarmonyOS Sans SC","Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC",system-ui,sans-serif';
+
+/** Dense on the desktop; on a phone every control is at least 44 px high. */
+export function consoleTheme(narrow: boolean): ThemeConfig {
+  return {
+    algorithm: narrow ? theme.defaultAlgorithm : theme.compactAlgorithm,
+    cssVar: { key: 'niangjia' },
+    token: {
+      fontFamily: FONT,
+      fontSize: narrow ? 16 : 14,
+      controlHeight: narrow ? 44 : 30,
+      borderRadius: 3,
+      colorPrimary: ink.primary,
+      colorLink: ink.primary,
+      colorSuccess: ink.good,
+      colorWarning: ink.warn,
+      colorError: ink.bad,
+      colorText: ink.text,
+      colorTextSecondary: '#454c56',
+      colorTextTertiary: ink.quiet,
+      colorTextDescription: ink.quiet,
+      colorTextPlaceholder: '#636a75',
+      colorBgLayout: ink.ground,
+      colorBorder: '#8c939d',
+      colorBorderSecondary: ink.line,
+      motion: false,
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Steps: { colorTextDescription: ink.quiet },
+      Tabs: { horizontalItemGutter: 20 },
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/**
+ * A draft saves itself three seconds after the last keystroke. Life of one draft:
+ *   clean → typed → (3 s) saving → saved
+ *                            ├→ newer: another window saved meanwhile; both are kept until the reader decides
+ *                            └→ lost connection: kept on this device, tried again every 10 s and when the network returns
+ */
+export type DraftState = 'clean' | 'typed' | 'saving' | 'saved' | 'kept-here' | 'failed' | 'newer';
+
+export interface StoredDraft<T> {
+  value: T;
+  /** Moment of saving, RFC 3339 or milliseconds. */
+  at: string | number;
+}
+
+/** Where drafts are kept: the server first, this device when there is no connection. Both are the reader's own. */
+export interface DraftHome<T> {
+  load(): Promise<StoredDraft<T> | null>;
+  /** Resolves to where it was kept, or to a newer draft from elsewhere. Rejects only when neither place took it. */
+  save(value: T): Promise<'server' | 'here' | { newer: StoredDraft<T> }>;
+  clear(): Promise<void>;
+}
+
+const PAUSE_MS = 3_000;
+const AGAIN_MS = 10_000;
+
+export interface Autosave<T> {
+  state: DraftState;
+  savedAt: number | null;
+  /** An earlier draft waits for the reader's decision. */
+  found: StoredDraft<T> | null;
+  restore: () => void;
+  discard: () => void;
+  /** Saves now, for example before leaving the page. */
+  flush: () => Promise<void>;
+  /** The record itself was saved: the draft is no longer needed. */
+  done: () => void;
+}
+
+/**
+ * @param home must be stable (`useMemo`)
+ * @param value what is being typed; undefined while there is nothing to save
+ * @param onRestore puts an earlier draft back into the form
+ */
+export function useAutosave<T>(
+  home: DraftHome<T>,
+  value: T | undefined,
+  onRestore: (value: T) => void,
+): Autosave<T> {
+  const [state, setState] = useState<DraftState>('clean');
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+  const [found, setFound] = useState<StoredDraft<T> | null>(null);
+  const first = useRef<string | undefined>(undefined);
+  const saved = useRef<string | undefined>(undefined);
+  const latest = useRef(value);
+  latest.current = value;
+  const text = value === undefined ? undefined : JSON.stringify(value);
+  if (first.current === undefined) first.current = text;
+
+  useEffect(() => {
+    let isGone = false;
+    home
+      .load()
+      .then(draft => {
+        if (!isGone && draft && JSON.stringify(draft.value) !== first.current) setFound(draft);
+      })
+      // Without an answer there is simply no earlier draft to offer; saving will tell about the connection.
+      .catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, [home]);
+
+  const flush = useCallback(async () => {
+    const now = latest.current;
+    const nowText = now === undefined ? undefined : JSON.stringify(now);
+    if (now === undefined || nowText === saved.current || nowText === first.current) return;
+    setState('saving');
+    try {
+      const where = await home.save(now);
+      if (typeof where === 'object') {
+        setFound(where.newer);
+        setState('newer');
+        return;
+      }
+      if (where === 'server') saved.current = nowText;
+      setSavedAt(Date.now());
+      setState(where === 'server' ? 'saved' : 'kept-here');
+    } catch {
+      setState('failed');
+    }
+  }, [home]);
+
+  useEffect(() => {
+    if (text === undefined || text === first.current || text === saved.current) return;
+    setState('typed');
+    const timer = setTimeout(flush, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, flush]);
+
+  useEffect(() => {
+    if (state !== 'kept-here' && state !== 'failed') return;
+    const timer = setInterval(flush, AGAIN_MS);
+    window.addEventListener('online', flush);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', flush);
+    };
+  }, [state, flush]);
+
+  useLeaving(state, flush);
+
+  const forget = useCallback(() => {
+    setFound(null);
+    setState('clean');
+    first.current = latest.current === undefined ? undefined : JSON.stringify(latest.current);
+    saved.current = undefined;
+    void home.clear().catch(() => undefined);
+  }, [home]);
+
+  return {
+    state,
+    savedAt,
+    found,
+    flush,
+    done: forget,
+    discard: () => {
+      if (state !== 'newer') return forget();
+      setFound(null);
+      void flush();
+    },
+    restore: () => {
+      if (found) onRestore(found.value);
+      setFound(null);
+      setState('clean');
+    },
+  };
+}
+
+/** What is typed and not yet saved goes out when the page is hidden; closing it asks first. */
+function useLeaving(state: DraftState, flush: () => Promise<void>): void {
+  useEffect(() => {
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') void flush();
+    };
+    const leaving = (event: BeforeUnloadEvent) => {
+      if (state === 'typed' || state === 'failed') event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('beforeunload', leaving);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('beforeunload', leaving);
+    };
+  }, [state, flush]);
+}
