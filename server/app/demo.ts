@@ -1,4 +1,5 @@
 import { run } from './run.ts';
 
 /** The sample city, in a folder of its own, so that trying out never touches real data. */
-export const demo = (): Promise<void> => run({ mode: 'demo', folder: 'data/demo' });
+export const demo = (hasConsole: boolean): Promise<void> =>
+  run({ mode: 'demo', folder: 'data/demo', hasConsole });

@@ -10,11 +10,13 @@ program.helpCommand(false).showHelpAfterError('运行 npm run -s niangjia -- --h
 program
   .command('demo')
   .description('启动演示：虚构的示例市，数据在 data/demo')
-  .action(async () => (await import('./demo.ts')).demo());
+  .option('--no-console', '不生成网页，开发时由 npm run dev 提供')
+  .action(async (options: { console: boolean }) => (await import('./demo.ts')).demo(options.console));
 program
   .command('start')
   .description('正式启动：首次启动按终端里的一次性链接完成设置')
-  .action(async () => (await import('./start.ts')).start());
+  .option('--no-console', '不生成网页，开发时由 npm run dev 提供')
+  .action(async (options: { console: boolean }) => (await import('./start.ts')).start(options.console));
 program
   .command('read')
   .argument('<文稿>', '.txt 或 .docx 文件')

@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../core/config.ts';
+import { makeDataFolder } from '../core/data-folder.ts';
 import { openLog } from '../core/log.ts';
 import { makeReady, type Ready } from './boot.ts';
 import { buildConsole } from './console-build.ts';
@@ -7,6 +8,8 @@ import type { BuiltServer, Mode } from './server.parts.ts';
 import { untilToldToStop } from './shutdown.ts';
 
 export interface RunOptions {
+  /** False while `vite` serves the console to a developer. */
+  hasConsole: boolean;
   mode: Mode;
   /** Where data goes if NIANGJIA_DATA does not say. */
   folder: string;
@@ -15,9 +18,10 @@ export interface RunOptions {
 }
 
 /** Brings everything up, prints the address, and returns when Niangjia has been told to stop and has stopped. */
-export async function run({ mode, folder, fill }: RunOptions): Promise<void> {
+export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promise<void> {
   const started = performance.now();
   const config = readConfig(process.env, folder);
+  makeDataFolder(config.dataDir);
   const { logger, close: closeLog } = openLog(config.logDir, config.logLevel);
   const say = (message: string) => {
     logger.info(message);
@@ -26,7 +30,7 @@ export async function run({ mode, folder, fill }: RunOptions): Promise<void> {
   say('娘家正在启动……');
   const stopping = untilToldToStop();
   // The bundle is built while the database starts: either alone takes most of the waiting.
-  const bundle = buildConsole();
+  const bundle = hasConsole ? buildConsole() : Promise.resolve(null);
   bundle.catch(() => undefined);
   const ready = await makeReady(config, say);
   let server: BuiltServer | null = null;

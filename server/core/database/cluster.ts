@@ -49,7 +49,6 @@ export const SOCKET_PORT = 5432;
 
 /** Finds the cluster of a data folder, or creates it: initdb beside, then one rename, so that none is ever half made. */
 export function openCluster(dataDir: string, settings: ClusterSettings = {}): Cluster {
-  makeDataFolder(dataDir);
   const known = readClusterRecord(dataDir);
   const firstRunAs = chooseRunAs(known?.cluster ?? path.join(dataDir, 'postgres'));
   const home = known ? path.dirname(known.cluster) : chooseHome(dataDir, firstRunAs);
@@ -76,11 +75,6 @@ export function readClusterRecord(dataDir: string): ClusterRecord | null {
     'database.record-missing',
     `数据目录 ${dataDir} 里有数据库，但缺少记录其口令的 database.json。请把备份的 database.json 放回原处；没有的话，请用 restore 从最近的备份恢复到一个新目录。`,
   );
-}
-
-function makeDataFolder(dataDir: string): void {
-  // Root's PostgreSQL runs as another account and must pass through, though not look around.
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }
 
 function chooseHome(dataDir: string, runAs: RunAs | null): string {

@@ -5,8 +5,9 @@
  *   running, Niangjia killed ──▶ orphan ──next start──▶ adopted (or stopped and started, if it does not answer)
  *   running, PostgreSQL killed ──▶ down ──restart with growing pauses──▶ running
  */
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import pg from 'pg';
+import { makeDataFolder } from '../data-folder.ts';
 import {
   APP_ROLE,
   type Cluster,
@@ -50,8 +51,7 @@ export interface EmbeddedServer extends DatabaseAccess {
 
 /** Starts, adopts or creates the database of a data folder and keeps it running until `stop`. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  mkdirSync(options.dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  const dataDir = realpathSync(options.dataDir);
+  const dataDir = makeDataFolder(options.dataDir);
   const unlock = lockDataFolder(dataDir);
   try {
     const cluster = openCluster(dataDir, options);
