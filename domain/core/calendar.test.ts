@@ -147,9 +147,16 @@ test('the last day of a covered year can still be computed', () => {
 });
 
 test('where two notices speak of one December day, the later one wins', () => {
-  const row = { day: d('2026-12-31'), isWorkday: false, name: '元旦', kind: 'rest' as const };
-  const later = calendarOf([{ year: 2027, docNo: '样例', days: [row] }, ...shippedCalendarYears]);
-  expect([isWorkday(calendar, row.day), isWorkday(later, row.day)]).toEqual([true, false]);
+  const day = d('2026-12-31');
+  const asSaidFor = (year: number, isWorkday: boolean) => ({
+    year,
+    docNo: '样例',
+    days: [{ day, isWorkday, name: '元旦', kind: isWorkday ? ('make-up' as const) : ('rest' as const) }],
+  });
+  const [first, later] = [asSaidFor(2026, true), asSaidFor(2027, false)];
+  expect([[first], [first, later], [later, first]].map(tables => isWorkday(calendarOf(tables), day))).toEqual(
+    [true, false, false],
+  );
 });
 
 const inCoverage = fc.integer({ min: 0, max: 600 }).map(n => addCalendarDays(d('2025-01-01'), n));

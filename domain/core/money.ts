@@ -67,7 +67,7 @@ function wordsOf(yuan: number): string {
     const place = digits.length - 1 - i;
     if (char === '0') isZeroOwed = true;
     else {
-      words += `${isZeroOwed && words ? '零' : ''}${DIGITS[Number(char)]}${PLACES[place % 4]}`;
+      words += `${isZeroOwed ? '零' : ''}${DIGITS[Number(char)]}${PLACES[place % 4]}`;
       isZeroOwed = false;
       isSectionEmpty = false;
     }
