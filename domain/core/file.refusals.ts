@@ -1,0 +1,12 @@
+import { defineRefusals } from './verdict.ts';
+
+export const fileRefusals = defineRefusals('file', {
+  empty: ['input', '“{name}”是空文件，请检查后重新选择'],
+  mismatch: ['input', '“{name}”的内容是{real}，与扩展名不符；请改正扩展名，或从原软件重新导出后上传'],
+  unsafe: ['input', '“{name}”解开后过大或结构异常，没有接收；请用办公软件打开，另存为新文件后再上传'],
+  locked: ['input', '“{name}”设有打开密码，请去掉密码后再上传'],
+  macro: ['input', '“{name}”含有宏，没有接收；请另存为不含宏的格式后再上传'],
+  encoding: ['input', '“{name}”的文字编码无法识别，请另存为 UTF-8 编码的文本后再上传'],
+  'not-yours': ['state', '有附件已被删除或已用于别的记录，请重新上传后再提交'],
+  'no-area': ['input', '这里不能上传附件，请从对应的页面上传'],
+});

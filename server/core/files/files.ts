@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
+import { fileRefusals } from '@niangjia/domain/core/file.refusals.ts';
+import type { Work } from '../action.ts';
+import type { Crypto } from '../crypto/crypto.model.ts';
+import { SealBroken } from '../crypto/envelope.ts';
+import type { Tx } from '../database/db.ts';
+import { sql } from '../database/sql.ts';
+import { newId } from '../ids.ts';
+import { Refusal } from '../refusal.ts';
+import { present } from '../scope.ts';
+import { hasBlob, readBlob, writeBlob } from './blobs.ts';
+import { checkFile } from './file-type.ts';
+import type { Files, StoredFile } from './files.model.ts';
+
+export interface FileRow extends StoredFile {
+  sha256: Buffer;
+  keyNo: number;
+  madeBy: string;
+}
+
+export const fileColumns = sql`home, id, name, media_type AS "mediaType", size, unit_id AS "unitId", subject, area,
+  sha256, key_no AS "keyNo", made_by AS "madeBy"`;
+
+/** @param limitBytes the largest file taken, by configuration */
+export function openFiles(dir: string, crypto: Crypto, limitBytes: number): Files {
+  return {
+    keep: async (tx, { name, bytes, unitId, subject, area, madeBy, home }) => {
+      const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      if (content.length > limitBytes)
+        throw new Refusal(coreRefusals['too-large']({ limit: `${Math.floor(limitBytes / 1024 / 1024)} MB` }));
+      const plainName = cleanName(name);
+      const mediaType = await checkFile(plainName, content);
+      const sha256 = createHash('sha256').update(content).digest();
+      const { keyNo, sealed } = crypto.sealFile(sha256, content);
+      // The sweep takes this row for itself before it looks for orphans: a blob found here stays until this row commits.
+      await tx.rows(sql`SELECT FROM installation WHERE id = 1 FOR KEY SHARE`);
+      const id = newId(home);
+      await tx.run(sql`INSERT INTO file (home, id, sha256, size, name, media_type, key_no, unit_id, subject, area, made_by, at)
+        VALUES (${home}, ${id}, ${sha256}, ${content.length}, ${plainName}, ${mediaType}, ${keyNo}, ${unitId}, ${subject},
+          ${area}, ${madeBy}, clock())`);
+      if (!(await hasBlob(dir, { sha256, keyNo }))) await writeBlob(dir, { sha256, keyNo }, sealed);
+      return { home, id, name: plainName, mediaType, size: content.length, unitId, subject, area };
+    },
+    bytes: async (tx, id) => {
+      const file = await getFile(tx, id);
+      return { file, bytes: await readContent(dir, crypto, file) };
+    },
+  };
+}
+
+export const getFile = async (tx: Tx, id: string): Promise<FileRow> =>
+  present(await tx.maybe<FileRow>(sql`SELECT ${fileColumns} FROM file WHERE id = ${id}`));
+
+/** @throws Refusal `core.file-broken` when the bytes are gone, were altered, or their key is not here */
+export async function readContent(dir: string, crypto: Crypto, file: FileRow): Promise<Buffer> {
+  const sealed = await readBlob(dir, file);
+  const broken = (): Refusal => new Refusal(coreRefusals['file-broken']({ name: file.name }));
+  if (!sealed) throw broken();
+  try {
+    const bytes = crypto.openFile(file.sha256, file.keyNo, sealed);
+    if (createHash('sha256').update(bytes).digest().equals(file.sha256)) return bytes;
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error;
+  }
+  throw broken();
+}
+
+/**
+ * A record takes the files that its writer sent before. Each may be used once, by the person who sent it.
+ * @throws Refusal `file.not-yours`
+ */
+export async function attachFiles(
+  w: Work,
+  ids: readonly string[],
+  to: { area: string; subject: string; unitId: string },
+): Promise<void> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return;
+  const taken = await w.tx.run(sql`UPDATE file SET subject = ${to.subject}, unit_id = ${to.unitId}
+    WHERE id = ANY (${wanted}::uuid[]) AND area = ${to.area} AND subject IS NULL AND made_by = ${w.actor.personId}`);
+  if (taken !== wanted.length) throw new Refusal(fileRefusals['not-yours']());
+}
+
+/** The last part of a path, without characters that file systems or headers trip over. */
+function cleanName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const plain = last.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim();
+  const dot = plain.lastIndexOf('.');
+  return dot > 0 ? `${plain.slice(0, Math.min(dot, 120))}${plain.slice(dot)}` : plain.slice(0, 120);
+}
