@@ -6,7 +6,7 @@ import { type Line, linesOf } from './repair/lines.ts';
 
 export interface SpeechRange {
   title: string;
-  /** The speech without its separator and title line, without blank lines at both ends. */
+  /** The speech without its separator and its title line, without blank lines at both ends. */
   start: number;
   end: number;
 }
@@ -119,19 +119,13 @@ function titleAbove(lines: readonly Line[], at: number): number {
   return at;
 }
 
-/** A title at the beginning of a part: how many lines it takes, date and speaker below it included. */
+/** A title at the beginning of a part and the lines it takes; date and speaker below it belong to the speech. */
 function titleOf(lines: readonly Line[]): { title: string; lines: number } {
   const at = lines.findIndex(line => bareOf(line.text) !== '');
   const first = bareOf(lines[at]?.text ?? '');
-  if (at < 0 || !isTitle(first) || isVocative(first) || lines.slice(at + 1).every(line => !bareOf(line.text)))
-    return { title: '', lines: 0 };
-  let end = at + 1;
-  while (
-    end < lines.length - 1 &&
-    (bareOf(lines[end]?.text ?? '') === '' || isByline(bareOf(lines[end]?.text ?? '')))
-  )
-    end++;
-  return { title: first, lines: end };
+  const isAlone = lines.slice(at + 1).every(line => !bareOf(line.text));
+  if (at < 0 || isAlone || !isTitle(first) || isVocative(first)) return { title: '', lines: 0 };
+  return { title: first, lines: at + 1 };
 }
 
 function isTitle(bare: string): boolean {
