@@ -6,14 +6,31 @@ import type { Route } from './registry.ts';
 
 type Json = Record<string, unknown>;
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  }) as Json;
-  return rest;
-};
+/** Schemas that refer to themselves; they move from the operation to the document's components. */
+type Shared = Record<string, unknown>;
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', shared: Shared): Json {
+  const {
+    $schema: _,
+    $defs,
+    ...rest
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json;
+  for (const [name, definition] of Object.entries(($defs as Json | undefined) ?? {}))
+    shared[name] = withSharedRefs(definition);
+  return withSharedRefs(rest) as Json;
+}
+
+function withSharedRefs(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSharedRefs);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([k, v]) =>
+      k === '$ref' && typeof v === 'string'
+        ? [k, v.replace('#/$defs/', '#/components/schemas/')]
+        : [k, withSharedRefs(v)],
+    ),
+  );
+}
 
 const PROBLEM = {
   type: 'object',
@@ -37,13 +54,13 @@ const problem = (description: string): Json => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-function parametersOf(e: Endpoint): Json[] {
+function parametersOf(e: Endpoint, shared: Shared): Json[] {
   const list = (shape: z.ZodObject | undefined, place: 'path' | 'query'): Json[] =>
     Object.entries(shape?.shape ?? {}).map(([name, schema]) => ({
       name,
       in: place,
       required: place === 'path' || !(schema as z.ZodType).safeParse(undefined).success,
-      schema: schemaOf(schema as z.ZodType, 'input'),
+      schema: schemaOf(schema as z.ZodType, 'input', shared),
     }));
   const key = {
     name: 'Idempotency-Key',
@@ -54,11 +71,14 @@ function parametersOf(e: Endpoint): Json[] {
   return [...list(e.params, 'path'), ...list(e.query, 'query'), ...(e.idempotency === 'key' ? [key] : [])];
 }
 
-function bodyOf(e: Endpoint): Json | undefined {
+function bodyOf(e: Endpoint, shared: Shared): Json | undefined {
   if (!e.body && !e.upload) return undefined;
   if (!e.upload)
-    return { required: true, content: { 'application/json': { schema: schemaOf(e.body!, 'input') } } };
-  const fields = e.body ? schemaOf(e.body, 'input') : { type: 'object', properties: {} };
+    return {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(e.body!, 'input', shared) } },
+    };
+  const fields = e.body ? schemaOf(e.body, 'input', shared) : { type: 'object', properties: {} };
   const properties = {
     ...(fields.properties as Json),
     file: { type: 'string', contentMediaType: 'application/octet-stream' },
@@ -73,16 +93,19 @@ function bodyOf(e: Endpoint): Json | undefined {
   };
 }
 
-function operationOf(name: string, e: Endpoint): Json {
+function operationOf(name: string, e: Endpoint, shared: Shared): Json {
   const duties =
     e.duty === 'anyone' || e.duty === 'signed-in'
       ? []
       : ((typeof e.duty === 'string' ? [e.duty] : e.duty) as Duty[]);
-  const body = bodyOf(e);
+  const body = bodyOf(e, shared);
   const ok =
     e.reply === 'bytes'
       ? { description: '文件', content: { 'application/octet-stream': {} } }
-      : { description: '成功', content: { 'application/json': { schema: schemaOf(e.reply, 'output') } } };
+      : {
+          description: '成功',
+          content: { 'application/json': { schema: schemaOf(e.reply, 'output', shared) } },
+        };
   return {
     operationId: name,
     summary: e.title,
@@ -94,7 +117,7 @@ function operationOf(name: string, e: Endpoint): Json {
         : '登录后可用',
     'x-niangjia': { duty: e.duty, scope: e.scope, audit: e.audit, idempotency: e.idempotency, rate: e.rate },
     ...(e.duty === 'anyone' ? { security: [] } : {}),
-    parameters: parametersOf(e),
+    parameters: parametersOf(e, shared),
     ...(body ? { requestBody: body } : {}),
     responses: {
       200: ok,
@@ -111,9 +134,10 @@ function operationOf(name: string, e: Endpoint): Json {
 /** The whole document; `version` is the program's. */
 export function openapiOf(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Json> = {};
+  const shared: Shared = {};
   for (const { name, endpoint: e } of routes) {
     const path = `/api/v1${e.path.replace(/:(\w+)/g, '{$1}')}`;
-    paths[path] = { ...paths[path], [e.method.toLowerCase()]: operationOf(name, e) };
+    paths[path] = { ...paths[path], [e.method.toLowerCase()]: operationOf(name, e, shared) };
   }
   return {
     openapi: '3.1.0',
@@ -126,7 +150,7 @@ export function openapiOf(routes: readonly Route[], version: string): Json {
     security: [{ session: [] }],
     paths,
     components: {
-      schemas: { Problem: PROBLEM },
+      schemas: { ...shared, Problem: PROBLEM },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-niangjia' } },
     },
   };
