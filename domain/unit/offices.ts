@@ -12,6 +12,8 @@ export interface OfficeSpec {
   kinds: readonly UnitKind[];
   /** A member of the leading body (领导班子): elected, so a merge ends the post. */
   isLeader: boolean;
+  /** One holder at a time. */
+  isSingle?: true;
   /** Must sit in a department. */
   needsDepartment: boolean;
   gives: Readonly<Partial<Record<Duty, Reach>>>;
@@ -47,6 +49,7 @@ export const OFFICES = {
     label: '主席',
     kinds: FEDERATION,
     isLeader: true,
+    isSingle: true,
     needsDepartment: false,
     gives: { ...leadership, 'deploy.approve': 'own' },
   },
@@ -113,6 +116,7 @@ export const OFFICES = {
     label: '镇街（园区）工会主席',
     kinds: FIELD,
     isLeader: true,
+    isSingle: true,
     needsDepartment: false,
     gives: fieldWork,
   },
@@ -127,6 +131,7 @@ export const OFFICES = {
     label: '产业（直属）工会主席',
     kinds: INDUSTRIAL,
     isLeader: true,
+    isSingle: true,
     needsDepartment: false,
     gives: { ...leadership, 'task.receive': 'own', 'task.undertake': 'own', 'task.break': 'own' },
   },
@@ -142,6 +147,7 @@ export const OFFICES = {
     label: '基层工会主席',
     kinds: ['enterprise', 'joint'],
     isLeader: true,
+    isSingle: true,
     needsDepartment: false,
     gives: { 'unit.read': 'own' },
   },

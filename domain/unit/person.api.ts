@@ -60,6 +60,8 @@ export const personApi = defineApi({
     body: z.strictObject({
       name: zPersonName.optional(),
       mobile: zMobile.nullable().optional(),
+      /** Hands the entry over to another unit. */
+      unitId: zUnitId.optional(),
       seenSeq: z.number().int().min(0),
     }),
     reply: zChanged,

@@ -1,0 +1,144 @@
+/**
+ * What may stand where, and who decides it.
+ *
+ * Territorial line: federations in descending level; townships and parks below a federation; basic unions below any of them.
+ * Industrial line: the federation at the top, industrial unions below it or below one another, basic unions below those
+ * (工会法 第十、十一条). Founding and ending are approved by the level above (第十二、十三条), and so are moves,
+ * mergers and names: whoever keeps only the unit itself cannot decide them.
+ */
+import { type Actor, holds, type Line, type Place } from '../core/actor.ts';
+import { addCalendarDays, asDay, chineseDay, type Day } from '../core/days.ts';
+import { canMove } from '../core/life.ts';
+import { allowed, refused, type Verdict } from '../core/verdict.ts';
+import { unitLife } from './unit.life.ts';
+import { type Grouping, UNIT_KINDS, UNIT_LEVELS, type UnitKind, type UnitLevel } from './unit.model.ts';
+import { unitRefusals as no } from './unit.refusals.ts';
+
+export interface UnitSort {
+  kind: UnitKind;
+  level: UnitLevel;
+}
+
+const ABOVE: Readonly<Record<Line, Readonly<Record<UnitKind, readonly UnitKind[]>>>> = {
+  territory: {
+    federation: ['federation'],
+    township: ['federation'],
+    park: ['federation'],
+    industry: ['federation', 'industry'],
+    direct: ['federation', 'direct'],
+    joint: ['federation', 'township', 'park', 'industry', 'direct'],
+    enterprise: ['federation', 'township', 'park', 'industry', 'direct', 'enterprise', 'joint'],
+  },
+  industry: {
+    federation: [],
+    township: [],
+    park: [],
+    industry: ['federation', 'industry'],
+    direct: ['industry', 'direct'],
+    joint: ['federation', 'industry', 'direct'],
+    enterprise: ['federation', 'industry', 'direct', 'enterprise', 'joint'],
+  },
+};
+
+const LEVELS = Object.keys(UNIT_LEVELS) as UnitLevel[];
+const rank = (level: UnitLevel): number => LEVELS.indexOf(level);
+
+/** Kinds whose level repeats the level of what they belong to, for example 市级产业工会 below 市总工会. */
+const MAY_EQUAL: ReadonlySet<UnitKind> = new Set(['industry', 'direct', 'enterprise', 'joint']);
+
+/** May such a unit stand directly below such a parent on this line? */
+export function canStandUnder(line: Line, child: UnitSort, parent: UnitSort): Verdict {
+  if (!ABOVE[line][child.kind].includes(parent.kind))
+    return refused(
+      no['wrong-parent']({ child: UNIT_KINDS[child.kind], parent: UNIT_KINDS[parent.kind] }, at('places')),
+    );
+  const below = rank(child.level) - rank(parent.level);
+  if (below > 0 || (below === 0 && MAY_EQUAL.has(child.kind))) return allowed;
+  const blanks = { level: UNIT_LEVELS[child.level], parentLevel: UNIT_LEVELS[parent.level] };
+  return refused(no['wrong-level'](blanks, at('level')));
+}
+
+const at = (path: string) => ({ fields: [{ path, says: '请核对这一项' }] });
+
+/** Groups are for comparing county federations (practice: 城区与县、市分组). */
+export function canBeGrouped(unit: UnitSort, grouping: Grouping | null): Verdict {
+  if (grouping === null || (unit.kind === 'federation' && unit.level === 'county')) return allowed;
+  return refused(no['grouping-misplaced']({}, at('grouping')));
+}
+
+/** Figures of closed days rest on the tree as it was: it is not changed further back than the parameter allows. */
+export function canTakeEffect(day: string, today: string, backdateDays: number): Verdict {
+  const first = addCalendarDays(asDay(today), -backdateDays);
+  return day >= first ? allowed : refused(no['too-far-back']({ day: chineseDay(first) }, at('day')));
+}
+
+/** A unit is born today or before: a place that starts later would hide the new record from everybody, its maker too. */
+export function canBeBornOn(day: string, today: string, foundedOn: string | null): Verdict {
+  if (day > today) return refused(no['future-birth']({}, at('day')));
+  if (foundedOn && foundedOn > day) return refused(no['founded-later']({}, at('foundedOn')));
+  return allowed;
+}
+
+export type UnitMove = keyof (typeof unitLife)['moves'];
+const DECIDED_ABOVE: ReadonlySet<UnitMove> = new Set(['rename', 'move', 'leave-line', 'merge', 'dissolve']);
+
+/** The place of the unit above, from a unit's own; null at the top. */
+export function placeAbove({ line, path }: Place): Place | null {
+  const cut = path.lastIndexOf('.', path.length - 2);
+  return cut < 0 ? null : { line, path: path.slice(0, cut + 1) };
+}
+
+/**
+ * @param places of the unit on the actor's day, both lines
+ * @param state the life's state
+ */
+export function canDecideUnit(
+  actor: Actor,
+  move: UnitMove,
+  unit: { state: string; places: readonly Place[] },
+): Verdict {
+  const byLife = canMove(unitLife, move, { state: unit.state, places: { unit: unit.places } }, actor);
+  if (!byLife.ok || !DECIDED_ABOVE.has(move)) return byLife;
+  const above = unit.places.map(placeAbove);
+  const { label } = unitLife.moves[move];
+  if (above.every(place => place === null))
+    return move === 'rename' ? allowed : refused(no['top-of-line']({ move: label }));
+  const deciding = above.filter((place): place is Place => place !== null);
+  return holds(actor, 'unit.keep', deciding) ? allowed : refused(no['decided-above']({ move: label }));
+}
+
+export const openUnitMoves = (actor: Actor, unit: { state: string; places: readonly Place[] }): UnitMove[] =>
+  (Object.keys(unitLife.moves) as UnitMove[]).filter(move => canDecideUnit(actor, move, unit).ok);
+
+const ALIKE: readonly (readonly UnitKind[])[] = [
+  ['township', 'park'],
+  ['enterprise', 'joint'],
+];
+
+/** Like goes into like; a township and a park, or single and joint basic unions, count as alike. */
+export function canMergeInto(from: UnitSort & { id: string }, into: UnitSort & { id: string }): Verdict {
+  if (from.id === into.id) return refused(no['merge-itself']({}, at('intoId')));
+  const alike =
+    (from.kind === into.kind && (from.level === into.level || from.kind !== 'federation')) ||
+    ALIKE.some(kinds => kinds.includes(from.kind) && kinds.includes(into.kind));
+  if (alike) return allowed;
+  const blanks = {
+    from: `${UNIT_LEVELS[from.level]}${UNIT_KINDS[from.kind]}`,
+    into: `${UNIT_LEVELS[into.level]}${UNIT_KINDS[into.kind]}`,
+  };
+  return refused(no['merge-unlike'](blanks, at('intoId')));
+}
+
+/** Employers have one keeper without dates, so they change hands on the day itself, never ahead of it. */
+export function canHandOverEmployers(count: number, day: string, today: string, move: string): Verdict {
+  return count === 0 || day <= today ? allowed : refused(no['employers-attached']({ count, move }));
+}
+
+/** Sentences shown before a merge is decided. */
+export function sayMerge(from: string, into: string, day: Day): string[] {
+  return [
+    `自${chineseDay(day)}起，${from}的下级组织改隶${into}`,
+    `${from}的领导班子成员自当日起卸任，须在${into}按规定程序产生；其他人员以原职务转到${into}`,
+    `${from}已办的事项和数据仍记在原名下，由${into}及以上各级查看`,
+  ];
+}
