@@ -178,11 +178,12 @@ CREATE TABLE calendar_year (
   loaded_at timestamptz NOT NULL
 );
 CREATE TABLE calendar_day (
-  day        date PRIMARY KEY,
   year       smallint NOT NULL REFERENCES calendar_year,
+  day        date NOT NULL,
   is_workday boolean NOT NULL,
   kind       text NOT NULL CHECK (kind IN ('statutory', 'rest', 'make-up')),
-  name       text NOT NULL
+  name       text NOT NULL,
+  PRIMARY KEY (year, day)
 );
 COMMENT ON TABLE calendar_year IS '已导入放假安排的年份；没有的年份不推算';
 COMMENT ON TABLE calendar_day IS '与平常星期不同的日子：法定节假日、调休休息、调休上班';

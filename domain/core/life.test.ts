@@ -55,7 +55,9 @@ test('whoever sent it does not close it', () => {
 });
 
 test('a state that nothing leads to is a fault of the declaration', () => {
-  expect(() => defineLife<string, string>({ ...life, states: { ...life.states, lost: '失联' } })).toThrow(/lost/);
+  expect(() => defineLife<string, string>({ ...life, states: { ...life.states, lost: '失联' } })).toThrow(
+    /lost/,
+  );
 });
 
 test('the fold takes the last word on every field and refuses a gap', () => {

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { hasDuty } from '@niangjia/domain/core/actor.ts';
+import { CalendarMissing } from '@niangjia/domain/core/calendar.ts';
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { DUTIES, type Duty } from '@niangjia/domain/core/duty.ts';
 import type { Endpoint } from '@niangjia/domain/core/endpoint.ts';
@@ -259,6 +260,7 @@ const DOWN = /^(08|57P0|53300)|ECONNREFUSED|ECONNRESET|ENOENT|ETIMEDOUT/;
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) return sendNote(reply, error.note, request.id);
+  if (error instanceof CalendarMissing) return sendNote(reply, error.refusal, request.id);
   const {
     code = '',
     statusCode,
