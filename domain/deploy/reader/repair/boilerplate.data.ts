@@ -9,6 +9,8 @@ export interface LineRule {
   why: string;
   /** Only among the first paragraphs, before the first vocative. */
   isHeadOnly?: true;
+  /** A sound text may have such a line: it goes only where something else shows that the text was copied from the web. */
+  isWeak?: true;
 }
 
 export const LINE_RULES: readonly LineRule[] = [
@@ -25,11 +27,13 @@ export const LINE_RULES: readonly LineRule[] = [
     line: /^.{0,160}(?:欣赏|看看|阅读|参考|借鉴|了解)(?:一下|一些|这些|以下|下面)?.{0,12}(?:范文|例文|实例|文章|文稿)吧?[。.!！]?$/u,
     why: 'lead-in of a collection that invites to read',
     isHeadOnly: true,
+    isWeak: true,
   },
   {
     line: /^.{0,160}(?:范文|讲话稿|演讲稿|发言稿).{0,60}(?:希望|欢迎|仅供|以供).{0,60}(?:帮助|参考|借鉴|阅读|喜欢).{0,12}$/u,
     why: 'lead-in of a collection',
     isHeadOnly: true,
+    isWeak: true,
   },
   {
     line: /^.{0,24}(?:重要场合|不同场合).{0,12}(?:讲话稿|演讲稿).{0,6}怎么.{0,300}$/u,
@@ -39,15 +43,18 @@ export const LINE_RULES: readonly LineRule[] = [
   {
     line: /^(?:导语|摘要|内容提要)[:：].{0,200}(?:网友上传|来源于网|仅供参考|小编|欢迎|范文).{0,60}$/u,
     why: 'lead-in with its disclaimer',
+    isWeak: true,
   },
   {
     line: /^(?:扩展阅读|推荐阅读|相关阅读|延伸阅读|猜你喜欢|热门文章|热门标签|相关文章|相关推荐|精选范文|更多范文|上一篇|下一篇)(?:文章)?(?:[:：\s].{0,120})?$/u,
     why: 'links to other pages',
+    isWeak: true,
   },
   { line: /^[^。,，]{0,24}https?:\/\/\S+\s*$/u, why: 'name of the site and its address' },
   {
     line: /^[^。,，]{0,16}(?:www\.)?[a-z0-9-]+\.(?:com|cn|net|org)(?:\.cn)?\/?\s*$/iu,
     why: 'name of the site and its address',
+    isWeak: true,
   },
   { line: /^(?:Copyright\b|©|版权所有).{0,120}$/iu, why: 'copyright line of the site' },
   {
@@ -56,26 +63,41 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   { line: /^.{0,30}免责声明[:：].{0,160}$/u, why: 'disclaimer' },
   { line: /^[a-z_]\w{2,30}\(\w*\);[。.]?$/iu, why: 'script of the page shown as text' },
-  { line: /^[^。，,]{1,12}(?:[>＞»][^。，,]{1,24}){2,}$/u, why: 'where the page hangs in the site' },
+  {
+    line: /^[^。，,]{1,12}(?:[>＞»][^。，,]{1,24}){2,}$/u,
+    why: 'where the page hangs in the site',
+    isWeak: true,
+  },
   {
     line: /^(?:发布|更新)?时间[:：].{0,40}(?:分享|来源|作者|浏览|阅读|点击|编辑).{0,60}$/u,
     why: 'date line of the page',
+    isWeak: true,
   },
-  { line: /^(?:发布|更新)?时间[:：]\s*20\d\d-\d{1,2}-\d{1,2}.{0,60}$/u, why: 'date line of the page' },
-  { line: /^(?:浏览|阅读|点击)(?:次数|量|数)?[:：]\s*\d+.{0,20}$/u, why: 'counter of the page' },
+  {
+    line: /^(?:发布|更新)?时间[:：]\s*20\d\d-\d{1,2}-\d{1,2}.{0,60}$/u,
+    why: 'date line of the page',
+    isWeak: true,
+  },
+  {
+    line: /^(?:浏览|阅读|点击)(?:次数|量|数)?[:：]\s*\d+.{0,20}$/u,
+    why: 'counter of the page',
+    isWeak: true,
+  },
   { line: /^.{0,12}仅供学习.{0,30}$/u, why: 'note of a shop of documents' },
   { line: /^.{0,20}禁止(?:外传|转载).{0,20}$/u, why: 'note of a shop of documents' },
   {
     line: /^.{0,60}(?:QQ群?|qq群?|微信号?|公众号)\s*[:：]?\s*[\da-z_-]{5,}.{0,20}$/iu,
     why: 'how to reach a shop of documents',
+    isWeak: true,
   },
   { line: /^[^。]{0,16}会员群[^。]{0,24}$/u, why: 'how to reach a shop of documents' },
-  { line: /^\d{6,9}$/u, why: 'number of the page' },
+  { line: /^\d{6,9}$/u, why: 'number of the page', isWeak: true },
 ];
 
 export interface InlineRule {
   fragment: RegExp;
   why: string;
+  isWeak?: true;
 }
 
 export const INLINE_RULES: readonly InlineRule[] = [
@@ -87,20 +109,24 @@ export const INLINE_RULES: readonly InlineRule[] = [
     fragment:
       /[ \u00a0]*[（(【[]?点击(?:此处|这里)?(?:查看|阅读|展开)(?:全文|更多(?:内容)?|原文)[)）】\]]?[ \u00a0]*/gu,
     why: 'a link in the middle of a text',
+    isWeak: true,
   },
   {
     fragment:
       /[（(【[](?:本文)?(?:来源|转载|摘)(?:于|自)?[:：]?[^（()）】\]]{0,30}(?:网|\.com|\.cn)[)）】\]]/gu,
     why: 'the site names itself',
+    isWeak: true,
   },
   {
     fragment:
       /[ \u00a0]*(?:更多(?:精彩)?(?:内容|范文|文章)(?:请|敬请)(?:关注|访问|点击|登录))[^。\n]{0,30}[。]?/gu,
     why: 'an advert',
+    isWeak: true,
   },
   {
     fragment: /[ \u00a0]*(?:免费下载|下载)(?:本文|全文|文档)(?:word|Word|WORD|pdf|PDF)?(?:版)?[ \u00a0]*/gu,
     why: 'a download link',
+    isWeak: true,
   },
 ];
 

@@ -1,27 +1,48 @@
 /** Takes out what a web page put around and into a text. Rules and their reasons are data. */
 import { HEAD_ENDS, INLINE_CUE, INLINE_RULES, LINE_RULES } from './boilerplate.data.ts';
 import type { Edit } from './draft.ts';
-import { linesOf } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 
 const HEAD_LINES = 12;
 const LONGEST = 400;
 const INDENT = /^[\s\u00a0\u3000]+/u;
 
-export function boilerplateEdits(text: string): Edit[] {
+/** `isDamaged`: the text is known to be a copy from the web. */
+export function boilerplateEdits(text: string, isDamaged: boolean): Edit[] {
+  const lines = headed(text);
+  const isCopy = isDamaged || lines.some(line => isBoilerplate(line, false)) || hasStrongFragment(text);
   const edits: Edit[] = [];
-  let isHead = true;
-  for (const [i, line] of linesOf(text).entries()) {
-    const bare = line.text.replace(INDENT, '').trimEnd();
-    if (bare && HEAD_ENDS.test(bare)) isHead = false;
-    if (bare && bare.length <= LONGEST && isBoilerplate(bare, isHead && i < HEAD_LINES))
-      remove(edits, text, line.start, line.next);
-    else if (INLINE_CUE.test(line.text)) edits.push(...inlineEdits(line.start, line.text));
+  for (const line of lines) {
+    if (isBoilerplate(line, isCopy)) remove(edits, text, line.start, line.next);
+    else if (INLINE_CUE.test(line.text)) edits.push(...inlineEdits(line.start, line.text, isCopy));
   }
   return edits;
 }
 
-function isBoilerplate(line: string, isHead: boolean): boolean {
-  return LINE_RULES.some(rule => (isHead || !rule.isHeadOnly) && rule.line.test(line));
+interface HeadedLine extends Line {
+  /** Without indent. */
+  bare: string;
+  isHead: boolean;
+}
+
+function headed(text: string): HeadedLine[] {
+  let isHead = true;
+  return linesOf(text).map((line, i) => {
+    const bare = line.text.replace(INDENT, '').trimEnd();
+    if (i >= HEAD_LINES || (bare && HEAD_ENDS.test(bare))) isHead = false;
+    return { ...line, bare, isHead };
+  });
+}
+
+function isBoilerplate({ bare, isHead }: HeadedLine, isCopy: boolean): boolean {
+  if (bare === '' || bare.length > LONGEST) return false;
+  return LINE_RULES.some(
+    rule => (isHead || !rule.isHeadOnly) && (isCopy || !rule.isWeak) && rule.line.test(bare),
+  );
+}
+
+function hasStrongFragment(text: string): boolean {
+  return INLINE_RULES.some(rule => !rule.isWeak && text.search(rule.fragment) >= 0);
 }
 
 /** A paragraph goes with its line end; at the end of the text with the line end before it. */
@@ -35,9 +56,9 @@ function remove(edits: Edit[], text: string, start: number, next: number): void 
   edits.push({ start: begin, end: next, repaired: '', sort: 'boilerplate' });
 }
 
-function inlineEdits(offset: number, line: string): Edit[] {
+function inlineEdits(offset: number, line: string, isCopy: boolean): Edit[] {
   const edits: Edit[] = [];
-  for (const { fragment } of INLINE_RULES)
+  for (const { fragment } of INLINE_RULES.filter(rule => isCopy || !rule.isWeak))
     for (const match of line.matchAll(fragment)) {
       const start = offset + match.index;
       edits.push({ start, end: start + match[0].length, repaired: '', sort: 'boilerplate' });

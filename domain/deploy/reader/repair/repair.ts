@@ -28,7 +28,7 @@ export function repairText(raw: string): Repaired {
   draft = applyEdits(draft, pinyinEdits(draft.text, signs));
   draft = applyEdits(draft, shiftedEdits(draft.text, signs.isDamaged));
   draft = applyEdits(draft, traditionalEdits(draft.text));
-  draft = applyEdits(draft, boilerplateEdits(draft.text));
+  draft = applyEdits(draft, boilerplateEdits(draft.text, signs.isDamaged));
   draft = applyEdits(draft, strayEdits(draft.text, signs.isDamaged));
   return { text: draft.text, repairs: repairsOf(draft) };
 }

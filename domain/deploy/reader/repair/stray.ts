@@ -5,10 +5,10 @@ import { linesOf } from './lines.ts';
 /** Signs no Chinese text uses between two Han characters. */
 const LONE_TICK = /(?<=\p{Script=Han})`(?=\p{Script=Han})/gu;
 /** A half-width full stop before a word: `的.工作思路`. */
-const LONE_DOT = /(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu;
+const LONE_DOT = /(?<=[的了和与及是在])\.(?=\p{Script=Han})/gu;
 /** Blanks that the copy put beside quotation marks and between figures and characters. */
 const BLANKS =
-  /(?<=“)[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+(?=”)|(?<=\d)[ \u00a0]+(?=\p{Script=Han}|%)|(?<=\p{Script=Han})[ \u00a0]+(?=\d)/gu;
+  /(?<=“)[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+(?=”)|(?<=\S\d)[ \u00a0]+(?=\p{Script=Han}|%)|(?<=\p{Script=Han}\d)[ \u00a0]+(?=\p{Script=Han})|(?<=\p{Script=Han})[ \u00a0]+(?=\d)/gu;
 const INDENT = /^\u00a0+/u;
 
 /** Marks that are wrong in any text go always; blanks and breaks only where the text is known to be a damaged copy. */
