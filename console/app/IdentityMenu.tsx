@@ -1,0 +1,47 @@
+import { DownOutlined, UserOutlined } from '@ant-design/icons';
+import { accountApi } from '@niangjia/domain/account/account.api.ts';
+import { App, Dropdown } from 'antd';
+import { call } from './client.ts';
+import { useGo } from './place.ts';
+import { forgetReads, useMe } from './session.ts';
+
+/** Who is signed in, for which unit; own account and signing out. */
+export function IdentityMenu() {
+  const me = useMe();
+  const go = useGo();
+  const { message } = App.useApp();
+  const post = me.posts[0];
+
+  async function signOut() {
+    try {
+      await call(accountApi.signOut, {});
+      await (await import('./draft-shelf.ts')).clearShelf(me.personId);
+    } catch {
+      message.warning('没有退出成功，请检查网络后再试一次');
+      return;
+    }
+    forgetReads();
+    window.location.assign('/sign-in');
+  }
+
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'account', label: '我的账号', onClick: () => go('/account') },
+          { key: 'duties', label: '我能看到什么', onClick: () => go('/account/duties') },
+          { type: 'divider' },
+          { key: 'out', label: '退出登录', onClick: () => void signOut() },
+        ],
+      }}
+    >
+      <button type="button" className="head-button" aria-haspopup="menu" aria-label={`${me.name}，账号菜单`}>
+        <UserOutlined aria-hidden />
+        <span>{me.name}</span>
+        <span className="head-post">{post ? `${post.unitName} ${post.title}` : me.homeUnit.name}</span>
+        <DownOutlined aria-hidden style={{ fontSize: 10 }} />
+      </button>
+    </Dropdown>
+  );
+}

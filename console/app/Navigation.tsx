@@ -1,0 +1,59 @@
+import { HomeOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import type { NavGroup, Page } from './area.ts';
+import { areas } from './areas.ts';
+import { useDuties } from './session.ts';
+
+export const NAV_GROUPS: Readonly<Record<NavGroup, string>> = {
+  work: '工作',
+  organisation: '组织',
+  administration: '管理',
+  audit: '审计',
+};
+
+/** Only what the person may use. */
+export function Navigation() {
+  const duties = useDuties();
+  const pages = areas
+    .flatMap(area => area.pages)
+    .filter(page => page.nav && (!page.duty || duties.has(...page.duty)));
+  const groups = (Object.keys(NAV_GROUPS) as NavGroup[])
+    .map(group => ({
+      group,
+      pages: pages.filter(page => page.nav?.group === group).sort((a, b) => a.nav!.order - b.nav!.order),
+    }))
+    .filter(({ pages: some }) => some.length > 0);
+  return (
+    <nav className="shell-nav" aria-label="主导航">
+      <ul>
+        <li>
+          <Link to="/" activeOptions={{ exact: true }}>
+            <HomeOutlined aria-hidden />
+            首页
+          </Link>
+        </li>
+      </ul>
+      {groups.map(({ group, pages: some }) => (
+        <section key={group} aria-labelledby={`nav-${group}`}>
+          <h2 id={`nav-${group}`}>{NAV_GROUPS[group]}</h2>
+          <ul>
+            {some.map(page => (
+              <NavItem key={page.path} page={page} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+function NavItem({ page }: { page: Page }) {
+  return (
+    <li>
+      <Link to={page.path} activeOptions={{ exact: false, includeSearch: false }}>
+        {page.nav?.icon}
+        {page.nav?.label ?? page.title}
+      </Link>
+    </li>
+  );
+}

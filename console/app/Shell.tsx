@@ -1,0 +1,91 @@
+import { accountApi } from '@niangjia/domain/account/account.api.ts';
+import type { Me } from '@niangjia/domain/account/account.model.ts';
+import { Crash } from '@niangjia/ui/Crash.tsx';
+import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
+import { SkipLink } from '@niangjia/ui/SkipLink.tsx';
+import { useNarrow } from '@niangjia/ui/useNarrow.ts';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Bars } from './Bars.tsx';
+import { Breadcrumbs } from './Breadcrumbs.tsx';
+import { DemoSwitch } from './DemoSwitch.tsx';
+import { DutyDoor } from './DutyDoor.tsx';
+import { Header } from './Header.tsx';
+import { Navigation } from './Navigation.tsx';
+import { pageAt } from './pages.ts';
+import { TitleProvider } from './place.ts';
+import { useRead } from './queries.ts';
+import { SignInAgain } from './SignInAgain.tsx';
+import { MeProvider } from './session.ts';
+
+/** The frame around every page for signed-in staff. */
+export function Shell() {
+  const location = useLocation();
+  const me = useRead(accountApi.me, {});
+  if (!me.data) {
+    if (me.trouble?.sort === 'signed-out')
+      return <Navigate to="/sign-in" search={{ next: location.href } as never} replace />;
+    if (me.trouble)
+      return (
+        <main>
+          <FailedState trouble={me.trouble} onRetry={me.onRetry} />
+        </main>
+      );
+    return (
+      <main>
+        <LoadingState what="您的职责" />
+      </main>
+    );
+  }
+  if (me.data.stage !== 'full')
+    return <Navigate to="/sign-in" search={{ next: location.href } as never} replace />;
+  return <Frame me={me.data} path={location.pathname} />;
+}
+
+function Frame({ me, path }: { me: Me; path: string }) {
+  const narrow = useNarrow();
+  const [title, setTitle] = useState<string | null>(null);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+  const name = title ?? pageAt(path)?.title ?? '首页';
+
+  useEffect(() => {
+    document.title = `${name} · ${me.federation.name}`;
+  }, [name, me.federation.name]);
+  // A new page is announced and the keyboard starts at its top, as after a full load.
+  useEffect(() => {
+    if (shown.current !== path) main.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
+
+  return (
+    <MeProvider value={me}>
+      <TitleProvider value={setTitle}>
+        <SkipLink />
+        <div className="shell">
+          <div style={{ gridColumn: '1 / -1' }}>
+            <Header />
+            {me.demo && <DemoSwitch />}
+            <Bars />
+          </div>
+          {!narrow && (
+            <div className="shell-side no-print">
+              <Navigation />
+            </div>
+          )}
+          <main id="main" ref={main} className="shell-main" tabIndex={-1}>
+            <Breadcrumbs title={title} />
+            <Crash resetKey={path}>
+              <Suspense fallback={<LoadingState />}>
+                <DutyDoor path={path}>
+                  <Outlet />
+                </DutyDoor>
+              </Suspense>
+            </Crash>
+          </main>
+        </div>
+        <SignInAgain me={me} />
+      </TitleProvider>
+    </MeProvider>
+  );
+}

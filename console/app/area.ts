@@ -1,0 +1,47 @@
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import type { ComponentType, ReactNode } from 'react';
+import type { z } from 'zod';
+
+/** What an area brings to the console. Areas never import each other; the shell composes them. */
+export interface Area {
+  name: string;
+  pages: readonly Page[];
+  /** Parts of the home page. */
+  cards?: readonly Card[];
+  /** Parts of the search page. */
+  finders?: readonly Finder[];
+}
+
+export type NavGroup = 'work' | 'organisation' | 'administration' | 'audit';
+
+export interface Page {
+  /** TanStack form: `/units/$unitId`. */
+  path: `/${string}`;
+  title: string;
+  /** Code of the page, read when it is first opened: `() => import('./XPage.tsx').then(m => m.XPage)`. */
+  load: () => Promise<ComponentType>;
+  /** Any one of these opens the page. Without it every signed-in person may. */
+  duty?: readonly Duty[];
+  /** Shown in the navigation on the left. */
+  nav?: { group: NavGroup; order: number; label?: string; icon?: ReactNode };
+  /** Shape of the search part of the address; conditions of lists live there, so that going back finds them again. */
+  search?: z.ZodType;
+  /** Path of the page above, for the breadcrumbs. */
+  parent?: `/${string}`;
+}
+
+export interface Card {
+  key: string;
+  order: number;
+  duty?: readonly Duty[];
+  load: () => Promise<ComponentType>;
+}
+
+export interface Finder {
+  key: string;
+  /** Heading of this part of the results. */
+  title: string;
+  order: number;
+  duty?: readonly Duty[];
+  load: () => Promise<ComponentType<{ q: string }>>;
+}

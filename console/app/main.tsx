@@ -1,0 +1,32 @@
+import 'antd/dist/reset.css';
+import '@niangjia/ui/base.css';
+import './shell.css';
+import { consoleTheme } from '@niangjia/ui/theme.ts';
+import { useNarrow } from '@niangjia/ui/useNarrow.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queryClient } from './queries.ts';
+import { router } from './router.tsx';
+
+function Console() {
+  const narrow = useNarrow();
+  return (
+    <ConfigProvider locale={zhCN} theme={consoleTheme(narrow)} button={{ autoInsertSpace: false }}>
+      <App component={false}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+);

@@ -1,0 +1,145 @@
+/** Reads and writes for screens, over the typed client. */
+import type { CallOf, Endpoint, ReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
+import { QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { call, newKey, untouchedMs } from './client.ts';
+import { ProblemError } from './problem-error.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export const readKey = <E extends Endpoint>(endpoint: E, args: CallOf<E>): readonly unknown[] => [
+  endpoint.path,
+  args,
+];
+
+export interface Read<T> {
+  data: T | undefined;
+  trouble: Trouble | null;
+  isPending: boolean;
+  isRefreshing: boolean;
+  onRetry: () => void;
+}
+
+interface ReadOptions {
+  /** False holds the read back, for example until something is chosen. */
+  enabled?: boolean;
+  /** Milliseconds between refreshes of a page that watches; it stops while nobody touches the page. */
+  everyMs?: number;
+}
+
+const LEFT_ALONE_MS = 5 * 60_000;
+
+export function useRead<E extends Endpoint>(
+  endpoint: E,
+  args: CallOf<E>,
+  { enabled = true, everyMs }: ReadOptions = {},
+): Read<ReplyOf<E>> {
+  const query = useQuery<ReplyOf<E>>({
+    queryKey: readKey(endpoint, args),
+    queryFn: ({ signal }) => call(endpoint, args, { signal }),
+    enabled,
+    refetchInterval: everyMs ? () => (untouchedMs() < LEFT_ALONE_MS ? everyMs : false) : false,
+  });
+  return {
+    data: query.data,
+    trouble: query.error ? asTrouble(query.error) : null,
+    isPending: query.isPending && enabled,
+    isRefreshing: query.isFetching,
+    onRetry: () => void query.refetch(),
+  };
+}
+
+type PageReply = { items: readonly unknown[]; next: string | null };
+type PagedEndpoint = Endpoint;
+
+export interface Pages<Item> extends Omit<Read<Item[]>, 'data'> {
+  rows: Item[] | undefined;
+  hasMore: boolean;
+  onMore: () => void;
+  isReadingMore: boolean;
+}
+
+type ItemOf<E extends PagedEndpoint> = ReplyOf<E> extends { items: readonly (infer Item)[] } ? Item : never;
+
+/** A list that is read page by page: the reply holds `items` and `next`, the query takes `after`. */
+export function usePages<E extends PagedEndpoint>(
+  endpoint: E,
+  args: CallOf<E>,
+  { enabled = true }: ReadOptions = {},
+): Pages<ItemOf<E>> {
+  const query = useInfiniteQuery({
+    queryKey: [...readKey(endpoint, args), 'pages'],
+    queryFn: async ({ pageParam, signal }) => {
+      const loose = args as { query?: Record<string, unknown> };
+      const paged = { ...loose, query: { ...loose.query, ...(pageParam ? { after: pageParam } : {}) } };
+      return (await call(endpoint, paged as unknown as CallOf<E>, { signal })) as unknown as PageReply;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+    enabled,
+  });
+  return {
+    rows: query.data?.pages.flatMap(page => page.items) as ItemOf<E>[] | undefined,
+    trouble: query.error ? asTrouble(query.error) : null,
+    isPending: query.isPending && enabled,
+    isRefreshing: query.isFetching,
+    onRetry: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    onMore: () => void query.fetchNextPage(),
+    isReadingMore: query.isFetchingNextPage,
+  };
+}
+
+export interface Write<E extends Endpoint> {
+  /** Resolves to the reply; throws ProblemError, which is also kept in `trouble`. */
+  send: (args: CallOf<E>) => Promise<ReplyOf<E>>;
+  isPending: boolean;
+  trouble: Trouble | null;
+  reset: () => void;
+}
+
+interface WriteOptions {
+  /** Leave what is on screen as it was read; by default every read on the page is refreshed. */
+  keepReads?: boolean;
+}
+
+/**
+ * One intention, one key: pressing the button again after a lost connection sends the same key, so the step is done once.
+ * A definite answer, or other content, starts a new intention.
+ */
+export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions = {}): Write<E> {
+  const client = useQueryClient();
+  const intention = useRef<{ key: string; content: string } | null>(null);
+  const [isPending, setPending] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const { keepReads = false } = options;
+
+  const send = useCallback(
+    async (args: CallOf<E>): Promise<ReplyOf<E>> => {
+      const content = JSON.stringify(args);
+      if (intention.current?.content !== content) intention.current = { key: newKey(), content };
+      setPending(true);
+      setTrouble(null);
+      try {
+        const reply = await call(endpoint, args, { key: intention.current.key });
+        intention.current = null;
+        if (!keepReads) await client.invalidateQueries();
+        return reply;
+      } catch (error) {
+        if (error instanceof ProblemError && error.isDefinite) intention.current = null;
+        setTrouble(asTrouble(error));
+        throw error;
+      } finally {
+        setPending(false);
+      }
+    },
+    [endpoint, client, keepReads],
+  );
+  return { send, isPending, trouble, reset: () => setTrouble(null) };
+}

@@ -1,0 +1,66 @@
+import { LoadingState } from '@niangjia/ui/ReadState.tsx';
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { EnterPage } from '../account/EnterPage.tsx';
+import { SetupPage } from '../account/SetupPage.lazy.tsx';
+import { SignInPage } from '../account/SignInPage.tsx';
+import type { Page } from './area.ts';
+import { areas } from './areas.ts';
+import { HomePage } from './HomePage.tsx';
+import { NotFound, PageFault } from './PageFault.tsx';
+import { Shell } from './Shell.tsx';
+import { searchShape } from './search.model.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+/** Pages before signing in stand outside the shell. */
+const open = [
+  createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage }),
+  createRoute({ getParentRoute: () => root, path: '/enter', component: EnterPage }),
+  createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage }),
+];
+
+const pageOf = (load: () => Promise<ComponentType>) =>
+  lazyRouteComponent(() => load().then(page => ({ default: page })), 'default');
+
+const routeOf = (page: Page) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path: page.path,
+    component: pageOf(page.load),
+    ...(page.search ? { validateSearch: page.search as never } : {}),
+  });
+
+const inside: unknown[] = [
+  createRoute({ getParentRoute: () => shell, path: '/', component: HomePage }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/search',
+    validateSearch: searchShape,
+    component: pageOf(() => import('./SearchPage.tsx').then(m => m.SearchPage)),
+  }),
+  ...areas.flatMap(area => area.pages.map(routeOf)),
+];
+
+export const router = createRouter({
+  // Paths come from the areas at run time, so their types are not told apart here.
+  routeTree: root.addChildren([
+    shell.addChildren(inside as unknown as AnyRoute[]),
+    ...open,
+  ] as unknown as AnyRoute[]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: LoadingState,
+  defaultPendingMs: 300,
+  defaultErrorComponent: PageFault,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});

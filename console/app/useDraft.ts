@@ -1,0 +1,87 @@
+import { draftApi } from '@niangjia/domain/account/draft.api.ts';
+import { type Autosave, type DraftHome, type StoredDraft, useAutosave } from '@niangjia/ui/useAutosave.ts';
+import { useMemo } from 'react';
+import { call } from './client.ts';
+import { ProblemError } from './problem-error.ts';
+import { useMe } from './session.ts';
+
+type Shelf = typeof import('./draft-shelf.ts');
+/** Fetched while there is a connection, because it is needed when there is none. */
+let shelf: Promise<Shelf> | null = null;
+const theShelf = (): Promise<Shelf> => {
+  shelf ??= import('./draft-shelf.ts');
+  return shelf;
+};
+
+const isStatus = (error: unknown, status: number): error is ProblemError =>
+  error instanceof ProblemError && error.status === status;
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof ProblemError && ['lost', 'down', 'signed-out', 'bug'].includes(error.trouble.sort);
+
+interface ServerDraft {
+  version: number;
+  at: string;
+  body: unknown;
+}
+
+/** The server first; this device where the server cannot be reached; the newer of the two when the form is opened again. */
+function draftHome<T>(personId: string, key: string): DraftHome<T> {
+  const params = { key };
+  let version = 0;
+  void theShelf();
+
+  async function fromServer(): Promise<StoredDraft<T> | null> {
+    try {
+      const stored = await call(draftApi.get, { params });
+      version = stored.version;
+      return { value: stored.body as T, at: stored.at };
+    } catch (error) {
+      if (isStatus(error, 404) || isUnreachable(error)) return null;
+      throw error;
+    }
+  }
+
+  return {
+    async load() {
+      const [there, here] = await Promise.all([
+        fromServer(),
+        theShelf().then(s => s.keptHere<T>(personId, key)),
+      ]);
+      if (!there || !here) return there ?? here;
+      return Number(here.at) > Date.parse(String(there.at)) ? here : there;
+    },
+    async save(value) {
+      try {
+        const saved = await call(draftApi.save, { params, body: { version, body: value } });
+        version = saved.version;
+        await (await theShelf()).dropHere(personId, key);
+        return 'server';
+      } catch (error) {
+        if (isStatus(error, 409) && error.trouble.current) {
+          const current = error.trouble.current as ServerDraft;
+          version = current.version;
+          return { newer: { value: current.body as T, at: current.at } };
+        }
+        if (!isUnreachable(error)) throw error;
+        await (await theShelf()).keepHere(personId, key, value);
+        return 'here';
+      }
+    },
+    async clear() {
+      await (await theShelf()).dropHere(personId, key);
+      await call(draftApi.drop, { params });
+      version = 0;
+    },
+  };
+}
+
+/**
+ * A form that saves itself while it is filled in.
+ * @param key what the form is about, for example `programme/new`
+ * @param value what is being typed; undefined while there is nothing to save
+ */
+export function useDraft<T>(key: string, value: T | undefined, onRestore: (value: T) => void): Autosave<T> {
+  const { personId } = useMe();
+  const home = useMemo(() => draftHome<T>(personId, key), [personId, key]);
+  return useAutosave(home, value, onRestore);
+}

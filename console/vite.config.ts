@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const API = process.env.NIANGJIA_API ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [react()],
+  root: import.meta.dirname,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // Chrome and Edge 111, Safari 16.4: the browsers that index.html names.
+    target: ['chrome111', 'edge111', 'safari16.4', 'firefox115'],
+    // Inlined assets would need wider rights in the content security policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { proxy: { '/api': API } },
+});
