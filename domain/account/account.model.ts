@@ -33,7 +33,7 @@ export const entered = z.object({ stage });
 export const done = z.object({ done: z.literal(true) });
 
 export const passwordRules = z.object({
-  profile: z.enum(['dengbao', 'asvs']),
+  profile: z.enum(['mlps', 'asvs']),
   minLength: z.number().int(),
   /** How many of the four sorts of character are needed; 0 means any. */
   classes: z.number().int(),
