@@ -55,9 +55,10 @@ export async function openLife(
   fixed: Record<string, unknown>,
   seatId: string | null = null,
   initial: string = p.life.initial,
+  why: string | null = null,
 ): Promise<void> {
   checkPatch(p, patch);
-  await appendMove(w, p, { id, seq: 0, state: '' }, name, initial, patch, null, seatId);
+  await appendMove(w, p, { id, seq: 0, state: '' }, name, initial, patch, why, seatId);
   const columns = [
     'home',
     'id',
