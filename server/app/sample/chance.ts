@@ -30,7 +30,10 @@ export function chanceOf(seed: number, home: number, ms: number): Chance {
       let rest = next() * weights.reduce((a, b) => a + b, 0);
       return Math.max(
         0,
-        weights.findIndex(w => (rest -= w) < 0),
+        weights.findIndex(weight => {
+          rest -= weight;
+          return rest < 0;
+        }),
       );
     },
     happens: share => next() < share,
