@@ -33,6 +33,13 @@ export const clauseLife = defineLife({
   moves: {
     read: { label: '识别', from: ['guessed'], to: 'same', duty: 'deploy.draft', at: 'unit' },
     add: { label: '手工添加', from: ['accepted'], to: 'same', duty: 'deploy.draft', at: 'unit' },
+    derive: {
+      label: '合并或拆分而来',
+      from: ['guessed', 'accepted'],
+      to: 'same',
+      duty: 'deploy.draft',
+      at: 'unit',
+    },
     accept: {
       label: '采纳',
       from: ['guessed', 'rejected'],

@@ -60,7 +60,7 @@ export const speechApi = defineApi({
     title: '粘贴文稿',
     body: zSpeechMeta
       .partial({ title: true })
-      .extend({ unitId: zId, text: z.string().min(1, '请粘贴文稿内容').max(5_000_000, '文稿最多500万字') }),
+      .extend({ unitId: zId, text: z.string().min(1, '请粘贴文稿内容').max(1_000_000, '文稿最多100万字') }),
     reply: zDone,
     duty: 'deploy.draft',
     scope: 'rows',

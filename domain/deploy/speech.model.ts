@@ -28,7 +28,10 @@ export const zGuess = z.object({
   quantities: z.array(zQuantity),
   missing: z.array(z.string()),
   withheld: z.boolean(),
+  /** The earlier clause of the same speech that says the same. */
+  repeats: zId.nullable().default(null),
 });
+export type Guess = z.output<typeof zGuess>;
 
 /** What a person decided. `withheld` is lifted by filling in what the source withheld. */
 export const zDecision = z.object({

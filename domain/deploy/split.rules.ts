@@ -1,0 +1,98 @@
+/**
+ * Splitting an amount over units: parts add up to the amount exactly, a heavier unit never gets less than a lighter one, and what
+ * a person has fixed stays. Whole numbers by largest remainder; the same input gives the same parts whatever the order of units.
+ */
+import { allowed, refused, type Verdict } from '../core/verdict.ts';
+import { deployRefusals } from './deploy.refusals.ts';
+
+export type SplitBy = 'even' | 'employers' | 'workers' | 'members';
+export const SPLIT_NAMES: Readonly<Record<SplitBy, string>> = {
+  even: '平均',
+  employers: '用人单位数',
+  workers: '职工数',
+  members: '会员数',
+};
+
+export interface Share {
+  unitId: string;
+  /** Not negative. Ignored for an even split. */
+  weight: number;
+}
+export interface Part {
+  unitId: string;
+  amount: number;
+}
+
+export function canSplit(amount: number, fixed: readonly Part[]): Verdict {
+  const sum = sumOf(fixed);
+  return sum <= amount ? allowed : refused(deployRefusals['fixed-exceed']({ sum, amount }));
+}
+
+/**
+ * @param amount what is to be split, in whole or tenths, hundredths: the finest step that it is written in is the step of the parts
+ * @param fixed parts that must stay as they are; together not more than `amount`
+ * @returns one part per unit, in the order of `shares`
+ */
+export function splitAmount(amount: number, shares: readonly Share[], fixed: readonly Part[] = []): Part[] {
+  const kept = new Map(fixed.map(f => [f.unitId, f.amount]));
+  const scale = scaleOf([amount, ...kept.values()]);
+  const free = shares.filter(s => !kept.has(s.unitId));
+  const rest = Math.round(amount * scale) - Math.round(sumOf(fixed) * scale);
+  const parts = largestRemainder(rest, free);
+  return shares.map(({ unitId }) => ({
+    unitId,
+    amount: kept.get(unitId) ?? parts.get(unitId)! / scale,
+  }));
+}
+
+/** Weights that are all nought say nothing: then every unit weighs the same. */
+function largestRemainder(rest: number, shares: readonly Share[]): Map<string, number> {
+  if (shares.length === 0) return new Map();
+  const total = shares.reduce((sum, s) => sum + s.weight, 0);
+  const weighed = shares.map(s => ({ unitId: s.unitId, weight: total > 0 ? s.weight : 1 }));
+  const sum = total > 0 ? total : shares.length;
+  const exact = weighed.map(s => {
+    const share = (rest * s.weight) / sum;
+    return { ...s, whole: Math.floor(share), left: share - Math.floor(share) };
+  });
+  const missing = rest - exact.reduce((n, e) => n + e.whole, 0);
+  // Equal remainders go to the heavier unit, equal weights to the lower id: never to whoever happens to stand first.
+  const order = exact
+    .filter(e => e.weight > 0)
+    .sort((a, b) => b.left - a.left || b.weight - a.weight || (a.unitId < b.unitId ? -1 : 1));
+  const parts = new Map(exact.map(e => [e.unitId, e.whole]));
+  for (let i = 0; i < missing; i++) {
+    const { unitId } = order[i % order.length]!;
+    parts.set(unitId, parts.get(unitId)! + 1);
+  }
+  return parts;
+}
+
+export const sumOf = (parts: readonly { amount: number | null }[]): number =>
+  Math.round(parts.reduce((sum, p) => sum + (p.amount ?? 0), 0) * 1e6) / 1e6;
+
+function scaleOf(amounts: readonly number[]): number {
+  const decimals = amounts.map(a => String(a).split('.')[1]?.length ?? 0);
+  return 10 ** Math.min(4, Math.max(0, ...decimals));
+}
+
+/** Says in words how the parts came about. */
+export function explainSplit(
+  by: SplitBy,
+  amount: number,
+  shares: readonly Share[],
+  fixed: readonly Part[],
+): string {
+  const free = shares.length - fixed.length;
+  const kept = fixed.length ? `${fixed.length}个单位的数已锁定，合计${sumOf(fixed)}；` : '';
+  const rest = Math.round((amount - sumOf(fixed)) * 1e6) / 1e6;
+  if (free === 0) return `${kept}没有可分的单位，${rest === 0 ? '总数恰好分完' : `余${rest}留作机动`}`;
+  const total = shares.filter(s => !fixed.some(f => f.unitId === s.unitId)).reduce((n, s) => n + s.weight, 0);
+  const how =
+    by === 'even'
+      ? `按${free}个单位平均分`
+      : total > 0
+        ? `按${SPLIT_NAMES[by]}（共${total}）的比例分到${free}个单位`
+        : `这些单位都没有${SPLIT_NAMES[by]}，改按${free}个单位平均分`;
+  return `${kept}${rest}${how}，取整的尾数依次给余数大的单位，合计等于${amount}`;
+}
