@@ -1,7 +1,7 @@
 import type { Config } from '../core/config.ts';
 import { type DatabaseAccess, withClient } from '../core/database/connection.ts';
 import { findHolder } from '../core/database/data-lock.ts';
-import { type EmbeddedServer, startEmbedded } from '../core/database/embedded.ts';
+import { type EmbeddedServer, findRunning, startEmbedded } from '../core/database/embedded.ts';
 import { openMasterKeys } from '../core/database/key-proof.ts';
 import { migrate } from '../core/database/migrate.ts';
 import { openOutside } from '../core/database/outside.ts';
@@ -52,3 +52,19 @@ export async function makeReady(config: Config, report: Report): Promise<Ready> 
 /** The process that uses the data folder now. */
 export const findRunningProgram = (config: Config): number | null =>
   config.databaseUrl ? null : findHolder(config.dataDir);
+
+/** Works on the database of a Niangjia that runs beside, or starts it for as long as the work takes. */
+export async function withDatabase<T>(
+  config: Config,
+  report: Report,
+  work: (access: DatabaseAccess) => Promise<T>,
+): Promise<T> {
+  const beside = findRunningProgram(config) === null ? null : findRunning(config.dataDir);
+  if (beside) return work(beside);
+  const database = await openDatabase(config, report);
+  try {
+    return await work(database);
+  } finally {
+    await database.stop();
+  }
+}

@@ -36,8 +36,8 @@ export interface Cluster extends ClusterRecord {
 }
 
 export interface ClusterSettings {
-  /** Tests only: nothing is flushed to the disk, so a loss of power loses the cluster. */
-  unsafeForTests?: boolean;
+  /** For tests and trial restores only: nothing is flushed to the disk, so a loss of power loses the cluster. */
+  isThrowaway?: boolean;
 }
 
 export const OWNER_ROLE = 'niangjia_owner';
@@ -149,11 +149,11 @@ function refuseForeign({ cluster, runAs, binaries }: Cluster): void {
   }
 }
 
-function writeSettings({ cluster, runAs }: Cluster, { unsafeForTests = false }: ClusterSettings): void {
-  const durable = unsafeForTests ? 'off' : 'on';
+function writeSettings({ cluster, runAs }: Cluster, { isThrowaway = false }: ClusterSettings): void {
+  const durable = isThrowaway ? 'off' : 'on';
   const settings = {
-    shared_buffers: unsafeForTests ? "'64MB'" : "'256MB'",
-    max_connections: unsafeForTests ? '100' : '60',
+    shared_buffers: isThrowaway ? "'64MB'" : "'256MB'",
+    max_connections: isThrowaway ? '100' : '60',
     max_wal_size: "'1GB'",
     checkpoint_timeout: "'5min'",
     fsync: durable,
@@ -163,7 +163,7 @@ function writeSettings({ cluster, runAs }: Cluster, { unsafeForTests = false }: 
     timezone: "'Asia/Shanghai'",
     log_timezone: "'Asia/Shanghai'",
     lc_messages: "'C'",
-    logging_collector: unsafeForTests ? 'off' : 'on',
+    logging_collector: isThrowaway ? 'off' : 'on',
     log_directory: "'log'",
     log_filename: "'postgresql-%a.log'",
     log_rotation_age: "'1d'",

@@ -10,8 +10,15 @@ export interface DatabaseAccess {
 export type ConnectionConfig = pg.ClientConfig & { role?: string };
 
 /** The same server, another database. */
-export function atDatabase(access: DatabaseAccess, database: string): DatabaseAccess {
-  return { owner: { ...access.owner, database }, app: { ...access.app, database } };
+export function atDatabase({ owner, app }: DatabaseAccess, database: string): DatabaseAccess {
+  return { owner: redirect(owner, database), app: redirect(app, database) };
+}
+
+function redirect(config: ConnectionConfig, database: string): ConnectionConfig {
+  if (!config.connectionString) return { ...config, database };
+  const url = new URL(config.connectionString);
+  url.pathname = `/${database}`;
+  return { ...config, connectionString: url.href };
 }
 
 const TIME_ZONE = '-c TimeZone=Asia/Shanghai';

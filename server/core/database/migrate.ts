@@ -14,7 +14,7 @@ export interface Migration {
   sha256: string;
 }
 
-interface Applied {
+export interface Applied {
   no: number;
   name: string;
   sha256: string;
@@ -25,6 +25,9 @@ export interface MigrateOptions {
   /** Stop after this number; a restore brings the tables to the state of its backup first. */
   upTo?: number;
 }
+
+/** The table that a backup takes into its manifest instead. */
+export const BOOK_KEEPING = 'schema_migration';
 
 const SHIPPED = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
 
@@ -104,23 +107,40 @@ async function applyNext(client: pg.Client, all: Migration[], wanted: Migration[
   await client.query('BEGIN');
   try {
     await client.query('LOCK TABLE schema_migration IN SHARE ROW EXCLUSIVE MODE');
-    const { rows } = await client.query<Applied>('SELECT no, name, sha256 FROM schema_migration ORDER BY no');
-    refuseMismatch(rows, all);
-    const next = wanted[rows.length];
-    if (next) {
-      await runFile(client, next);
-      await client.query('INSERT INTO schema_migration (no, name, sha256) VALUES ($1, $2, $3)', [
-        next.no,
-        next.name,
-        next.sha256,
-      ]);
-    }
+    const name = await runNext(client, all, wanted);
     await client.query('COMMIT');
-    return next?.name ?? null;
+    return name;
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
   }
+}
+
+/** The same inside a transaction of the caller, all files or none; for a restore. */
+export async function migrateWithin(client: pg.Client, options: MigrateOptions = {}): Promise<void> {
+  const migrations = readMigrations(options.dir);
+  const wanted = migrations.filter(({ no }) => no <= (options.upTo ?? Number.POSITIVE_INFINITY));
+  await client.query(LEDGER);
+  while ((await runNext(client, migrations, wanted)) !== null);
+}
+
+async function runNext(client: pg.Client, all: Migration[], wanted: Migration[]): Promise<string | null> {
+  const applied = await listApplied(client);
+  refuseOtherPast(applied, all);
+  const next = wanted[applied.length];
+  if (!next) return null;
+  await runFile(client, next);
+  await client.query('INSERT INTO schema_migration (no, name, sha256) VALUES ($1, $2, $3)', [
+    next.no,
+    next.name,
+    next.sha256,
+  ]);
+  return next.name;
+}
+
+/** What the database has been through, in order. */
+export async function listApplied(client: pg.ClientBase): Promise<Applied[]> {
+  return (await client.query<Applied>('SELECT no, name, sha256 FROM schema_migration ORDER BY no')).rows;
 }
 
 async function runFile(client: pg.Client, { name, text }: Migration): Promise<void> {
@@ -131,7 +151,8 @@ async function runFile(client: pg.Client, { name, text }: Migration): Promise<vo
   }
 }
 
-function refuseMismatch(applied: Applied[], all: Migration[]): void {
+/** Refuses a past that is not this program's: newer, or with other files. */
+export function refuseOtherPast(applied: Applied[], all = readMigrations()): void {
   const last = applied.at(-1);
   if (last && last.no > all.length) {
     throw new StartRefusal(
