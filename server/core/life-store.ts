@@ -4,6 +4,7 @@ import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import { type Folded, foldMoves, type Life, type Move } from '@niangjia/domain/core/life.ts';
 import { raw } from 'sql-template-tag';
+import type { Tables } from '../../db/types.gen.ts';
 import type { Work } from './action.ts';
 import type { Tx } from './database/db.ts';
 import { join, type Sql, sql } from './database/sql.ts';
@@ -20,18 +21,21 @@ export interface Projection {
 
 const snake = (s: string): string => s.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`);
 
-/** @param fields content fields in camel case; their columns are the same words in snake case */
-export function defineProjection(
+type Camel<S extends string> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S;
+type FieldOf<T extends keyof Tables> = Camel<Extract<keyof Tables[T], string>>;
+
+/** @param fields content fields in camel case; their columns are the same words in snake case, and must exist */
+export function defineProjection<T extends keyof Tables>(
   life: Life,
-  table: string,
-  fields: readonly string[],
-  json: readonly string[] = [],
+  table: T,
+  fields: readonly FieldOf<T>[],
+  json: readonly FieldOf<T>[] = [],
 ): Projection {
   return {
     life,
     table,
     columns: Object.fromEntries([...fields, ...json].map(f => [f, snake(f)])),
-    json: new Set(json),
+    json: new Set<string>(json),
   };
 }
 

@@ -3,8 +3,8 @@ import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { expect, test } from 'vitest';
-import { openapiOf } from './openapi.ts';
-import { type Route, registryFaults } from './registry.ts';
+import { openapiOf } from '../core/http/openapi.ts';
+import { type Route, registryFaults } from '../core/http/registry.ts';
 
 const handle = async () => null;
 const routes: Route[] = [speechApi, programmeApi, taskApi, paperApi].flatMap(api =>

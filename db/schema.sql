@@ -1,0 +1,950 @@
+-- What all migrations make together. Written by `npm run schema`; compared by `npm run check`.
+
+CREATE OR REPLACE FUNCTION clock()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+AS $function$ SELECT clock_timestamp() + coalesce(nullif(current_setting('niangjia.clock_offset', true), ''), '0')::interval $function$;
+CREATE OR REPLACE FUNCTION today()
+ RETURNS date
+ LANGUAGE sql
+AS $function$ SELECT (clock() AT TIME ZONE 'Asia/Shanghai')::date $function$;
+
+CREATE TABLE account (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  login text NOT NULL,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  must_change boolean NOT NULL DEFAULT true,
+  state text NOT NULL DEFAULT 'live'::text,
+  failures smallint NOT NULL DEFAULT 0,
+  locked_until timestamp with time zone,
+  totp_enc bytea,
+  totp_since timestamp with time zone,
+  totp_last_step bigint,
+  created_at timestamp with time zone NOT NULL,
+  seq integer NOT NULL DEFAULT 0,
+  CONSTRAINT account_id_unique UNIQUE (id),
+  CONSTRAINT account_login_unique UNIQUE (login),
+  CONSTRAINT account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT account_person_unique UNIQUE (person_id),
+  CONSTRAINT account_pkey PRIMARY KEY (home, id),
+  CONSTRAINT account_state_check CHECK ((state = ANY (ARRAY['live'::text, 'disabled'::text])))
+);
+COMMENT ON TABLE account IS '账号，一人一个；没有默认口令';
+GRANT DELETE, INSERT, SELECT, UPDATE ON account TO niangjia_app;
+
+CREATE TABLE audit (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  person uuid,
+  seat uuid,
+  action text NOT NULL,
+  result text NOT NULL,
+  code text,
+  subject uuid,
+  unit_id uuid,
+  compartment boolean NOT NULL DEFAULT false,
+  digest bytea,
+  origin text NOT NULL DEFAULT ''::text,
+  CONSTRAINT audit_pkey PRIMARY KEY (home, id),
+  CONSTRAINT audit_result_check CHECK ((result = ANY (ARRAY['done'::text, 'refused'::text, 'failed'::text])))
+);
+COMMENT ON TABLE audit IS '审计：谁、何时、做什么、结果；与业务同一事务写入，只增';
+CREATE INDEX audit_at_idx ON audit USING btree (at);
+CREATE INDEX audit_person_idx ON audit USING btree (person, at);
+CREATE INDEX audit_subject_idx ON audit USING btree (subject);
+GRANT INSERT, SELECT ON audit TO niangjia_app;
+
+CREATE TABLE audit_checkpoint (
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  signature bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_checkpoint_pkey PRIMARY KEY (size)
+);
+COMMENT ON TABLE audit_checkpoint IS '签名检查点，可另行留存';
+GRANT INSERT, SELECT ON audit_checkpoint TO niangjia_app;
+
+CREATE TABLE audit_seal (
+  no bigint NOT NULL,
+  home smallint NOT NULL,
+  audit_id uuid NOT NULL,
+  leaf bytea NOT NULL,
+  CONSTRAINT audit_seal_once UNIQUE (home, audit_id),
+  CONSTRAINT audit_seal_pkey PRIMARY KEY (no)
+);
+COMMENT ON TABLE audit_seal IS '审计行按封存顺序的摘要';
+GRANT INSERT, SELECT ON audit_seal TO niangjia_app;
+
+CREATE TABLE baseline (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  speech_id uuid NOT NULL,
+  clause_id uuid NOT NULL,
+  name text NOT NULL,
+  value numeric NOT NULL,
+  measure text NOT NULL,
+  bound text NOT NULL DEFAULT '整'::text,
+  as_of date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT baseline_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE baseline IS '讲话里报告的数，作为基数留存';
+GRANT DELETE, INSERT, SELECT, UPDATE ON baseline TO niangjia_app;
+
+CREATE TABLE batch (
+  no bigint NOT NULL,
+  rec_day date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT batch_pkey PRIMARY KEY (no)
+);
+COMMENT ON TABLE batch IS '汇总批次；rec_day 只升不降';
+GRANT INSERT, SELECT ON batch TO niangjia_app;
+
+CREATE TABLE calendar_day (
+  year smallint NOT NULL,
+  day date NOT NULL,
+  is_workday boolean NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT calendar_day_kind_check CHECK ((kind = ANY (ARRAY['statutory'::text, 'rest'::text, 'make-up'::text]))),
+  CONSTRAINT calendar_day_pkey PRIMARY KEY (year, day),
+  CONSTRAINT calendar_day_year_fkey FOREIGN KEY (year) REFERENCES calendar_year(year)
+);
+COMMENT ON TABLE calendar_day IS '与平常星期不同的日子：法定节假日、调休休息、调休上班';
+GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_day TO niangjia_app;
+
+CREATE TABLE calendar_year (
+  year smallint NOT NULL,
+  doc_no text NOT NULL,
+  loaded_at timestamp with time zone NOT NULL,
+  CONSTRAINT calendar_year_pkey PRIMARY KEY (year)
+);
+COMMENT ON TABLE calendar_year IS '已导入放假安排的年份；没有的年份不推算';
+GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_year TO niangjia_app;
+
+CREATE TABLE cell (
+  line text NOT NULL,
+  ancestor uuid NOT NULL,
+  indicator text NOT NULL,
+  cut text NOT NULL,
+  day date NOT NULL,
+  rec_day date NOT NULL,
+  amount numeric NOT NULL,
+  CONSTRAINT cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, day, rec_day)
+);
+COMMENT ON TABLE cell IS '按线、上级组织、指标、分项、日期汇总的数';
+GRANT DELETE, INSERT, SELECT, UPDATE ON cell TO niangjia_app;
+
+CREATE TABLE clause (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  speech_id uuid NOT NULL,
+  sort_no numeric NOT NULL,
+  start_at integer NOT NULL,
+  end_at integer NOT NULL,
+  path jsonb NOT NULL DEFAULT '[]'::jsonb,
+  guess jsonb,
+  text text NOT NULL,
+  label text NOT NULL,
+  action text,
+  owner text,
+  outside boolean NOT NULL DEFAULT false,
+  due_from text,
+  due_by text,
+  due_text text,
+  cadence text,
+  quantities jsonb NOT NULL DEFAULT '[]'::jsonb,
+  missing jsonb NOT NULL DEFAULT '[]'::jsonb,
+  withheld boolean NOT NULL DEFAULT false,
+  made_from jsonb NOT NULL DEFAULT '[]'::jsonb,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT clause_id_unique UNIQUE (id),
+  CONSTRAINT clause_label_check CHECK ((label = ANY (ARRAY['task'::text, 'fact'::text, 'problem'::text, 'none'::text]))),
+  CONSTRAINT clause_pkey PRIMARY KEY (home, id),
+  CONSTRAINT clause_range CHECK ((start_at <= end_at)),
+  CONSTRAINT clause_speech_id_fkey FOREIGN KEY (speech_id) REFERENCES speech(id)
+);
+COMMENT ON TABLE clause IS '条款：guess 为机器初判，其余列为人的决定，两者都保留';
+CREATE INDEX clause_speech_idx ON clause USING btree (speech_id, sort_no);
+GRANT DELETE, INSERT, SELECT, UPDATE ON clause TO niangjia_app;
+
+CREATE TABLE conflict (
+  subject uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid,
+  employer_id uuid,
+  person_id uuid,
+  CONSTRAINT conflict_names_one CHECK ((num_nonnulls(unit_id, employer_id, person_id) = 1)),
+  CONSTRAINT conflict_pkey PRIMARY KEY (subject, id)
+);
+COMMENT ON TABLE conflict IS '回避：被反映的组织、单位或人员';
+GRANT INSERT, SELECT ON conflict TO niangjia_app;
+
+CREATE TABLE consultation (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  programme_id uuid,
+  title text NOT NULL,
+  paragraphs jsonb NOT NULL,
+  due_on date NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT consultation_id_unique UNIQUE (id),
+  CONSTRAINT consultation_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE consultation IS '征求意见稿：按段征求意见';
+CREATE INDEX consultation_programme_idx ON consultation USING btree (programme_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON consultation TO niangjia_app;
+
+CREATE TABLE consultation_receiver (
+  consultation_id uuid NOT NULL,
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT consultation_receiver_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultation(id),
+  CONSTRAINT consultation_receiver_once UNIQUE (consultation_id, unit_id),
+  CONSTRAINT consultation_receiver_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE consultation_receiver IS '征求意见的对象单位：提了意见或回复无意见';
+CREATE INDEX consultation_receiver_unit_idx ON consultation_receiver USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON consultation_receiver TO niangjia_app;
+
+CREATE TABLE countersign (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  department_id uuid NOT NULL,
+  round smallint NOT NULL,
+  opinion text,
+  answer text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT countersign_once UNIQUE (programme_id, department_id, round),
+  CONSTRAINT countersign_pkey PRIMARY KEY (home, id),
+  CONSTRAINT countersign_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+);
+COMMENT ON TABLE countersign IS '部室会签';
+GRANT DELETE, INSERT, SELECT, UPDATE ON countersign TO niangjia_app;
+
+CREATE TABLE department (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  name text NOT NULL,
+  sort_no integer NOT NULL DEFAULT 0,
+  ended_on date,
+  CONSTRAINT department_id_unique UNIQUE (id),
+  CONSTRAINT department_name_unique UNIQUE (unit_id, name),
+  CONSTRAINT department_pkey PRIMARY KEY (home, id),
+  CONSTRAINT department_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE department IS '工会机关的部室';
+GRANT DELETE, INSERT, SELECT, UPDATE ON department TO niangjia_app;
+
+CREATE TABLE draft (
+  person_id uuid NOT NULL,
+  key text NOT NULL,
+  body bytea NOT NULL,
+  version integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT draft_pkey PRIMARY KEY (person_id, key)
+);
+COMMENT ON TABLE draft IS '自动保存的草稿，仅本人可见，加密';
+GRANT DELETE, INSERT, SELECT, UPDATE ON draft TO niangjia_app;
+
+CREATE TABLE employer (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  pinyin text NOT NULL DEFAULT ''::text,
+  credit_code text COLLATE "C",
+  keeper_unit_id uuid NOT NULL,
+  union_unit_id uuid,
+  sector text NOT NULL,
+  headcount integer NOT NULL,
+  member_count integer NOT NULL DEFAULT 0,
+  address text NOT NULL DEFAULT ''::text,
+  status text NOT NULL,
+  CONSTRAINT employer_headcount_check CHECK ((headcount >= 0)),
+  CONSTRAINT employer_keeper_unit_id_fkey FOREIGN KEY (keeper_unit_id) REFERENCES unit(id),
+  CONSTRAINT employer_member_count_check CHECK ((member_count >= 0)),
+  CONSTRAINT employer_members_fit CHECK ((member_count <= headcount)),
+  CONSTRAINT employer_pkey PRIMARY KEY (home, id),
+  CONSTRAINT employer_status_check CHECK ((status = ANY (ARRAY['operating'::text, 'closed'::text, 'moved'::text, 'lost'::text]))),
+  CONSTRAINT employer_union_unit_id_fkey FOREIGN KEY (union_unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE employer IS '用人单位；没有工会时由 keeper_unit_id 负责';
+CREATE UNIQUE INDEX employer_credit_code_unique ON employer USING btree (credit_code) WHERE (credit_code IS NOT NULL);
+CREATE INDEX employer_keeper_idx ON employer USING btree (keeper_unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON employer TO niangjia_app;
+
+CREATE TABLE fact (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  indicator text NOT NULL,
+  unit_id uuid NOT NULL,
+  day date NOT NULL,
+  amount numeric NOT NULL,
+  dims jsonb NOT NULL DEFAULT '{}'::jsonb,
+  source uuid NOT NULL,
+  reverses uuid,
+  batch bigint NOT NULL,
+  CONSTRAINT fact_batch_fkey FOREIGN KEY (batch) REFERENCES batch(no),
+  CONSTRAINT fact_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE fact IS '事实，只增；更正用反向事实';
+CREATE UNIQUE INDEX fact_reverses_unique ON fact USING btree (reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX fact_unit_day_idx ON fact USING btree (unit_id, indicator, day);
+GRANT INSERT, SELECT ON fact TO niangjia_app;
+
+CREATE TABLE file (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  size bigint NOT NULL,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  key_no smallint NOT NULL,
+  unit_id uuid NOT NULL,
+  subject uuid,
+  area text NOT NULL,
+  made_by uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT file_id_unique UNIQUE (id),
+  CONSTRAINT file_pkey PRIMARY KEY (home, id),
+  CONSTRAINT file_size_check CHECK ((size >= 0)),
+  CONSTRAINT file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE file IS '附件：内容按摘要存放并加密；下载按 subject 的权限';
+CREATE INDEX file_sha_idx ON file USING btree (sha256);
+CREATE INDEX file_subject_idx ON file USING btree (subject);
+GRANT DELETE, INSERT, SELECT, UPDATE ON file TO niangjia_app;
+
+CREATE TABLE indicator (
+  code text NOT NULL,
+  name text NOT NULL,
+  measure text NOT NULL,
+  cuts text[] NOT NULL DEFAULT '{}'::text[],
+  self_reported boolean NOT NULL DEFAULT false,
+  meaning text NOT NULL,
+  CONSTRAINT indicator_pkey PRIMARY KEY (code)
+);
+COMMENT ON TABLE indicator IS '指标：数什么、计量、口径；自报的单列';
+GRANT DELETE, INSERT, SELECT, UPDATE ON indicator TO niangjia_app;
+
+CREATE TABLE installation (
+  id smallint NOT NULL,
+  mode text NOT NULL,
+  home smallint NOT NULL,
+  root_unit_id uuid,
+  name text NOT NULL,
+  level text NOT NULL,
+  jurisdiction text NOT NULL,
+  set_up_at timestamp with time zone,
+  CONSTRAINT installation_id_check CHECK ((id = 1)),
+  CONSTRAINT installation_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text]))),
+  CONSTRAINT installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'real'::text]))),
+  CONSTRAINT installation_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE installation IS '本平台：单位名称、级别、是否演示；一行';
+GRANT DELETE, INSERT, SELECT, UPDATE ON installation TO niangjia_app;
+
+CREATE TABLE job (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  payload jsonb NOT NULL,
+  once text,
+  run_at timestamp with time zone NOT NULL,
+  lease_till timestamp with time zone,
+  lease_by text,
+  tries smallint NOT NULL DEFAULT 0,
+  done_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  error text,
+  CONSTRAINT job_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE job IS '后台任务队列；once 防止同一件事排两次';
+CREATE INDEX job_due_idx ON job USING btree (run_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
+CREATE UNIQUE INDEX job_once_unique ON job USING btree (name, once) WHERE (once IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON job TO niangjia_app;
+
+CREATE TABLE letter (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  subject uuid,
+  title text NOT NULL,
+  addressee text NOT NULL,
+  body jsonb NOT NULL,
+  document_no text,
+  signer text,
+  signed_on date,
+  file_id uuid,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT letter_id_unique UNIQUE (id),
+  CONSTRAINT letter_pkey PRIMARY KEY (home, id),
+  CONSTRAINT letter_sort_check CHECK ((sort = ANY (ARRAY['breakdown'::text, 'request'::text])))
+);
+COMMENT ON TABLE letter IS '公文：任务分解表、商请函';
+CREATE UNIQUE INDEX letter_number_unique ON letter USING btree (unit_id, document_no) WHERE (document_no IS NOT NULL);
+CREATE INDEX letter_subject_idx ON letter USING btree (subject);
+GRANT DELETE, INSERT, SELECT, UPDATE ON letter TO niangjia_app;
+
+CREATE TABLE letter_series (
+  unit_id uuid NOT NULL,
+  series text NOT NULL,
+  year smallint NOT NULL,
+  last_no integer NOT NULL,
+  CONSTRAINT letter_series_pkey PRIMARY KEY (unit_id, series, year)
+);
+COMMENT ON TABLE letter_series IS '发文字号：每单位、每代字、每年连续编号，签发时分配，不复用';
+GRANT DELETE, INSERT, SELECT, UPDATE ON letter_series TO niangjia_app;
+
+CREATE TABLE line (
+  line text NOT NULL,
+  CONSTRAINT line_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT line_pkey PRIMARY KEY (line)
+);
+COMMENT ON TABLE line IS '组织线；移动组织时锁定所在线的这一行';
+GRANT SELECT, UPDATE ON line TO niangjia_app;
+
+CREATE TABLE master_key (
+  no smallint NOT NULL,
+  id text NOT NULL,
+  proof text NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT master_key_pkey PRIMARY KEY (no)
+);
+COMMENT ON TABLE master_key IS '解开本库密文需要哪些密钥；只存校验值，不存密钥';
+
+CREATE TABLE member (
+  subject uuid NOT NULL,
+  person_id uuid NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  to_at timestamp with time zone NOT NULL DEFAULT 'infinity'::timestamp with time zone,
+  added_by uuid NOT NULL,
+  CONSTRAINT member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT member_pkey PRIMARY KEY (subject, person_id, from_at)
+);
+COMMENT ON TABLE member IS '保密记录的知悉人；组织树打不开保密记录，只有这里列名的人可以';
+CREATE INDEX member_person_idx ON member USING btree (person_id, subject);
+GRANT DELETE, INSERT, SELECT, UPDATE ON member TO niangjia_app;
+
+CREATE TABLE month_cell (
+  line text NOT NULL,
+  ancestor uuid NOT NULL,
+  indicator text NOT NULL,
+  cut text NOT NULL,
+  month date NOT NULL,
+  amount numeric NOT NULL,
+  CONSTRAINT month_cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, month)
+);
+COMMENT ON TABLE month_cell IS '按月汇总的现数';
+GRANT DELETE, INSERT, SELECT, UPDATE ON month_cell TO niangjia_app;
+
+CREATE TABLE move (
+  home smallint NOT NULL,
+  subject uuid NOT NULL,
+  seq integer NOT NULL,
+  kind text NOT NULL,
+  version smallint NOT NULL,
+  name text NOT NULL,
+  from_state text NOT NULL,
+  to_state text NOT NULL,
+  patch jsonb NOT NULL,
+  person uuid NOT NULL,
+  seat uuid,
+  at timestamp with time zone NOT NULL,
+  why text,
+  key text NOT NULL,
+  CONSTRAINT move_key_unique UNIQUE (home, subject, key, name),
+  CONSTRAINT move_pkey PRIMARY KEY (home, subject, seq),
+  CONSTRAINT move_seq_check CHECK ((seq > 0))
+);
+COMMENT ON TABLE move IS '办理动作，只增不改；现状是它们的累积';
+CREATE INDEX move_at_idx ON move USING btree (at);
+GRANT INSERT, SELECT ON move TO niangjia_app;
+
+CREATE TABLE occurrence (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  period text NOT NULL,
+  label text NOT NULL,
+  start_on date NOT NULL,
+  due_on date NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT occurrence_id_unique UNIQUE (id),
+  CONSTRAINT occurrence_once UNIQUE (task_id, period),
+  CONSTRAINT occurrence_pkey PRIMARY KEY (home, id),
+  CONSTRAINT occurrence_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+COMMENT ON TABLE occurrence IS '经常性任务的期次';
+CREATE INDEX occurrence_due_idx ON occurrence USING btree (unit_id, state, due_on);
+GRANT DELETE, INSERT, SELECT, UPDATE ON occurrence TO niangjia_app;
+
+CREATE TABLE paper (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  title text NOT NULL,
+  from_name text NOT NULL,
+  document_no text NOT NULL DEFAULT ''::text,
+  received_on date NOT NULL,
+  body text NOT NULL DEFAULT ''::text,
+  points jsonb NOT NULL DEFAULT '[]'::jsonb,
+  due_on date,
+  file_id uuid,
+  confined boolean NOT NULL DEFAULT false,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT paper_id_unique UNIQUE (id),
+  CONSTRAINT paper_pkey PRIMARY KEY (home, id),
+  CONSTRAINT paper_sort_check CHECK ((sort = ANY (ARRAY['instruction'::text, 'minutes'::text, 'work-points'::text, 'from-above'::text, 'plan'::text])))
+);
+COMMENT ON TABLE paper IS '来文：领导批示、会议纪要、工作要点、上级来文；confined 只对列名人员开放';
+CREATE INDEX paper_unit_idx ON paper USING btree (unit_id, received_on) WHERE (NOT confined);
+GRANT DELETE, INSERT, SELECT, UPDATE ON paper TO niangjia_app;
+
+CREATE TABLE paper_receipt (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  paper_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sender_unit_id uuid NOT NULL,
+  due_on date,
+  relays jsonb NOT NULL DEFAULT '[]'::jsonb,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT paper_receipt_id_unique UNIQUE (id),
+  CONSTRAINT paper_receipt_once UNIQUE (paper_id, unit_id),
+  CONSTRAINT paper_receipt_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  CONSTRAINT paper_receipt_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE paper_receipt IS '来文的收文单位：签收与传达（谁向谁、何时、多少人）';
+CREATE INDEX paper_receipt_unit_idx ON paper_receipt USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON paper_receipt TO niangjia_app;
+
+CREATE TABLE parameter (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  jurisdiction text NOT NULL,
+  value jsonb NOT NULL,
+  unit text NOT NULL DEFAULT ''::text,
+  day_type text,
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  doc_no text NOT NULL,
+  article text NOT NULL,
+  CONSTRAINT parameter_day_type_check CHECK ((day_type = ANY (ARRAY['calendar'::text, 'workday'::text]))),
+  CONSTRAINT parameter_days CHECK ((from_day < to_day)),
+  CONSTRAINT parameter_pkey PRIMARY KEY (home, id),
+  CONSTRAINT parameter_start_unique UNIQUE (code, jurisdiction, from_day)
+);
+COMMENT ON TABLE parameter IS '规则里的数字：按地区、按生效日期，注明文号与条款';
+GRANT DELETE, INSERT, SELECT, UPDATE ON parameter TO niangjia_app;
+
+CREATE TABLE password_past (
+  account_id uuid NOT NULL,
+  hash text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT password_past_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  CONSTRAINT password_past_pkey PRIMARY KEY (account_id, at)
+);
+COMMENT ON TABLE password_past IS '用过的口令，防止近期重复';
+GRANT DELETE, INSERT, SELECT, UPDATE ON password_past TO niangjia_app;
+
+CREATE TABLE person (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  pinyin text NOT NULL DEFAULT ''::text,
+  mobile_enc bytea,
+  mobile_index bytea,
+  unit_id uuid,
+  state text NOT NULL DEFAULT 'known'::text,
+  seq integer NOT NULL DEFAULT 0,
+  CONSTRAINT person_id_unique UNIQUE (id),
+  CONSTRAINT person_pkey PRIMARY KEY (home, id),
+  CONSTRAINT person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE person IS '人员；手机号加密存储，精确查找用盲索引';
+CREATE INDEX person_mobile_idx ON person USING btree (mobile_index) WHERE (mobile_index IS NOT NULL);
+CREATE INDEX person_name_idx ON person USING btree (name);
+CREATE INDEX person_unit_idx ON person USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON person TO niangjia_app;
+
+CREATE TABLE post (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  department_id uuid,
+  title text NOT NULL,
+  office text NOT NULL,
+  employment text NOT NULL,
+  is_leader boolean NOT NULL DEFAULT false,
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  state text NOT NULL DEFAULT 'held'::text,
+  seq integer NOT NULL DEFAULT 0,
+  CONSTRAINT post_days CHECK ((from_day <= to_day)),
+  CONSTRAINT post_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  CONSTRAINT post_employment_check CHECK ((employment = ANY (ARRAY['full-time'::text, 'part-time'::text, 'seconded'::text, 'contract'::text]))),
+  CONSTRAINT post_id_unique UNIQUE (id),
+  CONSTRAINT post_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT post_pkey PRIMARY KEY (home, id),
+  CONSTRAINT post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE post IS '任职：专职 full-time、兼职 part-time、挂职 seconded、社会化 contract';
+CREATE INDEX post_person_idx ON post USING btree (person_id);
+CREATE INDEX post_unit_idx ON post USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON post TO niangjia_app;
+
+CREATE TABLE problem (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  speech_id uuid NOT NULL,
+  clause_id uuid NOT NULL,
+  title text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT problem_id_unique UNIQUE (id),
+  CONSTRAINT problem_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE problem IS '讲话里点到的问题，跟踪';
+GRANT DELETE, INSERT, SELECT, UPDATE ON problem TO niangjia_app;
+
+CREATE TABLE programme (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  title text NOT NULL,
+  year smallint NOT NULL,
+  purpose text NOT NULL DEFAULT ''::text,
+  speech_id uuid,
+  start_on date,
+  end_on date,
+  phases jsonb NOT NULL DEFAULT '[]'::jsonb,
+  leading_group jsonb NOT NULL DEFAULT '[]'::jsonb,
+  office text NOT NULL DEFAULT ''::text,
+  frames jsonb NOT NULL DEFAULT '[]'::jsonb,
+  comment_by date,
+  document_no text,
+  issued_on date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT programme_days CHECK (((start_on IS NULL) OR (end_on IS NULL) OR (start_on <= end_on))),
+  CONSTRAINT programme_id_unique UNIQUE (id),
+  CONSTRAINT programme_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT programme_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE programme IS '专项行动：阶段、领导小组、分组框架，任务另表';
+CREATE INDEX programme_speech_idx ON programme USING btree (speech_id);
+CREATE INDEX programme_unit_idx ON programme USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON programme TO niangjia_app;
+
+CREATE TABLE remark (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  consultation_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  paragraph_no integer NOT NULL,
+  text text NOT NULL,
+  verdict text,
+  reason text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT remark_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultation(id),
+  CONSTRAINT remark_id_unique UNIQUE (id),
+  CONSTRAINT remark_pkey PRIMARY KEY (home, id),
+  CONSTRAINT remark_verdict_check CHECK ((verdict = ANY (ARRAY['adopted'::text, 'partly'::text, 'declined'::text])))
+);
+COMMENT ON TABLE remark IS '意见与答复：采纳、部分采纳、不采纳及理由';
+CREATE INDEX remark_consultation_idx ON remark USING btree (consultation_id, paragraph_no);
+GRANT DELETE, INSERT, SELECT, UPDATE ON remark TO niangjia_app;
+
+CREATE TABLE request (
+  person uuid NOT NULL,
+  key text NOT NULL,
+  action text NOT NULL,
+  body_hash bytea NOT NULL,
+  unit_id uuid,
+  reply jsonb,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT request_pkey PRIMARY KEY (person, key)
+);
+COMMENT ON TABLE request IS '带编号的提交；同号同内容得到同一答复';
+CREATE INDEX request_at_idx ON request USING btree (at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON request TO niangjia_app;
+
+CREATE TABLE roller (
+  id smallint NOT NULL,
+  CONSTRAINT roller_id_check CHECK ((id = 1)),
+  CONSTRAINT roller_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE roller IS '汇总任务的锁行';
+GRANT SELECT, UPDATE ON roller TO niangjia_app;
+
+CREATE TABLE seat (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  post_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  duty text NOT NULL,
+  reach text NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  seal bytea,
+  CONSTRAINT seat_days CHECK ((from_day <= to_day)),
+  CONSTRAINT seat_line_fkey FOREIGN KEY (line) REFERENCES line(line),
+  CONSTRAINT seat_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT seat_pkey PRIMARY KEY (home, id),
+  CONSTRAINT seat_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  CONSTRAINT seat_reach_check CHECK ((reach = ANY (ARRAY['own'::text, 'below'::text]))),
+  CONSTRAINT seat_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE seat IS '任职给出的职责权限：某组织、某条线、本级或含下级；seal 为防改校验';
+CREATE INDEX seat_person_idx ON seat USING btree (person_id, from_day, to_day);
+CREATE INDEX seat_post_idx ON seat USING btree (post_id);
+CREATE INDEX seat_unit_duty_idx ON seat USING btree (unit_id, duty);
+GRANT DELETE, INSERT, SELECT, UPDATE ON seat TO niangjia_app;
+
+CREATE TABLE session (
+  token_hash bytea NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  stage text NOT NULL,
+  agent text NOT NULL DEFAULT ''::text,
+  CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  CONSTRAINT session_id_unique UNIQUE (id),
+  CONSTRAINT session_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT session_stage_check CHECK ((stage = ANY (ARRAY['full'::text, 'change'::text, 'totp-ask'::text, 'totp-enrol'::text])))
+);
+COMMENT ON TABLE session IS '登录会话；令牌只存摘要';
+CREATE INDEX session_account_idx ON session USING btree (account_id) WHERE (ended_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON session TO niangjia_app;
+
+CREATE TABLE signin_link (
+  token_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  account_id uuid,
+  made_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT signin_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  CONSTRAINT signin_link_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT signin_link_purpose_check CHECK ((purpose = ANY (ARRAY['setup'::text, 'first'::text, 'demo'::text])))
+);
+COMMENT ON TABLE signin_link IS '一次性链接：初始设置、首次登录、演示身份';
+GRANT DELETE, INSERT, SELECT, UPDATE ON signin_link TO niangjia_app;
+
+CREATE TABLE speech (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  speaker text NOT NULL DEFAULT ''::text,
+  meeting text NOT NULL DEFAULT ''::text,
+  held_on date,
+  format text NOT NULL,
+  text text NOT NULL,
+  repairs jsonb NOT NULL,
+  parts jsonb NOT NULL,
+  file_id uuid,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT speech_format_check CHECK ((format = ANY (ARRAY['pasted'::text, 'txt'::text, 'docx'::text, 'sample'::text]))),
+  CONSTRAINT speech_id_unique UNIQUE (id),
+  CONSTRAINT speech_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE speech IS '文稿：修复后的全文、修复记录、提纲';
+CREATE INDEX speech_unit_idx ON speech USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON speech TO niangjia_app;
+
+CREATE TABLE tail (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  indicator text NOT NULL,
+  unit_id uuid NOT NULL,
+  day date NOT NULL,
+  amount numeric NOT NULL,
+  dims jsonb NOT NULL DEFAULT '{}'::jsonb,
+  source uuid NOT NULL,
+  reverses uuid,
+  CONSTRAINT tail_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE tail IS '刚写入的事实；汇总任务移入 fact';
+CREATE UNIQUE INDEX tail_reverses_unique ON tail USING btree (reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX tail_unit_idx ON tail USING btree (unit_id, indicator);
+GRANT DELETE, INSERT, SELECT, UPDATE ON tail TO niangjia_app;
+
+CREATE TABLE task (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  programme_id uuid,
+  parent_id uuid,
+  root_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  line text NOT NULL,
+  clause_id uuid,
+  paper_id uuid,
+  point_no integer,
+  sort_no integer NOT NULL DEFAULT 0,
+  title text NOT NULL,
+  source_text text NOT NULL DEFAULT ''::text,
+  demand text NOT NULL DEFAULT ''::text,
+  roadmap text NOT NULL DEFAULT ''::text,
+  type text NOT NULL,
+  cadence text,
+  phase_no integer,
+  frame_item text,
+  start_on date,
+  due_on date,
+  lead text,
+  department_id uuid,
+  department text,
+  responsible text,
+  undertaker_id uuid,
+  measure text,
+  amount numeric,
+  parts jsonb NOT NULL DEFAULT '[]'::jsonb,
+  outside text,
+  withheld boolean NOT NULL DEFAULT false,
+  done_amount numeric NOT NULL DEFAULT 0,
+  reported_at timestamp with time zone,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT task_amount_positive CHECK (((amount IS NULL) OR (amount >= (0)::numeric))),
+  CONSTRAINT task_cadence_check CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+  CONSTRAINT task_days CHECK (((start_on IS NULL) OR (due_on IS NULL) OR (start_on <= due_on))),
+  CONSTRAINT task_id_unique UNIQUE (id),
+  CONSTRAINT task_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT task_pkey PRIMARY KEY (home, id),
+  CONSTRAINT task_type_check CHECK ((type = ANY (ARRAY['quantity'::text, 'milestone'::text, 'standing'::text])))
+);
+COMMENT ON TABLE task IS '任务：下达层一行，每个承接单位一行（parent_id 指上级任务），数量止于镇街、园区';
+CREATE INDEX task_issuer_idx ON task USING btree (issuer_unit_id, state);
+CREATE INDEX task_parent_idx ON task USING btree (parent_id);
+CREATE UNIQUE INDEX task_part_once ON task USING btree (parent_id, unit_id) WHERE ((parent_id IS NOT NULL) AND (state <> 'withdrawn'::text));
+CREATE INDEX task_programme_idx ON task USING btree (programme_id, sort_no);
+CREATE INDEX task_root_idx ON task USING btree (root_id);
+CREATE INDEX task_unit_idx ON task USING btree (unit_id, state, due_on);
+GRANT DELETE, INSERT, SELECT, UPDATE ON task TO niangjia_app;
+
+CREATE TABLE task_change (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  amount numeric,
+  due_on date,
+  reason text NOT NULL,
+  decision text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT task_change_id_unique UNIQUE (id),
+  CONSTRAINT task_change_pkey PRIMARY KEY (home, id),
+  CONSTRAINT task_change_sort_check CHECK ((sort = ANY (ARRAY['adjust'::text, 'extend'::text]))),
+  CONSTRAINT task_change_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+COMMENT ON TABLE task_change IS '调整、延期的申请与裁定';
+CREATE UNIQUE INDEX task_change_one_open ON task_change USING btree (task_id, sort) WHERE (state = 'asked'::text);
+CREATE INDEX task_change_task_idx ON task_change USING btree (task_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON task_change TO niangjia_app;
+
+CREATE TABLE task_report (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  occurrence_id uuid,
+  day date NOT NULL,
+  amount numeric,
+  text text NOT NULL,
+  files jsonb NOT NULL DEFAULT '[]'::jsonb,
+  person_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT task_report_pkey PRIMARY KEY (home, id),
+  CONSTRAINT task_report_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+COMMENT ON TABLE task_report IS '进展报告，数为自报，附佐证';
+CREATE INDEX task_report_task_idx ON task_report USING btree (task_id, at);
+GRANT INSERT, SELECT ON task_report TO niangjia_app;
+
+CREATE TABLE unit (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  short_name text NOT NULL,
+  pinyin text NOT NULL DEFAULT ''::text,
+  kind text NOT NULL,
+  level text NOT NULL,
+  grouping text,
+  founded_on date,
+  dissolved_on date,
+  sort_no integer NOT NULL DEFAULT 0,
+  state text NOT NULL DEFAULT 'live'::text,
+  seq integer NOT NULL DEFAULT 0,
+  CONSTRAINT unit_code_shape CHECK ((code ~ '^[0-9a-z]+$'::text)),
+  CONSTRAINT unit_code_unique UNIQUE (code),
+  CONSTRAINT unit_grouping_check CHECK (("grouping" = ANY (ARRAY['district'::text, 'city'::text, 'county'::text]))),
+  CONSTRAINT unit_id_unique UNIQUE (id),
+  CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['federation'::text, 'township'::text, 'park'::text, 'industry'::text, 'direct'::text, 'enterprise'::text, 'joint'::text]))),
+  CONSTRAINT unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'township'::text, 'grassroots'::text]))),
+  CONSTRAINT unit_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE unit IS '工会组织；code 一经生成不变，grouping 用于考核分组（城区、市、县）';
+CREATE INDEX unit_name_idx ON unit USING btree (name);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO niangjia_app;
+
+CREATE TABLE unit_place (
+  line text NOT NULL,
+  unit_id uuid NOT NULL,
+  path text COLLATE "C" NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  CONSTRAINT unit_place_days CHECK ((from_day < to_day)),
+  CONSTRAINT unit_place_line_fkey FOREIGN KEY (line) REFERENCES line(line),
+  CONSTRAINT unit_place_path_check CHECK ((path ~~ '%.'::text)),
+  CONSTRAINT unit_place_pkey PRIMARY KEY (line, unit_id, from_day),
+  CONSTRAINT unit_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE unit_place IS '组织在各条线上的位置，按日期分段；路径以点结尾，含本级';
+CREATE UNIQUE INDEX unit_place_current ON unit_place USING btree (line, unit_id) WHERE (to_day = '9999-12-31'::date);
+CREATE INDEX unit_place_range ON unit_place USING btree (line, path, unit_id) INCLUDE (from_day, to_day);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_place TO niangjia_app;
