@@ -14,6 +14,8 @@ const PUNCTUATION = new Set('。，、；：？！“”‘’《》（）·—�
 const TRUST_AFTER = 2000;
 /** Share of a set word's second character after its first. */
 const SET_WORD = 0.08;
+/** More where the document has not shown yet what follows the first one. */
+const NEW_WORD = 0.3;
 /** However rare the pair, a character is not rarer than this part of its own share. */
 const FLOOR = 0.02;
 
@@ -50,7 +52,7 @@ export class Measure {
     const weight = seen / (seen + (this.#followers[previous] ?? 0) + 1);
     const key = previous * 0x10000 + next;
     const pair = seen ? (this.#pairs.get(key) ?? 0) / seen : 0;
-    const word = setPairs().has(key) ? SET_WORD : 0;
+    const word = setPairs().has(key) ? SET_WORD + NEW_WORD / (seen + 1) : 0;
     return -Math.log(Math.max(weight * pair + (1 - weight) * alone, word, alone * FLOOR, 1e-12));
   }
 }

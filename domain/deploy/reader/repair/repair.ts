@@ -11,7 +11,7 @@ import { encodingEdits } from './encoding.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type Annotation, annotationsIn, halvesIn } from './pinyin.ts';
 import { Measure } from './plausible.ts';
-import { isSimplifiedOnly, isTraditional, simplified } from './script.ts';
+import { isTraditional, isTraditionalText, simplified } from './script.ts';
 import { realign } from './shifted.ts';
 import { strayEdits } from './stray.ts';
 
@@ -46,7 +46,7 @@ const MANY = 5;
 function signsOf(raw: string): Signs {
   const annotations = annotationsIn(raw);
   const isAnnotated = annotations.length >= MANY && annotations.length * 600 > raw.length;
-  const isDamaged = isAnnotated || scriptOf(raw) === 'traditional' || halvesIn(raw).length > 0;
+  const isDamaged = isAnnotated || isTraditionalText(raw) || halvesIn(raw).length > 0;
   return { annotations, isAnnotated, isDamaged };
 }
 
@@ -68,6 +68,7 @@ const BROKEN = /[?\ufffd]/u;
 
 function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
   if (!BROKEN.test(text)) return [];
+  const isTraditionalCopy = isTraditionalText(text);
   const lines = linesOf(text);
   const measure = new Measure();
   for (const line of lines) if (!BROKEN.test(line.text)) measure.learn(line.text);
@@ -79,12 +80,13 @@ function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
     let repaired = '';
     let done = 0;
     for (const spot of spots) {
-      repaired += line.text.slice(done, spot.start) + spot.repaired;
+      const says = isTraditionalCopy ? spot.repaired : simplified(spot.repaired);
+      repaired += line.text.slice(done, spot.start) + says;
       done = spot.end;
       edits.push({
         start: line.start + spot.start,
         end: line.start + spot.end,
-        repaired: spot.repaired,
+        repaired: says,
         sort: 'shifted',
       });
     }
@@ -103,9 +105,9 @@ function guessesLast(lines: readonly Line[]): Line[] {
 
 function traditionalEdits(text: string): Edit[] {
   const edits: Edit[] = [];
-  const whole = scriptOf(text) === 'traditional';
+  const isWhole = isTraditionalText(text);
   for (const line of linesOf(text)) {
-    if (!whole && scriptOf(line.text) !== 'traditional') continue;
+    if (!isWhole && !isTraditionalText(line.text)) continue;
     const simple = simplified(line.text);
     for (let i = 0; i < simple.length; i++) {
       if (simple[i] === line.text[i]) continue;
@@ -114,19 +116,4 @@ function traditionalEdits(text: string): Edit[] {
     }
   }
   return edits;
-}
-
-/** Traditional characters that make a line traditional; a quoted word or a name must not. */
-const ENOUGH = 6;
-
-function scriptOf(text: string): 'traditional' | 'simplified' {
-  let traditional = 0;
-  let simple = 0;
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (character < '\u3400') continue;
-    if (isTraditional(character)) traditional++;
-    else if (isSimplifiedOnly(character)) simple++;
-  }
-  return traditional >= ENOUGH && traditional > simple * 2 ? 'traditional' : 'simplified';
 }

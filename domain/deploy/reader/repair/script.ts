@@ -3,11 +3,14 @@ import STCharacters from 'opencc-js/dict/STCharacters';
 import TSCharacters from 'opencc-js/dict/TSCharacters';
 import { Converter } from 'opencc-js/t2cn';
 
+const TRADITIONAL = 1;
+const SIMPLIFIED = 2;
+
 interface Script {
   /** Traditional → simplified, one character each; only characters that change. */
   simple: Map<string, string>;
-  /** Characters that only simplified text uses. */
-  simplifiedOnly: Set<string>;
+  /** Every UTF-16 unit → TRADITIONAL, SIMPLIFIED, or 0 where both scripts use it or neither. */
+  flags: Uint8Array;
   /** Every UTF-16 unit → the unit of its simplified form. */
   units: Uint16Array;
   convert: (text: string) => string;
@@ -22,12 +25,16 @@ function load(): Script {
     const first = to.split(' ')[0] ?? '';
     if (from.length === 1 && first.length === 1 && first !== from) simple.set(from, first);
   }
-  const simplifiedOnly = new Set<string>();
-  for (const [from, to] of entries(STCharacters)) if (!to.split(' ').includes(from)) simplifiedOnly.add(from);
+  const flags = new Uint8Array(0x10000);
+  for (const [from, to] of entries(STCharacters))
+    if (from.length === 1 && !to.split(' ').includes(from)) flags[from.charCodeAt(0)] = SIMPLIFIED;
+  for (const from of simple.keys()) flags[from.charCodeAt(0)] = TRADITIONAL;
+  // Simplified text has 著, too.
+  flags['著'.charCodeAt(0)] = 0;
   const units = new Uint16Array(0x10000);
   for (let i = 0; i < units.length; i++) units[i] = i;
   for (const [from, to] of simple) units[from.charCodeAt(0)] = to.charCodeAt(0);
-  script = { simple, simplifiedOnly, units, convert: Converter({ from: 't', to: 'cn' }) };
+  script = { simple, flags, units, convert: Converter({ from: 't', to: 'cn' }) };
   return script;
 }
 
@@ -38,13 +45,24 @@ function entries(dictionary: string): [string, string][] {
   });
 }
 
-/** Used by traditional text only. 著 is left out: simplified text has it too. */
+/** Used by traditional text only. 著 is left out: simplified text has it, too. */
 export function isTraditional(character: string): boolean {
-  return character !== '著' && load().simple.has(character);
+  return load().flags[character.charCodeAt(0)] === TRADITIONAL;
 }
 
-export function isSimplifiedOnly(character: string): boolean {
-  return load().simplifiedOnly.has(character);
+/** Traditional characters that make a text traditional; a quoted word or a name must not. */
+const ENOUGH = 6;
+
+/** Whether a text is written in traditional characters. Copies keep some simplified ones, and shifted bytes make more. */
+export function isTraditionalText(text: string): boolean {
+  const { flags } = load();
+  const counts = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const flag = flags[text.charCodeAt(i)] ?? 0;
+    counts[flag] = (counts[flag] ?? 0) + 1;
+  }
+  const traditional = counts[TRADITIONAL] ?? 0;
+  return traditional >= ENOUGH && traditional > (counts[SIMPLIFIED] ?? 0) * 2;
 }
 
 /** Every UTF-16 unit → the unit of its simplified form, without looking at its neighbours. */

@@ -71,6 +71,8 @@ const WHOLE_LOST = 8;
 /** Quotation marks that do not pair, and punctuation twice. */
 const UNPAIRED = 3;
 const TWICE = 5;
+/** How the byte 80 shows, which begins nothing. */
+const EIGHTY = '\u0080€';
 /** A paragraph does not end with it. */
 const PAUSE = '、'.charCodeAt(0);
 const STOPS = '。、，；,;';
@@ -192,6 +194,7 @@ function shiftedStep(state: Try, character: string, isLost: boolean, measure: Me
   const code = character.charCodeAt(0);
   if (pair) offer(next, feed(feed(state, pair >> 8, measure), pair & 0xff, measure));
   else {
+    if (EIGHTY.includes(character)) offer(next, feed(state, 0x80, measure));
     if (mark !== undefined) offer(next, feed(feed(state, 0xa3, measure), mark, measure));
     if (code >= 0x40 && code < 0x80) offer(next, feed(state, code, measure));
     if (isLost) lostTrail(state, measure, next);
