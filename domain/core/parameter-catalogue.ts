@@ -85,6 +85,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   workdays('deploy.reminder-before', '到期前提醒的提前天数', [3, 0, 30]),
   number('deploy.urge-limit', '同一任务每日催办次数上限', 'times', [1, 1, 5]),
   number('deploy.extension-limit', '同一任务可延期次数', 'times', [2, 0, 10]),
+  number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
     docNo: '网络安全法（2025年修正）',
     article: '第二十三条第三项（不少于六个月）',

@@ -1,0 +1,19 @@
+/** Readings for search: full and initials, without tones. Surnames are read as surnames: 单雄信 is shanxiongxin. */
+import { pinyin } from 'pinyin-pro';
+
+function readings(text: string, surname: 'head' | 'off'): string {
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true, surname, nonZh: 'spaced' })
+    .map(s => s.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .filter(Boolean);
+  const initials = syllables.map(s => (/^\d+$/.test(s) ? s : s[0])).join('');
+  return syllables.length ? `${syllables.join('')} ${initials}` : '';
+}
+
+/** 'zhangsan zs' */
+export const personPinyin = (name: string): string => readings(name, 'head');
+
+/** Of the name, then of the short name where it reads differently. */
+export function unitPinyin(name: string, shortName: string): string {
+  const words = `${readings(name, 'off')} ${readings(shortName, 'off')}`.trim().split(/ +/);
+  return [...new Set(words)].join(' ');
+}
