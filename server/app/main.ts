@@ -22,7 +22,6 @@ program
   .argument('<文稿>', '.txt 或 .docx 文件')
   .option('--json', '输出 JSON')
   .option('--on <日期>', '会议日期，如 2026-07-10，用来补全没有写年份的日期')
-  .option('--on <日期>', '会议日期，如 2026-07-10；用来推算没有写年份的时限')
   .description('读一篇讲话或方案，列出任务、事实和问题；不需要数据库')
   .action(async (file: string, options: { json?: boolean; on?: string }) => {
     process.exitCode = await (await import('./commands/read.ts')).readCommand(file, options);
