@@ -1,0 +1,92 @@
+/** Niangjia as its users start it: a child process with a folder and a port of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const repository = path.resolve(import.meta.dirname, '..');
+const READY = /娘家已启动，用时 [\d.]+ 秒：(\S+)/;
+
+export interface Program {
+  url: string;
+  /** What the terminal shows after the address: one-time links by name. */
+  links: ReadonlyMap<string, string>;
+  dataDir: string;
+  said(): string;
+  /** Asks it to stop, as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** kill -9, without a word. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and port. */
+  again(): Promise<Program>;
+  forget(): Promise<void>;
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+export async function startProgram(
+  mode: 'demo' | 'start',
+  dataDir = mkdtempSync(path.join(tmpdir(), `niangjia-${mode}-`)),
+  port?: number,
+): Promise<Program> {
+  const at = port ?? (await freePort());
+  const child = spawn('npm', ['run', '-s', mode], {
+    cwd: repository,
+    env: { ...process.env, NIANGJIA_DATA: dataDir, PORT: String(at) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (part: Buffer) => {
+      said += part.toString();
+      const ready = READY.exec(said);
+      // The links follow in the same breath as the address.
+      if (ready && said.includes('Ctrl-C')) resolve(ready[1]!);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', code => reject(new Error(`niangjia ended with ${code}:\n${said}`)));
+    setTimeout(() => reject(new Error(`niangjia was not ready in 120 s:\n${said}`)), 120_000).unref();
+  });
+  const links = new Map(
+    [...said.matchAll(/^\s*(\S[^：\n]*)：\s*(https?:\/\/\S+#\S+)$/gm)].map(m => [m[1]!.trim(), m[2]!]),
+  );
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const signal = (name: NodeJS.Signals) => {
+    if (child.exitCode === null && child.pid) process.kill(-child.pid, name);
+  };
+  return {
+    url,
+    links,
+    dataDir,
+    said: () => said,
+    stop: async () => {
+      signal('SIGINT');
+      await within(ended, child);
+    },
+    kill: async () => {
+      signal('SIGKILL');
+      await ended;
+    },
+    again: () => startProgram(mode, dataDir, at),
+    forget: async () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
+
+async function within(ended: Promise<void>, child: ChildProcess): Promise<void> {
+  const late = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 20_000);
+  await ended;
+  clearTimeout(late);
+}
