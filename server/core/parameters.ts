@@ -1,0 +1,87 @@
+/** Dated parameters as this installation has them: the nearest unit that set one decides, else the catalogue's default. */
+import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
+import type { Parameter, ParameterUnit, ParameterValue } from '@niangjia/domain/core/parameter.model.ts';
+import { isInForce, resolveParameter } from '@niangjia/domain/core/parameter.ts';
+import { findParameterSpec } from '@niangjia/domain/core/parameter-catalogue.ts';
+import type { Tx } from './database/db.ts';
+import { type Sql, sql } from './database/sql.ts';
+
+interface Stored extends Omit<Parameter, 'fromDay' | 'toDay'> {
+  fromDay: string;
+  endsBefore: string;
+}
+
+const OPEN = '9999-12-31';
+
+/** `to_day` in the table is the first day no longer in force, as everywhere; a `Parameter` names the last day in force. */
+export async function listParameters(tx: Tx, where: Sql = sql`true`): Promise<Parameter[]> {
+  const rows = await tx.rows<Stored>(sql`SELECT id, code, jurisdiction, value, unit, day_type AS "dayType",
+      from_day AS "fromDay", to_day AS "endsBefore", doc_no AS "docNo", article
+    FROM parameter WHERE ${where} ORDER BY code, from_day`);
+  return rows.map(({ endsBefore, fromDay, unit, ...row }) => ({
+    ...row,
+    unit: unit as ParameterUnit,
+    fromDay: asDay(fromDay),
+    toDay: endsBefore === OPEN ? null : addCalendarDays(asDay(endsBefore), -1),
+  }));
+}
+
+/** The unit itself, then the units above it, on its territorial line before its industrial one; the root comes last. */
+export async function jurisdictionChain(tx: Tx, unitId: string | null, day: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`SELECT above.unit_id AS id
+    FROM unit_place mine JOIN unit_place above ON above.line = mine.line AND starts_with(mine.path, above.path)
+      AND above.from_day <= ${day}::date AND ${day}::date < above.to_day
+    WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
+    ORDER BY mine.line DESC, length(above.path) DESC`);
+  const root = await tx.maybe<{ id: string | null }>(
+    sql`SELECT root_unit_id AS id FROM installation WHERE id = 1`,
+  );
+  return [...new Set([...rows.map(r => r.id), ...(root?.id ? [root.id] : [])])];
+}
+
+export interface ParameterSet {
+  number(code: string): number;
+  text(code: string): string;
+  /** The row that decides, to keep its id with what was computed; undefined where the catalogue's default holds. */
+  row(code: string): Parameter | undefined;
+}
+
+/**
+ * The parameters whose codes begin with `prefix`, for a unit on a day.
+ * @param unitId null for what holds for the whole platform
+ */
+export async function loadParameters(
+  tx: Tx,
+  prefix: string,
+  unitId: string | null,
+  day: string,
+): Promise<ParameterSet> {
+  const chain = await jurisdictionChain(tx, unitId, day);
+  const on = asDay(day);
+  const rows = (
+    await listParameters(tx, sql`starts_with(code, ${prefix}) AND jurisdiction = ANY (${chain}::text[])`)
+  ).filter(row => isInForce(row, on));
+  return parameterSet(rows, chain, on);
+}
+
+/** @throws Error when a code is neither set nor in the catalogue, or has another sort of value: mistakes of the caller */
+export function parameterSet(rows: readonly Parameter[], chain: readonly string[], day: Day): ParameterSet {
+  const row = (code: string): Parameter | undefined => {
+    const found = resolveParameter(rows, code, chain, day);
+    return found.ok ? found.parameter : undefined;
+  };
+  const value = (code: string): ParameterValue => {
+    const found = row(code)?.value ?? findParameterSpec(code)?.defaultValue;
+    if (found === undefined) throw new Error(`nobody knows a parameter ${code}`);
+    return found;
+  };
+  return {
+    row,
+    number: code => {
+      const found = value(code);
+      if (typeof found !== 'number') throw new Error(`parameter ${code} is no number`);
+      return found;
+    },
+    text: code => String(value(code)),
+  };
+}
