@@ -28,6 +28,11 @@ export async function backupCommand(
   console.log(
     `✓ 已备份到 ${dir}：${manifest.tables.length} 张表 ${rows.toLocaleString('zh-CN')} 行，附件 ${manifest.files.count} 个；已用这份备份完整恢复一遍并逐表核对一致。用时 ${seconds} 秒。`,
   );
+  if (manifest.lostFiles > 0) {
+    console.log(
+      `△ 有 ${manifest.lostFiles} 个附件在备份之前就已从 ${config.filesDir} 丢失，备份里也没有。请从更早的备份找回。`,
+    );
+  }
   console.log(
     withKey
       ? '△ 备份里带有密钥文件：拿到备份的人能读出加密内容，请把它锁好。'

@@ -33,10 +33,7 @@ beforeEach(async () => {
     target.owner,
     'DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO niangjia_app',
   );
-  await run(
-    source.owner,
-    'TRUNCATE job, audit, move, session, account, person, master_key CASCADE',
-  );
+  await run(source.owner, 'TRUNCATE job, audit, move, session, account, person, master_key CASCADE');
   await withClient(source.owner, client => openMasterKeys(client, bin.keyFile));
   await run(source.owner, AWKWARD);
   mkdirSync(path.join(bin.filesDir, 'ab'), { recursive: true });
@@ -184,6 +181,18 @@ function cutRow(file: string): void {
   const lines = gunzipSync(readFileSync(file)).toString().split('\n');
   writeFileSync(file, gzipSync(lines.slice(1).join('\n')));
 }
+
+test('an attachment that was lost before is counted, and the rest is backed up all the same', async () => {
+  await run(
+    source.owner,
+    `INSERT INTO unit (home, id, code, name, short_name, kind, level)
+       VALUES (1, '00000000-0000-8000-8000-000000000001', 'x', '某总工会', '某', 'federation', 'city') ON CONFLICT DO NOTHING;
+     INSERT INTO file (home, id, sha256, size, name, media_type, key_no, unit_id, area, made_by, at)
+       VALUES (1, gen_random_uuid(), '\\xab', 1, 'x', 'x', 1, '00000000-0000-8000-8000-000000000001', 'x', gen_random_uuid(), clock_timestamp())`,
+  );
+  expect((await backup()).lostFiles).toBe(1);
+  await run(source.owner, 'DELETE FROM file');
+});
 
 test('a folder with something in it is never overwritten, and a failed backup leaves nothing behind', async () => {
   mkdirSync(path.join(root, 'b'));

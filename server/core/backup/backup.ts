@@ -14,6 +14,7 @@ import { type DatabaseAccess, withClient } from '../database/connection.ts';
 import { readKeyProofs } from '../database/key-proof.ts';
 import { listApplied, refuseOtherPast } from '../database/migrate.ts';
 import { startThrowaway } from '../database/throwaway.ts';
+import { hasBlob } from '../files/blobs.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { checkFiles, copyFilesOut } from './files.ts';
 import { loadBackup } from './load.ts';
@@ -76,10 +77,21 @@ async function dump(client: pg.Client, dir: string, { filesDir, withKey }: Backu
       tables,
       sequences: await listSequences(client),
       files: await copyFilesOut(filesDir, dir),
+      lostFiles: await countLost(client, path.join(dir, 'files')),
       keys: await readKeyProofs(client),
       withKey,
     };
   });
+}
+
+/** An attachment that was lost before must not stop the backup of everything else; the caller says so. */
+async function countLost(client: pg.Client, filesDir: string): Promise<number> {
+  const { rows } = await client.query<{ sha256: Buffer; keyNo: number }>(
+    'SELECT DISTINCT sha256, key_no AS "keyNo" FROM file',
+  );
+  let lost = 0;
+  for (const name of rows) if (!(await hasBlob(filesDir, name))) lost += 1;
+  return lost;
 }
 
 /** Restores what was written, from the disk, and lets `loadBackup` compare every table with the manifest. */

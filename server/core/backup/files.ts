@@ -25,6 +25,8 @@ export async function copyFilesOut(filesDir: string, dir: string): Promise<Manif
   const lines: string[] = [];
   let bytes = 0;
   for (const name of listFiles(filesDir)) {
+    // What is still being written has no name of its own yet.
+    if (name.startsWith('tmp/')) continue;
     const copied = await copyOne(path.join(filesDir, name), path.join(dir, 'files', name));
     if (!copied) continue;
     lines.push(`${copied.sha256}\t${copied.bytes}\t${name}\n`);

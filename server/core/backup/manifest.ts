@@ -29,6 +29,8 @@ const zManifest = z.object({
   ),
   sequences: z.array(z.object({ name: z.string(), lastValue: z.string(), isCalled: z.boolean() })),
   files: z.object({ count: z.number(), bytes: z.number(), listSha256: z.string() }),
+  /** Attachments that the database mentions and the data folder did not have. */
+  lostFiles: z.number(),
   /** The keys that the ciphertexts need; proofs, not keys. */
   keys: z.array(z.object({ no: z.number(), id: z.string(), proof: z.string() })),
   withKey: z.boolean(),

@@ -1,0 +1,13 @@
+/** ✓ in order; △ works, but should be mended; ✗ must be mended before people rely on it. */
+export type Mark = '✓' | '△' | '✗';
+
+/** One line of the doctor. Whatever is not ✓ says what to do. */
+export interface Checkup {
+  mark: Mark;
+  what: string;
+  remedy?: string;
+}
+
+export const good = (what: string): Checkup => ({ mark: '✓', what });
+export const weak = (what: string, remedy: string): Checkup => ({ mark: '△', what, remedy });
+export const bad = (what: string, remedy: string): Checkup => ({ mark: '✗', what, remedy });

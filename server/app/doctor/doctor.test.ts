@@ -1,0 +1,106 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readConfig } from '../../core/config.ts';
+import { withClient } from '../../core/database/connection.ts';
+import { testDatabase } from '../../core/testing/database.ts';
+import { checkCalendar, checkClock, checkRights, checkSettings, checkTables } from './database.ts';
+import { checkBackup, checkDisk, checkKeyFile, checkNode, checkPort, checkTimeZone } from './machine.ts';
+
+const db = await testDatabase();
+const dir = mkdtempSync(path.join(tmpdir(), 'doctor-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+const config = readConfig({ NIANGJIA_DATA: dir });
+const on = <T>(work: Parameters<typeof withClient<T>>[1]) => withClient(db.owner, work);
+
+test('Node older than 20.19 must be replaced', () => {
+  expect(['18.20.0', '20.18.9', '20.19.0', '22.1.0'].map(v => checkNode(v).mark)).toEqual([
+    '✗',
+    '✗',
+    '✓',
+    '✓',
+  ]);
+});
+
+test('a port in foreign hands must be freed; our own running program is fine', async () => {
+  const server = createServer();
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const busy = { ...config, port: (server.address() as { port: number }).port };
+  expect((await checkPort(busy, null)).mark).toBe('✗');
+  expect((await checkPort(busy, 123)).mark).toBe('✓');
+  server.close();
+});
+
+test('another time zone of the machine is worth mending and no more', () => {
+  expect([checkTimeZone('Asia/Shanghai').mark, checkTimeZone('UTC').mark]).toEqual(['✓', '△']);
+  expect(checkDisk(config).what).toContain('GB');
+});
+
+test('a key file that others may read must be closed, and a lost one found again', () => {
+  expect(checkKeyFile(config).mark).toBe('✓');
+  writeFileSync(path.join(dir, 'database.json'), '{}');
+  expect(checkKeyFile(config)).toMatchObject({ mark: '✗', what: expect.stringContaining('找不到') });
+  writeFileSync(config.keyFile, '{}', { mode: 0o600 });
+  expect(checkKeyFile(config).mark).toBe('✓');
+  chmodSync(config.keyFile, 0o640);
+  expect(checkKeyFile(config)).toMatchObject({ mark: '✗', remedy: expect.stringContaining('chmod 600') });
+});
+
+test('a backup older than a week, gone, or never made is told', () => {
+  const now = Date.parse('2026-07-10T12:00:00+08:00');
+  expect(checkBackup(config, now).mark).toBe('△');
+  const note = (madeAt: string, at: string) =>
+    writeFileSync(path.join(dir, 'last-backup.json'), JSON.stringify({ madeAt, dir: at }));
+  note('2026-07-09T13:00:00+08:00', dir);
+  expect(checkBackup(config, now).mark).toBe('✓');
+  note('2026-07-03T12:00:00+08:00', dir);
+  expect(checkBackup(config, now).mark).toBe('△');
+  note('2026-07-09T13:00:00+08:00', path.join(dir, 'gone'));
+  expect(checkBackup(config, now).mark).toBe('△');
+});
+
+test('settings that lose confirmed writes must be mended', async () => {
+  // The server of the tests runs with all three off.
+  expect(await on(checkSettings)).toMatchObject({ mark: '✗', remedy: expect.stringContaining('fsync') });
+  expect((await on(checkClock)).mark).toBe('✓');
+});
+
+test('missing tables and a foreign past are told', async () => {
+  expect((await on(checkTables)).mark).toBe('✓');
+  await on(client => client.query("UPDATE schema_migration SET sha256 = 'x' WHERE no = 1"));
+  expect((await on(checkTables)).mark).toBe('✗');
+});
+
+test('a right to change a log is found in the catalogue, even on one column', async () => {
+  const rights = () => on(client => checkRights(client, true));
+  expect((await rights()).mark).toBe('✓');
+  for (const right of ['UPDATE (result)', 'DELETE', 'TRUNCATE']) {
+    await on(client => client.query(`GRANT ${right} ON audit TO niangjia_app`));
+    expect(await rights(), right).toMatchObject({ mark: '✗', what: expect.stringContaining('audit') });
+    await on(client => client.query(`REVOKE ${right} ON audit FROM niangjia_app`));
+  }
+  expect((await on(client => checkRights(client, false))).mark).toBe('△');
+});
+
+test('the calendar must have this year, and from November should have the next', async () => {
+  const on2026 = (day: string) =>
+    on(async client => {
+      const { rows } = await client.query(
+        'SELECT $1::date - (clock_timestamp() AT TIME ZONE $2)::date AS days',
+        [day, 'Asia/Shanghai'],
+      );
+      await client.query("SELECT set_config('niangjia.clock_offset', $1, false)", [`${rows[0].days} days`]);
+      return checkCalendar(client);
+    });
+  expect((await on2026('2026-05-01')).mark).toBe('✗');
+  await on(client =>
+    client.query("INSERT INTO calendar_year (year, doc_no, loaded_at) VALUES (2026, 'x', clock_timestamp())"),
+  );
+  expect((await on2026('2026-10-31')).mark).toBe('✓');
+  expect((await on2026('2026-11-01')).mark).toBe('△');
+  expect((await on2026('2027-01-01')).mark).toBe('✗');
+});

@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { withClient } from './database/connection.ts';
+import { openMasterKeys } from './database/key-proof.ts';
+import { findMasterKeys, makeMasterKeys, missingKeys, proofOf } from './master-keys.ts';
+import { testDatabase } from './testing/database.ts';
+
+const db = await testDatabase();
+let dir: string;
+let file: string;
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'keys-'));
+  file = path.join(dir, 'keys.json');
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+test('a new key has 32 random bytes, is readable by its owner only, and is never overwritten', () => {
+  expect(findMasterKeys(file)).toBeNull();
+  const made = makeMasterKeys(file, '2026-01-01');
+  expect(made.current.secret.length).toBe(32);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(makeMasterKeys(file, '2026-01-02')).toEqual(made);
+  expect(findMasterKeys(file)).toEqual(made);
+});
+
+test('a damaged key file is said to be damaged, not replaced', () => {
+  for (const text of ['', '{}', '{"version":1,"current":2,"keys":[]}']) {
+    writeFileSync(file, text);
+    expect(() => findMasterKeys(file)).toThrow('已损坏');
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  }
+});
+
+test('a proof tells whether a key fits and not what it is', () => {
+  const ours = makeMasterKeys(file, '');
+  const theirs = makeMasterKeys(path.join(dir, 'other.json'), '');
+  expect(missingKeys(ours, [proofOf(ours.current)])).toEqual([]);
+  expect(missingKeys(theirs, [proofOf(ours.current)])).toHaveLength(1);
+  expect(missingKeys(null, [proofOf(ours.current)])).toHaveLength(1);
+  expect(JSON.stringify(proofOf(ours.current))).not.toContain(ours.current.secret.toString('base64'));
+});
+
+test('a database that has known a key refuses to go on without it, or with another', async () => {
+  const open = (at: string) => withClient(db.owner, client => openMasterKeys(client, at));
+  const first = await open(file);
+  expect(await open(file)).toEqual(first);
+  const lost = path.join(dir, 'lost.json');
+  await expect(open(lost)).rejects.toMatchObject({ code: 'key.missing' });
+  expect(findMasterKeys(lost)).toBeNull();
+  makeMasterKeys(lost, '');
+  await expect(open(lost)).rejects.toMatchObject({ code: 'key.missing' });
+});
+
+test('the running program cannot read the proofs', async () => {
+  await expect(withClient(db.app, client => client.query('SELECT * FROM master_key'))).rejects.toMatchObject({
+    code: '42501',
+  });
+});
