@@ -1,6 +1,6 @@
 /** What the scorer sees of a clause: plain counts and yes/no marks, each named. No weights here. */
 import { type Hit, scan } from './lexicon.ts';
-import type { SectionMode } from './reading.model.ts';
+import type { Quantity, SectionMode } from './reading.model.ts';
 
 export type Features = Record<string, number>;
 
@@ -8,7 +8,7 @@ export interface ClauseContext {
   mode: SectionMode;
   isTitle: boolean;
   isItem: boolean;
-  quantities: number;
+  quantities: readonly Quantity[];
   hasDue: boolean;
   hasVagueDue: boolean;
   hasCadence: boolean;
@@ -87,6 +87,9 @@ function deedFeatures(features: Features, parts: Part[]) {
   features.objectBest = Math.max(0, ...parts.map(part => part.object));
   features.softShare = parts.filter(part => part.leadsSoft).length / count;
   features.softOnly = parts.every(part => part.pair < 0.5) && parts.some(part => part.leadsSoft) ? 1 : 0;
+  features.hardShare = pairs.filter(pair => pair >= 0.7).length / count;
+  features.midOnly = features.pairHard === 0 && pairs.some(pair => pair >= 0.35) ? 1 : 0;
+  features.softEnd = parts[parts.length - 1]?.leadsSoft ? 1 : 0;
   features.noDeed = parts.every(part => part.deed < 0.5) ? 1 : 0;
 }
 
@@ -108,6 +111,9 @@ function markFeatures(features: Features, text: string, hits: Record<(typeof LIS
   features.occasion = capped(inGroup('ritual', 1), 2);
   features.significance = capped(inGroup('ritual', 2), 2);
   features.farewell = capped(inGroup('ritual', 3), 2);
+  features.office = capped(inGroup('ritual', 4), 1);
+  features.generalTalk = capped(hits.soft.filter(hit => hit.group === 4).length, 2);
+  features.listed = capped(text.match(/、/g)?.length ?? 0, 4);
   features.must = capped(inGroup('commands', 0), 1);
   features.aim = capped(inGroup('commands', 1), 2);
   features.manner = capped(inGroup('commands', 2), 3);
@@ -132,25 +138,47 @@ function markFeatures(features: Features, text: string, hits: Record<(typeof LIS
 
 function contextFeatures(features: Features, text: string, context: ClauseContext, lookBack: number) {
   features[`mode.${context.mode}`] = 1;
-  const figures = context.quantities > 0 ? 1 : 0;
   const reported = Math.max(features.done ?? 0, features.le ?? 0, lookBack, features.rise ?? 0) > 0 ? 1 : 0;
-  features.figures = figures;
-  features.figuresMany = Math.min(context.quantities, 4) / 4;
-  features.figuresReported = figures * reported;
-  features.figuresPlanned =
-    figures * (1 - reported) * (context.mode === 'commitments' || context.mode === 'other' ? 1 : 0);
   features.reported = reported;
+  figureFeatures(features, context, reported);
   features.due = context.hasDue && !reported ? 1 : 0;
   features.vagueDue = context.hasVagueDue ? 1 : 0;
   features.cadence = context.hasCadence ? 1 : 0;
-  features.owner = context.hasOwner ? 1 : 0;
   features.title = context.isTitle ? 1 : 0;
   features.item = context.isItem ? 1 : 0;
+  // A command or a named owner speaks for a task only as far as there is something to do.
+  const matter = Math.max(
+    features.pairBest ?? 0,
+    0.4 * (features.deedHard ?? 0),
+    reported ? 0 : 0.6 * (features.figures ?? 0),
+    0.8 * (features.due ?? 0),
+    0.6 * (features.cadence ?? 0),
+  );
+  features.matter = matter;
   const commits = context.mode === 'commitments' ? 1 : 0;
   const praises = context.mode === 'achievements' ? 1 : 0;
-  features.pairCommits = commits * (features.pairBest ?? 0);
-  features.pairPraises = praises * (features.pairBest ?? 0);
+  features.matterCommits = commits * matter;
+  features.matterPraises = praises * matter;
   features.deedPraises = praises * (features.deedBest ?? 0);
-  features.shallPair = (features.shall ?? 0) * (features.pairBest ?? 0);
+  features.matterShall = (features.shall ?? 0) * matter;
+  features.matterMust = (features.must ?? 0) * matter;
+  features.matterManner = (features.manner ?? 0) * matter;
+  features.owner = context.hasOwner ? 1 : 0;
+  features.matterOwner = features.owner * matter;
   features.weSay = /^(?:我们|我|大家)/.test(text) ? 1 : 0;
+}
+
+/** Reports give odd figures and say 余; plans give round ones and say 以上. */
+function figureFeatures(features: Features, context: ClauseContext, reported: number) {
+  const { quantities, mode } = context;
+  const has = (test: (quantity: Quantity) => boolean) => (quantities.some(test) ? 1 : 0);
+  features.figures = quantities.length > 0 ? 1 : 0;
+  features.figuresMany = Math.min(quantities.length, 4) / 4;
+  features.figuresReported = features.figures * reported;
+  features.figuresPlanned =
+    features.figures * (1 - reported) * (mode === 'commitments' || mode === 'other' ? 1 : 0);
+  features.figuresLoose = has(({ bound }) => bound === '余' || bound === '近' || bound === '左右');
+  features.figuresLimit = has(({ bound }) => bound === '以上' || bound === '以下');
+  features.figuresOdd = has(({ value }) => String(value).replace(/^0\.|\.|0+$/g, '').length >= 3);
+  features.figuresOddOpen = features.figuresOdd * (mode === 'commitments' ? 0 : 1);
 }

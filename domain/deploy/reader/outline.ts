@@ -276,15 +276,22 @@ function bareSection(text: string, line: Line): Section {
   };
 }
 
-/** Mode of a heading by its own words, or null when they do not tell. */
+/** Mode of a heading by its own words, or null when they do not tell. What stands first weighs most. */
 export function modeOfTitle(title: string): SectionMode | null {
   const hits = scan(title, ['modes']).modes;
-  const weight = [0, 0, 0, 0];
-  for (const hit of hits) weight[hit.group]! += 1;
-  const [done, wrong, todo, other] = weight as [number, number, number, number];
-  if (wrong > 0 && done + wrong > todo) return 'problems';
-  if (other > 0 && other >= todo && done === 0) return 'other';
-  if (done > 0 && done >= todo) return 'achievements';
-  if (todo > 0) return 'commitments';
-  return null;
+  const weight: Record<SectionMode, number> = {
+    achievements: 0,
+    problems: 0,
+    commitments: 0,
+    other: 0,
+    opening: 0,
+    closing: 0,
+  };
+  const modes: SectionMode[] = ['achievements', 'problems', 'commitments', 'other'];
+  hits.forEach((hit, index) => {
+    weight[modes[hit.group]!] += index === 0 ? 1.5 : 1;
+  });
+  if (weight.problems > 0 && weight.problems + weight.achievements > weight.commitments) return 'problems';
+  const best = modes.reduce((top, mode) => (weight[mode] > weight[top] ? mode : top), modes[0]!);
+  return weight[best] > 0 ? best : null;
 }

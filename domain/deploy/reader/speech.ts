@@ -4,7 +4,7 @@ import { type Cut, cutClauses } from './cuts.ts';
 import { findCadence, findDue } from './due.ts';
 import { type Features, featuresOf } from './features.ts';
 import { decide, leanOnNeighbours, oddsOf } from './label.ts';
-import { modeOfParagraph, setModes } from './modes.ts';
+import { BlameRun, modeOfParagraph, setModes } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
 import { findOwner, type Owner } from './owner.ts';
 import { findQuantities } from './quantities.ts';
@@ -52,7 +52,7 @@ export function outlined(text: string, place: Place): Part {
 }
 
 function clausesOf(text: string, part: Part): Clause[] {
-  const drafts = draftsOf(text, part);
+  const drafts = draftsOf(text, part).flatMap(draft => divided(text, draft, part.on));
   const odds = drafts.map(draft => oddsOf(draft.features));
   const leaned = leanOnNeighbours(odds, groupsOf(drafts));
   const clauses = drafts.map((draft, index) => clauseOf(draft, decide(leaned[index]!), part.index));
@@ -64,7 +64,7 @@ function clausesOf(text: string, part: Part): Clause[] {
 /** Clauses before they are labelled, with everything the label will rest on. */
 export function draftsOf(text: string, part: Part): Draft[] {
   const cuts = cutClauses(text, part.start, part.end, flatten(part.sections));
-  const modes = paragraphModes(text, part, cuts);
+  const modes = clauseModes(text, part, cuts);
   return cuts.map((cut, index) => draftOf(text, cut, modes[index]!, part.on));
 }
 
@@ -87,22 +87,22 @@ function bare(section: Section): Heading {
   };
 }
 
-function paragraphModes(text: string, part: Part, cuts: readonly Cut[]): SectionMode[] {
+function clauseModes(text: string, part: Part, cuts: readonly Cut[]): SectionMode[] {
   const lines = linesOf(text, part.start, part.end);
   const firstHeading = part.sections[0]?.start ?? Number.POSITIVE_INFINITY;
-  const byLine = new Map<string, SectionMode>();
+  const byParagraph = new Map<string, SectionMode>();
+  const blame = new BlameRun();
   return cuts.map(cut => {
     const key = `${cut.line}/${cut.section?.start ?? -1}`;
-    const known = byLine.get(key);
-    if (known) return known;
-    const line = lines[cut.line]!;
-    const inherited =
-      cut.section?.mode ?? (part.sections.length > 0 && cut.start < firstHeading ? 'opening' : 'other');
-    const tail = cut.line >= lines.length - 2;
-    const words = text.slice(cut.start, line.end);
-    const mode = modeOfParagraph(words, inherited, tail ? 'tail' : cut.line < 2 ? 'head' : 'middle');
-    byLine.set(key, mode);
-    return mode;
+    let mode = byParagraph.get(key);
+    if (!mode) {
+      const before = part.sections.length > 0 && cut.start < firstHeading ? 'opening' : 'other';
+      const words = text.slice(cut.start, lines[cut.line]!.end);
+      mode = modeOfParagraph(words, cut.section?.mode ?? before, cut.line >= lines.length - 2);
+      byParagraph.set(key, mode);
+    }
+    const inList = cut.section !== null && cut.section.kind !== 'cn' && cut.section.kind !== 'chapter';
+    return blame.holds(text.slice(cut.start, cut.end), cut.line, inList) ? 'problems' : mode;
   });
 }
 
@@ -130,6 +130,56 @@ function draftOf(text: string, cut: Cut, mode: SectionMode, on: string | null): 
   return { ...found, features: featuresOf(words, contextOf(found)) };
 }
 
+/** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
+function divided(text: string, draft: Draft, on: string | null): Draft[] {
+  const { cut } = draft;
+  if (cut.isTitle || draft.text.length < 2 * HALF_LENGTH) return [draft];
+  let best: { halves: [Draft, Draft]; sure: number } | null = null;
+  for (const at of commasOf(draft.text)) {
+    const left = draftOf(text, { ...cut, end: cut.start + at }, draft.mode, on);
+    const right = draftOf(text, { ...cut, start: cut.start + at }, draft.mode, on);
+    const first = decide(oddsOf(left.features));
+    const second = decide(oddsOf(right.features));
+    if (!TURNS.has(`${first.label} ${second.label}`)) continue;
+    const sure = Math.min(first.score, second.score);
+    if (sure >= SURE && sure > (best?.sure ?? 0)) best = { halves: [left, right], sure };
+  }
+  return best ? [best.halves[0], ...divided(text, best.halves[1], on)] : [draft];
+}
+
+const HALF_LENGTH = 14;
+const SURE = 0.75;
+const TURNS = new Set([
+  'none task',
+  'fact problem',
+  'fact task',
+  'problem task',
+  'none fact',
+  'none problem',
+  'fact none',
+  'problem none',
+]);
+
+/** Offsets just after the commas that leave both halves long enough, outside quotations and brackets. */
+function commasOf(words: string): number[] {
+  const found: number[] = [];
+  let depth = 0;
+  for (let at = 0; at < words.length; at++) {
+    const sign = words[at]!;
+    if ('“（(《'.includes(sign)) depth += 1;
+    else if ('”）)》'.includes(sign)) depth -= 1;
+    else if ((sign === '，' || sign === ',') && depth <= 0) {
+      if (at + 1 >= HALF_LENGTH && words.length - at - 1 >= HALF_LENGTH) found.push(at + 1);
+    }
+  }
+  return found;
+}
+
+/** One clause by itself, as it would be seen in a section of that mode. */
+export function draftOfWords(words: string, mode: SectionMode): Draft {
+  return draftOf(words, { start: 0, end: words.length, section: null, line: 0, isTitle: false }, mode, null);
+}
+
 const LIST_MARKER =
   /^(?:第?[一二三四五六七八九十]{1,3}(?:[、是要]|[，,])|[（(][一二三四五六七八九十\d]{1,3}[）)]、?|\d{1,2}[.、．]|[①-⑩])/;
 
@@ -138,7 +188,7 @@ function contextOf(draft: Omit<Draft, 'features'>) {
     mode: draft.mode,
     isTitle: draft.cut.isTitle,
     isItem: draft.cut.section?.kind === 'item',
-    quantities: draft.quantities.length,
+    quantities: draft.quantities,
     hasDue: draft.due !== null && (draft.due.from ?? draft.due.by) !== null,
     hasVagueDue: draft.due !== null && (draft.due.from ?? draft.due.by) === null,
     hasCadence: draft.cadence !== null,
