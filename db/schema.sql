@@ -855,6 +855,7 @@ CREATE TABLE task (
   CONSTRAINT task_type_check CHECK ((type = ANY (ARRAY['quantity'::text, 'milestone'::text, 'standing'::text])))
 );
 COMMENT ON TABLE task IS '任务：下达层一行，每个承接单位一行（parent_id 指上级任务），数量止于镇街、园区';
+CREATE INDEX task_clause_idx ON task USING btree (clause_id) WHERE (clause_id IS NOT NULL);
 CREATE INDEX task_issuer_idx ON task USING btree (issuer_unit_id, state);
 CREATE INDEX task_parent_idx ON task USING btree (parent_id);
 CREATE UNIQUE INDEX task_part_once ON task USING btree (parent_id, unit_id) WHERE ((parent_id IS NOT NULL) AND (state <> 'withdrawn'::text));

@@ -19,7 +19,7 @@ const time: Machine = {
       linesMatching(
         root,
         f,
-        /\b(now\(\)|current_timestamp|current_date|localtimestamp)\b/i,
+        /\bnow\(\)|\b(current_timestamp|current_date|localtimestamp)\b/i,
         line => notComment(line) && !/clock\.now\(\)|performance\.now\(\)/.test(line),
       ),
     );
