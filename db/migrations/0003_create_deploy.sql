@@ -143,6 +143,7 @@ CREATE INDEX task_issuer_idx ON task (issuer_unit_id, state);
 CREATE INDEX task_programme_idx ON task (programme_id, sort_no);
 CREATE INDEX task_parent_idx ON task (parent_id);
 CREATE INDEX task_root_idx ON task (root_id);
+CREATE INDEX task_clause_idx ON task (clause_id) WHERE clause_id IS NOT NULL;
 CREATE UNIQUE INDEX task_part_once ON task (parent_id, unit_id) WHERE parent_id IS NOT NULL AND state <> 'withdrawn';
 COMMENT ON TABLE task IS '任务：下达层一行，每个承接单位一行（parent_id 指上级任务），数量止于镇街、园区';
 
