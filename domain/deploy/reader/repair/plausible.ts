@@ -8,7 +8,8 @@ import { rankOf } from './gbk.ts';
 import { simpleUnits } from './script.ts';
 import { SET_WORDS } from './words.data.ts';
 
-const PUNCTUATION = new Set('。，、；：？！“”‘’《》（）·—…,;:.()%');
+const PUNCTUATION = new Set('。，、；：？！“”,;:()');
+const RARE_PUNCTUATION = new Set('‘’《》（）·—….%');
 
 /** Characters after which the document is trusted as much as what is known beforehand. */
 const TRUST_AFTER = 2000;
@@ -60,6 +61,7 @@ export class Measure {
 function prior(unit: number): number {
   const character = String.fromCharCode(unit);
   if (PUNCTUATION.has(character)) return 0.01;
+  if (RARE_PUNCTUATION.has(character)) return 0.001;
   if (character >= '0' && character <= '9') return 0.003;
   if (character >= ' ' && character <= '~') return 0.0003;
   const rank = rankOf(character);

@@ -52,8 +52,8 @@ interface Token {
   end: number;
 }
 
-const WIDTH = 24;
-const CHOICES = 14;
+const WIDTH = 80;
+const CHOICES = 80;
 /** Second byte of the full-width mark that was replaced by the plain one; the first is A3. */
 const MARKS = new Map([
   ['!', 0xa1],

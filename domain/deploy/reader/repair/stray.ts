@@ -15,7 +15,7 @@ const INDENT = /^\u00a0+/u;
 export function strayEdits(text: string, isDamaged: boolean): Edit[] {
   const edits: Edit[] = [];
   for (const line of linesOf(text)) {
-    if (line.text.includes('`')) collect(edits, line.start, line.text, LONE_TICK);
+    if (isLone(line.text, '`')) collect(edits, line.start, line.text, LONE_TICK);
     if (!isDamaged) continue;
     const indent = INDENT.exec(line.text)?.[0].length ?? 0;
     if (indent > 0) edits.push({ start: line.start, end: line.start + indent, repaired: '', sort: 'stray' });
@@ -25,6 +25,12 @@ export function strayEdits(text: string, isDamaged: boolean): Edit[] {
   if (isDamaged) edits.push(...brokenTermEdits(text));
   edits.sort((a, b) => a.start - b.start);
   return edits.filter((edit, i) => i === 0 || edit.start >= (edits[i - 1]?.end ?? 0));
+}
+
+/** A pair of ticks marks something; one is a slip. */
+function isLone(line: string, sign: string): boolean {
+  const at = line.indexOf(sign);
+  return at >= 0 && line.indexOf(sign, at + 1) < 0;
 }
 
 function collect(edits: Edit[], offset: number, line: string, pattern: RegExp, from = 0): void {

@@ -5,7 +5,7 @@
 
 /** Characters whose second byte is A3, which was taken for a punctuation mark: 保 校 模 常 担 … beside the full stop. */
 export const LOST_LEADS =
-  '社会保障 社会保险 三保障 确保 医保 社保 低保 环保 劳保 担保 保护 保证 保持 保留 保底 保卫 保密 保洁 学校 党校 大学校 高校 院校 技校 校园 校报 校长 校外 劳模 楷模 模范 规模 模式 模块 模拟 经常 正常 日常 常态 非常 异常 通常 时常 常委 常务 常年 承担 分担 负担 担负 担当 担心 幸福 造福 福利 福祉 处罚 惩罚 罚款 沿海 海外 大海 海关 事迹 奇迹 足迹 业迹 迹象 停产 停工 停业 停止 危机 危险 危害 安危 危房 希望 富裕 充裕 宽裕 庆祝 预祝 祝贺 祝愿 祝福 剩余 过剩 牵头 牵挂 牵线 靠拢 疲惫 郑重 遥远';
+  '社会保障 社会保险 三保障 确保 医保 社保 低保 环保 担保 保护 保证 保持 保留 保底 保卫 保密 保洁 学校 党校 大学校 高校 院校 技校 校园 校报 校长 校外 劳模 楷模 模范 规模 模式 模块 模拟 经常 正常 日常 常态 非常 异常 通常 时常 常委 常务 常年 承担 分担 负担 担负 担当 担心 幸福 造福 福利 福祉 处罚 惩罚 罚款 沿海 海外 大海 海关 事迹 奇迹 足迹 业迹 迹象 停产 停工 停业 停止 危机 危险 危害 安危 危房 希望 富裕 充裕 宽裕 庆祝 预祝 祝贺 祝愿 祝福 剩余 过剩 牵头 牵挂 牵线 靠拢 疲惫 郑重 遥远';
 
 /** What often ends a damaged run, before a comma, a figure or 、: the trail byte is lost and only the word names it. */
 export const LOST_TRAILS =
