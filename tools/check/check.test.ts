@@ -52,6 +52,8 @@ const knip = {
   'main.ts': "import { used } from './a.ts';\nused();\n",
 };
 const biome = {
+  'biome.json': `${JSON.stringify({ root: true, formatter: { expand: 'always' }, linter: { rules: { suspicious: { noConsole: 'error' } } } }, null, '\t')}\n`,
+};
   'biome.json':
     '{ "root": true, "files": { "includes": ["**/*.ts"] }, "linter": { "rules": { "suspicious": { "noConsole": "error" } } } }',
 };

@@ -17,7 +17,11 @@ export function programMachine(name: string, tool: string, args: readonly string
     name,
     run: root =>
       new Promise((resolve, reject) => {
-        const child = spawn(bin(tool), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+        const child = spawn(bin(tool), args, {
+          cwd: root,
+          env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
         let said = '';
         child.stdout.on('data', (part: Buffer) => (said += part));
         child.stderr.on('data', (part: Buffer) => (said += part));
