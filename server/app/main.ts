@@ -60,10 +60,21 @@ program
   .description('打印接口说明（OpenAPI 3.1）')
   .action(async () => (await import('./commands/openapi.ts')).openapiCommand());
 
+/** Faults of the disk and its rights, which the person at the terminal can mend. */
+const DISK: Record<string, string> = {
+  EACCES: '没有权限。请用当初建立数据目录的系统账号运行，或设置 NIANGJIA_DATA 换一个目录',
+  EPERM: '没有权限。请用当初建立数据目录的系统账号运行，或设置 NIANGJIA_DATA 换一个目录',
+  EROFS: '磁盘是只读的。请设置 NIANGJIA_DATA 换到可以写入的目录',
+  ENOSPC: '磁盘已满。请清理或扩容后再运行',
+};
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof StartRefusal)) throw error;
-  console.error(error.message);
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  const advice = DISK[code];
+  if (error instanceof StartRefusal) console.error(error.message);
+  else if (advice && path) console.error(`${path}：${advice}。`);
+  else throw error;
   process.exitCode = 1;
 }

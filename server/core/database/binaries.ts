@@ -116,8 +116,9 @@ function copyNative(from: string, to: string): void {
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true, mode: 0o755 });
   cpSync(from, path.join(partial, 'native'), { recursive: true, verbatimSymlinks: true });
-  linkLibraries(path.join(partial, 'native'));
+  // The original may be read-only, and its copy with it: opened first, then linked.
   openToAll(partial);
+  linkLibraries(path.join(partial, 'native'));
   renameSync(path.join(partial, 'native'), to);
   rmSync(partial, { recursive: true, force: true });
 }

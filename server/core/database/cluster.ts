@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
@@ -54,7 +54,7 @@ export function openCluster(dataDir: string, settings: ClusterSettings = {}): Cl
   const home = known ? path.dirname(known.cluster) : chooseHome(dataDir, firstRunAs);
   const record = known ?? newRecord(dataDir, home);
   const runAs = chooseRunAs(record.cluster);
-  mkdirSync(home, { recursive: true, mode: runAs ? 0o711 : 0o700 });
+  makeHome(home);
   const binaries = prepareBinaries(runAs ? VAR_LIB : dataDir, runAs);
   const isNew = !existsSync(path.join(record.cluster, 'PG_VERSION'));
   const cluster: Cluster = { ...record, home, runAs, binaries, isNew };
@@ -77,10 +77,19 @@ export function readClusterRecord(dataDir: string): ClusterRecord | null {
   );
 }
 
+/** A name of its own each time: a data folder that was thrown away must not find the cluster of its forerunner. */
 function chooseHome(dataDir: string, runAs: RunAs | null): string {
   if (!runAs || isOpenTo(dataDir, runAs)) return dataDir;
-  const mark = createHash('sha256').update(dataDir).digest('hex').slice(0, 10);
-  return path.join(VAR_LIB, `${path.basename(dataDir)}-${mark}`);
+  return path.join(VAR_LIB, `${path.basename(dataDir)}-${randomBytes(5).toString('hex')}`);
+}
+
+/** Whatever the umask: PostgreSQL's account may pass through what root made for it. */
+function makeHome(home: string): void {
+  if (path.dirname(home) !== VAR_LIB) return;
+  for (const dir of [VAR_LIB, home]) {
+    mkdirSync(dir, { recursive: true });
+    chmodSync(dir, 0o711);
+  }
 }
 
 function newRecord(dataDir: string, home: string): ClusterRecord {
