@@ -54,9 +54,6 @@ const knip = {
 const biome = {
   'biome.json': `${JSON.stringify({ root: true, formatter: { expand: 'always' }, linter: { rules: { suspicious: { noConsole: 'error' } } } }, null, '\t')}\n`,
 };
-  'biome.json':
-    '{ "root": true, "files": { "includes": ["**/*.ts"] }, "linter": { "rules": { "suspicious": { "noConsole": "error" } } } }',
-};
 const coverage = { 'a.test.ts': "test('a thing is so', () => {});\n" };
 const sized = (lines: number) => 'export const a = 1;\n'.repeat(lines);
 
