@@ -2,13 +2,12 @@
 import type { Line, Place } from '@niangjia/domain/core/actor.ts';
 import { seatFor } from '@niangjia/domain/core/actor.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
-import { findParameterSpec } from '@niangjia/domain/core/parameter-catalogue.ts';
 import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import { canDecideUnit, canTakeEffect, type UnitMove } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Work } from '../core/action.ts';
-import { sql } from '../core/database/sql.ts';
 import { insistSeq } from '../core/life-store.ts';
+import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { type LockedUnit, lockUnit, mustHold } from './unit.sight.ts';
 import { FOREVER, findPlace, type PlaceOn } from './unit.tree.ts';
@@ -57,16 +56,10 @@ export async function insistPlace(w: Work, line: Line, taker: LockedUnit, day: s
   return place;
 }
 
-const BACKDATE = 'unit.backdate-limit';
-
 /** Not before the days whose figures are closed; how far back is a parameter of the federation at the root. */
 export async function insistDay(w: Work, day: string): Promise<void> {
-  const row = await w.tx.maybe<{
-    value: number;
-  }>(sql`SELECT value FROM parameter p JOIN installation i ON i.root_unit_id::text = p.jurisdiction
-    WHERE p.code = ${BACKDATE} AND p.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < p.to_day`);
-  const days = Number(row?.value ?? findParameterSpec(BACKDATE)!.defaultValue);
-  insist(canTakeEffect(day, w.actor.day, days));
+  const parameters = await loadParameters(w.tx, 'unit.', null, w.actor.day);
+  insist(canTakeEffect(day, w.actor.day, parameters.number('unit.backdate-limit')));
 }
 
 export function aboutUnit(w: Work, unit: { id: string; places: readonly Place[] }): string | null {

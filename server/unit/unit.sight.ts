@@ -45,7 +45,7 @@ const columns = sql`u.id, u.code, u.name, u.short_name AS "shortName", u.kind, u
 export async function lockUnit(w: Work, id: string, duties: readonly Duty[]): Promise<LockedUnit> {
   const row = present(
     await w.tx.maybe<Omit<LockedUnit, 'places'>>(sql`SELECT ${columns} FROM unit u
-      WHERE u.id = ${id} AND ${inScope(w.actor, duties, sql`u.id`)} FOR UPDATE OF u`),
+      WHERE u.id = ${id} AND ${inScope(w.actor, duties, sql`u.id`)} FOR NO KEY UPDATE OF u`),
   );
   return { ...row, places: (await placesOf(w.tx, [id], w.actor.day)).get(id) ?? [] };
 }

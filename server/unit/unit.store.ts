@@ -121,7 +121,8 @@ export async function searchUnits(
     under && sql`p.path >= ${under.path} COLLATE "C" AND p.path < ${subtreeEnd(under.path)} COLLATE "C"`,
     kind !== undefined && sql`u.kind = ${kind}`,
     level !== undefined && sql`u.level = ${level}`,
-    q && sql`strpos(u.name, ${q}) > 0 OR strpos(u.short_name, ${q}) > 0 OR strpos(u.pinyin, ${reading}) > 0`,
+    q !== '' &&
+      sql`strpos(u.name, ${q}) > 0 OR strpos(u.short_name, ${q}) > 0 OR strpos(u.pinyin, ${reading}) > 0`,
     standing(day),
     sees(actor, 'unit.read', sql`u.id`),
   );

@@ -1,0 +1,53 @@
+import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
+import { type Route, routesOf } from '../core/http/registry.ts';
+import {
+  addDepartment,
+  createUnit,
+  editUnit,
+  endDepartment,
+  renameDepartment,
+  renameUnit,
+} from './unit.actions.ts';
+import { mergeUnit, previewMerge } from './unit.merge.ts';
+import { readUnit } from './unit.record.ts';
+import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
+import { getUnit } from './unit.sight.ts';
+import { listChildren, listDepartments, listTops, searchUnits } from './unit.store.ts';
+
+export const unitRoutes: Route[] = routesOf('unit', unitApi, {
+  listChildren: ({ db, actor }, { query: { line, parentId, ...query } }) => {
+    const day = query.day ?? actor.day;
+    return db.read(async tx => {
+      // A parent out of sight is absent, and so is what stands below it.
+      if (parentId) await getUnit(tx, actor, parentId, ['unit.read']);
+      const found = parentId
+        ? await listChildren(tx, actor, line, parentId, day, query)
+        : await listTops(tx, actor, line, day, query);
+      return { ...found, day };
+    });
+  },
+  search: ({ db, actor }, { query }) =>
+    db.read(async tx => {
+      if (query.underId) await getUnit(tx, actor, query.underId, ['unit.read']);
+      return searchUnits(tx, actor, { ...query, day: query.day ?? actor.day });
+    }),
+  record: ({ db, actor }, { params, query }) =>
+    db.read(tx => readUnit(tx, actor, params.id, query.day ?? actor.day)),
+  create: (ctx, { body }) => createUnit(ctx, body),
+  edit: (ctx, { params, body }) => editUnit(ctx, params.id, body),
+  rename: (ctx, { params, body }) => renameUnit(ctx, params.id, body),
+  move: (ctx, { params, body }) => moveUnit(ctx, params.id, body),
+  leaveLine: (ctx, { params, body }) => leaveLine(ctx, params.id, body),
+  previewMerge: ({ db, actor }, { params, query }) =>
+    db.read(tx => previewMerge(tx, actor, params.id, query.intoId, query.day)),
+  merge: (ctx, { params, body }) => mergeUnit(ctx, params.id, body),
+  dissolve: (ctx, { params, body }) => dissolveUnit(ctx, params.id, body),
+  listDepartments: ({ db, actor }, { params }) =>
+    db.read(async tx => {
+      await getUnit(tx, actor, params.id, ['unit.read']);
+      return { items: await listDepartments(tx, params.id) };
+    }),
+  addDepartment: (ctx, { params, body }) => addDepartment(ctx, params.id, body),
+  renameDepartment: (ctx, { params, body }) => renameDepartment(ctx, params.id, params.departmentId, body),
+  endDepartment: (ctx, { params, body }) => endDepartment(ctx, params.id, params.departmentId, body),
+});
