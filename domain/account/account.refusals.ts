@@ -25,7 +25,6 @@ export const setupRefusals = defineRefusals('setup', {
   done: ['state', '初始设置已经完成，请直接登录'],
   'link-dead': ['state', '初始设置链接已失效，请在服务器上重新启动平台，使用终端里新显示的链接'],
   'same-admins': ['input', '三位管理员须是三个人，登录名各不相同，请修改'],
-  'calendar-missing': ['unavailable', '缺少{years}年的放假安排，请先导入后再完成设置'],
 });
 
 export const draftRefusals = defineRefusals('draft', {

@@ -4,7 +4,7 @@ import { canUsePassword, type PasswordSettings, passwordRulesOf, weightOf } from
 const settings: PasswordSettings = { profile: 'mlps', length: 8, classes: 3, ageDays: 90, history: 5 };
 const mlps = passwordRulesOf(settings);
 const asvs = passwordRulesOf({ ...settings, profile: 'asvs' });
-const whose = { login: 'lixiaohe', name: '李晓禾', pinyin: 'lixiaohe' };
+const whose = { login: 'qh-office2', name: '李晓禾', pinyin: 'lixiaohe lxh' };
 
 describe('profile mlps wants classes and change', () => {
   test.each([
@@ -13,7 +13,8 @@ describe('profile mlps wants classes and change', () => {
     ['tz7kq9mw', false, 'two sorts do not'],
     ['Tz7#kq9', false, 'seven characters'],
     ['渠水2019年东岸k', true, 'Chinese characters count among the symbols'],
-    ['Lixiaohe#83', false, 'contains the sign-in name'],
+    ['Lixiaohe#83kt', false, 'contains the reading of the name'],
+    ['Qh-office2#83kt', false, 'contains the sign-in name'],
     ['李晓禾Ab#83kt', false, 'contains the name'],
     ['Ｔｚ７＃ｋｑ９ｍ', true, 'full-width forms are read as plain ones'],
   ])('%s → %s (%s)', (password, ok) => {

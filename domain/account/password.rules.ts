@@ -40,7 +40,7 @@ export function passwordRulesOf(s: PasswordSettings): PasswordRules {
 export interface Whose {
   login: string;
   name: string;
-  /** As kept with the person; may be empty. */
+  /** As kept with the person: full reading, then initials; may be empty. */
   pinyin: string;
 }
 
@@ -63,7 +63,7 @@ const classesIn = (text: string): number =>
 
 function containsOwnName(text: string, { login, name, pinyin }: Whose): boolean {
   const lower = text.toLowerCase();
-  const own = [login, login.split(/[._-]/)[0] ?? '', name, pinyin.replace(/[^a-z]/gi, '')];
+  const own = [login, login.split(/[._-]/)[0] ?? '', name, pinyin.split(' ')[0] ?? ''];
   return own.some(
     part => [...part].length >= (/^[a-z]/i.test(part) ? 3 : 2) && lower.includes(part.toLowerCase()),
   );

@@ -1,0 +1,37 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Work } from '../core/action.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
+import type { Tx } from '../core/database/db.ts';
+import { newId } from '../core/ids.ts';
+
+/** Nobody: what happens by itself or at the terminal shows in the trail as the platform's own doing. */
+const PLATFORM = '00000000-0000-8000-8000-000000000000';
+
+const refuseFiles = () => Promise.reject(new Error('the platform itself keeps no files'));
+
+/** A transaction without a request behind it: first set-up, the terminal, nightly sweeps. */
+export function systemWork(
+  tx: Tx,
+  crypto: Crypto,
+  who: { home: number; day: string; key: string; personId?: string },
+): Work {
+  const actor: Actor = {
+    personId: who.personId ?? PLATFORM,
+    accountId: PLATFORM,
+    name: '',
+    seats: [],
+    unitIds: [],
+    departmentIds: [],
+    day: who.day,
+    home: who.home,
+  };
+  return {
+    tx,
+    actor,
+    crypto,
+    files: { keep: refuseFiles, bytes: refuseFiles },
+    key: who.key,
+    about: () => undefined,
+    newId: () => newId(who.home),
+  };
+}
