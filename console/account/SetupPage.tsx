@@ -1,3 +1,163 @@
+import { setupApi } from '@niangjia/domain/account/setup.api.ts';
+import { type SetupForm, setupForm } from '@niangjia/domain/account/setup.model.ts';
+import { markFields } from '@niangjia/ui/FormDialog.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
+import { asTrouble, fieldName, type Trouble } from '@niangjia/ui/trouble.ts';
+import { Button, Form, Steps } from 'antd';
+import { useEffect, useState } from 'react';
+import { call } from '../app/client.ts';
+import { useRead, useWrite } from '../app/queries.ts';
+import { PlainPage } from './PlainPage.tsx';
+import { type GivenAdminLink, SetupResult } from './SetupResult.tsx';
+import { AdminsStep, CalendarStep, FederationStep } from './SetupSteps.tsx';
+
+const KEPT = 'niangjia-setup';
+
+/** What was typed survives a reload of this tab; it holds no secret but the link's own token. */
+const kept = (): Partial<SetupForm> => {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Partial<SetupForm>;
+  } catch {
+    sessionStorage.removeItem(KEPT);
+    return {};
+  }
+};
+const keep = (values: Partial<SetupForm>): void => sessionStorage.setItem(KEPT, JSON.stringify(values));
+
+function tokenOf(): string {
+  const given = window.location.hash.slice(1);
+  if (!given) return kept().token ?? '';
+  keep({ ...kept(), token: given });
+  window.history.replaceState(null, '', '/setup');
+  return given;
+}
+
+/** First run: `/setup#<token>` from the terminal. federation → administrators → calendar → three one-time links. */
 export function SetupPage() {
-  return null;
+  const [token] = useState(tokenOf);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [isValid, setValid] = useState(false);
+  const [links, setLinks] = useState<readonly GivenAdminLink[] | null>(null);
+  const state = useRead(setupApi.state, {});
+
+  useEffect(() => {
+    document.title = '初始设置 · 工会工作平台';
+    if (!token) return;
+    call(setupApi.check, { body: { token } }).then(
+      () => setValid(true),
+      error => setTrouble(asTrouble(error)),
+    );
+  }, [token]);
+
+  if (links)
+    return (
+      <PlainPage title="初始设置已完成" wide>
+        <SetupResult links={links} />
+      </PlainPage>
+    );
+  if (state.data?.done)
+    return (
+      <PlainPage title="平台已完成初始设置">
+        <p>
+          请直接<a href="/sign-in">登录</a>。
+        </p>
+      </PlainPage>
+    );
+  return (
+    <PlainPage title="初始设置" wide>
+      {!token && (
+        <FailedState
+          trouble={{
+            sort: 'refused',
+            code: 'page.no-token',
+            errors: [],
+            title: '请打开启动平台时终端中显示的一次性链接',
+          }}
+        />
+      )}
+      {trouble && <ProblemNotice trouble={trouble} />}
+      {token && !trouble && !isValid && <LoadingState what="链接" />}
+      {isValid && <Wizard token={token} onDone={setLinks} />}
+    </PlainPage>
+  );
+}
+
+const STEPS = ['总工会', '三名管理员', '工作日历'];
+/** Fields of each step, checked before going on. */
+const FIELDS: readonly (readonly string[])[] = [
+  ['name', 'shortName', 'level', 'jurisdiction'],
+  ['admins.system', 'admins.security', 'admins.audit'],
+  [],
+];
+
+function Wizard({ token, onDone }: { token: string; onDone: (links: readonly GivenAdminLink[]) => void }) {
+  const [form] = Form.useForm<SetupForm>();
+  const [step, setStep] = useState(0);
+  const run = useWrite(setupApi.run, { keepReads: true });
+
+  /** The same model that the platform checks with; only remarks on this step's fields hold it back. */
+  function mayGoOn(): boolean {
+    const result = setupForm.safeParse({ ...form.getFieldsValue(true), token });
+    const remarks = (result.error?.issues ?? []).filter(issue =>
+      FIELDS[step]!.some(field => issue.path.join('.').startsWith(field)),
+    );
+    form.setFields(
+      remarks.map(issue => ({
+        name: fieldName(issue.path.join('.')),
+        errors: [/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '请填写这一项'],
+      })) as never,
+    );
+    if (remarks[0]) form.scrollToField(fieldName(remarks[0].path.join('.')), { focus: true });
+    return remarks.length === 0;
+  }
+
+  async function finish() {
+    try {
+      const { links } = await run.send({ body: { ...form.getFieldsValue(true), token } });
+      sessionStorage.removeItem(KEPT);
+      onDone(links);
+    } catch (error) {
+      const trouble = asTrouble(error);
+      markFields(form, trouble);
+      const first = trouble.errors[0]?.path ?? '';
+      const at = FIELDS.findIndex(fields => fields.some(field => first.startsWith(field)));
+      if (at >= 0) setStep(at);
+    }
+  }
+
+  return (
+    <Form
+      form={form}
+      name="setup"
+      layout="vertical"
+      initialValues={{ level: 'city', ...kept() }}
+      onValuesChange={(_, all) => keep({ ...kept(), ...all, token })}
+      requiredMark={false}
+    >
+      <Steps current={step} items={STEPS.map(title => ({ title }))} style={{ marginBottom: 16 }} />
+      <ProblemNotice trouble={run.trouble} form="setup" />
+      <div hidden={step !== 0}>
+        <FederationStep />
+      </div>
+      <div hidden={step !== 1}>
+        <AdminsStep />
+      </div>
+      <div hidden={step !== 2}>
+        <CalendarStep />
+      </div>
+      <div className="row" style={{ marginTop: 16 }}>
+        {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
+        {step < 2 ? (
+          <Button type="primary" onClick={() => mayGoOn() && setStep(step + 1)}>
+            下一步
+          </Button>
+        ) : (
+          <Button type="primary" loading={run.isPending} onClick={finish}>
+            完成设置
+          </Button>
+        )}
+      </div>
+    </Form>
+  );
 }

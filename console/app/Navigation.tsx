@@ -16,7 +16,10 @@ export function Navigation() {
   const duties = useDuties();
   const pages = areas
     .flatMap(area => area.pages)
-    .filter(page => page.nav && (!page.duty || duties.has(...page.duty)));
+    .filter(page => {
+      const needs = page.nav?.duty ?? page.duty;
+      return page.nav && (!needs || duties.has(...needs));
+    });
   const groups = (Object.keys(NAV_GROUPS) as NavGroup[])
     .map(group => ({
       group,

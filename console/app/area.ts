@@ -14,6 +14,15 @@ export interface Area {
 
 export type NavGroup = 'work' | 'organisation' | 'administration' | 'audit';
 
+export interface NavPlace {
+  group: NavGroup;
+  order: number;
+  label?: string;
+  icon?: ReactNode;
+  /** Shown only to these, where more may open the page than work with it. */
+  duty?: readonly Duty[];
+}
+
 export interface Page {
   /** TanStack form: `/units/$unitId`. */
   path: `/${string}`;
@@ -23,7 +32,7 @@ export interface Page {
   /** Any one of these opens the page. Without it every signed-in person may. */
   duty?: readonly Duty[];
   /** Shown in the navigation on the left. */
-  nav?: { group: NavGroup; order: number; label?: string; icon?: ReactNode };
+  nav?: NavPlace;
   /** Shape of the search part of the address; conditions of lists live there, so that going back finds them again. */
   search?: z.ZodType;
   /** Path of the page above, for the breadcrumbs. */

@@ -55,11 +55,24 @@ export function useRead<E extends Endpoint>(
   };
 }
 
-type PageReply = { items: readonly unknown[]; next: string | null };
+/** Either a cursor (`next`, asked for with `after`) or numbered pages (`total`, asked for with `page`). */
+interface PageReply {
+  items: readonly unknown[];
+  next?: string | null;
+  total?: number;
+}
 type PagedEndpoint = Endpoint;
+
+function nextPage(page: PageReply, pages: readonly PageReply[]): { after: string } | { page: number } | null {
+  if (page.next !== undefined) return page.next === null ? null : { after: page.next };
+  const read = pages.reduce((sum, one) => sum + one.items.length, 0);
+  return page.items.length > 0 && read < (page.total ?? 0) ? { page: pages.length + 1 } : null;
+}
 
 export interface Pages<Item> extends Omit<Read<Item[]>, 'data'> {
   rows: Item[] | undefined;
+  /** How many there are in all, where the platform counts. */
+  total: number | undefined;
   hasMore: boolean;
   onMore: () => void;
   isReadingMore: boolean;
@@ -67,7 +80,7 @@ export interface Pages<Item> extends Omit<Read<Item[]>, 'data'> {
 
 type ItemOf<E extends PagedEndpoint> = ReplyOf<E> extends { items: readonly (infer Item)[] } ? Item : never;
 
-/** A list that is read page by page: the reply holds `items` and `next`, the query takes `after`. */
+/** A list that is read page by page. */
 export function usePages<E extends PagedEndpoint>(
   endpoint: E,
   args: CallOf<E>,
@@ -76,16 +89,19 @@ export function usePages<E extends PagedEndpoint>(
   const query = useInfiniteQuery({
     queryKey: [...readKey(endpoint, args), 'pages'],
     queryFn: async ({ pageParam, signal }) => {
-      const loose = args as { query?: Record<string, unknown> };
-      const paged = { ...loose, query: { ...loose.query, ...(pageParam ? { after: pageParam } : {}) } };
+      const loose = args as { query?: Record<string, unknown>; body?: Record<string, unknown> };
+      // Searches for persons carry their words, and so their page, in the body.
+      const part = endpoint.method === 'GET' ? 'query' : 'body';
+      const paged = { ...loose, [part]: { ...loose[part], ...pageParam } };
       return (await call(endpoint, paged as unknown as CallOf<E>, { signal })) as unknown as PageReply;
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: page => page.next,
+    initialPageParam: null as { after: string } | { page: number } | null,
+    getNextPageParam: nextPage,
     enabled,
   });
   return {
     rows: query.data?.pages.flatMap(page => page.items) as ItemOf<E>[] | undefined,
+    total: query.data?.pages[0]?.total,
     trouble: query.error ? asTrouble(query.error) : null,
     isPending: query.isPending && enabled,
     isRefreshing: query.isFetching,

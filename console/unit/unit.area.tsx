@@ -1,3 +1,115 @@
+import {
+  ApartmentOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  SlidersOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 
-export const unitArea: Area = { name: 'unit', pages: [] };
+const text = z.coerce.string().max(80).optional().catch(undefined);
+
+export const unitArea: Area = {
+  name: 'unit',
+  pages: [
+    {
+      path: '/units',
+      title: '组织',
+      load: () => import('./UnitTreePage.tsx').then(m => m.UnitTreePage),
+      duty: ['unit.read'],
+      nav: { group: 'organisation', order: 10, icon: <ApartmentOutlined aria-hidden /> },
+      search: z.object({
+        line: z.enum(['territory', 'industry']).optional().catch(undefined),
+        day: text,
+        unit: text,
+        q: text,
+      }),
+    },
+    {
+      path: '/units/$unitId',
+      title: '组织详情',
+      parent: '/units',
+      load: () => import('./UnitPage.tsx').then(m => m.UnitPage),
+      duty: ['unit.read'],
+      search: z.object({ day: text, tab: text }),
+    },
+    {
+      path: '/units/$unitId/found',
+      title: '建立下级组织',
+      parent: '/units/$unitId',
+      load: () => import('./UnitFoundPage.tsx').then(m => m.UnitFoundPage),
+      duty: ['unit.keep'],
+    },
+    {
+      path: '/employers',
+      title: '用人单位',
+      load: () => import('./EmployersPage.tsx').then(m => m.EmployersPage),
+      duty: ['unit.read'],
+      nav: { group: 'organisation', order: 20, icon: <BankOutlined aria-hidden /> },
+      search: z.object({ q: text, status: text, unionised: text, underId: text }),
+    },
+    {
+      path: '/persons',
+      title: '人员与任职',
+      load: () => import('./PersonsPage.tsx').then(m => m.PersonsPage),
+      duty: ['unit.keep', 'post.keep', 'account.keep'],
+      nav: { group: 'organisation', order: 30, icon: <TeamOutlined aria-hidden /> },
+    },
+    {
+      path: '/persons/$personId',
+      title: '人员详情',
+      parent: '/persons',
+      load: () => import('./PersonPage.tsx').then(m => m.PersonPage),
+      duty: ['unit.keep', 'post.keep', 'account.keep'],
+    },
+    {
+      path: '/posts/$postId',
+      title: '任职详情',
+      parent: '/persons',
+      load: () => import('./PostPage.tsx').then(m => m.PostPage),
+      duty: ['post.keep', 'account.keep'],
+    },
+    {
+      path: '/parameters',
+      title: '参数',
+      load: () => import('./ParametersPage.tsx').then(m => m.ParametersPage),
+      nav: {
+        group: 'administration',
+        order: 30,
+        duty: ['setting.keep'],
+        icon: <SlidersOutlined aria-hidden />,
+      },
+      search: z.object({ unitId: text, day: text }),
+    },
+    {
+      path: '/calendar',
+      title: '工作日历',
+      load: () => import('./CalendarPage.tsx').then(m => m.CalendarPage),
+      nav: {
+        group: 'administration',
+        order: 40,
+        duty: ['setting.keep'],
+        icon: <CalendarOutlined aria-hidden />,
+      },
+      search: z.object({ year: z.coerce.number().int().optional().catch(undefined) }),
+    },
+  ],
+  finders: [
+    {
+      key: 'units',
+      title: '组织',
+      order: 50,
+      duty: ['unit.read'],
+      load: () => import('./UnitFinder.tsx').then(m => m.UnitFinder),
+    },
+  ],
+  cards: [
+    {
+      key: 'keepers',
+      order: 90,
+      duty: ['setting.keep'],
+      load: () => import('./CalendarCard.tsx').then(m => m.CalendarCard),
+    },
+  ],
+};

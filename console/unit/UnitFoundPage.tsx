@@ -1,0 +1,124 @@
+import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
+import {
+  GROUPINGS,
+  type Grouping,
+  LINE_NAMES,
+  UNIT_KINDS,
+  UNIT_LEVELS,
+  type UnitKind,
+  type UnitLevel,
+} from '@niangjia/domain/unit/unit.model.ts';
+import { DayInput } from '@niangjia/ui/DayInput.tsx';
+import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { markFields } from '@niangjia/ui/FormDialog.tsx';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { asTrouble } from '@niangjia/ui/trouble.ts';
+import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useGo, usePageParams } from '../app/place.ts';
+import { useRead, useWrite } from '../app/queries.ts';
+import { UnitPicker } from '../app/UnitPicker.tsx';
+import { useDraft } from '../app/useDraft.ts';
+import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
+
+interface Filled extends Decision {
+  name: string;
+  shortName: string;
+  kind: UnitKind;
+  level: UnitLevel;
+  grouping?: Grouping;
+  foundedOn?: string;
+  territoryParent?: string;
+  industryParent?: string;
+}
+
+const bodyOf = ({ territoryParent, industryParent, grouping, foundedOn, ...rest }: Filled) => ({
+  ...rest,
+  grouping: grouping ?? null,
+  foundedOn: foundedOn || null,
+  places: [
+    ...(territoryParent ? [{ line: 'territory' as const, parentId: territoryParent }] : []),
+    ...(industryParent ? [{ line: 'industry' as const, parentId: industryParent }] : []),
+  ],
+});
+
+const options = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([value, label]) => ({ value, label }));
+
+export function UnitFoundPage() {
+  const { unitId } = usePageParams<{ unitId: string }>();
+  const parent = useRead(unitApi.record, { params: { id: unitId } });
+  return (
+    <>
+      <PageHead title="建立下级组织" note={parent.data && `上级：${parent.data.name}`} />
+      <ReadGate {...parent}>{unit => <FoundForm parent={unit} />}</ReadGate>
+    </>
+  );
+}
+
+function FoundForm({ parent }: { parent: { id: string; name: string } }) {
+  const [form] = Form.useForm<Filled>();
+  const [typed, setTyped] = useState<Partial<Filled>>();
+  const create = useWrite(unitApi.create);
+  const go = useGo();
+  const draft = useDraft(`unit/found/${parent.id}`, typed, value => {
+    form.setFieldsValue(value);
+    setTyped(value);
+  });
+
+  async function submit(filled: Filled) {
+    try {
+      const made = await create.send({ body: bodyOf(filled) });
+      draft.done();
+      go(`/units/${made.id}`);
+    } catch (error) {
+      markFields(form, asTrouble(error));
+    }
+  }
+
+  return (
+    <Form
+      form={form}
+      name="found"
+      layout="vertical"
+      className="panel"
+      style={{ maxWidth: 640 }}
+      initialValues={{ territoryParent: parent.id }}
+      onValuesChange={(_, all) => setTyped(all)}
+      onFinish={submit}
+    >
+      <DraftNotice draft={draft} />
+      <ProblemNotice trouble={create.trouble} form="found" />
+      <Form.Item name="name" label="全称" rules={required('请填写全称')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="shortName" label="简称" rules={required('请填写简称')}>
+        <Input maxLength={20} />
+      </Form.Item>
+      <Form.Item name="kind" label="类别" rules={required('请选择类别')}>
+        <Select options={options(UNIT_KINDS)} />
+      </Form.Item>
+      <Form.Item name="level" label="层级" rules={required('请选择层级')}>
+        <Select options={options(UNIT_LEVELS)} />
+      </Form.Item>
+      <Form.Item name="grouping" label="考核分组" extra="只有县级总工会需要选择">
+        <Select allowClear options={options(GROUPINGS)} />
+      </Form.Item>
+      <Form.Item name="foundedOn" label="成立日期">
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="territoryParent" label={`${LINE_NAMES.territory}上级`}>
+        <UnitPicker line="territory" known={[parent]} />
+      </Form.Item>
+      <Form.Item name="industryParent" label={`${LINE_NAMES.industry}上级`} extra="不在产业线上的可不选">
+        <UnitPicker line="industry" />
+      </Form.Item>
+      <DecisionFields />
+      <Button type="primary" htmlType="submit" loading={create.isPending}>
+        建立组织
+      </Button>
+    </Form>
+  );
+}

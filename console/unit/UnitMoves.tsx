@@ -1,0 +1,128 @@
+import { type UnitRecord, unitApi } from '@niangjia/domain/unit/unit.api.ts';
+import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
+import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
+import { Form, Input, Select } from 'antd';
+import { queryClient, useWrite } from '../app/queries.ts';
+import { To } from '../app/To.tsx';
+import { UnitPicker } from '../app/UnitPicker.tsx';
+import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
+import { EditUnit } from './EditUnit.tsx';
+import { MergeUnit } from './MergeUnit.tsx';
+
+/** After a conflict the record is read again, so that the next try sees what somebody else did. */
+export const readAgain = (): void => void queryClient.invalidateQueries();
+
+/** The steps that the platform says are open to this person. */
+export function UnitMoves({ unit }: { unit: UnitRecord }) {
+  const may = new Set(unit.allowed);
+  if (may.size === 0) return null;
+  return (
+    <div className="row no-print">
+      {may.has('edit') && <EditUnit unit={unit} />}
+      {may.has('rename') && <Rename unit={unit} />}
+      {may.has('move') && <ChangeParent unit={unit} />}
+      {may.has('leave-line') && unit.places.filter(p => p.when === 'now').length > 1 && (
+        <LeaveLine unit={unit} />
+      )}
+      {may.has('merge') && <MergeUnit unit={unit} />}
+      {may.has('dissolve') && <Dissolve unit={unit} />}
+      {may.has('add-department') && <To to={`/units/${unit.id}/found`}>建立下级组织</To>}
+    </div>
+  );
+}
+
+const target = (unit: UnitRecord) => ({ params: { id: unit.id } });
+
+function Rename({ unit }: { unit: UnitRecord }) {
+  const rename = useWrite(unitApi.rename);
+  return (
+    <FormDialog<{ name: string; shortName: string; paper: string; why: string }>
+      label="更名"
+      name="rename"
+      initial={{ name: unit.name, shortName: unit.shortName }}
+      onTrouble={readAgain}
+      onSubmit={body => rename.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
+    >
+      <Form.Item name="name" label="新名称" rules={required('请填写新名称')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="shortName" label="简称" rules={required('请填写简称')}>
+        <Input maxLength={20} />
+      </Form.Item>
+      <DecisionFields withDay={false} />
+    </FormDialog>
+  );
+}
+
+function ChangeParent({ unit }: { unit: UnitRecord }) {
+  const move = useWrite(unitApi.move);
+  const now = unit.places.find(p => p.when === 'now');
+  return (
+    <FormDialog<Decision & { line: 'territory' | 'industry'; parentId: string }>
+      label="调整隶属"
+      name="move"
+      initial={{ line: now?.line ?? 'territory' }}
+      onTrouble={readAgain}
+      onSubmit={body => move.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
+    >
+      {form => (
+        <>
+          <LineField />
+          <Form.Item noStyle dependencies={['line', 'day']}>
+            {() => (
+              <Form.Item name="parentId" label="新的上级工会" rules={required('请选择上级工会')}>
+                <UnitPicker
+                  line={form.getFieldValue('line')}
+                  day={form.getFieldValue('day')}
+                  except={[unit.id]}
+                />
+              </Form.Item>
+            )}
+          </Form.Item>
+          <DecisionFields />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function LineField() {
+  return (
+    <Form.Item name="line" label="组织线" rules={required('请选择组织线')}>
+      <Select
+        options={(['territory', 'industry'] as const).map(value => ({ value, label: LINE_NAMES[value] }))}
+      />
+    </Form.Item>
+  );
+}
+
+function LeaveLine({ unit }: { unit: UnitRecord }) {
+  const leave = useWrite(unitApi.leaveLine);
+  return (
+    <FormDialog<Decision & { line: 'territory' | 'industry' }>
+      label="退出组织线"
+      name="leave"
+      onTrouble={readAgain}
+      onSubmit={body => leave.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
+    >
+      <LineField />
+      <DecisionFields />
+    </FormDialog>
+  );
+}
+
+function Dissolve({ unit }: { unit: UnitRecord }) {
+  const dissolve = useWrite(unitApi.dissolve);
+  return (
+    <FormDialog<Decision>
+      label="撤销"
+      title={`撤销${unit.name}`}
+      name="dissolve"
+      onTrouble={readAgain}
+      onSubmit={body => dissolve.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
+    >
+      <p>撤销从生效日期起停止任职与职责，历史记录保留。负责的用人单位转交上级工会。</p>
+      <DecisionFields />
+    </FormDialog>
+  );
+}

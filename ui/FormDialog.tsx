@@ -1,0 +1,88 @@
+import { Button, Form, type FormInstance, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { ProblemNotice } from './ProblemNotice.tsx';
+import { asTrouble, fieldName, type Trouble } from './trouble.ts';
+
+interface Props<Values> {
+  /** Text of the button that opens it, and of the one that sends it. */
+  label: string;
+  title?: string;
+  /** Name of the form; ids of its fields begin with it. */
+  name: string;
+  initial?: Partial<Values>;
+  children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
+  /** Resolves when it is done; what it throws is shown and everything typed stays. */
+  onSubmit: (values: Values) => Promise<unknown>;
+  /** Told beside the notice, for example to read the record again after a conflict. */
+  onTrouble?: (trouble: Trouble) => void;
+  width?: number;
+  type?: 'primary' | 'default' | 'link';
+  size?: 'small' | 'middle';
+  icon?: ReactNode;
+}
+
+/** The server's remarks at the fields that they are about. Paths are those of the body, and so are the fields' names. */
+export function markFields(form: FormInstance, trouble: Trouble): void {
+  form.setFields(
+    trouble.errors
+      .filter(error => error.path !== '')
+      .map(error => ({ name: fieldName(error.path), errors: [error.message] })) as never,
+  );
+}
+
+/** A step with a form of its own: a button, a dialog, and what the rules answer. */
+export function FormDialog<Values extends object>(props: Props<Values>) {
+  const { label, title, name, initial, children, onSubmit, onTrouble, width, type, size, icon } = props;
+  const [open, setOpen] = useState(false);
+  const [pending, setPending] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [form] = Form.useForm<Values>();
+
+  async function submit(values: Values) {
+    setPending(true);
+    setTrouble(null);
+    try {
+      await onSubmit(values);
+      setOpen(false);
+      form.resetFields();
+    } catch (error) {
+      const told = asTrouble(error);
+      setTrouble(told);
+      markFields(form, told);
+      onTrouble?.(told);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <>
+      <Button
+        type={type}
+        size={size}
+        icon={icon}
+        onClick={() => {
+          setTrouble(null);
+          setOpen(true);
+        }}
+      >
+        {label}
+      </Button>
+      <Modal
+        open={open}
+        title={title ?? label}
+        okText={label}
+        cancelText="返回"
+        confirmLoading={pending}
+        onOk={() => form.submit()}
+        onCancel={() => setOpen(false)}
+        width={width}
+      >
+        <Form form={form} name={name} layout="vertical" initialValues={initial as never} onFinish={submit}>
+          <ProblemNotice trouble={trouble} form={name} />
+          {typeof children === 'function' ? children(form) : children}
+        </Form>
+      </Modal>
+    </>
+  );
+}
