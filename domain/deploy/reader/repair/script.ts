@@ -76,15 +76,34 @@ const KEEPS_ZHU =
 /** Books of account: 帐 is an old spelling of 账 in these. */
 const ACCOUNT = /帐(?=户|号|目|单|本|册|款|务|面|簿)|(?<=[台结记算对查呆坏建转报做入欠])帐/gu;
 
+/** Forms that converters of web pages produce and the dictionary leaves, with the words in which they are right. */
+const VARIANTS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!神)祇|衹/gu, '只'],
+  [/瞭(?!望)/gu, '了'],
+  [/(?<![慰狼蕴枕])藉/gu, '借'],
+  [/沈(?=着|重|淀|思|默|浸|稳|痛)/gu, '沉'],
+  [/徬徨/gu, '彷徨'],
+  [/画分/gu, '划分'],
+];
+const OLD_FORMS = new Map(
+  [...'茍苟揹背効效吿告敍叙緖绪靑青淸清愼慎値值刦劫隷隶'.matchAll(/(.)(.)/gu)].map(m => [
+    m[1] ?? '',
+    m[2] ?? '',
+  ]),
+);
+const ANY_OLD_FORM = new RegExp(`[${[...OLD_FORMS.keys()].join('')}]`, 'gu');
+const ANY_VARIANT = /[祇衹瞭藉沈徬]|画分/u;
+
 /** A whole traditional text in simplified characters, of the same length. */
 export function simplified(text: string): string {
-  const { convert, simple } = load();
+  const { convert, simple: map } = load();
   let out = convert(text);
-  if (out.length !== text.length) out = text.replace(/./gu, c => simple.get(c) ?? c);
+  if (out.length !== text.length) out = text.replace(/./gu, c => map.get(c) ?? c);
   if (out.includes('著')) {
     const kept = new Set<number>();
     for (const match of out.matchAll(KEEPS_ZHU)) kept.add(match.index + match[0].indexOf('著'));
     out = out.replace(/著/gu, (c, at: number) => (kept.has(at) ? c : '着'));
   }
-  return out.replace(ACCOUNT, '账');
+  if (ANY_VARIANT.test(out)) for (const [form, simple] of VARIANTS) out = out.replace(form, simple);
+  return out.replace(ANY_OLD_FORM, form => OLD_FORMS.get(form) ?? form).replace(ACCOUNT, '账');
 }

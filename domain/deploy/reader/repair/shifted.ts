@@ -68,6 +68,8 @@ const GUESS = 2;
 const NOT_A_STOP = 1.5;
 /** A whole character lost where half of one usually is. */
 const WHOLE_LOST = 8;
+/** Nobody asks between two figures. */
+const NO_QUESTION = 4;
 /** Quotation marks that do not pair, and punctuation twice. */
 const UNPAIRED = 3;
 const TWICE = 5;
@@ -175,11 +177,14 @@ function step(state: Try, token: Token, after: Token | undefined, measure: Measu
   if (token.reading) swallowed(open(state, token), token, measure, next);
   else if (state.pending >= 0) shiftedStep(state, character, isLost, measure, next);
   else {
-    next.push(say(state, character, measure));
+    const asShown = say(state, character, measure);
+    next.push(asShown);
     if (!isLost || !after) return;
     if (MARKS.has(after.character)) lostLead(open(state, token), measure, next);
-    if (isDigit(String.fromCharCode(state.previous)) && isDigit(after.character))
+    if (isDigit(String.fromCharCode(state.previous)) && isDigit(after.character)) {
+      asShown.cost += NO_QUESTION;
       next.push(say(open(state, token), '·', measure));
+    }
   }
 }
 

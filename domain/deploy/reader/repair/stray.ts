@@ -8,7 +8,7 @@ const LONE_TICK = /(?<=\p{Script=Han})`(?=\p{Script=Han})/gu;
 const LONE_DOT = /(?<=[的了和与及是在])\.(?=\p{Script=Han})/gu;
 /** Blanks that the copy put beside quotation marks and between figures and characters. */
 const BLANKS =
-  /(?<=“)[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+(?=”)|(?<=\S\d)[ \u00a0]+(?=\p{Script=Han}|%)|(?<=\p{Script=Han}\d)[ \u00a0]+(?=\p{Script=Han})|(?<=\p{Script=Han})[ \u00a0]+(?=\d)/gu;
+  /(?<=“)[ \u00a0]+(?=\S)|(?<=\S)[ \u00a0]+(?=”)|(?<=\S\d)[ \u00a0]+(?=\p{Script=Han}|%)|(?<=\p{Script=Han}\d)[ \u00a0]+(?=\p{Script=Han})|(?<=\p{Script=Han})[ \u00a0]+(?=\d)|(?<=[,，、;；。:：])[ \u00a0]+(?=[\d“\p{Script=Han}])/gu;
 const INDENT = /^\u00a0+/u;
 
 /** Marks that are wrong in any text go always; blanks and breaks only where the text is known to be a damaged copy. */
