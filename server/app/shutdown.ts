@@ -1,4 +1,13 @@
-/** Resolves at the first SIGINT, SIGTERM or SIGHUP; a second one no longer waits for requests to finish. */
+import { isAlive, parentOf, processBirth } from '../core/database/process-life.ts';
+
+const LOOK_MS = 500;
+/** npm, its shell and tsx stand between the terminal and us. */
+const LAUNCHERS = 3;
+
+/**
+ * Resolves at the first SIGINT, SIGTERM or SIGHUP, or when the npm that started us is gone; a second signal no longer
+ * waits for requests to finish.
+ */
 export function untilToldToStop(): Promise<void> {
   return new Promise(resolve => {
     let told = 0;
@@ -8,5 +17,21 @@ export function untilToldToStop(): Promise<void> {
       else process.exit(130);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, tell);
+    watchLaunchers(resolve);
   });
+}
+
+/**
+ * Somebody who kills `npm run demo` means Niangjia, but a kill -9 reaches only the npm: without this the program would
+ * go on unseen and hold the data folder and the port.
+ */
+function watchLaunchers(stop: () => void): void {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const launchers: { pid: number; birth: string | null }[] = [];
+  for (let pid = process.ppid; pid > 1 && launchers.length < LAUNCHERS; pid = parentOf(pid)) {
+    launchers.push({ pid, birth: processBirth(pid) });
+  }
+  setInterval(() => {
+    if (launchers.some(({ pid, birth }) => !isAlive(pid) || processBirth(pid) !== birth)) stop();
+  }, LOOK_MS).unref();
 }

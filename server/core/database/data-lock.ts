@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartRefusal } from '../start-refusal.ts';
-import { isAlive, processBirth } from './process-life.ts';
+import { isAlive, pause, processBirth } from './process-life.ts';
 
 interface Holder {
   pid: number;
@@ -11,11 +11,14 @@ interface Holder {
   token: string;
 }
 
+/** A forerunner that is just stopping gets this long to let go. */
+const HANDOVER_MS = 4_000;
+
 /**
  * One Niangjia per data folder. The lock outlives `kill -9`; the next start sees that its holder is gone and takes it
  * over by renaming, so that of two starts at once only one wins.
  */
-export function lockDataFolder(dataDir: string): () => void {
+export async function lockDataFolder(dataDir: string): Promise<() => void> {
   const file = path.join(dataDir, 'niangjia.lock');
   const mine: Holder = {
     pid: process.pid,
@@ -25,14 +28,16 @@ export function lockDataFolder(dataDir: string): () => void {
   const draft = `${file}.${mine.token}`;
   writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
   try {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    const end = performance.now() + HANDOVER_MS;
+    for (;;) {
       if (claim(draft, file)) return () => release(file, mine.token);
-      removeStale(file, dataDir, mine.token);
+      const holder = removeStale(file, mine.token);
+      if (holder !== null && performance.now() > end) throw inUse(dataDir, holder);
+      if (holder !== null) await pause(100);
     }
   } finally {
     rmSync(draft, { force: true });
   }
-  throw inUse(dataDir, null);
 }
 
 /** The process that holds the folder now, if one does. */
@@ -51,20 +56,22 @@ function claim(draft: string, file: string): boolean {
   }
 }
 
-function removeStale(file: string, dataDir: string, token: string): void {
+/** The process that holds the lock; null if it was stale and is gone now. */
+function removeStale(file: string, token: string): number | null {
   const holder = readHolder(file);
-  if (holder && isHolding(holder)) throw inUse(dataDir, holder.pid);
+  if (holder && isHolding(holder)) return holder.pid;
   const aside = `${file}.${token}.stale`;
   try {
     renameSync(file, aside);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
   const moved = readHolder(aside);
   // Somebody took the lock between our look and our rename: give it back.
   if (moved && isHolding(moved)) linkSync(aside, file);
   rmSync(aside, { force: true });
+  return null;
 }
 
 function readHolder(file: string): Holder | null {
@@ -85,10 +92,9 @@ function release(file: string, token: string): void {
   if (readHolder(file)?.token === token) rmSync(file, { force: true });
 }
 
-function inUse(dataDir: string, pid: number | null): StartRefusal {
-  const who = pid ? `进程号 ${pid}` : '另一个进程';
+function inUse(dataDir: string, pid: number): StartRefusal {
   return new StartRefusal(
     'database.folder-in-use',
-    `数据目录 ${dataDir} 正由另一个娘家使用（${who}）。请先停下它，或设置 NIANGJIA_DATA 换一个目录。`,
+    `数据目录 ${dataDir} 正由另一个娘家使用（进程号 ${pid}）。请先停下它，或设置 NIANGJIA_DATA 换一个目录。`,
   );
 }

@@ -7,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -102,6 +103,7 @@ test('passwords are generated per folder and readable by their owner only', asyn
   const record = path.join(dataDir, 'database.json');
   const { ownerPassword } = JSON.parse(readFileSync(record, 'utf8')) as { ownerPassword: string };
   expect(ownerPassword.length).toBeGreaterThanOrEqual(32);
+  expect(statSync(record).mode & 0o777).toBe(0o600);
   await expect(query({ ...server!.owner, password: '' }, 'SELECT 1')).rejects.toThrow();
 });
 

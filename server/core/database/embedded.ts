@@ -52,7 +52,7 @@ export interface EmbeddedServer extends DatabaseAccess {
 /** Starts, adopts or creates the database of a data folder and keeps it running until `stop`. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const dataDir = makeDataFolder(options.dataDir);
-  const unlock = lockDataFolder(dataDir);
+  const unlock = await lockDataFolder(dataDir);
   try {
     const cluster = openCluster(dataDir, options);
     const adopted = cluster.isNew ? null : await adoptOrphan(cluster);

@@ -37,6 +37,13 @@ export function processBirth(pid: number): string | null {
   return stdout?.trim() || null;
 }
 
+/** The number of the process that started this one; 0 if unknown. */
+export function parentOf(pid: number): number {
+  if (process.platform === 'linux') return Number(stateAndRest(pid)?.split(' ')[1] ?? 0);
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number(stdout) || 0;
+}
+
 /** Waits until the process is gone; false if it is still there after `ms` milliseconds. */
 export async function waitGone(pid: number, ms: number): Promise<boolean> {
   const end = performance.now() + ms;

@@ -27,8 +27,8 @@ export async function readSettings(client: pg.ClientBase): Promise<DatabaseSetti
   };
 }
 
-/** Refuses a database that is too old, cannot hold Chinese, or loses confirmed writes. Tests may allow the last. */
-export function refuseUnsafe(settings: DatabaseSettings, isTest = false): void {
+/** Refuses a database that is too old, cannot hold Chinese, or loses confirmed writes. */
+export function refuseUnsafe(settings: DatabaseSettings): void {
   if (settings.major < OLDEST_MAJOR) {
     throw new StartRefusal(
       'database.too-old',
@@ -41,7 +41,7 @@ export function refuseUnsafe(settings: DatabaseSettings, isTest = false): void {
       `数据库的编码是 ${settings.encoding}，存不下全部汉字。请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 另建一个库，再把 DATABASE_URL 指过去。`,
     );
   }
-  if (settings.unsafe.length > 0 && !isTest) {
+  if (settings.unsafe.length > 0) {
     throw new StartRefusal(
       'database.unsafe-settings',
       `数据库的 ${settings.unsafe.join('、')} 处于关闭状态，断电会丢失已确认的数据，因此不启动。请在 postgresql.conf（或随程序数据库的 local.conf）里把它们设为 on，重新加载数据库后再启动。`,
