@@ -1,0 +1,46 @@
+/**
+ * Numbers of official documents and the words of a request letter.
+ * 发文字号 = 代字〔年份〕序号: full year in 六角括号, the number without 第 and without leading noughts (GB/T 9704-2012).
+ * A number is given when the document is signed, runs on within unit, 代字 and year, and is never used twice.
+ */
+import { allowed, refused, type Verdict } from '../core/verdict.ts';
+import { deployRefusals } from './deploy.refusals.ts';
+
+export const documentNo = (series: string, year: number, n: number): string => `${series}〔${year}〕${n}号`;
+
+export function canNumber(series: string | undefined | null): Verdict {
+  const note = series
+    ? /^\p{Script=Han}{1,12}$/u.test(series)
+      ? null
+      : deployRefusals['series-shape']()
+    : deployRefusals['series-missing']();
+  return note ? refused({ ...note, fields: [{ path: 'series', says: note.says }] }) : allowed;
+}
+
+/** Titles are split by the sort of document: 关于…的函. */
+export const requestTitle = (title: string): string => `关于商请协助办理“${title.slice(0, 80)}”的函`;
+
+/** The body of a request: why it is asked, what is asked in the words of the source, by when, and who answers. */
+export function requestParagraphs(request: {
+  programme: string;
+  text: string;
+  action: string | null;
+  dueOn: string | null;
+}): string[] {
+  const asked = (request.action ?? request.text).replace(/[。；;]+$/u, '');
+  return [
+    `为做好“${request.programme}”有关工作，现就需要贵单位协助的事项商请如下：`,
+    `${asked}。`,
+    request.dueOn ? `请于${chineseDate(request.dueOn)}前予以办理。` : '办理时间请贵单位酌定，并告知我单位。',
+    '专此函商，请予支持并函复。',
+  ];
+}
+
+/** 2026-09-30 → 2026年9月30日: no leading noughts. */
+export function chineseDate(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+export const canSign = (paragraphs: readonly string[]): Verdict =>
+  paragraphs.some(p => p.trim()) ? allowed : refused(deployRefusals['letter-empty']());
