@@ -213,6 +213,7 @@ CREATE TABLE consultation_receiver (
   state text NOT NULL,
   seq integer NOT NULL,
   CONSTRAINT consultation_receiver_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultation(id),
+  CONSTRAINT consultation_receiver_id_unique UNIQUE (id),
   CONSTRAINT consultation_receiver_once UNIQUE (consultation_id, unit_id),
   CONSTRAINT consultation_receiver_pkey PRIMARY KEY (home, id)
 );
@@ -844,11 +845,15 @@ CREATE TABLE task (
   withheld boolean NOT NULL DEFAULT false,
   done_amount numeric NOT NULL DEFAULT 0,
   reported_at timestamp with time zone,
+  issued_on date,
+  given numeric NOT NULL DEFAULT 0,
+  raised_till date,
   state text NOT NULL,
   seq integer NOT NULL,
   CONSTRAINT task_amount_positive CHECK (((amount IS NULL) OR (amount >= (0)::numeric))),
   CONSTRAINT task_cadence_check CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
   CONSTRAINT task_days CHECK (((start_on IS NULL) OR (due_on IS NULL) OR (start_on <= due_on))),
+  CONSTRAINT task_given_fits CHECK (((given >= (0)::numeric) AND (given <= COALESCE(amount, (0)::numeric)))),
   CONSTRAINT task_id_unique UNIQUE (id),
   CONSTRAINT task_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
   CONSTRAINT task_pkey PRIMARY KEY (home, id),
@@ -860,6 +865,7 @@ CREATE INDEX task_issuer_idx ON task USING btree (issuer_unit_id, state);
 CREATE INDEX task_parent_idx ON task USING btree (parent_id);
 CREATE UNIQUE INDEX task_part_once ON task USING btree (parent_id, unit_id) WHERE ((parent_id IS NOT NULL) AND (state <> 'withdrawn'::text));
 CREATE INDEX task_programme_idx ON task USING btree (programme_id, sort_no);
+CREATE INDEX task_recurring_idx ON task USING btree (raised_till) WHERE ((cadence IS NOT NULL) AND (parent_id IS NOT NULL));
 CREATE INDEX task_root_idx ON task USING btree (root_id);
 CREATE INDEX task_unit_idx ON task USING btree (unit_id, state, due_on);
 GRANT DELETE, INSERT, SELECT, UPDATE ON task TO niangjia_app;

@@ -532,6 +532,9 @@ export interface Tables {
     withheld: boolean;
     done_amount: number;
     reported_at: string | null;
+    issued_on: string | null;
+    given: number;
+    raised_till: string | null;
     state: string;
     seq: number;
   };

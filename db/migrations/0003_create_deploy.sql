@@ -131,18 +131,24 @@ CREATE TABLE task (
   withheld       boolean NOT NULL DEFAULT false,
   done_amount    numeric NOT NULL DEFAULT 0,
   reported_at    timestamptz,
+  -- Kept beside the moves, each provable from other rows: day of issue, Σ amounts of the parts that stand, last day with occurrences.
+  issued_on      date,
+  given          numeric NOT NULL DEFAULT 0,
+  raised_till    date,
   state          text NOT NULL,
   seq            integer NOT NULL,
   PRIMARY KEY (home, id),
   CONSTRAINT task_id_unique UNIQUE (id),
   CONSTRAINT task_days CHECK (start_on IS NULL OR due_on IS NULL OR start_on <= due_on),
-  CONSTRAINT task_amount_positive CHECK (amount IS NULL OR amount >= 0)
+  CONSTRAINT task_amount_positive CHECK (amount IS NULL OR amount >= 0),
+  CONSTRAINT task_given_fits CHECK (given >= 0 AND given <= coalesce(amount, 0))
 );
 CREATE INDEX task_unit_idx ON task (unit_id, state, due_on);
 CREATE INDEX task_issuer_idx ON task (issuer_unit_id, state);
 CREATE INDEX task_programme_idx ON task (programme_id, sort_no);
 CREATE INDEX task_parent_idx ON task (parent_id);
 CREATE INDEX task_root_idx ON task (root_id);
+CREATE INDEX task_recurring_idx ON task (raised_till) WHERE cadence IS NOT NULL AND parent_id IS NOT NULL;
 CREATE INDEX task_clause_idx ON task (clause_id) WHERE clause_id IS NOT NULL;
 CREATE UNIQUE INDEX task_part_once ON task (parent_id, unit_id) WHERE parent_id IS NOT NULL AND state <> 'withdrawn';
 COMMENT ON TABLE task IS '任务：下达层一行，每个承接单位一行（parent_id 指上级任务），数量止于镇街、园区';
@@ -264,7 +270,8 @@ CREATE TABLE consultation_receiver (
   state      text NOT NULL,
   seq        integer NOT NULL,
   PRIMARY KEY (home, id),
-  CONSTRAINT consultation_receiver_once UNIQUE (consultation_id, unit_id)
+  CONSTRAINT consultation_receiver_once UNIQUE (consultation_id, unit_id),
+  CONSTRAINT consultation_receiver_id_unique UNIQUE (id)
 );
 CREATE INDEX consultation_receiver_unit_idx ON consultation_receiver (unit_id, state);
 CREATE TABLE remark (

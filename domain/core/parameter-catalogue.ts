@@ -83,6 +83,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   workdays('deploy.first-action', '马上就办：签收后首次办理时限', [1, 1, 10]),
   workdays('deploy.consultation', '征求意见时限', [5, 1, 30]),
   workdays('deploy.reminder-before', '到期前提醒的提前天数', [3, 0, 30]),
+  number('deploy.silence', '下达后未报进展列入“表态多、行动少”的天数', 'day', [30, 1, 365]),
   number('deploy.urge-limit', '同一任务每日催办次数上限', 'times', [1, 1, 5]),
   number('deploy.extension-limit', '同一任务可延期次数', 'times', [2, 0, 10]),
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),

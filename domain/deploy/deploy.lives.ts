@@ -198,6 +198,7 @@ export const taskLife = defineLife({
     receive: { label: '收文', from: ['sent'], to: 'received', duty: 'task.receive', at: 'unit' },
     endorse: { label: '签批', from: ['received'], to: 'endorsed', duty: 'task.endorse', at: 'unit' },
     undertake: { label: '承办', from: ['endorsed'], to: 'doing', duty: 'task.undertake', at: 'unit' },
+    reassign: { label: '改派', from: ['endorsed', 'doing'], to: 'same', duty: 'task.endorse', at: 'unit' },
     break: { label: '向下分解', from: ['endorsed', 'doing'], to: 'same', duty: 'task.break', at: 'unit' },
     report: { label: '报告进展', from: ['doing'], to: 'same', duty: 'task.undertake', at: 'unit' },
     claim: { label: '报结', from: ['doing'], to: 'claimed', duty: 'task.undertake', at: 'unit' },
@@ -233,7 +234,7 @@ export const taskLife = defineLife({
     },
     withdraw: {
       label: '撤回',
-      from: ['sent', 'received', 'endorsed', 'doing'],
+      from: ['sent', 'received', 'endorsed', 'doing', 'claimed'],
       to: 'withdrawn',
       duty: 'task.decide',
       at: 'issuer',

@@ -43,6 +43,8 @@ export interface TaskBirth {
   unit_id: string;
   issuer_unit_id: string;
   line: 'territory' | 'industry';
+  /** The day on which a part went out; the time to sign for it runs from here. */
+  issued_on?: string | null;
 }
 
 export interface TaskPatch {

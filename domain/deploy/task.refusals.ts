@@ -1,0 +1,42 @@
+import { defineRefusals } from '../core/verdict.ts';
+
+/** Refusals of tasks at the units that carry them out: breaking down, reporting, deciding, changing. */
+export const taskRefusals = defineRefusals('task', {
+  'undertaker-named': ['forbidden', '这项任务已指定由{name}承办；需要换人时，请签批人改派'],
+  'undertaker-foreign': ['input', '承办人须是本单位有承办职责的人员，请重新选择'],
+  'department-foreign': ['input', '请选择本单位的部室'],
+  'parts-exceed': ['input', '各单位合计{sum}，超过尚可分解的{free}（本级{amount}，已分解{given}），请调减'],
+  'part-exists': ['state', '{units}已承接这项任务；需要改动任务数时，请由该单位申请调整'],
+  'part-enterprise': [
+    'input',
+    '{units}是基层企业工会；任务分解到镇街、园区为止，企业工会不领任务数，请改选其他单位',
+  ],
+  'part-foreign': ['input', '承接单位只能是本单位的直接下级工会，请从列表中选择'],
+  'part-twice': ['input', '同一个单位选了两次，请删去一处'],
+  'part-amount-missing': ['input', '这是数量任务，请填写每个承接单位的任务数'],
+  'part-amount-odd': ['input', '这项任务没有数量，分解时请不要填任务数'],
+  'due-after-parent': ['input', '下级的完成时限不能晚于本级的{due}，请改正'],
+  'due-past': ['input', '完成时限不能早于今天，请改正'],
+  'due-before-start': ['input', '完成时限不能早于开始日期{start}，请改正'],
+  'report-amount-odd': ['input', '这项任务没有数量，请只写做了什么'],
+  'occurrence-foreign': ['input', '所选期次不属于这项任务，请重新选择'],
+  'occurrence-closed': ['state', '{label}已{state}，请选择其他期次'],
+  'children-open': ['state', '还有{count}个下级单位没有办结；确需办结时，请写明理由'],
+  'why-missing': ['input', '请写明{move}的理由'],
+  'urge-limit': ['limit', '今天已催办{count}次，达到每日上限，请明天再催'],
+  'change-state': ['state', '任务{state}，不能再申请调整或延期'],
+  'change-amount-missing': ['input', '请填写调整后的任务数'],
+  'change-amount-odd': ['input', '这项任务没有数量，不能申请调整任务数'],
+  'change-amount-same': ['input', '调整后的任务数与现在相同，请改正'],
+  'change-due-missing': ['input', '请填写延期后的完成时限'],
+  'change-due-earlier': ['input', '延期后的时限须晚于现在的{due}，请改正'],
+  'change-undated': ['input', '这项任务没有完成时限，不需要申请延期'],
+  'change-open': ['state', '这项任务已有一份{sort}申请待裁定，请等裁定后再提'],
+  'extension-limit': ['state', '这项任务已延期{count}次，达到上限，请直接与下达单位商量'],
+  'adjust-below-given': ['state', '本任务已向下分解{given}，不能调整到{amount}；请先收回下级的任务数'],
+  'adjust-beyond-reserve': [
+    'state',
+    '需要增加{more}，上级预留只有{reserve}；请先调减其他单位或增加本级任务数',
+  ],
+  'extend-after-parent': ['state', '本级的时限是{due}，下级不能晚于本级；请先向上级申请延期'],
+});

@@ -1,0 +1,176 @@
+/**
+ * Tasks at the units that carry them out.
+ *
+ *   sent 待收文 ─receive→ received 待签批 ─endorse→ endorsed 待承办 ─undertake→ doing 办理中 ─claim→ claimed 报结待审 ─accept→ finished
+ *     │                                        └─ break: parts to direct children, Σ parts ≤ received     └─ sendBack → doing
+ *     └─ withdraw by the issuer from any of these, with all that was broken down from it
+ *
+ * A part's amount never grows beyond what its parent holds in reserve; a parent's never shrinks below what it has given away.
+ */
+import type { Actor } from '../core/actor.ts';
+import type { FieldNote, RefusalNote } from '../core/verdict.ts';
+import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
+import { taskLife } from './deploy.lives.ts';
+import { sumOf } from './split.rules.ts';
+import { taskRefusals } from './task.refusals.ts';
+
+/** Moves that follow from other actions; nobody presses a button for them. */
+const INNER = new Set(['plan', 'edit', 'drop', 'issue', 'send', 'change']);
+export const isOffered = (move: string): boolean => !INNER.has(move);
+
+/** Kinds that may carry a part. An enterprise union gets no quantities: tasks end at townships, parks and joint unions. */
+export const mayCarry = (kind: string): boolean => kind !== 'enterprise';
+
+/** Nobody but the person named takes it over. */
+export const canUndertake = (
+  task: { undertakerId: string | null; undertaker: string | null },
+  actor: Pick<Actor, 'personId'>,
+): Verdict =>
+  task.undertakerId === null || task.undertakerId === actor.personId
+    ? allowed
+    : refused(taskRefusals['undertaker-named']({ name: task.undertaker ?? '他人' }));
+
+export interface BreakPart {
+  unitId: string;
+  amount: number | null;
+}
+export interface BreakTask {
+  amount: number | null;
+  given: number;
+  startOn: string | null;
+  dueOn: string | null;
+}
+/** What is known of a chosen unit: undefined when it is no direct child on the task's line. */
+export type Child = { unitId: string; unit: string; kind: string; holdsPart: boolean };
+
+const at = (note: RefusalNote, fields: FieldNote[]): Verdict => refused({ ...note, fields });
+const field = (note: RefusalNote, path: string): Verdict => at(note, [{ path, says: note.says }]);
+
+export function canBreak(
+  task: BreakTask,
+  parts: readonly BreakPart[],
+  children: ReadonlyMap<string, Child>,
+): Verdict {
+  const paths = (bad: (part: BreakPart, i: number) => boolean, says: string, key: string): FieldNote[] =>
+    parts.flatMap((part, i) => (bad(part, i) ? [{ path: `parts.${i}.${key}`, says }] : []));
+  const named = (bad: (child: Child) => boolean) =>
+    parts.flatMap(p => {
+      const child = children.get(p.unitId);
+      return child && bad(child) ? [child.unit] : [];
+    });
+  const twice = paths((p, i) => parts.findIndex(o => o.unitId === p.unitId) < i, '请删去这一行', 'unitId');
+  if (twice.length) return at(taskRefusals['part-twice'](), twice);
+  const foreign = paths(p => !children.has(p.unitId), '不是直接下级', 'unitId');
+  if (foreign.length) return at(taskRefusals['part-foreign'](), foreign);
+  const enterprises = named(c => !mayCarry(c.kind));
+  if (enterprises.length)
+    return at(
+      taskRefusals['part-enterprise']({ units: enterprises.join('、') }),
+      paths(p => !mayCarry(children.get(p.unitId)!.kind), '企业工会不领任务数', 'unitId'),
+    );
+  const holders = named(c => c.holdsPart);
+  if (holders.length) return refused(taskRefusals['part-exists']({ units: holders.join('、') }));
+  const wrong = task.amount === null ? 'part-amount-odd' : 'part-amount-missing';
+  const amounts = paths(p => (p.amount === null) !== (task.amount === null), '请改正任务数', 'amount');
+  if (amounts.length) return at(taskRefusals[wrong](), amounts);
+  return fits(task, sumOf(parts));
+}
+
+function fits(task: BreakTask, sum: number): Verdict {
+  if (task.amount === null) return allowed;
+  const free = sumOf([{ amount: task.amount }, { amount: -task.given }]);
+  return sum <= free
+    ? allowed
+    : field(taskRefusals['parts-exceed']({ sum, free, amount: task.amount, given: task.given }), 'parts');
+}
+
+/** A part is due on its parent's day or before it, and not in the past. */
+export function canPartBeDue(task: BreakTask, dueOn: string | null, today: string): Verdict {
+  if (dueOn === null) return allowed;
+  if (dueOn < today) return field(taskRefusals['due-past'](), 'dueOn');
+  if (task.startOn !== null && dueOn < task.startOn)
+    return field(taskRefusals['due-before-start']({ start: task.startOn }), 'dueOn');
+  return task.dueOn === null || dueOn <= task.dueOn
+    ? allowed
+    : field(taskRefusals['due-after-parent']({ due: task.dueOn }), 'dueOn');
+}
+
+export const canReport = (task: { amount: number | null }, amount: number | null): Verdict =>
+  task.amount === null && amount !== null ? field(taskRefusals['report-amount-odd'](), 'amount') : allowed;
+
+/** Finishing over the heads of units below needs a reason; so does everything that takes something away. */
+export function canJudge(move: string, why: string | undefined, childrenOpen: number): Verdict {
+  const spec = taskLife.moves[move as keyof typeof taskLife.moves];
+  const needsWhy = 'needsWhy' in spec && spec.needsWhy === true;
+  if (needsWhy && !why) return field(taskRefusals['why-missing']({ move: spec.label }), 'why');
+  if ((move === 'accept' || move === 'close') && childrenOpen > 0 && !why)
+    return field(taskRefusals['children-open']({ count: childrenOpen }), 'why');
+  return allowed;
+}
+
+export const canUrge = (urgedToday: number, limit: number): Verdict =>
+  urgedToday < limit ? allowed : refused(taskRefusals['urge-limit']({ count: urgedToday }));
+
+export interface ChangeAsk {
+  sort: 'adjust' | 'extend';
+  amount: number | null;
+  dueOn: string | null;
+}
+export const CHANGE_SORTS = { adjust: '调整', extend: '延期' } as const;
+
+export function canAsk(
+  task: { state: string; amount: number | null; dueOn: string | null },
+  ask: ChangeAsk,
+  known: { openSorts: readonly string[]; extensions: number; extensionLimit: number; today: string },
+): Verdict {
+  const states: readonly string[] = taskLife.moves.change.from;
+  const label = (taskLife.states as Record<string, string>)[task.state] ?? task.state;
+  return all(
+    states.includes(task.state) ? allowed : refused(taskRefusals['change-state']({ state: label })),
+    known.openSorts.includes(ask.sort)
+      ? refused(taskRefusals['change-open']({ sort: CHANGE_SORTS[ask.sort] }))
+      : allowed,
+    ask.sort === 'adjust' ? canAskAmount(task.amount, ask.amount) : canAskDue(task.dueOn, ask.dueOn, known),
+  );
+}
+
+function canAskAmount(now: number | null, wanted: number | null): Verdict {
+  if (now === null) return field(taskRefusals['change-amount-odd'](), 'amount');
+  if (wanted === null) return field(taskRefusals['change-amount-missing'](), 'amount');
+  return wanted === now ? field(taskRefusals['change-amount-same'](), 'amount') : allowed;
+}
+
+function canAskDue(
+  now: string | null,
+  wanted: string | null,
+  known: { extensions: number; extensionLimit: number; today: string },
+): Verdict {
+  if (now === null) return field(taskRefusals['change-undated'](), 'dueOn');
+  if (wanted === null) return field(taskRefusals['change-due-missing'](), 'dueOn');
+  if (wanted <= now) return field(taskRefusals['change-due-earlier']({ due: now }), 'dueOn');
+  if (wanted < known.today) return field(taskRefusals['due-past'](), 'dueOn');
+  return known.extensions < known.extensionLimit
+    ? allowed
+    : refused(taskRefusals['extension-limit']({ count: known.extensions }));
+}
+
+/** A grant keeps both sums: the task's own parts below it, and its parent's reserve above it. */
+export function canGrant(
+  task: { amount: number | null; given: number },
+  ask: ChangeAsk,
+  parent: { state: string; amount: number | null; given: number; dueOn: string | null } | undefined,
+): Verdict {
+  if (ask.sort === 'extend') {
+    // The issuing level may go beyond its own table; a unit in between has to ask above first.
+    const bound = parent && parent.state !== 'issued' ? parent.dueOn : null;
+    return bound !== null && ask.dueOn! > bound
+      ? refused(taskRefusals['extend-after-parent']({ due: bound }))
+      : allowed;
+  }
+  const amount = ask.amount!;
+  if (amount < task.given) return refused(taskRefusals['adjust-below-given']({ given: task.given, amount }));
+  if (!parent || parent.amount === null) return allowed;
+  const more = sumOf([{ amount }, { amount: -(task.amount ?? 0) }]);
+  const reserve = sumOf([{ amount: parent.amount }, { amount: -parent.given }]);
+  return more <= reserve ? allowed : refused(taskRefusals['adjust-beyond-reserve']({ more, reserve }));
+}
