@@ -9,7 +9,8 @@ import { simpleUnits } from './script.ts';
 import { SET_WORDS } from './words.data.ts';
 
 const PUNCTUATION = new Set('。，、；：？！“”,;:()');
-const RARE_PUNCTUATION = new Set('‘’《》（）·—….%');
+/** With the signs that stand for a withheld name or figure. */
+const RARE_PUNCTUATION = new Set('‘’《》（）·—….%×○*_');
 
 /** Characters after which the document is trusted as much as what is known beforehand. */
 const TRUST_AFTER = 2000;

@@ -68,7 +68,7 @@ const BROKEN = /[?\ufffd]/u;
 
 function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
   if (!BROKEN.test(text)) return [];
-  const isTraditionalCopy = isTraditionalText(text);
+  const style = { isTraditional: isTraditionalText(text), isPlain: !text.includes('，') };
   const lines = linesOf(text);
   const measure = new Measure();
   for (const line of lines) if (!BROKEN.test(line.text)) measure.learn(line.text);
@@ -80,7 +80,7 @@ function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
     let repaired = '';
     let done = 0;
     for (const spot of spots) {
-      const says = isTraditionalCopy ? spot.repaired : simplified(spot.repaired);
+      const says = inStyle(spot.repaired, style);
       repaired += line.text.slice(done, spot.start) + says;
       done = spot.end;
       edits.push({
@@ -95,6 +95,25 @@ function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
   return edits
     .filter(edit => edit.repaired !== text.slice(edit.start, edit.end))
     .sort((a, b) => a.start - b.start);
+}
+
+interface Style {
+  isTraditional: boolean;
+  /** Marks are written `,` and not `，`. */
+  isPlain: boolean;
+}
+
+const MARKS = new Map([
+  ['，', ','],
+  ['；', ';'],
+  ['！', '!'],
+  ['？', '?'],
+]);
+
+/** What was put together again is written as the rest of the text is. */
+function inStyle(text: string, style: Style): string {
+  const script = style.isTraditional ? text : simplified(text);
+  return style.isPlain ? script.replace(/[，；！？]/gu, mark => MARKS.get(mark) ?? mark) : script;
 }
 
 function guessesLast(lines: readonly Line[]): Line[] {

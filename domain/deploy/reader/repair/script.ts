@@ -86,7 +86,7 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/画分/gu, '划分'],
 ];
 const OLD_FORMS = new Map(
-  [...'茍苟揹背効效吿告敍叙緖绪靑青淸清愼慎値值刦劫隷隶'.matchAll(/(.)(.)/gu)].map(m => [
+  [...'澂澄茍苟揹背効效吿告敍叙緖绪靑青淸清愼慎値值刦劫隷隶'.matchAll(/(.)(.)/gu)].map(m => [
     m[1] ?? '',
     m[2] ?? '',
   ]),
