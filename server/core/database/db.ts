@@ -52,6 +52,8 @@ export function openDb(config: pg.PoolConfig & { clockOffset?: string; role?: st
   });
   // An idle connection that breaks is replaced at the next use; the error itself says nothing that the next query will not.
   pool.on('error', () => undefined);
+  // The same for one that breaks in somebody's hands between two statements: unheard, the event would end the program.
+  pool.on('connect', client => client.on('error', () => undefined));
 
   const within = async <T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {

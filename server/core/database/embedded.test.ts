@@ -15,9 +15,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ConnectionConfig, withClient } from './connection.ts';
+import { openDb } from './db.ts';
 import { type EmbeddedEvent, type EmbeddedServer, findRunning, startEmbedded } from './embedded.ts';
 import { readPidFile } from './pid-file.ts';
 import { isAlive, pause } from './process-life.ts';
+import { sql } from './sql.ts';
 
 const EMBEDDED = fileURLToPath(new URL('embedded.ts', import.meta.url));
 let dataDir: string;
@@ -151,6 +153,21 @@ test('a killed PostgreSQL is started again and loses nothing; an adopted one too
     expect((await query(running.owner, 'SELECT n FROM kept')).length).toBe(adopt ? 2 : 1);
     await running.stop();
   }
+});
+
+test('a connection that breaks between two statements fails its transaction, and the next one works', async () => {
+  const events: string[] = [];
+  const running = await start(event => events.push(event.kind));
+  const db = openDb(running.app);
+  const broken = db.tx(async tx => {
+    await tx.run(sql`SELECT 1`);
+    process.kill(running.pid(), 'SIGKILL');
+    while (!events.includes('restarted')) await pause(20);
+    await tx.run(sql`SELECT 1`);
+  });
+  await expect(broken).rejects.toThrow();
+  await db.ping();
+  await db.close();
 });
 
 test('a pid file that names a stranger, or nobody, or is torn, does not stand in the way', async () => {
