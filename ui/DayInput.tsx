@@ -14,7 +14,7 @@ export function DayInput({ value, onChange, ...more }: Props) {
       type="date"
       value={value ?? ''}
       onChange={event => onChange?.(event.target.value)}
-      style={{ maxWidth: 180, ...more.style }}
+      style={{ width: 160, ...more.style }}
     />
   );
 }

@@ -25,6 +25,7 @@ export function consoleTheme(narrow: boolean): ThemeConfig {
       fontFamily: FONT,
       fontSize: narrow ? 16 : 14,
       controlHeight: narrow ? 44 : 30,
+      controlHeightSM: narrow ? 44 : 24,
       borderRadius: 3,
       colorPrimary: ink.primary,
       colorLink: ink.primary,

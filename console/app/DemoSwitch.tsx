@@ -54,7 +54,8 @@ export function DemoSwitch() {
       <Select
         id={id}
         showSearch={{ optionFilterProp: 'label' }}
-        value={me.accountId}
+        value={identities.data?.items.some(i => i.accountId === me.accountId) ? me.accountId : undefined}
+        placeholder={me.name}
         loading={isSwitching || identities.isPending}
         onChange={change}
         options={grouped(identities.data?.items ?? [])}

@@ -36,10 +36,11 @@ export function IdentityMenu() {
         ],
       }}
     >
-      <button type="button" className="head-button" aria-haspopup="menu" aria-label={`${me.name}，账号菜单`}>
+      <button type="button" className="head-button" aria-haspopup="menu">
         <UserOutlined aria-hidden />
         <span>{me.name}</span>
         <span className="head-post">{post ? `${post.unitName} ${post.title}` : me.homeUnit.name}</span>
+        <span className="unseen">，账号菜单</span>
         <DownOutlined aria-hidden style={{ fontSize: 10 }} />
       </button>
     </Dropdown>

@@ -6,7 +6,7 @@ import { useDuties } from './session.ts';
 
 export const NAV_GROUPS: Readonly<Record<NavGroup, string>> = {
   work: '工作',
-  organisation: '组织',
+  organisation: '组织与人员',
   administration: '管理',
   audit: '审计',
 };
