@@ -2,7 +2,7 @@
  * Cuts the body of a speech into clauses: at 。；！？ and line ends, and where a list marker (一是, 二要, (1)) opens
  * an item. Quotations and brackets that close soon are kept whole. Each clause knows the section it stands in.
  */
-import { type Line, linesOf, type Section } from './outline.ts';
+import { linesOf, type Section } from './outline.ts';
 
 export interface Cut {
   start: number;
@@ -77,5 +77,3 @@ function push(text: string, cut: Cut, cuts: Cut[]) {
   while (end > start && /[\s\u3000]/.test(text[end - 1]!)) end -= 1;
   if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) cuts.push({ ...cut, start, end });
 }
-
-export type { Line };

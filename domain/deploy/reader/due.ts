@@ -19,9 +19,9 @@ const PATTERNS: [RegExp, (found: Groups, years: Years) => Due | null][] = [
   ],
   [
     new RegExp(
-      `${YEAR}\\s*(?<m>${N})\\s*(?:月(?:份)?)?${TO}(?:(?<y2>20\\d{2})年|(?<rel2>明年|次年))?(?<m2>${N})\\s*月(?:份)?(?<part>底|末|上旬|中旬|下旬)?`,
+      `${YEAR}\\s*(?<m>${N})\\s*(?:月(?:份)?)?(?<part0>初|底|末|上旬|中旬|下旬)?${TO}(?:(?<y2>20\\d{2})年|(?<rel2>明年|次年))?(?<m2>${N})\\s*月(?:份)?(?<part>底|末|上旬|中旬|下旬)?(?:之前|以前|前)?`,
     ),
-    (g, years) => span(g, years, day(g.m, '1'), monthEnd(g.m2, g.part)),
+    (g, years) => span(g, years, day(g.m, partStart(g.part0)), monthEnd(g.m2, g.part)),
   ],
   [
     new RegExp(`${YEAR}\\s*(?<m>${N})\\s*月\\s*(?<d>${N})\\s*[日号](?<from>起|开始|以后|之后)`),
@@ -68,8 +68,12 @@ const PATTERNS: [RegExp, (found: Groups, years: Years) => Due | null][] = [
   [/元旦前/, (g, years) => by(g, years, '12-31')],
 ];
 
+/** 每月5日前 falls due again and again: the rhythm is in `cadence`, the day stays as text. */
+const RECURRING =
+  /每(?:年|半年|季度?|月|周)(?:第[一二三四]个)?(?:[一-龥]{0,4}月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|末|底|初)?(?:[日号]|月底|周[一二三四五六日]|末|底|初)(?:之前|以前|前)?/;
+
 const RELATIVE = new RegExp(
-  `(?:会后|会议结束后|文件下发后|收到[^，,。]{0,12}后|建会后|[^，,。；;、]{0,6}之日起)?(?:的)?(?:${N}|半)\\s*(?:个)?(?:工作日|日|天|周|星期|个?月|小时)\\s*(?:之内|以内|内)(?:[^，,。]{0,0})`,
+  `(?:会后|会议结束后|文件下发后|收到[^，,。]{0,12}后|建会后|[^，,。；;、]{0,6}之日起)?(?:的)?(?:${N}|半)\\s*(?:个)?(?:工作日|日|天|周|星期|个?月|小时|年)\\s*(?:之内|以内|内)|(?:用)?(?:${N})\\s*(?:到|至|—|-)\\s*(?:${N})\\s*年(?:左右)?(?:时间|的时间|的努力)?`,
 );
 
 type Groups = Record<string, string | undefined>;
@@ -78,28 +82,56 @@ interface Years {
   on: string | null;
 }
 
-/** The first date, window or vague word of time in `text`; null when there is none. */
+/**
+ * The date or window by which `text` wants something, or the vague word it has instead; null when there is neither.
+ * `on` is the day of the meeting (`YYYY-MM-DD`) or only its year (`YYYY`).
+ */
 export function findDue(text: string, on: string | null): Due | null {
-  const years: Years = { on, base: on ? Number(on.slice(0, 4)) : null };
+  const years: Years = { on: on && on.length > 4 ? on : null, base: on ? Number(on.slice(0, 4)) : null };
+  const recurring = RECURRING.exec(text);
+  if (recurring) return { from: null, by: null, text: recurring[0] };
   if (/[月年季]|五一|国庆|十一|七一|元旦/.test(text)) {
-    const dated = earliest(text, years);
+    const dated = datesIn(text, years);
     if (dated) return dated;
   }
   const relative = RELATIVE.exec(text);
   if (relative) return { from: null, by: null, text: relative[0] };
+  const year = /(?<rel>今年|明年)(?:内|要|将|以内)?|全年|本年度|年度内/.exec(text);
+  if (year) return { ...by(year.groups ?? {}, years, '12-31')!, text: year[0].replace(/[要将]$/, '') };
   const vague = scan(text, ['time']).time.find(hit => hit.group === 2);
   return vague ? { from: null, by: null, text: vague.word } : null;
 }
 
-function earliest(text: string, years: Years): Due | null {
-  let best: { at: number; due: Due } | null = null;
-  for (const [pattern, read] of PATTERNS) {
-    const found = pattern.exec(text);
-    if (!found || (best && found.index >= best.at)) continue;
-    const due = read(found.groups ?? {}, years);
-    if (due) best = { at: found.index, due: { ...due, text: found[0].trim() } };
+interface Found {
+  at: number;
+  end: number;
+  due: Due;
+}
+
+/** The first date; a start followed by a deadline (9月开始……年底前完成) makes one window. */
+function datesIn(text: string, years: Years): Due | null {
+  const first = earliest(text, years, 0);
+  if (!first) return null;
+  if (first.due.from && !first.due.by) {
+    const second = earliest(text, years, first.end);
+    if (second?.due.by && !second.due.from) {
+      return { from: first.due.from, by: second.due.by, text: text.slice(first.at, second.end) };
+    }
   }
-  return best?.due ?? null;
+  return first.due;
+}
+
+function earliest(text: string, years: Years, from: number): Found | null {
+  let best: Found | null = null;
+  const rest = text.slice(from);
+  for (const [pattern, read] of PATTERNS) {
+    const found = pattern.exec(rest);
+    if (!found || (best && from + found.index >= best.at)) continue;
+    const due = read(found.groups ?? {}, years);
+    const at = from + found.index;
+    if (due) best = { at, end: at + found[0].length, due: { ...due, text: found[0].trim() } };
+  }
+  return best;
 }
 
 function pad(value: number): string {
@@ -193,10 +225,11 @@ function isYearName(text: string, word: string, at: number): boolean {
   return word === '年度' || (word === '每年' && /^每年的/.test(text.slice(at)));
 }
 
-/** The day of the meeting, from a line like （2026年7月9日）near the head of the speech. */
+/** The day of the meeting, from a line like （2026年7月9日）near the head of the speech, else the year in its title. */
 export function findMeetingDay(head: string): string | null {
   const found = /(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(head);
-  if (!found) return null;
-  const monthDay = day(found[2], found[3]);
-  return monthDay ? `${found[1]}-${monthDay}` : null;
+  const monthDay = found ? day(found[2], found[3]) : null;
+  if (found && monthDay) return `${found[1]}-${monthDay}`;
+  const title = head.trimStart().split('\n', 1)[0]!.slice(0, 60);
+  return /(20\d{2})年(?!来|以来)/.exec(title)?.[1] ?? null;
 }

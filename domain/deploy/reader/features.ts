@@ -8,6 +8,7 @@ export interface ClauseContext {
   mode: SectionMode;
   isTitle: boolean;
   isItem: boolean;
+  isPrinciple: boolean;
   quantities: readonly Quantity[];
   hasDue: boolean;
   hasVagueDue: boolean;
@@ -23,6 +24,13 @@ const WILL =
   /(?:将(?=[于在对会继组开召]|[^，,]{0,6}(?:开展|召开|举办|加大|组织))|拟(?=[于在])|计划(?=[于在用]))/;
 const DONE_LE = /[一-龥](?<!为|除|得|不|罢|明)了(?!解|如|然|望|却)/g;
 const HEDGE = /(?:为了|为(?=[^，,]{2,20}(?:贡献|保障|支撑|动力|基础|奋斗)))/;
+
+const REPORTS =
+  /向[^，,。；;]{2,14}(?:报告|汇报|通报|述职|反馈)|(?:上报|报送)|报[市省县区乡镇]?[^，,。；;]{0,8}(?:总工会|总(?=[，,。；;]|$)|办公室|部(?=[，,。；;]|$)|备案|审批)/;
+const NOT_YET =
+  /(?:还有|仍有|尚有|至今|仍|还|近?\d+(?:\.\d+)?%|多数|大多)[^，,。；;]{0,24}(?:没有|没能|未(?!来)|不(?!断|仅|但|少|漏))/;
+const SOME_HEAD =
+  /^(?:[一二三四五六七八九十]{1,2}是|比如[，,]?|但|而|其中[，,]?)?(?:有的|个别|少数|有些|部分|一些)/;
 
 interface Part {
   text: string;
@@ -62,6 +70,8 @@ function partsOf(text: string, deeds: Hit[], objects: Hit[], soft: Hit[]): Part[
         pair = Math.max(pair, deed.weight * object.weight * apart);
       }
     }
+    // Reporting upward is complete without an object.
+    if (REPORTS.test(match[0])) pair = Math.max(pair, 0.9);
     const first = Math.min(...ownDeeds.map(hit => hit.start), Number.POSITIVE_INFINITY);
     const firstSoft = Math.min(...ownSoft.map(hit => hit.start), Number.POSITIVE_INFINITY);
     parts.push({
@@ -107,6 +117,8 @@ function markFeatures(features: Features, text: string, hits: Record<(typeof LIS
   features.lack = capped(inGroup('problems', 1), 2);
   features.turn = capped(inGroup('problems', 2), 1);
   features.lackAndSome = features.someOnes * features.lack;
+  features.notYet = NOT_YET.test(text) ? 1 : 0;
+  features.someHead = SOME_HEAD.test(text) ? 1 : 0;
   features.greeting = capped(inGroup('ritual', 0), 2);
   features.occasion = capped(inGroup('ritual', 1), 2);
   features.significance = capped(inGroup('ritual', 2), 2);
@@ -146,6 +158,7 @@ function contextFeatures(features: Features, text: string, context: ClauseContex
   features.cadence = context.hasCadence ? 1 : 0;
   features.title = context.isTitle ? 1 : 0;
   features.item = context.isItem ? 1 : 0;
+  features.principle = context.isPrinciple ? 1 : 0;
   // A command or a named owner speaks for a task only as far as there is something to do.
   const matter = Math.max(
     features.pairBest ?? 0,
@@ -175,10 +188,14 @@ function figureFeatures(features: Features, context: ClauseContext, reported: nu
   features.figures = quantities.length > 0 ? 1 : 0;
   features.figuresMany = Math.min(quantities.length, 4) / 4;
   features.figuresReported = features.figures * reported;
-  features.figuresPlanned =
-    features.figures * (1 - reported) * (mode === 'commitments' || mode === 'other' ? 1 : 0);
   features.figuresLoose = has(({ bound }) => bound === '余' || bound === '近' || bound === '左右');
   features.figuresLimit = has(({ bound }) => bound === '以上' || bound === '以下');
   features.figuresOdd = has(({ value }) => String(value).replace(/^0\.|\.|0+$/g, '').length >= 3);
+  features.figuresPlanned =
+    features.figures *
+    (1 - reported) *
+    (1 - features.figuresLoose) *
+    (mode === 'commitments' ? 1 : 1 - features.figuresOdd) *
+    (mode === 'achievements' || mode === 'problems' ? 0 : 1);
   features.figuresOddOpen = features.figuresOdd * (mode === 'commitments' ? 0 : 1);
 }

@@ -5,18 +5,22 @@ import type { SectionMode } from './reading.model.ts';
 /** Sets `mode` on every section, outermost first; a heading that does not tell takes over from the one above. */
 export function setModes(sections: readonly Section[]): void {
   for (const section of sections) {
-    const above: SectionMode | null = section.parent?.mode ?? null;
+    const above = section.parent;
     const own = modeOfTitle(section.title);
     section.mode = settle(own, above, section);
+    section.isPrinciple = own === 'other' || (section.mode === 'other' && (above?.isPrinciple ?? false));
     setModes(section.children);
   }
 }
 
-/** Under 存在的问题 or 工作回顾 a sub-heading such as 加强… praises or blames, it does not command. */
-function settle(own: SectionMode | null, above: SectionMode | null, section: Section): SectionMode {
-  if (above === null || above === 'other') return own ?? above ?? 'other';
+/** Under 存在的问题 or 工作回顾 a sub-heading such as 加强… praises or blames, under 基本原则 it preaches. */
+function settle(own: SectionMode | null, parent: Section | null, section: Section): SectionMode {
+  const above = parent?.mode ?? null;
+  if (above === null) return own ?? 'other';
+  if (above === 'other') return own === 'commitments' && parent?.isPrinciple ? 'other' : (own ?? 'other');
   if (above === 'problems') return 'problems';
   if (above === 'achievements') return own === 'problems' ? 'problems' : 'achievements';
+  if (own === 'problems') return 'problems';
   if (own === 'other' && section.kind !== 'item') return 'other';
   return above;
 }
@@ -24,10 +28,10 @@ function settle(own: SectionMode | null, above: SectionMode | null, section: Sec
 const FAREWELL =
   /^(?:同志们|各位代表|最后|朋友们|让我们)[，,、：:！!]|^(?:谢谢大家|我的讲话完了|预祝|最后[，,]?(?:预)?祝|祝)/;
 const LOOKS_BACK =
-  /^(?:[^，,。]{0,6})?(?:五年来|四年来|三年来|几年来|一年来|今年来|今年以来|近年来|多年来|过去(?:的)?[一两三四五]?年|去年|上半年|刚刚过去|长期以来|[^，,。]{2,12}以来[，,])/;
+  /^(?:[^，,。]{0,6})?(?:五年来|四年来|三年来|几年来|一年来|今年来|今年以来|近年来|多年来|过去(?:的)?[一两三四五]?年|去年|(?<!明年)(?<!今年)上半年|刚刚过去|长期以来|[^，,。]{2,12}以来[，,])/;
 /** Opens a run of shortcomings: 存在的主要不足：, 也要看到, 与先进地区相比还有差距. */
 const BLAMES =
-  /(?:也要|必须|还要|更要|清醒地?|应当|应该|同时)(?:清醒地?|清楚地?)?(?:看到|认识到|指出)[^。]{0,40}(?:问题|不足|差距|薄弱|短板|困难)|(?:存在|主要|突出|面临)(?:着|的)?(?:主要|突出)?(?:一些|不少|以下|几个)?[^，,。：:]{0,8}(?:问题|不足|差距|短板)(?:[是有：:，,]|$|。|表现)|还?(?:有|存在)(?:着)?(?:一定|较大|不小|明显|很大)?的?差距|问题(?:主要)?(?:表现|体现)在/;
+  /(?:也要|必须|还要|更要|清醒地?|应当|应该|同时)(?:清醒地?|清楚地?)?(?:看到|认识到|指出)[^。]{0,40}(?:问题|不足|差距|薄弱|短板|困难)|(?:存在|主要|突出|面临)(?:着|的)?(?:主要|突出)?(?:一些|不少|以下|几个)?[^，,。：:]{0,8}(?:问题|不足|差距|短板)(?:[是有：:，,]|$|。|表现)|还?(?:有|存在)(?:着)?(?:一定|较大|不小|明显|很大)?的?差距|问题(?:主要)?(?:表现|体现)在|问题(?:也)?(?:不少|不容忽视|不容回避|值得注意)|实事求是地(?:指出|说)|(?:问题|不足)要正视/;
 /** Ends it: the speaker turns to what is to be done. */
 const TURNS_TO_WORK =
   /^(?:对此|为此|对这些|这些问题|对于这些|针对|下一步|下步|今后|各级|各地|我们要|要|必须|希望|同志们|上述问题|以上问题)/;
@@ -56,11 +60,30 @@ export class BlameRun {
   }
 }
 
+/** A sentence that looks back (五年来, 去年) makes reports of those after it, up to the next turn or the paragraph's end. */
+export class PraiseRun {
+  private place = '';
+
+  /** Tells whether the clause is part of a report; call it for every clause outside commitments, in order. */
+  holds(words: string, place: string): boolean {
+    if (LOOKS_BACK.test(words) && !/明年/.test(words.slice(0, 12))) this.place = place;
+    else if (this.place !== place || TURNS_TO_WORK.test(words) || TURNS_AWAY.test(words)) this.place = '';
+    return this.place !== '';
+  }
+}
+
+/** A demand at the head of a sentence; two of them make a paragraph of demands. */
+const DEMANDS = /(?<=^|[。；;])(?:希望|[^。；;，,]{0,12}(?:要(?![求素点领])|必须|务必))/g;
+const TURNS_AWAY =
+  /^[^，,]{0,16}(?:要(?![求素点])|务必|必须|希望)|^(?:当前|面对|实践证明|实践表明|这些成绩|这是|这一|在此|同时|但是|但|然而|借此)/;
+
 /** Mode of a paragraph where the outline says nothing (`other`) or the paragraph plainly speaks otherwise. */
 export function modeOfParagraph(words: string, inherited: SectionMode, isTail: boolean): SectionMode {
   if (isTail && FAREWELL.test(words)) return 'closing';
   if (inherited === 'problems' || inherited === 'achievements') return inherited;
   const head = words.slice(0, 60);
-  if (LOOKS_BACK.test(head)) return inherited === 'commitments' ? inherited : 'achievements';
+  if (LOOKS_BACK.test(head) && !/明年/.test(head))
+    return inherited === 'commitments' ? inherited : 'achievements';
+  if (inherited === 'other' && (words.match(DEMANDS)?.length ?? 0) >= 2) return 'commitments';
   return inherited;
 }

@@ -46,7 +46,10 @@ export function numeralValue(text: string): number | null {
     }
     const large = LARGE[sign];
     if (large === undefined) return null;
-    total = (total + section + (digits ?? (section === 0 && total === 0 ? 1 : 0))) * large;
+    const part = section + (digits ?? 0);
+    // 2万亿 multiplies what stands before, 3亿5千万 adds a smaller part, 万户 begins with a silent one.
+    if (part === 0) total = (total || 1) * large;
+    else total = large > total ? (total + part) * large : total + part * large;
     section = 0;
     digits = null;
   }

@@ -88,6 +88,8 @@ export interface Section extends Heading {
   bodyStart: number;
   parent: Section | null;
   children: Section[];
+  /** Speaks of significance, guiding ideas or principles. */
+  isPrinciple: boolean;
 }
 
 export interface Line {
@@ -229,6 +231,7 @@ function sectionFrom(text: string, marker: Marker, limit: number): Section {
     ordinal: marker.ordinal,
     bodyStart,
     parent: null,
+    isPrinciple: false,
   };
 }
 
@@ -273,6 +276,7 @@ function bareSection(text: string, line: Line): Section {
     ordinal: 0,
     bodyStart: line.end,
     parent: null,
+    isPrinciple: false,
   };
 }
 

@@ -39,7 +39,10 @@ const DATES = new RegExp(
 );
 
 const BEFORE: [RegExp, Bound][] = [
-  [/(?:不超过|不多于|不高于|不得超过|控制在|至多|最多|最高|上限|低于|少于|小于|最高不超过)\s*$/, '以下'],
+  [
+    /(?:不超过|不多于|不高于|不得超过|控制在|至多|最多|最高|上限|(?<!不|不得)低于|(?<!不|不得)少于|小于|最高不超过)\s*$/,
+    '以下',
+  ],
   [/(?:不少于|不低于|不得少于|不得低于|至少|最少|最低|超过|突破|高于|多于|大于|达到或超过|逾)\s*$/, '以上'],
   [/(?:约|大约|大概|约为|大致)\s*$/, '左右'],
   [/(?:近|将近|接近|不足|不到)\s*$/, '近'],
@@ -162,8 +165,7 @@ function readCount(clause: string, start: number, number: string): Figure | null
   return { start, end, value: value * factor, measure, loose: true };
 }
 
-const REQUIRED =
-  /(?:每|至少|不少于|不低于|只有?|仅|各|最少|达到|共|新增|增加|建成|建立|成立|配备|另有|有)[^，,。；;]{0,10}$/;
+const REQUIRED = /(?:每|至少|不少于|不低于|最少)[^，,。；;]{0,10}$/;
 const ENUMERATED = /^(?:方面|环节|层面|问题|重点|关键|突破|结合|转变|层次|原则|阶段|步骤|意见|目标|着力点)/;
 
 /** Keeps counts, drops indefinite 一个, list announcements (三个方面) and accidents of writing (人+员). */
@@ -187,14 +189,13 @@ function countsSomething(
   if (word === '分') return arabic && !/^[类解级别管组批析]/.test(next);
   // 三元 is a district, 八项规定 a set of rules, 千千万万 a figure of speech.
   if (!arabic && /^元/.test(word) && bare.length === 1) return false;
-  if (!arabic && (/^规定/.test(next) || /千千|万万/.test(bare) || /^[类种米]$/.test(word))) return false;
+  if (!arabic && (/^规定/.test(next) || /^[类种米]$/.test(word))) return false;
   if (word === '度' || (word === '节' && /^期/.test(next))) return arabic && word === '度';
   if (word === '日') return arabic && /^[内]/.test(next);
   if (word === '年' || word === '天' || word === '周') return spanCounts(bare, arabic, word, next, before);
   if (arabic) return true;
   if (word === '个' && ENUMERATED.test(next)) return false;
-  if (bare === '一')
-    return /[家户名位人个场次件项]$/.test(word) && REQUIRED.test(before) && !/有$/.test(before);
+  if (bare === '一') return /[家户名位人个场次件项]$/.test(word) && REQUIRED.test(before);
   if (/^(?:方面|点|种|类|批|部|对|班|块|面|起|节|分|站|队|条|成)$/.test(word) && bare === '两')
     return word === '条';
   return true;

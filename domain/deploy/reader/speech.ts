@@ -4,7 +4,7 @@ import { type Cut, cutClauses } from './cuts.ts';
 import { findCadence, findDue } from './due.ts';
 import { type Features, featuresOf } from './features.ts';
 import { decide, leanOnNeighbours, oddsOf } from './label.ts';
-import { BlameRun, modeOfParagraph, setModes } from './modes.ts';
+import { BlameRun, modeOfParagraph, PraiseRun, setModes } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
 import { findOwner, type Owner } from './owner.ts';
 import { findQuantities } from './quantities.ts';
@@ -92,6 +92,7 @@ function clauseModes(text: string, part: Part, cuts: readonly Cut[]): SectionMod
   const firstHeading = part.sections[0]?.start ?? Number.POSITIVE_INFINITY;
   const byParagraph = new Map<string, SectionMode>();
   const blame = new BlameRun();
+  const praise = new PraiseRun();
   return cuts.map(cut => {
     const key = `${cut.line}/${cut.section?.start ?? -1}`;
     let mode = byParagraph.get(key);
@@ -102,7 +103,9 @@ function clauseModes(text: string, part: Part, cuts: readonly Cut[]): SectionMod
       byParagraph.set(key, mode);
     }
     const inList = cut.section !== null && cut.section.kind !== 'cn' && cut.section.kind !== 'chapter';
-    return blame.holds(text.slice(cut.start, cut.end), cut.line, inList) ? 'problems' : mode;
+    const words = text.slice(cut.start, cut.end);
+    if (blame.holds(words, cut.line, inList)) return 'problems';
+    return mode !== 'commitments' && mode !== 'problems' && praise.holds(words, key) ? 'achievements' : mode;
   });
 }
 
@@ -188,6 +191,7 @@ function contextOf(draft: Omit<Draft, 'features'>) {
     mode: draft.mode,
     isTitle: draft.cut.isTitle,
     isItem: draft.cut.section?.kind === 'item',
+    isPrinciple: draft.cut.section?.isPrinciple ?? false,
     quantities: draft.quantities,
     hasDue: draft.due !== null && (draft.due.from ?? draft.due.by) !== null,
     hasVagueDue: draft.due !== null && (draft.due.from ?? draft.due.by) === null,

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { findOwner } from './owner.ts';
+
+describe('owners', () => {
+  it.each([
+    ['各县（市、区）总工会要抓紧换届', '各县（市、区）总工会', false],
+    ['各级工会组织要建立台账', '各级工会组织', false],
+    ['市总工会将组织检查', '市总工会', false],
+    ['各县（市、区）总工会、各产业工会于3月底前上报', '各县（市、区）总工会、各产业工会', false],
+    ['请人社部门配合做好数据比对', '人社部门', true],
+    ['各级党委要重视工会工作', '各级党委', true],
+    ['各部室要制定计划', '各部室', false],
+    ['市总权益保障部负责汇总', '市总权益保障部', false],
+    ['领导小组办公室每月通报', '领导小组办公室', false],
+  ])('reads who is told in %s', (text, owner, outside) => {
+    expect(findOwner(text)).toMatchObject({ text: owner, outside });
+  });
+
+  it.each(['要建立台账', '工会工作任务繁重', '深入开展竞赛', '企业订单减少'])('names nobody in %s', text => {
+    expect(findOwner(text)).toBeNull();
+  });
+});

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { decide, oddsOf } from './label.ts';
+import { readSpeech } from './read.ts';
+import type { Label, SectionMode } from './reading.model.ts';
+import single from './samples/clauses.json' with { type: 'json' };
+import { draftOfWords } from './speech.ts';
+
+const SAMPLES = ['mobilisation', 'congress', 'party-group', 'plan'];
+const file = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`./samples/${name}`, import.meta.url)), 'utf8');
+
+interface Labelled {
+  start: number;
+  end: number;
+  label: Label;
+}
+
+function shareFound(name: string): number {
+  const labelled = JSON.parse(file(`${name}.labels.json`)).clauses as Labelled[];
+  const { clauses } = readSpeech(file(`${name}.txt`));
+  const found = labelled.filter(one =>
+    clauses.some(
+      ({ start, end, label }) =>
+        label === one.label &&
+        Math.min(end, one.end) - Math.max(start, one.start) >= 0.6 * (one.end - one.start),
+    ),
+  );
+  return found.length / labelled.length;
+}
+
+describe('reading a speech', () => {
+  it.each(SAMPLES)('finds nine in ten labelled clauses of the sample %s', name => {
+    expect(shareFound(name)).toBeGreaterThanOrEqual(0.88);
+  });
+
+  it('labels single clauses typical of other cities', () => {
+    const wrong = single.clauses.filter(
+      ({ mode, label, text }) =>
+        decide(oddsOf(draftOfWords(text, mode as SectionMode).features)).label !== label,
+    );
+    expect(wrong.length / single.clauses.length).toBeLessThanOrEqual(0.08);
+  });
+
+  it.each(SAMPLES)('leaves the clean sample %s as it is and cuts it into clauses that stand in it', name => {
+    const raw = file(`${name}.txt`);
+    const { text, clauses } = readSpeech(raw);
+    expect(text).toBe(raw);
+    let last = 0;
+    for (const clause of clauses) {
+      expect(clause.start).toBeGreaterThanOrEqual(last);
+      expect(text.slice(clause.start, clause.end)).toBe(clause.text);
+      last = clause.end;
+    }
+  });
+
+  it('reads the same twice', () => {
+    expect(readSpeech(file('mobilisation.txt'))).toEqual(readSpeech(file('mobilisation.txt')));
+  });
+
+  it('says what a task lacks and guesses nothing', () => {
+    const { clauses } = readSpeech(
+      '二、工作要求\n要尽快建立困难职工台账。\n各县总工会于11月底前完成换届工作，建立示范点120个。',
+    );
+    const [vague, dated] = clauses.filter(clause => clause.label === 'task');
+    expect(vague).toMatchObject({
+      owner: null,
+      due: { from: null, by: null, text: '尽快' },
+      missing: ['owner', 'lead', 'department', 'due'],
+    });
+    expect(dated).toMatchObject({ owner: '各县总工会', missing: ['lead', 'department', 'year'] });
+    expect(dated?.due?.by).toBe('--11-30');
+    expect(dated?.quantities.map(({ value }) => value)).toEqual([120]);
+  });
+
+  it('takes the year from the day of the meeting', () => {
+    const { clauses } = readSpeech('二、工作要求\n各县总工会于11月底前完成换届工作。', { on: '2026-07-09' });
+    expect(clauses.find(clause => clause.due)?.due?.by).toBe('2026-11-30');
+  });
+
+  it('carries the owner through a paragraph and no further', () => {
+    const text = '二、工作要求\n各产业工会要成立工作专班。建立困难职工台账。\n开展专项审计。';
+    const owners = readSpeech(text)
+      .clauses.filter(clause => clause.label === 'task')
+      .map(clause => clause.owner);
+    expect(owners).toEqual(['各产业工会', '各产业工会', null]);
+  });
+
+  it('marks what is withheld and never makes a figure of it', () => {
+    const { clauses } = readSpeech('二、工作要求\n各县总工会要新建职工服务站××个，覆盖企业xx家。');
+    const clause = clauses.find(one => one.label === 'task');
+    expect(clause).toMatchObject({ withheld: true, quantities: [] });
+    expect(clause?.missing).toContain('quantity');
+  });
+
+  it('marks a request to a government department as outside the union system', () => {
+    const { clauses } = readSpeech('二、工作要求\n请人社部门配合建立数据比对机制，每月提供一次数据。');
+    expect(clauses.find(clause => clause.owner)).toMatchObject({ owner: '人社部门', outside: true });
+  });
+
+  it('points a repeated task at the earlier one', () => {
+    const text =
+      '二、工作要求\n要在11月底前完成县级工会换届工作。\n要召开联席会议。\n务必于11月底前完成县级工会换届工作。';
+    const { clauses } = readSpeech(text);
+    const repeat = clauses.find(clause => clause.repeats !== null);
+    expect(clauses[repeat?.repeats ?? -1]?.text).toContain('要在11月底前');
+  });
+
+  it('reads the empty text', () => {
+    expect(readSpeech('')).toMatchObject({ text: '', clauses: [] });
+  });
+});
