@@ -1,9 +1,12 @@
+import path from 'node:path';
+import { makeBackup } from '../core/backup/backup.ts';
+import { fileStamp } from '../core/backup/file-stamp.ts';
 import type { Config } from '../core/config.ts';
 import { type DatabaseAccess, withClient } from '../core/database/connection.ts';
 import { findHolder } from '../core/database/data-lock.ts';
 import { type EmbeddedServer, findRunning, startEmbedded } from '../core/database/embedded.ts';
 import { openMasterKeys } from '../core/database/key-proof.ts';
-import { migrate } from '../core/database/migrate.ts';
+import { findSchemaVersion, migrate, readMigrations } from '../core/database/migrate.ts';
 import { openOutside } from '../core/database/outside.ts';
 import { readSettings, refuseUnsafe } from '../core/database/settings.ts';
 import type { MasterKeys } from '../core/master-keys.ts';
@@ -40,6 +43,7 @@ export async function makeReady(config: Config, report: Report): Promise<Ready> 
   const database = await openDatabase(config, report);
   try {
     await withClient(database.owner, async client => refuseUnsafe(await readSettings(client)));
+    await keepBeforeUpgrade(config, database, report);
     const migrated = await migrate(database.owner);
     const keys = await withClient(database.owner, client => openMasterKeys(client, config.keyFile));
     return { database, keys, migrated };
@@ -47,6 +51,27 @@ export async function makeReady(config: Config, report: Report): Promise<Ready> 
     await database.stop();
     throw error;
   }
+}
+
+/**
+ * Real data is backed up before its tables change. Proving that backup runs the new migrations on a copy first, so a
+ * migration that would fail fails there.
+ */
+async function keepBeforeUpgrade(config: Config, access: DatabaseAccess, report: Report): Promise<void> {
+  const isDue = await withClient(access.owner, async client => {
+    const version = await findSchemaVersion(client);
+    if (version === 0 || version >= readMigrations().length) return false;
+    const { rows } = await client.query(
+      "SELECT EXISTS (SELECT FROM installation WHERE mode = 'real') AS real",
+    );
+    return rows[0].real as boolean;
+  });
+  if (!isDue) return;
+  const dir = path.join(config.dataDir, `before-upgrade-${fileStamp()}`);
+  report(`升级前正在备份到 ${dir} ……`);
+  const { filesDir, keyFile } = config;
+  await makeBackup({ access, dir, filesDir, keyFile, withKey: false });
+  report('备份完成，并已在副本上试过升级');
 }
 
 /** The process that uses the data folder now. */

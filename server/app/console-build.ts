@@ -1,24 +1,42 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isAlive } from '../core/database/process-life.ts';
 import { StartRefusal } from '../core/start-refusal.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CONSOLE = path.join(ROOT, 'console');
+const CACHE = path.join(ROOT, '.cache');
 const DIST = path.join(CONSOLE, 'dist');
 const STAMP = path.join(DIST, '.built-from');
 /** What the browser's bundle is made of. */
 const SOURCES = ['console', 'ui', 'domain', 'tsconfig.base.json', 'package-lock.json'];
 const SKIP = /^(node_modules|dist.*|\..*|.*\.test\.tsx?|tsconfig\.tsbuildinfo)$/;
 
-/** The folder of the built console; builds it first if it is missing or older than its sources. */
+/**
+ * The folder of the built console; builds it first if it is missing or older than its sources. Where the program's
+ * folder is read-only, what was built when it was installed is served.
+ */
 export async function buildConsole(): Promise<string> {
+  if (!isWritable(ROOT) && existsSync(path.join(DIST, 'index.html'))) return DIST;
   const mark = digestSources();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === mark) return DIST;
-  const fresh = path.join(CONSOLE, `dist.${process.pid}`);
+  clearLeftovers();
+  const fresh = path.join(CACHE, `console.${process.pid}`);
   try {
     await runVite(fresh);
     writeFileSync(path.join(fresh, '.built-from'), mark);
@@ -28,6 +46,25 @@ export async function buildConsole(): Promise<string> {
     rmSync(fresh, { recursive: true, force: true });
   }
   return DIST;
+}
+
+function isWritable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch (error) {
+    if (['EACCES', 'EROFS', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+/** What a build that was killed left behind. */
+function clearLeftovers(): void {
+  mkdirSync(CACHE, { recursive: true });
+  for (const name of readdirSync(CACHE)) {
+    const pid = Number(/^console\.(\d+)$/.exec(name)?.[1]);
+    if (pid && !isAlive(pid)) rmSync(path.join(CACHE, name), { recursive: true, force: true });
+  }
 }
 
 function digestSources(): string {

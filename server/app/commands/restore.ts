@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileStamp } from '../../core/backup/file-stamp.ts';
 import { restoreBackup } from '../../core/backup/restore.ts';
 import { makeDataFolder } from '../../core/data-folder.ts';
 import { withClient } from '../../core/database/connection.ts';
@@ -23,7 +24,7 @@ export async function restoreCommand(
       filesDir: config.filesDir,
       keyFile: config.keyFile,
       isReplacing: replace,
-      safetyDir: path.join(config.dataDir, `before-restore-${stamp()}`),
+      safetyDir: path.join(config.dataDir, `before-restore-${fileStamp()}`),
     });
     await withClient(database.owner, client => openMasterKeys(client, config.keyFile));
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -35,14 +36,4 @@ export async function restoreCommand(
   } finally {
     await database.stop();
   }
-}
-
-/** Local time of this machine, only to tell folders apart. */
-function stamp(): string {
-  const time = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
-  return time.format(Date.now()).replace(/\D/g, '');
 }
