@@ -65,7 +65,7 @@ export const accountRoutes = routesOf('account', accountApi, {
   signOut: async (ctx, { edge }) => {
     await signOut(ctx, edge.token);
     edge.setSession(null);
-    return { done: true };
+    return { done: true as const };
   },
   setPassword: (ctx, { body, edge }) => entering(edge, setPassword(ctx, edge.token, body)),
   startTotp: (ctx, { edge }) => startTotp(ctx, edge.token),
@@ -74,7 +74,7 @@ export const accountRoutes = routesOf('account', accountApi, {
   sessions: async (ctx, { edge }) => ({ items: await mySessions(ctx, edge.token) }),
   endSession: async (ctx, { params, edge }) => {
     await endMySession(ctx, edge.token, params.id);
-    return { done: true };
+    return { done: true as const };
   },
   accounts: (ctx, { query }) => accountPage(ctx, query),
   createAccount: (ctx, { body }) => createAccount(ctx, body),

@@ -37,6 +37,6 @@ export const draftRoutes = routesOf('draft', draftApi, {
   save: (ctx, { params, body }) => saveDraft(ctx, params.key, body),
   drop: async (ctx, { params }) => {
     await dropDraft(ctx, params.key);
-    return { done: true };
+    return { done: true as const };
   },
 });
