@@ -57,20 +57,22 @@ export function applyEdits(draft: Draft, edits: readonly Edit[]): Draft {
   const pieces: string[] = [];
   let read = 0;
   let write = 0;
+  // Plain loops: thousands of small views of the arrays would cost more than they save.
   const copy = (until: number) => {
-    pieces.push(draft.text.slice(read, until));
-    next.begins.set(draft.begins.subarray(read, until), write);
-    next.ends.set(draft.ends.subarray(read, until), write);
-    next.sorts.set(draft.sorts.subarray(read, until), write);
-    for (; read < until; read++, write++) next.gaps[write] ||= draft.gaps[read] ?? 0;
+    for (; read < until; read++, write++) {
+      next.begins[write] = draft.begins[read] ?? 0;
+      next.ends[write] = draft.ends[read] ?? 0;
+      next.sorts[write] = draft.sorts[read] ?? 0;
+      next.gaps[write] ||= draft.gaps[read] ?? 0;
+    }
   };
   for (const edit of edits) {
+    pieces.push(draft.text.slice(read, edit.start));
     copy(edit.start);
     const sort = SORTS.indexOf(edit.sort) + 1;
     if (edit.repaired.length === edit.end - edit.start) {
       const before = write;
       copy(edit.end);
-      pieces.pop();
       for (let i = before; i < write; i++) next.sorts[i] ||= sort;
     } else {
       next.gaps[write] ||= draft.gaps[edit.start] ?? 0;
@@ -88,6 +90,7 @@ export function applyEdits(draft: Draft, edits: readonly Edit[]): Draft {
     }
     pieces.push(edit.repaired);
   }
+  pieces.push(draft.text.slice(read));
   copy(draft.text.length);
   next.gaps[size] ||= draft.gaps[draft.text.length] ?? 0;
   return { ...next, text: pieces.join(''), raw: draft.raw };

@@ -52,8 +52,8 @@ interface Token {
   end: number;
 }
 
-const WIDTH = 80;
-const CHOICES = 80;
+const WIDTH = 32;
+const CHOICES = 32;
 /** Second byte of the full-width mark that was replaced by the plain one; the first is A3. */
 const MARKS = new Map([
   ['!', 0xa1],
@@ -215,30 +215,44 @@ const LEAD_OF_MARK = 0x1000;
 
 /** `?,` while aligned: the lead byte was lost, the trail is A3, and the mark holds the next lead byte. */
 function lostLead(state: Try, measure: Measure, next: Try[]): void {
-  const choices: Try[] = [];
+  const choices: Choice[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     const character = characterOf(lead, 0xa3);
-    if (!character) continue;
-    const choice = { ...say(state, character, measure), pending: LEAD_OF_MARK };
-    if (character !== '。') choice.cost += NOT_A_STOP;
-    choices.push(choice);
+    if (character)
+      choices.push(weighed(state, character, measure, character === '。' ? GUESS : GUESS + NOT_A_STOP));
   }
-  next.push(...nearest(choices));
+  choose(state, choices, LEAD_OF_MARK, measure, next);
 }
 
 /** `?` before an ASCII sign while shifted: the trail byte of the waiting lead was lost. */
 function lostTrail(state: Try, measure: Measure, next: Try[]): void {
-  const choices: Try[] = [];
+  const choices: Choice[] = [];
   for (let trail = 0x40; trail <= 0xfe; trail++) {
     const character = characterOf(state.pending, trail);
-    if (character) choices.push({ ...say(state, character, measure), pending: -1 });
+    if (character) choices.push(weighed(state, character, measure, GUESS));
   }
-  next.push(...nearest(choices));
+  choose(state, choices, -1, measure, next);
 }
 
-function nearest(choices: Try[]): Try[] {
-  for (const choice of choices) choice.cost += GUESS;
-  return choices.sort((a, b) => a.cost - b.cost).slice(0, CHOICES);
+interface Choice {
+  character: string;
+  cost: number;
+  extra: number;
+}
+
+function weighed(state: Try, character: string, measure: Measure, extra: number): Choice {
+  const unit = simpleUnits()[character.charCodeAt(0)] ?? 0;
+  return { character, cost: measure.cost(state.previous, unit) + extra, extra };
+}
+
+function choose(state: Try, choices: Choice[], pending: number, measure: Measure, next: Try[]): void {
+  choices.sort((a, b) => a.cost - b.cost);
+  for (const { character, extra } of choices.slice(0, CHOICES)) {
+    const chosen = say(state, character, measure);
+    chosen.pending = pending;
+    chosen.cost += extra;
+    next.push(chosen);
+  }
 }
 
 /** `?huì)`: half a character read `huì` went together with the bracket; now and then the whole character did. */
