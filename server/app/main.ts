@@ -1,11 +1,21 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { StartRefusal } from '../core/start-refusal.ts';
 
 // Every command brings its own parts only when it is called: `read` needs neither a database nor a web server.
+const TITLES: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+};
 const program = new Command('niangjia')
   .description('娘家：工会工作平台')
-  .helpOption('-h, --help', '显示用法');
-program.helpCommand(false).showHelpAfterError('运行 npm run -s niangjia -- --help 查看用法');
+  .usage('<命令>')
+  .helpOption('-h, --help', '显示用法')
+  .helpCommand(false)
+  .configureHelp({ styleTitle: title => TITLES[title] ?? title })
+  .configureOutput({ outputError: () => undefined })
+  .exitOverride();
 
 program
   .command('demo')
@@ -60,6 +70,19 @@ program
   .description('打印接口说明（OpenAPI 3.1）')
   .action(async () => (await import('./commands/openapi.ts')).openapiCommand());
 
+/** What a wrong call ends with: a sentence instead of the English of the library. */
+function explainCall({ code, message }: CommanderError): string {
+  const named = /'([^']+)'/.exec(message)?.[1] ?? '';
+  const faults: Record<string, string> = {
+    'commander.unknownCommand': `没有“${named}”这个命令`,
+    'commander.unknownOption': `没有“${named}”这个选项`,
+    'commander.missingArgument': `缺少参数：${named}`,
+    'commander.optionMissingArgument': `选项“${named}”后面要写内容`,
+    'commander.excessArguments': '参数太多；路径里有空格时请加引号',
+  };
+  return `${faults[code] ?? message}。运行 npm run -s niangjia -- --help 查看用法。`;
+}
+
 /** Faults of the disk and its rights, which the person at the terminal can mend. */
 const DISK: Record<string, string> = {
   EACCES: '没有权限。请用当初建立数据目录的系统账号运行，或设置 NIANGJIA_DATA 换一个目录',
@@ -68,13 +91,23 @@ const DISK: Record<string, string> = {
   ENOSPC: '磁盘已满。请清理或扩容后再运行',
 };
 
-try {
-  await program.parseAsync();
-} catch (error) {
+/** Says what went wrong in a sentence and returns the exit code; a bug keeps its stack. */
+function explain(error: unknown): number {
   const { code = '', path } = error as NodeJS.ErrnoException;
   const advice = DISK[code];
+  if (error instanceof CommanderError) {
+    // Help has been printed already, whether it was asked for or no command was given.
+    if (!code.startsWith('commander.help')) console.error(explainCall(error));
+    return error.exitCode;
+  }
   if (error instanceof StartRefusal) console.error(error.message);
   else if (advice && path) console.error(`${path}：${advice}。`);
   else throw error;
-  process.exitCode = 1;
+  return 1;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
 }

@@ -1,14 +1,114 @@
+/** Puts the program together: edge, areas, console, documentation, health, background work. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
+import type { FastifyInstance } from 'fastify';
+import { authenticator } from '../account/session.actions.ts';
+import { auditRefusal } from '../core/audit/audit-record.ts';
+import { openCrypto } from '../core/crypto/crypto.ts';
+import { openDb } from '../core/database/db.ts';
+import { openFiles } from '../core/files/files.ts';
+import { buildEdge, COOKIE } from '../core/http/edge.ts';
+import { openapiOf } from '../core/http/openapi.ts';
+import { problemOf } from '../core/http/problem.ts';
+import { startWorker } from '../core/jobs.ts';
+import { jobs, routesFor, sweeps } from './areas.ts';
+import { greet } from './greet.ts';
+import { countRequests, metricsText } from './metrics.ts';
 import type { BuiltServer, ServerParts } from './server.parts.ts';
 
-/** Serves the console and says whether the program is alive. */
-export async function buildServer({ config, consoleDir, logger }: ServerParts): Promise<BuiltServer> {
-  const web = Fastify({
-    loggerInstance: logger,
-    ...(config.tls ? { https: config.tls } : {}),
-  }) as unknown as FastifyInstance;
-  web.get('/healthz', async () => ({ ok: true }));
-  if (consoleDir) await web.register(fastifyStatic, { root: consoleDir });
-  return { web, greet: async () => [], close: () => web.close() };
+const { version } = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8'),
+) as { version: string };
+
+export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
+  const { config, logger, mode, access, keys, consoleDir } = parts;
+  const db = openDb(access.app);
+  const crypto = openCrypto(keys);
+  const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
+  const routes = routesFor(mode);
+  const authenticate = authenticator(db, crypto);
+  const web = await buildEdge({
+    db,
+    crypto,
+    files,
+    routes,
+    authenticate,
+    logger,
+    auditRefusal: entry => auditRefusal(db, entry),
+    uploadLimitBytes: config.uploadLimitBytes,
+    trustProxy: config.trustProxy,
+    tls: config.tls,
+  });
+  countRequests(web);
+  web.get('/healthz', async (_, reply) => {
+    const isUp = await db.ping().then(
+      () => true,
+      () => false,
+    );
+    return reply.status(isUp ? 200 : 503).send({ ok: isUp, version });
+  });
+  web.get('/metrics', async (_, reply) =>
+    reply.type('text/plain; version=0.0.4').send(await metricsText(db)),
+  );
+  await addDocumentation(web, openapiOf(routes, version), async token => Boolean(await authenticate(token)));
+  if (consoleDir) await addConsole(web, consoleDir);
+  const worker = startWorker({ db, crypto, files, log: logger }, jobs, sweeps);
+  return {
+    web,
+    greet: url => greet(db, mode, url),
+    close: async () => {
+      await web.close();
+      await worker.stop();
+      await db.close();
+    },
+  };
+}
+
+/** The document is open, its page is for those who are signed in. */
+async function addDocumentation(
+  web: FastifyInstance,
+  document: object,
+  isSignedIn: (token: string) => Promise<boolean>,
+): Promise<void> {
+  web.get('/api/v1/openapi.json', async () => document);
+  await web.register(swagger, { mode: 'static', specification: { document: document as never } });
+  await web.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'none', validatorUrl: null },
+    uiHooks: {
+      onRequest: async (request, reply) => {
+        const token = request.cookies[COOKIE];
+        if (token && (await isSignedIn(token))) return;
+        await reply
+          .status(401)
+          .type('application/problem+json; charset=utf-8')
+          .send(problemOf(coreRefusals['signed-out']()));
+      },
+    },
+  });
+}
+
+/** Files with a hash in their name never change; the page itself is asked for anew each time. */
+async function addConsole(web: FastifyInstance, root: string): Promise<void> {
+  await web.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    setHeaders: (reply, file) => {
+      reply.header(
+        'cache-control',
+        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+  // Addresses of screens are the router's business: they all get the page.
+  web.get('/*', (request, reply) => {
+    if (request.url.startsWith('/api/') || /\.\w+$/.test(request.url.split('?')[0]!))
+      return reply.callNotFound();
+    return reply.sendFile('index.html');
+  });
 }

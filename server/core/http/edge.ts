@@ -46,6 +46,8 @@ export interface EdgeParts {
   logger: FastifyBaseLogger;
   uploadLimitBytes: number;
   trustProxy: boolean;
+  /** Own certificate; without it plain http, which is for loopback and trusted proxies only. */
+  tls?: { cert: string; key: string } | null;
   rateScale?: number;
 }
 
@@ -70,6 +72,7 @@ export async function buildEdge(parts: EdgeParts): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: parts.logger,
     disableRequestLogging: true,
+    ...(parts.tls ? { https: parts.tls } : {}),
     trustProxy: parts.trustProxy,
     bodyLimit: 8 * 1024 * 1024,
     genReqId: () => randomUUID(),

@@ -1,0 +1,130 @@
+/** Loads the sample city into an empty database: once, in one transaction. No password is hashed; people come in by one-time links. */
+import { openAccount } from '../../account/account.actions.ts';
+import { makeLink } from '../../account/credential.store.ts';
+import { newToken } from '../../account/session.store.ts';
+import {
+  appointAdmin,
+  insertDefaultParameters,
+  loadShippedCalendar,
+  registerPerson,
+} from '../../account/setup.store.ts';
+import { systemWork } from '../../account/system-work.ts';
+import type { Work } from '../../core/action.ts';
+import type { Crypto } from '../../core/crypto/crypto.model.ts';
+import type { Db } from '../../core/database/db.ts';
+import { sql } from '../../core/database/sql.ts';
+import {
+  type Bulk,
+  insertDepartments,
+  insertEmployers,
+  insertPersons,
+  insertPosts,
+  insertUnits,
+} from '../../unit/unit.bulk.ts';
+import { makeCity, type SampleCity } from './city.ts';
+import { CITY } from './names.ts';
+
+const HOME = 1;
+const SINCE = '2015-01-01';
+const KEY = 'sample-city';
+
+/** Whose identity the demonstration offers, in the order of the main path: office · title, of which unit. */
+interface Role {
+  login: string;
+  unit: string;
+  title: string;
+  /** Which holder of the title, for units with several. */
+  nth?: number;
+}
+const ROLES: readonly Role[] = [
+  { login: 'shi-bangongshi', unit: '岚汀市总', title: '办公室主任' },
+  { login: 'shi-zhuxi', unit: '岚汀市总', title: '主席' },
+  { login: 'shi-quanyi', unit: '岚汀市总', title: '权益保障部部长' },
+  { login: 'shi-zuzhi', unit: '岚汀市总', title: '组织部部长' },
+  { login: 'shi-caiwu', unit: '岚汀市总', title: '财务部部长' },
+  { login: 'yanning-bangongshi', unit: '砚宁区', title: '办公室主任' },
+  { login: 'yanning-zhuxi', unit: '砚宁区', title: '主席' },
+  { login: 'yandong-ganshi', unit: '砚东街道', title: '干事' },
+  { login: 'yandong-zhuxi', unit: '砚东街道', title: '主席' },
+  { login: 'jingze-bangongshi', unit: '璟泽县', title: '办公室主任' },
+  { login: 'jiaotong-zhuxi', unit: '市交通工会', title: '主席' },
+  { login: 'dudaozu', unit: '岚汀市总', title: '督导组组长' },
+];
+
+export async function isEmpty(db: Db): Promise<boolean> {
+  const row = await db.read(tx => tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM installation`));
+  return row.n === 0;
+}
+
+/** @returns the ids by which later parts of the sample refer to people and units */
+export async function loadCity(db: Db, crypto: Crypto): Promise<SampleCity> {
+  return db.tx(async tx => {
+    const { day, ms } = await tx.one<{ day: string; ms: number }>(
+      sql`SELECT today() AS day, (extract(epoch FROM clock()) * 1000)::bigint AS ms`,
+    );
+    const city = makeCity(HOME, ms);
+    const w = systemWork(tx, crypto, { home: HOME, day, key: KEY });
+    const bulk: Bulk = { tx, crypto, personId: w.actor.personId, key: KEY };
+    await insertUnits(
+      bulk,
+      city.units.map(u => ({
+        ...u,
+        fromDay: SINCE,
+        foundedOn: SINCE,
+        places:
+          u.id === city.root
+            ? [
+                { line: 'territory' as const, parentId: null },
+                { line: 'industry' as const, parentId: null },
+              ]
+            : [
+                ...(u.territory ? [{ line: 'territory' as const, parentId: u.territory }] : []),
+                ...(u.industry ? [{ line: 'industry' as const, parentId: u.industry }] : []),
+              ],
+      })),
+    );
+    await insertDepartments(bulk, city.departments);
+    const unitOf = new Map(city.posts.map(p => [p.personId, p.unitId]));
+    await insertPersons(
+      bulk,
+      city.people.map(p => ({ ...p, unitId: unitOf.get(p.id) ?? city.root })),
+    );
+    await insertPosts(
+      bulk,
+      city.posts.map(p => ({ ...p, fromDay: SINCE })),
+    );
+    await insertEmployers(bulk, city.employers);
+    await tx.run(sql`INSERT INTO installation (id, mode, home, root_unit_id, name, level, jurisdiction, set_up_at)
+      VALUES (1, 'demo', ${HOME}, ${city.root}, ${CITY.name}, 'city', ${CITY.jurisdiction}, clock())`);
+    await loadShippedCalendar(tx);
+    await insertDefaultParameters(w, city.root);
+    await openRoles(w, city);
+    return city;
+  });
+}
+
+async function openRoles(w: Work, city: SampleCity): Promise<void> {
+  const named = new Map(city.units.map(u => [u.shortName, u.id]));
+  for (const { login, unit, title, nth = 0 } of ROLES) {
+    const post = city.posts.filter(p => p.unitId === named.get(unit) && p.title === title)[nth];
+    if (!post) throw new Error(`the sample city has no ${title} at ${unit}`);
+    await openRole(w, post.personId, login);
+  }
+  for (const [role, name] of [
+    ['system', '系统'],
+    ['security', '安全'],
+    ['audit', '审计'],
+  ] as const) {
+    const personId = w.newId();
+    await registerPerson(w, personId, `${'顾方秦'['系安审'.indexOf(name[0]!)]}${name}`, city.root);
+    await appointAdmin(w, role, personId, city.root);
+    await openRole(w, personId, `${role}-admin`);
+  }
+}
+
+async function openRole(w: Work, personId: string, login: string): Promise<void> {
+  const accountId = w.newId();
+  await openAccount(w, { accountId, personId, login });
+  // The first link makes it an identity of the demonstration; the terminal prints fresh ones at each start.
+  await makeLink(w.tx, { token: newToken(), purpose: 'demo', accountId, hours: 1 });
+}
