@@ -71,7 +71,7 @@ export async function buildEdge(parts: EdgeParts): Promise<FastifyInstance> {
   if (faults.length) throw new Error(`the route registry has gaps:\n${faults.join('\n')}`);
   const app = Fastify({
     loggerInstance: parts.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     ...(parts.tls ? { https: parts.tls } : {}),
     trustProxy: parts.trustProxy,
     bodyLimit: 8 * 1024 * 1024,
