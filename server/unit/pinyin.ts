@@ -17,3 +17,6 @@ export function unitPinyin(name: string, shortName: string): string {
   const words = `${readings(name, 'off')} ${readings(shortName, 'off')}`.trim().split(/ +/);
   return [...new Set(words)].join(' ');
 }
+
+/** Of an employer's name. */
+export const employerPinyin = (name: string): string => readings(name, 'off');

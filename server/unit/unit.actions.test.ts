@@ -1,0 +1,336 @@
+import { expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
+import { codeOf, givenCity, HOME, unitKit } from './testing/unit-kit.ts';
+import {
+  addDepartment,
+  createUnit,
+  editUnit,
+  endDepartment,
+  renameDepartment,
+  renameUnit,
+} from './unit.actions.ts';
+import { proveLives, proveTree } from './unit.doctor.ts';
+import { mergeUnit, previewMerge } from './unit.merge.ts';
+import { readUnit } from './unit.record.ts';
+import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
+import { listChildren, listTops, searchUnits } from './unit.store.ts';
+
+const kit = await unitKit();
+const c = await givenCity(kit);
+const office = await kit.officer(c.city, 'office');
+const countyOffice = await kit.officer(c.county, 'office');
+const otherOffice = await kit.officer(c.other, 'office');
+const staff = await kit.officer(c.city, 'department-staff');
+
+const birth = (parentId: string, name: string, more: object = {}) => ({
+  name,
+  shortName: name.slice(0, 4),
+  kind: 'township' as const,
+  level: 'township' as const,
+  grouping: null,
+  foundedOn: null,
+  day: kit.today as never,
+  sortNo: 0,
+  places: [{ line: 'territory' as const, parentId }],
+  paper: '试工〔2026〕1号',
+  why: '按程序建立',
+  ...more,
+});
+const decision = async (id: string, more: object = {}) => ({
+  day: kit.today as never,
+  paper: '试工〔2026〕2号',
+  why: '区划调整',
+  seenSeq: await kit.seq('unit', id),
+  ...more,
+});
+const township = async (parentId: string, name: string) =>
+  (await createUnit(kit.ctx(office), birth(parentId, name))).id;
+const read = <T>(work: Parameters<typeof kit.db.read<T>>[0]) => kit.db.read(work);
+
+test('a unit is founded below its parent, with its reading and its trail', async () => {
+  const made = await createUnit(kit.ctx(countyOffice), birth(c.county, '东岸三镇工会'));
+  const record = await read(tx => readUnit(tx, countyOffice, made.id, kit.today));
+  expect(record.places[0]).toMatchObject({ line: 'territory', when: 'now', parent: { id: c.county } });
+  expect(record.trail[0]?.label).toBe('建立');
+  expect(record.trail[0]?.why).toMatch(/^自\d+年\d+月\d+日起建立；按程序建立（依据：试工〔2026〕1号）$/);
+  const found = await read(tx =>
+    searchUnits(tx, countyOffice, { q: 'dasz', line: 'territory', day: kit.today, page: 1, size: 10 }),
+  );
+  expect(found.items.map(u => u.name)).toEqual(['东岸三镇工会']);
+});
+
+test('founding is refused outside the subtree, without the duty, at the wrong place, twice by name and ahead of time', async () => {
+  expect(await codeOf(createUnit(kit.ctx(countyOffice), birth(c.other, '外镇工会')))).toBe('core.absent');
+  expect(await codeOf(createUnit(kit.ctx(countyOffice), birth(c.city, '外镇工会')))).toBe('core.absent');
+  expect(await codeOf(createUnit(kit.ctx(staff), birth(c.county, '外镇工会')))).toBe('core.no-duty');
+  expect(await codeOf(createUnit(kit.ctx(office), birth(c.enterprise, '外镇工会')))).toBe(
+    'unit.wrong-parent',
+  );
+  expect(await codeOf(createUnit(kit.ctx(office), birth(c.county, '东岸一镇工会')))).toBe('unit.name-taken');
+  const ahead = birth(c.county, '后镇工会', { day: kit.day(1) });
+  expect(await codeOf(createUnit(kit.ctx(office), ahead))).toBe('unit.future-birth');
+  const early = birth(c.county, '前镇工会', { day: kit.day(-91) });
+  expect(await codeOf(createUnit(kit.ctx(office), early))).toBe('unit.too-far-back');
+  const grouped = birth(c.county, '组镇工会', { grouping: 'district' });
+  expect(await codeOf(createUnit(kit.ctx(office), grouped))).toBe('unit.grouping-misplaced');
+  const twice = birth(c.county, '双镇工会', {
+    places: Array(2).fill({ line: 'territory', parentId: c.county }),
+  });
+  expect(await codeOf(createUnit(kit.ctx(office), twice))).toBe('unit.line-twice');
+});
+
+test('the same key founds one unit, twins at once too', async () => {
+  const key = newId(HOME);
+  const replies = await Promise.all(
+    Array.from({ length: 8 }, () => createUnit(kit.ctx(office, key), birth(c.county, '孪生镇工会'))),
+  );
+  expect(new Set(replies.map(r => r.id)).size).toBe(1);
+});
+
+test('many are founded at once, each with a code of its own', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => createUnit(kit.ctx(office), birth(c.other, `并${i}镇工会`))),
+  );
+  const { n } = await read(tx =>
+    tx.one<{ n: number }>(
+      sql`SELECT count(DISTINCT code) AS n FROM unit WHERE id = ANY (${made.map(m => m.id)}::uuid[])`,
+    ),
+  );
+  expect(n).toBe(12);
+});
+
+test('what a unit is called by others changes at once, a name by the level above', async () => {
+  const seenSeq = await kit.seq('unit', c.county);
+  await editUnit(kit.ctx(countyOffice), c.county, { shortName: '东岸总', seenSeq });
+  const body = { name: '东岸新区总工会', shortName: '东岸新区总', paper: '试工〔2026〕3号', why: '区划更名' };
+  const by = (ctx: typeof countyOffice, seq: number) =>
+    renameUnit(kit.ctx(ctx), c.county, { ...body, seenSeq: seq });
+  expect(await codeOf(by(countyOffice, seenSeq + 1))).toBe('unit.decided-above');
+  expect(await codeOf(by(otherOffice, seenSeq + 1))).toBe('core.absent');
+  expect(await codeOf(by(staff, seenSeq + 1))).toBe('core.no-duty');
+  expect(await codeOf(by(office, seenSeq))).toBe('core.changed-meanwhile');
+  await by(office, seenSeq + 1);
+  const record = await read(tx => readUnit(tx, office, c.county, kit.today));
+  expect(record.name).toBe('东岸新区总工会');
+  expect(record.trail.at(-1)?.why).toContain('由“东岸区总工会”更名');
+});
+
+test('a level must fit the unit above and the units below', async () => {
+  const level = async (id: string, to: 'city' | 'grassroots') =>
+    codeOf(editUnit(kit.ctx(office), id, { level: to, seenSeq: await kit.seq('unit', id) }));
+  expect(await level(c.county, 'city')).toBe('unit.wrong-level');
+  expect(await level(c.county, 'grassroots')).toBe('unit.wrong-level');
+});
+
+test('departments are added, renamed and ended, and one with people in it stays', async () => {
+  const seq = () => kit.seq('unit', c.other);
+  const { departmentId } = await addDepartment(kit.ctx(otherOffice), c.other, {
+    name: '权益保障部',
+    sortNo: 1,
+    seenSeq: await seq(),
+  });
+  const again = { name: '权益保障部', sortNo: 1, seenSeq: await seq() };
+  expect(await codeOf(addDepartment(kit.ctx(otherOffice), c.other, again))).toBe('unit.department-taken');
+  await renameDepartment(kit.ctx(otherOffice), c.other, departmentId, {
+    name: '权益部',
+    seenSeq: await seq(),
+  });
+  const end = async (id: string) =>
+    codeOf(
+      endDepartment(kit.ctx(otherOffice), c.other, id, {
+        day: kit.today as never,
+        why: '机构调整',
+        seenSeq: await seq(),
+      }),
+    );
+  const { id } = await kit.post(c.other, 'department-head');
+  await kit.db.tx(tx => tx.run(sql`UPDATE post SET department_id = ${departmentId} WHERE id = ${id}`));
+  expect(await end(departmentId)).toBe('unit.department-occupied');
+  await kit.db.tx(tx => tx.run(sql`UPDATE post SET department_id = NULL WHERE id = ${id}`));
+  expect(await end(departmentId)).toBe('done');
+  expect(await end(departmentId)).toBe('unit.department-ended');
+  expect(await end(await kit.department(c.county, '外部室'))).toBe('core.absent');
+});
+
+test('a subtree moves with all below it, today or on a later day', async () => {
+  const town = await township(c.county, '搬迁镇工会');
+  const firm = await createUnit(
+    kit.ctx(office),
+    birth(town, '搬迁厂工会', { kind: 'enterprise', level: 'grassroots' }),
+  );
+  const to = { line: 'territory' as const, parentId: c.other };
+  const moved = await moveUnit(kit.ctx(office), town, {
+    ...to,
+    ...(await decision(town, { day: kit.day(30) })),
+  });
+  expect(moved.placeCount).toBe(2);
+  const seenBy = async (actor: typeof office, day: string) =>
+    (await read(tx => listChildren(tx, actor, 'territory', c.other, day, { page: 1, size: 200 }))).items.map(
+      u => u.id,
+    );
+  expect(await seenBy(office, kit.today)).not.toContain(town);
+  expect(await seenBy(office, kit.day(30))).toContain(town);
+  const record = await read(tx => readUnit(tx, office, firm.id, kit.today));
+  expect(record.places.map(p => p.when)).toEqual(['now', 'coming']);
+  // While the later move stands, nothing before it is decided.
+  const early = {
+    line: 'territory' as const,
+    parentId: c.other,
+    ...(await decision(town, { day: kit.day(3) })),
+  };
+  expect(await codeOf(moveUnit(kit.ctx(office), town, early))).toBe('unit.later-change');
+});
+
+test('a move is refused below itself, to where it stands, from outside, without the right above, and to an ended unit', async () => {
+  const town = await township(c.county, '不动镇工会');
+  const firm = (
+    await createUnit(kit.ctx(office), birth(town, '不动厂工会', { kind: 'enterprise', level: 'grassroots' }))
+  ).id;
+  const branch = (
+    await createUnit(
+      kit.ctx(office),
+      birth(firm, '不动分厂工会', { kind: 'enterprise', level: 'grassroots' }),
+    )
+  ).id;
+  const move = async (actor: typeof office, id: string, parentId: string, more: object = {}) =>
+    codeOf(moveUnit(kit.ctx(actor), id, { line: 'territory', parentId, ...(await decision(id, more)) }));
+  expect(await move(office, firm, branch)).toBe('unit.below-itself');
+  expect(await move(office, firm, firm)).toBe('unit.below-itself');
+  expect(await move(office, town, c.county)).toBe('unit.same-parent');
+  expect(await move(otherOffice, town, c.other)).toBe('core.absent');
+  expect(await move(countyOffice, town, c.other)).toBe('core.absent');
+  expect(await move(countyOffice, c.county, c.other)).toBe('unit.decided-above');
+  expect(await move(staff, town, c.other)).toBe('core.no-duty');
+  expect(await move(office, c.city, c.other)).toBe('unit.top-of-line');
+  expect(await move(office, town, c.other, { day: kit.day(-200) })).toBe('unit.too-far-back');
+  const ended = await township(c.county, '已撤镇工会');
+  await dissolveUnit(kit.ctx(office), ended, await decision(ended));
+  expect(await move(office, firm, ended)).toBe('unit.parent-not-standing');
+  expect(await move(office, ended, c.other)).toBe('core.wrong-state');
+});
+
+test('of two opposite moves at once one is done', async () => {
+  const [a, b] = [
+    (
+      await createUnit(
+        kit.ctx(office),
+        birth(c.county, '甲厂工会', { kind: 'enterprise', level: 'grassroots' }),
+      )
+    ).id,
+    (
+      await createUnit(
+        kit.ctx(office),
+        birth(c.county, '乙厂工会', { kind: 'enterprise', level: 'grassroots' }),
+      )
+    ).id,
+  ];
+  const under = async (id: string, parentId: string) =>
+    codeOf(moveUnit(kit.ctx(office), id, { line: 'territory', parentId, ...(await decision(id)) }));
+  const codes = await Promise.all([under(a, b), under(b, a)]);
+  expect(codes.sort()).toEqual(['done', 'unit.below-itself']);
+});
+
+test('a unit joins the industrial line and leaves it again, but never its only one', async () => {
+  const firm = (
+    await createUnit(
+      kit.ctx(office),
+      birth(c.county, '双线厂工会', { kind: 'enterprise', level: 'grassroots' }),
+    )
+  ).id;
+  const line = 'industry' as const;
+  const only = { line: 'territory' as const, ...(await decision(firm)) };
+  expect(await codeOf(leaveLine(kit.ctx(office), firm, only))).toBe('unit.only-line');
+  await moveUnit(kit.ctx(office), firm, { line, parentId: c.industry, ...(await decision(firm)) });
+  const tops = await read(tx => listTops(tx, office, line, kit.today, { page: 1, size: 10 }));
+  expect(tops.items.map(u => u.id)).toEqual([c.city]);
+  await leaveLine(kit.ctx(office), firm, { line, ...(await decision(firm)) });
+  const record = await read(tx => readUnit(tx, office, firm, kit.today));
+  expect(record.places.map(p => p.line)).toEqual(['territory']);
+});
+
+test('a unit with others below it is not dissolved; an empty one is, its posts end and its employers go up', async () => {
+  const refused = await decision(c.township);
+  expect(await codeOf(dissolveUnit(kit.ctx(office), c.township, refused))).toBe('unit.has-children');
+  const town = await township(c.county, '撤销镇工会');
+  const post = await kit.post(town, 'township-staff');
+  await employer(town);
+  const later = await decision(town, { day: kit.day(9) });
+  expect(await codeOf(dissolveUnit(kit.ctx(office), town, later))).toBe('unit.employers-attached');
+  const key = newId(HOME);
+  const body = await decision(town);
+  const done = await dissolveUnit(kit.ctx(office, key), town, body);
+  expect(await dissolveUnit(kit.ctx(office, key), town, body)).toEqual(done);
+  expect((await kit.actor(post.personId)).seats).toEqual([]);
+  const record = await read(tx => readUnit(tx, office, town, kit.today));
+  expect(record).toMatchObject({ state: 'dissolved', dissolvedOn: kit.today, allowed: [] });
+  const { keeper } = await read(tx =>
+    tx.one<{ keeper: string }>(sql`SELECT keeper_unit_id AS keeper FROM employer WHERE name = ${town}`),
+  );
+  expect(keeper).toBe(c.county);
+  const listed = await read(tx =>
+    listChildren(tx, office, 'territory', c.county, kit.today, { page: 1, size: 200 }),
+  );
+  expect(listed.items.map(u => u.id)).not.toContain(town);
+});
+
+const employer = (keeper: string) =>
+  kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, sector, headcount, status)
+      VALUES (${HOME}, ${newId(HOME)}, ${keeper}, ${keeper}, '制造', 10, 'operating')`),
+  );
+
+test('a merge carries units, staff and employers over, ends leaders, and keeps the old name readable from above', async () => {
+  const [from, into] = [await township(c.county, '合并甲镇工会'), await township(c.county, '合并乙镇工会')];
+  const firm = (
+    await createUnit(kit.ctx(office), birth(from, '合并厂工会', { kind: 'enterprise', level: 'grassroots' }))
+  ).id;
+  const [chair, member] = [await kit.post(from, 'township-chair'), await kit.post(from, 'township-staff')];
+  await employer(from);
+  const preview = await read(tx => previewMerge(tx, office, from, into, kit.today));
+  expect(preview).toMatchObject({ placeCount: 2, employerCount: 1 });
+  expect(preview.postsEnding.map(p => p.postId)).toEqual([chair.id]);
+  expect(preview.postsFollowing.map(p => p.postId)).toEqual([member.id]);
+  expect(preview.children.map(u => u.id)).toEqual([firm]);
+  const foreign = await decision(from, { intoId: c.foreign });
+  expect(await codeOf(mergeUnit(kit.ctx(countyOffice), from, foreign as never))).toBe('core.absent');
+  expect(
+    await codeOf(mergeUnit(kit.ctx(office), from, (await decision(from, { intoId: c.county })) as never)),
+  ).toBe('unit.merge-unlike');
+  expect(
+    await codeOf(mergeUnit(kit.ctx(office), from, (await decision(from, { intoId: from })) as never)),
+  ).toBe('unit.merge-itself');
+  const bodies = await Promise.all([1, 2].map(() => decision(from, { intoId: into })));
+  const codes = await Promise.all(
+    bodies.map(body => codeOf(mergeUnit(kit.ctx(office), from, body as never))),
+  );
+  expect(codes.sort()).toEqual(['core.wrong-state', 'done']);
+  const below = await read(tx =>
+    listChildren(tx, office, 'territory', into, kit.today, { page: 1, size: 10 }),
+  );
+  expect(below.items.map(u => u.id)).toEqual([firm]);
+  expect((await kit.actor(chair.personId)).seats).toEqual([]);
+  expect(new Set((await kit.actor(member.personId)).seats.map(s => s.unitId))).toEqual(new Set([into]));
+  const old = await read(tx => readUnit(tx, office, from, kit.today));
+  expect(old).toMatchObject({
+    state: 'merged',
+    places: [{ parent: { id: into }, when: 'now' }],
+  });
+});
+
+test('nobody sees a unit outside the subtree, by id, by search or as a parent', async () => {
+  expect(await codeOf(read(tx => readUnit(tx, countyOffice, c.foreign, kit.today)))).toBe('core.absent');
+  const search = { q: '西岸', line: 'territory' as const, day: kit.today, page: 1, size: 10 };
+  expect(await read(tx => searchUnits(tx, countyOffice, search))).toEqual({ items: [], total: 0 });
+  const record = await read(tx => readUnit(tx, countyOffice, c.county, kit.today));
+  expect(record.places[0]).toMatchObject({ parent: null, ancestors: [] });
+  const chair = await kit.officer(c.enterprise, 'enterprise-chair');
+  const tops = await read(tx => listTops(tx, chair, 'territory', kit.today, { page: 1, size: 10 }));
+  expect(tops.items).toMatchObject([{ id: c.enterprise, hasChildren: false }]);
+});
+
+test('the tree and all lives are sound after everything above', async () => {
+  const proofs = await read(async tx => [await proveTree(tx), ...(await proveLives(tx))]);
+  expect(proofs.flatMap(p => p.faults)).toEqual([]);
+  expect(proofs.every(p => p.checked >= 8)).toBe(true);
+});
