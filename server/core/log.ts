@@ -15,6 +15,12 @@ export function openLog(dir: string, level: string): { logger: Logger; close(): 
   let day = today();
   const fileOf = (date: string) => path.join(dir, `niangjia-${date}.log`);
   const destination = pino.destination({ dest: fileOf(day), append: true, sync: true, mode: 0o600 });
+  // A full disk must not end the program: what cannot be written to the file goes to the terminal, once.
+  let hasComplained = false;
+  destination.on('error', (error: Error) => {
+    if (!hasComplained) process.stderr.write(`日志写不进 ${dir}（${error.message}），请检查磁盘空间。\n`);
+    hasComplained = true;
+  });
   const turn = setInterval(() => {
     if (today() === day) return;
     day = today();
