@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { type Duty, dutyList, mayHoldTogether } from '../core/duty.ts';
+import { OFFICES, officeList, officeSpec, officesFor, seatsOf } from './offices.ts';
+import { UNIT_KINDS, type UnitKind } from './unit.model.ts';
+
+/** One line per office: what a reader of the handbook should find. `*` marks what reaches below. */
+const said = Object.fromEntries(
+  officeList.map(office => [
+    office,
+    Object.entries(officeSpec(office).gives)
+      .map(([duty, reach]) => `${duty}${reach === 'below' ? '*' : ''}`)
+      .sort()
+      .join(' '),
+  ]),
+);
+
+test('each office gives these duties', () => {
+  expect(said).toEqual({
+    chair: 'consult.comment deploy.approve deploy.read* paper.read task.decide* task.endorse unit.read*',
+    'vice-chair':
+      'consult.comment deploy.countersign deploy.read* paper.read task.decide* task.endorse unit.read*',
+    office:
+      'consult.comment deploy.draft deploy.issue deploy.read* paper.keep paper.read task.break task.decide* task.receive task.undertake unit.keep* unit.read*',
+    'department-head':
+      'consult.comment deploy.countersign deploy.draft deploy.read* paper.read task.break task.decide* task.undertake unit.read*',
+    'department-staff': 'deploy.draft deploy.read* paper.read task.undertake unit.read*',
+    'township-chair':
+      'consult.comment deploy.read paper.read task.endorse task.receive task.undertake unit.read*',
+    'township-staff':
+      'consult.comment deploy.read paper.read task.endorse task.receive task.undertake unit.read*',
+    'industry-chair':
+      'consult.comment deploy.read* paper.read task.break task.decide* task.endorse task.receive task.undertake unit.read*',
+    'industry-staff':
+      'consult.comment deploy.read paper.read task.break task.endorse task.receive task.undertake unit.read*',
+    'enterprise-chair': 'unit.read',
+    supervisor: 'deploy.read* paper.read* supervise.read* unit.read*',
+    'admin-system': 'account.keep* setting.keep* unit.read*',
+    'admin-security': 'post.keep* unit.read*',
+    'admin-audit': 'audit.read* unit.read*',
+  });
+});
+
+test('every duty is given by some office, and no office joins what must stay apart', () => {
+  const given = new Set(officeList.flatMap(o => Object.keys(officeSpec(o).gives)));
+  expect(dutyList.filter(duty => !given.has(duty))).toEqual([]);
+  for (const office of officeList)
+    expect(mayHoldTogether(Object.keys(OFFICES[office].gives) as Duty[]), office).toBe(true);
+});
+
+test('whoever drafts does not approve, and supervision changes nothing', () => {
+  const gives = (office: keyof typeof OFFICES) => Object.keys(OFFICES[office].gives);
+  for (const office of officeList)
+    if (gives(office).includes('deploy.draft')) expect(gives(office)).not.toContain('deploy.approve');
+  expect(gives('supervisor').every(duty => duty.endsWith('.read'))).toBe(true);
+});
+
+test('an enterprise union gets no tasks and no quantities', () => {
+  for (const kind of ['enterprise', 'joint'] as const)
+    for (const office of officesFor(kind))
+      expect(Object.keys(officeSpec(office).gives).filter(d => /^(task|deploy)/.test(d))).toEqual([]);
+});
+
+test('every kind of unit has a chair of its own, held by one person', () => {
+  for (const kind of Object.keys(UNIT_KINDS) as UnitKind[])
+    expect(officesFor(kind).filter(o => officeSpec(o).isSingle)).toHaveLength(1);
+});
+
+test('seats are given on the line where the unit works', () => {
+  const lines = (kind: UnitKind, stands: ('territory' | 'industry')[]) => [
+    ...new Set(seatsOf(officesFor(kind)[0]!, kind, stands).map(s => s.line)),
+  ];
+  expect(lines('federation', ['industry', 'territory'])).toEqual(['territory', 'industry']);
+  expect(lines('federation', ['territory'])).toEqual(['territory']);
+  expect(lines('industry', ['territory', 'industry'])).toEqual(['industry']);
+  expect(lines('industry', ['territory'])).toEqual(['territory']);
+  expect(lines('enterprise', ['territory', 'industry'])).toEqual(['territory']);
+});
