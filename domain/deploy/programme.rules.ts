@@ -12,6 +12,7 @@ import { allowed, type FieldNote, type RefusalNote, refused, type Verdict } from
 import { deployRefusals } from './deploy.refusals.ts';
 import type { TaskContent } from './programme.model.ts';
 import type { Quantity } from './reader/reading.model.ts';
+import { isWithheld } from './reader/withheld.ts';
 import { sumOf } from './split.rules.ts';
 
 export type Cadence = NonNullable<TaskContent['cadence']>;
@@ -147,7 +148,7 @@ export type Checked = Pick<
 export function lacksOf(t: Checked): string[] {
   const parts = sumOf(t.parts);
   const checks: [boolean, string][] = [
-    [t.withheld, '原稿隐去的数字或名称'],
+    [t.withheld || isWithheld(t.title) || isWithheld(t.demand), '原稿隐去的数字或名称'],
     [!t.lead, '责任领导'],
     [!t.departmentId, '责任部室'],
     [t.type === 'standing' && !t.cadence, '报告周期'],

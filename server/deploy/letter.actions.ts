@@ -1,0 +1,99 @@
+/** 商请函: drawn from what the speech asks of bodies outside the union system, signed by the chair, then sent. */
+import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
+import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
+import { all, allowed } from '@niangjia/domain/core/verdict.ts';
+import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { canNumber, canSign } from '@niangjia/domain/deploy/letter.rules.ts';
+import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
+import { act, type Ctx, type Work } from '../core/action.ts';
+import { advance } from '../core/life-store.ts';
+import { insist, Refusal } from '../core/refusal.ts';
+import { present } from '../core/scope.ts';
+import { at, placesAt, seatIdFor } from './access.ts';
+import {
+  findLetter,
+  type LetterRow,
+  lastSeries,
+  letterProjection,
+  lockLetter,
+  nextDocumentNo,
+} from './letter.store.ts';
+import { printRequest } from './print/request.ts';
+import { stateLabel } from './trail.ts';
+
+export interface LetterAsked {
+  move: 'edit' | 'sign' | 'send';
+  title?: string | undefined;
+  addressee?: string | undefined;
+  paragraphs?: string[] | undefined;
+  series?: string | undefined;
+}
+
+export function moveLetter(ctx: Ctx, id: string, asked: LetterAsked) {
+  const { audit, duty } = programmeApi.moveLetter;
+  return act(ctx, audit, duty, { id, asked }, async w => {
+    const letter = present(await lockLetter(w.tx, w.actor, id));
+    // A breakdown table is signed and sent by issuing its programme, never by itself.
+    if (letter.sort !== 'request') throw new Refusal(coreRefusals.absent());
+    const places = await placesAt(w.tx, w.actor, letter.unitId);
+    const seatId = seatIdFor(w.actor, letterLife.moves[asked.move].duty, places);
+    w.about({ id, unitId: letter.unitId, seatId });
+    insist(
+      all(
+        canMove(letterLife, asked.move, at(places, letter.state), w.actor),
+        asked.move === 'sign' ? canSign(letter.body.paragraphs) : allowed,
+      ),
+    );
+    const patch =
+      asked.move === 'edit'
+        ? edited(letter, asked)
+        : asked.move === 'sign'
+          ? await signed(w, letter, asked.series)
+          : {};
+    const moved = await advance(w, letterProjection, letter, asked.move, patch, { seatId });
+    return { id, ...moved, allowed: openMoves(letterLife, at(places, moved.state), w.actor) };
+  });
+}
+
+const edited = (letter: LetterRow, { title, addressee, paragraphs }: LetterAsked) => ({
+  title: title || letter.title,
+  addressee: addressee || letter.addressee,
+  body: { ...letter.body, paragraphs: paragraphs ?? letter.body.paragraphs },
+});
+
+/** The number is given at signing; the bytes of that moment are kept and served from then on. */
+async function signed(w: Work, letter: LetterRow, asked: string | undefined) {
+  const year = Number(w.actor.day.slice(0, 4));
+  const series = asked || (await lastSeries(w.tx, letter.unitId, year));
+  insist(canNumber(series));
+  const documentNo = await nextDocumentNo(w.tx, letter.unitId, series!, year);
+  const final = { ...letter, documentNo, signer: w.actor.name, signedOn: w.actor.day };
+  const file = await w.files.keep(w.tx, {
+    name: `${letter.title}.docx`,
+    bytes: await printRequest(final),
+    unitId: letter.unitId,
+    subject: letter.id,
+    area: 'letter',
+    madeBy: w.actor.personId,
+    home: w.actor.home,
+  });
+  return { documentNo, signer: final.signer, signedOn: final.signedOn, fileId: file.id };
+}
+
+export function getLetter(ctx: Ctx, id: string) {
+  return ctx.db.read(async tx => {
+    const letter = present(await findLetter(tx, ctx.actor, id));
+    const places = await placesAt(tx, ctx.actor, letter.unitId);
+    return {
+      id,
+      title: letter.title,
+      addressee: letter.addressee,
+      documentNo: letter.documentNo,
+      state: letter.state,
+      stateLabel: stateLabel(letterLife, letter.state),
+      paragraphs: letter.body.paragraphs,
+      programmeId: letter.subject,
+      allowed: letter.sort === 'request' ? openMoves(letterLife, at(places, letter.state), ctx.actor) : [],
+    };
+  });
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { documentNo } from '@niangjia/domain/deploy/letter.rules.ts';
+import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
+import type { Tx } from '../core/database/db.ts';
+import { and, type Sql, sql } from '../core/database/sql.ts';
+import type { FileArea } from '../core/files/file-areas.ts';
+import { defineProjection, type LockedRow } from '../core/life-store.ts';
+import { inScope } from '../core/scope.ts';
+
+export const letterProjection = defineProjection(
+  letterLife,
+  'letter',
+  ['title', 'addressee', 'documentNo', 'signer', 'signedOn', 'fileId'],
+  ['body'],
+);
+
+export interface LetterBody {
+  paragraphs: string[];
+  clauseId: string | null;
+}
+
+export interface LetterRow extends LockedRow {
+  unitId: string;
+  unitName: string;
+  sort: 'breakdown' | 'request';
+  /** The programme that it belongs to. */
+  subject: string | null;
+  title: string;
+  addressee: string;
+  body: LetterBody;
+  documentNo: string | null;
+  signer: string | null;
+  signedOn: string | null;
+  fileId: string | null;
+}
+
+const readers = programmeApi.getLetter.duty;
+const columns = sql`l.id, l.unit_id AS "unitId", u.name AS "unitName", l.sort, l.subject, l.title, l.addressee, l.body,
+  l.document_no AS "documentNo", l.signer, l.signed_on AS "signedOn", l.file_id AS "fileId", l.state, l.seq`;
+const select = (where: Sql) =>
+  sql`SELECT ${columns} FROM letter l JOIN unit u ON u.id = l.unit_id WHERE ${where}`;
+
+export const lettersOf = (tx: Tx, programmeId: string): Promise<LetterRow[]> =>
+  tx.rows<LetterRow>(sql`${select(sql`l.subject = ${programmeId}`)} ORDER BY l.id`);
+
+export const findLetter = (tx: Tx, actor: Actor, id: string): Promise<LetterRow | undefined> =>
+  tx.maybe<LetterRow>(select(and(sql`l.id = ${id}`, inScope(actor, readers, sql`l.unit_id`))));
+
+export const lockLetter = (tx: Tx, actor: Actor, id: string): Promise<LetterRow | undefined> =>
+  tx.maybe<LetterRow>(
+    sql`${select(and(sql`l.id = ${id}`, inScope(actor, readers, sql`l.unit_id`)))} FOR UPDATE OF l`,
+  );
+
+/** 代字 that the unit used last this year, so that nobody types it twice. */
+export const lastSeries = async (tx: Tx, unitId: string, year: number): Promise<string | undefined> =>
+  (
+    await tx.maybe<{ series: string }>(sql`SELECT series FROM letter_series
+      WHERE unit_id = ${unitId} AND year IN (${year}, ${year - 1}) ORDER BY year DESC, last_no DESC LIMIT 1`)
+  )?.series;
+
+/** The next number of a series. Its row stays locked until the transaction ends, so that two signers never get the same. */
+export async function nextDocumentNo(tx: Tx, unitId: string, series: string, year: number): Promise<string> {
+  const { n } = await tx.one<{ n: number }>(sql`INSERT INTO letter_series (unit_id, series, year, last_no)
+    VALUES (${unitId}, ${series}, ${year}, 1)
+    ON CONFLICT (unit_id, series, year) DO UPDATE SET last_no = letter_series.last_no + 1 RETURNING last_no AS n`);
+  return documentNo(series, year, n);
+}
+
+/** A signed letter is read by whoever reads letters of its unit. */
+export const letterFiles: FileArea['mayRead'] = async (tx, actor, file) =>
+  (await tx.maybe(
+    sql`SELECT 1 AS yes FROM letter l WHERE ${and(sql`l.id = ${file.subject}::uuid`, inScope(actor, readers, sql`l.unit_id`))}`,
+  )) !== undefined;

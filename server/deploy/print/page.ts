@@ -1,0 +1,157 @@
+/**
+ * The page of an official document (GB/T 9704-2012): A4, 天头37 订口28 mm, 版心156×225 mm, 22 lines of 28 characters in 3号仿宋.
+ * Fonts are named, not embedded; a machine without them falls back by itself.
+ */
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  Header,
+  type IParagraphOptions,
+  type ISectionPropertiesOptions,
+  LineRuleType,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from 'docx';
+
+export const mm = (n: number): number => Math.round((n * 1440) / 25.4);
+export const RED = 'FF0000';
+export const FONT = {
+  title: '方正小标宋简体',
+  body: '仿宋_GB2312',
+  black: '黑体',
+  kai: '楷体_GB2312',
+  song: '宋体',
+} as const;
+/** Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小四 12 pt. */
+export const SIZE = { two: 44, three: 32, four: 28, table: 24 } as const;
+/** One character of 3号, in twentieths of a point. */
+export const CHAR = 320;
+/** 225 mm in 22 lines. */
+const LINE = { line: 580, lineRule: LineRuleType.EXACT };
+
+/** What Word cannot hold is left out; line breaks are kept by the caller. */
+const plain = (text: string): string => text.replace(/[^\P{Cc}\t]|\p{Cs}/gu, '');
+
+export interface Words {
+  font?: string;
+  size?: number;
+  color?: string;
+}
+
+export const run = (text: string, { font = FONT.body, size = SIZE.three, color }: Words = {}): TextRun =>
+  new TextRun({
+    text: plain(text),
+    font: { name: font, eastAsia: font, ascii: font, hAnsi: font },
+    size,
+    ...(color ? { color } : {}),
+  });
+
+type Layout = Omit<IParagraphOptions, 'children' | 'text'>;
+export const line = (text: string, words: Words = {}, layout: Layout = {}): Paragraph =>
+  new Paragraph({ spacing: LINE, ...layout, children: [run(text, words)] });
+
+/** Text with the first line two characters in; every line of the text is a paragraph. */
+export const body = (text: string): Paragraph[] =>
+  text
+    .split('\n')
+    .map(part => line(part, {}, { indent: { firstLine: 2 * CHAR }, alignment: AlignmentType.BOTH }));
+
+export const blank = (count = 1): Paragraph[] => Array.from({ length: count }, () => line(''));
+export const centred = (text: string, words: Words): Paragraph =>
+  line(text, words, { alignment: AlignmentType.CENTER, spacing: { ...LINE, line: 680 } });
+
+/** 发文机关标志 35 mm below the upper edge of the text area, as large as the width allows; number two lines below; red line. */
+export function redHead(office: string, documentNo: string): Paragraph[] {
+  const size = Math.max(52, Math.min(124, Math.floor((442 / office.length) * 2 * 0.95)));
+  return [
+    line(
+      office,
+      { font: FONT.title, size, color: RED },
+      { alignment: AlignmentType.CENTER, spacing: { before: mm(35), after: 0 } },
+    ),
+    ...blank(2),
+    line(
+      documentNo,
+      {},
+      {
+        alignment: AlignmentType.CENTER,
+        border: { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, space: 11 } },
+      },
+    ),
+    ...blank(2),
+  ];
+}
+
+/** 署名与成文日期 without a seal: the date begins two characters to the right of the name, neither nearer the edge than two. */
+export function signature(office: string, date: string): Paragraph[] {
+  const width = [...date].reduce((n, c) => n + (/\d/.test(c) ? 0.5 : 1), 0);
+  const dateRight = Math.max(2, office.length - width);
+  const nameRight = Math.max(2, 4 + width - office.length);
+  const right = (chars: number): Layout => ({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: Math.round(chars * CHAR) },
+  });
+  return [...blank(), line(office, {}, right(nameRight)), line(date, {}, right(dateRight))];
+}
+
+/** 版记: who printed it and when, between two lines. */
+export function imprint(office: string, date: string, width: number): Paragraph[] {
+  const rule = { style: BorderStyle.SINGLE, color: '000000', size: 6, space: 1 };
+  return [
+    new Paragraph({
+      spacing: { before: 240 },
+      border: { top: rule, bottom: rule },
+      indent: { left: 280, right: 280 },
+      tabStops: [{ type: 'right', position: width - 560 }],
+      children: [run(`${office}\t${date}印发`, { size: SIZE.four })],
+    }),
+  ];
+}
+
+const number = (alignment: Layout['alignment'], indent: Layout['indent']): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        ...(alignment ? { alignment } : {}),
+        ...(indent ? { indent } : {}),
+        children: [
+          new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: FONT.song, size: SIZE.four }),
+        ],
+      }),
+    ],
+  });
+
+/** 页码 4号半角宋体, 单页右空一字, 双页左空一字. */
+export const footers = () => ({
+  default: number(AlignmentType.RIGHT, { right: 280 }),
+  even: number(AlignmentType.LEFT, { left: 280 }),
+});
+
+/** A mark on every page of what is not yet an official document. */
+export function headers(mark: string | null) {
+  if (!mark) return {};
+  const header = () =>
+    new Header({
+      children: [line(mark, { font: FONT.black, size: SIZE.four }, { alignment: AlignmentType.RIGHT })],
+    });
+  return { headers: { default: header(), even: header() } };
+}
+
+const FOOT = { header: mm(15), footer: mm(28), gutter: 0 };
+export const portrait: ISectionPropertiesOptions = {
+  page: {
+    size: { width: mm(210), height: mm(297) },
+    margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), ...FOOT },
+  },
+};
+/** The page turned: the binding edge is on top. */
+export const landscape: ISectionPropertiesOptions = {
+  page: {
+    size: { width: mm(210), height: mm(297), orientation: PageOrientation.LANDSCAPE },
+    margin: { top: mm(28), left: mm(35), right: mm(37), bottom: mm(26), ...FOOT, footer: mm(15) },
+  },
+};
+export const LANDSCAPE_WIDTH = mm(225);

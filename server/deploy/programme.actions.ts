@@ -1,0 +1,210 @@
+/** Making a programme from what was accepted in a speech, and keeping its particulars. */
+import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
+import { allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
+import { letterLife, programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
+import { requestParagraphs, requestTitle } from '@niangjia/domain/deploy/letter.rules.ts';
+import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
+import type { ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
+import { draftOf, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
+import { act, type Ctx, type Work } from '../core/action.ts';
+import { openMany } from '../core/life-bulk.ts';
+import { advance, insistSeq, openLife } from '../core/life-store.ts';
+import { insist } from '../core/refusal.ts';
+import { present } from '../core/scope.ts';
+import { at, placesAt, seatIdFor, type UnitAt, unitForNew } from './access.ts';
+import { type ClauseRow, liveClauses } from './clause.store.ts';
+import { letterProjection } from './letter.store.ts';
+import { departmentsOf, lockProgramme, type ProgrammeRow, programmeProjection } from './programme.store.ts';
+import { receiversOf } from './receivers.store.ts';
+import { lockSpeech, type SpeechRow } from './speech.store.ts';
+import { newTaskPatch, taskProjection } from './task.projection.ts';
+
+export interface NewProgramme {
+  unitId: string;
+  line: 'territory' | 'industry';
+  title: string;
+  year: number;
+  speechId: string | null;
+  startOn: string | null;
+  endOn: string | null;
+}
+
+export function createProgramme(ctx: Ctx, body: NewProgramme) {
+  return act(ctx, programmeApi.createProgramme.audit, ['deploy.draft'], body, async w => {
+    const unit = await unitForNew(w.tx, w.actor, body.unitId, 'deploy.draft');
+    const receivers = await receiversOf(w.tx, unit.id, body.line, w.actor.day);
+    if (receivers.length === 0) insist(refused(deployRefusals['unit-cannot-issue']()));
+    const id = w.newId();
+    await openLife(
+      w,
+      programmeProjection,
+      id,
+      'create',
+      {
+        title: body.title,
+        year: body.year,
+        purpose: '',
+        startOn: body.startOn,
+        endOn: body.endOn,
+        phases: [],
+        leadingGroup: [],
+        office: '',
+        frames: [],
+      },
+      { unit_id: unit.id, line: body.line, speech_id: body.speechId },
+      unit.seatId,
+    );
+    if (body.speechId) {
+      const clauses = await clausesToDeploy(w, body.speechId, unit.id);
+      const receiverIds = receivers.map(r => r.unitId);
+      await draftFromClauses(w, { id, ...body }, unit, clauses, receiverIds);
+    }
+    w.about({ id, unitId: unit.id, seatId: unit.seatId });
+    return {
+      id,
+      state: 'draft',
+      seq: 1,
+      allowed: openMoves(programmeLife, at(unit.places, 'draft'), w.actor),
+    };
+  });
+}
+
+/** Accepted task clauses that no task cites yet. The speech stays locked, so that two programmes never share a clause. */
+async function clausesToDeploy(w: Work, speechId: string, unitId: string): Promise<ClauseRow[]> {
+  const speech = present(await lockSpeech(w.tx, w.actor, speechId));
+  insist(canDeploy(speech, unitId));
+  const accepted = (await liveClauses(w.tx, speechId)).filter(
+    c => c.state === 'accepted' && c.label === 'task',
+  );
+  if (accepted.length === 0) insist(refused(deployRefusals['no-accepted-clauses']()));
+  const fresh = accepted.filter(c => !c.deployed);
+  if (fresh.length === 0) insist(refused(deployRefusals['clauses-all-deployed']()));
+  return fresh;
+}
+
+function canDeploy(speech: SpeechRow, unitId: string): Verdict {
+  if (speech.unitId !== unitId) return refused(deployRefusals['source-unknown']());
+  return speech.state === 'dropped' ? refused(deployRefusals['speech-dropped']()) : allowed;
+}
+
+async function draftFromClauses(
+  w: Work,
+  programme: NewProgramme & { id: string },
+  unit: UnitAt,
+  clauses: readonly ClauseRow[],
+  receiverIds: readonly string[],
+) {
+  const plan = planOf(clauses);
+  const departments = await departmentsOf(w.tx, unit.id, w.actor.day);
+  const tasks = plan.tasks.map((clause, i) => {
+    const { isForAll, departmentId, ...draft } = draftOf(clause, { startOn: programme.startOn, departments });
+    const again = plan.repeated.filter(r => r.of === clause.id).map(r => r.clause.text);
+    const id = w.newId();
+    return {
+      id,
+      patch: {
+        ...newTaskPatch({
+          ...draft,
+          sortNo: i + 1,
+          sourceText: [draft.sourceText, ...again].join('\n'),
+          parts: isForAll ? receiverIds.map(unitId => ({ unitId, amount: null })) : [],
+        }),
+        departmentId,
+        department: departments.find(d => d.id === departmentId)?.name ?? null,
+      },
+      fixed: {
+        programme_id: programme.id,
+        parent_id: null,
+        root_id: id,
+        unit_id: unit.id,
+        issuer_unit_id: unit.id,
+        line: programme.line,
+      },
+    };
+  });
+  await openMany(w, taskProjection, 'plan', tasks, { seatId: unit.seatId });
+  const requests = plan.letters.map(c => ({ ...c, addressee: c.owner ?? '', dueOn: c.dueBy }));
+  await draftLetters(w, { ...programme, unitId: unit.id }, requests, unit.seatId);
+}
+
+export interface Request {
+  /** The clause that asks for it. */
+  id: string | null;
+  addressee: string;
+  text: string;
+  action: string | null;
+  dueOn: string | null;
+}
+
+/** 商请函 to bodies outside the union system: a draft for the chair to sign, never a task. */
+export async function draftLetters(
+  w: Work,
+  programme: { id: string; unitId: string; title: string },
+  requests: readonly Request[],
+  seatId: string | null,
+): Promise<void> {
+  const births = requests.map(({ id, addressee, text, action, dueOn }) => {
+    const due = dueOn && /^\d{4}/.test(dueOn) ? dueOn : null;
+    const paragraphs = requestParagraphs({ programme: programme.title, text, action, dueOn: due });
+    return {
+      id: w.newId(),
+      patch: {
+        title: requestTitle(programme.title),
+        addressee: addressee || '有关单位',
+        body: { paragraphs, clauseId: id },
+      },
+      fixed: { unit_id: programme.unitId, sort: 'request', subject: programme.id },
+    };
+  });
+  await openMany(w, letterProjection, 'draw', births, { seatId, initial: letterLife.initial });
+}
+
+export function editProgramme(ctx: Ctx, id: string, body: ProgrammeContent & { seenSeq: number }) {
+  return act(ctx, programmeApi.editProgramme.audit, ['deploy.draft'], { id, body }, async w => {
+    const { programme, places, seatId } = await programmeInHand(w, id, programmeApi.editProgramme.duty);
+    insist(canMove(programmeLife, 'edit', at(places, programme.state), w.actor));
+    const { seenSeq, leading, ...content } = body;
+    await insistSeq(w.tx, programme, seenSeq, contentOf(programme));
+    insist(phasesApart(body.phases));
+    const moved = await advance(
+      w,
+      programmeProjection,
+      programme,
+      'edit',
+      { ...content, leadingGroup: leading },
+      { seatId },
+    );
+    return { id, ...moved, allowed: openMoves(programmeLife, at(places, moved.state), w.actor) };
+  });
+}
+
+/** Finds the programme in scope, locks it and says what the action is about. */
+export async function programmeInHand(w: Work, id: string, duties: Parameters<typeof lockProgramme>[3]) {
+  const programme = present(await lockProgramme(w.tx, w.actor, id, duties));
+  const places = await placesAt(w.tx, w.actor, programme.unitId);
+  const seatId = seatIdFor(w.actor, 'deploy.draft', places);
+  w.about({ id, unitId: programme.unitId, seatId });
+  return { programme, places, seatId };
+}
+
+/** What the screen lays beside the typed content when somebody else was faster. */
+const contentOf = (row: ProgrammeRow) => ({
+  title: row.title,
+  year: row.year,
+  purpose: row.purpose,
+  startOn: row.startOn,
+  endOn: row.endOn,
+  phases: row.phases,
+  leading: row.leadingGroup,
+  office: row.office,
+  frames: row.frames,
+  seq: row.seq,
+});
+
+function phasesApart(phases: ProgrammeContent['phases']): Verdict {
+  const twice = phases.findIndex((p, i) => phases.findIndex(o => o.no === p.no) < i);
+  if (twice < 0) return allowed;
+  const note = deployRefusals['phase-twice']({ no: phases[twice]!.no });
+  return refused({ ...note, fields: [{ path: `phases.${twice}.no`, says: note.says }] });
+}
