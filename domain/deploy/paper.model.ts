@@ -26,6 +26,8 @@ export const zPaperContent = z.object({
   body: z.string().max(20_000).default(''),
   points: z.array(zPoint).max(200).default([]),
   dueOn: zDay.nullable().default(null),
+  /** The scan or original, sent beforehand. */
+  fileId: zId.nullable().default(null),
 });
 export type PaperContent = z.output<typeof zPaperContent>;
 
@@ -82,6 +84,7 @@ export const zPaper = zPaperRow.extend({
     zPoint.extend({ tasks: z.array(z.object({ id: zId, title: z.string(), state: z.string() })) }),
   ),
   members: z.array(z.object({ personId: zId, name: z.string() })),
+  file: z.object({ id: zId, name: z.string(), size: z.number() }).nullable(),
   receipts: z.array(zReceipt),
   seq: z.number().int(),
   allowed: zMoves,

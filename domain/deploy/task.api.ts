@@ -104,6 +104,8 @@ export const taskApi = defineApi({
           title: z.string(),
           isLeader: z.boolean(),
           departmentId: zId.nullable(),
+          /** May be named as the one who carries it out. */
+          canUndertake: z.boolean(),
         }),
       ),
       below: z.array(

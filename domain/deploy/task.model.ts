@@ -124,6 +124,8 @@ export const zTask = zTaskRow.extend({
   reports: z.array(zReport),
   changes: z.array(zChange),
   occurrences: z.array(zOccurrence),
+  /** What the reader should know beside the figures, for example a period that could not be dated. */
+  notes: z.array(z.string()),
   trail: z.array(zTrailStep),
 });
 export type TaskView = z.output<typeof zTask>;

@@ -1,0 +1,17 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { type Watch, watchOf } from '@niangjia/domain/deploy/light.rules.ts';
+import { loadCalendar } from '../core/calendar.ts';
+import type { Tx } from '../core/database/db.ts';
+import { loadParameters } from '../core/parameters.ts';
+
+export type Watching = Watch & { silenceDays: number };
+
+/** What the lights of one answer are judged by: today, the calendar, and the parameters of the reader's own unit. */
+export async function loadWatch(tx: Tx, actor: Actor): Promise<Watching> {
+  const limits = await loadParameters(tx, 'deploy.', actor.unitIds[0] ?? null, actor.day);
+  const watch = watchOf(actor.day, await loadCalendar(tx), {
+    reminderBefore: limits.number('deploy.reminder-before'),
+    receiptWithin: limits.number('deploy.receipt'),
+  });
+  return { ...watch, silenceDays: limits.number('deploy.silence') };
+}
