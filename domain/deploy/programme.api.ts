@@ -22,7 +22,7 @@ export const programmeApi = defineApi({
     path: '/programmes',
     title: '专项行动列表',
     query: zPage.extend({ state: z.string().max(20).optional(), year: z.coerce.number().int().optional() }),
-    reply: z.object({ rows: z.array(zProgrammeRow), next: z.string().nullable() }),
+    reply: z.object({ items: z.array(zProgrammeRow), next: z.string().nullable() }),
     duty: ['deploy.read', 'deploy.draft', 'deploy.approve', 'deploy.issue'],
     scope: 'rows',
     audit: null,

@@ -23,7 +23,7 @@ export const speechApi = defineApi({
     path: '/speeches',
     title: '文稿列表',
     query: zPage.extend({ state: z.string().max(20).optional() }),
-    reply: z.object({ rows: z.array(zSpeechRow), next: z.string().nullable() }),
+    reply: z.object({ items: z.array(zSpeechRow), next: z.string().nullable() }),
     duty: 'deploy.draft',
     scope: 'rows',
     audit: null,

@@ -22,7 +22,7 @@ export const programmeRoutes: Route[] = routesOf('deploy', programmeApi, {
     ctx.db.read(async tx => {
       const found = await listProgrammes(tx, ctx.actor, query);
       const rows = found.slice(0, query.limit);
-      return { rows: rows.map(programmeRowView), next: found.length > rows.length ? rows.at(-1)!.id : null };
+      return { items: rows.map(programmeRowView), next: found.length > rows.length ? rows.at(-1)!.id : null };
     }),
   getProgramme: (ctx, { params }) =>
     ctx.db.read(async tx =>

@@ -236,14 +236,14 @@ test('facts are kept as figures once, problems are followed up and settled by ot
 
 test('a list goes on where its page ended and finds words as they stand', async () => {
   await paste('推进会100%落实\n同志们，好。');
-  type List = { rows: { id: string; title: string }[]; next: string | null };
+  type List = { items: { id: string; title: string }[]; next: string | null };
   const first = await call<List>('listSpeeches', 'clerk', { query: { limit: 2 } });
-  expect(first.rows).toHaveLength(2);
+  expect(first.items).toHaveLength(2);
   const second = await call<List>('listSpeeches', 'clerk', { query: { limit: 2, after: first.next } });
-  expect(second.rows.map(r => r.id)).not.toContain(first.rows[1]!.id);
+  expect(second.items.map(r => r.id)).not.toContain(first.items[1]!.id);
   const found = await call<List>('listSpeeches', 'clerk', { query: { limit: 50, q: '100%落' } });
-  expect(found.rows).toHaveLength(1);
-  expect((await call<List>('listSpeeches', 'yanClerk', {})).rows).toEqual([]);
+  expect(found.items).toHaveLength(1);
+  expect((await call<List>('listSpeeches', 'yanClerk', {})).items).toEqual([]);
   expect(await g.outcome(call('listSpeeches', 'clerk', { query: { limit: 2, after: 'x' } }))).toBe(
     'core.bad-input',
   );

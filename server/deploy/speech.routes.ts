@@ -22,7 +22,7 @@ export const speechRoutes: Route[] = routesOf('deploy', speechApi, {
       const rows = found.slice(0, query.limit);
       const places = await placesOf(tx, [...new Set(rows.map(r => r.unitId))], ctx.actor.day);
       return {
-        rows: rows.map(row => speechRowView(row, places.get(row.unitId) ?? [], ctx)),
+        items: rows.map(row => speechRowView(row, places.get(row.unitId) ?? [], ctx)),
         next: found.length > rows.length ? rows.at(-1)!.id : null,
       };
     }),
