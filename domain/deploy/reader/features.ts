@@ -190,7 +190,7 @@ function figureFeatures(features: Features, context: ClauseContext, reported: nu
   features.figuresReported = features.figures * reported;
   features.figuresLoose = has(({ bound }) => bound === '余' || bound === '近' || bound === '左右');
   features.figuresLimit = has(({ bound }) => bound === '以上' || bound === '以下');
-  features.figuresOdd = has(({ value }) => String(value).replace(/^0\.|\.|0+$/g, '').length >= 3);
+  features.figuresOdd = has(({ value }) => value > 1 && String(value).replace(/\.|0+$/g, '').length >= 3);
   features.figuresPlanned =
     features.figures *
     (1 - reported) *

@@ -8,7 +8,9 @@ export function setModes(sections: readonly Section[]): void {
     const above = section.parent;
     const own = modeOfTitle(section.title);
     section.mode = settle(own, above, section);
-    section.isPrinciple = own === 'other' || (section.mode === 'other' && (above?.isPrinciple ?? false));
+    section.isPrinciple =
+      CREED.test(section.title) ||
+      (section.mode === 'other' && section.kind !== 'item' && (above?.isPrinciple ?? false));
     setModes(section.children);
   }
 }
@@ -24,6 +26,9 @@ function settle(own: SectionMode | null, parent: Section | null, section: Sectio
   if (own === 'other' && section.kind !== 'item') return 'other';
   return above;
 }
+
+/** Headings under which everything is a creed. */
+const CREED = /指导思想|总体要求|总体思路|基本原则|工作原则|^原则|重要意义|重大意义|重要性/;
 
 const FAREWELL =
   /^(?:同志们|各位代表|最后|朋友们|让我们)[，,、：:！!]|^(?:谢谢大家|我的讲话完了|预祝|最后[，,]?(?:预)?祝|祝)/;

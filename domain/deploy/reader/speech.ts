@@ -105,14 +105,23 @@ function clauseModes(text: string, part: Part, cuts: readonly Cut[]): SectionMod
     const inList = cut.section !== null && cut.section.kind !== 'cn' && cut.section.kind !== 'chapter';
     const words = text.slice(cut.start, cut.end);
     if (blame.holds(words, cut.line, inList)) return 'problems';
-    return mode !== 'commitments' && mode !== 'problems' && praise.holds(words, key) ? 'achievements' : mode;
+    return mode !== 'commitments' &&
+      mode !== 'problems' &&
+      praise.holds(words, `${cut.line}/${wider(cut.section)?.start ?? -1}`)
+      ? 'achievements'
+      : mode;
   });
+}
+
+/** The innermost section that is not an item of a list. */
+function wider(section: Section | null): Section | null {
+  return section?.kind === 'item' ? wider(section.parent) : section;
 }
 
 function groupsOf(drafts: readonly Draft[]): number[] {
   const ids = new Map<string, number>();
-  return drafts.map(({ cut }) => {
-    const key = `${cut.line}/${cut.section?.parent?.start ?? cut.section?.start ?? -1}`;
+  return drafts.map(({ cut, mode }) => {
+    const key = `${mode}/${cut.line}/${cut.section?.parent?.start ?? cut.section?.start ?? -1}`;
     const id = ids.get(key) ?? ids.size;
     ids.set(key, id);
     return id;
