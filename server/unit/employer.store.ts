@@ -3,8 +3,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { EmployerRow, EmployerStatus } from '@niangjia/domain/unit/employer.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
-import { inScope } from '../core/scope.ts';
-import { sees } from './unit.sight.ts';
+import { sees, unitsSeen } from './unit.sight.ts';
 import { limit, type Page, paged } from './unit.store.ts';
 
 export interface EmployerSearch extends Page {
@@ -15,15 +14,19 @@ export interface EmployerSearch extends Page {
 }
 
 /** Kept at or below a unit on the territorial line; a unit that stands on the other line only keeps what it keeps itself. */
-const keptUnder = (actor: Actor, unitId: string): Sql => sql`e.keeper_unit_id = ANY (ARRAY(
+const keptUnder = (actor: Actor, unitId: string): Sql => sql`e.keeper_unit_id IN (
   SELECT below.unit_id FROM unit_place top JOIN unit_place below ON below.line = top.line
     AND below.path >= top.path AND below.path < left(top.path, -1) || '/'
   WHERE top.unit_id = ${unitId} AND top.line = 'territory' AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day
     AND below.from_day <= ${actor.day}::date AND ${actor.day}::date < below.to_day
-  UNION SELECT ${unitId}::uuid))`;
+  UNION SELECT ${unitId}::uuid)`;
 
+/** A set to hash, not an array to search: thousands of employers have few keepers, and the scope may hold every unit. */
 const inSight = (actor: Actor, underId: string | undefined): Sql =>
-  and(inScope(actor, 'unit.read', sql`e.keeper_unit_id`), underId !== undefined && keptUnder(actor, underId));
+  and(
+    sql`e.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')})`,
+    underId !== undefined && keptUnder(actor, underId),
+  );
 
 export async function listEmployers(
   tx: Tx,

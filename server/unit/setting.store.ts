@@ -100,7 +100,7 @@ export async function findYear(tx: Tx, year: number): Promise<CalendarYear | und
   return { year, docNo: found.docNo, days };
 }
 
-/** Writes a year, in place of what was there. Where two years speak of one December day, the later one holds. */
+/** Writes a year, in place of what was there. A notice may speak of the December before; readers let the later year decide. */
 export async function storeYear(tx: Tx, { year, docNo, days }: CalendarYear): Promise<void> {
   await tx.run(sql`INSERT INTO calendar_year (year, doc_no, loaded_at) VALUES (${year}, ${docNo}, clock())
     ON CONFLICT (year) DO UPDATE SET doc_no = excluded.doc_no, loaded_at = excluded.loaded_at`);
@@ -108,9 +108,7 @@ export async function storeYear(tx: Tx, { year, docNo, days }: CalendarYear): Pr
   await tx.run(sql`INSERT INTO calendar_day (day, year, is_workday, kind, name)
     SELECT d.day, ${year}, d.is_workday, d.kind, d.name
     FROM unnest(${days.map(d => d.day)}::date[], ${days.map(d => d.isWorkday)}::boolean[], ${days.map(d => d.kind)}::text[],
-      ${days.map(d => d.name)}::text[]) AS d(day, is_workday, kind, name)
-    ON CONFLICT (day) DO UPDATE SET year = excluded.year, is_workday = excluded.is_workday, kind = excluded.kind, name = excluded.name
-    WHERE calendar_day.year < excluded.year`);
+      ${days.map(d => d.name)}::text[]) AS d(day, is_workday, kind, name)`);
 }
 
 /** Days of the year that would be worked or free otherwise than now. */

@@ -9,14 +9,25 @@ import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { inScope, placesOf, present } from '../core/scope.ts';
 
-/** Does the unit named by `column` stand today where the actor holds one of the duties? */
-export function sees(actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql {
+/** Today's places of all units in scope, as the tail of a FROM. */
+function placesSeen(actor: Actor, duties: Duty | readonly Duty[]): Sql {
   const ranges = (typeof duties === 'string' ? [duties] : duties).flatMap(duty => scopeOf(actor, duty));
-  return sql`EXISTS (SELECT 1 FROM unit_place sp
+  return sql`unit_place sp
     JOIN unnest(${ranges.map(r => r.line)}::text[], ${ranges.map(r => r.lo)}::text[], ${ranges.map(r => r.hi)}::text[])
       AS s(line, lo, hi) ON sp.line = s.line AND sp.path >= s.lo COLLATE "C" AND sp.path < s.hi COLLATE "C"
-    WHERE sp.unit_id = ${column} AND sp.from_day <= ${actor.day}::date AND ${actor.day}::date < sp.to_day)`;
+    WHERE sp.from_day <= ${actor.day}::date AND ${actor.day}::date < sp.to_day`;
 }
+
+/** Ids of all units in scope, as a query. */
+export const unitsSeen = (actor: Actor, duties: Duty | readonly Duty[]): Sql =>
+  sql`SELECT sp.unit_id FROM ${placesSeen(actor, duties)}`;
+
+/**
+ * Does the unit named by `column` stand today where the actor holds one of the duties? OFFSET 0 keeps it a probe per row: joined
+ * into the query it would read the whole scope for every node (measured: 9 s instead of 130 ms for 1,000 children).
+ */
+export const sees = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
+  sql`EXISTS (SELECT 1 FROM ${placesSeen(actor, duties)} AND sp.unit_id = ${column} OFFSET 0)`;
 
 /** Has not ended by the day. */
 export const standing = (day: string): Sql => sql`(u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)`;

@@ -4,6 +4,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Department, UnitRef, UnitRow } from '@niangjia/domain/unit/unit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
+import { inScope } from '../core/scope.ts';
 import { sees, standing } from './unit.sight.ts';
 import { FOREVER, findPlace, subtreeEnd } from './unit.tree.ts';
 
@@ -124,7 +125,7 @@ export async function searchUnits(
     q !== '' &&
       sql`strpos(u.name, ${q}) > 0 OR strpos(u.short_name, ${q}) > 0 OR strpos(u.pinyin, ${reading}) > 0`,
     standing(day),
-    sees(actor, 'unit.read', sql`u.id`),
+    inScope(actor, 'unit.read', sql`u.id`),
   );
   return paged(
     await tx.rows<UnitRow & { parentName: string | null; total: number }>(sql`
