@@ -1,4 +1,4 @@
-import { type ThemeConfig, theme } from 'antd';
+import type { ThemeConfig } from 'antd';
 
 /** Colours whose contrast on white and on the page ground is at least 4.5 (WCAG 2.2, 1.4.3). */
 export const ink = {
@@ -10,7 +10,8 @@ export const ink = {
   primary: '#0958d9',
   good: '#1f6f2b',
   warn: '#8a4b00',
-  bad: '#b8191f',
+  /** What is to be corrected in a form: red is kept for overdue and for official heads. */
+  amend: '#a33c00',
 } as const;
 
 export const FONT =
@@ -19,7 +20,6 @@ export const FONT =
 /** Dense on the desktop; on a phone every control is at least 44 px high. */
 export function consoleTheme(narrow: boolean): ThemeConfig {
   return {
-    algorithm: narrow ? theme.defaultAlgorithm : theme.compactAlgorithm,
     cssVar: { key: 'niangjia' },
     token: {
       fontFamily: FONT,
@@ -31,7 +31,7 @@ export function consoleTheme(narrow: boolean): ThemeConfig {
       colorLink: ink.primary,
       colorSuccess: ink.good,
       colorWarning: ink.warn,
-      colorError: ink.bad,
+      colorError: ink.amend,
       colorText: ink.text,
       colorTextSecondary: '#454c56',
       colorTextTertiary: ink.quiet,
@@ -43,6 +43,11 @@ export function consoleTheme(narrow: boolean): ThemeConfig {
       motion: false,
     },
     components: {
+      Form: {
+        itemMarginBottom: narrow ? 16 : 12,
+        verticalLabelPadding: '0 0 2px',
+        labelRequiredMarkColor: ink.quiet,
+      },
       Button: { primaryShadow: 'none', defaultShadow: 'none' },
       Steps: { colorTextDescription: ink.quiet },
       Tabs: { horizontalItemGutter: 20 },

@@ -49,8 +49,9 @@ export function DemoSwitch() {
 
   return (
     <section className="demo-bar no-print" aria-label="演示身份">
-      <strong>演示</strong>
-      <label htmlFor={id}>切换身份</label>
+      <label htmlFor={id}>
+        <strong>演示</strong>（数据均为虚构）切换身份
+      </label>
       <Select
         id={id}
         showSearch={{ optionFilterProp: 'label' }}
@@ -61,7 +62,6 @@ export function DemoSwitch() {
         options={grouped(identities.data?.items ?? [])}
         popupMatchSelectWidth={false}
       />
-      <span>数据均为虚构</span>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { Crash } from '@niangjia/ui/Crash.tsx';
 import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
 import { SkipLink } from '@niangjia/ui/SkipLink.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Bars } from './Bars.tsx';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
@@ -23,8 +23,7 @@ export function Shell() {
   const location = useLocation();
   const me = useRead(accountApi.me, {});
   if (!me.data) {
-    if (me.trouble?.sort === 'signed-out')
-      return <Navigate to="/sign-in" search={{ next: location.href } as never} replace />;
+    if (me.trouble?.sort === 'signed-out') return <ToSignIn />;
     if (me.trouble)
       return (
         <main>
@@ -37,9 +36,19 @@ export function Shell() {
       </main>
     );
   }
-  if (me.data.stage !== 'full')
-    return <Navigate to="/sign-in" search={{ next: location.href } as never} replace />;
+  if (me.data.stage !== 'full') return <ToSignIn />;
   return <Frame me={me.data} path={location.pathname} />;
+}
+
+/** Once, with the address as it was: while the router is on its way the address is already the next one. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  const { href } = useLocation();
+  const [next] = useState(href);
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: (next === '/' ? {} : { next }) as never, replace: true });
+  }, [navigate, next]);
+  return null;
 }
 
 function Frame({ me, path }: { me: Me; path: string }) {

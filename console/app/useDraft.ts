@@ -32,6 +32,8 @@ function draftHome<T>(personId: string, key: string): DraftHome<T> {
 
   async function fromServer(): Promise<StoredDraft<T> | null> {
     try {
+      const { items } = await call(draftApi.list, {});
+      if (!items.some(item => item.key === key)) return null;
       const stored = await call(draftApi.get, { params });
       version = stored.version;
       return { value: stored.body as T, at: stored.at };

@@ -67,6 +67,7 @@ function Year({ year }: { year: number }) {
         <section className="panel" aria-label={`${year}年`}>
           <p>
             依据 {docNo}，全年工作日 <strong>{workdayCount}</strong> 天。
+            <span className="quiet">节：法定节假日；休：放假调休；班：调休上班；灰色为周末。</span>
           </p>
           <MonthGrid year={year} days={days} />
         </section>

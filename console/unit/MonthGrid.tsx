@@ -1,4 +1,11 @@
-import { addCalendarDays, type Day, dayOf, dayOfWeek, daysInMonth } from '@niangjia/domain/core/days.ts';
+import {
+  addCalendarDays,
+  type Day,
+  dayOf,
+  dayOfWeek,
+  daysInMonth,
+  isWeekend,
+} from '@niangjia/domain/core/days.ts';
 
 interface Marked {
   day: Day;
@@ -61,7 +68,13 @@ function Month({ year, month, marks }: { year: number; month: number; marks: Rea
 }
 
 function DayCell({ day, mark }: { day: Day; mark: Marked | undefined }) {
-  const look = mark ? (mark.kind === 'make-up' ? 'day make-up' : 'day off') : 'day';
+  const look = mark
+    ? mark.kind === 'make-up'
+      ? 'day make-up'
+      : 'day off'
+    : isWeekend(day)
+      ? 'day weekend'
+      : 'day';
   return (
     <span className={look} title={mark?.name}>
       {Number(day.slice(8))}

@@ -1,0 +1,28 @@
+import { FileTextOutlined } from '@ant-design/icons';
+import { z } from 'zod';
+import type { Area } from '../app/area.ts';
+import './deploy.css';
+
+const text = z.coerce.string().max(80).optional().catch(undefined);
+
+export const deployArea: Area = {
+  name: 'deploy',
+  pages: [
+    {
+      path: '/speeches',
+      title: '文稿',
+      load: () => import('./SpeechesPage.tsx').then(m => m.SpeechesPage),
+      duty: ['deploy.draft'],
+      nav: { group: 'work', order: 20, icon: <FileTextOutlined aria-hidden /> },
+      search: z.object({ q: text, state: text }),
+    },
+    {
+      path: '/speeches/$speechId',
+      title: '文稿条款',
+      parent: '/speeches',
+      load: () => import('./SpeechPage.tsx').then(m => m.SpeechPage),
+      duty: ['deploy.draft'],
+      search: z.object({ label: text, only: text }),
+    },
+  ],
+};
