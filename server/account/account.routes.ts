@@ -59,8 +59,8 @@ async function accountPage(
 }
 
 export const accountRoutes = routesOf('account', accountApi, {
-  signIn: (ctx, { body, edge }) => entering(edge, signIn(ctx, body, edge.agent)),
-  enter: (ctx, { body, edge }) => entering(edge, enter(ctx, body.token, edge.agent)),
+  signIn: (ctx, { body, edge }) => entering(edge, signIn(ctx, body, edge.agent, edge.token)),
+  enter: (ctx, { body, edge }) => entering(edge, enter(ctx, body.token, edge.agent, edge.token)),
   me: (ctx, { edge }) => aboutMe(ctx, edge.token),
   signOut: async (ctx, { edge }) => {
     await signOut(ctx, edge.token);

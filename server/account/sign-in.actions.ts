@@ -31,6 +31,7 @@ export async function signIn(
   ctx: Ctx,
   asked: { login: string; password: string },
   agent: string,
+  leaving: string | null = null,
 ): Promise<Entered> {
   const settings = await accountSettings(ctx.db);
   const seen = await ctx.db.read(tx => findByLogin(tx, asked.login));
@@ -49,7 +50,7 @@ export async function signIn(
       return refusal ?? no['sign-in-wrong']();
     }
     if (better && account.passwordHash) await improveHash(tx, account.id, account.passwordHash, better);
-    return letIn(tx, ctx, account, settings, { action: 'account.sign-in', agent });
+    return letIn(tx, ctx, account, settings, { action: 'account.sign-in', agent, leaving });
   });
   if ('code' in outcome) throw new Refusal(outcome);
   return outcome;
@@ -81,7 +82,7 @@ async function letIn(
   ctx: Ctx,
   account: Credentials,
   settings: AccountSettings,
-  how: { action: string; agent: string; demo?: boolean },
+  how: { action: string; agent: string; leaving: string | null; demo?: boolean },
 ): Promise<Entered> {
   const stage = how.demo
     ? 'full'
@@ -93,6 +94,7 @@ async function letIn(
       });
   // With a second factor to come, wrong tries are forgiven only once it was given: else guessing it could go on for ever.
   if (stage !== 'totp-ask') await clearFailures(tx, account.id);
+  if (how.leaving) await endSession(tx, how.leaving);
   const token = await startSession(tx, account, stage, how.agent, settings.sessionHours);
   await note(tx, ctx, account, how.action, null);
   return { stage, token };
@@ -117,7 +119,12 @@ async function note(
 }
 
 /** First sign-in, or the demonstration's link. A refused one stays unused. */
-export async function enter(ctx: Ctx, token: string, agent: string): Promise<Entered> {
+export async function enter(
+  ctx: Ctx,
+  token: string,
+  agent: string,
+  leaving: string | null = null,
+): Promise<Entered> {
   const settings = await accountSettings(ctx.db);
   return ctx.db.tx(async tx => {
     const link = await useLink(tx, token, ['first', 'demo']);
@@ -129,6 +136,7 @@ export async function enter(ctx: Ctx, token: string, agent: string): Promise<Ent
     return letIn(tx, ctx, account, settings, {
       action: 'account.enter',
       agent,
+      leaving,
       demo: link.purpose === 'demo',
     });
   });
@@ -145,7 +153,6 @@ export async function enterAs(
   return ctx.db.tx(async tx => {
     const account = await lockCredentials(tx, accountId, settings);
     if (!account?.isDemo || (await cannotEnter(tx, account))) return null;
-    if (leaving) await endSession(tx, leaving);
-    return letIn(tx, ctx, account, settings, { action: 'demo.switch', agent, demo: true });
+    return letIn(tx, ctx, account, settings, { action: 'demo.switch', agent, leaving, demo: true });
   });
 }

@@ -69,11 +69,12 @@ export function makeSealer(db: Db, crypto: Crypto): Sealer {
     seal: async (whole = false) => {
       let sealed = 0;
       try {
-        for (;;) {
-          const round = await db.tx(tx => sealBatch(tx, crypto, tree.copy(), whole || isFirst));
+        for (let from = whole || isFirst ? BEGINNING : null; ; ) {
+          const round = await db.tx(tx => sealBatch(tx, crypto, tree.copy(), from));
           tree = round.tree;
           sealed += round.sealed;
-          if (round.sealed < BATCH) break;
+          if (!round.last || round.sealed < BATCH) break;
+          from = round.last;
         }
         isFirst = false;
       } catch (error) {
@@ -89,23 +90,30 @@ export function makeSealer(db: Db, crypto: Crypto): Sealer {
 export const sealAudit = (db: Db, crypto: Crypto): Promise<{ sealed: number; size: number }> =>
   makeSealer(db, crypto).seal(true);
 
-async function sealBatch(
-  tx: Tx,
-  crypto: Crypto,
-  tree: GrowingTree,
-  whole: boolean,
-): Promise<{ sealed: number; tree: GrowingTree }> {
+/** Where a round goes on: behind this row, in the order of time. */
+type Cursor = Pick<AuditLine, 'at' | 'id'>;
+const BEGINNING: Cursor = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+interface Round {
+  sealed: number;
+  tree: GrowingTree;
+  last: Cursor | undefined;
+}
+
+/** @param from null to begin an hour before the last checkpoint */
+async function sealBatch(tx: Tx, crypto: Crypto, tree: GrowingTree, from: Cursor | null): Promise<Round> {
   await catchUp(tx, tree);
-  const last = await tx.maybe<{ size: number; at: string }>(
-    sql`SELECT size, at FROM audit_checkpoint ORDER BY size DESC LIMIT 1`,
+  const signed = await tx.maybe<{ size: number; at: string }>(
+    sql`SELECT size, at - interval '1 hour' AS at FROM audit_checkpoint ORDER BY size DESC LIMIT 1`,
   );
-  const since = whole || !last ? '-infinity' : last.at;
+  const { at: since, id: behind } = from ?? (signed ? { ...BEGINNING, at: signed.at } : BEGINNING);
   const lines = await tx.rows<AuditLine>(sql`SELECT ${auditLine} FROM audit a
-    WHERE a.at > ${since}::timestamptz - interval '1 hour'
+    WHERE (a.at, a.id) > (${since}::timestamptz, ${behind}::uuid)
       AND NOT EXISTS (SELECT FROM audit_seal s WHERE s.home = a.home AND s.audit_id = a.id)
     ORDER BY a.at, a.id LIMIT ${BATCH}`);
-  if (tree.size + lines.length === 0 || (lines.length === 0 && last?.size === tree.size))
-    return { sealed: 0, tree };
+  const last = lines.at(-1);
+  if (tree.size + lines.length === 0 || (lines.length === 0 && signed?.size === tree.size))
+    return { sealed: 0, tree, last };
   const first = tree.size + 1;
   const leaves = lines.map(lineHash);
   await tx.run(sql`INSERT INTO audit_seal (no, home, audit_id, leaf)
@@ -117,7 +125,7 @@ async function sealBatch(
   const signature = crypto.sign(Buffer.from(checkpointText(tree.size, tree.root(), at)));
   await tx.run(sql`INSERT INTO audit_checkpoint (size, root, signature, at)
     VALUES (${tree.size}, ${tree.root()}, ${signature}, ${at}::timestamptz)`);
-  return { sealed: lines.length, tree };
+  return { sealed: lines.length, tree, last };
 }
 
 /** Leaves that another program sealed, or all of them at the first round. */

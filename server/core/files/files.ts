@@ -7,6 +7,7 @@ import { SealBroken } from '../crypto/envelope.ts';
 import type { Tx } from '../database/db.ts';
 import { sql } from '../database/sql.ts';
 import { newId } from '../ids.ts';
+import { loadParameters } from '../parameters.ts';
 import { Refusal } from '../refusal.ts';
 import { present } from '../scope.ts';
 import { hasBlob, readBlob, writeBlob } from './blobs.ts';
@@ -22,13 +23,23 @@ export interface FileRow extends StoredFile {
 export const fileColumns = sql`home, id, name, media_type AS "mediaType", size, unit_id AS "unitId", subject, area,
   sha256, key_no AS "keyNo", made_by AS "madeBy"`;
 
-/** @param limitBytes the largest file taken, by configuration */
+const MEGABYTE = 1024 * 1024;
+
+/** The parameter decides, below what the web server lets through at all. */
+async function uploadLimit(tx: Tx, unitId: string, most: number): Promise<number> {
+  const { day } = await tx.one<{ day: string }>(sql`SELECT today() AS day`);
+  const set = await loadParameters(tx, 'file.', unitId, day);
+  return Math.min(most, set.number('file.upload-limit') * MEGABYTE);
+}
+
+/** @param limitBytes the largest upload that the web server lets through, by configuration */
 export function openFiles(dir: string, crypto: Crypto, limitBytes: number): Files {
   return {
     keep: async (tx, { name, bytes, unitId, subject, area, madeBy, home }) => {
       const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      if (content.length > limitBytes)
-        throw new Refusal(coreRefusals['too-large']({ limit: `${Math.floor(limitBytes / 1024 / 1024)} MB` }));
+      const limit = await uploadLimit(tx, unitId, limitBytes);
+      if (content.length > limit)
+        throw new Refusal(coreRefusals['too-large']({ limit: `${Math.floor(limit / MEGABYTE)} MB` }));
       const plainName = cleanName(name);
       const mediaType = await checkFile(plainName, content);
       const sha256 = createHash('sha256').update(content).digest();
