@@ -1,13 +1,16 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readManifest } from '../core/backup/manifest.ts';
 import { type Config, readConfig } from '../core/config.ts';
 import { withClient } from '../core/database/connection.ts';
 import { startEmbedded } from '../core/database/embedded.ts';
 import { findSchemaVersion, migrate, readMigrations } from '../core/database/migrate.ts';
 import { findRunningProgram, makeReady, withDatabase } from './boot.ts';
+
+// Each test starts whole servers; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let root: string;
 let config: Config;

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type ConnectionConfig, type DatabaseAccess, withClient } from '../database/connection.ts';
 import { openMasterKeys } from '../database/key-proof.ts';
 import { migrate } from '../database/migrate.ts';
@@ -20,6 +20,9 @@ import { emptyDatabase, testDatabase } from '../testing/database.ts';
 import { makeBackup } from './backup.ts';
 import { tableFile } from './manifest.ts';
 import { restoreBackup } from './restore.ts';
+
+// Each test starts whole servers; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const source = await testDatabase();
 const target = await emptyDatabase();

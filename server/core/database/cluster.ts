@@ -58,7 +58,7 @@ export function openCluster(dataDir: string, settings: ClusterSettings = {}): Cl
   const binaries = prepareBinaries(runAs ? VAR_LIB : dataDir, runAs);
   const isNew = !existsSync(path.join(record.cluster, 'PG_VERSION'));
   const cluster: Cluster = { ...record, home, runAs, binaries, isNew };
-  if (isNew) initialise(cluster);
+  if (isNew) initialise(cluster, settings);
   refuseForeign(cluster);
   writeSettings(cluster, settings);
   return cluster;
@@ -107,7 +107,7 @@ function newRecord(dataDir: string, home: string): ClusterRecord {
   return record;
 }
 
-function initialise({ cluster, runAs, binaries, ownerPassword }: Cluster): void {
+function initialise({ cluster, runAs, binaries, ownerPassword }: Cluster, settings: ClusterSettings): void {
   const partial = `${cluster}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
@@ -116,7 +116,8 @@ function initialise({ cluster, runAs, binaries, ownerPassword }: Cluster): void 
   if (runAs) for (const file of [partial, passwordFile]) chownSync(file, runAs.uid, runAs.gid);
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
   const access = ['--auth=scram-sha-256', `--username=${OWNER_ROLE}`, `--pwfile=${passwordFile}`];
-  const done = spawnSync(binaries.initdb, ['-D', partial, ...locale, ...access, '--data-checksums'], {
+  const care = settings.isThrowaway ? ['--no-sync'] : ['--data-checksums'];
+  const done = spawnSync(binaries.initdb, ['-D', partial, ...locale, ...access, ...care], {
     encoding: 'utf8',
     cwd: '/',
     env: { ...process.env, LC_ALL: 'C' },

@@ -13,13 +13,16 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type ConnectionConfig, withClient } from './connection.ts';
 import { openDb } from './db.ts';
 import { type EmbeddedEvent, type EmbeddedServer, findRunning, startEmbedded } from './embedded.ts';
 import { readPidFile } from './pid-file.ts';
 import { isAlive, pause } from './process-life.ts';
 import { sql } from './sql.ts';
+
+// Each test starts whole servers; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const EMBEDDED = fileURLToPath(new URL('embedded.ts', import.meta.url));
 let dataDir: string;
@@ -38,8 +41,9 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const start = async (onEvent?: (event: EmbeddedEvent) => void) => {
-  server = await startEmbedded({ dataDir, ...(onEvent ? { onEvent } : {}) });
+/** Flushed to the disk only where a test is about what survives. */
+const start = async (onEvent: (event: EmbeddedEvent) => void = () => undefined, isThrowaway = true) => {
+  server = await startEmbedded({ dataDir, onEvent, isThrowaway });
   return server;
 };
 const query = (config: ConnectionConfig, text: string) =>
@@ -67,7 +71,7 @@ async function killAndWait(child: ChildProcess): Promise<void> {
 }
 
 test('a new folder gets a cluster with Chinese collation, checksums and two roles; a second start keeps the data', async () => {
-  const first = await start();
+  const first = await start(undefined, false);
   expect(first.how).toBe('created');
   const [row] = await query(
     first.owner,
@@ -124,7 +128,7 @@ test('a server orphaned by kill -9 is adopted with what it had acknowledged', as
   expect(isAlive(pid)).toBe(false);
 });
 
-test('an orphan that no longer answers is stopped and another one started', { timeout: 60_000 }, async () => {
+test('an orphan that no longer answers is stopped and another one started', async () => {
   const child = await startElsewhere();
   const { pid } = readPidFile(path.join(dataDir, 'postgres'))!;
   await killAndWait(child);
@@ -143,7 +147,7 @@ test('a killed PostgreSQL is started again and loses nothing; an adopted one too
   for (const adopt of [false, true]) {
     if (adopt) await killAndWait(await startElsewhere());
     const events: string[] = [];
-    const running = await start(event => events.push(event.kind));
+    const running = await start(event => events.push(event.kind), false);
     await query(running.owner, 'CREATE TABLE IF NOT EXISTS kept (n int)');
     await query(running.owner, 'INSERT INTO kept VALUES (1)');
     const before = running.pid();
