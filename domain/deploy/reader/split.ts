@@ -90,23 +90,33 @@ function speechesIn(text: string, lines: readonly Line[], title: string): Speech
 /** Lines at which another speech begins: a greeting after a closing, or the title above it. */
 function restarts(lines: readonly Line[]): number[] {
   const found: number[] = [];
-  let since = -1;
+  const first = lines[0]?.start ?? 0;
+  let isGreeted = false;
+  let since = first;
   for (const [at, line] of lines.entries()) {
     if (!isVocative(line.text)) continue;
     const begin = titleAbove(lines, at);
-    const before = lines.slice(Math.max(since, 0), begin).filter(other => bareOf(other.text));
-    if (since < 0) {
-      since = at;
-      if (lengthOf(before) < SHORTEST) continue;
-    }
-    const closes = before.slice(-2).some(other => CLOSING.test(bareOf(other.text)));
-    const isTitled = begin < at;
-    if (lengthOf(before) >= SHORTEST && (closes || isTitled)) {
+    const length = (lines[begin]?.start ?? first) - since;
+    // What stands before the first greeting is its own head, unless it is as long as a speech.
+    if (length >= SHORTEST && (begin < at || closesBefore(lines, begin))) {
       found.push(begin);
-      since = at;
-    }
+      since = line.start;
+    } else if (!isGreeted) since = line.start;
+    isGreeted = true;
   }
   return found;
+}
+
+/** Whether one of the last two filled lines before `at` closes a speech. */
+function closesBefore(lines: readonly Line[], at: number): boolean {
+  let seen = 0;
+  for (let i = at - 1; i >= 0 && seen < 2; i--) {
+    const bare = bareOf(lines[i]?.text ?? '');
+    if (bare === '') continue;
+    if (CLOSING.test(bare)) return true;
+    seen++;
+  }
+  return false;
 }
 
 /** The line of the title that stands above a greeting, or the greeting's own. */
@@ -159,7 +169,7 @@ function isVocative(line: string): boolean {
 }
 
 function bareOf(line: string): string {
-  return line.replace(/^[\s\u00a0\u3000]+|[\s\u00a0\u3000]+$/gu, '');
+  return line.trim();
 }
 
 function lengthOf(lines: readonly Line[]): number {

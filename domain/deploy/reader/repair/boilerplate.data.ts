@@ -141,6 +141,7 @@ export const LINE_RULES: readonly LineRule[] = [
 ];
 
 export interface InlineRule {
+  /** Blanks beside it go with it. */
   fragment: RegExp;
   why: string;
   example: string;
@@ -149,13 +150,12 @@ export interface InlineRule {
 
 export const INLINE_RULES: readonly InlineRule[] = [
   {
-    fragment: /[ \u00a0]*(?:当前)?隐藏内容(?:免费|付费|登录|回复)(?:后)?(?:查看|可见)[ \u00a0]*/gu,
+    fragment: /(?:当前)?隐藏内容(?:免费|付费|登录|回复)(?:后)?(?:查看|可见)/gu,
     why: 'a paywall notice in the middle of a sentence',
     example: '新时代中 当前隐藏内容免费查看国工会',
   },
   {
-    fragment:
-      /[ \u00a0]*[（(【[]?点击(?:此处|这里)?(?:查看|阅读|展开)(?:全文|更多(?:内容)?|原文)[)）】\]]?[ \u00a0]*/gu,
+    fragment: /[（(【[]?点击(?:此处|这里)?(?:查看|阅读|展开)(?:全文|更多(?:内容)?|原文)[)）】\]]?/gu,
     why: 'a link in the middle of a text',
     isWeak: true,
     example: '要点点击查看全文',
@@ -168,14 +168,13 @@ export const INLINE_RULES: readonly InlineRule[] = [
     example: '讲话(来源:某某网)',
   },
   {
-    fragment:
-      /[ \u00a0]*(?:更多(?:精彩)?(?:内容|范文|文章)(?:请|敬请)(?:关注|访问|点击|登录))[^。\n]{0,30}[。]?/gu,
+    fragment: /(?:更多(?:精彩)?(?:内容|范文|文章)(?:请|敬请)(?:关注|访问|点击|登录))[^。\n]{0,30}[。]?/gu,
     why: 'an advert',
     isWeak: true,
     example: '更多范文请关注某某网。',
   },
   {
-    fragment: /[ \u00a0]*(?:免费下载|下载)(?:本文|全文|文档)(?:word|Word|WORD|pdf|PDF)?(?:版)?[ \u00a0]*/gu,
+    fragment: /(?:免费下载|下载)(?:本文|全文|文档)(?:word|Word|WORD|pdf|PDF)?(?:版)?/gu,
     why: 'a download link',
     isWeak: true,
     example: '免费下载全文word版',

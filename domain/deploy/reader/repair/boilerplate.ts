@@ -5,7 +5,6 @@ import { type Line, linesOf } from './lines.ts';
 
 const HEAD_LINES = 12;
 const LONGEST = 400;
-const INDENT = /^[\s\u00a0\u3000]+/u;
 
 /** `isDamaged`: the text is known to be a copy from the web. */
 export function boilerplateEdits(text: string, isDamaged: boolean): Edit[] {
@@ -28,9 +27,9 @@ interface HeadedLine extends Line {
 function headed(text: string): HeadedLine[] {
   let isHead = true;
   return linesOf(text).map((line, i) => {
-    const bare = line.text.replace(INDENT, '').trimEnd();
+    const bare = line.text.trim();
     if (i >= HEAD_LINES || (bare && HEAD_ENDS.test(bare))) isHead = false;
-    return { ...line, bare, isHead };
+    return { start: line.start, next: line.next, text: line.text, bare, isHead };
   });
 }
 
@@ -60,9 +59,16 @@ function inlineEdits(offset: number, line: string, isCopy: boolean): Edit[] {
   const edits: Edit[] = [];
   for (const { fragment } of INLINE_RULES.filter(rule => isCopy || !rule.isWeak))
     for (const match of line.matchAll(fragment)) {
-      const start = offset + match.index;
-      edits.push({ start, end: start + match[0].length, repaired: '', sort: 'boilerplate' });
+      let start = match.index;
+      let end = start + match[0].length;
+      while (isBlank(line[start - 1])) start--;
+      while (isBlank(line[end])) end++;
+      edits.push({ start: offset + start, end: offset + end, repaired: '', sort: 'boilerplate' });
     }
   edits.sort((a, b) => a.start - b.start);
   return edits.filter((edit, i) => i === 0 || edit.start >= (edits[i - 1]?.end ?? 0));
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\u00a0';
 }

@@ -203,3 +203,14 @@ it('repairs 100,000 characters in well under a second', () => {
   );
   expect(seconds).toBeLessThan(1);
 });
+
+it.each([
+  ['question marks', '?'.repeat(200_000)],
+  ['blanks before an advert', `好${'\u00a0'.repeat(200_000)}当前隐藏内容免费查看`],
+  ['empty lines', '\n'.repeat(200_000)],
+  ['broken brackets', `${'打?qū)'.repeat(50)}\n`.repeat(200)],
+])('is not slowed down by %s', (_, raw) => {
+  const began = performance.now();
+  repairText(raw);
+  expect(performance.now() - began).toBeLessThan(3000);
+});

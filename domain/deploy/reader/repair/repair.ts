@@ -62,6 +62,11 @@ function pinyinEdits(raw: string, signs: Signs): Edit[] {
 const GAIN_IF_SOUND = 25;
 const GAIN_IF_DAMAGED = 1;
 
+/** A text of question marks is no copy: beyond this share of a line, or this many in all, nothing is tried. */
+const FEW_LOST = 20;
+const DENSE = 8;
+const MOST_LOST = 20_000;
+
 /** A lost byte without a reading behind it. */
 const GUESSING = /[?\ufffd](?!\(?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\))/u;
 const BROKEN = /[?\ufffd]/u;
@@ -75,7 +80,11 @@ function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
   const gain = isDamaged ? GAIN_IF_DAMAGED : GAIN_IF_SOUND;
   const edits: Edit[] = [];
   // Lines whose readings name every lost byte come first: what they say helps to guess in the others.
+  let budget = MOST_LOST;
   for (const line of guessesLast(lines)) {
+    const lost = countLost(line.text);
+    if (lost > budget || (lost > FEW_LOST && lost * DENSE > line.text.length)) continue;
+    budget -= lost;
     const spots = realign(line.text, halvesIn(line.text), measure, gain);
     let repaired = '';
     let done = 0;
@@ -95,6 +104,12 @@ function shiftedEdits(text: string, isDamaged: boolean): Edit[] {
   return edits
     .filter(edit => edit.repaired !== text.slice(edit.start, edit.end))
     .sort((a, b) => a.start - b.start);
+}
+
+function countLost(line: string): number {
+  let lost = 0;
+  for (const character of line) if (character === '?' || character === '\ufffd') lost++;
+  return lost;
 }
 
 interface Style {
@@ -126,7 +141,7 @@ function traditionalEdits(text: string): Edit[] {
   const edits: Edit[] = [];
   const isWhole = isTraditionalText(text);
   for (const line of linesOf(text)) {
-    if (!isWhole && !isTraditionalText(line.text)) continue;
+    if (line.text === '' || (!isWhole && !isTraditionalText(line.text))) continue;
     const simple = simplified(line.text);
     for (let i = 0; i < simple.length; i++) {
       if (simple[i] === line.text[i]) continue;
