@@ -18,6 +18,7 @@ export interface Cut {
 const ENDS = new Set(['。', '；', ';', '！', '!', '？', '?']);
 const CLOSERS = new Set(['”', '"', '’', '』', '）', ')', '」']);
 const OPENERS: Record<string, string> = { '“': '”', '《': '》', '（': '）', '(': ')', '‘': '’' };
+const MARKS = /[。；;！!？?“《（(‘]/g;
 const QUOTE_REACH = 48;
 
 /** Clauses of `text[from, to)` in order. `sections` is the flattened outline of that stretch. */
@@ -53,19 +54,19 @@ function cutStretch(
     push(text, { ...place, start, end, isTitle: true }, cuts);
     start = end;
   }
-  for (let at = start; at < limit; at++) {
-    const close = OPENERS[text[at]!];
+  MARKS.lastIndex = start;
+  for (let mark = MARKS.exec(text); mark && mark.index < limit; mark = MARKS.exec(text)) {
+    const close = OPENERS[mark[0]];
     if (close) {
-      const shut = text.indexOf(close, at + 1);
-      if (shut > 0 && shut < limit && shut - at <= QUOTE_REACH) at = shut - 1;
+      const shut = text.slice(mark.index + 1, Math.min(limit, mark.index + 1 + QUOTE_REACH)).indexOf(close);
+      if (shut >= 0) MARKS.lastIndex = mark.index + 1 + shut;
       continue;
     }
-    if (!ENDS.has(text[at]!)) continue;
-    let end = at + 1;
+    let end = mark.index + 1;
     while (end < limit && (ENDS.has(text[end]!) || CLOSERS.has(text[end]!))) end += 1;
     push(text, { ...place, start, end, isTitle: false }, cuts);
     start = end;
-    at = end - 1;
+    MARKS.lastIndex = end;
   }
   push(text, { ...place, start, end: limit, isTitle: false }, cuts);
   return Math.max(limit, from + 1);

@@ -88,13 +88,13 @@ interface Years {
  */
 export function findDue(text: string, on: string | null): Due | null {
   const years: Years = { on: on && on.length > 4 ? on : null, base: on ? Number(on.slice(0, 4)) : null };
-  const recurring = RECURRING.exec(text);
+  const recurring = text.includes('每') ? RECURRING.exec(text) : null;
   if (recurring) return { from: null, by: null, text: recurring[0] };
   if (/[月年季]|五一|国庆|十一|七一|元旦/.test(text)) {
     const dated = datesIn(text, years);
     if (dated) return dated;
   }
-  const relative = RELATIVE.exec(text);
+  const relative = /内|年/.test(text) ? RELATIVE.exec(text) : null;
   if (relative) return { from: null, by: null, text: relative[0] };
   const year = /(?<rel>今年|明年)(?:内|要|将|以内)?|全年|本年度|年度内/.exec(text);
   if (year) return { ...by(year.groups ?? {}, years, '12-31')!, text: year[0].replace(/[要将]$/, '') };

@@ -103,32 +103,39 @@ function deedFeatures(features: Features, parts: Part[]) {
   features.noDeed = parts.every(part => part.deed < 0.5) ? 1 : 0;
 }
 
-const capped = (count: number, cap: number) => Math.min(count, cap) / cap;
+function capped(count: number, cap: number): number {
+  return Math.min(count, cap) / cap;
+}
+
+function inGroup(hits: readonly Hit[], group: number): number {
+  let count = 0;
+  for (const hit of hits) if (hit.group === group) count += 1;
+  return count;
+}
 
 function markFeatures(features: Features, text: string, hits: Record<(typeof LISTS)[number], Hit[]>) {
-  const inGroup = (list: (typeof LISTS)[number], group: number) =>
-    hits[list].filter(hit => hit.group === group).length;
+  const { past, problems, ritual, commands } = hits;
   features.softMany = capped(hits.soft.length, 5);
-  features.done = capped(inGroup('past', 0), 2);
-  features.lookBack = capped(inGroup('past', 1), 1);
-  features.rise = capped(inGroup('past', 2), 2);
+  features.done = capped(inGroup(past, 0), 2);
+  features.lookBack = capped(inGroup(past, 1), 1);
+  features.rise = capped(inGroup(past, 2), 2);
   features.le = capped(text.match(DONE_LE)?.length ?? 0, 2);
-  features.someOnes = capped(inGroup('problems', 0), 1);
-  features.lack = capped(inGroup('problems', 1), 2);
-  features.turn = capped(inGroup('problems', 2), 1);
+  features.someOnes = capped(inGroup(problems, 0), 1);
+  features.lack = capped(inGroup(problems, 1), 2);
+  features.turn = capped(inGroup(problems, 2), 1);
   features.lackAndSome = features.someOnes * features.lack;
   features.notYet = NOT_YET.test(text) ? 1 : 0;
   features.someHead = SOME_HEAD.test(text) ? 1 : 0;
-  features.greeting = capped(inGroup('ritual', 0), 2);
-  features.occasion = capped(inGroup('ritual', 1), 2);
-  features.significance = capped(inGroup('ritual', 2), 2);
-  features.farewell = capped(inGroup('ritual', 3), 2);
-  features.office = capped(inGroup('ritual', 4), 1);
+  features.greeting = capped(inGroup(ritual, 0), 2);
+  features.occasion = capped(inGroup(ritual, 1), 2);
+  features.significance = capped(inGroup(ritual, 2), 2);
+  features.farewell = capped(inGroup(ritual, 3), 2);
+  features.office = capped(inGroup(ritual, 4), 1);
   features.generalTalk = capped(hits.soft.filter(hit => hit.group === 4).length, 2);
   features.listed = capped(text.match(/、/g)?.length ?? 0, 4);
-  features.must = capped(inGroup('commands', 0), 1);
-  features.aim = capped(inGroup('commands', 1), 2);
-  features.manner = capped(inGroup('commands', 2), 3);
+  features.must = capped(inGroup(commands, 0), 1);
+  features.aim = capped(inGroup(commands, 1), 2);
+  features.manner = capped(inGroup(commands, 2), 3);
   features.shall = text.split(/[，,；;：:]/).some(part => SHALL.test(part.replace(CONNECTIVE, '要'.slice(1))))
     ? 1
     : 0;

@@ -48,7 +48,7 @@ export interface Hit {
 }
 
 interface Leaf {
-  list: ListName;
+  list: number;
   word: string;
   group: number;
   weight: number;
@@ -59,65 +59,83 @@ interface Node {
   leaves: Leaf[] | null;
 }
 
-function grow(names: readonly ListName[]): Node {
-  const root: Node = { next: new Map(), leaves: null };
-  for (const list of names) {
-    lists[list].groups.forEach((group, index) => {
-      for (const word of group.entries) {
-        let node = root;
-        for (let at = 0; at < word.length; at++) {
-          const code = word.charCodeAt(at);
-          let child = node.next.get(code);
-          if (!child) {
-            child = { next: new Map(), leaves: null };
-            node.next.set(code, child);
-          }
-          node = child;
-        }
-        node.leaves ??= [];
-        node.leaves.push({ list, word, group: index, weight: group.weight });
-      }
-    });
-  }
-  return root;
+interface Trie {
+  root: Node;
+  /** 1 for every code unit that some word begins with: most positions are passed over by this alone. */
+  begins: Uint8Array;
 }
 
-const tries = new Map<string, Node>();
+function grow(names: readonly ListName[]): Trie {
+  const root: Node = { next: new Map(), leaves: null };
+  names.forEach((name, list) => {
+    lists[name].groups.forEach((group, index) => {
+      for (const word of group.entries) plant(root, { list, word, group: index, weight: group.weight });
+    });
+  });
+  const begins = new Uint8Array(65536);
+  for (const code of root.next.keys()) begins[code] = 1;
+  return { root, begins };
+}
+
+function plant(root: Node, leaf: Leaf) {
+  let node = root;
+  for (let at = 0; at < leaf.word.length; at++) {
+    const code = leaf.word.charCodeAt(at);
+    let child = node.next.get(code);
+    if (!child) {
+      child = { next: new Map(), leaves: null };
+      node.next.set(code, child);
+    }
+    node = child;
+  }
+  node.leaves ??= [];
+  node.leaves.push(leaf);
+}
+
+const tries = new Map<readonly ListName[], Trie>();
+const byNames = new Map<string, readonly ListName[]>();
+
+/** One trie per combination of lists; the array itself is the key, so constant arrays cost one look-up. */
+function trieOf(names: readonly ListName[]): Trie {
+  const known = tries.get(names);
+  if (known) return known;
+  const key = names.join();
+  const same = byNames.get(key);
+  if (same) return tries.get(same)!;
+  const trie = grow(names);
+  tries.set(names, trie);
+  byNames.set(key, names);
+  return trie;
+}
 
 /** Longest matches from the left for each list by itself: a longer word swallows the shorter one inside it. */
-export function scan<L extends ListName>(text: string, names: readonly L[], from = 0, to = text.length) {
-  const key = names.join();
-  let root = tries.get(key);
-  if (!root) {
-    root = grow(names);
-    tries.set(key, root);
-  }
-  const found = {} as Record<L, Hit[]>;
-  const busyUntil = {} as Record<L, number>;
-  for (const name of names) {
-    found[name] = [];
-    busyUntil[name] = from;
-  }
+export function scan<L extends ListName>(
+  text: string,
+  names: readonly L[],
+  from = 0,
+  to = text.length,
+): Record<L, Hit[]> {
+  const { root, begins } = trieOf(names);
+  const found: Hit[][] = names.map(() => []);
   for (let start = from; start < to; start++) {
-    let node: Node | undefined = root;
-    for (let at = start; at < to; at++) {
-      node = node.next.get(text.charCodeAt(at));
-      if (!node) break;
-      if (node.leaves) take(node.leaves, start, at + 1);
+    const first = text.charCodeAt(start);
+    if (begins[first] === 0) continue;
+    let node = root.next.get(first);
+    for (let at = start + 1; node; at++) {
+      if (node.leaves) take(found, node.leaves, start, at);
+      node = at < to ? node.next.get(text.charCodeAt(at)) : undefined;
     }
   }
-  return found;
+  return Object.fromEntries(names.map((name, index) => [name, found[index]!])) as Record<L, Hit[]>;
+}
 
-  function take(leaves: Leaf[], start: number, end: number) {
-    for (const leaf of leaves) {
-      const list = leaf.list as L;
-      const hits = found[list];
-      const last = hits[hits.length - 1];
-      // A longer word from the same place replaces the shorter one found a moment ago.
-      if (last && last.start === start) hits.pop();
-      else if (start < busyUntil[list]) continue;
-      hits.push({ start, end, word: leaf.word, group: leaf.group, weight: leaf.weight });
-      busyUntil[list] = end;
-    }
+function take(found: Hit[][], leaves: readonly Leaf[], start: number, end: number) {
+  for (const { list, word, group, weight } of leaves) {
+    const hits = found[list]!;
+    const last = hits[hits.length - 1];
+    // A longer word from the same place replaces the shorter one found a moment ago.
+    if (last && last.start === start) hits.pop();
+    else if (last && start < last.end) continue;
+    hits.push({ start, end, word, group, weight });
   }
 }

@@ -52,7 +52,7 @@ export function outlined(text: string, place: Place): Part {
 }
 
 function clausesOf(text: string, part: Part): Clause[] {
-  const drafts = draftsOf(text, part).flatMap(draft => divided(text, draft, part.on));
+  const drafts = draftsOf(text, part).flatMap(draft => divided(draft, part.on));
   const odds = drafts.map(draft => oddsOf(draft.features));
   const leaned = leanOnNeighbours(odds, groupsOf(drafts));
   const clauses = drafts.map((draft, index) => clauseOf(draft, decide(leaned[index]!), part.index));
@@ -143,24 +143,42 @@ function draftOf(text: string, cut: Cut, mode: SectionMode, on: string | null): 
 }
 
 /** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
-function divided(text: string, draft: Draft, on: string | null): Draft[] {
+function divided(draft: Draft, on: string | null): Draft[] {
   const { cut } = draft;
   if (cut.isTitle || draft.text.length < 2 * HALF_LENGTH) return [draft];
+  if (decide(oddsOf(draft.features)).score >= CERTAIN) return [draft];
   let best: { halves: [Draft, Draft]; sure: number } | null = null;
   for (const at of commasOf(draft.text)) {
-    const left = draftOf(text, { ...cut, end: cut.start + at }, draft.mode, on);
-    const right = draftOf(text, { ...cut, start: cut.start + at }, draft.mode, on);
+    const left = partOf(draft, 0, at, on);
+    const right = partOf(draft, at, draft.text.length, on);
     const first = decide(oddsOf(left.features));
     const second = decide(oddsOf(right.features));
     if (!TURNS.has(`${first.label} ${second.label}`)) continue;
     const sure = Math.min(first.score, second.score);
     if (sure >= SURE && sure > (best?.sure ?? 0)) best = { halves: [left, right], sure };
   }
-  return best ? [best.halves[0], ...divided(text, best.halves[1], on)] : [draft];
+  return best ? [best.halves[0], ...divided(best.halves[1], on)] : [draft];
+}
+
+/** A stretch of a draft as a draft of its own; what the whole lacks its parts lack too. */
+function partOf(draft: Draft, from: number, to: number, on: string | null): Draft {
+  const words = draft.text.slice(from, to);
+  const found = {
+    cut: { ...draft.cut, start: draft.cut.start + from, end: draft.cut.start + to },
+    text: words,
+    mode: draft.mode,
+    quantities: draft.quantities.length > 0 ? findQuantities(words) : [],
+    due: draft.due ? findDue(words, on) : null,
+    cadence: draft.cadence ? findCadence(words) : null,
+    owner: from === 0 ? draft.owner : findOwner(words),
+  };
+  return { ...found, features: featuresOf(words, contextOf(found)) };
 }
 
 const HALF_LENGTH = 14;
 const SURE = 0.75;
+/** A clause as sure as this as a whole is of one sort. */
+const CERTAIN = 0.92;
 const TURNS = new Set([
   'none task',
   'fact problem',

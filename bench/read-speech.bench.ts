@@ -13,21 +13,13 @@ import type { LabelledClause } from '@niangjia/domain/deploy/reader/dev-set/labe
 import { listSources, loadDevSet } from '@niangjia/domain/deploy/reader/dev-set/load.ts';
 import { type ReadClause, score } from '@niangjia/domain/deploy/reader/dev-set/score.ts';
 import { readSpeech } from '@niangjia/domain/deploy/reader/read.ts';
+import type { Measured } from './run.ts';
 
 const OWN = fileURLToPath(new URL('../domain/deploy/reader/dev-set/', import.meta.url));
 const LENGTH = 100_000;
 const ROUNDS = 5;
 
-export interface BenchResult {
-  name: string;
-  ours: number;
-  limit: number;
-  ratio: number;
-  unit: string;
-  context: Record<string, unknown>;
-}
-
-export async function run(): Promise<BenchResult> {
+export async function run(): Promise<Measured> {
   const texts = textsAtHand();
   const sample = longText([...texts.values()]);
   const first = timed(() => readSpeech(sample));
