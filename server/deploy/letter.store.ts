@@ -44,6 +44,13 @@ const select = (where: Sql) =>
 export const lettersOf = (tx: Tx, programmeId: string): Promise<LetterRow[]> =>
   tx.rows<LetterRow>(sql`${select(sql`l.subject = ${programmeId}`)} ORDER BY l.id`);
 
+/** Clauses of a speech for which a programme that still stands has drawn a letter. */
+export async function clausesWithLetter(tx: Tx, speechId: string): Promise<Set<string>> {
+  const rows = await tx.rows<{ id: string }>(sql`SELECT l.body ->> 'clauseId' AS id FROM letter l
+    JOIN programme g ON g.id = l.subject WHERE g.speech_id = ${speechId} AND g.state <> 'dropped'`);
+  return new Set(rows.map(r => r.id));
+}
+
 export const findLetter = (tx: Tx, actor: Actor, id: string): Promise<LetterRow | undefined> =>
   tx.maybe<LetterRow>(select(and(sql`l.id = ${id}`, inScope(actor, readers, sql`l.unit_id`))));
 

@@ -6,15 +6,15 @@ import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { requestParagraphs, requestTitle } from '@niangjia/domain/deploy/letter.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
-import { draftOf, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
+import { draftOf, type Plan, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { openMany } from '../core/life-bulk.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { at, placesAt, seatIdFor, type UnitAt, unitForNew } from './access.ts';
+import { at, idsFor, placesAt, seatIdFor, type UnitAt, unitForNew } from './access.ts';
 import { type ClauseRow, liveClauses } from './clause.store.ts';
-import { letterProjection } from './letter.store.ts';
+import { clausesWithLetter, letterProjection } from './letter.store.ts';
 import { departmentsOf, lockProgramme, type ProgrammeRow, programmeProjection } from './programme.store.ts';
 import { receiversOf } from './receivers.store.ts';
 import { lockSpeech, type SpeechRow } from './speech.store.ts';
@@ -56,9 +56,9 @@ export function createProgramme(ctx: Ctx, body: NewProgramme) {
       unit.seatId,
     );
     if (body.speechId) {
-      const clauses = await clausesToDeploy(w, body.speechId, unit.id);
+      const plan = await planFor(w, body.speechId, unit.id);
       const receiverIds = receivers.map(r => r.unitId);
-      await draftFromClauses(w, { id, ...body }, unit, clauses, receiverIds);
+      await draftFromPlan(w, { id, ...body }, unit, plan, receiverIds);
     }
     w.about({ id, unitId: unit.id, seatId: unit.seatId });
     return {
@@ -70,16 +70,26 @@ export function createProgramme(ctx: Ctx, body: NewProgramme) {
   });
 }
 
-/** Accepted task clauses that no task cites yet. The speech stays locked, so that two programmes never share a clause. */
-async function clausesToDeploy(w: Work, speechId: string, unitId: string): Promise<ClauseRow[]> {
+/**
+ * What the accepted task clauses make, without what an earlier programme has already made of them.
+ * The speech stays locked, so that two programmes never share a clause.
+ */
+async function planFor(w: Work, speechId: string, unitId: string): Promise<Plan<ClauseRow>> {
   const speech = present(await lockSpeech(w.tx, w.actor, speechId));
   insist(canDeploy(speech, unitId));
   const accepted = (await liveClauses(w.tx, speechId)).filter(
     c => c.state === 'accepted' && c.label === 'task',
   );
   if (accepted.length === 0) insist(refused(deployRefusals['no-accepted-clauses']()));
-  const fresh = accepted.filter(c => !c.deployed);
-  if (fresh.length === 0) insist(refused(deployRefusals['clauses-all-deployed']()));
+  const { tasks, letters, repeated } = planOf(accepted);
+  const drawn = await clausesWithLetter(w.tx, speechId);
+  const fresh = {
+    tasks: tasks.filter(c => !c.deployed),
+    letters: letters.filter(c => !drawn.has(c.id)),
+    repeated,
+  };
+  if (fresh.tasks.length + fresh.letters.length === 0)
+    insist(refused(deployRefusals['clauses-all-deployed']()));
   return fresh;
 }
 
@@ -88,14 +98,13 @@ function canDeploy(speech: SpeechRow, unitId: string): Verdict {
   return speech.state === 'dropped' ? refused(deployRefusals['speech-dropped']()) : allowed;
 }
 
-async function draftFromClauses(
+async function draftFromPlan(
   w: Work,
   programme: NewProgramme & { id: string },
   unit: UnitAt,
-  clauses: readonly ClauseRow[],
+  plan: Plan<ClauseRow>,
   receiverIds: readonly string[],
 ) {
-  const plan = planOf(clauses);
   const departments = await departmentsOf(w.tx, unit.id, w.actor.day);
   const tasks = plan.tasks.map((clause, i) => {
     const { isForAll, departmentId, ...draft } = draftOf(clause, { startOn: programme.startOn, departments });
@@ -144,11 +153,12 @@ export async function draftLetters(
   requests: readonly Request[],
   seatId: string | null,
 ): Promise<void> {
-  const births = requests.map(({ id, addressee, text, action, dueOn }) => {
+  const ids = idsFor(w, requests.length);
+  const births = requests.map(({ id, addressee, text, action, dueOn }, i) => {
     const due = dueOn && /^\d{4}/.test(dueOn) ? dueOn : null;
     const paragraphs = requestParagraphs({ programme: programme.title, text, action, dueOn: due });
     return {
-      id: w.newId(),
+      id: ids[i]!,
       patch: {
         title: requestTitle(programme.title),
         addressee: addressee || '有关单位',

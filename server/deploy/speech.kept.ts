@@ -12,7 +12,7 @@ import { openMany } from '../core/life-bulk.ts';
 import { advance, defineProjection, doneBy, insistSeq, type LockedRow } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
-import { at, mustHold, placesAt, seatIdFor } from './access.ts';
+import { at, idsFor, mustHold, placesAt, seatIdFor } from './access.ts';
 import { type ClauseRow, clausesById } from './clause.store.ts';
 import { speechInHand, whyMissing } from './speech.actions.ts';
 import { findSpeechHead } from './speech.store.ts';
@@ -31,13 +31,13 @@ export function keepBaselines(ctx: Ctx, speechId: string, body: { clauseIds: str
     const { speech, rows, seatId } = await clausesToKeep(w, speechId, body.clauseIds, 'baseline', c =>
       c.label === 'fact' && c.quantities.length > 0 ? true : { what: '数', hint: '带有数字的事实' },
     );
-    const births = rows.flatMap(row =>
-      baselinesOf(row).map(figure => ({
-        id: w.newId(),
-        patch: { ...figure, asOf: speech.heldOn },
-        fixed: { unit_id: speech.unitId, speech_id: speechId, clause_id: row.id },
-      })),
-    );
+    const figures = rows.flatMap(row => baselinesOf(row).map(figure => ({ row, figure })));
+    const ids = idsFor(w, figures.length);
+    const births = figures.map(({ row, figure }, i) => ({
+      id: ids[i]!,
+      patch: { ...figure, asOf: speech.heldOn },
+      fixed: { unit_id: speech.unitId, speech_id: speechId, clause_id: row.id },
+    }));
     await openMany(w, baselineProjection, 'keep', births, { seatId });
     return { kept: births.length };
   });
@@ -48,8 +48,9 @@ export function keepProblems(ctx: Ctx, speechId: string, body: { clauseIds: stri
     const { speech, rows, seatId } = await clausesToKeep(w, speechId, body.clauseIds, 'problem', c =>
       c.label === 'problem' ? true : { what: '问题', hint: '标为问题的条款' },
     );
-    const births = rows.map(row => ({
-      id: w.newId(),
+    const ids = idsFor(w, rows.length);
+    const births = rows.map((row, i) => ({
+      id: ids[i]!,
       patch: { title: row.text, note: '' },
       fixed: { unit_id: speech.unitId, speech_id: speechId, clause_id: row.id },
     }));

@@ -17,7 +17,7 @@ import type { UploadedFile } from '../core/http/registry.ts';
 import { type Birth, openMany } from '../core/life-bulk.ts';
 import { openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { at, unitForNew } from './access.ts';
+import { at, idsFor, unitForNew } from './access.ts';
 import { type ClausePatch, clauseProjection } from './clause.store.ts';
 import { IntakeRefusal } from './intake/intake.refusal.ts';
 import { INTAKE_LIMITS, takeIn } from './intake/intake.ts';
@@ -124,7 +124,7 @@ async function keep(w: Work, taken: Taken): Promise<Done> {
 
 /** Every clause of a reading with the guess as its first content; `repeats` becomes the id of the earlier clause. */
 export function birthsOf(w: Work, speechId: string, read: Reading['clauses']): Birth[] {
-  const ids = read.map(() => w.newId());
+  const ids = idsFor(w, read.length);
   return read.map((clause, i) => {
     const content = contentOf(clause);
     const patch: ClausePatch = { ...content, sortNo: i + 1, madeFrom: [], guess: guessOf(clause, ids) };
