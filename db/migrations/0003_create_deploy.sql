@@ -141,7 +141,7 @@ CREATE TABLE task (
   CONSTRAINT task_id_unique UNIQUE (id),
   CONSTRAINT task_days CHECK (start_on IS NULL OR due_on IS NULL OR start_on <= due_on),
   CONSTRAINT task_amount_positive CHECK (amount IS NULL OR amount >= 0),
-  CONSTRAINT task_given_fits CHECK (given >= 0 AND given <= coalesce(amount, 0))
+  CONSTRAINT task_given_fits CHECK (given >= 0 AND (amount IS NULL OR given <= amount))
 );
 CREATE INDEX task_unit_idx ON task (unit_id, state, due_on);
 CREATE INDEX task_issuer_idx ON task (issuer_unit_id, state);

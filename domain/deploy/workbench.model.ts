@@ -26,9 +26,10 @@ export type TodoSort = z.output<typeof zTodoSort>;
 
 export const zTodo = z.object({
   sort: zTodoSort,
-  /** The record to open. */
+  /** What waits; for an occurrence and for a request to change, `id` is the task to open and `itemId` the thing itself. */
   kind: z.enum(['task', 'occurrence', 'programme', 'consultation', 'paper', 'change', 'speech']),
   id: zId,
+  itemId: zId,
   title: z.string(),
   /** In which of the actor's units it waits: one list for somebody with several posts. */
   unit: z.string(),
@@ -36,6 +37,7 @@ export const zTodo = z.object({
   from: z.string(),
   light: zLight,
   dueOn: z.string().nullable(),
+  /** Its state in words. */
   state: z.string(),
 });
 export type Todo = z.output<typeof zTodo>;

@@ -1,4 +1,5 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
 import { taskChangeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
@@ -21,7 +22,7 @@ export interface ChangeRow extends LockedRow {
   issuerUnitId: string;
   sort: 'adjust' | 'extend';
   amount: number | null;
-  dueOn: string | null;
+  dueOn: Day | null;
   reason: string;
   decision: string | null;
   askedAt: string;

@@ -1,3 +1,4 @@
+import type { Day } from '@niangjia/domain/core/days.ts';
 import { occurrenceLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
@@ -10,8 +11,8 @@ export interface OccurrenceRow extends LockedRow {
   unitId: string;
   period: string;
   label: string;
-  startOn: string;
-  dueOn: string;
+  startOn: Day;
+  dueOn: Day;
 }
 
 const columns = sql`o.id, o.state, o.seq, o.task_id AS "taskId", o.unit_id AS "unitId", o.period, o.label, o.start_on AS "startOn",

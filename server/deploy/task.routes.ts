@@ -22,7 +22,7 @@ export const taskRoutes: Route[] = routesOf('deploy', taskApi, {
     ctx.db.read(async tx => {
       const watch = await loadWatch(tx, ctx.actor);
       const { rows, next, total } = await listTasks(tx, ctx.actor, query, watch, watch.silenceDays);
-      return { rows: await rowViews(tx, rows, watch, ctx.actor), next, total };
+      return { items: await rowViews(tx, rows, watch, ctx.actor), next, total };
     }),
   getTask: (ctx, { params }) =>
     ctx.db.read(async tx => {
@@ -53,7 +53,7 @@ export const taskRoutes: Route[] = routesOf('deploy', taskApi, {
       const found = await listChanges(tx, ctx.actor, query);
       const rows = found.slice(0, query.limit);
       return {
-        rows: await changeViews(tx, rows, ctx.actor),
+        items: await changeViews(tx, rows, ctx.actor),
         next: found.length > rows.length ? rows.at(-1)!.id : null,
       };
     }),

@@ -1,5 +1,6 @@
 /** Tasks of the units that carry them out, and of the level that issued them. Drafts are read with their programme. */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
 import type { Watch } from '@niangjia/domain/deploy/light.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -22,9 +23,9 @@ export interface TaskHead extends LockedRow {
   title: string;
   type: 'quantity' | 'milestone' | 'standing';
   cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | null;
-  startOn: string | null;
-  dueOn: string | null;
-  issuedOn: string | null;
+  startOn: Day | null;
+  dueOn: Day | null;
+  issuedOn: Day | null;
   measure: string | null;
   amount: number | null;
   given: number;
@@ -37,7 +38,7 @@ export interface TaskHead extends LockedRow {
   undertakerId: string | null;
   undertaker: string | null;
   /** The date that an extension was granted to, when one was. */
-  extendedTo: string | null;
+  extendedTo: Day | null;
 }
 
 /** Who sees a task: readers of the unit that has it, and those who decide or issue at the unit that sent it. */
@@ -190,4 +191,4 @@ export const proveGiven = (tx: Tx): Promise<{ id: string; given: number; parts: 
   tx.rows(sql`SELECT t.id, t.given, coalesce(n.parts, 0) AS parts FROM task t
     LEFT JOIN (SELECT parent_id, sum(amount) AS parts FROM task WHERE parent_id IS NOT NULL AND state <> 'withdrawn' GROUP BY 1) n
       ON n.parent_id = t.id
-    WHERE t.given <> coalesce(n.parts, 0) OR t.given > coalesce(t.amount, 0) LIMIT 20`);
+    WHERE t.given <> coalesce(n.parts, 0) OR t.given > t.amount LIMIT 20`);
