@@ -1,0 +1,6 @@
+import type { Job, Sweep } from '../core/jobs.ts';
+import { occurrenceSweep } from './occurrence.jobs.ts';
+
+/** Background work of deployment, for the program to start. */
+export const deploySweeps: readonly Sweep[] = [occurrenceSweep];
+export const deployJobs: readonly Job[] = [];
