@@ -1,6 +1,7 @@
 import { accountArea } from '../account/account.area.tsx';
+import { deployArea } from '../deploy/deploy.area.tsx';
 import { unitArea } from '../unit/unit.area.tsx';
 import type { Area } from './area.ts';
 
 /** Every area of the console. Here and nowhere else they meet. */
-export const areas: readonly Area[] = [unitArea, accountArea];
+export const areas: readonly Area[] = [deployArea, unitArea, accountArea];

@@ -1,5 +1,5 @@
-import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { speechLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -18,14 +18,25 @@ type ItemOf = (typeof speechApi.listSpeeches)['reply']['_output']['items'][numbe
 
 const columns: readonly Column<Row>[] = [
   { key: 'title', title: '标题', narrow: 'title', render: s => <To to={`/speeches/${s.id}`}>{s.title}</To> },
-  { key: 'held', title: '会议日期', width: 110, render: s => s.heldOn ?? <span className="quiet">未填</span> },
+  {
+    key: 'held',
+    title: '会议日期',
+    width: 110,
+    render: s => s.heldOn ?? <span className="quiet">未填</span>,
+  },
   { key: 'task', title: '任务', figure: true, width: 70, render: s => figureText(s.counts.task) },
   { key: 'fact', title: '事实', figure: true, width: 70, render: s => figureText(s.counts.fact) },
   { key: 'problem', title: '问题', figure: true, width: 70, render: s => figureText(s.counts.problem) },
   { key: 'guessed', title: '待确认', figure: true, width: 80, render: s => figureText(s.counts.guessed) },
   {
-    key: 'state', title: '状态', width: 110,
-    render: s => <StateTag tone={s.state === 'settled' ? 'good' : s.state === 'open' ? 'info' : 'plain'}>{s.stateLabel}</StateTag>,
+    key: 'state',
+    title: '状态',
+    width: 110,
+    render: s => (
+      <StateTag tone={s.state === 'settled' ? 'good' : s.state === 'open' ? 'info' : 'plain'}>
+        {s.stateLabel}
+      </StateTag>
+    ),
   },
   { key: 'taken', title: '录入时间', width: 150, render: s => momentText(s.takenAt) },
 ];
@@ -40,19 +51,34 @@ export function SpeechesPage() {
       <div className="stack">
         <TakeSpeech />
         <div className="panel row">
-          <SearchField label="查找文稿" placeholder="标题" value={conditions.q ?? ''} onSearch={q => change({ q: q || undefined })} />
+          <SearchField
+            label="查找文稿"
+            placeholder="标题"
+            value={conditions.q ?? ''}
+            onSearch={q => change({ q: q || undefined })}
+          />
           <label htmlFor={stateId}>状态</label>
           <Select
-            id={stateId} allowClear placeholder="全部" value={conditions.state} onChange={state => change({ state })} style={{ width: 120 }}
+            id={stateId}
+            allowClear
+            placeholder="全部"
+            value={conditions.state}
+            onChange={state => change({ state })}
+            style={{ width: 120 }}
             options={Object.entries(speechLife.states).map(([value, label]) => ({ value, label }))}
           />
         </div>
         <ReadGate data={speeches.rows} trouble={speeches.trouble} onRetry={speeches.onRetry} what="文稿">
           {rows => (
             <RecordTable
-              caption="文稿" columns={columns} rows={rows} rowKey={s => s.id}
+              caption="文稿"
+              columns={columns}
+              rows={rows}
+              rowKey={s => s.id}
               empty={<EmptyState title="还没有文稿">请在上面粘贴或上传一篇讲话、方案。</EmptyState>}
-              hasMore={speeches.hasMore} onMore={speeches.onMore} isReadingMore={speeches.isReadingMore}
+              hasMore={speeches.hasMore}
+              onMore={speeches.onMore}
+              isReadingMore={speeches.isReadingMore}
             />
           )}
         </ReadGate>

@@ -45,8 +45,14 @@ function TakeSample({ unitId }: { unitId: string }) {
     <div className="row">
       <ProblemNotice trouble={take.trouble} />
       <Button
-        type="primary" loading={take.isPending}
-        onClick={() => void take.send({ body: { unitId } }).then(made => go(`/speeches/${made.id}`), () => undefined)}
+        type="primary"
+        loading={take.isPending}
+        onClick={() =>
+          void take.send({ body: { unitId } }).then(
+            made => go(`/speeches/${made.id}`),
+            () => undefined,
+          )
+        }
       >
         用示范讲话稿
       </Button>
@@ -64,7 +70,9 @@ function UploadSpeech({ unitId }: { unitId: string }) {
 
   async function send(chosen: File) {
     setFile(chosen);
-    const made = await upload.send({ body: { unitId }, file: chosen, fileName: chosen.name }).catch(() => null);
+    const made = await upload
+      .send({ body: { unitId }, file: chosen, fileName: chosen.name })
+      .catch(() => null);
     if (made) go(`/speeches/${made.id}`);
   }
   return (
@@ -86,18 +94,31 @@ function UploadSpeech({ unitId }: { unitId: string }) {
         }}
       >
         <p>把 .docx 或 .txt 文件拖到这里，或</p>
-        <label htmlFor={id} className="unseen">选择文稿文件</label>
+        <label htmlFor={id} className="unseen">
+          选择文稿文件
+        </label>
         <input
-          ref={input} id={id} type="file" className="unseen" tabIndex={-1} accept=".docx,.txt,text/plain"
+          ref={input}
+          id={id}
+          type="file"
+          className="unseen"
+          tabIndex={-1}
+          accept=".docx,.txt,text/plain"
           onChange={event => {
             const chosen = event.target.files?.[0];
             if (chosen) void send(chosen);
             event.target.value = '';
           }}
         />
-        <Button loading={upload.isPending} onClick={() => input.current?.click()}>选择文件</Button>
-        {file && <p className="quiet">{upload.isPending ? `正在识别“${file.name}”……` : `已选择“${file.name}”`}</p>}
-        {file && upload.trouble && !upload.isPending && <Button onClick={() => void send(file)}>重新上传“{file.name}”</Button>}
+        <Button loading={upload.isPending} onClick={() => input.current?.click()}>
+          选择文件
+        </Button>
+        {file && (
+          <p className="quiet">{upload.isPending ? `正在识别“${file.name}”……` : `已选择“${file.name}”`}</p>
+        )}
+        {file && upload.trouble && !upload.isPending && (
+          <Button onClick={() => void send(file)}>重新上传“{file.name}”</Button>
+        )}
       </div>
     </div>
   );
@@ -113,7 +134,9 @@ function PasteSpeech({ unitId }: { unitId: string }) {
 
   async function send() {
     const { title, heldOn, text } = typed;
-    const made = await paste.send({ body: { unitId, text, heldOn: heldOn || null, ...(title.trim() ? { title } : {}) } }).catch(() => null);
+    const made = await paste
+      .send({ body: { unitId, text, heldOn: heldOn || null, ...(title.trim() ? { title } : {}) } })
+      .catch(() => null);
     if (!made) return;
     draft.done();
     setTyped(NOTHING);
@@ -125,20 +148,43 @@ function PasteSpeech({ unitId }: { unitId: string }) {
       <ProblemNotice trouble={paste.trouble} />
       <div className="row">
         <div className="grow">
-          <label htmlFor={`${id}-title`}>标题<span className="quiet">（可不填，从正文识别）</span></label>
-          <Input id={`${id}-title`} value={typed.title} maxLength={200} onChange={e => change({ title: e.target.value })} />
+          <label htmlFor={`${id}-title`}>
+            标题<span className="quiet">（可不填，从正文识别）</span>
+          </label>
+          <Input
+            id={`${id}-title`}
+            value={typed.title}
+            maxLength={200}
+            onChange={e => change({ title: e.target.value })}
+          />
         </div>
         <div>
-          <label htmlFor={`${id}-day`}>会议日期<span className="quiet">（推算时限的年份）</span></label>
-          <DayInput id={`${id}-day`} value={typed.heldOn} onChange={heldOn => change({ heldOn: heldOn ?? '' })} />
+          <label htmlFor={`${id}-day`}>
+            会议日期<span className="quiet">（推算时限的年份）</span>
+          </label>
+          <DayInput
+            id={`${id}-day`}
+            value={typed.heldOn}
+            onChange={heldOn => change({ heldOn: heldOn ?? '' })}
+          />
         </div>
       </div>
       <div>
         <label htmlFor={`${id}-text`}>正文</label>
-        <Input.TextArea id={`${id}-text`} value={typed.text} onChange={e => change({ text: e.target.value })} autoSize={{ minRows: 6, maxRows: 16 }} />
+        <Input.TextArea
+          id={`${id}-text`}
+          value={typed.text}
+          onChange={e => change({ text: e.target.value })}
+          autoSize={{ minRows: 6, maxRows: 16 }}
+        />
       </div>
       <div className="row">
-        <Button type="primary" disabled={typed.text.trim() === ''} loading={paste.isPending} onClick={() => void send()}>
+        <Button
+          type="primary"
+          disabled={typed.text.trim() === ''}
+          loading={paste.isPending}
+          onClick={() => void send()}
+        >
           识别条款
         </Button>
         <span className="quiet">{typed.text.length > 0 && `${typed.text.length} 字`}</span>

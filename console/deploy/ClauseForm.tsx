@@ -1,0 +1,206 @@
+import { type ClauseView, type Decision, LABELS } from '@niangjia/domain/deploy/speech.model.ts';
+import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
+import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
+import { Button, Checkbox, Drawer, Input, Radio } from 'antd';
+import { useId, useState } from 'react';
+import { useDraft } from '../app/useDraft.ts';
+import { dueWords, lackWords, quantityText } from './clause-words.ts';
+import { QuantityFields } from './QuantityFields.tsx';
+
+export const decisionOf = (c: ClauseView): Decision => ({
+  text: c.text,
+  label: c.label,
+  action: c.action,
+  owner: c.owner,
+  outside: c.outside,
+  dueFrom: c.dueFrom,
+  dueBy: c.dueBy,
+  dueText: c.dueText,
+  cadence: c.cadence,
+  quantities: c.quantities,
+  withheld: c.withheld,
+});
+
+interface Props {
+  /** Null for a clause added by hand. */
+  clause: ClauseView | null;
+  start: Decision;
+  onSave: (decision: Decision, seenSeq: number) => Promise<unknown>;
+  onClose: () => void;
+}
+
+const FIELDS: readonly (readonly [keyof Decision, string])[] = [
+  ['text', '条款内容'],
+  ['label', '归类'],
+  ['action', '要做什么'],
+  ['owner', '责任单位'],
+  ['dueBy', '完成时限'],
+  ['cadence', '频次'],
+];
+const said = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+
+/** The person's decision; the reader's guess stands beside it and never changes. */
+export function ClauseForm({ clause, start, onSave, onClose }: Props) {
+  const [typed, setTyped] = useState<Decision>(start);
+  const [pending, setPending] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const isChanged = JSON.stringify(typed) !== JSON.stringify(start);
+  const draft = useDraft<Decision>(`clause/${clause?.id ?? 'new'}`, isChanged ? typed : undefined, setTyped);
+  const id = useId();
+  const change = (part: Partial<Decision>) => setTyped({ ...typed, ...part });
+  const theirs = trouble?.sort === 'conflict' ? (trouble.current as ClauseView | undefined) : undefined;
+
+  async function save(decision: Decision, seenSeq: number) {
+    setPending(true);
+    setTrouble(null);
+    try {
+      await onSave(decision, seenSeq);
+      draft.done();
+      onClose();
+    } catch (error) {
+      setTrouble(asTrouble(error));
+    } finally {
+      setPending(false);
+    }
+  }
+  function resolve(choices: Record<string, Choice>) {
+    if (!theirs) return;
+    const merged = { ...typed };
+    for (const [field] of FIELDS)
+      if (choices[field] === 'theirs') Object.assign(merged, { [field]: theirs[field] });
+    void save(merged, theirs.seq);
+  }
+  const text = (field: 'action' | 'owner' | 'cadence' | 'dueText', label: string, hint?: string) => (
+    <div>
+      <label htmlFor={`${id}-${field}`}>{label}</label>
+      <Input
+        id={`${id}-${field}`}
+        value={typed[field] ?? ''}
+        placeholder={hint}
+        onChange={e => change({ [field]: e.target.value || null })}
+      />
+    </div>
+  );
+  const day = (field: 'dueFrom' | 'dueBy', label: string) => (
+    <div>
+      <label htmlFor={`${id}-${field}`}>{label}</label>
+      <Input
+        id={`${id}-${field}`}
+        type="date"
+        value={typed[field]?.startsWith('--') ? '' : (typed[field] ?? '')}
+        onChange={e => change({ [field]: e.target.value || null })}
+        style={{ width: 160 }}
+      />
+    </div>
+  );
+  return (
+    <Drawer
+      open
+      title={clause ? '修改条款' : '手工添加条款'}
+      onClose={onClose}
+      size={520}
+      footer={
+        <div className="row">
+          <Button type="primary" loading={pending} onClick={() => void save(typed, clause?.seq ?? 0)}>
+            {clause ? '保存并采纳' : '添加'}
+          </Button>
+          <Button onClick={onClose}>返回</Button>
+          <span className="grow">
+            <DraftNotice draft={draft} />
+          </span>
+        </div>
+      }
+    >
+      <div className="stack">
+        {theirs ? (
+          <ConflictPanel
+            title={trouble?.title ?? ''}
+            pending={pending}
+            onResolve={resolve}
+            fields={FIELDS.map(([key, label]) => ({
+              key,
+              label,
+              mine: said(typed[key]),
+              theirs: said(theirs[key]),
+            }))}
+          />
+        ) : (
+          <ProblemNotice trouble={trouble} />
+        )}
+        {clause?.guess && <Guess clause={clause} />}
+        <fieldset className="plain-fieldset">
+          <legend>归类</legend>
+          <Radio.Group
+            value={typed.label}
+            onChange={e => change({ label: e.target.value })}
+            options={Object.entries(LABELS).map(([value, label]) => ({ value, label }))}
+          />
+        </fieldset>
+        <div>
+          <label htmlFor={`${id}-text`}>条款内容</label>
+          <Input.TextArea
+            id={`${id}-text`}
+            value={typed.text}
+            autoSize={{ minRows: 3 }}
+            onChange={e => change({ text: e.target.value })}
+          />
+          {typed.withheld && (
+            <Checkbox checked={!typed.withheld} onChange={e => change({ withheld: !e.target.checked })}>
+              已在上面补填原文隐去的数字或名称
+            </Checkbox>
+          )}
+        </div>
+        {typed.label === 'task' && (
+          <>
+            {text('action', '要做什么')}
+            {text('owner', '责任单位', '如：各县（市、区）总工会')}
+            <Checkbox checked={typed.outside} onChange={e => change({ outside: e.target.checked })}>
+              工会系统以外的单位（另拟商请函，不下达任务）
+            </Checkbox>
+            <div className="row">
+              {day('dueFrom', '开始日期')}
+              {day('dueBy', '完成时限')}
+            </div>
+            {typed.dueText && !typed.dueBy && <p className="quiet">原文写的是“{typed.dueText}”。</p>}
+            {text('cadence', '频次', '如：每月')}
+          </>
+        )}
+        {typed.label !== 'none' && (
+          <QuantityFields value={typed.quantities} onChange={quantities => change({ quantities })} />
+        )}
+      </div>
+    </Drawer>
+  );
+}
+
+function Guess({ clause }: { clause: ClauseView }) {
+  const guess = clause.guess!;
+  const due = dueWords({
+    dueFrom: guess.due?.from ?? null,
+    dueBy: guess.due?.by ?? null,
+    dueText: guess.due?.text ?? null,
+  });
+  const rows = [
+    ['归类', `${LABELS[guess.label]}（把握 ${Math.round(guess.score * 100)}%）`],
+    ['责任单位', guess.owner],
+    ['时限', due],
+    ['频次', guess.cadence],
+    ['数量', guess.quantities.map(quantityText).join('、')],
+    ['未写明', lackWords(guess.missing).join('、')],
+  ].filter(([, value]) => value);
+  return (
+    <section className="notice tone-plain" aria-label="机器初判">
+      <strong>机器初判</strong>
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
