@@ -32,6 +32,7 @@ export const deployRefusals = defineRefusals('deploy', {
   'department-foreign': ['input', '请选择本级的部室'],
   'parts-exceed': ['input', '各单位合计{sum}，超过任务总数{amount}，请调减'],
   'phase-unknown': ['input', '阶段不在专项行动的阶段表里，请重新选择'],
+  'end-before-start': ['input', '结束日期不能早于开始日期，请改正'],
   'phase-twice': ['input', '阶段序号{no}重复，请改成不同的序号'],
   'frame-unknown': ['input', '分组框架里没有这一项，请重新选择'],
   'move-blocked': ['state', '还不能{move}：{reasons}'],

@@ -7,7 +7,9 @@ import {
   cadenceOf,
   canEditTasks,
   canHold,
+  canRun,
   draftOf,
+  fullDay,
   isOfDepartment,
   lacksOf,
   mainQuantity,
@@ -73,6 +75,17 @@ test.each([
   [null, null],
 ])('rhythm %s is %s', (words, cadence) => {
   expect(cadenceOf(words)).toBe(cadence);
+});
+
+test('a date without a year, or one that does not exist, stays open', () => {
+  expect(['2026-10-31', '--10-31', '2026-02-30', null].map(fullDay)).toEqual([
+    '2026-10-31',
+    null,
+    null,
+    null,
+  ]);
+  expect(canRun('2026-02-01', '2026-01-01').ok).toBe(false);
+  expect(canRun(null, '2026-01-01').ok).toBe(true);
 });
 
 test('only what can be counted out to units is an amount', () => {

@@ -8,6 +8,7 @@
  * Tasks stay inside the union system; what a government department is asked for becomes a request letter.
  * A task is issued only with lead, department and due date, and with its four parts: 任务书 时间表 路线图 责任人.
  */
+import { isDay } from '../core/days.ts';
 import { allowed, type FieldNote, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import { deployRefusals } from './deploy.refusals.ts';
 import type { TaskContent } from './programme.model.ts';
@@ -73,7 +74,8 @@ export interface Draft {
   isForAll: boolean;
 }
 
-const fullDay = (day: string | null): string | null => (day && /^\d{4}/.test(day) ? day : null);
+/** A day with its year that exists; `--11-30` and slips of the pen stay open. */
+export const fullDay = (day: string | null): string | null => (isDay(day) ? day : null);
 
 /** Rhythm → 经常型, a figure to reach → 数量型, else 节点型. Dates without a year stay open: nothing is guessed. */
 export function draftOf(
@@ -200,6 +202,13 @@ export function canHold(t: TaskContent, around: Around): Verdict {
   if (!first) return allowed;
   const fields: FieldNote[] = notes.map(({ path, note }) => ({ path, says: note.says }));
   return refused({ ...first.note, fields });
+}
+
+/** What runs from one day to another, as a database would refuse it. */
+export function canRun(startOn: string | null, endOn: string | null): Verdict {
+  if (!startOn || !endOn || startOn <= endOn) return allowed;
+  const note = deployRefusals['end-before-start']();
+  return refused({ ...note, fields: [{ path: 'endOn', says: note.says }] });
 }
 
 /** The table changes only while it is drafted, countersigned or commented on. */

@@ -25,7 +25,7 @@ export function moveCountersign(ctx: Ctx, id: string, asked: CountersignAsked) {
   const { audit, duty } = programmeApi.moveCountersign;
   return act(ctx, audit, duty, { id, asked }, async w => {
     const found = present(await countersignById(w.tx, id));
-    const { programme, places } = await programmeInHand(w, found.programmeId, duty);
+    const { programme, places } = await programmeInHand(w, found.programmeId);
     // Read again: only the programme's lock keeps it still.
     const row = present(await countersignById(w.tx, id));
     const spec = countersignLife.moves[asked.move];

@@ -18,7 +18,7 @@ import { and, sql } from '../core/database/sql.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
-import { at } from './access.ts';
+import { at, mustHold, placesAt } from './access.ts';
 import { type DraftRow, draftById, programmeOfDraft, unitNames } from './draft.store.ts';
 import { draftLetters, programmeInHand } from './programme.actions.ts';
 import { departmentsOf, findProgramme, type ProgrammeRow } from './programme.store.ts';
@@ -38,7 +38,7 @@ export interface NewTask {
 
 export function addTask(ctx: Ctx, programmeId: string, body: NewTask): Promise<DraftTask> {
   return act(ctx, programmeApi.addTask.audit, ['deploy.draft'], { programmeId, body }, async w => {
-    const hand = await programmeInHand(w, programmeId, programmeApi.addTask.duty);
+    const hand = await programmeInHand(w, programmeId);
     insistEditable(hand, w);
     const source = await sourceOf(w, hand.programme, body);
     const { next } = await w.tx.one<{ next: number }>(
@@ -161,7 +161,7 @@ async function draftInHand(
   move: 'edit' | 'drop',
 ): Promise<{ hand: Hand; draft: DraftRow }> {
   const programmeId = present(await programmeOfDraft(w.tx, w.actor, id));
-  const hand = await programmeInHand(w, programmeId, programmeApi.editTask.duty);
+  const hand = await programmeInHand(w, programmeId);
   // The programme's lock keeps the draft still: it is read only now.
   const draft = present(await draftById(w.tx, id));
   insist(
@@ -204,7 +204,8 @@ export interface SplitAsked {
 export function proposeSplit(ctx: Ctx, taskId: string, body: SplitAsked) {
   return ctx.db.read(async tx => {
     const programmeId = present(await programmeOfDraft(tx, ctx.actor, taskId));
-    const programme = present(await findProgramme(tx, ctx.actor, programmeId, 'deploy.draft'));
+    const programme = present(await findProgramme(tx, ctx.actor, programmeId));
+    insist(mustHold(ctx.actor, 'deploy.draft', await placesAt(tx, ctx.actor, programme.unitId)));
     const receivers = await weighedReceivers(tx, programme.unitId, programme.line, ctx.actor.day);
     const known = new Set(receivers.map(r => r.unitId));
     const foreign = body.unitIds.findIndex(id => !known.has(id));

@@ -36,11 +36,11 @@ export const tasksOfProgramme = (tx: Tx, programmeId: string): Promise<DraftRow[
 export const draftById = async (tx: Tx, id: string): Promise<DraftRow | undefined> =>
   (await drafts(tx, sql`t.id = ${id} AND ${isRoot}`))[0];
 
-/** Which programme a draft is of, if the actor may work on it. */
+/** Which programme a draft is of, if the actor may see it. */
 export const programmeOfDraft = async (tx: Tx, actor: Actor, id: string): Promise<string | undefined> =>
   (
     await tx.maybe<{ programmeId: string }>(sql`SELECT t.programme_id AS "programmeId" FROM task t
-      WHERE ${and(sql`t.id = ${id}`, isRoot, sql`t.programme_id IS NOT NULL`, inScope(actor, programmeApi.editTask.duty, sql`t.unit_id`))}`)
+      WHERE ${and(sql`t.id = ${id}`, isRoot, sql`t.programme_id IS NOT NULL`, inScope(actor, programmeApi.getProgramme.duty, sql`t.unit_id`))}`)
   )?.programmeId;
 
 /** Names of units, for parts and receivers. */

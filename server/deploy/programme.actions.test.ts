@@ -95,6 +95,17 @@ test('a speech without accepted tasks, or of another unit, gives no programme', 
   expect(await g.outcome(createProgramme(g.ctx('clerk'), body))).toBe('deploy.no-accepted-clauses');
   const foreign = { ...body, unitId: g.unit.yan.id };
   expect(await g.outcome(createProgramme(g.ctx('yanClerk'), foreign))).toBe('core.absent');
+  const backwards = createProgramme(g.ctx('clerk'), {
+    ...blank,
+    unitId: g.unit.city.id,
+    title: '倒着走',
+    startOn: '2026-12-31',
+    endOn: '2026-01-01',
+  });
+  expect(await fault(backwards)).toMatchObject({
+    code: 'deploy.end-before-start',
+    fields: [{ path: 'endOn' }],
+  });
   expect(await g.outcome(bare('工厂行动', 'clerk', 'yan'))).toBe('core.no-duty');
   expect(await g.outcome(bare('别处', 'yanClerk', 'city'))).toBe('core.absent');
 });
@@ -163,7 +174,7 @@ test('a draft is filled in; wrong content is refused at its fields, two editors 
     'core.absent',
   );
   expect(await g.outcome(editTask(g.ctx('chair'), task.id, { ...contentOf(task), seenSeq: 2 }))).toBe(
-    'core.absent',
+    'core.no-duty',
   );
 });
 

@@ -6,7 +6,7 @@ import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { requestParagraphs, requestTitle } from '@niangjia/domain/deploy/letter.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
-import { draftOf, type Plan, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
+import { canRun, draftOf, fullDay, type Plan, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { openMany } from '../core/life-bulk.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
@@ -33,6 +33,7 @@ export interface NewProgramme {
 export function createProgramme(ctx: Ctx, body: NewProgramme) {
   return act(ctx, programmeApi.createProgramme.audit, ['deploy.draft'], body, async w => {
     const unit = await unitForNew(w.tx, w.actor, body.unitId, 'deploy.draft');
+    insist(canRun(body.startOn, body.endOn));
     const receivers = await receiversOf(w.tx, unit.id, body.line, w.actor.day);
     if (receivers.length === 0) insist(refused(deployRefusals['unit-cannot-issue']()));
     const id = w.newId();
@@ -155,7 +156,7 @@ export async function draftLetters(
 ): Promise<void> {
   const ids = idsFor(w, requests.length);
   const births = requests.map(({ id, addressee, text, action, dueOn }, i) => {
-    const due = dueOn && /^\d{4}/.test(dueOn) ? dueOn : null;
+    const due = fullDay(dueOn);
     const paragraphs = requestParagraphs({ programme: programme.title, text, action, dueOn: due });
     return {
       id: ids[i]!,
@@ -172,7 +173,7 @@ export async function draftLetters(
 
 export function editProgramme(ctx: Ctx, id: string, body: ProgrammeContent & { seenSeq: number }) {
   return act(ctx, programmeApi.editProgramme.audit, ['deploy.draft'], { id, body }, async w => {
-    const { programme, places, seatId } = await programmeInHand(w, id, programmeApi.editProgramme.duty);
+    const { programme, places, seatId } = await programmeInHand(w, id);
     insist(canMove(programmeLife, 'edit', at(places, programme.state), w.actor));
     const { seenSeq, leading, ...content } = body;
     await insistSeq(w.tx, programme, seenSeq, contentOf(programme));
@@ -189,9 +190,9 @@ export function editProgramme(ctx: Ctx, id: string, body: ProgrammeContent & { s
   });
 }
 
-/** Finds the programme in scope, locks it and says what the action is about. */
-export async function programmeInHand(w: Work, id: string, duties: Parameters<typeof lockProgramme>[3]) {
-  const programme = present(await lockProgramme(w.tx, w.actor, id, duties));
+/** Finds the programme among those that the actor may see, locks it and says what the action is about; the life says who may act. */
+export async function programmeInHand(w: Work, id: string) {
+  const programme = present(await lockProgramme(w.tx, w.actor, id));
   const places = await placesAt(w.tx, w.actor, programme.unitId);
   const seatId = seatIdFor(w.actor, 'deploy.draft', places);
   w.about({ id, unitId: programme.unitId, seatId });

@@ -257,8 +257,10 @@ test('out of scope every step is absent; below, a step is forbidden', async () =
   const { id } = await programme(g);
   const step = (who: PersonName, name: MoveAsked['move']) =>
     g.outcome(moveProgramme(g.ctx(who), id, { move: name, seenSeq: 1, why: '试' }));
-  for (const who of ['yanClerk', 'yanChair', 'eastStaff', 'trafficChair', 'admin', 'watcher'] as const)
+  for (const who of ['yanClerk', 'yanChair', 'eastStaff', 'trafficChair', 'admin'] as const)
     expect([who, await step(who, 'drop')]).toEqual([who, 'core.absent']);
+  for (const who of ['chair', 'watcher', 'guardian'] as const)
+    expect(await step(who, 'issue')).toBe('core.no-duty');
   expect(await step('chair', 'drop')).toBe('core.no-duty');
 });
 

@@ -61,7 +61,7 @@ const STEPS: Partial<Record<MoveAsked['move'], (m: InMove) => Promise<Record<str
 export function moveProgramme(ctx: Ctx, id: string, asked: MoveAsked) {
   const { audit, duty } = programmeApi.moveProgramme;
   return act(ctx, audit, duty, { id, asked }, async w => {
-    const { programme, places } = await programmeInHand(w, id, duty);
+    const { programme, places } = await programmeInHand(w, id);
     const spec = programmeLife.moves[asked.move];
     const seatId = seatIdFor(w.actor, spec.duty, places);
     w.about({ id, unitId: programme.unitId, seatId });

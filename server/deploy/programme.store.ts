@@ -49,14 +49,9 @@ export const findProgramme = (
     WHERE ${and(sql`g.id = ${id}`, inScope(actor, duties, sql`g.unit_id`))}`);
 
 /** Tasks, countersigning and letters of a programme change only under this lock. */
-export const lockProgramme = (
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  duties: Duty | readonly Duty[] = programmeApi.getProgramme.duty,
-): Promise<ProgrammeRow | undefined> =>
+export const lockProgramme = (tx: Tx, actor: Actor, id: string): Promise<ProgrammeRow | undefined> =>
   tx.maybe<ProgrammeRow>(sql`SELECT ${columns} FROM programme g JOIN unit u ON u.id = g.unit_id
-    WHERE ${and(sql`g.id = ${id}`, inScope(actor, duties, sql`g.unit_id`))} FOR UPDATE OF g`);
+    WHERE ${and(sql`g.id = ${id}`, inScope(actor, programmeApi.getProgramme.duty, sql`g.unit_id`))} FOR UPDATE OF g`);
 
 export interface ProgrammeCounts {
   tasks: number;
