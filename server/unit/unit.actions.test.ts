@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
-import { codeOf, givenCity, HOME, unitKit } from './testing/unit-kit.ts';
+import { insertSeats } from './post.seats.ts';
+import { codeOf, givenCity, HOME, START, unitKit } from './testing/unit-kit.ts';
 import {
   addDepartment,
   createUnit,
@@ -229,6 +230,58 @@ test('of two opposite moves at once one is done', async () => {
     codeOf(moveUnit(kit.ctx(office), id, { line: 'territory', parentId, ...(await decision(id)) }));
   const codes = await Promise.all([under(a, b), under(b, a)]);
   expect(codes.sort()).toEqual(['done', 'unit.below-itself']);
+});
+
+const firmAt = async (parentId: string, name: string) =>
+  (await createUnit(kit.ctx(office), birth(parentId, name, { kind: 'enterprise', level: 'grassroots' }))).id;
+
+test('of two moves at once that would close a ring one is done, although they touch no unit in common', async () => {
+  for (let round = 0; round < 5; round++) {
+    const [a, b] = [await firmAt(c.county, `环甲${round}工会`), await firmAt(c.county, `环乙${round}工会`)];
+    const [a1, b1] = [await firmAt(a, '环甲分工会'), await firmAt(b, '环乙分工会')];
+    const under = async (id: string, parentId: string) =>
+      codeOf(moveUnit(kit.ctx(office), id, { line: 'territory', parentId, ...(await decision(id)) }));
+    expect((await Promise.all([under(a, b1), under(b, a1)])).sort()).toEqual(['done', 'unit.below-itself']);
+  }
+});
+
+test('a right on one line decides nothing on the other', async () => {
+  const [a, b] = [await firmAt(c.county, '跨线甲工会'), await firmAt(c.second, '跨线乙工会')];
+  for (const id of [a, b])
+    await moveUnit(kit.ctx(office), id, { line: 'industry', parentId: c.industry, ...(await decision(id)) });
+  const { id: postId, personId } = await kit.post(c.industry, 'industry-staff');
+  await kit.db.tx(async tx => {
+    const seat = {
+      id: newId(HOME),
+      postId,
+      personId,
+      unitId: c.industry,
+      line: 'industry',
+      duty: 'unit.keep',
+    };
+    await insertSeats(tx, kit.crypto, [{ ...seat, reach: 'below', fromDay: START, toDay: '9999-12-31' }]);
+  });
+  const trade = await kit.actor(personId);
+  const move = async (line: 'territory' | 'industry') =>
+    codeOf(moveUnit(kit.ctx(trade), a, { line, parentId: b, ...(await decision(a)) }));
+  expect(await move('territory')).toBe('core.no-duty');
+  expect(await move('industry')).toBe('done');
+});
+
+test('a merge waits for what is already decided below', async () => {
+  const [from, into] = [await township(c.county, '候并甲镇工会'), await township(c.county, '候并乙镇工会')];
+  const firm = await firmAt(from, '候并厂工会');
+  const branch = await firmAt(firm, '候并分厂工会');
+  const later = {
+    line: 'territory' as const,
+    parentId: from,
+    ...(await decision(branch, { day: kit.day(5) })),
+  };
+  await moveUnit(kit.ctx(office), branch, later);
+  const merge = async (day: string) =>
+    codeOf(mergeUnit(kit.ctx(office), from, { intoId: into, ...(await decision(from, { day })) }));
+  expect(await merge(kit.today)).toBe('unit.later-change');
+  expect(await merge(kit.day(5))).toBe('done');
 });
 
 test('a unit joins the industrial line and leaves it again, but never its only one', async () => {
