@@ -1,11 +1,23 @@
-/** Every area that the program carries: its routes, its background work. Adding an area is adding a line here. */
+/** Every area that the program carries: its routes, its files, its background work. Adding an area is adding a line here. */
 import { accountSweeps } from '../account/account.jobs.ts';
 import { accountRoutes } from '../account/account.routes.ts';
 import { demoRoutes, draftRoutes, setupRoutes } from '../account/setup.routes.ts';
+import { auditSweep } from '../core/audit/audit.jobs.ts';
+import { auditRoutes } from '../core/audit/audit.routes.ts';
 import { rollFacts } from '../core/facts.ts';
+import { fileSweep } from '../core/files/file.jobs.ts';
 import { fileRoutes } from '../core/files/file.routes.ts';
+import { registerFileArea } from '../core/files/file-areas.ts';
 import type { Route } from '../core/http/registry.ts';
 import type { Job, Sweep } from '../core/jobs.ts';
+import { paperFiles, taskFiles } from '../deploy/deploy.files.ts';
+import { deployJobs, deploySweeps } from '../deploy/deploy.jobs.ts';
+import { letterFiles } from '../deploy/letter.store.ts';
+import { paperRoutes } from '../deploy/paper.routes.ts';
+import { programmeRoutes } from '../deploy/programme.routes.ts';
+import { speechRoutes } from '../deploy/speech.routes.ts';
+import { speechFiles } from '../deploy/speech.store.ts';
+import { taskRoutes } from '../deploy/task.routes.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
 import { postRoutes } from '../unit/post.routes.ts';
@@ -14,22 +26,40 @@ import { unitRoutes } from '../unit/unit.routes.ts';
 import type { Mode } from './server.parts.ts';
 
 /** Outside the demonstration the switch of identity is not mounted at all. */
-export const routesFor = (mode: Mode): Route[] => [
-  ...accountRoutes,
-  ...setupRoutes,
-  ...draftRoutes,
-  ...(mode === 'demo' ? demoRoutes : []),
-  ...fileRoutes,
-  ...unitRoutes,
-  ...personRoutes,
-  ...postRoutes,
-  ...settingRoutes,
-  ...employerRoutes,
-];
+export function routesFor(mode: Mode): Route[] {
+  const routes = [
+    ...accountRoutes,
+    ...setupRoutes,
+    ...draftRoutes,
+    ...(mode === 'demo' ? demoRoutes : []),
+    ...fileRoutes,
+    ...unitRoutes,
+    ...personRoutes,
+    ...postRoutes,
+    ...settingRoutes,
+    ...employerRoutes,
+    ...speechRoutes,
+    ...programmeRoutes,
+    ...taskRoutes,
+    ...paperRoutes,
+  ];
+  return [...routes, ...auditRoutes(routes)];
+}
 
-export const jobs: readonly Job[] = [];
+/** Who may open a file is decided by the area that owns its record. */
+export function registerFileAreas(): void {
+  registerFileArea('speech', speechFiles);
+  registerFileArea('letter', letterFiles);
+  registerFileArea('task', taskFiles);
+  registerFileArea('paper', paperFiles);
+}
 
-export const sweeps: readonly Sweep[] = [
+export const jobs: readonly Job[] = deployJobs;
+
+export const sweepsFor = (filesDir: string): readonly Sweep[] => [
   ...accountSweeps,
+  ...deploySweeps,
+  auditSweep(),
+  fileSweep(filesDir),
   { name: 'facts.roll', everySeconds: 20, run: async ({ db }) => void (await rollFacts(db)) },
 ];

@@ -15,7 +15,7 @@ import { buildEdge, COOKIE } from '../core/http/edge.ts';
 import { openapiOf } from '../core/http/openapi.ts';
 import { problemOf } from '../core/http/problem.ts';
 import { startWorker } from '../core/jobs.ts';
-import { jobs, routesFor, sweeps } from './areas.ts';
+import { jobs, registerFileAreas, routesFor, sweepsFor } from './areas.ts';
 import { greet } from './greet.ts';
 import { countRequests, metricsText } from './metrics.ts';
 import type { BuiltServer, ServerParts } from './server.parts.ts';
@@ -29,6 +29,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const db = openDb(access.app);
   const crypto = openCrypto(keys);
   const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
+  registerFileAreas();
   const routes = routesFor(mode);
   const authenticate = authenticator(db, crypto);
   const web = await buildEdge({
@@ -56,7 +57,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   );
   await addDocumentation(web, openapiOf(routes, version), async token => Boolean(await authenticate(token)));
   if (consoleDir) await addConsole(web, consoleDir);
-  const worker = startWorker({ db, crypto, files, log: logger }, jobs, sweeps);
+  const worker = startWorker({ db, crypto, files, log: logger }, jobs, sweepsFor(config.filesDir));
   return {
     web,
     greet: url => greet(db, mode, url),

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { openapiOf } from '../../core/http/openapi.ts';
-import { routes } from '../routes.ts';
+import { routesFor } from '../areas.ts';
 
 /** Prints the same document as `/api/v1/openapi.json`; needs no database. */
 export async function openapiCommand(): Promise<void> {
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  console.log(JSON.stringify(openapiOf(routes, version), null, 2));
+  console.log(JSON.stringify(openapiOf(routesFor('real'), version), null, 2));
 }

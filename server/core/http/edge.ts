@@ -260,7 +260,7 @@ function sendNote(reply: FastifyReply, note: RefusalNote, id: string): FastifyRe
     .send(JSON.stringify({ ...problem, instance: id }));
 }
 
-const DOWN = /^(08|57P0|53300)|ECONNREFUSED|ECONNRESET|ENOENT|ETIMEDOUT/;
+const DOWN = /^(08|57P0|53100|53300)|ECONNREFUSED|ECONNRESET|ENOENT|ETIMEDOUT/;
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) return sendNote(reply, error.note, request.id);
