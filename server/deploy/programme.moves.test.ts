@@ -194,6 +194,29 @@ test('every remark is answered before the meeting, and comments close with it', 
   expect(await g.outcome(late)).not.toBe('done');
 });
 
+test('a remark made at the very moment of submitting is either counted or too late', async () => {
+  for (let round = 0; round < 3; round++) {
+    const { id } = await programme(g);
+    await complete(g, id);
+    const { consultationId, seq } = await consulted(g, id);
+    const receiver = await g.db.read(tx =>
+      tx.one<{ id: string }>(sql`SELECT id FROM consultation_receiver
+        WHERE consultation_id = ${consultationId} AND unit_id = ${g.unit.yan.id}`),
+    );
+    await Promise.all([
+      g.outcome(makeRemark(g.ctx('yanClerk'), receiver.id, { paragraphNo: 1, text: '再议' })),
+      g.outcome(moveProgramme(g.ctx('clerk'), id, { move: 'toApproval', seenSeq: seq })),
+    ]);
+    const { state } = await viewOf(g, id);
+    const { open } = await g.db.read(tx =>
+      tx.one<{ open: number }>(
+        sql`SELECT count(*) AS open FROM remark WHERE consultation_id = ${consultationId}`,
+      ),
+    );
+    expect([state, open]).toEqual(state === 'approval' ? ['approval', 0] : ['consult', 1]);
+  }
+});
+
 test('incomplete tasks do not reach the meeting, and the page says which and what', async () => {
   const { id } = await programme(g);
   await consulted(g, id);
