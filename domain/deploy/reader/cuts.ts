@@ -11,7 +11,7 @@ export interface Cut {
   section: Section | null;
   /** Index of the line (paragraph) it stands in. */
   line: number;
-  /** The words are the title of `section`. */
+  /** The words are the title of `section` and a body stands under it. */
   isTitle: boolean;
 }
 
@@ -51,7 +51,8 @@ function cutStretch(
   const { section } = place;
   if (section && from === section.start && section.bodyStart > from) {
     const end = Math.min(section.bodyStart, limit);
-    push(text, { ...place, start, end, isTitle: true }, cuts);
+    const hasBody = /[\p{L}\p{N}]/u.test(text.slice(end, Math.min(section.end, end + 20)));
+    push(text, { ...place, start, end, isTitle: hasBody }, cuts);
     start = end;
   }
   MARKS.lastIndex = start;

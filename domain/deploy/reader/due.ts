@@ -59,8 +59,14 @@ const PATTERNS: [RegExp, (found: Groups, years: Years) => Due | null][] = [
     g => ({ text: '', from: null, by: `${g.y ?? g.y3}-12-31` }),
   ],
   [
-    /(?<rel>今年|本年|明年|次年)?(?:到)?年(?:底|末|内)(?:之前|以前|前)?|(?<rel3>今年|明年)(?:底|末|内)(?:之前|以前|前)?/,
+    /(?<![一二两三四五六七八九十几\d])(?<rel>今年|本年|明年|次年)?(?:到)?年(?:底|末|内)(?:之前|以前|前)?|(?<rel3>今年|明年)(?:底|末|内)(?:之前|以前|前)?/,
     (g, years) => by({ ...g, rel: g.rel ?? g.rel3 }, years, '12-31'),
+  ],
+  [/(?<rel>今年|明年)起/, (g, years) => from(g, years, '01-01')],
+  [/(?<![\d一二三四五六七八九十])(?:本|当|这个)?月底(?:之前|以前|前)/, (_, years) => endOfThisMonth(years)],
+  [
+    /(?<y>20\d{2})年(?![来以度内\d]|\s*\d{1,2}\s*月|全国|全省|全市)/,
+    g => ({ text: '', from: null, by: `${g.y}-12-31` }),
   ],
   [/[“"]?五一[”"]?(?:国际)?(?:劳动节|节)?前/, (g, years) => by(g, years, '04-30')],
   [/[“"]?(?:国庆|十一)[”"]?节?前/, (g, years) => by(g, years, '09-30')],
@@ -115,7 +121,7 @@ function datesIn(text: string, years: Years): Due | null {
   if (first.due.from && !first.due.by) {
     const second = earliest(text, years, first.end);
     if (second?.due.by && !second.due.from) {
-      return { from: first.due.from, by: second.due.by, text: text.slice(first.at, second.end) };
+      return { from: first.due.from, by: second.due.by, text: `${first.due.text}；${second.due.text}` };
     }
   }
   return first.due;
@@ -132,6 +138,13 @@ function earliest(text: string, years: Years, from: number): Found | null {
     if (due) best = { at, end: at + found[0].length, due: { ...due, text: found[0].trim() } };
   }
   return best;
+}
+
+/** 月底前 names a day only when the day of the meeting is known; else the words are kept. */
+function endOfThisMonth(years: Years): Due {
+  const month = years.on?.slice(5, 7);
+  const monthDay = month ? monthEnd(String(Number(month)), undefined) : null;
+  return { text: '', from: null, by: monthDay ? `${years.base}-${monthDay}` : null };
 }
 
 function pad(value: number): string {

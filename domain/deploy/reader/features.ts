@@ -179,6 +179,7 @@ function contextFeatures(features: Features, text: string, context: ClauseContex
   const praises = context.mode === 'achievements' ? 1 : 0;
   features.matterCommits = commits * matter;
   features.matterPraises = praises * matter;
+  features.matterBlamed = context.mode === 'problems' ? matter : 0;
   features.deedPraises = praises * (features.deedBest ?? 0);
   features.matterShall = (features.shall ?? 0) * matter;
   features.matterMust = (features.must ?? 0) * matter;

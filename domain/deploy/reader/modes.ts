@@ -1,4 +1,5 @@
 /** What each stretch of a speech is for: by its heading, else by the heading above, else by its place. */
+import { scan } from './lexicon.ts';
 import { modeOfTitle, type Section } from './outline.ts';
 import type { SectionMode } from './reading.model.ts';
 
@@ -22,13 +23,18 @@ function settle(own: SectionMode | null, parent: Section | null, section: Sectio
   if (above === 'other') return own === 'commitments' && parent?.isPrinciple ? 'other' : (own ?? 'other');
   if (above === 'problems') return 'problems';
   if (above === 'achievements') return own === 'problems' ? 'problems' : 'achievements';
-  if (own === 'problems') return 'problems';
+  if (own === 'problems' && /存在|不足|差距|正视|问题$/.test(section.title)) return 'problems';
   if (own === 'other' && section.kind !== 'item') return 'other';
   return above;
 }
 
 /** Headings under which everything is a creed. */
 const CREED = /指导思想|总体要求|总体思路|基本原则|工作原则|^原则|重要意义|重大意义|重要性/;
+
+/** Two marks of done deeds make a paragraph a report, whatever it demands besides. */
+function isReport(words: string): boolean {
+  return scan(words, ['past']).past.filter(hit => hit.group === 0).length >= 2;
+}
 
 const FAREWELL =
   /^(?:同志们|各位代表|最后|朋友们|让我们)[，,、：:！!]|^(?:谢谢大家|我的讲话完了|预祝|最后[，,]?(?:预)?祝|祝)/;
@@ -72,7 +78,7 @@ export class PraiseRun {
   /** Tells whether the clause is part of a report; call it for every clause outside commitments, in order. */
   holds(words: string, place: string): boolean {
     if (LOOKS_BACK.test(words) && !/明年/.test(words.slice(0, 12))) this.place = place;
-    else if (this.place !== place || TURNS_TO_WORK.test(words) || TURNS_AWAY.test(words)) this.place = '';
+    else if (this.place !== place || TURNS_AWAY.test(words)) this.place = '';
     return this.place !== '';
   }
 }
@@ -80,7 +86,7 @@ export class PraiseRun {
 /** A demand at the head of a sentence; two of them make a paragraph of demands. */
 const DEMANDS = /(?<=^|[。；;])(?:希望|[^。；;，,]{0,12}(?:要(?![求素点领])|必须|务必))/g;
 const TURNS_AWAY =
-  /^[^，,]{0,16}(?:要(?![求素点])|务必|必须|希望)|^(?:当前|面对|实践证明|实践表明|这些成绩|这是|这一|在此|同时|但是|但|然而|借此)/;
+  /^[^，,]{0,16}(?:要(?![求素点])|务必|必须|希望)|^(?:对此|为此|下一步|下步|今后|当前|面对|实践证明|实践表明|这些成绩|这是|这一|在此|同时|但是|但|然而|借此)/;
 
 /** Mode of a paragraph where the outline says nothing (`other`) or the paragraph plainly speaks otherwise. */
 export function modeOfParagraph(words: string, inherited: SectionMode, isTail: boolean): SectionMode {
@@ -89,6 +95,7 @@ export function modeOfParagraph(words: string, inherited: SectionMode, isTail: b
   const head = words.slice(0, 60);
   if (LOOKS_BACK.test(head) && !/明年/.test(head))
     return inherited === 'commitments' ? inherited : 'achievements';
-  if (inherited === 'other' && (words.match(DEMANDS)?.length ?? 0) >= 2) return 'commitments';
+  if (inherited === 'other' && (words.match(DEMANDS)?.length ?? 0) >= 2 && !isReport(words))
+    return 'commitments';
   return inherited;
 }

@@ -243,6 +243,12 @@ function titleOf(text: string, from: number, limit: number): { title: string; bo
   if (stock?.start === 0 && (!stop || stop.index > stock.end)) {
     return { title: stock.word, bodyStart: from + stock.end };
   }
+  // 走访调研阶段（3月—6月）: the window closes the title even where the full stop was lost.
+  const stage = /^[^，,。；;：:（(]{2,16}[（(][^）)]*[月年日][^）)]*[）)]/.exec(stretch);
+  if (stage) {
+    const after = /^[。：:]/.exec(stretch.slice(stage[0].length))?.[0].length ?? 0;
+    return { title: stage[0], bodyStart: from + stage[0].length + after };
+  }
   if (!stop && stretch.length <= TITLE_LIMIT) return { title: stretch.trim(), bodyStart: limit };
   if (stop && stop.index <= TITLE_LIMIT && stop[0] !== '；' && stop[0] !== ';') {
     const end = from + stop.index + 1;

@@ -105,11 +105,9 @@ function clauseModes(text: string, part: Part, cuts: readonly Cut[]): SectionMod
     const inList = cut.section !== null && cut.section.kind !== 'cn' && cut.section.kind !== 'chapter';
     const words = text.slice(cut.start, cut.end);
     if (blame.holds(words, cut.line, inList)) return 'problems';
-    return mode !== 'commitments' &&
-      mode !== 'problems' &&
-      praise.holds(words, `${cut.line}/${wider(cut.section)?.start ?? -1}`)
-      ? 'achievements'
-      : mode;
+    const mayReport = cut.section?.mode !== 'commitments' && cut.section?.mode !== 'problems';
+    const isReport = mayReport && praise.holds(words, `${cut.line}/${wider(cut.section)?.start ?? -1}`);
+    return isReport ? 'achievements' : mode;
   });
 }
 
@@ -137,7 +135,7 @@ function draftOf(text: string, cut: Cut, mode: SectionMode, on: string | null): 
     quantities: findQuantities(words),
     due: findDue(words, on),
     cadence: findCadence(words),
-    owner: findOwner(words.replace(LIST_MARKER, match => ' '.repeat(match.length))),
+    owner: cut.isTitle ? null : findOwner(words.replace(LIST_MARKER, match => ' '.repeat(match.length))),
   };
   return { ...found, features: featuresOf(words, contextOf(found)) };
 }
@@ -146,6 +144,14 @@ function draftOf(text: string, cut: Cut, mode: SectionMode, on: string | null): 
 function divided(draft: Draft, on: string | null): Draft[] {
   const { cut } = draft;
   if (cut.isTitle || draft.text.length < 2 * HALF_LENGTH) return [draft];
+  const turn =
+    draft.mode === 'achievements'
+      ? undefined
+      : commasOf(draft.text).find(at => beginsToAct(draft.text.slice(at)));
+  if (turn !== undefined) {
+    const [left, right] = [partOf(draft, 0, turn, on), partOf(draft, turn, draft.text.length, on)];
+    return [...divided(left, on), ...divided(right, on)];
+  }
   if (decide(oddsOf(draft.features)).score >= CERTAIN) return [draft];
   let best: { halves: [Draft, Draft]; sure: number } | null = null;
   for (const at of commasOf(draft.text)) {
@@ -158,6 +164,15 @@ function divided(draft: Draft, on: string | null): Draft[] {
     if (sure >= SURE && sure > (best?.sure ?? 0)) best = { halves: [left, right], sure };
   }
   return best ? [best.halves[0], ...divided(best.halves[1], on)] : [draft];
+}
+
+/** Another unit is told something: 市总工会将……, 各地工会要……. */
+function beginsToAct(words: string): boolean {
+  const owner = findOwner(words.slice(0, 60));
+  return (
+    owner !== null &&
+    /^(?:也|都|均)?(?:要(?![求素点领])|将|务必|必须|应当?|须|负责)/.test(words.slice(owner.end))
+  );
 }
 
 /** A stretch of a draft as a draft of its own; what the whole lacks its parts lack too. */
