@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Actor, Line, Seat } from '@niangjia/domain/core/actor.ts';
+import { asDay, dayInChina, daysBetween } from '@niangjia/domain/core/days.ts';
 import { type Office, seatsOf } from '@niangjia/domain/unit/offices.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import { afterAll } from 'vitest';
@@ -68,11 +69,16 @@ export interface Given {
   ctx(who: PersonName | Actor, key?: string): Ctx;
   /** `done`, or the code of the refusal; anything else is thrown on. */
   outcome(work: Promise<unknown>): Promise<string>;
+  /** The same world on another day; to be called while tests are being collected. */
+  travel(day: string): Given;
 }
 
-export async function given(): Promise<Given> {
+/** @param on the day on which the world stands; the real one without it. `travel` opens the same world on another day. */
+export async function given(on?: string): Promise<Given> {
   const access = await testDatabase();
-  const db = openDb(access.app);
+  const openOn = (day: string | undefined) =>
+    openDb({ ...access.app, ...(day ? { clockOffset: offsetTo(day) } : {}) });
+  const db = openOn(on);
   const folder = mkdtempSync(path.join(tmpdir(), 'niangjia-files-'));
   afterAll(async () => {
     await db.close();
@@ -87,17 +93,23 @@ export async function given(): Promise<Given> {
     return { today, unit, ...departments, actor: await makePeople(tx, unit, departments.all, today) };
   });
   const { all: _, ...world } = made;
-  return {
+  const standing = (db: Db, world: Omit<typeof made, 'all'>): Given => ({
     db,
     ...world,
     ctx: (who, key = newId(HOME)) => ({
       db,
       crypto,
       files,
-      actor: typeof who === 'string' ? made.actor[who] : who,
+      actor: typeof who === 'string' ? world.actor[who] : who,
       key,
       origin: 'test',
     }),
+    travel: day => {
+      const there = openOn(day);
+      afterAll(() => there.close());
+      const actor = Object.fromEntries(Object.entries(world.actor).map(([who, a]) => [who, { ...a, day }]));
+      return standing(there, { ...world, today: day, actor: actor as typeof world.actor });
+    },
     outcome: work =>
       work.then(
         () => 'done',
@@ -106,8 +118,11 @@ export async function given(): Promise<Given> {
           throw error;
         },
       ),
-  };
+  });
+  return standing(db, world);
 }
+
+const offsetTo = (day: string): string => `${daysBetween(dayInChina(Date.now()), asDay(day))} days`;
 
 async function makeUnits(tx: Tx): Promise<Record<UnitName, GivenUnit>> {
   const made: Partial<Record<UnitName, GivenUnit>> = {};

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { shippedCalendar } from '../core/calendar-shipped.ts';
+import { dueLight, isSoon, receiptLight, taskLight, watchOf } from './light.rules.ts';
+
+const limits = { reminderBefore: 3, receiptWithin: 2 };
+const on = (today: string) => watchOf(today, shippedCalendar, limits);
+const source = '霁川市总工会下达时规定';
+
+test.each([
+  ['2026-09-25', '2026-10-31', 'normal', '还有21个工作日'],
+  // 国庆放假的七天不计，10月10日调休上班计入。
+  ['2026-09-30', '2026-10-09', 'soon', '还有2个工作日'],
+  ['2026-09-30', '2026-10-12', 'normal', '还有4个工作日'],
+  ['2026-10-10', '2026-10-10', 'soon', '今天到期'],
+  ['2026-10-12', '2026-10-10', 'overdue', '已逾期1个工作日'],
+  ['2026-10-09', '2026-09-30', 'overdue', '已逾期2个工作日'],
+  ['2026-11-01', '2026-10-31', 'overdue', '已逾期1天'],
+])('on %s a date of %s is %s: %s', (today, dueOn, sort, says) => {
+  expect(dueLight(on(today), dueOn, source)).toMatchObject({ sort, says });
+});
+
+test('the basis says where the date comes from, its weekday and how it is counted', () => {
+  expect(dueLight(on('2026-09-25'), '2026-10-31', source).basis).toBe(
+    '时限为2026年10月31日（周六），霁川市总工会下达时规定；按工作日计算，提前3个工作日提示',
+  );
+});
+
+test('a year without a calendar is said, and days are counted openly as plain days', () => {
+  const light = dueLight(on('2026-12-30'), '2027-01-04', source);
+  expect(light).toMatchObject({ sort: 'normal', says: '还有5天' });
+  expect(light.basis).toContain('还没有2027年的放假安排');
+  expect(on('2026-12-30').missingYear).toBe(2027);
+});
+
+test('what is soon in a list is soon in its light', () => {
+  for (let day = 1; day <= 31; day++) {
+    const dueOn = `2026-10-${String(day).padStart(2, '0')}`;
+    for (const today of ['2026-09-28', '2026-09-30', '2026-10-08', '2026-10-15']) {
+      const light = dueLight(on(today), dueOn, source).sort;
+      expect([today, dueOn, light === 'soon']).toEqual([today, dueOn, isSoon(on(today), dueOn)]);
+    }
+  }
+});
+
+test('what was issued on or before the bound is late to be signed for, and nothing else', () => {
+  for (const today of ['2026-07-15', '2026-10-09', '2026-10-12'])
+    for (let day = 1; day <= 30; day++) {
+      const issuedOn = `2026-${day > 15 ? '09' : '07'}-${String(day).padStart(2, '0')}`;
+      const watch = on(today);
+      if (issuedOn > today) continue;
+      const late = receiptLight(watch, issuedOn, source).sort === 'overdue';
+      expect([today, issuedOn, late]).toEqual([today, issuedOn, issuedOn <= watch.lateIfIssuedBy!]);
+    }
+});
+
+test('signing for a task has its own light until the task itself is late', () => {
+  const sent = { state: 'sent', dueOn: '2026-10-31', issuedOn: '2026-07-13' };
+  expect(taskLight(on('2026-07-15'), sent, source)).toMatchObject({ sort: 'normal', says: '待签收' });
+  expect(taskLight(on('2026-07-16'), sent, source)).toMatchObject({
+    sort: 'overdue',
+    says: '逾期1个工作日未签收',
+  });
+  expect(taskLight(on('2026-07-16'), { ...sent, state: 'doing' }, source).sort).toBe('normal');
+  expect(taskLight(on('2026-11-16'), { ...sent, state: 'finished' }, source).sort).toBe('done');
+  expect(taskLight(on('2026-11-16'), { ...sent, state: 'withdrawn' }, source).sort).toBe('none');
+  expect(taskLight(on('2026-11-16'), { ...sent, state: 'claimed' }, source).says).toBe(
+    '已逾期11个工作日，已报结',
+  );
+});
