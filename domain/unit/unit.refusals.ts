@@ -23,7 +23,6 @@ export const unitRefusals = defineRefusals('unit', {
   'not-on-line': ['state', '该组织在{day}不在{line}上，请核对'],
   'merge-unlike': ['state', '{from}不能并入{into}，请选择同类组织'],
   'merge-itself': ['input', '请选择另一个组织作为并入对象'],
-  'ends-already': ['state', '该组织已定于{day}撤销或合并，不能再办理'],
   'employers-attached': [
     'state',
     '该组织负责{count}户用人单位，{move}只能在生效当日或之后办理，届时用人单位一并转交',
