@@ -20,18 +20,23 @@ export function canNumber(series: string | undefined | null): Verdict {
 /** Titles are split by the sort of document: 关于…的函. */
 export const requestTitle = (title: string): string => `关于商请协助办理“${title.slice(0, 80)}”的函`;
 
-/** The body of a request: why it is asked, what is asked in the words of the source, by when, and who answers. */
-export function requestParagraphs(request: {
-  programme: string;
+export interface Asked {
   text: string;
   action: string | null;
+  /** A full day or null. */
   dueOn: string | null;
-}): string[] {
-  const asked = (request.action ?? request.text).replace(/[。；;]+$/u, '');
+}
+
+/** The body of a request: why it is asked, what is asked in the words of the source and by when, and who answers. */
+export function requestParagraphs(programme: string, asked: readonly Asked[]): string[] {
+  const items = asked.map(({ text, action, dueOn }, i) => {
+    const words = (action ?? text).replace(/[。；;]+$/u, '');
+    const by = dueOn ? `（请于${chineseDate(dueOn)}前办理）` : '';
+    return `${asked.length > 1 ? `${i + 1}.` : ''}${words}${by}。`;
+  });
   return [
-    `为做好“${request.programme}”有关工作，现就需要贵单位协助的事项商请如下：`,
-    `${asked}。`,
-    request.dueOn ? `请于${chineseDate(request.dueOn)}前予以办理。` : '办理时间请贵单位酌定，并告知我单位。',
+    `为做好“${programme}”有关工作，现就需要贵单位协助的事项商请如下：`,
+    ...items,
     '专此函商，请予支持并函复。',
   ];
 }

@@ -88,12 +88,20 @@ test('a date without a year, or one that does not exist, stays open', () => {
   expect(canRun(null, '2026-01-01').ok).toBe(true);
 });
 
-test('only what can be counted out to units is an amount', () => {
-  expect(mainQuantity([q(92, '%'), q(3000, '元'), q(12000, '户'), q(5, '次')])).toEqual({
+test('only what all receivers reach together is an amount', () => {
+  const of = (text: string, ...quantities: Quantity[]) => mainQuantity(quantities, text);
+  expect(of('', q(92, '%'), q(3000, '元'), q(12000, '户'), q(5, '次'))).toEqual({
     amount: 12000,
     measure: '户',
   });
-  expect(mainQuantity([q(0.25, '人'), q(92, '%')])).toBeNull();
+  expect(of('', q(0.25, '人'), q(92, '%'))).toBeNull();
+  expect(of('5个工作日内答复', q(5, '个工作日'))).toBeNull();
+  expect(of('连续2个月', q(2, '个月'))).toBeNull();
+  expect(of('每人不少于20户', q(20, '户'))).toBeNull();
+  expect(of('每家报送2个', q(2, '个'))).toBeNull();
+  expect(of('万户企业走访', { ...q(10000, '户'), raw: '万户' })).toBeNull();
+  expect(of('不超过3次', { ...q(3, '次'), bound: '以下' })).toBeNull();
+  expect(of('资助600名以上', { ...q(600, '名'), bound: '以上' })).toEqual({ amount: 600, measure: '名' });
 });
 
 test('a clause with a figure becomes 数量型, with a rhythm 经常型, else 节点型', () => {
@@ -259,11 +267,8 @@ test('a paragraph for comment and a request letter carry the figures and dates',
   const text = paragraphOf(1, { ...whole, department: '组织部' }, [{ unit: '砚宁区', amount: 60 }]).text;
   for (const words of ['走访', '100户', '陆景行', '组织部', '2026-10-31', '砚宁区60户'])
     expect(text).toContain(words);
-  const letter = requestParagraphs({
-    programme: '走访',
-    text: '提供名单。',
-    action: null,
-    dueOn: '2026-09-30',
-  });
-  expect(letter.join('')).toContain('提供名单。请于2026年9月30日前');
+  const one = { text: '提供名单。', action: null, dueOn: '2026-09-30' };
+  expect(requestParagraphs('走访', [one]).join('')).toContain('提供名单（请于2026年9月30日前办理）。');
+  const two = requestParagraphs('走访', [one, { text: '派员参加', action: null, dueOn: null }]);
+  expect(two.slice(1, 3)).toEqual(['1.提供名单（请于2026年9月30日前办理）。', '2.派员参加。']);
 });

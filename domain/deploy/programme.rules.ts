@@ -31,10 +31,28 @@ export function cadenceOf(words: string | null): Cadence | null {
   return RHYTHMS.find(([pattern]) => words !== null && pattern.test(words))?.[1] ?? null;
 }
 
-/** The figure that can be counted out to units: a percentage or a sum of money cannot. Where several fit, the largest. */
-export function mainQuantity(quantities: readonly Quantity[]): { amount: number; measure: string } | null {
+/** Shares, money and spans of time are not counted out to units. */
+const NOT_COUNTED = /[%％元]|[日天月年周时]$|小时|分钟/u;
+/** 每人不少于20户: what each is to do, not what all do together. */
+const FOR_EACH = /(?:每|人均|户均)[^，。；、\d]{0,8}$/u;
+/** 万户企业, 上万人次: a round name, not a figure. */
+const ROUND_NAME = /^[上成数几]?[万千百亿]/u;
+
+/** The figure to be reached by all receivers together. Where several fit, the largest. */
+export function mainQuantity(
+  quantities: readonly Quantity[],
+  text: string,
+): { amount: number; measure: string } | null {
   const countable = quantities.filter(
-    q => q.value > 0 && Number.isInteger(q.value) && q.measure !== '' && !/[%％元]/u.test(q.measure),
+    q =>
+      q.value > 0 &&
+      Number.isInteger(q.value) &&
+      q.measure !== '' &&
+      q.bound !== '以下' &&
+      q.bound !== '上万' &&
+      !NOT_COUNTED.test(q.measure) &&
+      !ROUND_NAME.test(q.raw) &&
+      !FOR_EACH.test(text.slice(0, Math.max(0, text.indexOf(q.raw)))),
   );
   const main = countable.reduce<Quantity | null>(
     (best, q) => (!best || q.value > best.value ? q : best),
@@ -83,7 +101,7 @@ export function draftOf(
   around: { startOn: string | null; departments: readonly { id: string; name: string }[] },
 ): Draft {
   const cadence = cadenceOf(clause.cadence);
-  const quantity = cadence ? null : mainQuantity(clause.quantities);
+  const quantity = cadence ? null : mainQuantity(clause.quantities, clause.text);
   const dueOn = fullDay(clause.dueBy);
   const start = fullDay(clause.dueFrom) ?? around.startOn;
   return {

@@ -20,7 +20,8 @@ import { insist } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
 import { at, mustHold, placesAt } from './access.ts';
 import { type DraftRow, draftById, programmeOfDraft, unitNames } from './draft.store.ts';
-import { draftLetters, programmeInHand } from './programme.actions.ts';
+import { draftLetters } from './letter.draft.ts';
+import { programmeInHand } from './programme.actions.ts';
 import { departmentsOf, findProgramme, type ProgrammeRow } from './programme.store.ts';
 import { draftView } from './programme.view.ts';
 import { receiversOf, weighedReceivers } from './receivers.store.ts';
@@ -127,7 +128,7 @@ export function editTask(ctx: Ctx, id: string, body: TaskContent & { seenSeq: nu
 /** A task that turns out to be for a government department leaves the table as a request letter. */
 async function becomeLetter(w: Work, hand: Hand, draft: DraftRow) {
   const { clauseId, outside, sourceText, title, dueOn } = draft;
-  const request = { id: clauseId, addressee: outside ?? '', text: sourceText || title, action: title, dueOn };
+  const request = { clauseId, addressee: outside ?? '', text: sourceText || title, action: title, dueOn };
   await draftLetters(w, hand.programme, [request], hand.seatId);
   await advance(
     w,

@@ -17,7 +17,8 @@ export const letterProjection = defineProjection(
 
 export interface LetterBody {
   paragraphs: string[];
-  clauseId: string | null;
+  /** The clauses that ask for it. */
+  clauseIds: string[];
 }
 
 export interface LetterRow extends LockedRow {
@@ -46,7 +47,9 @@ export const lettersOf = (tx: Tx, programmeId: string): Promise<LetterRow[]> =>
 
 /** Clauses of a speech for which a programme that still stands has drawn a letter. */
 export async function clausesWithLetter(tx: Tx, speechId: string): Promise<Set<string>> {
-  const rows = await tx.rows<{ id: string }>(sql`SELECT l.body ->> 'clauseId' AS id FROM letter l
+  const rows = await tx.rows<{
+    id: string;
+  }>(sql`SELECT jsonb_array_elements_text(l.body -> 'clauseIds') AS id FROM letter l
     JOIN programme g ON g.id = l.subject WHERE g.speech_id = ${speechId} AND g.state <> 'dropped'`);
   return new Set(rows.map(r => r.id));
 }

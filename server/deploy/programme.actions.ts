@@ -1,20 +1,20 @@
 /** Making a programme from what was accepted in a speech, and keeping its particulars. */
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
-import { letterLife, programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
-import { requestParagraphs, requestTitle } from '@niangjia/domain/deploy/letter.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
-import { canRun, draftOf, fullDay, type Plan, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
+import { canRun, draftOf, type Plan, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { openMany } from '../core/life-bulk.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { at, idsFor, placesAt, seatIdFor, type UnitAt, unitForNew } from './access.ts';
+import { at, placesAt, seatIdFor, type UnitAt, unitForNew } from './access.ts';
 import { type ClauseRow, liveClauses } from './clause.store.ts';
-import { clausesWithLetter, letterProjection } from './letter.store.ts';
+import { draftLetters } from './letter.draft.ts';
+import { clausesWithLetter } from './letter.store.ts';
 import { departmentsOf, lockProgramme, type ProgrammeRow, programmeProjection } from './programme.store.ts';
 import { receiversOf } from './receivers.store.ts';
 import { lockSpeech, type SpeechRow } from './speech.store.ts';
@@ -134,41 +134,14 @@ async function draftFromPlan(
     };
   });
   await openMany(w, taskProjection, 'plan', tasks, { seatId: unit.seatId });
-  const requests = plan.letters.map(c => ({ ...c, addressee: c.owner ?? '', dueOn: c.dueBy }));
+  const requests = plan.letters.map(c => ({
+    clauseId: c.id,
+    addressee: c.owner ?? '',
+    text: c.text,
+    action: c.action,
+    dueOn: c.dueBy,
+  }));
   await draftLetters(w, { ...programme, unitId: unit.id }, requests, unit.seatId);
-}
-
-export interface Request {
-  /** The clause that asks for it. */
-  id: string | null;
-  addressee: string;
-  text: string;
-  action: string | null;
-  dueOn: string | null;
-}
-
-/** 商请函 to bodies outside the union system: a draft for the chair to sign, never a task. */
-export async function draftLetters(
-  w: Work,
-  programme: { id: string; unitId: string; title: string },
-  requests: readonly Request[],
-  seatId: string | null,
-): Promise<void> {
-  const ids = idsFor(w, requests.length);
-  const births = requests.map(({ id, addressee, text, action, dueOn }, i) => {
-    const due = fullDay(dueOn);
-    const paragraphs = requestParagraphs({ programme: programme.title, text, action, dueOn: due });
-    return {
-      id: ids[i]!,
-      patch: {
-        title: requestTitle(programme.title),
-        addressee: addressee || '有关单位',
-        body: { paragraphs, clauseId: id },
-      },
-      fixed: { unit_id: programme.unitId, sort: 'request', subject: programme.id },
-    };
-  });
-  await openMany(w, letterProjection, 'draw', births, { seatId, initial: letterLife.initial });
 }
 
 export function editProgramme(ctx: Ctx, id: string, body: ProgrammeContent & { seenSeq: number }) {

@@ -19,6 +19,7 @@ import type { InMove } from './programme.moves.ts';
 import type { ProgrammeRow } from './programme.store.ts';
 import { receiversOf } from './receivers.store.ts';
 import { newTaskPatch, taskProjection } from './task.projection.ts';
+import { recountGiven } from './task.store.ts';
 
 export async function issueProgramme(m: InMove): Promise<Record<string, unknown>> {
   const { w, programme, asked } = m;
@@ -78,10 +79,15 @@ async function sendTasks({ w, programme, table, seatId }: InMove) {
         unit_id: part.unitId,
         issuer_unit_id: programme.unitId,
         line: programme.line,
+        issued_on: w.actor.day,
       },
     })),
   );
   await openMany(w, taskProjection, 'send', births, { seatId, initial: 'sent' });
+  await recountGiven(
+    w.tx,
+    table.tasks.map(t => t.id),
+  );
   await recordFacts(
     w,
     births.map(b => ({
@@ -110,7 +116,7 @@ async function keepDocument({ w, table, seatId }: InMove, programme: ProgrammeRo
   });
   const body = {
     paragraphs: [`${chineseDay(w.actor.day as Day)}印发，共${table.tasks.length}项任务。`],
-    clauseId: null,
+    clauseIds: [],
   };
   await openLife(
     w,

@@ -31,7 +31,7 @@ const draft: BreakdownData = { ...data, documentNo: null, date: null };
 const letter = {
   title: '关于商请协助提供名单的函',
   addressee: '市人社局',
-  body: { paragraphs: ['请提供名单。', '专此函商。'], clauseId: null },
+  body: { paragraphs: ['请提供名单。', '专此函商。'], clauseIds: [] },
   documentNo: '霁工函〔2026〕3号',
   signedOn: '2026-07-15',
   unitName: '霁川市总工会',
