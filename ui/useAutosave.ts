@@ -40,7 +40,7 @@ export interface Autosave<T> {
 
 /**
  * @param home must be stable (`useMemo`)
- * @param value what is being typed; undefined while there is nothing to save
+ * @param value what is being typed; undefined while nothing is. A form that begins with a record is drawn when the record is there
  * @param onRestore puts an earlier draft back into the form
  */
 export function useAutosave<T>(
@@ -51,12 +51,12 @@ export function useAutosave<T>(
   const [state, setState] = useState<DraftState>('clean');
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [found, setFound] = useState<StoredDraft<T> | null>(null);
-  const first = useRef<string | undefined>(undefined);
   const saved = useRef<string | undefined>(undefined);
   const latest = useRef(value);
   latest.current = value;
   const text = value === undefined ? undefined : JSON.stringify(value);
-  if (first.current === undefined) first.current = text;
+  /** What the form began with: equal to it, there is nothing to keep. */
+  const first = useRef(text);
 
   useEffect(() => {
     let isGone = false;
