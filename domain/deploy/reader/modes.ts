@@ -1,6 +1,6 @@
 /** What each stretch of a speech is for: by its heading, else by the heading above, else by its place. */
 import { scan } from './lexicon.ts';
-import { modeOfTitle, type Section } from './outline.ts';
+import type { Section } from './outline.ts';
 import type { SectionMode } from './reading.model.ts';
 
 /** Sets `mode` on every section, outermost first; a heading that does not tell takes over from the one above. */
@@ -98,4 +98,24 @@ export function modeOfParagraph(words: string, inherited: SectionMode, isTail: b
   if (inherited === 'other' && (words.match(DEMANDS)?.length ?? 0) >= 2 && !isReport(words))
     return 'commitments';
   return inherited;
+}
+
+/** Mode of a heading by its own words, or null when they do not tell. What stands first weighs most. */
+export function modeOfTitle(title: string): SectionMode | null {
+  const hits = scan(title, ['modes']).modes;
+  const weight: Record<SectionMode, number> = {
+    achievements: 0,
+    problems: 0,
+    commitments: 0,
+    other: 0,
+    opening: 0,
+    closing: 0,
+  };
+  const modes: SectionMode[] = ['achievements', 'problems', 'commitments', 'other'];
+  hits.forEach((hit, index) => {
+    weight[modes[hit.group]!] += index === 0 ? 1.5 : 1;
+  });
+  if (weight.problems > 0 && weight.problems + weight.achievements > weight.commitments) return 'problems';
+  const best = modes.reduce((top, mode) => (weight[mode] > weight[top] ? mode : top), modes[0]!);
+  return weight[best] > 0 ? best : null;
 }

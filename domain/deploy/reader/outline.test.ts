@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, modeOfTitle, outlineOf, type Section } from './outline.ts';
+import { modeOfTitle } from './modes.ts';
+import { linesOf, outlineOf, type Section } from './outline.ts';
 
 const outline = (text: string) => outlineOf(text, linesOf(text, 0, text.length));
 const shown = (sections: Section[]): unknown[] =>

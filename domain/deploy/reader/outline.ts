@@ -3,12 +3,11 @@
  * two conventions only: 第一部分, 一、 and (一) never hang below a list, and a kind seen inside one branch is
  * forgotten when a wider kind opens. Missing ordinals leave `gap`; an ordinal 1 begins the list again.
  */
-import { scan } from './lexicon.ts';
 import { ordinalValue } from './numerals.ts';
-import type { Heading, SectionMode } from './reading.model.ts';
+import type { Heading } from './reading.model.ts';
+import { isBareTitle, titleOf } from './title.ts';
 
 const CN = '[一二三四五六七八九十]{1,3}';
-const TITLE_LIMIT = 40;
 
 export type MarkerKind =
   | 'chapter'
@@ -235,40 +234,6 @@ function sectionFrom(text: string, marker: Marker, limit: number): Section {
   };
 }
 
-/** The run-in title ends at the first full stop; without one near, the first part of the sentence names the section. */
-function titleOf(text: string, from: number, limit: number): { title: string; bodyStart: number } {
-  const stretch = text.slice(from, limit);
-  const stop = /[。：:！!？?；;]/.exec(stretch);
-  const stock = scan(stretch, ['titles'], 0, Math.min(16, stretch.length)).titles[0];
-  if (stock?.start === 0 && (!stop || stop.index > stock.end)) {
-    return { title: stock.word, bodyStart: from + stock.end };
-  }
-  // 走访调研阶段（3月—6月）: the window closes the title even where the full stop was lost.
-  const stage = /^[^，,。；;：:（(]{2,16}[（(][^）)]*[月年日][^）)]*[）)]/.exec(stretch);
-  if (stage) {
-    const after = /^[。：:]/.exec(stretch.slice(stage[0].length))?.[0].length ?? 0;
-    return { title: stage[0], bodyStart: from + stage[0].length + after };
-  }
-  if (!stop && stretch.length <= TITLE_LIMIT) return { title: stretch.trim(), bodyStart: limit };
-  if (stop && stop.index <= TITLE_LIMIT && stop[0] !== '；' && stop[0] !== ';') {
-    const end = from + stop.index + 1;
-    // A sentence that ends the item is its whole content, not a title above a body.
-    const alone =
-      text.slice(end, limit).trim() === '' && /[，,]/.test(stretch.slice(0, stop.index)) && stop.index > 16;
-    return { title: stretch.slice(0, stop.index).trim(), bodyStart: alone ? from : end };
-  }
-  const part = /^[^，,；;。:：]{1,40}/.exec(stretch)?.[0] ?? stretch.slice(0, TITLE_LIMIT);
-  return { title: part.trim(), bodyStart: from };
-}
-
-/** A short line without a stop that carries a word of structure: 指导思想, 存在的问题. */
-function isBareTitle(text: string, line: Line): boolean {
-  if (line.end - line.start > 20) return false;
-  const words = text.slice(line.start, line.end);
-  if (/[。，,；;：:！!？?）)]$/.test(words) || /[，,。；;]/.test(words)) return false;
-  return scan(words, ['titles']).titles.length > 0;
-}
-
 function bareSection(text: string, line: Line): Section {
   return {
     marker: '',
@@ -284,24 +249,4 @@ function bareSection(text: string, line: Line): Section {
     parent: null,
     isPrinciple: false,
   };
-}
-
-/** Mode of a heading by its own words, or null when they do not tell. What stands first weighs most. */
-export function modeOfTitle(title: string): SectionMode | null {
-  const hits = scan(title, ['modes']).modes;
-  const weight: Record<SectionMode, number> = {
-    achievements: 0,
-    problems: 0,
-    commitments: 0,
-    other: 0,
-    opening: 0,
-    closing: 0,
-  };
-  const modes: SectionMode[] = ['achievements', 'problems', 'commitments', 'other'];
-  hits.forEach((hit, index) => {
-    weight[modes[hit.group]!] += index === 0 ? 1.5 : 1;
-  });
-  if (weight.problems > 0 && weight.problems + weight.achievements > weight.commitments) return 'problems';
-  const best = modes.reduce((top, mode) => (weight[mode] > weight[top] ? mode : top), modes[0]!);
-  return weight[best] > 0 ? best : null;
 }

@@ -195,7 +195,8 @@ function countsSomething(
   if (word === '年' || word === '天' || word === '周') return spanCounts(bare, arabic, word, next, before);
   if (arabic) return true;
   if (word === '个' && ENUMERATED.test(next)) return false;
-  if (bare === '一') return /[家户名位人个场次件项]$/.test(word) && REQUIRED.test(before);
+  if (bare === '一')
+    return /[家户名位人个场次件项]$/.test(word) && REQUIRED.test(before) && !before.endsWith('每');
   if (/^(?:方面|点|种|类|批|部|对|班|块|面|起|节|分|站|队|条|成)$/.test(word) && bare === '两')
     return word === '条';
   return true;

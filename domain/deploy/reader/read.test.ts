@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { draftOfWords } from './draft.ts';
 import { decide, oddsOf } from './label.ts';
 import { readSpeech } from './read.ts';
 import type { Label, SectionMode } from './reading.model.ts';
 import single from './samples/clauses.json' with { type: 'json' };
-import { draftOfWords } from './speech.ts';
 
 const SAMPLES = ['mobilisation', 'congress', 'party-group', 'plan'];
 const file = (name: string) =>

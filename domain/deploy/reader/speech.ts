@@ -1,15 +1,14 @@
 /** One speech: outline → clauses → labels → details of its tasks. */
 import { actionOf } from './action.ts';
 import { type Cut, cutClauses } from './cuts.ts';
-import { findCadence, findDue } from './due.ts';
-import { type Features, featuresOf } from './features.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { findDue } from './due.ts';
 import { decide, leanOnNeighbours, oddsOf } from './label.ts';
 import { BlameRun, modeOfParagraph, PraiseRun, setModes } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
-import { findOwner, type Owner } from './owner.ts';
-import { findQuantities } from './quantities.ts';
-import type { Clause, Due, Heading, Quantity, SectionMode } from './reading.model.ts';
+import type { Clause, Due, Heading, SectionMode } from './reading.model.ts';
 import { findRepeats } from './repeats.ts';
+import { divided } from './turns.ts';
 import { isFigureWithheld, isWithheld } from './withheld.ts';
 
 export interface Place {
@@ -31,17 +30,6 @@ export interface Part extends Place {
 export function readPart(text: string, place: Place): { outline: Heading[]; clauses: Clause[] } {
   const part = outlined(text, place);
   return { outline: part.sections.map(bare), clauses: clausesOf(text, part) };
-}
-
-export interface Draft {
-  cut: Cut;
-  text: string;
-  mode: SectionMode;
-  quantities: Quantity[];
-  due: Due | null;
-  cadence: string | null;
-  owner: Owner | null;
-  features: Features;
 }
 
 /** `place` with its sections and their modes. */
@@ -124,122 +112,6 @@ function groupsOf(drafts: readonly Draft[]): number[] {
     ids.set(key, id);
     return id;
   });
-}
-
-function draftOf(text: string, cut: Cut, mode: SectionMode, on: string | null): Draft {
-  const words = text.slice(cut.start, cut.end);
-  const found = {
-    cut,
-    text: words,
-    mode,
-    quantities: findQuantities(words),
-    due: findDue(words, on),
-    cadence: findCadence(words),
-    owner: cut.isTitle ? null : findOwner(words.replace(LIST_MARKER, match => ' '.repeat(match.length))),
-  };
-  return { ...found, features: featuresOf(words, contextOf(found)) };
-}
-
-/** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
-function divided(draft: Draft, on: string | null): Draft[] {
-  const { cut } = draft;
-  if (cut.isTitle || draft.text.length < 2 * HALF_LENGTH) return [draft];
-  const turn =
-    draft.mode === 'achievements'
-      ? undefined
-      : commasOf(draft.text).find(at => beginsToAct(draft.text.slice(at)));
-  if (turn !== undefined) {
-    const [left, right] = [partOf(draft, 0, turn, on), partOf(draft, turn, draft.text.length, on)];
-    return [...divided(left, on), ...divided(right, on)];
-  }
-  if (decide(oddsOf(draft.features)).score >= CERTAIN) return [draft];
-  let best: { halves: [Draft, Draft]; sure: number } | null = null;
-  for (const at of commasOf(draft.text)) {
-    const left = partOf(draft, 0, at, on);
-    const right = partOf(draft, at, draft.text.length, on);
-    const first = decide(oddsOf(left.features));
-    const second = decide(oddsOf(right.features));
-    if (!TURNS.has(`${first.label} ${second.label}`)) continue;
-    const sure = Math.min(first.score, second.score);
-    if (sure >= SURE && sure > (best?.sure ?? 0)) best = { halves: [left, right], sure };
-  }
-  return best ? [best.halves[0], ...divided(best.halves[1], on)] : [draft];
-}
-
-/** Another unit is told something: 市总工会将……, 各地工会要……. */
-function beginsToAct(words: string): boolean {
-  const owner = findOwner(words.slice(0, 60));
-  return (
-    owner !== null &&
-    /^(?:也|都|均)?(?:要(?![求素点领])|将|务必|必须|应当?|须|负责)/.test(words.slice(owner.end))
-  );
-}
-
-/** A stretch of a draft as a draft of its own; what the whole lacks its parts lack too. */
-function partOf(draft: Draft, from: number, to: number, on: string | null): Draft {
-  const words = draft.text.slice(from, to);
-  const found = {
-    cut: { ...draft.cut, start: draft.cut.start + from, end: draft.cut.start + to },
-    text: words,
-    mode: draft.mode,
-    quantities: draft.quantities.length > 0 ? findQuantities(words) : [],
-    due: draft.due ? findDue(words, on) : null,
-    cadence: draft.cadence ? findCadence(words) : null,
-    owner: from === 0 ? draft.owner : findOwner(words),
-  };
-  return { ...found, features: featuresOf(words, contextOf(found)) };
-}
-
-const HALF_LENGTH = 14;
-const SURE = 0.75;
-/** A clause as sure as this as a whole is of one sort. */
-const CERTAIN = 0.92;
-const TURNS = new Set([
-  'none task',
-  'fact problem',
-  'fact task',
-  'problem task',
-  'none fact',
-  'none problem',
-  'fact none',
-  'problem none',
-]);
-
-/** Offsets just after the commas that leave both halves long enough, outside quotations and brackets. */
-function commasOf(words: string): number[] {
-  const found: number[] = [];
-  let depth = 0;
-  for (let at = 0; at < words.length; at++) {
-    const sign = words[at]!;
-    if ('“（(《'.includes(sign)) depth += 1;
-    else if ('”）)》'.includes(sign)) depth -= 1;
-    else if ((sign === '，' || sign === ',') && depth <= 0) {
-      if (at + 1 >= HALF_LENGTH && words.length - at - 1 >= HALF_LENGTH) found.push(at + 1);
-    }
-  }
-  return found;
-}
-
-/** One clause by itself, as it would be seen in a section of that mode. */
-export function draftOfWords(words: string, mode: SectionMode): Draft {
-  return draftOf(words, { start: 0, end: words.length, section: null, line: 0, isTitle: false }, mode, null);
-}
-
-const LIST_MARKER =
-  /^(?:第?[一二三四五六七八九十]{1,3}(?:[、是要]|[，,])|[（(][一二三四五六七八九十\d]{1,3}[）)]、?|\d{1,2}[.、．]|[①-⑩])/;
-
-function contextOf(draft: Omit<Draft, 'features'>) {
-  return {
-    mode: draft.mode,
-    isTitle: draft.cut.isTitle,
-    isItem: draft.cut.section?.kind === 'item',
-    isPrinciple: draft.cut.section?.isPrinciple ?? false,
-    quantities: draft.quantities,
-    hasDue: draft.due !== null && (draft.due.from ?? draft.due.by) !== null,
-    hasVagueDue: draft.due !== null && (draft.due.from ?? draft.due.by) === null,
-    hasCadence: draft.cadence !== null,
-    hasOwner: draft.owner !== null,
-  };
 }
 
 function clauseOf(draft: Draft, decided: Pick<Clause, 'label' | 'score'>, speech: number): Clause {
