@@ -103,6 +103,7 @@ export const chosenChildren = (
   tx.rows<ChildUnit>(sql`SELECT u.id AS "unitId", u.short_name AS unit, u.kind,
       EXISTS (SELECT 1 FROM task part WHERE part.parent_id = ${task.id} AND part.unit_id = u.id AND part.state <> 'withdrawn') AS "holdsPart"
     FROM unit_place me JOIN unit u ON u.id = ANY (${unitIds as string[]}::uuid[]) AND (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)
-    JOIN unit_place p ON p.line = me.line AND p.unit_id = u.id AND p.path = me.path || u.code || '.'
+    JOIN unit_place p ON p.line = me.line AND p.unit_id = u.id AND starts_with(p.path, me.path)
+      AND strpos(substr(p.path, length(me.path) + 1), '.') = length(p.path) - length(me.path)
       AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
     WHERE me.unit_id = ${task.unitId} AND me.line = ${task.line} AND me.from_day <= ${day}::date AND ${day}::date < me.to_day`);
