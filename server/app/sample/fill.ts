@@ -1,14 +1,42 @@
+import { asDay } from '@niangjia/domain/core/days.ts';
+import type { Config } from '../../core/config.ts';
 import { openCrypto } from '../../core/crypto/crypto.ts';
+import { withClient } from '../../core/database/connection.ts';
 import { openDb } from '../../core/database/db.ts';
+import { sql } from '../../core/database/sql.ts';
+import { rollFacts } from '../../core/facts.ts';
+import { openFiles } from '../../core/files/files.ts';
 import type { Ready } from '../boot.ts';
+import { onDay } from './cast.ts';
 import { isEmpty, loadCity } from './load.ts';
+import { PACE, STARTED } from './plan.ts';
+import { carryThrough, draftProgramme } from './programme.ts';
+import { reportRound, signFor, signTownships } from './progress.ts';
 
 /** What the demonstration needs before its first page. A second start finds it there and keeps it. */
-export async function fillSample({ database, keys }: Ready): Promise<void> {
+export async function fillSample({ database, keys }: Ready, config: Config): Promise<void> {
+  const crypto = openCrypto(keys);
+  const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
   const db = openDb(database.app);
   try {
     if (!(await isEmpty(db))) return;
-    await loadCity(db, openCrypto(keys));
+    const city = await loadCity(db, crypto);
+    // Fresh tables have no statistics, and the planner guesses badly without them.
+    await withClient(database.owner, client => client.query('ANALYZE'));
+    const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today() AS today`));
+    const tools = { access: database, crypto, files, city };
+    const { id } = await onDay(tools, STARTED, cast => draftProgramme(cast, city, asDay(today)));
+    await onDay(tools, STARTED - 4, cast => carryThrough(cast, city, id));
+    await onDay(tools, STARTED - 8, async cast => {
+      for (const [at, pace] of PACE.entries()) if (pace.late <= 6) await signFor(cast, city, id, at);
+      await signTownships(cast, city, id);
+    });
+    await onDay(tools, STARTED - 30, cast => reportRound(cast, city, id, 0.5));
+    await onDay(tools, STARTED - 32, async cast => {
+      for (const [at, pace] of PACE.entries()) if (pace.late > 6) await signFor(cast, city, id, at);
+    });
+    await onDay(tools, 4, cast => reportRound(cast, city, id, 1));
+    await rollFacts(db);
   } finally {
     await db.close();
   }

@@ -1,0 +1,144 @@
+/** What the counties and townships did since: signed for, broke down, reported; each at its own pace. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { systemWork } from '../../account/system-work.ts';
+import { sql } from '../../core/database/sql.ts';
+import { advanceMany } from '../../core/life-bulk.ts';
+import type { LockedRow } from '../../core/life-store.ts';
+import { breakTask, endorseTask, receiveTask, undertakeTask } from '../../deploy/task.actions.ts';
+import { taskProjection } from '../../deploy/task.projection.ts';
+import { reportTask } from '../../deploy/task.report.ts';
+import type { Cast } from './cast.ts';
+import type { SampleCity } from './city.ts';
+import { PACE, TASKS } from './plan.ts';
+
+interface Part extends LockedRow {
+  unitId: string;
+  title: string;
+  amount: number | null;
+  doneAmount: number;
+}
+
+const partsOf = (cast: Cast, programmeId: string, unitId: string): Promise<Part[]> =>
+  cast.db.read(tx =>
+    tx.rows<Part>(sql`SELECT id, unit_id AS "unitId", title, amount, done_amount AS "doneAmount", state, seq FROM task
+      WHERE programme_id = ${programmeId} AND unit_id = ${unitId} AND parent_id IS NOT NULL ORDER BY sort_no`),
+  );
+
+const plannedOf = (title: string) => TASKS.find(t => t.title === title)!;
+
+/** The three steps of one county, in order; the last few tasks may be left lying. */
+export async function signFor(cast: Cast, city: SampleCity, programmeId: string, at: number): Promise<void> {
+  const county = city.counties[at]!;
+  const office = cast.actor(county, 'office');
+  const chair = cast.actor(county, 'chair');
+  const vice = cast.actor(county, 'vice-chair');
+  const department = city.departments.find(d => d.unitId === county && d.sortNo === 1)!;
+  const parts = await partsOf(cast, programmeId, county);
+  for (const part of parts.slice(0, parts.length - PACE[at]!.unsigned)) {
+    let seen = await receiveTask(cast.ctx(office), part.id, { seenSeq: part.seq });
+    seen = await endorseTask(cast.ctx(chair), part.id, {
+      seenSeq: seen.seq,
+      lead: vice.name,
+      departmentId: department.id,
+      department: null,
+      responsible: chair.name,
+      undertakerId: null,
+      opinion: '请抓紧落实',
+    });
+    await undertakeTask(cast.ctx(office), part.id, { seenSeq: seen.seq });
+    if (plannedOf(part.title).breaksDown && part.amount !== null) await breakDown(cast, city, office, part);
+  }
+}
+
+/** Evenly over townships and parks; a little stays in reserve. */
+async function breakDown(cast: Cast, city: SampleCity, office: Actor, part: Part): Promise<void> {
+  const below = city.units.filter(
+    u => u.territory === part.unitId && (u.kind === 'township' || u.kind === 'park'),
+  );
+  const share = Math.floor((part.amount! * 0.97) / below.length);
+  if (share === 0) return;
+  const { seq } = await cast.db.read(tx =>
+    tx.one<{ seq: number }>(sql`SELECT seq FROM task WHERE id = ${part.id}`),
+  );
+  await breakTask(cast.ctx(office), part.id, {
+    seenSeq: seq,
+    dueOn: null,
+    parts: below.map(u => ({ unitId: u.id, amount: share })),
+  });
+}
+
+/** Townships sign in bulk: one hand per township, the same moves as on screen. */
+export async function signTownships(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
+  for (const [at, county] of city.counties.entries()) {
+    const share = PACE[at]!.share;
+    const towns = city.units.filter(
+      u => u.territory === county && (u.kind === 'township' || u.kind === 'park'),
+    );
+    // Where the county is behind, some townships have not signed either.
+    for (const town of towns.slice(0, Math.ceil(towns.length * Math.min(1, share + 0.3)))) {
+      const parts = await partsOf(cast, programmeId, town.id);
+      if (parts.length === 0) continue;
+      const chair = cast.actor(town.id, 'township-chair');
+      await cast.db.tx(async tx => {
+        const w = {
+          ...systemWork(tx, cast.ctx(chair).crypto, {
+            home: 1,
+            day: cast.day,
+            key: `sample-${cast.day}`,
+            personId: chair.personId,
+          }),
+        };
+        let rows: LockedRow[] = await advanceMany(
+          w,
+          taskProjection,
+          'receive',
+          parts.map(row => ({ row, patch: {} })),
+        );
+        const named = {
+          lead: chair.name,
+          department: null,
+          departmentId: null,
+          responsible: chair.name,
+          undertakerId: null,
+        };
+        rows = await advanceMany(
+          w,
+          taskProjection,
+          'endorse',
+          rows.map(row => ({ row, patch: named })),
+        );
+        await advanceMany(
+          w,
+          taskProjection,
+          'undertake',
+          rows.map(row => ({ row, patch: { undertakerId: chair.personId } })),
+        );
+      });
+    }
+  }
+}
+
+/** One round of county reports: `part` of what the county has done by now. */
+export async function reportRound(
+  cast: Cast,
+  city: SampleCity,
+  programmeId: string,
+  upTo: number,
+): Promise<void> {
+  for (const [at, county] of city.counties.entries()) {
+    const office = cast.actor(county, 'office');
+    for (const part of await partsOf(cast, programmeId, county)) {
+      if (part.state !== 'doing') continue;
+      const goal = part.amount === null ? null : Math.round(part.amount * PACE[at]!.share * upTo);
+      const amount = goal === null ? null : Math.max(0, goal - part.doneAmount);
+      if (amount === 0) continue;
+      await reportTask(cast.ctx(office), part.id, {
+        seenSeq: part.seq,
+        amount,
+        text: amount === null ? '按计划推进，已完成阶段工作。' : '本期完成情况如数报告。',
+        files: [],
+        occurrenceId: null,
+      });
+    }
+  }
+}
