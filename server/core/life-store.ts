@@ -174,7 +174,7 @@ export async function proveProjection(
   for (;;) {
     const rows = await tx.rows<
       Record<string, unknown>
-    >(sql`SELECT id, state, seq, ${raw(Object.values(p.columns).join(', '))}
+    >(sql`SELECT ${raw(['id', 'state', 'seq', ...Object.values(p.columns)].join(', '))}
       FROM ${raw(p.table)} WHERE id > ${after} ORDER BY id LIMIT 500`);
     if (rows.length === 0) return { checked, unequal };
     const ids = rows.map(r => r.id as string);

@@ -1,6 +1,6 @@
 /** Tasks as screens get them: lights with their basis, and the moves that are open to the reader by the same rules. */
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
-import { asDay, yearOf } from '@niangjia/domain/core/days.ts';
+import { asDay, earlier, yearOf } from '@niangjia/domain/core/days.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import { type PeriodKind, periodOf } from '@niangjia/domain/core/period.ts';
 import { occurrenceLife, taskChangeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
@@ -197,7 +197,8 @@ export const occurrenceLight = (watch: Watch, o: { state: string; label: string;
 function notesOf(task: TaskHead, watch: Watch): string[] {
   if (task.cadence === null || task.parentId === null) return [];
   const kind: Exclude<PeriodKind, 'term'> = task.cadence === 'half' ? 'half-year' : task.cadence;
-  const year = yearOf(periodOf(kind, asDay(watch.today)).end);
+  const { end } = periodOf(kind, asDay(watch.today));
+  const year = yearOf(task.dueOn === null ? end : earlier(end, task.dueOn));
   return watch.calendar.years.has(year)
     ? []
     : [`还没有${year}年的放假安排，本期的报告时限未生成；请系统管理员在“工作日历”中导入`];
