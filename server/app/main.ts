@@ -62,6 +62,23 @@ program
     (await import('./commands/doctor.ts')).doctorCommand(options),
   );
 program
+  .command('verify-audit')
+  .argument('[检查点...]', '审计管理员另存的检查点文件')
+  .option('--demo', '核对演示的数据')
+  .description('逐条核对审计记录的封存与签名')
+  .action(async (kept: string[], options: { demo?: boolean }) =>
+    (await import('./commands/verify-audit.ts')).verifyAuditCommand(kept, options),
+  );
+program
+  .command('recover')
+  .argument('<登录名>', '无法登录的账号')
+  .option('--totp', '同时解除动态验证码绑定')
+  .option('--demo', '用于演示的数据')
+  .description('为管理员也无法恢复的账号重新发放一次性链接')
+  .action(async (login: string, options: { totp?: boolean; demo?: boolean }) =>
+    (await import('./commands/recover.ts')).recoverCommand(login, options),
+  );
+program
   .command('migrate')
   .description('只更新数据库结构，不启动网页')
   .action(async () => (await import('./commands/migrate.ts')).migrateCommand());

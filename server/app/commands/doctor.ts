@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../core/config.ts';
+import { openCrypto } from '../../core/crypto/crypto.ts';
 import { type DatabaseAccess, withClient } from '../../core/database/connection.ts';
 import { openDb } from '../../core/database/db.ts';
+import { findMasterKeys } from '../../core/master-keys.ts';
 import { StartRefusal } from '../../core/start-refusal.ts';
 import { findRunningProgram, withDatabase } from '../boot.ts';
 import { bad, type Checkup, good, weak } from '../doctor/checkup.ts';
@@ -90,25 +92,34 @@ async function examineDatabase(
     const tables = await checkTables(client);
     print(tables);
     if (tables.mark !== '✓') return false;
-    print(await checkKeys(client, config));
+    const keys = await checkKeys(client, config);
+    print(keys);
     print(await checkRights(client, access.isSeparated ?? true));
     print(await checkCalendar(client));
     const { rows } = await client.query("SELECT mode = 'demo' AS is_demo FROM installation");
     print(rows[0]?.is_demo ? good('这是演示数据，不必备份') : checkBackup(config, Date.now()));
-    return true;
+    return keys.mark === '✓';
   });
-  if (isComplete) await runProofs(access, print);
+  // Without the keys neither seals nor files could be judged.
+  if (isComplete) await runProofs(config, access, print);
 }
 
-async function runProofs(access: DatabaseAccess, print: (checkup: Checkup) => void): Promise<void> {
-  if (proofs.length === 0) return;
+async function runProofs(
+  { keyFile, filesDir }: Config,
+  access: DatabaseAccess,
+  print: (checkup: Checkup) => void,
+): Promise<void> {
+  const keys = findMasterKeys(keyFile);
+  if (!keys) return;
   const db = openDb({ ...access.app, max: 2 });
   try {
     for (const { title, remedy, run } of proofs) {
-      const faults = await run(db);
+      const { checked, faults } = await run({ db, crypto: openCrypto(keys), filesDir });
       const some = faults.slice(0, SHOWN_FAULTS).join('；');
       print(
-        faults.length === 0 ? good(title) : bad(`${title}：不成立 ${faults.length} 处（${some}）`, remedy),
+        faults.length === 0
+          ? good(`${title}（查了 ${checked} 条）`)
+          : bad(`${title}：不成立 ${faults.length} 处（${some}）`, remedy),
       );
     }
   } finally {
