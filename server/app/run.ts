@@ -4,6 +4,7 @@ import { openLog } from '../core/log.ts';
 import { makeReady, type Ready } from './boot.ts';
 import { buildConsole } from './console-build.ts';
 import { listen } from './listen.ts';
+import { refuseOtherMode } from './mode.ts';
 import type { BuiltServer, Mode } from './server.parts.ts';
 import { untilToldToStop } from './shutdown.ts';
 
@@ -36,6 +37,7 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
   let server: BuiltServer | null = null;
   try {
     if (ready.migrated.length > 0) say(`数据库结构已更新（${ready.migrated.length} 步）`);
+    await refuseOtherMode(ready.database.app, mode);
     await fill?.(ready, config);
     const { buildServer } = await import('./server.ts');
     const consoleDir = await bundle;

@@ -98,13 +98,16 @@ test('from the speech to the counties: countersigned, commented, approved, issue
 test('the issued document is the same bytes for ever, the draft before it says so', async () => {
   const p = await approved(g);
   expect((await breakdown(p.id)).name).toContain('草案');
+  expect(await g.outcome(breakdown(p.id, 'yanClerk'))).toBe('core.absent');
   await move(g, 'clerk', p.id, 'issue');
   const first = await breakdown(p.id);
   await g.db.tx(tx => tx.run(sql`UPDATE unit SET name = name || '（更名）' WHERE id = ${g.unit.city.id}`));
   const again = await breakdown(p.id, 'watcher');
   expect(Buffer.from(again.bytes).equals(Buffer.from(first.bytes))).toBe(true);
   expect(again.name).not.toContain('草案');
-  expect(await g.outcome(breakdown(p.id, 'yanClerk'))).toBe('core.absent');
+  // Those to whom it was issued read the document, and nobody beside them.
+  expect(Buffer.from((await breakdown(p.id, 'yanClerk')).bytes).equals(Buffer.from(first.bytes))).toBe(true);
+  expect(await g.outcome(breakdown(p.id, 'trafficChair'))).toBe('core.absent');
 });
 
 test('numbers run on within the unit and series, without gap or repeat, even when two are issued at once', async () => {

@@ -14,7 +14,7 @@ import { printBreakdown } from './print/breakdown.ts';
 import { printRequest } from './print/request.ts';
 import { createProgramme, editProgramme } from './programme.actions.ts';
 import { moveProgramme } from './programme.moves.ts';
-import { findProgramme, listProgrammes } from './programme.store.ts';
+import { findForDocument, findProgramme, listProgrammes } from './programme.store.ts';
 import { programmeRowView, programmeView } from './programme.view.ts';
 
 export const programmeRoutes: Route[] = routesOf('deploy', programmeApi, {
@@ -54,7 +54,7 @@ const saved = (name: string, bytes: Uint8Array): Document => ({
 /** What was issued is served as it was kept; anything before is printed on demand and marked as a draft. */
 function breakdownDocument(ctx: Ctx, id: string): Promise<Document> {
   return ctx.db.read(async tx => {
-    const programme = present(await findProgramme(tx, ctx.actor, id, programmeApi.printBreakdown.duty));
+    const programme = present(await findForDocument(tx, ctx.actor, id));
     const name = `${programme.title}任务分解表`;
     if (programme.documentNo === null) {
       const data = await breakdownOf(tx, programme, await tasksOfProgramme(tx, id), { signer: null });

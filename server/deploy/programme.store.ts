@@ -48,6 +48,14 @@ export const findProgramme = (
   tx.maybe<ProgrammeRow>(sql`SELECT ${columns} FROM programme g JOIN unit u ON u.id = g.unit_id
     WHERE ${and(sql`g.id = ${id}`, inScope(actor, duties, sql`g.unit_id`))}`);
 
+/** The issued document is also for those to whom it was issued: units with a task of the programme, and whoever reads theirs. */
+export const findForDocument = (tx: Tx, actor: Actor, id: string): Promise<ProgrammeRow | undefined> => {
+  const duties = programmeApi.printBreakdown.duty;
+  return tx.maybe<ProgrammeRow>(sql`SELECT ${columns} FROM programme g JOIN unit u ON u.id = g.unit_id
+    WHERE g.id = ${id} AND (${inScope(actor, duties, sql`g.unit_id`)} OR (g.document_no IS NOT NULL AND EXISTS (
+      SELECT 1 FROM task t WHERE t.programme_id = g.id AND t.parent_id IS NOT NULL AND ${inScope(actor, duties, sql`t.unit_id`)})))`);
+};
+
 /** Tasks, countersigning and letters of a programme change only under this lock. */
 export const lockProgramme = (tx: Tx, actor: Actor, id: string): Promise<ProgrammeRow | undefined> =>
   tx.maybe<ProgrammeRow>(sql`SELECT ${columns} FROM programme g JOIN unit u ON u.id = g.unit_id

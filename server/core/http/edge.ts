@@ -196,7 +196,17 @@ function keyOf(e: Endpoint, request: FastifyRequest): string | null {
   return key;
 }
 
-const checked = <S extends z.ZodType>(schema: S | undefined, value: unknown): unknown => {
+/** PostgreSQL takes neither NUL nor half a surrogate pair; nobody types them, so they leave before validation. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.isWellFormed() && !value.includes('\0') ? value : value.toWellFormed().replaceAll('\0', '');
+  if (Array.isArray(value)) return value.map(storable);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, storable(v)]));
+}
+
+const checked = <S extends z.ZodType>(schema: S | undefined, sent: unknown): unknown => {
+  const value = storable(sent);
   if (!schema) return undefined;
   const result = schema.safeParse(value, { reportInput: true });
   if (!result.success) throw new Refusal(badInput(result.error.issues));
