@@ -1,0 +1,194 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { proveProjection } from '../core/life-store.ts';
+import { paperFiles } from './deploy.files.ts';
+import { paperRoutes } from './paper.routes.ts';
+import { paperProjection, receiptProjection } from './paper.store.ts';
+import { taskRoutes } from './task.routes.ts';
+import { type Asked, ask } from './testing/ask.ts';
+import { given, HOME, type PersonName } from './testing/given.ts';
+
+const g = await given('2026-07-13');
+const later = g.travel('2026-07-20');
+const routes = [...paperRoutes, ...taskRoutes];
+const on = <T = { id: string; state: string; seq: number; allowed: string[] }>(
+  name: string,
+  who: PersonName | Actor,
+  asked: Asked = {},
+) => ask<T>(g, routes, name, who, asked);
+const byId = (id: string, body?: unknown): Asked => ({ params: { id }, body });
+const content = (title: string) => ({
+  sort: 'instruction',
+  title,
+  fromName: '市委分管领导',
+  documentNo: '霁委批〔2026〕12号',
+  receivedOn: '2026-07-10',
+  points: [
+    { no: 1, text: '八月底前摸清新就业群体底数' },
+    { no: 2, text: '每季度报告一次进展' },
+  ],
+});
+const register = (title: string, more = {}, who: PersonName = 'clerk') =>
+  on('registerPaper', who, { body: { ...content(title), unitId: g.unit.city.id, ...more } });
+const paper = (id: string, who: PersonName | Actor) => on<PaperView>('getPaper', who, byId(id));
+
+test('an instruction is registered, sent down, signed for and passed on', async () => {
+  const { id, seq, allowed } = await register('关于新就业群体工作的批示');
+  expect(allowed).toEqual(['edit', 'distribute', 'settle']);
+  expect(await g.outcome(paper(id, 'yanClerk'))).toBe('core.absent');
+  const unitIds = [g.unit.yan.id, g.unit.cheng.id];
+  await on('distributePaper', 'clerk', byId(id, { seenSeq: seq, unitIds, dueOn: '2026-07-15' }));
+  const mine = await paper(id, 'yanClerk');
+  expect(mine.receipts.map(r => r.unit)).toEqual(['砚宁区']);
+  expect(mine.counts).toMatchObject({ points: 2, receivers: 1, received: 0 });
+  const receipt = mine.receipts[0]!.id;
+  const relay = { from: '秦守拙', to: '全体机关干部', on: '2026-07-13', headcount: 32, way: '专题会议' };
+  expect(await g.outcome(on('relayPaper', 'yanClerk', byId(receipt, relay)))).toBe('core.wrong-state');
+  expect(await g.outcome(on('receivePaper', 'yanChair', byId(receipt, {})))).toBe('core.no-duty');
+  expect(await g.outcome(on('receivePaper', 'chengClerk', byId(receipt, {})))).toBe('core.absent');
+  expect(await on('receivePaper', 'yanClerk', byId(receipt, {}))).toMatchObject({
+    state: 'received',
+    allowed: ['relay'],
+  });
+  expect(await g.outcome(on('relayPaper', 'yanClerk', byId(receipt, { ...relay, on: '2026-07-14' })))).toBe(
+    'paper.relay-later',
+  );
+  await on('relayPaper', 'yanClerk', byId(receipt, relay));
+  const whole = await paper(id, 'clerk');
+  expect(whole.counts).toEqual({ points: 2, pointsWithTask: 0, receivers: 2, received: 1, relayed: 1 });
+  expect(whole.receipts.map(r => [r.unit, r.receivedBy, r.isOverdue])).toEqual([
+    ['砚宁区', '贺小满', false],
+    ['澄津区', null, false],
+  ]);
+  expect(whole.receipts[0]!.relays).toEqual([relay]);
+  const late = await ask<PaperView>(later, routes, 'getPaper', 'clerk', byId(id));
+  expect(late.receipts.map(r => r.isOverdue)).toEqual([false, true]);
+  const again = { seenSeq: whole.seq, unitIds: [g.unit.yan.id], dueOn: null };
+  expect(await g.outcome(on('distributePaper', 'clerk', byId(id, again)))).toBe('paper.receivers-all');
+  const foreign = { ...again, unitIds: [g.unit.city.id] };
+  expect(await g.outcome(on('distributePaper', 'clerk', byId(id, foreign)))).toBe('paper.receiver-foreign');
+  await on('settlePaper', 'clerk', byId(id, { seenSeq: whole.seq, why: '已全部部署' }));
+  expect((await paper(id, 'clerk')).trail.map(t => t.label)).toEqual(['登记', '分送', '办结']);
+});
+
+test('a paper is corrected while nobody has it; two at once, one is told', async () => {
+  const { id, seq } = await register('七月调度会纪要', { sort: 'minutes' });
+  const edit = (title: string) => on('editPaper', 'clerk', byId(id, { ...content(title), seenSeq: seq }));
+  expect((await Promise.all([g.outcome(edit('甲')), g.outcome(edit('乙'))])).sort()).toEqual([
+    'core.changed-meanwhile',
+    'done',
+  ]);
+  expect(
+    await g.outcome(on('editPaper', 'organiser', byId(id, { ...content('丙'), seenSeq: seq + 1 }))),
+  ).toBe('core.no-duty');
+  const gap = { ...content('丁'), points: [{ no: 2, text: '漏号' }], seenSeq: seq + 1 };
+  expect(await g.outcome(on('editPaper', 'clerk', byId(id, gap)))).toBe('paper.points-numbered');
+});
+
+test('nobody registers for a unit where they keep no papers', async () => {
+  const elsewhere = { body: { ...content('他人'), unitId: g.unit.yan.id } };
+  expect(await g.outcome(on('registerPaper', 'clerk', elsewhere))).toBe('core.no-duty');
+  expect(
+    await g.outcome(
+      on('registerPaper', 'yanClerk', { body: { ...content('他人'), unitId: g.unit.city.id } }),
+    ),
+  ).toBe('core.absent');
+});
+
+test('a confined paper needs its list, and whoever registered it stands on it', async () => {
+  expect(await g.outcome(register('保密', { confined: true }))).toBe('paper.members-missing');
+  const stranger = { confined: true, memberIds: ['00000000-0000-8000-8000-00000000dead'] };
+  expect(await g.outcome(register('保密', stranger))).toBe('paper.member-foreign');
+});
+
+/** Everything a reader could learn of papers. */
+async function world(who: PersonName, ids: readonly string[]): Promise<string> {
+  const seen = [
+    await on('listPapers', who, { query: { limit: 100 } }),
+    await on('listPapers', who, { query: { q: '干部', sort: 'instruction' } }),
+    await on('search', who, { query: { q: '干部' } }),
+    await on('coverView', who),
+    await on('workbench', who),
+    await on('listTasks', who),
+  ];
+  for (const id of ids) seen.push((await g.outcome(paper(id, who))) as never);
+  return JSON.stringify(seen);
+}
+
+test('with and without a confined paper, everybody who is not on its list gets the same bytes', async () => {
+  const readers: PersonName[] = [
+    'clerk2',
+    'chair',
+    'organiser',
+    'watcher',
+    'yanClerk',
+    'yanChair',
+    'eastStaff',
+  ];
+  const nowhere = '00000000-0000-8000-8000-0000000000aa';
+  const before = new Map<PersonName, string>();
+  for (const who of readers) before.set(who, await world(who, [nowhere]));
+  const { id } = await register('关于某干部问题的批示', {
+    confined: true,
+    memberIds: [g.actor.guardian.personId],
+  });
+  for (const who of readers) {
+    expect(await world(who, [nowhere])).toBe(before.get(who));
+    expect(await g.outcome(paper(id, who))).toBe('core.absent');
+    for (const write of ['editPaper', 'distributePaper', 'settlePaper']) {
+      const body = { ...content('改'), seenSeq: 1, unitIds: [g.unit.yan.id], dueOn: null, why: '改' };
+      expect(await g.outcome(on(write, who, byId(id, body)))).toBe('core.absent');
+    }
+  }
+  for (const who of ['clerk', 'guardian'] as const) {
+    expect((await paper(id, who)).members.map(m => m.name)).toEqual(['方知远', '苏念安']);
+    expect(await world(who, [])).toContain(id);
+  }
+  expect((await paper(id, 'clerk')).allowed).toEqual(['edit', 'settle']);
+  const send = { seenSeq: 1, unitIds: [g.unit.yan.id], dueOn: null };
+  expect(await g.outcome(on('distributePaper', 'clerk', byId(id, send)))).toBe('paper.confined-stays');
+  expect(await g.outcome(on('settlePaper', 'guardian', byId(id, { seenSeq: 1, why: '已阅' })))).toBe(
+    'core.no-duty',
+  );
+});
+
+test('the scan of a confined paper opens to its members only; opening a paper leaves a trace in the compartment', async () => {
+  const file = await g.db.tx(tx =>
+    g.ctx('clerk').files.keep(tx, {
+      name: '批示.txt',
+      bytes: Buffer.from('扫描件'),
+      unitId: g.unit.city.id,
+      subject: null,
+      area: 'paper',
+      madeBy: g.actor.clerk.personId,
+      home: HOME,
+    }),
+  );
+  const memberIds = [g.actor.guardian.personId];
+  const { id } = await register('关于干部选用的批示', { confined: true, memberIds, fileId: file.id });
+  expect((await paper(id, 'guardian')).file).toMatchObject({ name: '批示.txt' });
+  const opens = (who: PersonName) =>
+    g.db.read(tx => paperFiles.mayRead(tx, g.actor[who], { ...file, subject: id }));
+  expect(await Promise.all((['guardian', 'clerk', 'chair', 'watcher'] as const).map(opens))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  const audit = await g.db.read(tx =>
+    tx.rows(sql`SELECT action, compartment FROM audit WHERE subject = ${id} ORDER BY at, id`),
+  );
+  expect(audit).toEqual([
+    { action: 'deploy.register-paper', compartment: true },
+    { action: 'deploy.read-paper', compartment: true },
+  ]);
+});
+
+test('papers and receipts equal their moves', async () => {
+  await g.db.read(async tx => {
+    for (const p of [paperProjection, receiptProjection])
+      expect((await proveProjection(tx, p)).unequal).toEqual([]);
+  });
+});
