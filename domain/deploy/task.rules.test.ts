@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Life, MoveSpec } from '../core/life.ts';
 import type { Verdict } from '../core/verdict.ts';
-import {
-  consultationLife,
-  consultedLife,
-  occurrenceLife,
-  paperLife,
-  paperReceiptLife,
-  remarkLife,
-  taskChangeLife,
-  taskLife,
-} from './deploy.lives.ts';
+import { occurrenceLife, taskChangeLife, taskLife } from './deploy.lives.ts';
+import { consultationLife, consultedLife, paperLife, paperReceiptLife, remarkLife } from './paper.lives.ts';
 import {
   type Child,
   canAsk,

@@ -1,8 +1,8 @@
 /** Asking for opinions on a draft, paragraph by paragraph; each is answered by other hands than made it. */
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import { all, refused } from '@niangjia/domain/core/verdict.ts';
-import { consultationLife, consultedLife, remarkLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
+import { consultationLife, consultedLife, remarkLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { paperRefusals } from '@niangjia/domain/deploy/paper.refusals.ts';
 import {
   canAnswer,

@@ -1,5 +1,5 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { consultationLife, consultedLife, remarkLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { consultationLife, consultedLife, remarkLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';

@@ -2,8 +2,8 @@
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused } from '@niangjia/domain/core/verdict.ts';
-import { paperLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
+import { paperLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { PaperContent } from '@niangjia/domain/deploy/paper.model.ts';
 import { paperRefusals } from '@niangjia/domain/deploy/paper.refusals.ts';
 import {

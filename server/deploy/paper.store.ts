@@ -1,7 +1,7 @@
 /** Papers and who signed for them. Confined papers are open to their listed persons only, in every list, count and search. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { paperLife, paperReceiptLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
+import { paperLife, paperReceiptLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';

@@ -1,15 +1,15 @@
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import type { SentReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { openMoves, type Subject } from '@niangjia/domain/core/life.ts';
+import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import type { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import {
   consultationLife,
   consultedLife,
   paperLife,
   paperReceiptLife,
   remarkLife,
-  taskLife,
-} from '@niangjia/domain/deploy/deploy.lives.ts';
-import type { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
+} from '@niangjia/domain/deploy/paper.lives.ts';
 import { PAPER_SORTS } from '@niangjia/domain/deploy/paper.model.ts';
 import { isReceiptLate } from '@niangjia/domain/deploy/paper.rules.ts';
 import type { Tx } from '../core/database/db.ts';

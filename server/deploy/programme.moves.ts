@@ -1,8 +1,9 @@
 /** The steps of a programme. Each is judged by the same table that the screen shows as `blocked`. */
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
-import { consultationLife, programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
+import { consultationLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { paragraphOf } from '@niangjia/domain/deploy/programme.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';

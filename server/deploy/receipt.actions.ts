@@ -2,8 +2,8 @@
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all } from '@niangjia/domain/core/verdict.ts';
-import { paperReceiptLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
+import { paperReceiptLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { canRelay } from '@niangjia/domain/deploy/paper.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';

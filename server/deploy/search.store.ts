@@ -1,7 +1,8 @@
 /** Finding programmes, tasks, speeches and papers by title: each within what its own list would show. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
-import { paperLife, programmeLife, speechLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { programmeLife, speechLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { paperLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { Tx } from '../core/database/db.ts';

@@ -1,17 +1,15 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Life } from '@niangjia/domain/core/life.ts';
 import {
-  consultedLife,
   countersignLife,
   occurrenceLife,
-  paperReceiptLife,
   programmeLife,
-  remarkLife,
   speechLife,
   taskChangeLife,
   taskLife,
 } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { dueLight, taskLight, type Watch } from '@niangjia/domain/deploy/light.rules.ts';
+import { consultedLife, paperReceiptLife, remarkLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { LightView } from '@niangjia/domain/deploy/task.model.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import type { Todo, TodoSort, WorkbenchView } from '@niangjia/domain/deploy/workbench.model.ts';
