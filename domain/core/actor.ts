@@ -2,7 +2,6 @@ import type { Duty } from './duty.ts';
 
 /** territory 地方工会 · industry 产业工会 */
 export type Line = 'territory' | 'industry';
-export const LINES: readonly Line[] = ['territory', 'industry'];
 export type Reach = 'own' | 'below';
 
 /** A unit's place on a line. Paths are codes, each followed by a full stop, so that a subtree is a range of text. */

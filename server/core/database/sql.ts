@@ -1,8 +1,8 @@
 /** SQL as data: composable tagged templates; every statement runs as a named prepared statement, named by its text. */
 import { createHash } from 'node:crypto';
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 
-export { empty, join, type Sql, sql };
+export { join, type Sql, sql };
 
 const names = new Map<string, string>();
 
