@@ -1,6 +1,6 @@
 import { DisconnectOutlined, FileSearchOutlined, InboxOutlined, LoadingOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Trouble } from './trouble.ts';
 
 interface NoteProps {
@@ -30,9 +30,28 @@ export function LoadingState({ what = '内容' }: { what?: string }) {
   );
 }
 
+const AGAIN_MS = 5_000;
+
+/** Reads again by itself while the connection is away. */
+function useAgain(isAway: boolean, onRetry: (() => void) | undefined): void {
+  const retry = useRef(onRetry);
+  retry.current = onRetry;
+  useEffect(() => {
+    if (!isAway) return;
+    const again = () => retry.current?.();
+    const timer = setInterval(again, AGAIN_MS);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [isAway]);
+}
+
 /** Why a page could not be read: connection, platform, or the answer of the rules. */
 export function FailedState({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
   const lost = trouble.sort === 'lost' || trouble.sort === 'down';
+  useAgain(lost, onRetry);
   return (
     <div className="state-note" role="alert">
       <h2>

@@ -72,7 +72,8 @@ export function useAutosave<T>(
     };
   }, [home]);
 
-  const flush = useCallback(async () => {
+  const saving = useRef<Promise<void> | null>(null);
+  const save = useCallback(async () => {
     const now = latest.current;
     const nowText = now === undefined ? undefined : JSON.stringify(now);
     if (now === undefined || nowText === saved.current || nowText === first.current) return;
@@ -91,6 +92,14 @@ export function useAutosave<T>(
       setState('failed');
     }
   }, [home]);
+  // One saving at a time: two at once would take each other for another window.
+  const flush = useCallback(async () => {
+    while (saving.current) await saving.current;
+    saving.current = save().finally(() => {
+      saving.current = null;
+    });
+    await saving.current;
+  }, [save]);
 
   useEffect(() => {
     if (text === undefined || text === first.current || text === saved.current) return;

@@ -2,8 +2,9 @@ import { asDay, chineseDay, weekdayName } from '@niangjia/domain/core/days.ts';
 import { Crash } from '@niangjia/ui/Crash.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, LoadingState } from '@niangjia/ui/ReadState.tsx';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { areas } from './areas.ts';
+import { fetched } from './fetched.tsx';
 import { useDuties, useMe } from './session.ts';
 
 const cards = areas
@@ -11,7 +12,7 @@ const cards = areas
   .sort((a, b) => a.order - b.order)
   .map(card => ({
     ...card,
-    Part: lazy(async () => ({ default: await card.load() })) as ComponentType,
+    Part: fetched(card.load),
   }));
 
 /** The workbench: the parts that areas bring for this person's duties. */

@@ -10,13 +10,19 @@ const unfetched: Trouble = {
   errors: [],
 };
 
+/** Browsers remember a module that failed; only a reload fetches it again, and only with a connection is a reload safe. */
+async function reloadWhenReachable(): Promise<void> {
+  const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => null);
+  if (answer?.ok) window.location.reload();
+}
+
 export function PageFault({ error, reset }: { error: unknown; reset: () => void }) {
   const isUnfetched =
     error instanceof Error && /dynamically imported module|Importing a module|preload/i.test(error.message);
   return (
     <FailedState
       trouble={isUnfetched ? unfetched : asTrouble(error)}
-      onRetry={isUnfetched ? () => window.location.reload() : reset}
+      onRetry={isUnfetched ? () => void reloadWhenReachable() : reset}
     />
   );
 }

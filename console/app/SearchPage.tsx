@@ -1,7 +1,8 @@
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, LoadingState } from '@niangjia/ui/ReadState.tsx';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { areas } from './areas.ts';
+import { fetched } from './fetched.tsx';
 import { usePageSearch } from './place.ts';
 import type { SearchShape } from './search.model.ts';
 import { useDuties } from './session.ts';
@@ -11,7 +12,7 @@ const finders = areas
   .sort((a, b) => a.order - b.order)
   .map(finder => ({
     ...finder,
-    Part: lazy(async () => ({ default: await finder.load() })) as ComponentType<{ q: string }>,
+    Part: fetched(finder.load),
   }));
 
 /** What every area finds for the same words, each under its heading. */

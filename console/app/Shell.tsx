@@ -17,6 +17,7 @@ import { TitleProvider } from './place.ts';
 import { useRead } from './queries.ts';
 import { SignInAgain } from './SignInAgain.tsx';
 import { MeProvider } from './session.ts';
+import { useFetchAhead } from './useFetchAhead.ts';
 
 /** The frame around every page for signed-in staff. */
 export function Shell() {
@@ -38,6 +39,11 @@ export function Shell() {
   }
   if (me.data.stage !== 'full') return <ToSignIn />;
   return <Frame me={me.data} path={location.pathname} />;
+}
+
+function FetchAhead() {
+  useFetchAhead();
+  return null;
 }
 
 /** Once, with the address as it was: while the router is on its way the address is already the next one. */
@@ -83,6 +89,7 @@ function Frame({ me, path }: { me: Me; path: string }) {
             </div>
           )}
           <main id="main" ref={main} className="shell-main" tabIndex={-1}>
+            <FetchAhead />
             <Breadcrumbs title={title} />
             <Crash resetKey={path}>
               <Suspense fallback={<LoadingState />}>

@@ -1,18 +1,10 @@
 import { LoadingState } from '@niangjia/ui/ReadState.tsx';
-import {
-  type AnyRoute,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { type AnyRoute, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { EnterPage } from '../account/EnterPage.tsx';
-import { SetupPage } from '../account/SetupPage.lazy.tsx';
 import { SignInPage } from '../account/SignInPage.tsx';
 import type { Page } from './area.ts';
 import { areas } from './areas.ts';
+import { fetched } from './fetched.tsx';
 import { HomePage } from './HomePage.tsx';
 import { NotFound, PageFault } from './PageFault.tsx';
 import { Shell } from './Shell.tsx';
@@ -22,6 +14,9 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
+/** Needed once in the life of a platform, so nobody else loads it. */
+const SetupPage = fetched(() => import('../account/SetupPage.tsx').then(m => m.SetupPage));
+
 /** Pages before signing in stand outside the shell. */
 const open = [
   createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage }),
@@ -29,14 +24,11 @@ const open = [
   createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage }),
 ];
 
-const pageOf = (load: () => Promise<ComponentType>) =>
-  lazyRouteComponent(() => load().then(page => ({ default: page })), 'default');
-
 const routeOf = (page: Page) =>
   createRoute({
     getParentRoute: () => shell,
     path: page.path,
-    component: pageOf(page.load),
+    component: fetched(page.load),
     ...(page.search ? { validateSearch: page.search as never } : {}),
   });
 
@@ -46,7 +38,7 @@ const inside: unknown[] = [
     getParentRoute: () => shell,
     path: '/search',
     validateSearch: searchShape,
-    component: pageOf(() => import('./SearchPage.tsx').then(m => m.SearchPage)),
+    component: fetched(() => import('./SearchPage.tsx').then(m => m.SearchPage)),
   }),
   ...areas.flatMap(area => area.pages.map(routeOf)),
 ];

@@ -28,6 +28,8 @@ interface ServerDraft {
 function draftHome<T>(personId: string, key: string): DraftHome<T> {
   const params = { key };
   let version = 0;
+  /** What was sent and not yet answered. */
+  const sent = new Set<string>();
   void theShelf();
 
   async function fromServer(): Promise<StoredDraft<T> | null> {
@@ -43,6 +45,14 @@ function draftHome<T>(personId: string, key: string): DraftHome<T> {
     }
   }
 
+  async function toServer(value: T): Promise<void> {
+    sent.add(JSON.stringify(value));
+    const saved = await call(draftApi.save, { params, body: { version, body: value } });
+    version = saved.version;
+    sent.clear();
+    await (await theShelf()).dropHere(personId, key);
+  }
+
   return {
     async load() {
       const [there, here] = await Promise.all([
@@ -54,14 +64,14 @@ function draftHome<T>(personId: string, key: string): DraftHome<T> {
     },
     async save(value) {
       try {
-        const saved = await call(draftApi.save, { params, body: { version, body: value } });
-        version = saved.version;
-        await (await theShelf()).dropHere(personId, key);
+        await toServer(value);
         return 'server';
       } catch (error) {
         if (isStatus(error, 409) && error.trouble.current) {
           const current = error.trouble.current as ServerDraft;
           version = current.version;
+          // Our own earlier saving, whose answer was lost on the way, is nobody else's draft.
+          if (sent.has(JSON.stringify(current.body))) return this.save(value);
           return { newer: { value: current.body as T, at: current.at } };
         }
         if (!isUnreachable(error)) throw error;

@@ -16,11 +16,11 @@ export function useNewVersion(): boolean {
       if (served && served !== running) setNewer(true);
     };
     const timer = setInterval(look, EVERY_MS);
-    const missing = () => setNewer(true);
-    window.addEventListener('vite:preloadError', missing);
+    // Code of a page is missing: an older console than the one served, or only a lost connection.
+    window.addEventListener('vite:preloadError', look);
     return () => {
       clearInterval(timer);
-      window.removeEventListener('vite:preloadError', missing);
+      window.removeEventListener('vite:preloadError', look);
     };
   }, []);
   return isNewer;
