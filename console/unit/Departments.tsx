@@ -8,7 +8,7 @@ import { Form, Input } from 'antd';
 import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { required, WhyField } from './DecisionFields.tsx';
-import { readAgain } from './UnitMoves.tsx';
+import { readAgain } from './read-again.ts';
 
 export function Departments({ unit }: { unit: UnitRecord }) {
   const may = new Set(unit.allowed);

@@ -6,7 +6,7 @@ import { Form } from 'antd';
 import { useRead, useWrite } from '../app/queries.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
-import { readAgain } from './UnitMoves.tsx';
+import { readAgain } from './read-again.ts';
 
 /** Into another unit of its sort; what follows and what ends is shown before it is decided. */
 export function MergeUnit({ unit }: { unit: UnitRecord }) {

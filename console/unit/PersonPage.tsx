@@ -11,8 +11,8 @@ import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
 import { required } from './DecisionFields.tsx';
+import { readAgain } from './read-again.ts';
 import { stepsOf } from './steps.ts';
-import { readAgain } from './UnitMoves.tsx';
 import { postColumns } from './UnitPosts.tsx';
 
 export function PersonPage() {

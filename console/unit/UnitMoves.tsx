@@ -2,15 +2,13 @@ import { type UnitRecord, unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Form, Input, Select } from 'antd';
-import { queryClient, useWrite } from '../app/queries.ts';
+import { useWrite } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
 import { EditUnit } from './EditUnit.tsx';
 import { MergeUnit } from './MergeUnit.tsx';
-
-/** After a conflict the record is read again, so that the next try sees what somebody else did. */
-export const readAgain = (): void => void queryClient.invalidateQueries();
+import { readAgain } from './read-again.ts';
 
 /** The steps that the platform says are open to this person. */
 export function UnitMoves({ unit }: { unit: UnitRecord }) {
