@@ -4,7 +4,7 @@ import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import type { Trouble } from '@niangjia/ui/trouble.ts';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, type FormInstance, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../app/queries.ts';
 import { required } from './DecisionFields.tsx';
@@ -54,17 +54,19 @@ export function EditUnit({ unit }: { unit: UnitRecord }) {
   const [conflict, setConflict] = useState<Trouble | null>(null);
   const theirs = (conflict?.current ?? {}) as Partial<UnitRecord>;
 
-  async function send(facts: Facts, seenSeq: number) {
+  async function send(facts: Facts) {
     setMine(facts);
-    await edit.send({ params: { id: unit.id }, body: { ...bodyOf(facts), seenSeq } });
+    await edit.send({
+      params: { id: unit.id },
+      body: { ...bodyOf(facts), seenSeq: conflict ? (theirs.seq ?? unit.seq) : unit.seq },
+    });
     setConflict(null);
   }
 
-  async function resolve(choices: Record<string, Choice>) {
+  function resolve(form: FormInstance<Facts>, choices: Record<string, Choice>) {
     const other = factsOf(theirs);
-    const merged = { ...other, ...mine } as Facts;
-    for (const key of FIELDS) if (choices[key] === 'theirs') Object.assign(merged, { [key]: other[key] });
-    await send(merged, theirs.seq ?? unit.seq);
+    for (const key of FIELDS) if (choices[key] === 'theirs') form.setFieldValue(key, other[key]);
+    form.submit();
   }
 
   return (
@@ -72,37 +74,48 @@ export function EditUnit({ unit }: { unit: UnitRecord }) {
       label="修改资料"
       name="edit-unit"
       initial={factsOf(unit)}
-      onSubmit={facts => send(facts, unit.seq)}
-      onTrouble={trouble => setConflict(trouble.sort === 'conflict' ? trouble : null)}
+      onSubmit={send}
+      onTrouble={trouble => {
+        if (trouble.sort !== 'conflict') return undefined;
+        setConflict(trouble);
+        return 'shown';
+      }}
     >
-      {conflict && mine && (
-        <ConflictPanel
-          title={conflict.title}
-          fields={FIELDS.map(key => ({
-            key,
-            label: LABELS[key],
-            mine: said(key, mine[key]),
-            theirs: said(key, factsOf(theirs)[key]),
-          }))}
-          pending={edit.isPending}
-          onResolve={choices => void resolve(choices).catch(() => undefined)}
-        />
+      {form => (
+        <>
+          {conflict && mine && (
+            <ConflictPanel
+              title={conflict.title}
+              fields={FIELDS.map(key => ({
+                key,
+                label: LABELS[key],
+                mine: said(key, mine[key]),
+                theirs: said(key, factsOf(theirs)[key]),
+              }))}
+              pending={edit.isPending}
+              onResolve={choices => resolve(form, choices)}
+            />
+          )}
+          <Form.Item name="shortName" label={LABELS.shortName} rules={required('请填写简称')}>
+            <Input maxLength={20} />
+          </Form.Item>
+          <Form.Item name="level" label={LABELS.level} rules={required('请选择层级')}>
+            <Select options={Object.entries(UNIT_LEVELS).map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
+          <Form.Item name="grouping" label={LABELS.grouping} extra="只有县级总工会需要选择">
+            <Select
+              allowClear
+              options={Object.entries(GROUPINGS).map(([value, label]) => ({ value, label }))}
+            />
+          </Form.Item>
+          <Form.Item name="foundedOn" label={LABELS.foundedOn}>
+            <DayInput />
+          </Form.Item>
+          <Form.Item name="sortNo" label={LABELS.sortNo} extra="在同级中从小到大排列">
+            <InputNumber min={0} max={99_999} />
+          </Form.Item>
+        </>
       )}
-      <Form.Item name="shortName" label={LABELS.shortName} rules={required('请填写简称')}>
-        <Input maxLength={20} />
-      </Form.Item>
-      <Form.Item name="level" label={LABELS.level} rules={required('请选择层级')}>
-        <Select options={Object.entries(UNIT_LEVELS).map(([value, label]) => ({ value, label }))} />
-      </Form.Item>
-      <Form.Item name="grouping" label={LABELS.grouping} extra="只有县级总工会需要选择">
-        <Select allowClear options={Object.entries(GROUPINGS).map(([value, label]) => ({ value, label }))} />
-      </Form.Item>
-      <Form.Item name="foundedOn" label={LABELS.foundedOn}>
-        <DayInput />
-      </Form.Item>
-      <Form.Item name="sortNo" label={LABELS.sortNo} extra="在同级中从小到大排列">
-        <InputNumber min={0} max={99_999} />
-      </Form.Item>
     </FormDialog>
   );
 }

@@ -15,8 +15,8 @@ import { useRead, useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { required, WhyField } from './DecisionFields.tsx';
+import { readAgain } from './read-again.ts';
 import { stepsOf } from './steps.ts';
-import { readAgain } from './UnitMoves.tsx';
 
 interface PostFile extends PostRow {
   seq: number;
