@@ -13,8 +13,8 @@ interface Props<Values> {
   children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
   /** Resolves when it is done; what it throws is shown and everything typed stays. */
   onSubmit: (values: Values) => Promise<unknown>;
-  /** Told beside the notice, for example to read the record again after a conflict. */
-  onTrouble?: (trouble: Trouble) => void;
+  /** Told of a refusal, for example to read the record again. Answering `'shown'` leaves the notice to the caller. */
+  onTrouble?: (trouble: Trouble) => unknown;
   width?: number;
   type?: 'primary' | 'default' | 'link';
   size?: 'small' | 'middle';
@@ -47,9 +47,8 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
       form.resetFields();
     } catch (error) {
       const told = asTrouble(error);
-      setTrouble(told);
+      setTrouble(onTrouble?.(told) === 'shown' ? null : told);
       markFields(form, told);
-      onTrouble?.(told);
     } finally {
       setPending(false);
     }
