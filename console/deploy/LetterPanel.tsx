@@ -1,0 +1,89 @@
+import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
+import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
+import { EmptyState } from '@niangjia/ui/ReadState.tsx';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { asTrouble } from '@niangjia/ui/trouble.ts';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { download } from '../app/client.ts';
+import { usePageSearch } from '../app/place.ts';
+import { LetterDrawer } from './LetterDrawer.tsx';
+
+type Letter = ProgrammeView['letters'][number];
+
+/** Requests to government departments: drafted beside the table, signed by the chair, then sent. Never tasks. */
+export function LetterPanel({ letters }: { letters: readonly Letter[] }) {
+  const [{ letter: openId }, change] = usePageSearch<{ letter?: string }>();
+  const columns: readonly Column<Letter>[] = [
+    {
+      key: 'title',
+      title: '标题',
+      narrow: 'title',
+      render: l => (
+        <button type="button" className="link-button" onClick={() => change({ letter: l.id })}>
+          {l.title}
+        </button>
+      ),
+    },
+    { key: 'to', title: '商请单位', width: 220, render: l => l.addressee },
+    {
+      key: 'state',
+      title: '状态',
+      width: 110,
+      render: l => (
+        <StateTag tone={l.state === 'sent' ? 'good' : l.state === 'signed' ? 'info' : 'plain'}>
+          {l.stateLabel}
+        </StateTag>
+      ),
+    },
+    {
+      key: 'no',
+      title: '文号',
+      width: 180,
+      render: l => l.documentNo ?? <span className="quiet">未编号</span>,
+    },
+    {
+      key: 'file',
+      title: '文件',
+      width: 100,
+      narrow: 'foot',
+      render: l => <LetterFile id={l.id} title={l.title} />,
+    },
+  ];
+  return (
+    <div className="stack">
+      <p className="quiet">任务只下达给工会系统。请党政部门办理的事项在这里拟函，由主席签发后发出。</p>
+      <RecordTable
+        caption="商请函"
+        columns={columns}
+        rows={letters}
+        rowKey={l => l.id}
+        empty={<EmptyState title="没有商请函" />}
+      />
+      {letters.some(l => l.id === openId) && (
+        <LetterDrawer id={openId!} onClose={() => change({ letter: undefined })} />
+      )}
+    </div>
+  );
+}
+
+export function LetterFile({ id, title }: { id: string; title: string }) {
+  const [pending, setPending] = useState(false);
+  const { message } = App.useApp();
+  async function save() {
+    setPending(true);
+    try {
+      await download(programmeApi.printLetter, { params: { id } });
+    } catch (error) {
+      message.warning(asTrouble(error).title);
+    } finally {
+      setPending(false);
+    }
+  }
+  return (
+    <Button size="small" loading={pending} aria-label={`下载${title}`} onClick={() => void save()}>
+      下载
+    </Button>
+  );
+}
