@@ -1,0 +1,135 @@
+/** The real edge, asked as a browser asks. Every write runs to its end and is then undone, so that the world stays as it is. */
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { afterAll } from 'vitest';
+import { authenticator } from '../../account/session.actions.ts';
+import type { Db, Tx } from '../../core/database/db.ts';
+import { buildEdge, COOKIE } from '../../core/http/edge.ts';
+import type { Route } from '../../core/http/registry.ts';
+import { CALLS, type Call } from './calls.ts';
+import type { RoleName } from './cast.ts';
+import type { PlaceName } from './places.ts';
+import type { Subjects } from './subjects.ts';
+import type { World } from './world.ts';
+
+export interface Answer {
+  status: number;
+  /** Code of the refusal, empty when there is none. */
+  code: string;
+  body: string;
+}
+
+export interface Door {
+  app: FastifyInstance;
+  ask(call: string, who: RoleName, at: PlaceName | null): Promise<Answer>;
+  /** A few at a time, as many as two cores and the pool bear. */
+  each<T>(list: readonly T[], work: (item: T) => Promise<void>): Promise<void>;
+}
+
+const WIDTH = 8;
+
+class Undo extends Error {}
+
+/** Transactions that are carried out and rolled back. What they return is what they would have answered. */
+export function undoing(db: Db): Db {
+  return {
+    ...db,
+    tx: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+      const kept: { value?: T } = {};
+      await db
+        .tx(async tx => {
+          kept.value = await work(tx);
+          throw new Undo();
+        })
+        .catch(error => {
+          if (!(error instanceof Undo)) throw error;
+        });
+      return kept.value as T;
+    },
+  };
+}
+
+export async function openDoor(
+  world: World,
+  routes: readonly Route[],
+  db: Db = undoing(world.db),
+): Promise<Door> {
+  const app = await buildEdge({
+    db,
+    crypto: world.crypto,
+    files: world.files,
+    routes,
+    authenticate: authenticator(db, world.crypto),
+    auditRefusal: async () => undefined,
+    logger: pino({ level: 'silent' }),
+    uploadLimitBytes: 20 * 1024 * 1024,
+    trustProxy: false,
+    rateScale: 1e6,
+  });
+  afterAll(() => app.close());
+  const byName = new Map(routes.map(r => [r.name, r.endpoint]));
+  return {
+    app,
+    each: async (list, work) => {
+      const rest = [...list];
+      const lane = async () => {
+        for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
+      };
+      await Promise.all(Array.from({ length: WIDTH }, lane));
+    },
+    ask: async (call, who, at) => {
+      const endpoint = byName.get(call.split(' ')[0]!)!;
+      const { token } = world.cast[who];
+      const { payload, type } = payloadOf(world, CALLS[call]!, at);
+      const reply = await app.inject({
+        method: endpoint.method,
+        url: addressOf(world, endpoint.path, CALLS[call]!, who, at),
+        headers: {
+          'idempotency-key': randomUUID(),
+          ...(token ? { cookie: `${COOKIE}=${token}` } : {}),
+          ...(type ? { 'content-type': type } : {}),
+        },
+        ...(payload === undefined ? {} : { payload }),
+      });
+      const body = reply.body;
+      const code = reply.statusCode >= 400 && body.startsWith('{') ? JSON.parse(body).code : '';
+      return { status: reply.statusCode, code, body };
+    },
+  };
+}
+
+/** For calls about no record, the one at `yan` serves where a shape is needed. */
+const recordsAt = (world: World, at: PlaceName | null): Subjects => world.at[at ?? 'yan'];
+
+function addressOf(world: World, path: string, call: Call, who: RoleName, at: PlaceName | null): string {
+  const s = recordsAt(world, at);
+  const params = call.path?.(s) ?? { id: idOf(world, call, who, s) };
+  const query = typeof call.query === 'function' ? call.query(s) : call.query;
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  return `/api/v1${filled}${query ? `?${query}` : ''}`;
+}
+
+function idOf(world: World, { kind, area }: Call, who: RoleName, s: Subjects): string {
+  if (kind === null || kind === 'draft') return '';
+  const id = kind === 'session' ? world.cast[who].sessionId : kind === 'confined' ? world.confined : s[kind];
+  return area ? world.file[`${area} ${id}`]! : id;
+}
+
+function payloadOf(
+  world: World,
+  call: Call,
+  at: PlaceName | null,
+): { payload?: object | string; type?: string } {
+  const body = call.body?.(recordsAt(world, at), world, at ?? 'yan');
+  if (!call.upload) return body ? { payload: body } : {};
+  const edge = `----${randomUUID()}`;
+  const part = (name: string, value: string) =>
+    `--${edge}\r\ncontent-disposition: form-data; name=${name}\r\n\r\n${value}\r\n`;
+  const fields = Object.entries(body ?? {}).map(([name, value]) => part(`"${name}"`, value));
+  const file = part(`"file"; filename*=UTF-8''${encodeURIComponent(call.upload)}`, '各县区要建立台账。');
+  return {
+    payload: `${fields.join('')}${file}--${edge}--\r\n`,
+    type: `multipart/form-data; boundary=${edge}`,
+  };
+}

@@ -1,0 +1,97 @@
+/** Every endpoint × every role × every relation of its record to the role, against the oracle. */
+import { afterAll, describe, expect, test } from 'vitest';
+import { routesFor } from '../areas.ts';
+import { CALLS } from './calls.ts';
+import { type RoleName, roleNames, roleOf } from './cast.ts';
+import { type Door, openDoor } from './door.ts';
+import { type Expected, expected, isVisible, RULES } from './oracle.ts';
+import { type PlaceName, placeNames, relation } from './places.ts';
+import type { Kind } from './subjects.ts';
+import { makeWorld } from './world.ts';
+
+const began = performance.now();
+const world = await makeWorld();
+const routes = routesFor('demo');
+const door: Door = await openDoor(world, routes);
+const tally = { cells: 0, relations: new Map<string, number>(), admitted: new Set<string>() };
+afterAll(() => {
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const relations = [...tally.relations].map(([name, n]) => `${name} ${n}`).join(', ');
+  console.log(
+    `matrix: ${routes.length} routes, ${Object.keys(CALLS).length} calls × ${roleNames.length} roles × ${placeNames.length} units = ${tally.cells} cells in ${seconds} s (${relations})`,
+  );
+});
+
+const fits = (want: Expected, got: number): boolean => {
+  if (want === 'open') return got < 500 && got !== 401 && got !== 403;
+  if (want === 'own') return got < 500 && got !== 401 && got !== 403;
+  if (want === 'ok') return got === 200 || got === 409 || got === 422;
+  return got === want;
+};
+
+test('every endpoint has a call, and every call an endpoint and a rule', () => {
+  const called = new Set(Object.keys(CALLS).map(name => name.split(' ')[0]!));
+  const missing = routes.map(r => r.name).filter(name => !called.has(name));
+  expect(missing, 'say in calls.ts how these endpoints are called, and in oracle.ts who may').toEqual([]);
+  const known = new Set(routes.map(r => r.name));
+  expect([...called].filter(name => !known.has(name))).toEqual([]);
+  expect(Object.keys(CALLS).filter(name => !RULES[name])).toEqual([]);
+  for (const { name, endpoint } of routes)
+    if (endpoint.scope === 'subject')
+      expect(
+        CALLS[name]?.kind,
+        `${name} is scoped by its subject: give it a record in calls.ts`,
+      ).not.toBeNull();
+});
+
+describe.each(roleNames)('%s', who => {
+  test('gets of every endpoint what the specification says', async () => {
+    const wrong: string[] = [];
+    const cells = Object.keys(CALLS).flatMap(call => placesFor(call).map(at => ({ call, at })));
+    await door.each(cells, async ({ call, at }) => {
+      const want = expected(call, who, at);
+      const { status, code } = await door.ask(call, who, at);
+      tally.cells++;
+      const where = at ? relation(roleOf(who).posts[0]!.at, at) : 'no record';
+      tally.relations.set(where, (tally.relations.get(where) ?? 0) + 1);
+      if (status === 200) tally.admitted.add(call);
+      if (!fits(want, status))
+        wrong.push(`${call} at ${at ?? '-'} (${where}): ${want} wanted, ${status} ${code}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+function placesFor(call: string): (PlaceName | null)[] {
+  const { kind } = CALLS[call]!;
+  if (kind === null || kind === 'session' || kind === 'draft') return [null];
+  return kind === 'confined' ? ['yan'] : placeNames;
+}
+
+const lists = Object.keys(RULES).filter(call => RULES[call]!.lists);
+test.each(lists)('%s shows what is visible and nothing else', async call => {
+  const { lists: kinds = [], sees = '' } = RULES[call]!;
+  for (const who of roleNames) {
+    if (expected(call, who, null) !== 'ok') continue;
+    const { body } = await door.ask(call, who, null);
+    const visible = placeNames.filter(at => isVisible(roleOf(who), sees, at));
+    const shown = placeNames.filter(at => kinds.some(kind => body.includes(world.at[at][kind as Kind])));
+    expect(shown, who).toEqual(visible);
+  }
+});
+
+test('no list, count or search names a confined paper to somebody who may not know of it', async () => {
+  for (const call of ['deploy.listPapers', 'deploy.search', 'deploy.workbench', 'deploy.coverView'])
+    for (const who of roleNames as RoleName[]) {
+      const { body } = await door.ask(call, who, null);
+      if (body.includes(world.confined))
+        expect(isVisible(roleOf(who), '', 'yan', true), `${call} ${who}`).toBe(true);
+    }
+  const { body } = await door.ask('deploy.listPapers', 'listed outsider', null);
+  expect(body).toContain(world.confined);
+});
+
+test('every endpoint was carried out for somebody', () => {
+  const never = Object.keys(CALLS).filter(call => !tally.admitted.has(call));
+  expect(never).toEqual([]);
+});

@@ -1,0 +1,175 @@
+/** The world of the proofs: drawn in `places.ts`, peopled by `cast.ts`, with a record of every kind at every unit. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
+import { afterAll } from 'vitest';
+import { authenticator } from '../../account/session.actions.ts';
+import { systemWork } from '../../account/system-work.ts';
+import type { Ctx, Work } from '../../core/action.ts';
+import type { Crypto } from '../../core/crypto/crypto.model.ts';
+import { openCrypto } from '../../core/crypto/crypto.ts';
+import { givenKeys } from '../../core/crypto/given-keys.ts';
+import { type Db, openDb } from '../../core/database/db.ts';
+import { sql } from '../../core/database/sql.ts';
+import type { Files } from '../../core/files/files.model.ts';
+import { openFiles } from '../../core/files/files.ts';
+import { newId } from '../../core/ids.ts';
+import { type TestDatabase, testDatabase } from '../../core/testing/database.ts';
+import { storeYear } from '../../unit/setting.store.ts';
+import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
+import { dissolveUnit, moveUnit } from '../../unit/unit.restructure.ts';
+import { registerFileAreas } from '../areas.ts';
+import { type RoleName, roleNames, roleOf } from './cast.ts';
+import { type Grounds, makeCast, type Person } from './people.ts';
+import { linesAt, PLACES, type PlaceName, placeNames } from './places.ts';
+import { confinedPaper, type Kind, makeSubjects, type Subjects } from './subjects.ts';
+
+const HOME = 5;
+
+export interface World extends Grounds {
+  access: TestDatabase;
+  db: Db;
+  crypto: Crypto;
+  files: Files;
+  filesDir: string;
+  today: string;
+  cast: Record<RoleName, Person>;
+  at: Record<PlaceName, Subjects>;
+  /** At `yan`; its accused unit is `yanPark`. */
+  confined: string;
+  /** Attachments by the area and the record that they belong to. */
+  file: Record<string, string>;
+  actor(role: RoleName): Promise<Actor>;
+  work<T>(run: (w: Work) => Promise<T>): Promise<T>;
+}
+
+export async function makeWorld(): Promise<World> {
+  const access = await testDatabase();
+  const db = openDb(access.app);
+  const filesDir = mkdtempSync(path.join(tmpdir(), 'niangjia-proofs-'));
+  afterAll(async () => {
+    await db.close();
+    rmSync(filesDir, { recursive: true, force: true });
+  });
+  registerFileAreas();
+  const crypto = openCrypto(givenKeys());
+  const files = openFiles(filesDir, crypto, 20 * 1024 * 1024);
+  const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today()`));
+  const work = <T>(run: (w: Work) => Promise<T>): Promise<T> =>
+    db.tx(tx => run({ ...systemWork(tx, crypto, { home: HOME, day: today, key: 'world' }), files }));
+  const grounds = await work(makeGrounds);
+  const cast = await work(w => makeCast(w, grounds));
+  const at = await work(w => everywhere(place => makeSubjects(w, place, grounds)));
+  const authenticate = authenticator(db, crypto);
+  const actor = async (role: RoleName): Promise<Actor> => (await authenticate(cast[role].token ?? ''))!.actor;
+  const ctx = async (role: RoleName): Promise<Ctx> => ({
+    db,
+    crypto,
+    files,
+    actor: await actor(role),
+    key: newId(HOME),
+    origin: 'world',
+  });
+  await restructure(ctx, grounds, today);
+  const personsWho = (is: 'isListed' | 'isConflicted') =>
+    roleNames.filter(r => roleOf(r)[is]).map(r => cast[r].personId);
+  const confined = await work(w =>
+    confinedPaper(w, 'yan', grounds, {
+      accused: 'yanPark',
+      accusedPersons: [cast['listed but named'].personId],
+      listed: personsWho('isListed'),
+    }),
+  );
+  const file = await work(w => makeFiles(w, at, grounds, confined));
+  return { ...grounds, access, db, crypto, files, filesDir, today, cast, at, confined, file, actor, work };
+}
+
+async function everywhere<T>(make: (place: PlaceName) => Promise<T>): Promise<Record<PlaceName, T>> {
+  const made: Partial<Record<PlaceName, T>> = {};
+  for (const place of placeNames) made[place] = await make(place);
+  return made as Record<PlaceName, T>;
+}
+
+async function makeGrounds(w: Work): Promise<Grounds> {
+  const unit = await everywhere(async () => w.newId());
+  const department = await everywhere(async () => w.newId());
+  await w.tx.run(sql`INSERT INTO installation (id, mode, home, name, level, jurisdiction, set_up_at)
+    VALUES (1, 'real', ${HOME}, ${PLACES.city.name}, 'city', '419900', clock())`);
+  for (const year of shippedCalendarYears) await storeYear(w.tx, year);
+  const bulk = { tx: w.tx, crypto: w.crypto, personId: w.actor.personId, key: w.key };
+  await insertUnits(
+    bulk,
+    placeNames.map(place => {
+      const { name, kind, level, above, was } = PLACES[place];
+      const places = linesAt(place).map(line => {
+        const parent = line === 'territory' && was ? was : above[line];
+        return { line, parentId: parent ? unit[parent] : null };
+      });
+      return {
+        id: unit[place],
+        name,
+        shortName: name.replace(/总工会|工会/u, ''),
+        kind,
+        level,
+        fromDay: '2020-01-01',
+        places,
+      };
+    }),
+  );
+  await insertDepartments(
+    bulk,
+    placeNames.map(place => ({ id: department[place], unitId: unit[place], name: '办公室' })),
+  );
+  await w.tx.run(sql`UPDATE installation SET root_unit_id = ${unit.city}`);
+  return { unit, department };
+}
+
+/** Moves and a dissolution go the way a user goes. */
+async function restructure(
+  ctx: (role: RoleName) => Promise<Ctx>,
+  { unit }: Grounds,
+  today: string,
+): Promise<void> {
+  const decision = { day: today as never, paper: '霁工发〔2026〕1号', why: '区划调整', seenSeq: 1 };
+  for (const place of placeNames) {
+    const { was, above, isDissolved } = PLACES[place];
+    const parent = above.territory;
+    if (was && parent)
+      await moveUnit(await ctx('city office'), unit[place], {
+        ...decision,
+        line: 'territory',
+        parentId: unit[parent],
+      });
+    if (isDissolved) await dissolveUnit(await ctx('yan office'), unit[place], decision);
+  }
+}
+
+async function makeFiles(w: Work, at: Record<PlaceName, Subjects>, { unit }: Grounds, confined: string) {
+  const file: Record<string, string> = {};
+  const keep = async (area: string, subject: string, place: PlaceName) => {
+    const bytes = Buffer.from(`证明附件 ${area} ${subject}`);
+    const madeBy = at[place].person;
+    const kept = await w.files.keep(w.tx, {
+      name: '附件.txt',
+      bytes,
+      unitId: unit[place],
+      subject,
+      area,
+      madeBy,
+      home: HOME,
+    });
+    file[`${area} ${subject}`] = kept.id;
+  };
+  const areas: [string, Kind][] = [
+    ['speech', 'speech'],
+    ['letter', 'letter'],
+    ['task', 'doing'],
+    ['paper', 'paper'],
+    ['paper', 'circular'],
+  ];
+  for (const place of placeNames) for (const [area, kind] of areas) await keep(area, at[place][kind], place);
+  await keep('paper', confined, 'yan');
+  return file;
+}
