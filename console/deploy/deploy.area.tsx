@@ -1,13 +1,19 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
+import { programmePages } from './programme-pages.tsx';
+import { taskCards, taskFinders, taskPages } from './task-pages.tsx';
 import './deploy.css';
 
 const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const deployArea: Area = {
   name: 'deploy',
+  cards: taskCards,
+  finders: taskFinders,
   pages: [
+    ...programmePages,
+    ...taskPages,
     {
       path: '/speeches',
       title: '文稿',

@@ -1,0 +1,50 @@
+import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
+import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
+import { DayInput } from '@niangjia/ui/DayInput.tsx';
+import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
+import { AutoComplete, Form, Input, InputNumber } from 'antd';
+import { useMe } from '../app/session.ts';
+import { useStep } from './task-step.ts';
+
+interface Relayed {
+  from: string;
+  to: string;
+  on: string;
+  headcount: number;
+  way: string;
+}
+
+const WAYS = ['会议', '书面', '线上', '走访'].map(value => ({ value }));
+
+/** 传达: who passed it on, to whom, when, to how many. */
+export function RelayForm({ receipt }: { receipt: PaperView['receipts'][number] }) {
+  const relay = useStep(paperApi.relayPaper);
+  const { name, today } = useMe();
+  return (
+    <FormDialog<Relayed>
+      label="记录传达"
+      name={`relay-${receipt.id}`}
+      size="small"
+      initial={{ from: name, on: today, way: '会议' }}
+      onSubmit={relayed => relay.send({ params: { id: receipt.id }, body: relayed })}
+    >
+      <Form.Item name="from" label="传达人" rules={[{ required: true, message: '请填写传达人' }]}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="to" label="传达对象" rules={[{ required: true, message: '请填写传达对象' }]}>
+        <Input maxLength={120} placeholder="如：机关全体干部" />
+      </Form.Item>
+      <div className="row">
+        <Form.Item name="on" label="传达日期" rules={[{ required: true, message: '请填写传达日期' }]}>
+          <DayInput max={today} />
+        </Form.Item>
+        <Form.Item name="headcount" label="人数" rules={[{ required: true, message: '请填写传达人数' }]}>
+          <InputNumber min={1} precision={0} inputMode="numeric" />
+        </Form.Item>
+        <Form.Item name="way" label="方式">
+          <AutoComplete options={WAYS} maxLength={60} style={{ width: 120 }} />
+        </Form.Item>
+      </div>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,35 @@
+import {
+  CheckCircleFilled,
+  CheckSquareOutlined,
+  ClockCircleFilled,
+  MinusCircleOutlined,
+  WarningFilled,
+} from '@ant-design/icons';
+import type { LightView } from '@niangjia/domain/deploy/task.model.ts';
+import type { Tone } from '@niangjia/ui/StateTag.tsx';
+import { Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+
+const LOOKS: Record<LightView['sort'], { tone: Tone; icon: ReactNode }> = {
+  none: { tone: 'plain', icon: <MinusCircleOutlined aria-hidden /> },
+  normal: { tone: 'good', icon: <CheckCircleFilled aria-hidden /> },
+  soon: { tone: 'warn', icon: <ClockCircleFilled aria-hidden /> },
+  overdue: { tone: 'bad', icon: <WarningFilled aria-hidden /> },
+  done: { tone: 'plain', icon: <CheckSquareOutlined aria-hidden /> },
+};
+
+/** The date and how it stands today; where it comes from is told on hover, on focus and on tap. */
+export function TaskLight({ light, day }: { light: LightView; day?: string | null }) {
+  const { tone, icon } = LOOKS[light.sort];
+  return (
+    <Tooltip title={light.basis} trigger={['hover', 'focus', 'click']}>
+      <button type="button" className="link-button task-light" aria-description={light.basis}>
+        {day && <time dateTime={day}>{day}</time>}
+        <span className={`light tone-${tone}`}>
+          {icon}
+          {light.says}
+        </span>
+      </button>
+    </Tooltip>
+  );
+}

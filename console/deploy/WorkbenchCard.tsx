@@ -1,0 +1,178 @@
+import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
+import {
+  TODO_SORTS,
+  type Todo,
+  type TodoSort,
+  type WorkbenchView,
+} from '@niangjia/domain/deploy/workbench.model.ts';
+import { TODO_ORDER } from '@niangjia/domain/deploy/workbench.rules.ts';
+import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useRead } from '../app/queries.ts';
+import { To } from '../app/To.tsx';
+import { ReportTask } from './ReportTask.tsx';
+import { TaskLight } from './TaskLight.tsx';
+import { WorkbenchBelow } from './WorkbenchBelow.tsx';
+
+const REFRESH_MS = 60_000;
+const PAGE = 20;
+const PLACES: Readonly<Record<Todo['kind'], string>> = {
+  task: 'tasks',
+  occurrence: 'tasks',
+  change: 'tasks',
+  programme: 'programmes',
+  consultation: 'consultations',
+  paper: 'papers',
+  speech: 'speeches',
+};
+/** Sorts of which a task is reported on straight from the list. */
+const REPORTED: readonly TodoSort[] = ['overdue', 'today', 'soon'];
+
+const placeOf = (todo: Todo): string => `/${PLACES[todo.kind]}/${todo.id}`;
+const mayReport = (todo: Todo): boolean =>
+  REPORTED.includes(todo.sort) && (todo.kind === 'task' || todo.kind === 'occurrence');
+
+/** What waits for this person, over all posts. The badges and the list come from one query. */
+export function WorkbenchCard() {
+  const [sort, setSort] = useState<TodoSort | undefined>();
+  const [limit, setLimit] = useState(PAGE);
+  const bench = useRead(taskApi.workbench, { query: { sort, limit } }, { everyMs: REFRESH_MS });
+  const [last, setLast] = useState<WorkbenchView>();
+  if (bench.data && bench.data !== last) setLast(bench.data);
+  // While another tab is read the former stays, so that nothing jumps.
+  const shown = bench.data ?? last;
+  return (
+    <>
+      <section className="panel" aria-label="待办">
+        <div className="panel-head">
+          <h2>待办</h2>
+        </div>
+        <ReadGate data={shown} trouble={bench.trouble} onRetry={bench.onRetry} what="待办">
+          {data => (
+            <Todos
+              bench={data}
+              sort={sort}
+              isReading={bench.isRefreshing}
+              onSort={chosen => {
+                setSort(chosen);
+                setLimit(PAGE);
+              }}
+              onMore={() => setLimit(Math.min(200, limit + 60))}
+            />
+          )}
+        </ReadGate>
+      </section>
+      {shown?.below && <WorkbenchBelow below={shown.below} />}
+    </>
+  );
+}
+
+interface TodosProps {
+  bench: WorkbenchView;
+  sort: TodoSort | undefined;
+  isReading: boolean;
+  onSort: (sort: TodoSort | undefined) => void;
+  onMore: () => void;
+}
+
+function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
+  const [reporting, setReporting] = useState<Todo | null>(null);
+  const all = Object.values(bench.counts).reduce((sum, n) => sum + n, 0);
+  const sorts = TODO_ORDER.filter(s => (bench.counts[s] ?? 0) > 0 || s === sort);
+  if (all === 0)
+    return (
+      <EmptyState title="没有等您办理的事项" actions={<To to="/tasks">看本单位的任务</To>}>
+        <p>有新的收文、签批、承办或到期的事项时，会列在这里。</p>
+      </EmptyState>
+    );
+  return (
+    <>
+      <fieldset className="filter-tabs todo-tabs" aria-label="待办分类">
+        <Tab label="全部" count={all} isOn={sort === undefined} onChoose={() => onSort(undefined)} />
+        {sorts.map(s => (
+          <Tab
+            key={s}
+            label={TODO_SORTS[s]}
+            count={bench.counts[s] ?? 0}
+            isLate={s === 'overdue'}
+            isOn={sort === s}
+            onChoose={() => onSort(s)}
+          />
+        ))}
+      </fieldset>
+      <RecordTable
+        caption="待办"
+        columns={columnsWith(setReporting)}
+        rows={bench.todos}
+        rowKey={todo => `${todo.sort} ${todo.itemId}`}
+        hasMore={bench.todos.length < bench.total && bench.todos.length < 200}
+        onMore={onMore}
+        isReadingMore={isReading}
+        foot={`共 ${bench.total} 项${bench.todos.length < bench.total ? `，显示前 ${bench.todos.length} 项` : ''}`}
+      />
+      {reporting && (
+        <ReportTask
+          taskId={reporting.id}
+          occurrenceId={reporting.kind === 'occurrence' ? reporting.itemId : null}
+          onClose={() => setReporting(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface TabProps {
+  label: string;
+  count: number;
+  isOn: boolean;
+  isLate?: boolean;
+  onChoose: () => void;
+}
+
+function Tab({ label, count, isOn, isLate, onChoose }: TabProps) {
+  return (
+    <button type="button" aria-pressed={isOn} onClick={onChoose}>
+      {label}
+      <span className={`badge${isLate && count > 0 ? ' late' : ''}`}>{count}</span>
+    </button>
+  );
+}
+
+const columnsWith = (onReport: (todo: Todo) => void): readonly Column<Todo>[] => [
+  {
+    key: 'title',
+    title: '事项',
+    narrow: 'title',
+    render: todo => (
+      <>
+        <To to={placeOf(todo)}>{todo.title}</To>
+        <div className="quiet">{todo.from}</div>
+      </>
+    ),
+  },
+  { key: 'sort', title: '要办', width: 110, render: todo => TODO_SORTS[todo.sort] },
+  {
+    key: 'due',
+    title: '时限',
+    width: 220,
+    render: todo => <TaskLight light={todo.light} day={todo.dueOn} />,
+  },
+  { key: 'unit', title: '单位', width: 120, render: todo => todo.unit },
+  { key: 'state', title: '状态', width: 100, narrow: 'hide', render: todo => todo.state },
+  {
+    key: 'do',
+    title: '办理',
+    width: 90,
+    narrow: 'foot',
+    render: todo =>
+      mayReport(todo) ? (
+        <Button size="small" type="primary" aria-label={`报告 ${todo.title}`} onClick={() => onReport(todo)}>
+          报告
+        </Button>
+      ) : (
+        <To to={placeOf(todo)}>去办理</To>
+      ),
+  },
+];

@@ -1,0 +1,46 @@
+import type { TaskRow, TaskView } from '@niangjia/domain/deploy/task.model.ts';
+import { figureText } from '@niangjia/ui/format.ts';
+import type { Tone } from '@niangjia/ui/StateTag.tsx';
+
+export const taskTone = (state: string): Tone => {
+  if (state === 'finished') return 'good';
+  if (state === 'withdrawn' || state === 'dropped') return 'plain';
+  return state === 'claimed' ? 'warn' : 'info';
+};
+
+/** Whose turn it is and for what, in one sentence. */
+export function turnOf(task: Pick<TaskRow, 'state' | 'unit' | 'issuer' | 'undertaker' | 'parentId'>): string {
+  switch (task.state) {
+    case 'sent':
+      return `等${task.unit}收文`;
+    case 'received':
+      return `等${task.unit}领导签批，明确责任人`;
+    case 'endorsed':
+      return `等${task.undertaker ?? `${task.unit}承办人员`}承办`;
+    case 'doing':
+      return `${task.undertaker ?? task.unit}正在办理`;
+    case 'claimed':
+      return `等${task.issuer}审核报结`;
+    case 'issued':
+      return '已下达，由各承接单位办理';
+    case 'finished':
+      return '已办结';
+    default:
+      return '已撤回，不再办理';
+  }
+}
+
+/** received = Σ parts + reserve, said so that it can be checked by eye. */
+export function proofOf(task: Pick<TaskView, 'amount' | 'given' | 'reserve' | 'measure'>): string | null {
+  if (task.amount === null || task.given === null || task.reserve === null) return null;
+  const m = task.measure ?? '';
+  return `本级 ${figureText(task.amount)}${m} = 已分解 ${figureText(task.given)}${m} + 预留 ${figureText(task.reserve)}${m}`;
+}
+
+export const sizeText = (bytes: number): string =>
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+export const doneShare = (done: number, amount: number | null): string | null =>
+  amount ? `${Math.floor((done / amount) * 100)}%` : null;
