@@ -7,11 +7,12 @@ import { sql } from '../../core/database/sql.ts';
 import { rollFacts } from '../../core/facts.ts';
 import { openFiles } from '../../core/files/files.ts';
 import type { Ready } from '../boot.ts';
+import { claimsAndRequests, consultation, instruction, workPoints } from './around.ts';
 import { onDay } from './cast.ts';
 import { isEmpty, loadCity } from './load.ts';
 import { PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme } from './programme.ts';
-import { reportRound, signFor, signTownships } from './progress.ts';
+import { eachCounty, reportRound, signFor, signTownships } from './progress.ts';
 
 /** What the demonstration needs before its first page. A second start finds it there and keeps it. */
 export async function fillSample({ database, keys }: Ready, config: Config): Promise<void> {
@@ -25,17 +26,31 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
     await withClient(database.owner, client => client.query('ANALYZE'));
     const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today() AS today`));
     const tools = { access: database, crypto, files, city };
+    await onDay(tools, STARTED + 150, cast => workPoints(cast, city));
     const { id } = await onDay(tools, STARTED, cast => draftProgramme(cast, city, asDay(today)));
     await onDay(tools, STARTED - 4, cast => carryThrough(cast, city, id));
     await onDay(tools, STARTED - 8, async cast => {
-      for (const [at, pace] of PACE.entries()) if (pace.late <= 6) await signFor(cast, city, id, at);
+      await eachCounty(
+        city,
+        async (_, at) => void (PACE[at]!.late <= 6 && (await signFor(cast, city, id, at))),
+      );
       await signTownships(cast, city, id);
     });
     await onDay(tools, STARTED - 30, cast => reportRound(cast, city, id, 0.5));
     await onDay(tools, STARTED - 32, async cast => {
-      for (const [at, pace] of PACE.entries()) if (pace.late > 6) await signFor(cast, city, id, at);
+      await eachCounty(
+        city,
+        async (_, at) => void (PACE[at]!.late > 6 && (await signFor(cast, city, id, at))),
+      );
     });
-    await onDay(tools, 4, cast => reportRound(cast, city, id, 1));
+    await onDay(tools, 4, async cast => {
+      await reportRound(cast, city, id, 1);
+      await consultation(cast, city);
+    });
+    await onDay(tools, 2, async cast => {
+      await claimsAndRequests(cast, city, id);
+      await instruction(cast, city);
+    });
     await rollFacts(db);
   } finally {
     await db.close();

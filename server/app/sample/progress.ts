@@ -26,6 +26,12 @@ const partsOf = (cast: Cast, programmeId: string, unitId: string): Promise<Part[
 
 const plannedOf = (title: string) => TASKS.find(t => t.title === title)!;
 
+/** Counties do not touch each other's records: all at once, as many as there are connections. */
+export const eachCounty = async (
+  city: SampleCity,
+  work: (county: string, at: number) => Promise<void>,
+): Promise<void> => void (await Promise.all(city.counties.map(work)));
+
 /** The three steps of one county, in order; the last few tasks may be left lying. */
 export async function signFor(cast: Cast, city: SampleCity, programmeId: string, at: number): Promise<void> {
   const county = city.counties[at]!;
@@ -69,7 +75,7 @@ async function breakDown(cast: Cast, city: SampleCity, office: Actor, part: Part
 
 /** Townships sign in bulk: one hand per township, the same moves as on screen. */
 export async function signTownships(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
-  for (const [at, county] of city.counties.entries()) {
+  await eachCounty(city, async (county, at) => {
     const share = PACE[at]!.share;
     const towns = city.units.filter(
       u => u.territory === county && (u.kind === 'township' || u.kind === 'park'),
@@ -115,7 +121,7 @@ export async function signTownships(cast: Cast, city: SampleCity, programmeId: s
         );
       });
     }
-  }
+  });
 }
 
 /** One round of county reports: `part` of what the county has done by now. */
@@ -125,7 +131,7 @@ export async function reportRound(
   programmeId: string,
   upTo: number,
 ): Promise<void> {
-  for (const [at, county] of city.counties.entries()) {
+  await eachCounty(city, async (county, at) => {
     const office = cast.actor(county, 'office');
     for (const part of await partsOf(cast, programmeId, county)) {
       if (part.state !== 'doing') continue;
@@ -140,5 +146,5 @@ export async function reportRound(
         occurrenceId: null,
       });
     }
-  }
+  });
 }
