@@ -62,7 +62,8 @@ async function look(browser: Browser, asked: Asked): Promise<string[]> {
   const faults: string[] = [];
   if (asked.cookie) {
     const [name = '', value = ''] = asked.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: asked.base, secure: true }]);
+    // A __Host- cookie is only taken from a secure address; browsers then send it to this machine over http too.
+    await context.addCookies([{ name, value, url: asked.base.replace(/^http:/, 'https:'), secure: true }]);
   }
   const page = await context.newPage();
   let where = '';
