@@ -15,5 +15,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { '/api': API } },
+  // The host stays as the browser sent it: the platform refuses writes from another origin.
+  server: { proxy: { '/api': { target: API, changeOrigin: false } } },
 });
