@@ -75,6 +75,8 @@ function lightOf(row: TodoRow, watch: Watch): LightView {
       return occurrenceLight(watch, { state: 'due', label: row.label ?? '', dueOn: row.dueOn! });
     case 'consultation':
       return dueLight(watch, row.dueOn, `${row.issuer}征求意见时规定`);
+    case 'change':
+      return dueLight(watch, row.dueOn, '申请裁定前，仍按原完成时限');
     case 'paper':
       return dueLight(watch, row.dueOn, `${row.issuer}分送时规定`);
     default:

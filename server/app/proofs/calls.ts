@@ -2,6 +2,7 @@
  * How each endpoint is called about one record: path, query and body that would pass every check of form, so that what is left
  * is who may. Every endpoint of the registry stands here; one that does not fails the matrix. A second word names a variant.
  */
+import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
 import type { PlaceName } from './places.ts';
 import type { Kind, Subjects } from './subjects.ts';
 import type { World } from './world.ts';
@@ -11,7 +12,7 @@ export interface Call {
   kind: Kind | 'confined' | 'session' | 'draft' | null;
   /** Replaces the path parameters; `:id` is the record itself without it. */
   path?: (s: Subjects) => Record<string, string>;
-  query?: string | ((s: Subjects) => string);
+  query?: string | ((s: Subjects, w: World) => string);
   body?: (s: Subjects, w: World, at: PlaceName) => object;
   /** Name of the uploaded file, with the fields of `body` beside it. */
   upload?: string;
@@ -72,6 +73,8 @@ const LIST = 'limit=200';
 const PAGE = 'size=200';
 const department = (s: Subjects) => ({ id: s.unit, departmentId: s.department });
 
+const yearFile = () => ({ text: JSON.stringify(shippedCalendarYears.at(-1)) });
+
 export const CALLS: Record<string, Call> = {
   'account.signIn': plain({ login: 'nobody', password: 'x' }),
   'account.enter': plain({ token: TOKEN }),
@@ -86,7 +89,7 @@ export const CALLS: Record<string, Call> = {
   'account.accounts': { kind: null, query: PAGE },
   'account.createAccount': about('newcomer', s => ({ personId: s.newcomer, login: 'xinzhang' })),
   'account.disableAccount': about('account', () => ({ why: WHY })),
-  'account.enableAccount': about('account', () => ({ why: WHY })),
+  'account.enableAccount': about('disabled', () => ({ why: WHY })),
   'account.resetAccount': about('account', () => ({ why: WHY })),
   'account.endAccountSessions': about('account', () => ({ why: WHY })),
   'account.resetSecondFactor': about('account', () => ({ why: WHY })),
@@ -135,15 +138,15 @@ export const CALLS: Record<string, Call> = {
   })),
   'unit.move': about('unit', (_, w) => ({ line: 'territory', parentId: w.unit.cheng, ...decision(w) })),
   'unit.leaveLine': about('unit', (_, w) => ({ line: 'industry', ...decision(w) })),
-  'unit.previewMerge': { kind: 'unit', query: s => `intoId=${s.unit}&day=2026-06-01` },
-  'unit.merge': about('unit', (s, w) => ({ intoId: s.unit, ...decision(w) })),
+  'unit.previewMerge': { kind: 'unit', query: (_, w) => `intoId=${w.unit.yanEast}&day=${w.today}` },
+  'unit.merge': about('unit', (_, w) => ({ intoId: w.unit.yanEast, ...decision(w) })),
   'unit.dissolve': about('unit', (_, w) => decision(w)),
   'unit.listDepartments': about('unit'),
   'unit.addDepartment': about('unit', () => ({ name: '宣教部', ...seen })),
   'unit.renameDepartment': { kind: 'unit', path: department, body: () => ({ name: '综合部', ...seen }) },
   'unit.endDepartment': {
     kind: 'unit',
-    path: department,
+    path: s => ({ id: s.unit, departmentId: s.emptyDepartment }),
     body: (_, w) => ({ day: w.today, why: WHY, ...seen }),
   },
   'person.find': plain({ size: 100 }),
@@ -167,7 +170,7 @@ export const CALLS: Record<string, Call> = {
   })),
   'post.edit': about('post', () => ({ title: '干事', ...seen })),
   'post.grant': about('post', (_, w) => ({
-    duty: 'audit.read',
+    duty: 'deploy.countersign',
     reach: 'own',
     line: 'territory',
     fromDay: w.today,
@@ -192,8 +195,8 @@ export const CALLS: Record<string, Call> = {
   'setting.endParameter': about('parameter', (_, w) => ({ toDay: w.today, why: WHY })),
   'setting.listYears': plain(),
   'setting.year': { kind: null, path: () => ({ year: '2026' }) },
-  'setting.checkYear': { kind: null, body: (_, w) => yearFile(w) },
-  'setting.importYear': { kind: null, body: (_, w) => yearFile(w) },
+  'setting.checkYear': { kind: null, body: yearFile },
+  'setting.importYear': { kind: null, body: yearFile },
   'employer.list': { kind: null, query: PAGE },
   'employer.counts': plain(),
   'deploy.listSpeeches': { kind: null, query: LIST },
@@ -270,7 +273,12 @@ export const CALLS: Record<string, Call> = {
   'deploy.claimTask': about('doing', () => ({ text: '已完成', ...seen })),
   'deploy.judgeTask': about('claimed', () => ({ move: 'accept', ...seen })),
   'deploy.judgeTask close': about('doingRoot', () => ({ move: 'close', why: WHY, ...seen })),
-  'deploy.askChange': about('doing', () => ({ sort: 'adjust', amount: 5, dueOn: null, reason: WHY })),
+  'deploy.askChange': about('endorsed', () => ({
+    sort: 'extend',
+    amount: null,
+    dueOn: '2027-08-31',
+    reason: WHY,
+  })),
   'deploy.listChanges': { kind: null, query: LIST },
   'deploy.moveChange': about('change', () => ({ move: 'grant' })),
   'deploy.moveChange withdraw': about('change', () => ({ move: 'withdraw' })),
@@ -316,7 +324,3 @@ export const CALLS: Record<string, Call> = {
   'audit.list': plain(),
   'audit.seal': plain(),
 };
-
-const yearFile = (_: World) => ({
-  text: JSON.stringify({ year: 2027, docNo: '国办发明电〔2026〕9号', days: [] }),
-});

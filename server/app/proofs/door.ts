@@ -105,7 +105,7 @@ const recordsAt = (world: World, at: PlaceName | null): Subjects => world.at[at 
 function addressOf(world: World, path: string, call: Call, who: RoleName, at: PlaceName | null): string {
   const s = recordsAt(world, at);
   const params = call.path?.(s) ?? { id: idOf(world, call, who, s) };
-  const query = typeof call.query === 'function' ? call.query(s) : call.query;
+  const query = typeof call.query === 'function' ? call.query(s, world) : call.query;
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   return `/api/v1${filled}${query ? `?${query}` : ''}`;
 }

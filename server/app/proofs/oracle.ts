@@ -1,213 +1,19 @@
 /**
  * Who may do what, written from the specification and not from the code: 404 what lies outside, 403 what is visible but not allowed,
  * 401 without a session that holds. It compares units as they are drawn in `places.ts`, knows which duties an office gives, and
- * imports nothing of scope, session or rule. Words after a duty: `>from` the unit that sent it, `>root` the federation itself.
+ * imports nothing of scope, session or rule. A word after a duty names another unit than the record's (`OVER`); `+` asks for both.
  */
+import type { Line } from '@niangjia/domain/core/actor.ts';
 import { OFFICES } from '@niangjia/domain/unit/offices.ts';
 import { type Role, type RoleName, roleOf } from './cast.ts';
 import { isAtOrBelow, linesAt, PLACES, type PlaceName, senderOf } from './places.ts';
+import { RULES } from './specification.ts';
 
 /**
  * open: anyone, with or without a session · own: whoever is signed in, about themselves · ok: carried out, or refused for its
- * content or state · the rest: the status itself.
+ * content or state · or state: where two units are named, the state of the first may be judged before the second · else the status.
  */
-export type Expected = 'open' | 'own' | 'ok' | 401 | 403 | 404;
-
-interface Rule {
-  /** Any of these anywhere opens the door; `anyone` and `signed-in` are said. */
-  door: string;
-  /** Any of these over the record's units makes it visible. */
-  sees?: string;
-  /** Any of these over the record's units allows it; without it, seeing is all there is. */
-  may?: string;
-  /** Records of these kinds appear in the list exactly where they are visible. */
-  lists?: readonly string[];
-}
-
-const KEEPERS = 'unit.keep post.keep account.keep';
-const TASK_READERS = 'deploy.read task.receive task.endorse task.undertake task.decide supervise.read';
-const TASK = `${TASK_READERS} task.decide>from deploy.issue>from`;
-const CHANGE_READERS = 'task.decide task.undertake task.endorse deploy.read';
-const CHANGE = `${CHANGE_READERS} task.decide>from`;
-const PROGRAMME = 'deploy.read deploy.draft deploy.approve deploy.issue deploy.countersign';
-const ISSUERS = 'deploy.read deploy.draft deploy.approve deploy.issue';
-const LETTER = 'deploy.read deploy.draft deploy.approve';
-const PAPER_DOOR = 'paper.read paper.keep task.receive';
-const PAPER = 'paper.read paper.keep';
-// A circular is read where it was registered and where it was sent to.
-const CIRCULAR = 'paper.read>from paper.keep>from paper.read paper.keep task.receive';
-const CONSULT_DOOR = 'deploy.read deploy.draft consult.comment';
-const CONSULTED = 'deploy.read>from deploy.draft>from consult.comment deploy.read';
-const NEW = 'deploy.draft unit.read deploy.read';
-
-const read = (door: string, sees = door): Rule => ({ door, sees });
-const write = (may: string, sees: string, door = may.replace(/>\w+/g, '')): Rule => ({ door, sees, may });
-const list = (door: string, lists: readonly string[], sees = door): Rule => ({ door, sees, lists });
-const draftOf = (sees: string): Rule => write('deploy.draft', sees);
-const unitKept: Rule = write('unit.keep', 'unit.read unit.keep');
-const OPEN: Rule = { door: 'anyone' };
-const OWN: Rule = { door: 'signed-in' };
-
-export const RULES: Record<string, Rule> = {
-  'account.signIn': OPEN,
-  'account.enter': OPEN,
-  'account.me': OWN,
-  'account.signOut': OWN,
-  'account.setPassword': OWN,
-  'account.startTotp': OWN,
-  'account.confirmTotp': OWN,
-  'account.checkTotp': OWN,
-  'account.sessions': OWN,
-  'account.endSession': OWN,
-  'account.accounts': list('account.keep post.keep', ['account']),
-  'account.createAccount': write('account.keep', 'account.keep post.keep'),
-  'account.disableAccount': write('account.keep', 'account.keep post.keep'),
-  'account.enableAccount': write('account.keep', 'account.keep post.keep'),
-  'account.resetAccount': write('account.keep', 'account.keep post.keep'),
-  'account.endAccountSessions': write('account.keep', 'account.keep post.keep'),
-  'account.resetSecondFactor': write('post.keep', 'account.keep post.keep'),
-  'setup.state': OPEN,
-  'setup.check': OPEN,
-  'setup.run': OPEN,
-  'draft.list': OWN,
-  'draft.get': OWN,
-  'draft.save': OWN,
-  'draft.drop': OWN,
-  'demo.identities': OPEN,
-  'demo.switch': OPEN,
-  'file.upload': OWN,
-  'file.download': read('signed-in', TASK),
-  'file.download speech': read('signed-in', 'deploy.draft'),
-  'file.download letter': read('signed-in', LETTER),
-  'file.download paper': read('signed-in', PAPER),
-  'file.download circular': read('signed-in', CIRCULAR),
-  'file.download confined': read('signed-in', PAPER),
-  'unit.listChildren': { door: 'unit.read' },
-  'unit.search': list('unit.read', ['unit']),
-  'unit.record': read('unit.read'),
-  'unit.create': unitKept,
-  'unit.edit': unitKept,
-  'unit.rename': unitKept,
-  'unit.move': unitKept,
-  'unit.leaveLine': unitKept,
-  'unit.previewMerge': unitKept,
-  'unit.merge': unitKept,
-  'unit.dissolve': unitKept,
-  'unit.listDepartments': read('unit.read'),
-  'unit.addDepartment': unitKept,
-  'unit.renameDepartment': unitKept,
-  'unit.endDepartment': unitKept,
-  'person.find': list(KEEPERS, ['person']),
-  'person.record': read(KEEPERS),
-  'person.create': write(KEEPERS, `unit.read ${KEEPERS}`),
-  'person.edit': write(KEEPERS, KEEPERS),
-  'person.revealMobile': write(KEEPERS, KEEPERS),
-  'post.listOfUnit': read('unit.read post.keep'),
-  'post.listOfPerson': read(KEEPERS),
-  'post.mine': OWN,
-  'post.record': read('post.keep account.keep'),
-  'post.appoint': write('post.keep', 'unit.read post.keep'),
-  'post.edit': write('post.keep', 'post.keep account.keep'),
-  'post.grant': write('post.keep', 'post.keep account.keep'),
-  'post.withdraw': write('post.keep', 'post.keep account.keep'),
-  'post.end': write('post.keep', 'post.keep account.keep'),
-  'setting.listParameters': OWN,
-  'setting.addParameter': write('setting.keep', 'unit.read setting.keep'),
-  'setting.endParameter': write('setting.keep', 'unit.read setting.keep'),
-  'setting.listYears': OWN,
-  'setting.year': OWN,
-  'setting.checkYear': { door: 'setting.keep', may: 'setting.keep>root' },
-  'setting.importYear': { door: 'setting.keep', may: 'setting.keep>root' },
-  'employer.list': list('unit.read', ['employer']),
-  'employer.counts': { door: 'unit.read' },
-  'deploy.listSpeeches': list('deploy.draft', ['speech']),
-  'deploy.getSpeech': read('deploy.draft'),
-  'deploy.listClauses': read('deploy.draft'),
-  'deploy.pasteSpeech': draftOf(NEW),
-  'deploy.uploadSpeech': draftOf(NEW),
-  'deploy.takeSampleSpeech': draftOf(NEW),
-  'deploy.editSpeech': draftOf('deploy.draft'),
-  'deploy.moveSpeech': draftOf('deploy.draft'),
-  'deploy.decideClauses': draftOf('deploy.draft'),
-  'deploy.editClause': draftOf('deploy.draft'),
-  'deploy.addClause': draftOf('deploy.draft'),
-  'deploy.mergeClauses': draftOf('deploy.draft'),
-  'deploy.splitClause': draftOf('deploy.draft'),
-  'deploy.keepBaselines': draftOf('deploy.draft'),
-  'deploy.keepProblems': draftOf('deploy.draft'),
-  'deploy.listKept': read('deploy.draft'),
-  'deploy.moveProblem': write('deploy.draft', 'deploy.draft deploy.approve', 'deploy.draft deploy.approve'),
-  'deploy.moveProblem settle': write(
-    'deploy.approve',
-    'deploy.draft deploy.approve',
-    'deploy.draft deploy.approve',
-  ),
-  'deploy.listProgrammes': list(ISSUERS, ['programme', 'signing', 'forApproval', 'running']),
-  'deploy.getProgramme': read(PROGRAMME),
-  'deploy.createProgramme': draftOf(NEW),
-  'deploy.editProgramme': draftOf(PROGRAMME),
-  'deploy.addTask': draftOf(PROGRAMME),
-  'deploy.editTask': draftOf(PROGRAMME),
-  'deploy.dropTask': draftOf(PROGRAMME),
-  'deploy.listReceivers': read('deploy.draft deploy.read'),
-  'deploy.proposeSplit': draftOf(PROGRAMME),
-  'deploy.moveProgramme': write('deploy.draft', PROGRAMME, 'deploy.draft deploy.approve deploy.issue'),
-  'deploy.moveProgramme approve': write(
-    'deploy.approve',
-    PROGRAMME,
-    'deploy.draft deploy.approve deploy.issue',
-  ),
-  'deploy.moveProgramme end': write('deploy.issue', PROGRAMME, 'deploy.draft deploy.approve deploy.issue'),
-  'deploy.moveCountersign': write('deploy.countersign', PROGRAMME, 'deploy.countersign deploy.draft'),
-  'deploy.moveCountersign answer': write('deploy.draft', PROGRAMME, 'deploy.countersign deploy.draft'),
-  'deploy.printBreakdown': read(ISSUERS),
-  'deploy.moveLetter': write('deploy.draft', LETTER, 'deploy.draft deploy.approve'),
-  'deploy.moveLetter sign': write('deploy.approve', LETTER, 'deploy.draft deploy.approve'),
-  'deploy.getLetter': read(LETTER),
-  'deploy.printLetter': read(LETTER),
-  'deploy.listTasks': list(TASK_READERS, ['sent', 'received', 'endorsed', 'doing', 'claimed'], TASK),
-  'deploy.getTask': read(TASK_READERS, TASK),
-  'deploy.receiveTask': write('task.receive', TASK),
-  'deploy.endorseTask': write('task.endorse', TASK),
-  'deploy.undertakeTask': write('task.undertake', TASK),
-  'deploy.listTaskChoices': read(TASK_READERS, TASK),
-  'deploy.breakTask': write('task.break', TASK),
-  'deploy.reportTask': write('task.undertake', TASK),
-  'deploy.claimTask': write('task.undertake', TASK),
-  'deploy.judgeTask': write('task.decide>from', TASK, 'task.decide deploy.issue'),
-  'deploy.judgeTask close': write('deploy.issue>from', TASK, 'task.decide deploy.issue'),
-  'deploy.askChange': write('task.undertake', TASK),
-  'deploy.listChanges': list(CHANGE_READERS, ['change'], CHANGE),
-  'deploy.moveChange': write('task.decide>from', CHANGE, 'task.decide task.undertake'),
-  'deploy.moveChange withdraw': write('task.undertake', CHANGE, 'task.decide task.undertake'),
-  'deploy.waiveOccurrence': write('task.endorse', TASK),
-  'deploy.workbench': OWN,
-  'deploy.coverView': { door: 'deploy.read deploy.draft' },
-  'deploy.search': OWN,
-  'deploy.listPapers': list(PAPER_DOOR, ['paper'], PAPER),
-  'deploy.getPaper': read(PAPER_DOOR, PAPER),
-  'deploy.getPaper circular': read(PAPER_DOOR, CIRCULAR),
-  'deploy.getPaper confined': read(PAPER_DOOR, PAPER),
-  'deploy.registerPaper': write('paper.keep', 'paper.keep unit.read deploy.read'),
-  'deploy.editPaper': write('paper.keep', PAPER),
-  'deploy.editPaper confined': write('paper.keep', PAPER),
-  'deploy.distributePaper': write('paper.keep', PAPER),
-  'deploy.distributePaper confined': write('paper.keep', PAPER),
-  'deploy.settlePaper': write('paper.keep', PAPER),
-  'deploy.settlePaper confined': write('paper.keep', PAPER),
-  'deploy.receivePaper': write('task.receive', CIRCULAR),
-  'deploy.relayPaper': write('task.receive', CIRCULAR),
-  'deploy.listConsultations': list(CONSULT_DOOR, ['sentBelow'], CONSULTED),
-  'deploy.getConsultation': read(CONSULT_DOOR, 'deploy.read deploy.draft'),
-  'deploy.getConsultation below': read(CONSULT_DOOR, CONSULTED),
-  'deploy.startConsultation': draftOf(NEW),
-  'deploy.makeRemark': write('consult.comment', CONSULTED),
-  'deploy.passConsultation': write('consult.comment', CONSULTED),
-  'deploy.answerRemark': write('deploy.draft>from', CONSULTED),
-  'deploy.closeConsultation': draftOf('deploy.read deploy.draft'),
-  'audit.list': { door: 'audit.read' },
-  'audit.seal': { door: 'audit.read' },
-};
+export type Expected = 'open' | 'own' | 'ok' | 401 | 403 | 404 | '403 or state' | '404 or state';
 
 /** What a session may do while its password is owed: settle that, look who it is, leave. */
 const EARLY = /^account\.(me|signOut|setPassword|startTotp|confirmTotp|checkTotp)$/;
@@ -216,28 +22,58 @@ type Gives = Record<string, 'own' | 'below' | undefined>;
 const givenBy = (office: keyof typeof OFFICES): Gives => OFFICES[office].gives;
 
 /** An industrial union works on its line, a federation wherever it stands, all others on the territorial line. */
-function worksOn(place: PlaceName) {
+function worksOn(place: PlaceName): Line[] {
   const { kind } = PLACES[place];
   if (kind === 'federation') return linesAt(place);
   const own = kind === 'industry' ? 'industry' : 'territory';
   return linesAt(place).includes(own) ? [own] : linesAt(place);
 }
 
-const holds = (role: Role, duty: string, over: PlaceName): boolean =>
+const holdsOn = (role: Role, duty: string, over: PlaceName, lines: readonly Line[]): boolean =>
   role.posts.some(({ office, at }) => {
     const reach = givenBy(office)[duty];
-    if (reach === 'own') return over === at;
-    return reach === 'below' && worksOn(at).some(line => isAtOrBelow(line as 'territory', over, at));
+    if (reach === 'own') return over === at && worksOn(at).some(line => lines.includes(line));
+    return reach === 'below' && worksOn(at).some(line => lines.includes(line) && isAtOrBelow(line, over, at));
   });
+const LINES: readonly Line[] = ['territory', 'industry'];
+const holds = (role: Role, duty: string, over: PlaceName): boolean => holdsOn(role, duty, over, LINES);
+
+/** Above on one of these lines; at the top there is nobody to ask. */
+function holdsAbove(role: Role, duty: string, at: PlaceName, lines: readonly Line[]): boolean {
+  const above = lines.flatMap(line => PLACES[at].above[line] ?? []);
+  return above.length === 0 || above.some(unit => holdsOn(role, duty, unit, lines));
+}
+
+/** Where a duty must be held, by the word that follows it. */
+const OVER: Record<string, (role: Role, duty: string, at: PlaceName) => boolean> = {
+  here: holds,
+  from: (role, duty, at) => holds(role, duty, senderOf(at)),
+  root: (role, duty) => holds(role, duty, 'city'),
+  above: (role, duty, at) => holdsAbove(role, duty, at, LINES),
+  'above-territory': (role, duty, at) => holdsAbove(role, duty, at, ['territory']),
+  'above-industry': (role, duty, at) => holdsAbove(role, duty, at, ['industry']),
+};
 
 const anywhere = (role: Role, duties: string): boolean =>
   duties.split(' ').some(duty => role.posts.some(({ office }) => givenBy(office)[duty]));
 
+const sitsInDepartment = (role: Role, at: PlaceName): boolean =>
+  role.posts.some(post => post.at === at && OFFICES[post.office].needsDepartment);
+
 const anyOver = (role: Role, duties: string, at: PlaceName): boolean =>
-  duties.split(' ').some(word => {
-    const [duty = '', where] = word.split('>');
-    return holds(role, duty, where === 'root' ? 'city' : where === 'from' ? senderOf(at) : at);
-  });
+  duties.split(' ').some(all =>
+    all.split('+').every(word => {
+      const [duty = '', where = 'here'] = word.split('>');
+      return duty === 'department' ? sitsInDepartment(role, at) : OVER[where]!(role, duty, at);
+    }),
+  );
+
+/** Does a list show what stands at this unit? */
+export const isListed = (call: string, who: RoleName, at: PlaceName): boolean => {
+  const { sees = '', isOfToday, onLine } = RULES[call]!;
+  if ((isOfToday && PLACES[at].isDissolved) || (onLine && !linesAt(at).includes(onLine))) return false;
+  return isVisible(roleOf(who), sees, at);
+};
 
 /** Is the record at this unit visible? A confined one only to its listed persons, unless they are named in it. */
 export const isVisible = (role: Role, sees: string, at: PlaceName, isConfined = false): boolean =>
@@ -254,5 +90,7 @@ export function expected(call: string, who: RoleName, at: PlaceName | null): Exp
   if (rule.door !== 'signed-in' && !anywhere(role, rule.door)) return 403;
   if (at && rule.sees && !isVisible(role, rule.sees, at, call.endsWith(' confined'))) return 404;
   if (rule.may && !anyOver(role, rule.may, at ?? 'city')) return 403;
+  if (rule.other && !anyOver(role, rule.other.sees, rule.other.at)) return '404 or state';
+  if (rule.other && !anyOver(role, rule.other.may, rule.other.at)) return '403 or state';
   return at || rule.door !== 'signed-in' ? 'ok' : 'own';
 }

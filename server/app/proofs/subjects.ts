@@ -29,6 +29,10 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
   const unit = grounds.unit[at];
   const person = await makePerson(w, grounds, `乙${at}`, { posts: [{ office: plainOffice(at), at }] });
   const newcomer = await makePerson(w, grounds, `丙${at}`, { posts: [{ office: plainOffice(at), at }] });
+  const left = await makePerson(w, grounds, `丁${at}`, {
+    posts: [{ office: plainOffice(at), at }],
+    fate: 'disabled',
+  });
   await w.tx.run(sql`DELETE FROM session WHERE account_id = ${newcomer.accountId}`);
   await w.tx.run(sql`DELETE FROM account WHERE id = ${newcomer.accountId}`);
   return {
@@ -39,6 +43,8 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     post: person.postIds[0]!,
     seat: await grantExtra(w, at, grounds, person),
     account: person.accountId,
+    disabled: left.accountId,
+    emptyDepartment: await department(w, unit),
     employer: await employer(w, unit),
     parameter: await parameter(w, unit),
     ...(await speech(w, at, unit)),
@@ -47,6 +53,14 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await papers(w, at, grounds)),
     ...(await consultations(w, at, grounds)),
   };
+}
+
+async function department(w: Work, unit: string): Promise<string> {
+  const id = w.newId();
+  await w.tx.run(
+    sql`INSERT INTO department (home, id, unit_id, name) VALUES (${w.actor.home}, ${id}, ${unit}, '空部室')`,
+  );
+  return id;
 }
 
 async function employer(w: Work, unit: string): Promise<string> {

@@ -5,6 +5,7 @@ import { askChange } from '../../deploy/change.actions.ts';
 import { makeRemark, passConsultation, startConsultation } from '../../deploy/consultation.actions.ts';
 import { distributePaper, registerPaper } from '../../deploy/paper.actions.ts';
 import { receivePaper, relayPaper } from '../../deploy/receipt.actions.ts';
+import { judgeTask } from '../../deploy/task.judge.ts';
 import { claimTask } from '../../deploy/task.report.ts';
 import type { Cast } from './cast.ts';
 import type { SampleCity } from './city.ts';
@@ -102,6 +103,26 @@ export async function consultation(cast: Cast, city: SampleCity): Promise<void> 
         text: '建议写明标准由市总工会每年公布。',
       });
     if (at === 2) await passConsultation(cast.ctx(cast.actor(unitId, 'office')), sheet);
+  }
+}
+
+/** Ledgers that were claimed in time and accepted by the issuing office. */
+export async function finishLedgers(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
+  const issuer = cast.actor(city.root, 'office');
+  for (const county of [1, 2, 3, 4, 5, 7, 8]) {
+    const clerk = cast.actor(city.counties[county]!, 'office');
+    const { id, seq } = await cast.db.read(tx =>
+      tx.one<{
+        id: string;
+        seq: number;
+      }>(sql`SELECT id, seq FROM task WHERE programme_id = ${programmeId} AND unit_id = ${city.counties[county]!}
+        AND title = '建立欠薪隐患台账' AND parent_id IS NOT NULL`),
+    );
+    const claimed = await claimTask(cast.ctx(clerk), id, {
+      seenSeq: seq,
+      text: '台账已建立，责任人已明确，按周更新。',
+    });
+    await judgeTask(cast.ctx(issuer), id, { move: 'accept', seenSeq: claimed.seq });
   }
 }
 

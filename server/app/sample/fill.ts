@@ -6,13 +6,21 @@ import { openDb } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { rollFacts } from '../../core/facts.ts';
 import { openFiles } from '../../core/files/files.ts';
+import { raiseOccurrences } from '../../deploy/occurrence.jobs.ts';
 import type { Ready } from '../boot.ts';
-import { claimsAndRequests, consultation, instruction, workPoints } from './around.ts';
+import { claimsAndRequests, consultation, finishLedgers, instruction, workPoints } from './around.ts';
 import { onDay } from './cast.ts';
 import { isEmpty, loadCity } from './load.ts';
 import { PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme } from './programme.ts';
-import { eachCounty, reportRound, signFor, signTownships } from './progress.ts';
+import {
+  eachCounty,
+  monthlyReports,
+  reportRound,
+  signFor,
+  signTownships,
+  townshipReports,
+} from './progress.ts';
 
 /** What the demonstration needs before its first page. A second start finds it there and keeps it. */
 export async function fillSample({ database, keys }: Ready, config: Config): Promise<void> {
@@ -42,6 +50,12 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
         city,
         async (_, at) => void (PACE[at]!.late > 6 && (await signFor(cast, city, id, at))),
       );
+    });
+    await onDay(tools, 22, async cast => {
+      await raiseOccurrences({ db: cast.db, crypto, files });
+      await monthlyReports(cast, city, id);
+      await finishLedgers(cast, city, id);
+      await townshipReports(cast, city, id);
     });
     await onDay(tools, 4, async cast => {
       await reportRound(cast, city, id, 1);

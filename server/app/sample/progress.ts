@@ -148,3 +148,53 @@ export async function reportRound(
     }
   });
 }
+
+/** The monthly report of every county that keeps up: for the periods that have been raised so far. */
+export async function monthlyReports(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
+  await eachCounty(city, async (county, at) => {
+    if (PACE[at]!.share < 0.4) return;
+    const due = await cast.db.read(tx =>
+      tx.rows<{
+        id: string;
+        taskId: string;
+        label: string;
+      }>(sql`SELECT o.id, o.task_id AS "taskId", o.label FROM occurrence o
+        JOIN task t ON t.id = o.task_id WHERE t.programme_id = ${programmeId} AND o.unit_id = ${county} AND o.state = 'due' AND o.due_on <= ${cast.day}
+          AND t.state = 'doing' ORDER BY o.due_on`),
+    );
+    for (const { id, taskId, label } of due) {
+      const { seq } = await cast.db.read(tx =>
+        tx.one<{ seq: number }>(sql`SELECT seq FROM task WHERE id = ${taskId}`),
+      );
+      await reportTask(cast.ctx(cast.actor(county, 'office')), taskId, {
+        seenSeq: seq,
+        amount: null,
+        text: `${label}进展已汇总，经主席审签后报送。`,
+        files: [],
+        occurrenceId: id,
+      });
+    }
+  });
+}
+
+/** Townships of the counties in front have reported their share themselves. */
+export async function townshipReports(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
+  await eachCounty(city, async (county, at) => {
+    if (at > 3) return;
+    for (const town of city.units.filter(
+      u => u.territory === county && (u.kind === 'township' || u.kind === 'park'),
+    ))
+      for (const part of await partsOf(cast, programmeId, town.id)) {
+        const amount = Math.round((part.amount ?? 0) * PACE[at]!.share);
+        if (part.state !== 'doing' || amount === 0) continue;
+        const text = '已按名册逐户办理，登记表留存备查。';
+        await reportTask(cast.ctx(cast.actor(town.id, 'township-chair')), part.id, {
+          seenSeq: part.seq,
+          amount,
+          text,
+          files: [],
+          occurrenceId: null,
+        });
+      }
+  });
+}

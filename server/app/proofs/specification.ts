@@ -1,0 +1,223 @@
+/**
+ * The specification as a table: for every endpoint who may open it, who sees its record, who may do it. Written from the words of
+ * the specification; nothing here is computed from the program. Read by `oracle.ts`, which knows what the words mean.
+ */
+import type { Line } from '@niangjia/domain/core/actor.ts';
+import type { PlaceName } from './places.ts';
+
+export interface Rule {
+  /** Any of these anywhere opens the door; `anyone` and `signed-in` are said. */
+  door: string;
+  /** Any of these over the record's units makes it visible. */
+  sees?: string;
+  /** Any of these over the record's units allows it; without it, seeing is all there is. */
+  may?: string;
+  /** A second unit that the call names, and what is needed over it once the first is allowed. */
+  other?: { at: PlaceName; sees: string; may: string };
+  /** Records of these kinds appear in the list exactly where they are visible. */
+  lists?: readonly string[];
+  /** The list leaves out what belongs to units that have ended. */
+  isOfToday?: true;
+  /** The list is of one line unless another is asked for. */
+  onLine?: Line;
+}
+
+const KEEPERS = 'unit.keep post.keep account.keep';
+const TASK_READERS = 'deploy.read task.receive task.endorse task.undertake task.decide supervise.read';
+const TASK = `${TASK_READERS} task.decide>from deploy.issue>from`;
+// The task of the level that issued it: it stands where its parts come from.
+const TASK_ABOVE = `${TASK_READERS} deploy.issue`.replace(/\S+/g, '$&>from');
+const CHANGE_READERS = 'task.decide task.undertake task.endorse deploy.read';
+const CHANGE = `${CHANGE_READERS} task.decide>from`;
+const PROGRAMME = 'deploy.read deploy.draft deploy.approve deploy.issue deploy.countersign';
+const ISSUERS = 'deploy.read deploy.draft deploy.approve deploy.issue';
+const LETTER = 'deploy.read deploy.draft deploy.approve';
+const PAPER_DOOR = 'paper.read paper.keep task.receive';
+const PAPER = 'paper.read paper.keep';
+// A circular is read where it was registered and where it was sent to.
+const CIRCULAR = 'paper.read>from paper.keep>from paper.read paper.keep task.receive';
+const CONSULT_DOOR = 'deploy.read deploy.draft consult.comment';
+const CONSULTED = 'deploy.read>from deploy.draft>from consult.comment deploy.read';
+const NEW = 'deploy.draft unit.read deploy.read';
+
+const read = (door: string, sees = door): Rule => ({ door, sees });
+const write = (may: string, sees: string, door = may.replace(/>\w+/g, '')): Rule => ({ door, sees, may });
+const list = (door: string, lists: readonly string[], sees = door): Rule => ({ door, sees, lists });
+const draftOf = (sees: string): Rule => write('deploy.draft', sees);
+const unitKept: Rule = write('unit.keep', 'unit.read unit.keep');
+// Name, place and end of a unit are decided by the level above it (工会法 第十二、十三条), on the line concerned.
+const decided = (line = '', into?: PlaceName): Rule => ({
+  ...write(
+    `unit.keep+unit.keep>above${line && `+unit.keep>above-${line}`}`,
+    'unit.read unit.keep',
+    'unit.keep',
+  ),
+  ...(into ? { other: { at: into, sees: 'unit.read unit.keep', may: 'unit.keep' } } : {}),
+});
+const OPEN: Rule = { door: 'anyone' };
+const OWN: Rule = { door: 'signed-in' };
+
+export const RULES: Record<string, Rule> = {
+  'account.signIn': OPEN,
+  'account.enter': OPEN,
+  'account.me': OWN,
+  'account.signOut': OWN,
+  'account.setPassword': OWN,
+  'account.startTotp': OWN,
+  'account.confirmTotp': OWN,
+  'account.checkTotp': OWN,
+  'account.sessions': OWN,
+  'account.endSession': OWN,
+  'account.accounts': { ...list('account.keep post.keep', ['account']), isOfToday: true },
+  'account.createAccount': write('account.keep', 'account.keep post.keep'),
+  'account.disableAccount': write('account.keep', 'account.keep post.keep'),
+  'account.enableAccount': write('account.keep', 'account.keep post.keep'),
+  'account.resetAccount': write('account.keep', 'account.keep post.keep'),
+  'account.endAccountSessions': write('account.keep', 'account.keep post.keep'),
+  'account.resetSecondFactor': write('post.keep', 'account.keep post.keep'),
+  'setup.state': OPEN,
+  'setup.check': OPEN,
+  'setup.run': OPEN,
+  'draft.list': OWN,
+  'draft.get': OWN,
+  'draft.save': OWN,
+  'draft.drop': OWN,
+  'demo.identities': OPEN,
+  'demo.switch': OPEN,
+  'file.upload': OWN,
+  'file.download': read('signed-in', TASK),
+  'file.download speech': read('signed-in', 'deploy.draft'),
+  'file.download letter': read('signed-in', LETTER),
+  'file.download paper': read('signed-in', PAPER),
+  'file.download circular': read('signed-in', CIRCULAR),
+  'file.download confined': read('signed-in', PAPER),
+  'unit.listChildren': { door: 'unit.read' },
+  'unit.search': { ...list('unit.read', ['unit']), isOfToday: true, onLine: 'territory' },
+  'unit.record': read('unit.read'),
+  'unit.create': unitKept,
+  'unit.edit': unitKept,
+  'unit.rename': decided(),
+  'unit.move': decided('territory', 'cheng'),
+  'unit.leaveLine': decided('industry'),
+  'unit.previewMerge': decided('', 'yanEast'),
+  'unit.merge': decided('', 'yanEast'),
+  'unit.dissolve': decided(),
+  'unit.listDepartments': read('unit.read'),
+  'unit.addDepartment': unitKept,
+  'unit.renameDepartment': unitKept,
+  'unit.endDepartment': unitKept,
+  'person.find': list(KEEPERS, ['person']),
+  'person.record': read(KEEPERS),
+  'person.create': write(KEEPERS, `unit.read ${KEEPERS}`),
+  'person.edit': write(KEEPERS, KEEPERS),
+  'person.revealMobile': write(KEEPERS, KEEPERS),
+  'post.listOfUnit': read('unit.read post.keep'),
+  'post.listOfPerson': read(KEEPERS),
+  'post.mine': OWN,
+  'post.record': read('post.keep account.keep'),
+  'post.appoint': write('post.keep', 'unit.read post.keep'),
+  'post.edit': write('post.keep', 'post.keep account.keep'),
+  'post.grant': write('post.keep', 'post.keep account.keep'),
+  'post.withdraw': write('post.keep', 'post.keep account.keep'),
+  'post.end': write('post.keep', 'post.keep account.keep'),
+  'setting.listParameters': OWN,
+  'setting.addParameter': write('setting.keep', 'unit.read setting.keep'),
+  'setting.endParameter': write('setting.keep', 'unit.read setting.keep'),
+  'setting.listYears': OWN,
+  'setting.year': OWN,
+  'setting.checkYear': { door: 'setting.keep', may: 'setting.keep>root' },
+  'setting.importYear': { door: 'setting.keep', may: 'setting.keep>root' },
+  'employer.list': list('unit.read', ['employer']),
+  'employer.counts': { door: 'unit.read' },
+  'deploy.listSpeeches': list('deploy.draft', ['speech']),
+  'deploy.getSpeech': read('deploy.draft'),
+  'deploy.listClauses': read('deploy.draft'),
+  'deploy.pasteSpeech': draftOf(NEW),
+  'deploy.uploadSpeech': draftOf(NEW),
+  'deploy.takeSampleSpeech': draftOf(NEW),
+  'deploy.editSpeech': draftOf('deploy.draft'),
+  'deploy.moveSpeech': draftOf('deploy.draft'),
+  'deploy.decideClauses': draftOf('deploy.draft'),
+  'deploy.editClause': draftOf('deploy.draft'),
+  'deploy.addClause': draftOf('deploy.draft'),
+  'deploy.mergeClauses': draftOf('deploy.draft'),
+  'deploy.splitClause': draftOf('deploy.draft'),
+  'deploy.keepBaselines': draftOf('deploy.draft'),
+  'deploy.keepProblems': draftOf('deploy.draft'),
+  'deploy.listKept': read('deploy.draft'),
+  'deploy.moveProblem': write('deploy.draft', 'deploy.draft deploy.approve', 'deploy.draft deploy.approve'),
+  'deploy.moveProblem settle': write(
+    'deploy.approve',
+    'deploy.draft deploy.approve',
+    'deploy.draft deploy.approve',
+  ),
+  'deploy.listProgrammes': list(ISSUERS, ['programme', 'signing', 'forApproval', 'running']),
+  'deploy.getProgramme': read(PROGRAMME),
+  'deploy.createProgramme': draftOf(NEW),
+  'deploy.editProgramme': draftOf(PROGRAMME),
+  'deploy.addTask': draftOf(PROGRAMME),
+  'deploy.editTask': draftOf(PROGRAMME),
+  'deploy.dropTask': draftOf(PROGRAMME),
+  'deploy.listReceivers': read('deploy.draft deploy.read'),
+  'deploy.proposeSplit': draftOf(PROGRAMME),
+  'deploy.moveProgramme': write('deploy.draft', PROGRAMME, 'deploy.draft deploy.approve deploy.issue'),
+  'deploy.moveProgramme approve': write(
+    'deploy.approve',
+    PROGRAMME,
+    'deploy.draft deploy.approve deploy.issue',
+  ),
+  'deploy.moveProgramme end': write('deploy.issue', PROGRAMME, 'deploy.draft deploy.approve deploy.issue'),
+  'deploy.moveCountersign': write(
+    'deploy.countersign+department',
+    PROGRAMME,
+    'deploy.countersign deploy.draft',
+  ),
+  'deploy.moveCountersign answer': write('deploy.draft', PROGRAMME, 'deploy.countersign deploy.draft'),
+  'deploy.printBreakdown': read(ISSUERS),
+  'deploy.moveLetter': write('deploy.draft', LETTER, 'deploy.draft deploy.approve'),
+  'deploy.moveLetter sign': write('deploy.approve', LETTER, 'deploy.draft deploy.approve'),
+  'deploy.getLetter': read(LETTER),
+  'deploy.printLetter': read(LETTER),
+  'deploy.listTasks': list(TASK_READERS, ['sent', 'received', 'endorsed', 'doing', 'claimed'], TASK),
+  'deploy.getTask': read(TASK_READERS, TASK),
+  'deploy.receiveTask': write('task.receive', TASK),
+  'deploy.endorseTask': write('task.endorse', TASK),
+  'deploy.undertakeTask': write('task.undertake', TASK),
+  'deploy.listTaskChoices': read(TASK_READERS, TASK),
+  'deploy.breakTask': write('task.break', TASK),
+  'deploy.reportTask': write('task.undertake', TASK),
+  'deploy.claimTask': write('task.undertake', TASK),
+  'deploy.judgeTask': write('task.decide>from', TASK, 'task.decide deploy.issue'),
+  'deploy.judgeTask close': write('deploy.issue>from', TASK_ABOVE, 'task.decide deploy.issue'),
+  'deploy.askChange': write('task.undertake', TASK),
+  'deploy.listChanges': list(CHANGE_READERS, ['change'], CHANGE),
+  'deploy.moveChange': write('task.decide>from', CHANGE, 'task.decide task.undertake'),
+  'deploy.moveChange withdraw': write('task.undertake', CHANGE, 'task.decide task.undertake'),
+  'deploy.waiveOccurrence': write('task.endorse', TASK),
+  'deploy.workbench': OWN,
+  'deploy.coverView': { door: 'deploy.read deploy.draft' },
+  'deploy.search': OWN,
+  'deploy.listPapers': list(PAPER_DOOR, ['paper'], PAPER),
+  'deploy.getPaper': read(PAPER_DOOR, PAPER),
+  'deploy.getPaper circular': read(PAPER_DOOR, CIRCULAR),
+  'deploy.getPaper confined': read(PAPER_DOOR, PAPER),
+  'deploy.registerPaper': write('paper.keep', 'paper.keep unit.read deploy.read'),
+  'deploy.editPaper': write('paper.keep', PAPER),
+  'deploy.editPaper confined': write('paper.keep', PAPER),
+  'deploy.distributePaper': write('paper.keep', PAPER),
+  'deploy.distributePaper confined': write('paper.keep', PAPER),
+  'deploy.settlePaper': write('paper.keep', PAPER),
+  'deploy.settlePaper confined': write('paper.keep', PAPER),
+  'deploy.receivePaper': write('task.receive', CIRCULAR),
+  'deploy.relayPaper': write('task.receive', CIRCULAR),
+  'deploy.listConsultations': list(CONSULT_DOOR, ['sentBelow'], CONSULTED),
+  'deploy.getConsultation': read(CONSULT_DOOR, 'deploy.read deploy.draft'),
+  'deploy.getConsultation below': read(CONSULT_DOOR, CONSULTED),
+  'deploy.startConsultation': draftOf(NEW),
+  'deploy.makeRemark': write('consult.comment', CONSULTED),
+  'deploy.passConsultation': write('consult.comment', CONSULTED),
+  'deploy.answerRemark': write('deploy.draft>from', CONSULTED),
+  'deploy.closeConsultation': draftOf('deploy.read deploy.draft'),
+  'audit.list': { door: 'audit.read' },
+  'audit.seal': { door: 'audit.read' },
+};
