@@ -28,6 +28,9 @@ export function consoleTheme(narrow: boolean): ThemeConfig {
       controlHeightSM: narrow ? 44 : 24,
       borderRadius: 3,
       colorPrimary: ink.primary,
+      // antd would lighten them to 4.16 on white.
+      colorPrimaryHover: '#0b4fb8',
+      colorLinkHover: '#0b4fb8',
       colorLink: ink.primary,
       colorSuccess: ink.good,
       colorWarning: ink.warn,
