@@ -36,7 +36,7 @@ export function BreakdownCell({ task, field, label, rows, around }: Props) {
       <select
         {...shared}
         value={value}
-        onChange={e => void rows.set([task.id], { departmentId: e.target.value || null })}
+        onChange={e => void rows.set([task], () => ({ departmentId: e.target.value || null }))}
       >
         <option value="">未定</option>
         {around.departments.map(d => (

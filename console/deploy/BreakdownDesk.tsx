@@ -43,8 +43,9 @@ export function BreakdownDesk({ programme }: { programme: ProgrammeView }) {
       </div>
       {canEdit && (
         <BreakdownBulk
+          programme={programme}
           around={around}
-          chosen={programme.tasks.filter(t => chosen.has(t.id)).map(t => t.id)}
+          chosen={programme.tasks.filter(t => chosen.has(t.id))}
           onSet={rows.set}
           onClear={() => setChosen(new Set())}
         />

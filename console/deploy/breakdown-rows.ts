@@ -16,8 +16,21 @@ import { useDraft } from '../app/useDraft.ts';
 import { taskContentOf } from './programme-words.ts';
 
 export type RowEdit = Partial<
-  Pick<TaskContent, 'lead' | 'departmentId' | 'startOn' | 'dueOn' | 'responsible'>
+  Pick<
+    TaskContent,
+    | 'lead'
+    | 'departmentId'
+    | 'responsible'
+    | 'startOn'
+    | 'dueOn'
+    | 'roadmap'
+    | 'phaseNo'
+    | 'frameItem'
+    | 'parts'
+  >
 >;
+/** What a row gets when many are set at once; parts depend on the amount of each. */
+export type EditOf = (task: DraftTask) => RowEdit;
 export type Edits = Readonly<Record<string, RowEdit>>;
 
 const keyOf = (programmeId: string) => readKey(programmeApi.getProgramme, { params: { id: programmeId } });
@@ -45,7 +58,9 @@ const stored = (programmeId: string, id: string): DraftTask | undefined =>
 function differing(edit: RowEdit, task: DraftTask): RowEdit {
   const held = taskContentOf(task);
   const fields = Object.entries(edit) as [keyof RowEdit, never][];
-  return Object.fromEntries(fields.filter(([field, value]) => held[field] !== value));
+  return Object.fromEntries(
+    fields.filter(([field, value]) => JSON.stringify(held[field]) !== JSON.stringify(value)),
+  );
 }
 
 const without = <T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> => {
@@ -62,7 +77,7 @@ export interface Rows {
   /** Leaving the field: what was typed goes to the platform. */
   save: (ids: readonly string[]) => Promise<void>;
   /** Typing and saving in one, for lists and for many rows at once. */
-  set: (ids: readonly string[], edit: RowEdit) => Promise<void>;
+  set: (tasks: readonly DraftTask[], editOf: EditOf) => Promise<void>;
   forget: (id: string) => void;
   /** After a conflict: these fields stay as I typed them, on top of what is stored now. */
   settle: (id: string, mine: RowEdit) => void;
@@ -129,11 +144,11 @@ export function useRows(programmeId: string): Rows {
     draft,
     type,
     save,
-    set: (ids, edit) => {
+    set: (tasks, editOf) => {
       const next = { ...latest.current };
-      for (const id of ids) next[id] = { ...next[id], ...edit };
+      for (const task of tasks) next[task.id] = { ...next[task.id], ...editOf(task) };
       put(next);
-      return save(ids);
+      return save(tasks.map(t => t.id));
     },
     forget: id => {
       put(without(latest.current, id));
