@@ -132,7 +132,11 @@ function Wizard({ token, onDone }: { token: string; onDone: (links: readonly Giv
       name="setup"
       layout="vertical"
       initialValues={{ level: 'city', ...kept() }}
-      onValuesChange={(_, all) => keep({ ...kept(), ...all, token })}
+      onValuesChange={(_, all) => {
+        // What the platform remarked on is being mended.
+        run.reset();
+        keep({ ...kept(), ...all, token });
+      }}
       requiredMark={false}
     >
       <Steps current={step} items={STEPS.map(title => ({ title }))} style={{ marginBottom: 16 }} />
