@@ -8,13 +8,13 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
-import { Refusal } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
 import { type LockedPerson, lockPerson, PERSON_KEEPERS } from './person.sight.ts';
 import { findByMobile, MOBILE_FIELD, mobilePlace } from './person.store.ts';
 import { personPinyin } from './pinyin.ts';
 import { personProjection } from './unit.projection.ts';
-import { lockUnit } from './unit.sight.ts';
+import { lockUnit, mustHold } from './unit.sight.ts';
 
 type Changed = { id: string; seq: number; state: string };
 type Body<K extends keyof typeof personApi> = BodyOf<(typeof personApi)[K]>;
@@ -22,7 +22,7 @@ type Body<K extends keyof typeof personApi> = BodyOf<(typeof personApi)[K]>;
 export function createPerson(ctx: Ctx, body: Body<'create'>): Promise<Changed> {
   return act(ctx, 'person.create', PERSON_KEEPERS, body, async w => {
     const { unitId, name, mobile } = body;
-    await lockUnit(w, unitId, PERSON_KEEPERS);
+    await insistKept(w, unitId);
     const id = w.newId();
     w.about({ id, unitId });
     const sealed = await sealMobile(w, id, mobile);
@@ -33,6 +33,13 @@ export function createPerson(ctx: Ctx, body: Body<'create'>): Promise<Changed> {
     });
     return { id, seq: 1, state: personLife.initial };
   });
+}
+
+/** The unit that is to keep the entry: in sight, and kept by the actor. */
+async function insistKept(w: Work, unitId: string): Promise<void> {
+  const unit = await lockUnit(w, unitId, ['unit.read', ...PERSON_KEEPERS]);
+  if (!PERSON_KEEPERS.some(duty => holds(w.actor, duty, unit.places)))
+    insist(mustHold(w.actor, 'unit.keep', unit.places));
 }
 
 async function sealMobile(w: Work, id: string, mobile: string | null) {
@@ -65,7 +72,7 @@ export function editPerson(ctx: Ctx, id: string, body: Body<'edit'>): Promise<Ch
     await insistSeq(w.tx, person, body.seenSeq, { name: person.name });
     let now: Changed = person;
     if (body.name !== undefined || body.unitId !== undefined) {
-      if (body.unitId !== undefined) await lockUnit(w, body.unitId, PERSON_KEEPERS);
+      if (body.unitId !== undefined) await insistKept(w, body.unitId);
       const name = body.name ?? person.name;
       const patch = { name, pinyin: personPinyin(name), ...(body.unitId ? { unitId: body.unitId } : {}) };
       now = { id, ...(await advance(w, personProjection, now, 'edit', patch)) };

@@ -96,8 +96,8 @@ export async function previewMerge(
   day: string,
 ): Promise<TreeChange> {
   const unit = await getUnit(tx, actor, id, ['unit.read', 'unit.keep']);
-  const into = await getUnit(tx, actor, intoId, ['unit.read', 'unit.keep']);
   insist(canDecideUnit(actor, 'merge', unit));
+  const into = await getUnit(tx, actor, intoId, ['unit.read', 'unit.keep']);
   insist(mustHold(actor, 'unit.keep', into.places));
   insist(canMergeInto(unit, into));
   const change: TreeChange = {
