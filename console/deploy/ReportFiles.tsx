@@ -22,6 +22,9 @@ interface Props {
   limit: number;
 }
 
+/** The same file again helps where the connection was the trouble, not the file. */
+const mayPass = ({ sort }: Trouble): boolean => ['lost', 'down', 'bug'].includes(sort);
+
 /** Files sent one by one as they are chosen; what was sent stays when another one fails. */
 export function ReportFiles({ area, label, value, onChange, limit }: Props) {
   const input = useRef<HTMLInputElement>(null);
@@ -96,7 +99,7 @@ export function ReportFiles({ area, label, value, onChange, limit }: Props) {
         <Button loading={sending !== null} disabled={isFull} onClick={() => input.current?.click()}>
           {sending ? `正在上传 ${sending}` : `添加${label}`}
         </Button>
-        {failed && !sending && (
+        {failed && !sending && mayPass(failed.trouble) && (
           <Button onClick={() => void send(failed.rest)}>重新上传“{failed.rest[0]?.name}”</Button>
         )}
         <span className="quiet">{isFull ? `最多 ${limit} 个` : '可不传'}</span>

@@ -5,14 +5,14 @@ import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { Button, Drawer, Input, InputNumber, Select } from 'antd';
+import { App, Button, Drawer, Input, InputNumber, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { ReportFiles, type SentFile } from './ReportFiles.tsx';
 import { TaskLight } from './TaskLight.tsx';
 import { useStep } from './task-step.ts';
-import { turnOf } from './task-words.ts';
+import { childrenDone, turnOf } from './task-words.ts';
 
 interface Typed {
   amount: number | null;
@@ -70,6 +70,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
   });
   const [typed, setTyped] = useState<Typed>(first);
   const report = useStep(taskApi.reportTask);
+  const { message } = App.useApp();
   const isChanged = JSON.stringify(typed) !== JSON.stringify(first);
   const draft = useDraft<Typed>(`report/${task.id}`, isChanged ? typed : undefined, setTyped);
   const id = useId();
@@ -92,6 +93,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
       .catch(() => null);
     if (!sent) return;
     draft.done();
+    void message.success('已提交报告');
     onClose();
   }
 
@@ -109,6 +111,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
           {task.unit} · <TaskLight light={task.light} day={task.dueOn} />
         </div>
       </div>
+      <DraftNotice draft={draft} />
       <ProblemNotice trouble={report.trouble} />
       {hasAmount && (
         <div className="big-figure">
@@ -126,6 +129,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
           />
           <p className="quiet" style={{ margin: '4px 0 0' }}>
             此前累计 {figureText(task.doneAmount)}，任务数 {figureText(task.amount ?? 0)}
+            {task.children.length > 0 && `，下级自报合计 ${figureText(childrenDone(task))}`}
             {typed.amount !== null && `，报告后累计 ${figureText(task.doneAmount + typed.amount)}`}
           </p>
         </div>
@@ -174,7 +178,6 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
       >
         提交报告
       </Button>
-      <DraftNotice draft={draft} />
     </form>
   );
 }

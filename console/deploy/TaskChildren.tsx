@@ -1,11 +1,11 @@
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
-import { momentText } from '@niangjia/ui/format.ts';
+import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { To } from '../app/To.tsx';
 import { TaskLight } from './TaskLight.tsx';
-import { doneShare, proofOf, taskTone } from './task-words.ts';
+import { childrenDone, doneShare, proofOf, taskTone } from './task-words.ts';
 
 type Child = TaskView['children'][number];
 
@@ -65,7 +65,12 @@ export function TaskChildren({ task }: { task: TaskView }) {
     <section className="panel" aria-label="分解情况">
       <div className="panel-head">
         <h2>分解到 {task.children.length} 个单位</h2>
-        {proof && <p className="proof">{proof}</p>}
+        {proof && (
+          <p className="proof">
+            {proof}；下级自报合计 {figureText(childrenDone(task))}
+            {task.measure}
+          </p>
+        )}
       </div>
       <RecordTable
         caption="分解情况"

@@ -7,7 +7,8 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { Fragment, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { Fragment, type ReactNode, useState } from 'react';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
@@ -91,7 +92,7 @@ function Task({ task }: { task: TaskView }) {
           </div>
         </div>
       </div>
-      {narrow && task.allowed.length > 0 && <div className="task-bar no-print">{moves}</div>}
+      {narrow && task.allowed.length > 0 && <PhoneBar count={task.allowed.length}>{moves}</PhoneBar>}
       {isReporting && (
         <ReportTask
           taskId={task.id}
@@ -100,6 +101,22 @@ function Task({ task }: { task: TaskView }) {
         />
       )}
     </>
+  );
+}
+
+/** The step that is most likely meant stays under the thumb; the others open beside it. */
+function PhoneBar({ count, children }: { count: number; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const folds = count > 2;
+  return (
+    <div className={`task-bar no-print${folds && !open ? ' folded' : ''}`}>
+      {children}
+      {folds && (
+        <Button className="task-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? '收起' : '更多'}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -3,8 +3,9 @@ import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button, Select } from 'antd';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -113,10 +114,11 @@ interface FilterProps {
 
 function Filters({ view, conditions, onChange }: FilterProps) {
   const id = useId();
+  const narrow = useNarrow();
   const narrowed = conditions.light
     ? `light:${conditions.light}`
     : conditions.silent && `silent:${conditions.silent}`;
-  const narrow = (value: string | undefined) => {
+  const pick = (value: string | undefined) => {
     const [key, of] = (value ?? ':').split(':');
     onChange({ light: undefined, silent: undefined, ...(key && of ? { [key]: of } : {}) });
   };
@@ -134,37 +136,50 @@ function Filters({ view, conditions, onChange }: FilterProps) {
           </button>
         ))}
       </fieldset>
-      <SearchField
-        label="查找"
-        placeholder="任务名称"
-        value={conditions.q ?? ''}
-        onSearch={q => onChange({ q: q || undefined })}
-      />
-      <label htmlFor={`${id}-state`}>状态</label>
-      <Select
-        id={`${id}-state`}
-        allowClear
-        placeholder="全部"
-        value={conditions.state}
-        onChange={state => onChange({ state })}
-        style={{ width: 120 }}
-        options={STATES.map(([value, label]) => ({ value, label }))}
-      />
-      <label htmlFor={`${id}-light`}>时限</label>
-      <Select
-        id={`${id}-light`}
-        allowClear
-        placeholder="全部"
-        value={narrowed || undefined}
-        onChange={narrow}
-        style={{ width: 120 }}
-        options={Object.entries(NARROWED).map(([value, label]) => ({ value, label }))}
-      />
-      {(conditions.unitId || conditions.programmeId) && (
-        <Button onClick={() => onChange({ unitId: undefined, programmeId: undefined })}>
-          {conditions.unitId ? '不限单位' : '不限专项行动'}
-        </Button>
-      )}
+      <Folded narrow={narrow}>
+        <SearchField
+          label="查找"
+          placeholder="任务名称"
+          value={conditions.q ?? ''}
+          onSearch={q => onChange({ q: q || undefined })}
+        />
+        <label htmlFor={`${id}-state`}>状态</label>
+        <Select
+          id={`${id}-state`}
+          allowClear
+          placeholder="全部"
+          value={conditions.state}
+          onChange={state => onChange({ state })}
+          style={{ width: 120 }}
+          options={STATES.map(([value, label]) => ({ value, label }))}
+        />
+        <label htmlFor={`${id}-light`}>时限</label>
+        <Select
+          id={`${id}-light`}
+          allowClear
+          placeholder="全部"
+          value={narrowed || undefined}
+          onChange={pick}
+          style={{ width: 120 }}
+          options={Object.entries(NARROWED).map(([value, label]) => ({ value, label }))}
+        />
+        {(conditions.unitId || conditions.programmeId) && (
+          <Button onClick={() => onChange({ unitId: undefined, programmeId: undefined })}>
+            {conditions.unitId ? '不限单位' : '不限专项行动'}
+          </Button>
+        )}
+      </Folded>
     </div>
+  );
+}
+
+/** On a phone the list comes first; conditions open when asked for. */
+function Folded({ narrow, children }: { narrow: boolean; children: ReactNode }) {
+  if (!narrow) return children;
+  return (
+    <details className="filter-fold">
+      <summary>查找与筛选</summary>
+      <div className="row">{children}</div>
+    </details>
   );
 }

@@ -1,3 +1,4 @@
+import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import type { TaskRow, TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
@@ -36,6 +37,10 @@ export function proofOf(task: Pick<TaskView, 'amount' | 'given' | 'reserve' | 'm
   const m = task.measure ?? '';
   return `本级 ${figureText(task.amount)}${m} = 已分解 ${figureText(task.given)}${m} + 预留 ${figureText(task.reserve)}${m}`;
 }
+
+/** What the units below say that they have done; this unit's own report is a figure of its own. */
+export const childrenDone = (task: Pick<TaskView, 'children'>): number =>
+  sumOf(task.children.filter(c => c.state !== 'withdrawn').map(c => ({ amount: c.doneAmount })));
 
 export const sizeText = (bytes: number): string =>
   bytes < 1024 * 1024
