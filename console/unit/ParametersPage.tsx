@@ -2,7 +2,9 @@ import { settingApi } from '@niangjia/domain/unit/setting.api.ts';
 import type { ParameterEntry } from '@niangjia/domain/unit/setting.model.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { useId } from 'react';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { Button, Modal } from 'antd';
+import { useId, useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
@@ -10,19 +12,50 @@ import { UnitPicker } from '../app/UnitPicker.tsx';
 import { AddParameter } from './AddParameter.tsx';
 import { AsOfDay } from './AsOfDay.tsx';
 import { ParameterHistory, valueText } from './ParameterHistory.tsx';
-import './unit.css';
 
 interface Conditions extends Record<string, unknown> {
   unitId?: string;
   day?: string;
 }
 
+/** A shipped value names no paper of its own; its article says where the number comes from. */
+const basisOf = (entry: ParameterEntry): string =>
+  entry.source === 'default' ? `平台默认 ${entry.article}`.trim() : `${entry.docNo} ${entry.article}`;
+
+const columnsWith = (open: (code: string) => void): Column<ParameterEntry>[] => [
+  { key: 'label', title: '参数', narrow: 'title', render: entry => entry.label },
+  { key: 'value', title: '现行取值', render: entry => <strong>{valueText(entry, entry.value)}</strong> },
+  { key: 'basis', title: '依据', render: basisOf },
+  {
+    key: 'unit',
+    title: '设定单位',
+    render: entry => entry.rows.find(row => row.id === entry.rowId)?.jurisdiction.shortName ?? '—',
+  },
+  {
+    key: 'from',
+    title: '生效',
+    render: entry => entry.rows.find(row => row.id === entry.rowId)?.fromDay ?? '—',
+  },
+  {
+    key: 'history',
+    title: '办理',
+    narrow: 'foot',
+    render: entry => (
+      <Button size="small" onClick={() => open(entry.code)} aria-label={`设定记录：${entry.label}`}>
+        设定记录
+      </Button>
+    ),
+  },
+];
+
 /** The numbers of the rules: what is in force, on what basis, since when; and what was before. */
 export function ParametersPage() {
   const [{ unitId, day }, change] = usePageSearch<Conditions>();
+  const [openCode, setOpenCode] = useState<string | null>(null);
   const { homeUnit } = useMe();
   const id = useId();
   const parameters = useRead(settingApi.listParameters, { query: { unitId, day } });
+  const opened = parameters.data?.items.find(entry => entry.code === openCode);
   return (
     <>
       <PageHead
@@ -42,45 +75,36 @@ export function ParametersPage() {
         <AsOfDay day={day} onChange={value => change({ day: value })} />
       </div>
       <ReadGate {...parameters} what="参数">
-        {({ items, canKeep, jurisdiction }) =>
-          items.length === 0 ? (
-            <EmptyState title="没有可以查看的参数" />
-          ) : (
-            <div className="stack">
-              {items.map(entry => (
-                <ParameterPanel key={entry.code} entry={entry} canKeep={canKeep} unit={jurisdiction} />
-              ))}
-            </div>
-          )
-        }
+        {({ items, canKeep, jurisdiction }) => (
+          <>
+            <RecordTable
+              caption="参数"
+              columns={columnsWith(setOpenCode)}
+              rows={items}
+              rowKey={entry => entry.code}
+              empty={<EmptyState title="没有可以查看的参数" />}
+            />
+            <Modal
+              open={opened !== undefined}
+              title={opened && `设定记录：${opened.label}`}
+              width={760}
+              footer={null}
+              onCancel={() => setOpenCode(null)}
+            >
+              {opened && (
+                <div className="stack">
+                  {canKeep && (
+                    <div>
+                      <AddParameter key={opened.code} entry={opened} unit={jurisdiction} />
+                    </div>
+                  )}
+                  <ParameterHistory entry={opened} canKeep={canKeep} />
+                </div>
+              )}
+            </Modal>
+          </>
+        )}
       </ReadGate>
     </>
-  );
-}
-
-interface PanelProps {
-  entry: ParameterEntry;
-  canKeep: boolean;
-  unit: { id: string; name: string };
-}
-
-function ParameterPanel({ entry, canKeep, unit }: PanelProps) {
-  return (
-    <section className="panel" aria-label={entry.label}>
-      <div className="panel-head">
-        <div>
-          <h2>{entry.label}</h2>
-          <div>
-            现行：<strong>{valueText(entry, entry.value)}</strong>
-            <span className="quiet">
-              {' '}
-              {entry.source === 'default' ? '（平台默认）' : ''}依据 {entry.docNo} {entry.article}
-            </span>
-          </div>
-        </div>
-        {canKeep && <AddParameter entry={entry} unit={unit} />}
-      </div>
-      <ParameterHistory entry={entry} canKeep={canKeep} />
-    </section>
   );
 }

@@ -136,7 +136,10 @@ function Grant({ post }: { post: PostFile }) {
       }
     >
       <Form.Item name="duty" label="职责" rules={required('请选择职责')}>
-        <Select options={Object.entries(DUTIES).map(([value, label]) => ({ value, label }))} />
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={Object.entries(DUTIES).map(([value, label]) => ({ value, label }))}
+        />
       </Form.Item>
       <Form.Item name="reach" label="范围" rules={required('请选择范围')}>
         <Select

@@ -129,7 +129,7 @@ export async function enter(
   return ctx.db.tx(async tx => {
     const link = await useLink(tx, token, ['first', 'demo']);
     const account = link?.accountId ? await lockCredentials(tx, link.accountId, settings) : undefined;
-    if (!link || !account || (link.purpose === 'demo') !== account.isDemo)
+    if (!link || !account || (link.purpose === 'demo' && !account.isDemo))
       throw new Refusal(no['link-dead']());
     const refusal = await cannotEnter(tx, account);
     if (refusal) throw new Refusal(refusal);
