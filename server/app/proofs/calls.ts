@@ -285,7 +285,7 @@ export const CALLS: Record<string, Call> = {
   'deploy.waiveOccurrence': about('occurrence', () => ({ why: WHY })),
   'deploy.workbench': { kind: null, query: LIST },
   'deploy.coverView': plain(),
-  'deploy.search': { kind: null, query: `q=${encodeURIComponent('证明')}` },
+  'deploy.search': { kind: null, query: 'q=证明' },
   'deploy.listPapers': { kind: null, query: LIST },
   'deploy.getPaper': about('paper'),
   'deploy.getPaper circular': about('circular'),

@@ -23,6 +23,16 @@ export interface Answer {
 export interface Door {
   app: FastifyInstance;
   ask(call: string, who: RoleName, at: PlaceName | null): Promise<Answer>;
+  /**
+   * Status, type and every byte of the reply, the number of the request apart. `query` takes the place of the call's own,
+   * `subjects` of the records at the unit.
+   */
+  bytes(
+    call: string,
+    who: RoleName,
+    at: PlaceName | null,
+    instead?: { query?: string; subjects?: Subjects },
+  ): Promise<string>;
   /** A few at a time, as many as two cores and the pool bear. */
   each<T>(list: readonly T[], work: (item: T) => Promise<void>): Promise<void>;
 }
@@ -69,6 +79,24 @@ export async function openDoor(
   });
   afterAll(() => app.close());
   const byName = new Map(routes.map(r => [r.name, r.endpoint]));
+  const send = (name: string, who: RoleName, at: PlaceName | null, instead: Instead = {}) => {
+    const endpoint = byName.get(name.split(' ')[0]!)!;
+    const call = { ...CALLS[name]!, ...(instead.query === undefined ? {} : { query: instead.query }) };
+    // For calls about no record, the ones at `yan` serve where a shape is needed.
+    const records = instead.subjects ?? world.at[at ?? 'yan'];
+    const { token } = world.cast[who];
+    const { payload, type } = payloadOf(world, call, at, records);
+    return app.inject({
+      method: endpoint.method,
+      url: addressOf(world, endpoint.path, call, who, records),
+      headers: {
+        'idempotency-key': randomUUID(),
+        ...(token ? { cookie: `${COOKIE}=${token}` } : {}),
+        ...(type ? { 'content-type': type } : {}),
+      },
+      ...(payload === undefined ? {} : { payload }),
+    });
+  };
   return {
     app,
     each: async (list, work) => {
@@ -79,35 +107,28 @@ export async function openDoor(
       await Promise.all(Array.from({ length: WIDTH }, lane));
     },
     ask: async (call, who, at) => {
-      const endpoint = byName.get(call.split(' ')[0]!)!;
-      const { token } = world.cast[who];
-      const { payload, type } = payloadOf(world, CALLS[call]!, at);
-      const reply = await app.inject({
-        method: endpoint.method,
-        url: addressOf(world, endpoint.path, CALLS[call]!, who, at),
-        headers: {
-          'idempotency-key': randomUUID(),
-          ...(token ? { cookie: `${COOKIE}=${token}` } : {}),
-          ...(type ? { 'content-type': type } : {}),
-        },
-        ...(payload === undefined ? {} : { payload }),
-      });
-      const body = reply.body;
-      const code = reply.statusCode >= 400 && body.startsWith('{') ? JSON.parse(body).code : '';
-      return { status: reply.statusCode, code, body };
+      const { statusCode: status, body } = await send(call, who, at);
+      const code = status >= 400 && body.startsWith('{') ? JSON.parse(body).code : '';
+      return { status, code, body };
+    },
+    bytes: async (call, who, at, instead) => {
+      const { statusCode, headers, rawPayload } = await send(call, who, at, instead);
+      const text = rawPayload.toString('latin1').replace(/"instance":"[^"]*"/, '');
+      return `${statusCode} ${headers['content-type']} ${headers['content-disposition'] ?? ''} ${text}`;
     },
   };
 }
 
-/** For calls about no record, the one at `yan` serves where a shape is needed. */
-const recordsAt = (world: World, at: PlaceName | null): Subjects => world.at[at ?? 'yan'];
+interface Instead {
+  query?: string;
+  subjects?: Subjects;
+}
 
-function addressOf(world: World, path: string, call: Call, who: RoleName, at: PlaceName | null): string {
-  const s = recordsAt(world, at);
-  const params = call.path?.(s) ?? { id: idOf(world, call, who, s) };
-  const query = typeof call.query === 'function' ? call.query(s, world) : call.query;
+function addressOf(world: World, path: string, call: Call, who: RoleName, records: Subjects): string {
+  const params = call.path?.(records) ?? { id: idOf(world, call, who, records) };
+  const query = typeof call.query === 'function' ? call.query(records, world) : call.query;
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  return `/api/v1${filled}${query ? `?${query}` : ''}`;
+  return `/api/v1${filled}${query ? `?${encodeURI(query)}` : ''}`;
 }
 
 function idOf(world: World, { kind, area }: Call, who: RoleName, s: Subjects): string {
@@ -120,8 +141,9 @@ function payloadOf(
   world: World,
   call: Call,
   at: PlaceName | null,
+  records: Subjects,
 ): { payload?: object | string; type?: string } {
-  const body = call.body?.(recordsAt(world, at), world, at ?? 'yan');
+  const body = call.body?.(records, world, at ?? 'yan');
   if (!call.upload) return body ? { payload: body } : {};
   const edge = `----${randomUUID()}`;
   const part = (name: string, value: string) =>

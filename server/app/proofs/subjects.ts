@@ -58,7 +58,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
 async function department(w: Work, unit: string): Promise<string> {
   const id = w.newId();
   await w.tx.run(
-    sql`INSERT INTO department (home, id, unit_id, name) VALUES (${w.actor.home}, ${id}, ${unit}, '空部室')`,
+    sql`INSERT INTO department (home, id, unit_id, name) VALUES (${w.actor.home}, ${id}, ${unit}, ${`空部室${id.slice(-6)}`})`,
   );
   return id;
 }
@@ -73,7 +73,8 @@ async function employer(w: Work, unit: string): Promise<string> {
 async function parameter(w: Work, unit: string): Promise<string> {
   const id = w.newId();
   await w.tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
-    VALUES (${w.actor.home}, ${id}, 'account.session-idle', ${unit}, '30', 'minute', '2026-01-01', '证明', '第一条')`);
+    VALUES (${w.actor.home}, ${id}, 'account.session-idle', ${unit}, '30', 'minute',
+      '2026-01-01'::date + (SELECT count(*) FROM parameter)::int, '证明', '第一条')`);
   return id;
 }
 

@@ -11,6 +11,7 @@ import type { Ctx, Work } from '../../core/action.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import { openCrypto } from '../../core/crypto/crypto.ts';
 import { givenKeys } from '../../core/crypto/given-keys.ts';
+import { atDatabase, withClient } from '../../core/database/connection.ts';
 import { type Db, openDb } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import type { Files } from '../../core/files/files.model.ts';
@@ -45,45 +46,83 @@ export interface World extends Grounds {
   work<T>(run: (w: Work) => Promise<T>): Promise<T>;
 }
 
+/** What a world is made of, apart from the connections to it. */
+type Made = Omit<World, 'access' | 'db' | 'actor' | 'work'>;
+
 export async function makeWorld(): Promise<World> {
   const access = await testDatabase();
+  return openWorld(access, await fill(access));
+}
+
+/** One world twice, in two databases that are equal to the byte until somebody writes into one of them. */
+export async function makeTwins(): Promise<[World, World]> {
+  const access = await testDatabase();
+  const made = await fill(access);
+  return [openWorld(access, made), openWorld(await cloneOf(access), made)];
+}
+
+/** Nobody may be connected to the original while it is copied. */
+async function cloneOf({ name: original, ...server }: TestDatabase): Promise<TestDatabase> {
+  const name = `${original}_twin`;
+  const maintenance = atDatabase(server, 'postgres').owner;
+  await withClient(maintenance, client => client.query(`CREATE DATABASE ${name} TEMPLATE ${original}`));
+  afterAll(() => withClient(maintenance, client => client.query(`DROP DATABASE ${name} WITH (FORCE)`)));
+  return { name, ...atDatabase(server, name) };
+}
+
+function openWorld(access: TestDatabase, made: Made): World {
+  const db = openDb(access.app);
+  afterAll(() => db.close());
+  const { crypto, files, today } = made;
+  const authenticate = authenticator(db, crypto);
+  return {
+    ...made,
+    access,
+    db,
+    actor: async role => (await authenticate(made.cast[role].token ?? ''))!.actor,
+    work: run =>
+      db.tx(tx => run({ ...systemWork(tx, crypto, { home: HOME, day: today, key: newId(HOME) }), files })),
+  };
+}
+
+/** Builds the world and leaves no connection behind, so that the database may be cloned. */
+async function fill(access: TestDatabase): Promise<Made> {
   const db = openDb(access.app);
   const filesDir = mkdtempSync(path.join(tmpdir(), 'niangjia-proofs-'));
-  afterAll(async () => {
-    await db.close();
-    rmSync(filesDir, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(filesDir, { recursive: true, force: true }));
   registerFileAreas();
   const crypto = openCrypto(givenKeys());
   const files = openFiles(filesDir, crypto, 20 * 1024 * 1024);
-  const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today()`));
-  const work = <T>(run: (w: Work) => Promise<T>): Promise<T> =>
-    db.tx(tx => run({ ...systemWork(tx, crypto, { home: HOME, day: today, key: 'world' }), files }));
-  const grounds = await work(makeGrounds);
-  const cast = await work(w => makeCast(w, grounds));
-  const at = await work(w => everywhere(place => makeSubjects(w, place, grounds)));
-  const authenticate = authenticator(db, crypto);
-  const actor = async (role: RoleName): Promise<Actor> => (await authenticate(cast[role].token ?? ''))!.actor;
-  const ctx = async (role: RoleName): Promise<Ctx> => ({
-    db,
-    crypto,
-    files,
-    actor: await actor(role),
-    key: newId(HOME),
-    origin: 'world',
-  });
-  await restructure(ctx, grounds, today);
-  const personsWho = (is: 'isListed' | 'isConflicted') =>
-    roleNames.filter(r => roleOf(r)[is]).map(r => cast[r].personId);
-  const confined = await work(w =>
-    confinedPaper(w, 'yan', grounds, {
-      accused: 'yanPark',
-      accusedPersons: [cast['listed but named'].personId],
-      listed: personsWho('isListed'),
-    }),
-  );
-  const file = await work(w => makeFiles(w, at, grounds, confined));
-  return { ...grounds, access, db, crypto, files, filesDir, today, cast, at, confined, file, actor, work };
+  try {
+    const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today()`));
+    const work = <T>(run: (w: Work) => Promise<T>): Promise<T> =>
+      db.tx(tx => run({ ...systemWork(tx, crypto, { home: HOME, day: today, key: 'world' }), files }));
+    const grounds = await work(makeGrounds);
+    const cast = await work(w => makeCast(w, grounds));
+    const at = await work(w => everywhere(place => makeSubjects(w, place, grounds)));
+    const authenticate = authenticator(db, crypto);
+    await restructure(grounds, today, async role => ({
+      db,
+      crypto,
+      files,
+      actor: (await authenticate(cast[role].token ?? ''))!.actor,
+      key: newId(HOME),
+      origin: 'world',
+    }));
+    const personsWho = (is: 'isListed' | 'isConflicted') =>
+      roleNames.filter(r => roleOf(r)[is]).map(r => cast[r].personId);
+    const confined = await work(w =>
+      confinedPaper(w, 'yan', grounds, {
+        accused: 'yanPark',
+        accusedPersons: [cast['listed but named'].personId],
+        listed: personsWho('isListed'),
+      }),
+    );
+    const file = await work(w => makeFiles(w, at, grounds, confined));
+    return { ...grounds, crypto, files, filesDir, today, cast, at, confined, file };
+  } finally {
+    await db.close();
+  }
 }
 
 async function everywhere<T>(make: (place: PlaceName) => Promise<T>): Promise<Record<PlaceName, T>> {
@@ -128,9 +167,9 @@ async function makeGrounds(w: Work): Promise<Grounds> {
 
 /** Moves and a dissolution go the way a user goes. */
 async function restructure(
-  ctx: (role: RoleName) => Promise<Ctx>,
   { unit }: Grounds,
   today: string,
+  ctx: (role: RoleName) => Promise<Ctx>,
 ): Promise<void> {
   const decision = { day: today as never, paper: '霁工发〔2026〕1号', why: '区划调整', seenSeq: 1 };
   for (const place of placeNames) {

@@ -1,0 +1,165 @@
+/**
+ * Non-interference: two databases that are equal except for what lies outside somebody's scope answer that person with the same
+ * bytes, whatever is asked: lists, counts, pages, searches, records, documents, errors.
+ */
+import { expect, test } from 'vitest';
+import { sql } from '../../core/database/sql.ts';
+import { newId } from '../../core/ids.ts';
+import { insertUnits } from '../../unit/unit.bulk.ts';
+import { routesFor } from '../areas.ts';
+import { CALLS } from './calls.ts';
+import type { RoleName } from './cast.ts';
+import { type Door, openDoor } from './door.ts';
+import { makePerson } from './people.ts';
+import { type PlaceName, placeNames } from './places.ts';
+import { confinedPaper, makeSubjects, type Subjects } from './subjects.ts';
+import { makeTwins, type World } from './world.ts';
+
+/** Who asks, and in which units the second world has more than the first. */
+const COUNTY = [
+  'yan chair',
+  'yan vice-chair',
+  'yan office',
+  'yan department-staff',
+  'yan supervisor',
+] as const;
+const ADMINS = ['yan admin-system', 'yan admin-security', 'yan admin-audit'] as const;
+const BELOW = [
+  'yanEast township-chair',
+  'yanEast township-staff',
+  'mill enterprise-chair',
+  'came township-staff',
+] as const;
+const ASKERS: readonly RoleName[] = [...COUNTY, ...ADMINS, ...BELOW, 'traffic industry-chair'];
+const ELSEWHERE: readonly PlaceName[] = ['cheng', 'chengWest', 'went', 'metal', 'far', 'farTown'];
+const CITY: readonly RoleName[] = ['city office', 'city supervisor', 'city admin-system', 'city admin-audit'];
+
+const routes = routesFor('demo');
+const reads = routes.filter(r => r.endpoint.method === 'GET').map(r => r.name);
+/** Beside the calls of the matrix: pages, filters and words that would meet what is elsewhere. */
+const MORE: Record<string, string[]> = {
+  'deploy.listTasks': ['limit=3', 'view=issued', 'view=mine', 'light=overdue', 'silent=noReport', 'q=证明'],
+  'deploy.listPapers': ['limit=2', 'q=证明', 'sort=from-above', 'state=registered'],
+  'deploy.listProgrammes': ['limit=2', 'q=证明', 'year=2026'],
+  'deploy.listSpeeches': ['limit=2', 'q=证明'],
+  'deploy.listChanges': ['limit=1', 'state=asked'],
+  'deploy.listConsultations': ['limit=2', 'state=open'],
+  'deploy.search': ['q=讲话', 'q=来文', 'q=暗'],
+  'unit.search': ['q=总工会&size=5', 'q=新设', 'line=industry'],
+  'unit.listChildren': ['line=industry', 'size=1'],
+  'employer.list': ['size=2', 'unionised=no', 'q=证明'],
+  'account.accounts': ['size=2', 'state=live', 'q=甲'],
+  'audit.list': ['size=2', 'result=refused'],
+};
+
+async function addElsewhere(
+  world: World,
+  places: readonly PlaceName[],
+  confinedAt: PlaceName,
+): Promise<Subjects[]> {
+  return world.work(async w => {
+    const made: Subjects[] = [];
+    for (const at of places) made.push(await makeSubjects(w, at, world));
+    const id = newId(5);
+    const bulk = { tx: w.tx, crypto: w.crypto, personId: w.actor.personId, key: w.key };
+    const top = places[0]!;
+    const above = [{ line: 'territory' as const, parentId: world.unit[top] }];
+    const names = { name: '新设远镇总工会', shortName: '新设远镇' };
+    const sort = { kind: 'township', level: 'township' } as const;
+    await insertUnits(bulk, [{ id, ...names, ...sort, fromDay: '2020-01-01', places: above }]);
+    const outsider = await makePerson(w, world, '戊某', { posts: [{ office: 'department-staff', at: top }] });
+    await confinedPaper(w, confinedAt, world, {
+      accused: 'yanPark',
+      accusedPersons: [],
+      listed: [outsider.personId],
+    });
+    for (const unit of [world.unit[top], id])
+      await w.tx.run(sql`INSERT INTO audit (home, id, at, person, action, result, subject, unit_id)
+        VALUES (5, ${w.newId()}, clock(), ${outsider.personId}, 'deploy.edit-paper', 'refused', ${made[0]!.paper}, ${unit})`);
+    return made;
+  });
+}
+
+/** Every read that this person can make, in both worlds; the extra records are asked for as well, though only one world has them. */
+async function compare(
+  who: RoleName,
+  first: Door,
+  second: Door,
+  extra: readonly Subjects[],
+): Promise<string[]> {
+  const differing: string[] = [];
+  const same = async (what: string, ask: (door: Door) => Promise<string>) => {
+    const [a, b] = await Promise.all([ask(first), ask(second)]);
+    if (a !== b) differing.push(`${what}: ${firstDifference(a, b)}`);
+  };
+  const calls = Object.keys(CALLS).filter(call => reads.includes(call.split(' ')[0]!));
+  for (const call of calls) {
+    const { kind } = CALLS[call]!;
+    const places =
+      kind === null || kind === 'session' || kind === 'draft'
+        ? [null]
+        : kind === 'confined'
+          ? ['yan' as const]
+          : placeNames;
+    for (const at of places) await same(`${call} ${at ?? ''}`, door => door.bytes(call, who, at));
+    for (const query of MORE[call] ?? [])
+      await same(`${call}?${query}`, door => door.bytes(call, who, null, { query }));
+    if (kind && kind !== 'confined' && kind !== 'session' && kind !== 'draft' && !CALLS[call]!.area)
+      for (const there of extra)
+        await same(`${call} elsewhere`, door => door.bytes(call, who, 'yan', { subjects: there }));
+  }
+  // Writes are refused in the same words, too: nothing elsewhere may be told from a refusal.
+  for (const call of Object.keys(CALLS).filter(
+    name => !calls.includes(name) && typeof CALLS[name]!.kind === 'string',
+  ))
+    for (const at of ['yan', 'yanEast', 'cheng'] as const)
+      await same(`${call} ${at}`, async door => {
+        const { status, code } = await door.ask(call, who, at);
+        return `${status} ${code}`;
+      });
+  return differing;
+}
+
+function firstDifference(a: string, b: string): string {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return `…${a.slice(Math.max(0, at - 60), at + 60)}… | …${b.slice(Math.max(0, at - 60), at + 60)}…`;
+}
+
+async function pair(places: readonly PlaceName[], confinedAt: PlaceName) {
+  const [one, other] = await makeTwins();
+  const extra = await addElsewhere(other, places, confinedAt);
+  return { doors: [await openDoor(one, routes), await openDoor(other, routes)] as const, extra };
+}
+const besideCounty = await pair(ELSEWHERE, 'yan');
+const besideCity = await pair(['far', 'farTown'], 'city');
+const inside = await pair(['yanEast'], 'city');
+
+test.each(ASKERS)(
+  'whatever is elsewhere, %s gets the same bytes',
+  async who => {
+    expect(await compare(who, ...besideCounty.doors, besideCounty.extra)).toEqual([]);
+  },
+  120_000,
+);
+
+test.each(CITY)(
+  'another federation and a confined paper change nothing for %s',
+  async who => {
+    expect(await compare(who, ...besideCity.doors, besideCity.extra)).toEqual([]);
+  },
+  120_000,
+);
+
+test('the comparison sees a difference where there is one', async () => {
+  const differing = await compare('yan office', ...inside.doors, []);
+  const names = differing.map(d => d.split(/[ ?:]/)[0]);
+  for (const call of [
+    'deploy.listTasks',
+    'deploy.listPapers',
+    'deploy.search',
+    'employer.counts',
+    'unit.search',
+  ])
+    expect(names).toContain(call);
+}, 120_000);
