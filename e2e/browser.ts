@@ -26,6 +26,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      '--lang=zh-CN',
     ],
   });
 }
@@ -56,9 +57,7 @@ export async function violationsOn(page: Page): Promise<string[]> {
     const axe = (
       globalThis as unknown as {
         axe: {
-          run(
-            o: object,
-          ): Promise<{
+          run(o: object): Promise<{
             violations: {
               id: string;
               help: string;

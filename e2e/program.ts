@@ -1,6 +1,6 @@
 /** Niangjia as its users start it: a child process with a folder and a port of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,7 +14,7 @@ export interface Program {
   links: ReadonlyMap<string, string>;
   dataDir: string;
   said(): string;
-  /** Asks it to stop, as Ctrl-C does. */
+  /** Asks it to stop. A shell in the background passes no Ctrl-C on, so the other polite signal is sent. */
   stop(): Promise<void>;
   /** kill -9, without a word. */
   kill(): Promise<void>;
@@ -35,9 +35,16 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/** Started by root, PostgreSQL runs as another account, which must be able to pass through the folder. */
+function newDataFolder(mode: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), `niangjia-${mode}-`));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
 export async function startProgram(
   mode: 'demo' | 'start',
-  dataDir = mkdtempSync(path.join(tmpdir(), `niangjia-${mode}-`)),
+  dataDir = newDataFolder(mode),
   port?: number,
 ): Promise<Program> {
   const at = port ?? (await freePort());
@@ -73,7 +80,7 @@ export async function startProgram(
     dataDir,
     said: () => said,
     stop: async () => {
-      signal('SIGINT');
+      signal('SIGTERM');
       await within(ended, child);
     },
     kill: async () => {

@@ -13,7 +13,7 @@ import type { Work } from '../core/action.ts';
 import { sealSeat } from '../core/crypto/seat-seal.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import { defineProjection, openLife } from '../core/life-store.ts';
+import { advance, defineProjection, openLife } from '../core/life-store.ts';
 
 const unitProjection = defineProjection(unitLife, 'unit', [
   'name',
@@ -41,6 +41,7 @@ const FOREVER = '9999-12-31';
 /** The root stands on its lines since long before anything below it was founded, so that the past can be entered. */
 const ROOT_SINCE = '1949-10-01';
 const ROOT_CODE = '1';
+const OFFICE = '办公室';
 
 /** 'zhangsan zs', as everywhere for search. */
 function reading(text: string, surname: 'head' | 'off'): string {
@@ -71,7 +72,16 @@ export async function foundRoot(
   for (const line of LINES)
     await w.tx.run(sql`INSERT INTO unit_place (line, unit_id, path, from_day)
       VALUES (${line}, ${id}, ${`${ROOT_CODE}.`}, ${ROOT_SINCE})`);
+  await foundOffice(w, id);
   return id;
+}
+
+/** Units and departments are kept by the office, and the office sits in a department: this one is there before anybody is. */
+async function foundOffice(w: Work, unitId: string): Promise<void> {
+  await w.tx.run(sql`INSERT INTO department (home, id, unit_id, name, sort_no)
+    VALUES (${w.actor.home}, ${w.newId()}, ${unitId}, ${OFFICE}, 0)`);
+  const root = { id: unitId, seq: 1, state: unitProjection.life.initial };
+  await advance(w, unitProjection, root, 'add-department', {}, { why: OFFICE });
 }
 
 export async function registerPerson(w: Work, id: string, name: string, unitId: string): Promise<void> {
