@@ -13,6 +13,7 @@ import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
 import { ConsultationStart } from './ConsultationStart.tsx';
 import { useUnitFor } from './my-unit.ts';
+import { TaskFold } from './TaskFold.tsx';
 
 type Row = (typeof paperApi.listConsultations)['reply']['_output']['items'][number];
 
@@ -56,22 +57,24 @@ export function ConsultationsPage() {
       />
       <div className="stack">
         <div className="panel row">
-          <SearchField
-            label="查找"
-            placeholder="标题"
-            value={conditions.q ?? ''}
-            onSearch={q => change({ q: q || undefined })}
-          />
-          <label htmlFor={stateId}>状态</label>
-          <Select
-            id={stateId}
-            allowClear
-            placeholder="全部"
-            value={conditions.state}
-            onChange={state => change({ state })}
-            style={{ width: 120 }}
-            options={Object.entries(consultationLife.states).map(([value, label]) => ({ value, label }))}
-          />
+          <TaskFold>
+            <SearchField
+              label="查找"
+              placeholder="标题"
+              value={conditions.q ?? ''}
+              onSearch={q => change({ q: q || undefined })}
+            />
+            <label htmlFor={stateId}>状态</label>
+            <Select
+              id={stateId}
+              allowClear
+              placeholder="全部"
+              value={conditions.state}
+              onChange={state => change({ state })}
+              style={{ width: 120 }}
+              options={Object.entries(consultationLife.states).map(([value, label]) => ({ value, label }))}
+            />
+          </TaskFold>
         </div>
         <ReadGate data={list.rows} trouble={list.trouble} onRetry={list.onRetry} what="征求意见稿">
           {rows => (

@@ -133,7 +133,7 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
         ) : (
           <ProblemNotice trouble={trouble} />
         )}
-        <PaperFields typed={typed} change={change} />
+        <PaperFields typed={typed} change={change} wrong={new Set(trouble?.errors.map(e => e.path))} />
         <PaperPoints value={typed.points} body={typed.body} onChange={points => change({ points })} />
         <ReportFiles
           area="paper"
@@ -161,13 +161,23 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
   );
 }
 
-function PaperFields({ typed, change }: { typed: Typed; change: (part: Partial<Typed>) => void }) {
+interface FieldsProps {
+  typed: Typed;
+  change: (part: Partial<Typed>) => void;
+  /** Fields that the rules sent back. */
+  wrong: ReadonlySet<string>;
+}
+
+function PaperFields({ typed, change, wrong }: FieldsProps) {
   const id = useId();
+  const mark = (field: string) =>
+    wrong.has(field) ? ({ status: 'error', 'aria-invalid': true } as const) : {};
   const text = (field: 'title' | 'fromName' | 'documentNo', label: string, max: number) => (
     <div className="grow">
       <label htmlFor={`${id}-${field}`}>{label}</label>
       <Input
         id={`${id}-${field}`}
+        {...mark(field)}
         value={typed[field]}
         maxLength={max}
         onChange={event => change({ [field]: event.target.value })}
@@ -197,6 +207,7 @@ function PaperFields({ typed, change }: { typed: Typed; change: (part: Partial<T
           <br />
           <DayInput
             id={`${id}-on`}
+            {...mark('receivedOn')}
             value={typed.receivedOn}
             onChange={receivedOn => change({ receivedOn })}
           />

@@ -15,6 +15,7 @@ import { To } from '../app/To.tsx';
 import { useUnitFor } from './my-unit.ts';
 import { PaperForm } from './PaperForm.tsx';
 import { paperTone } from './paper-words.ts';
+import { TaskFold } from './TaskFold.tsx';
 
 type Row = (typeof paperApi.listPapers)['reply']['_output']['items'][number];
 
@@ -82,32 +83,34 @@ export function PapersPage() {
       />
       <div className="stack">
         <div className="panel row">
-          <SearchField
-            label="查找来文"
-            placeholder="标题"
-            value={conditions.q ?? ''}
-            onSearch={q => change({ q: q || undefined })}
-          />
-          <label htmlFor={`${id}-sort`}>类别</label>
-          <Select
-            id={`${id}-sort`}
-            allowClear
-            placeholder="全部"
-            value={conditions.sort}
-            onChange={sort => change({ sort })}
-            style={{ width: 140 }}
-            options={Object.entries(PAPER_SORTS).map(([value, label]) => ({ value, label }))}
-          />
-          <label htmlFor={`${id}-state`}>状态</label>
-          <Select
-            id={`${id}-state`}
-            allowClear
-            placeholder="全部"
-            value={conditions.state}
-            onChange={state => change({ state })}
-            style={{ width: 120 }}
-            options={Object.entries(paperLife.states).map(([value, label]) => ({ value, label }))}
-          />
+          <TaskFold>
+            <SearchField
+              label="查找来文"
+              placeholder="标题"
+              value={conditions.q ?? ''}
+              onSearch={q => change({ q: q || undefined })}
+            />
+            <label htmlFor={`${id}-sort`}>类别</label>
+            <Select
+              id={`${id}-sort`}
+              allowClear
+              placeholder="全部"
+              value={conditions.sort}
+              onChange={sort => change({ sort })}
+              style={{ width: 140 }}
+              options={Object.entries(PAPER_SORTS).map(([value, label]) => ({ value, label }))}
+            />
+            <label htmlFor={`${id}-state`}>状态</label>
+            <Select
+              id={`${id}-state`}
+              allowClear
+              placeholder="全部"
+              value={conditions.state}
+              onChange={state => change({ state })}
+              style={{ width: 120 }}
+              options={Object.entries(paperLife.states).map(([value, label]) => ({ value, label }))}
+            />
+          </TaskFold>
         </div>
         <ReadGate data={papers.rows} trouble={papers.trouble} onRetry={papers.onRetry} what="来文">
           {rows => (

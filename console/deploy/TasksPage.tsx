@@ -3,15 +3,15 @@ import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button, Select } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { useDuties } from '../app/session.ts';
 import { ReportTask } from './ReportTask.tsx';
 import { TaskBulk } from './TaskBulk.tsx';
+import { TaskFold } from './TaskFold.tsx';
 import { taskColumns } from './task-columns.tsx';
 
 interface Conditions extends Record<string, unknown> {
@@ -114,7 +114,6 @@ interface FilterProps {
 
 function Filters({ view, conditions, onChange }: FilterProps) {
   const id = useId();
-  const narrow = useNarrow();
   const narrowed = conditions.light
     ? `light:${conditions.light}`
     : conditions.silent && `silent:${conditions.silent}`;
@@ -136,7 +135,7 @@ function Filters({ view, conditions, onChange }: FilterProps) {
           </button>
         ))}
       </fieldset>
-      <Folded narrow={narrow}>
+      <TaskFold>
         <SearchField
           label="查找"
           placeholder="任务名称"
@@ -168,18 +167,7 @@ function Filters({ view, conditions, onChange }: FilterProps) {
             {conditions.unitId ? '不限单位' : '不限专项行动'}
           </Button>
         )}
-      </Folded>
+      </TaskFold>
     </div>
-  );
-}
-
-/** On a phone the list comes first; conditions open when asked for. */
-function Folded({ narrow, children }: { narrow: boolean; children: ReactNode }) {
-  if (!narrow) return children;
-  return (
-    <details className="filter-fold">
-      <summary>查找与筛选</summary>
-      <div className="row">{children}</div>
-    </details>
   );
 }

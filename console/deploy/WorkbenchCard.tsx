@@ -157,7 +157,7 @@ const columnsWith = (onReport: (todo: Todo) => void): readonly Column<Todo>[] =>
     key: 'due',
     title: '时限',
     width: 220,
-    render: todo => <TaskLight light={todo.light} day={todo.dueOn} />,
+    render: todo => <TaskLight light={todo.light} day={todo.light.sort === 'none' ? null : todo.dueOn} />,
   },
   { key: 'unit', title: '单位', width: 120, render: todo => todo.unit },
   { key: 'state', title: '状态', width: 100, narrow: 'hide', render: todo => todo.state },
