@@ -119,6 +119,8 @@ export function useAutosave<T>(
   }, [state, flush]);
 
   useLeaving(state, flush);
+  // A form that leaves the screen within the pause, by a tab or a closed drawer, is kept all the same.
+  useEffect(() => () => void flush(), [flush]);
 
   const forget = useCallback(() => {
     setFound(null);

@@ -53,7 +53,7 @@ interface ItemsProps {
   onChange: (items: string[]) => void;
 }
 
-/** Empty lines stay while typing and are left out when the field is left. */
+/** Empty lines stay while typing and are left out when the programme is saved. */
 function Items({ label, items, onChange }: ItemsProps) {
   return (
     <Input.TextArea
@@ -63,7 +63,6 @@ function Items({ label, items, onChange }: ItemsProps) {
       autoSize={{ minRows: 2 }}
       placeholder="每行一项"
       onChange={e => onChange(e.target.value.split('\n'))}
-      onBlur={() => onChange(items.map(item => item.trim()).filter(item => item !== ''))}
     />
   );
 }

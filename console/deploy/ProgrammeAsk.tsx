@@ -45,7 +45,7 @@ function AskDepartments({ programme, onSend }: AskProps) {
         name="departmentIds"
         label="会签部室"
         extra="已按任务的责任部室选好，可以增减"
-        rules={[{ required: true, message: '请选择要会签的部室' }]}
+        rules={[{ type: 'array', min: 1, message: '请选择要会签的部室' }]}
       >
         <Checkbox.Group
           className="check-column"

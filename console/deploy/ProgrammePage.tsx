@@ -5,7 +5,6 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
@@ -34,9 +33,9 @@ export function ProgrammePage() {
 }
 
 function Programme({ programme }: { programme: ProgrammeView }) {
-  const [{ tab }, change] = usePageSearch<{ tab?: string }>();
+  const [{ tab }] = usePageSearch<{ tab?: string }>();
   const panels = panelsOf(programme);
-  const shown = panels.some(p => p.key === tab) ? tab : panels[0]!.key;
+  const shown = panels.find(p => p.key === tab) ?? panels[0]!;
   return (
     <>
       <PageHead
@@ -47,12 +46,16 @@ function Programme({ programme }: { programme: ProgrammeView }) {
       />
       <div className="stack">
         <ProgrammeMoves programme={programme} />
-        <Tabs
-          activeKey={shown}
-          onChange={key => change({ tab: key })}
-          destroyOnHidden
-          items={panels.map(({ key, label, children }) => ({ key, label, children }))}
-        />
+        <nav className="page-tabs no-print" aria-label="专项行动的内容">
+          {panels.map(({ key, label }) => (
+            <To key={key} to={`/programmes/${programme.id}`} search={{ tab: key }}>
+              <span aria-current={key === shown.key ? 'page' : undefined}>{label}</span>
+            </To>
+          ))}
+        </nav>
+        <section key={shown.key} aria-label={shown.label}>
+          {shown.children}
+        </section>
       </div>
     </>
   );

@@ -38,6 +38,12 @@ function fieldText(key: keyof ProgrammeContent, content: ProgrammeContent): stri
   return String(content[key] ?? '');
 }
 
+/** Blank lines of a frame are no items. */
+const withoutBlanks = (content: ProgrammeContent): ProgrammeContent => ({
+  ...content,
+  frames: content.frames.map(f => ({ ...f, items: f.items.map(i => i.trim()).filter(i => i !== '') })),
+});
+
 /** What the programme is for, its phases, its leading group and the headings that tasks hang under. */
 export function ProgrammePlan({ programme }: { programme: ProgrammeView }) {
   return programme.allowed.includes('edit') ? (
@@ -65,8 +71,9 @@ function Editing({ programme }: { programme: ProgrammeView }) {
       : undefined;
   const change = (part: Partial<ProgrammeContent>) => setTyped(before => ({ ...before, ...part }));
 
-  async function save(content: ProgrammeContent, seenSeq: number) {
+  async function save(asTyped: ProgrammeContent, seenSeq: number) {
     setTrouble(null);
+    const content = withoutBlanks(asTyped);
     try {
       const reply = await edit.send({ params: { id: programme.id }, body: { ...content, seenSeq } });
       setStart({ content, seq: reply.seq });
