@@ -101,15 +101,25 @@ function WideTable<Row>({ caption, columns, rows, rowKey, rowName, chosen, onCho
                 </td>
               )}
               {columns.map(column => (
-                <td key={column.key} className={column.figure ? 'figure' : undefined}>
+                <Cell key={column.key} isFigure={column.figure}>
                   {column.render(row)}
-                </td>
+                </Cell>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Days and moments are not broken at their hyphens. */
+function Cell({ isFigure, children }: { isFigure?: boolean; children: ReactNode }) {
+  const isMoment = typeof children === 'string' && /^\d{4}-\d\d-\d\d[\d: ]*$/.test(children);
+  return (
+    <td className={isFigure ? 'figure' : undefined} style={isMoment ? { whiteSpace: 'nowrap' } : undefined}>
+      {children}
+    </td>
   );
 }
 

@@ -4,7 +4,8 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { call, newKey, untouchedMs } from './client.ts';
-import { ProblemError } from './problem-error.ts';
+import { type Intention, intend, leftOpen } from './intention.ts';
+import { nextPage, type PageReply } from './paging.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -55,19 +56,7 @@ export function useRead<E extends Endpoint>(
   };
 }
 
-/** Either a cursor (`next`, asked for with `after`) or numbered pages (`total`, asked for with `page`). */
-interface PageReply {
-  items: readonly unknown[];
-  next?: string | null;
-  total?: number;
-}
 type PagedEndpoint = Endpoint;
-
-function nextPage(page: PageReply, pages: readonly PageReply[]): { after: string } | { page: number } | null {
-  if (page.next !== undefined) return page.next === null ? null : { after: page.next };
-  const read = pages.reduce((sum, one) => sum + one.items.length, 0);
-  return page.items.length > 0 && read < (page.total ?? 0) ? { page: pages.length + 1 } : null;
-}
 
 export interface Pages<Item> extends Omit<Read<Item[]>, 'data'> {
   rows: Item[] | undefined;
@@ -131,15 +120,14 @@ interface WriteOptions {
  */
 export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions = {}): Write<E> {
   const client = useQueryClient();
-  const intention = useRef<{ key: string; content: string } | null>(null);
+  const intention = useRef<Intention | null>(null);
   const [isPending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const { keepReads = false } = options;
 
   const send = useCallback(
     async (args: CallOf<E>): Promise<ReplyOf<E>> => {
-      const content = JSON.stringify(args);
-      if (intention.current?.content !== content) intention.current = { key: newKey(), content };
+      intention.current = intend(intention.current, args, newKey);
       setPending(true);
       setTrouble(null);
       try {
@@ -148,7 +136,7 @@ export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions 
         if (!keepReads) await client.invalidateQueries();
         return reply;
       } catch (error) {
-        if (error instanceof ProblemError && error.isDefinite) intention.current = null;
+        intention.current = leftOpen(intention.current, error);
         setTrouble(asTrouble(error));
         throw error;
       } finally {
