@@ -1,5 +1,6 @@
 /** Import walls. Direction: model ← rules ← store ← actions ← routes, jobs ← app; screens → domain, ui. */
-const AREA = '(unit|employer|member|account|deploy|visit|matter|aid|rights|bargain|assembly|merit|supervise|fund|report|letter|survey|notice)';
+const AREA =
+  '(unit|employer|member|account|deploy|visit|matter|aid|rights|bargain|assembly|merit|supervise|fund|report|letter|survey|notice)';
 
 module.exports = {
   forbidden: [
@@ -8,7 +9,14 @@ module.exports = {
       comment: 'domain holds shapes and rules: no I/O, no server, no screens',
       severity: 'error',
       from: { path: '^domain/', pathNot: '\\.test(-kit)?\\.ts$' },
-      to: { path: ['^(server|console|ui|mobile|bench|tools|e2e)/', '^node:', '^(fs|path|crypto|http|os|child_process)$', 'node_modules/(pg|fastify|react|antd)/'] },
+      to: {
+        path: [
+          '^(server|console|ui|mobile|bench|tools|e2e)/',
+          '^node:',
+          '^(fs|path|crypto|http|os|child_process)$',
+          'node_modules/(pg|fastify|react|antd)/',
+        ],
+      },
     },
     {
       name: 'core-knows-no-area',
@@ -21,7 +29,14 @@ module.exports = {
       comment: 'another area may be entered only by its rules and actions (its shapes are shared)',
       severity: 'error',
       from: { path: `^(?:server|domain)/${AREA}/`, pathNot: '(\\.test\\.ts$|/testing/)' },
-      to: { path: `^(?:server|domain)/${AREA}/`, pathNot: ['^(?:server|domain)/$1/', '\\.(rules|actions|model|api|life|lives|refusals)\\.ts$', '/offices\\.ts$'] },
+      to: {
+        path: `^(?:server|domain)/${AREA}/`,
+        pathNot: [
+          '^(?:server|domain)/$1/',
+          '\\.(rules|actions|model|api|life|lives|refusals)\\.ts$',
+          '/offices\\.ts$',
+        ],
+      },
     },
     {
       name: 'nobody-imports-app',
@@ -45,7 +60,13 @@ module.exports = {
       name: 'actions-know-no-http',
       severity: 'error',
       from: { path: '^server/.*\\.(actions|store|jobs)\\.ts$' },
-      to: { path: ['\\.routes\\.ts$', '^server/core/http/(edge|problem|rate|origin)\\.ts$', 'node_modules/fastify/'] },
+      to: {
+        path: [
+          '\\.routes\\.ts$',
+          '^server/core/http/(edge|problem|rate|origin)\\.ts$',
+          'node_modules/fastify/',
+        ],
+      },
     },
     {
       name: 'routes-hold-no-sql',
@@ -72,7 +93,12 @@ module.exports = {
       from: { path: '^ui/' },
       to: { path: ['^(console|mobile)/', `^domain/${AREA}/`, 'node_modules/@tanstack/'] },
     },
-    { name: 'no-circles', severity: 'error', from: { pathNot: '^node_modules' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: '^node_modules' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
   ],
   options: {
@@ -80,6 +106,10 @@ module.exports = {
     exclude: { path: ['/seeded/', '/dist/', '\\.cache/'] },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };
