@@ -99,6 +99,7 @@ async function addConsole(web: FastifyInstance, root: string): Promise<void> {
   await web.register(fastifyStatic, {
     root,
     wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, file) => {
       reply.header(
         'cache-control',
