@@ -21,7 +21,6 @@ export function fetched<Props extends object>(load: () => Promise<ComponentType<
     });
     return coming;
   };
-  // biome-ignore lint/correctness/noComponentHookFactories: made once per page, when the program starts
   function Part(props: Props) {
     const Code = use(fetch());
     return <Code {...props} />;
