@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -8,12 +10,11 @@ const API = process.env.NIANGJIA_API ?? 'http://127.0.0.1:3000';
 const precompress: Plugin = {
   name: 'precompress',
   apply: 'build',
-  enforce: 'post',
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (!/\.(js|css|svg)$/.test(file.fileName)) continue;
-      const source = gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 });
-      this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source });
+  // From the files as written: until then the bundler still fills in names of chunks.
+  writeBundle({ dir }, bundle) {
+    for (const name of Object.keys(bundle).filter(file => /\.(js|css|svg)$/.test(file))) {
+      const file = path.join(dir ?? '', name);
+      writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
     }
   },
 };
