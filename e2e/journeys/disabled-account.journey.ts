@@ -36,9 +36,7 @@ async function newCadre(browser: Browser, admin: Person): Promise<{ cadre: Perso
   const form = admin.dialog(`为${name}开通账号`);
   await form.getByLabel('登录名').fill(login);
   await form.getByRole('button', { name: '开通账号' }).click();
-  const link = await textOf(
-    page.getByRole('region', { name: `${name}的一次性链接` }).getByText(/^https?:/),
-  );
+  const link = await textOf(page.getByRole('region', { name: `${name}的一次性链接` }).getByText(/^https?:/));
   await admin.press('已交给本人，关闭');
   await admin.look('账号');
   const cadre = await person(browser);
@@ -96,7 +94,10 @@ async function comesBack(cadre: Person): Promise<void> {
   await dialog.getByLabel('口令', { exact: true }).fill(PASSWORD);
   await dialog.getByRole('button', { name: '登录' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  expectThat((await cadre.page.getByLabel('正文', { exact: true }).inputValue()) === TEXT, 'what was typed is still there');
+  expectThat(
+    (await cadre.page.getByLabel('正文', { exact: true }).inputValue()) === TEXT,
+    'what was typed is still there',
+  );
   await cadre.look('文稿');
   await cadre.leave();
 }
@@ -111,7 +112,10 @@ async function findsDraftElsewhere(browser: Browser, program: Program, login: st
   await again.press('登录');
   await page.getByRole('tab', { name: '粘贴文字' }).click();
   await again.press(/^恢复 .* 的草稿$/);
-  expectThat((await page.getByLabel('正文', { exact: true }).inputValue()) === TEXT, 'the draft is found at the next sign-in');
+  expectThat(
+    (await page.getByLabel('正文', { exact: true }).inputValue()) === TEXT,
+    'the draft is found at the next sign-in',
+  );
   await page.getByRole('button', { name: '识别条款' }).click();
   await again.look(TITLE);
 }
