@@ -21,7 +21,10 @@ export const programmeApi = defineApi({
     method: 'GET',
     path: '/programmes',
     title: '专项行动列表',
-    query: zPage.extend({ state: z.string().max(20).optional(), year: z.coerce.number().int().optional() }),
+    query: zPage.extend({
+      state: z.string().max(20).optional(),
+      year: z.coerce.number().int().min(2000).max(2100).optional(),
+    }),
     reply: z.object({ items: z.array(zProgrammeRow), next: z.string().nullable() }),
     duty: ['deploy.read', 'deploy.draft', 'deploy.approve', 'deploy.issue'],
     scope: 'rows',

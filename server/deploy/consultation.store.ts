@@ -4,7 +4,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { containing } from './access.ts';
+import { containing, cursor } from './access.ts';
 
 export const consultationProjection = defineProjection(
   consultationLife,
@@ -61,7 +61,7 @@ export const listConsultations = (
   tx.rows(sql`SELECT ${head}, ${counts} FROM consultation c JOIN unit u ON u.id = c.unit_id ${counted(actor)}
     WHERE ${and(
       visible(actor),
-      query.after ? sql`c.id < ${query.after}::uuid` : null,
+      query.after ? sql`c.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`c.state = ${query.state}` : null,
       query.q ? sql`c.title ILIKE ${containing(query.q)}` : null,
     )} ORDER BY c.id DESC LIMIT ${query.limit + 1}`);
