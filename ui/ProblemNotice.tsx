@@ -22,12 +22,14 @@ export function ProblemNotice({ trouble, form }: Props) {
     if (trouble) box.current?.focus();
   }, [trouble]);
   if (!trouble) return null;
+  // A remark that only repeats the sentence is worth its place when it leads to the field.
+  const remarks = trouble.errors.filter(error => error.message !== trouble.title || (form && error.path));
   return (
     <div ref={box} className="notice tone-warn" role="alert" tabIndex={-1}>
       <p>{trouble.title}</p>
-      {trouble.errors.length > 0 && (
+      {remarks.length > 0 && (
         <ul>
-          {trouble.errors.map(error => (
+          {remarks.map(error => (
             <li key={`${error.path} ${error.message}`}>
               {form && error.path ? (
                 <a href={`#${fieldId(form, error.path)}`} onClick={toField(fieldId(form, error.path))}>
