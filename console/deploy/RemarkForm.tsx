@@ -51,7 +51,7 @@ function RemarkEditor({
       <ProblemNotice trouble={make.trouble} />
       <Input.TextArea
         autoFocus
-        aria-label={`${where}意见`}
+        aria-label={`${where}意见内容`}
         value={text}
         maxLength={2000}
         autoSize={{ minRows: 2, maxRows: 8 }}
