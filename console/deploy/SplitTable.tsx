@@ -1,5 +1,6 @@
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { SPLIT_NAMES, type SplitBy } from '@niangjia/domain/deploy/split.rules.ts';
+import { GROUPINGS, type Grouping } from '@niangjia/domain/unit/unit.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
 import type { Receiver } from './programme-around.ts';
 import { weightOf } from './split-balance.ts';
@@ -58,7 +59,7 @@ export function SplitTable({ receivers, parts, by, locked, hasAmounts, onParts, 
                 )
               }
             >
-              加选{g}
+              加选{GROUPINGS[g as Grouping] ?? g}
             </button>
           ))}
         {gone.length > 0 && (
