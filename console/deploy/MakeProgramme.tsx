@@ -43,7 +43,7 @@ export function MakeProgramme({ speech }: { speech: SpeechView }) {
       initial={{
         title: speech.title
           .replace(/^在/, '')
-          .replace(/上的讲话$/, '任务')
+          .replace(/上的讲话$/, '部署')
           .slice(0, 60),
         year,
         startOn: from,

@@ -2,6 +2,7 @@ import { chineseDay, type Day } from '@niangjia/domain/core/days.ts';
 import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
+import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { Form, Input } from 'antd';
@@ -51,9 +52,10 @@ export function ProgrammeIssue({ programme, onSend }: { programme: ProgrammeView
 function Preview({ programme, series }: { programme: ProgrammeView; series: string }) {
   const { today } = useMe();
   const units = partsByUnit(programme);
+  const issuer = useRead(unitApi.record, { params: { id: programme.unitId } });
   return (
     <section className="issue-preview" aria-label="印发预览">
-      <p className="official-head">{programme.unit}文件</p>
+      <p className="official-head">{issuer.data?.name ?? programme.unit}文件</p>
       <p className="centred">
         {series || '（代字）'}〔{today.slice(0, 4)}〕×号
       </p>

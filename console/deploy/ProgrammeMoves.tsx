@@ -43,7 +43,8 @@ function useProgrammeMove(programme: ProgrammeView): SendMove {
 /** Where the programme stands, whose turn it is, what the reader may do now, and why something is not yet possible. */
 export function ProgrammeMoves({ programme }: { programme: ProgrammeView }) {
   const { state } = programme;
-  const reached = state === 'ended' ? STAGES.length : STAGES.indexOf(state as (typeof STAGES)[number]);
+  const isDone = state === 'issued' || state === 'ended';
+  const reached = isDone ? STAGES.length : STAGES.indexOf(state as (typeof STAGES)[number]);
   return (
     <section className="panel programme-moves" aria-label="办理">
       {state !== 'dropped' && (

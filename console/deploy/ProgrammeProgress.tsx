@@ -8,6 +8,7 @@ import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { Tooltip } from 'antd';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
+import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { ProgrammeUnits } from './ProgrammeUnits.tsx';
 
@@ -27,8 +28,11 @@ const ONLY: Readonly<Record<string, { label: string; query: object }>> = {
 /** After issue: who has signed, who has reported, what is late; by unit and by single task. */
 export function ProgrammeProgress({ programme }: { programme: ProgrammeView }) {
   const [{ only = '', unit }, change] = usePageSearch<Conditions>();
+  const isOurs = useMe().duties.some(d => d.unitId === programme.unitId);
+  const view: 'issued' | 'all' = isOurs ? 'issued' : 'all';
   const query = {
     programmeId: programme.id,
+    view,
     ...(unit ? { unitId: unit } : {}),
     ...(ONLY[only]?.query ?? {}),
     limit: 100,
@@ -49,7 +53,8 @@ export function ProgrammeProgress({ programme }: { programme: ProgrammeView }) {
         />
       </dl>
       <ProgrammeUnits
-        programmeId={programme.id}
+        programme={programme}
+        view={view}
         chosen={unit}
         onChoose={id => change({ unit: id === unit ? undefined : id })}
       />

@@ -1,11 +1,16 @@
+import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskRow } from '@niangjia/domain/deploy/task.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
+import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { useEffect } from 'react';
 import { usePages } from '../app/queries.ts';
 
 interface Props {
-  programmeId: string;
+  programme: ProgrammeView;
+  /** `issued`: what the reader's own unit has given out; `all`: what else the reader may see of it. */
+  view: 'issued' | 'all';
   chosen: string | undefined;
   onChoose: (unitId: string) => void;
 }
@@ -43,9 +48,17 @@ function linesOf(rows: readonly TaskRow[]): Line[] {
 }
 
 /** One line for each unit: pressing it narrows the list below to that unit. */
-export function ProgrammeUnits({ programmeId, chosen, onChoose }: Props) {
-  const tasks = usePages(taskApi.listTasks, { query: { programmeId, view: 'issued', limit: 200 } });
-  const lines = linesOf(tasks.rows ?? []);
+export function ProgrammeUnits({ programme, view, chosen, onChoose }: Props) {
+  const tasks = usePages(taskApi.listTasks, { query: { programmeId: programme.id, view, limit: 200 } });
+  const { hasMore, isReadingMore, onMore, trouble } = tasks;
+  // The summary counts every row, so the pages are read one after another.
+  useEffect(() => {
+    if (hasMore && !isReadingMore && !trouble) onMore();
+  }, [hasMore, isReadingMore, onMore, trouble]);
+  const given = (tasks.rows ?? []).filter(t => t.parentId !== null && t.issuerUnitId === programme.unitId);
+  const lines = linesOf(given);
+  if (trouble) return <FailedState trouble={trouble} onRetry={tasks.onRetry} />;
+  if (hasMore) return <LoadingState what="各单位汇总" />;
   if (lines.length < 2) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs focus (WCAG 2.1.1)
@@ -87,14 +100,6 @@ export function ProgrammeUnits({ programmeId, chosen, onChoose }: Props) {
           ))}
         </tbody>
       </table>
-      {tasks.hasMore && (
-        <p className="quiet">
-          只汇总了前 {figureText(tasks.rows?.length ?? 0)} 项次。
-          <button type="button" className="link-button" onClick={tasks.onMore}>
-            继续汇总
-          </button>
-        </p>
-      )}
     </section>
   );
 }
