@@ -121,3 +121,15 @@ export async function switchTo(someone: Person, identity: string): Promise<void>
   await page.getByRole('banner').getByText(`${unit} ${title}`).waitFor();
   await page.getByRole('heading', { level: 1, name: '首页' }).waitFor();
 }
+
+/** Waits until something on the page has become so; says what, when it does not. */
+export async function expectSoon(holds: () => Promise<boolean>, sentence: string): Promise<void> {
+  for (const until = performance.now() + 15_000; performance.now() < until; ) {
+    if (await holds()) return;
+    await new Promise(done => setTimeout(done, 100));
+  }
+  throw new Error(`expected: ${sentence}`);
+}
+
+export const fieldHolds = (field: Locator, value: string): Promise<void> =>
+  expectSoon(async () => (await field.inputValue()) === value, `the field holds “${value}”`);
