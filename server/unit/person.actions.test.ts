@@ -52,7 +52,7 @@ test('who is out of scope is not found, and the same number may be entered there
 test('persons are entered by those who keep the unit only', async () => {
   const body = { unitId: c.other, name: '某人', mobile: null };
   expect(await codeOf(createPerson(kit.ctx(countyOffice), body))).toBe('core.absent');
-  expect(await codeOf(createPerson(kit.ctx(staff), { ...body, unitId: c.county }))).toBe('core.absent');
+  expect(await codeOf(createPerson(kit.ctx(staff), { ...body, unitId: c.county }))).toBe('core.no-duty');
 });
 
 test('the same key enters one person', async () => {
