@@ -28,7 +28,6 @@ export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more
   const [why, setWhy] = useState('');
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const id = useId();
   const isMissing = whyRule === 'required' && why.trim() === '';
 
   async function confirm() {
@@ -73,24 +72,38 @@ export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more
         <div className="stack">
           {children}
           {whyRule !== 'none' && (
-            <div>
-              <label htmlFor={id}>
-                {whyLabel}
-                {whyRule === 'optional' && <span className="quiet">（可不填）</span>}
-              </label>
-              <Input.TextArea
-                id={id}
-                value={why}
-                onChange={event => setWhy(event.target.value)}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={500}
-                required={whyRule === 'required'}
-              />
-            </div>
+            <Why label={whyLabel} isRequired={whyRule === 'required'} value={why} onChange={setWhy} />
           )}
           <ProblemNotice trouble={trouble} />
         </div>
       </Modal>
     </>
+  );
+}
+
+interface WhyProps {
+  label: string;
+  isRequired: boolean;
+  value: string;
+  onChange: (why: string) => void;
+}
+
+function Why({ label, isRequired, value, onChange }: WhyProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>
+        {label}
+        {!isRequired && <span className="quiet">（可不填）</span>}
+      </label>
+      <Input.TextArea
+        id={id}
+        value={value}
+        onChange={event => onChange(event.target.value)}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={500}
+        required={isRequired}
+      />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 /**
  * A draft saves itself three seconds after the last keystroke. Life of one draft:
@@ -38,6 +38,18 @@ export interface Autosave<T> {
   done: () => void;
 }
 
+/** What the hooks below share. Texts are JSON, so that equal content is the same text. */
+interface Marks<T> {
+  latest: RefObject<T | undefined>;
+  /** What the form began with: equal to it, there is nothing to keep. */
+  first: RefObject<string | undefined>;
+  /** What the server has. */
+  saved: RefObject<string | undefined>;
+}
+
+const textOf = (value: unknown): string | undefined =>
+  value === undefined ? undefined : JSON.stringify(value);
+
 /**
  * @param home must be stable (`useMemo`)
  * @param value what is being typed; undefined while nothing is. A form that begins with a record is drawn when the record is there
@@ -48,65 +60,125 @@ export function useAutosave<T>(
   value: T | undefined,
   onRestore: (value: T) => void,
 ): Autosave<T> {
-  const [state, setState] = useState<DraftState>('clean');
-  const [savedAt, setSavedAt] = useState<number | null>(null);
-  const [found, setFound] = useState<StoredDraft<T> | null>(null);
-  const saved = useRef<string | undefined>(undefined);
+  const text = textOf(value);
   const latest = useRef(value);
   latest.current = value;
-  const text = value === undefined ? undefined : JSON.stringify(value);
-  /** What the form began with: equal to it, there is nothing to keep. */
-  const first = useRef(text);
+  const marks: Marks<T> = { latest, first: useRef(text), saved: useRef<string | undefined>(undefined) };
+  const [found, setFound] = useEarlier(home, marks.first);
+  const { state, setState, savedAt, flush, settled } = useSaving(home, marks, setFound);
+  useTimes(text, marks, { state, setState, flush });
+  useLeaving(state, flush);
 
+  const forget = () => {
+    setFound(null);
+    setState('clean');
+    marks.first.current = textOf(latest.current);
+    marks.saved.current = undefined;
+    // A saving still on its way would bring the draft back. What cannot be cleared is only offered once more.
+    void settled()
+      .then(() => home.clear())
+      .catch(() => undefined);
+  };
+  const keepMine = () => {
+    setFound(null);
+    void flush();
+  };
+  const restore = () => {
+    if (found) onRestore(found.value);
+    setFound(null);
+    setState('clean');
+  };
+  return {
+    state,
+    savedAt,
+    found,
+    flush,
+    done: forget,
+    discard: state === 'newer' ? keepMine : forget,
+    restore,
+  };
+}
+
+/** A draft from an earlier time, unless it is what the form shows already. */
+function useEarlier<T>(home: DraftHome<T>, first: RefObject<string | undefined>) {
+  const [found, setFound] = useState<StoredDraft<T> | null>(null);
   useEffect(() => {
     let isGone = false;
     home
       .load()
       .then(draft => {
-        if (!isGone && draft && JSON.stringify(draft.value) !== first.current) setFound(draft);
+        if (!isGone && draft && textOf(draft.value) !== first.current) setFound(draft);
       })
       // Without an answer there is simply no earlier draft to offer; saving will tell about the connection.
       .catch(() => undefined);
     return () => {
       isGone = true;
     };
-  }, [home]);
+  }, [home, first]);
+  return [found, setFound] as const;
+}
 
+function useSaving<T>(
+  home: DraftHome<T>,
+  { latest, first, saved }: Marks<T>,
+  onNewer: (draft: StoredDraft<T>) => void,
+) {
+  const [state, setState] = useState<DraftState>('clean');
+  const [savedAt, setSavedAt] = useState<number | null>(null);
   const saving = useRef<Promise<void> | null>(null);
+
   const save = useCallback(async () => {
     const now = latest.current;
-    const nowText = now === undefined ? undefined : JSON.stringify(now);
-    if (now === undefined || nowText === saved.current || nowText === first.current) return;
+    const text = textOf(now);
+    if (now === undefined || text === saved.current || text === first.current) return;
     setState('saving');
     try {
       const where = await home.save(now);
       if (typeof where === 'object') {
-        setFound(where.newer);
+        onNewer(where.newer);
         setState('newer');
         return;
       }
-      if (where === 'server') saved.current = nowText;
+      if (where === 'server') saved.current = text;
       setSavedAt(Date.now());
       setState(where === 'server' ? 'saved' : 'kept-here');
     } catch {
       setState('failed');
     }
-  }, [home]);
+  }, [home, latest, first, saved, onNewer]);
+
+  const settled = useCallback(async () => {
+    while (saving.current) await saving.current;
+  }, []);
   // One saving at a time: two at once would take each other for another window.
   const flush = useCallback(async () => {
-    while (saving.current) await saving.current;
+    await settled();
     saving.current = save().finally(() => {
       saving.current = null;
     });
     await saving.current;
-  }, [save]);
+  }, [save, settled]);
+  return { state, setState, savedAt, flush, settled };
+}
 
+interface Saving {
+  state: DraftState;
+  setState: (state: DraftState) => void;
+  flush: () => Promise<void>;
+}
+
+/** When it is saved: after the pause, again while it is only kept here, and when the form leaves the screen. */
+function useTimes<T>(
+  text: string | undefined,
+  { first, saved }: Marks<T>,
+  { state, setState, flush }: Saving,
+): void {
   useEffect(() => {
     if (text === undefined || text === first.current || text === saved.current) return;
     setState('typed');
     const timer = setTimeout(flush, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, flush]);
+  }, [text, first, saved, setState, flush]);
 
   useEffect(() => {
     if (state !== 'kept-here' && state !== 'failed') return;
@@ -118,35 +190,8 @@ export function useAutosave<T>(
     };
   }, [state, flush]);
 
-  useLeaving(state, flush);
   // A form that leaves the screen within the pause, by a tab or a closed drawer, is kept all the same.
   useEffect(() => () => void flush(), [flush]);
-
-  const forget = useCallback(() => {
-    setFound(null);
-    setState('clean');
-    first.current = latest.current === undefined ? undefined : JSON.stringify(latest.current);
-    saved.current = undefined;
-    void home.clear().catch(() => undefined);
-  }, [home]);
-
-  return {
-    state,
-    savedAt,
-    found,
-    flush,
-    done: forget,
-    discard: () => {
-      if (state !== 'newer') return forget();
-      setFound(null);
-      void flush();
-    },
-    restore: () => {
-      if (found) onRestore(found.value);
-      setFound(null);
-      setState('clean');
-    },
-  };
 }
 
 /** What is typed and not yet saved goes out when the page is hidden; closing it asks first. */

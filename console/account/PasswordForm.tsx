@@ -48,12 +48,24 @@ export function PasswordForm({ rules, askCurrent, onEntered }: Props) {
           <Input.Password autoComplete="current-password" />
         </Form.Item>
       )}
+      <NewPassword minLength={rules.minLength} />
+      <Button type="primary" htmlType="submit" loading={setPassword.isPending}>
+        保存新口令
+      </Button>
+    </Form>
+  );
+}
+
+/** Twice, because nobody sees what is typed. */
+function NewPassword({ minLength }: { minLength: number }) {
+  return (
+    <>
       <Form.Item
         name="password"
         label="新口令"
         rules={[
           { required: true, message: '请填写新口令' },
-          { min: rules.minLength, message: `新口令至少${rules.minLength}位` },
+          { min: minLength, message: `新口令至少${minLength}位` },
         ]}
       >
         <Input.Password autoComplete="new-password" aria-describedby="password-rules" />
@@ -74,9 +86,6 @@ export function PasswordForm({ rules, askCurrent, onEntered }: Props) {
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={setPassword.isPending}>
-        保存新口令
-      </Button>
-    </Form>
+    </>
   );
 }

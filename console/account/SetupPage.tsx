@@ -4,7 +4,7 @@ import { markFields } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
 import { asTrouble, fieldName, type Trouble } from '@niangjia/ui/trouble.ts';
-import { Button, Form, Steps } from 'antd';
+import { Button, Form, type FormInstance, Steps } from 'antd';
 import { useEffect, useState } from 'react';
 import { call } from '../app/client.ts';
 import { useRead, useWrite } from '../app/queries.ts';
@@ -83,34 +83,38 @@ export function SetupPage() {
   );
 }
 
-const STEPS = ['总工会', '三名管理员', '工作日历'];
-/** Fields of each step, checked before going on. */
-const FIELDS: readonly (readonly string[])[] = [
-  ['name', 'shortName', 'level', 'jurisdiction'],
-  ['admins.system', 'admins.security', 'admins.audit'],
-  [],
+/** Fields of each step are checked before going on. */
+const STEPS = [
+  { title: '总工会', Part: FederationStep, fields: ['name', 'shortName', 'level', 'jurisdiction'] },
+  { title: '三名管理员', Part: AdminsStep, fields: ['admins'] },
+  { title: '工作日历', Part: CalendarStep, fields: [] },
 ];
+const stepOf = (path: string): number =>
+  STEPS.findIndex(({ fields }) => fields.some(field => path === field || path.startsWith(`${field}.`)));
 
-function Wizard({ token, onDone }: { token: string; onDone: (links: readonly GivenAdminLink[]) => void }) {
+/** The same model that the platform checks with; only remarks on this step's fields hold it back. */
+function mayGoOn(form: FormInstance<SetupForm>, token: string, step: number): boolean {
+  const result = setupForm.safeParse({ ...form.getFieldsValue(true), token });
+  const remarks = (result.error?.issues ?? []).filter(issue => stepOf(issue.path.join('.')) === step);
+  form.setFields(
+    remarks.map(issue => ({
+      name: fieldName(issue.path.join('.')),
+      errors: [/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '请填写这一项'],
+    })) as never,
+  );
+  if (remarks[0]) form.scrollToField(fieldName(remarks[0].path.join('.')), { focus: true });
+  return remarks.length === 0;
+}
+
+interface WizardProps {
+  token: string;
+  onDone: (links: readonly GivenAdminLink[]) => void;
+}
+
+function Wizard({ token, onDone }: WizardProps) {
   const [form] = Form.useForm<SetupForm>();
   const [step, setStep] = useState(0);
   const run = useWrite(setupApi.run, { keepReads: true });
-
-  /** The same model that the platform checks with; only remarks on this step's fields hold it back. */
-  function mayGoOn(): boolean {
-    const result = setupForm.safeParse({ ...form.getFieldsValue(true), token });
-    const remarks = (result.error?.issues ?? []).filter(issue =>
-      FIELDS[step]!.some(field => issue.path.join('.').startsWith(field)),
-    );
-    form.setFields(
-      remarks.map(issue => ({
-        name: fieldName(issue.path.join('.')),
-        errors: [/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '请填写这一项'],
-      })) as never,
-    );
-    if (remarks[0]) form.scrollToField(fieldName(remarks[0].path.join('.')), { focus: true });
-    return remarks.length === 0;
-  }
 
   async function finish() {
     try {
@@ -120,8 +124,7 @@ function Wizard({ token, onDone }: { token: string; onDone: (links: readonly Giv
     } catch (error) {
       const trouble = asTrouble(error);
       markFields(form, trouble);
-      const first = trouble.errors[0]?.path ?? '';
-      const at = FIELDS.findIndex(fields => fields.some(field => first.startsWith(field)));
+      const at = stepOf(trouble.errors[0]?.path ?? '');
       if (at >= 0) setStep(at);
     }
   }
@@ -139,21 +142,17 @@ function Wizard({ token, onDone }: { token: string; onDone: (links: readonly Giv
       }}
       requiredMark={false}
     >
-      <Steps current={step} items={STEPS.map(title => ({ title }))} style={{ marginBottom: 16 }} />
+      <Steps current={step} items={STEPS.map(({ title }) => ({ title }))} style={{ marginBottom: 16 }} />
       <ProblemNotice trouble={run.trouble} form="setup" />
-      <div hidden={step !== 0}>
-        <FederationStep />
-      </div>
-      <div hidden={step !== 1}>
-        <AdminsStep />
-      </div>
-      <div hidden={step !== 2}>
-        <CalendarStep />
-      </div>
+      {STEPS.map(({ title, Part }, i) => (
+        <div key={title} hidden={step !== i}>
+          <Part />
+        </div>
+      ))}
       <div className="row" style={{ marginTop: 16 }}>
         {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
         {step < 2 ? (
-          <Button type="primary" onClick={() => mayGoOn() && setStep(step + 1)}>
+          <Button type="primary" onClick={() => mayGoOn(form, token, step) && setStep(step + 1)}>
             下一步
           </Button>
         ) : (

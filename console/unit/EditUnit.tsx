@@ -96,26 +96,31 @@ export function EditUnit({ unit }: { unit: UnitRecord }) {
               onResolve={choices => resolve(form, choices)}
             />
           )}
-          <Form.Item name="shortName" label={LABELS.shortName} rules={required('请填写简称')}>
-            <Input maxLength={20} />
-          </Form.Item>
-          <Form.Item name="level" label={LABELS.level} rules={required('请选择层级')}>
-            <Select options={Object.entries(UNIT_LEVELS).map(([value, label]) => ({ value, label }))} />
-          </Form.Item>
-          <Form.Item name="grouping" label={LABELS.grouping} extra="只有县级总工会需要选择">
-            <Select
-              allowClear
-              options={Object.entries(GROUPINGS).map(([value, label]) => ({ value, label }))}
-            />
-          </Form.Item>
-          <Form.Item name="foundedOn" label={LABELS.foundedOn}>
-            <DayInput />
-          </Form.Item>
-          <Form.Item name="sortNo" label={LABELS.sortNo} extra="在同级中从小到大排列">
-            <InputNumber min={0} max={99_999} />
-          </Form.Item>
+          <FactFields />
         </>
       )}
     </FormDialog>
+  );
+}
+
+function FactFields() {
+  return (
+    <>
+      <Form.Item name="shortName" label={LABELS.shortName} rules={required('请填写简称')}>
+        <Input maxLength={20} />
+      </Form.Item>
+      <Form.Item name="level" label={LABELS.level} rules={required('请选择层级')}>
+        <Select options={Object.entries(UNIT_LEVELS).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <Form.Item name="grouping" label={LABELS.grouping} extra="只有县级总工会需要选择">
+        <Select allowClear options={Object.entries(GROUPINGS).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <Form.Item name="foundedOn" label={LABELS.foundedOn}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="sortNo" label={LABELS.sortNo} extra="在同级中从小到大排列">
+        <InputNumber min={0} max={99_999} />
+      </Form.Item>
+    </>
   );
 }

@@ -21,42 +21,10 @@ interface Conditions extends Record<string, unknown> {
 export function EmployersPage() {
   const [conditions, change] = usePageSearch<Conditions>();
   const employers = usePages(employerApi.list, { query: { ...conditions, size: 50 } });
-  const statusId = useId();
-  const unionId = useId();
   return (
     <>
       <PageHead title="用人单位" note={<Counts underId={conditions.underId} />} />
-      <div className="panel row" style={{ marginBottom: 12 }}>
-        <SearchField
-          label="查找用人单位"
-          placeholder="名称、拼音或信用代码"
-          value={conditions.q ?? ''}
-          onSearch={q => change({ q: q || undefined })}
-        />
-        <label htmlFor={statusId}>状态</label>
-        <Select
-          id={statusId}
-          allowClear
-          placeholder="全部"
-          value={conditions.status}
-          onChange={status => change({ status })}
-          options={Object.entries(EMPLOYER_STATUSES).map(([value, label]) => ({ value, label }))}
-          style={{ width: 110 }}
-        />
-        <label htmlFor={unionId}>建会</label>
-        <Select
-          id={unionId}
-          allowClear
-          placeholder="全部"
-          value={conditions.unionised}
-          onChange={unionised => change({ unionised })}
-          options={[
-            { value: 'yes', label: '已建会' },
-            { value: 'no', label: '未建会' },
-          ]}
-          style={{ width: 110 }}
-        />
-      </div>
+      <Filters conditions={conditions} change={change} />
       <ReadGate data={employers.rows} trouble={employers.trouble} onRetry={employers.onRetry} what="用人单位">
         {rows => (
           <RecordTable
@@ -86,5 +54,48 @@ export function Counts({ underId }: { underId?: string }) {
       {byStatus.map(c => `${EMPLOYER_STATUSES[c.status]} ${figureText(c.employers)} 户`).join('，')}；已建会{' '}
       {figureText(unionised.employers)} 户，未建会 {figureText(notUnionised.employers)} 户
     </>
+  );
+}
+
+interface FilterProps {
+  conditions: Conditions;
+  change: (part: Conditions) => void;
+}
+
+function Filters({ conditions, change }: FilterProps) {
+  const statusId = useId();
+  const unionId = useId();
+  return (
+    <div className="panel row" style={{ marginBottom: 12 }}>
+      <SearchField
+        label="查找用人单位"
+        placeholder="名称、拼音或信用代码"
+        value={conditions.q ?? ''}
+        onSearch={q => change({ q: q || undefined })}
+      />
+      <label htmlFor={statusId}>状态</label>
+      <Select
+        id={statusId}
+        allowClear
+        placeholder="全部"
+        value={conditions.status}
+        onChange={status => change({ status })}
+        options={Object.entries(EMPLOYER_STATUSES).map(([value, label]) => ({ value, label }))}
+        style={{ width: 110 }}
+      />
+      <label htmlFor={unionId}>建会</label>
+      <Select
+        id={unionId}
+        allowClear
+        placeholder="全部"
+        value={conditions.unionised}
+        onChange={unionised => change({ unionised })}
+        options={[
+          { value: 'yes', label: '已建会' },
+          { value: 'no', label: '未建会' },
+        ]}
+        style={{ width: 110 }}
+      />
+    </div>
   );
 }

@@ -44,17 +44,17 @@ export function ImportYear() {
         title="导入放假安排"
         width={680}
         onCancel={() => setOpen(false)}
-        footer={
-          <div className="row" style={{ justifyContent: 'flex-end' }}>
-            <Button onClick={() => setOpen(false)}>返回</Button>
-            <Button onClick={dryRun} disabled={!text} loading={check.isPending}>
-              试导入
-            </Button>
-            <Button type="primary" onClick={importIt} disabled={!checked} loading={load.isPending}>
-              确认导入
-            </Button>
-          </div>
-        }
+        footer={[
+          <Button key="back" onClick={() => setOpen(false)}>
+            返回
+          </Button>,
+          <Button key="check" onClick={dryRun} disabled={!text} loading={check.isPending}>
+            试导入
+          </Button>,
+          <Button key="load" type="primary" onClick={importIt} disabled={!checked} loading={load.isPending}>
+            确认导入
+          </Button>,
+        ]}
       >
         <div className="stack">
           <ArrangementFields

@@ -84,27 +84,41 @@ export function ParametersPage() {
               rowKey={entry => entry.code}
               empty={<EmptyState title="没有可以查看的参数" />}
             />
-            <Modal
-              open={opened !== undefined}
-              title={opened && `设定记录：${opened.label}`}
-              width={760}
-              footer={null}
-              onCancel={() => setOpenCode(null)}
-            >
-              {opened && (
-                <div className="stack">
-                  {canKeep && (
-                    <div>
-                      <AddParameter key={opened.code} entry={opened} unit={jurisdiction} />
-                    </div>
-                  )}
-                  <ParameterHistory entry={opened} canKeep={canKeep} />
-                </div>
-              )}
-            </Modal>
+            <Records entry={opened} unit={jurisdiction} canKeep={canKeep} onClose={() => setOpenCode(null)} />
           </>
         )}
       </ReadGate>
     </>
+  );
+}
+
+interface RecordsProps {
+  entry: ParameterEntry | undefined;
+  unit: { id: string; name: string };
+  canKeep: boolean;
+  onClose: () => void;
+}
+
+/** Every value that was set, with its days and its basis. */
+function Records({ entry, unit, canKeep, onClose }: RecordsProps) {
+  return (
+    <Modal
+      open={entry !== undefined}
+      title={entry && `设定记录：${entry.label}`}
+      width={760}
+      footer={null}
+      onCancel={onClose}
+    >
+      {entry && (
+        <div className="stack">
+          {canKeep && (
+            <div>
+              <AddParameter key={entry.code} entry={entry} unit={unit} />
+            </div>
+          )}
+          <ParameterHistory entry={entry} canKeep={canKeep} />
+        </div>
+      )}
+    </Modal>
   );
 }

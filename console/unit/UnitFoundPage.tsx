@@ -91,6 +91,17 @@ function FoundForm({ parent }: { parent: { id: string; name: string } }) {
     >
       <DraftNotice draft={draft} />
       <ProblemNotice trouble={create.trouble} form="found" />
+      <FoundFields parent={parent} />
+      <Button type="primary" htmlType="submit" loading={create.isPending}>
+        建立组织
+      </Button>
+    </Form>
+  );
+}
+
+function FoundFields({ parent }: { parent: { id: string; name: string } }) {
+  return (
+    <>
       <Form.Item name="name" label="全称" rules={required('请填写全称')}>
         <Input maxLength={60} />
       </Form.Item>
@@ -116,9 +127,6 @@ function FoundForm({ parent }: { parent: { id: string; name: string } }) {
         <UnitPicker line="industry" />
       </Form.Item>
       <DecisionFields />
-      <Button type="primary" htmlType="submit" loading={create.isPending}>
-        建立组织
-      </Button>
-    </Form>
+    </>
   );
 }
