@@ -72,7 +72,8 @@ function Desk({
           `已处理 ${reply.done} 条${reply.skipped.length ? `，${reply.skipped.length} 条没有处理：${reply.skipped[0]!.says}` : ''}`,
         );
         setChosen(new Set());
-        if (ids.length === 1) next(1);
+        // What was refused is to be mended, so it stays in hand.
+        if (ids.length === 1 && reply.done === 1) next(1);
       }),
     );
   const next = (by: number) => {
