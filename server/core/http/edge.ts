@@ -275,7 +275,10 @@ function sendNote(reply: FastifyReply, note: RefusalNote, id: string): FastifyRe
     .send(JSON.stringify({ ...problem, instance: id }));
 }
 
-const DOWN = /^(08|57P0|53100|53300)|ECONNREFUSED|ECONNRESET|ENOENT|ETIMEDOUT/;
+const DOWN =
+  /^(08|57P0|53100|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** A lock or a statement took too long, or a transaction kept losing to others. */
+const BUSY = /^(55P03|57014|40001|40P01)$/;
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) return sendNote(reply, error.note, request.id);
@@ -294,6 +297,10 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
   if (DOWN.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(message)) {
     request.log.warn({ code }, 'the database does not answer');
     return sendNote(reply, coreRefusals['database-down'](), request.id);
+  }
+  if (BUSY.test(code)) {
+    request.log.warn({ code }, 'the database is busy');
+    return sendNote(reply, coreRefusals.busy(), request.id);
   }
   request.log.error({ err: error, id: request.id }, 'a bug');
   return sendNote(reply, coreRefusals.bug({ id: request.id.slice(0, 8) }), request.id);
