@@ -146,7 +146,7 @@ export function ClauseForm({ clause, start, onSave, onClose }: Props) {
             autoSize={{ minRows: 3 }}
             onChange={e => change({ text: e.target.value })}
           />
-          {typed.withheld && (
+          {start.withheld && (
             <Checkbox checked={!typed.withheld} onChange={e => change({ withheld: !e.target.checked })}>
               已在上面补填原文隐去的数字或名称
             </Checkbox>
