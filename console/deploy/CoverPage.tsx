@@ -4,6 +4,7 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
@@ -93,8 +94,17 @@ function Sources({ sources }: { sources: readonly Source[] }) {
   );
 }
 
+const FEW = 15;
+
+/** The first of a long list, and more when asked for. */
+function useFew<Row>(rows: readonly Row[]) {
+  const [limit, setLimit] = useState(FEW);
+  return { some: rows.slice(0, limit), hasMore: rows.length > limit, onMore: () => setLimit(limit + 60) };
+}
+
 function Uncovered({ points }: { points: readonly Bare[] }) {
   const mayOpen = useDuties().has('deploy.draft');
+  const { some, hasMore, onMore } = useFew(points);
   return (
     <section className="panel" aria-label="有部署没有任务">
       <h2>有部署没有任务（{points.length}）</h2>
@@ -102,7 +112,7 @@ function Uncovered({ points }: { points: readonly Bare[] }) {
         <p className="quiet">每个要点都有任务。</p>
       ) : (
         <ul className="plain-list">
-          {points.map(p => (
+          {some.map(p => (
             <li key={`${p.kind} ${p.sourceId} ${p.id ?? p.no}`}>
               <p className="keep-lines">{p.text}</p>
               <span className="quiet">
@@ -117,6 +127,7 @@ function Uncovered({ points }: { points: readonly Bare[] }) {
           ))}
         </ul>
       )}
+      {hasMore && <Button onClick={onMore}>再显示一些</Button>}
     </section>
   );
 }
@@ -135,13 +146,20 @@ const unprovenColumns: readonly Column<Unproven>[] = [
 ];
 
 function UnprovenTasks({ tasks }: { tasks: readonly Unproven[] }) {
+  const { some, ...more } = useFew(tasks);
   return (
     <section className="panel" aria-label="有任务没有佐证">
       <h2>有任务没有佐证（{tasks.length}）</h2>
       {tasks.length === 0 ? (
         <p className="quiet">承接的任务都有佐证，或还没有到该报告的时候。</p>
       ) : (
-        <RecordTable caption="有任务没有佐证" columns={unprovenColumns} rows={tasks} rowKey={t => t.taskId} />
+        <RecordTable
+          caption="有任务没有佐证"
+          columns={unprovenColumns}
+          rows={some}
+          rowKey={t => t.taskId}
+          {...more}
+        />
       )}
     </section>
   );

@@ -6,7 +6,7 @@ import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
-import { usePages } from '../app/queries.ts';
+import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { useDuties } from '../app/session.ts';
 import { ReportTask } from './ReportTask.tsx';
@@ -14,8 +14,9 @@ import { TaskBulk } from './TaskBulk.tsx';
 import { TaskFold } from './TaskFold.tsx';
 import { taskColumns } from './task-columns.tsx';
 
+type View = 'mine' | 'issued' | 'all';
 interface Conditions extends Record<string, unknown> {
-  view?: 'mine' | 'issued' | 'all';
+  view?: View;
   q?: string;
   state?: string;
   light?: 'soon' | 'overdue';
@@ -36,9 +37,12 @@ const STATES = Object.entries(taskLife.states).filter(([state]) => !['draft', 'd
 
 export function TasksPage() {
   const [conditions, change] = usePageSearch<Conditions>();
-  const duties = useDuties();
-  const view = conditions.view ?? (duties.has('deploy.issue') ? 'issued' : 'mine');
-  const tasks = usePages(taskApi.listTasks, { query: { ...conditions, view, limit: 50 } });
+  const view = useView(conditions.view);
+  const tasks = usePages(
+    taskApi.listTasks,
+    { query: { ...conditions, view: view ?? 'all', limit: 50 } },
+    { enabled: view !== undefined },
+  );
   const [reporting, setReporting] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const isFiltered = Object.keys(conditions).some(key => key !== 'view');
@@ -60,7 +64,7 @@ export function TasksPage() {
               <TaskBulk rows={rows.filter(row => chosen.has(row.id))} onDone={() => setChosen(new Set())} />
               <RecordTable
                 caption="任务"
-                columns={taskColumns(view, setReporting)}
+                columns={taskColumns(view ?? 'all', setReporting)}
                 rows={rows}
                 rowKey={row => row.id}
                 rowName={row => `${row.title}（${row.unit}）`}
@@ -82,7 +86,7 @@ export function TasksPage() {
                     />
                   ) : (
                     <EmptyState title="还没有任务">
-                      <p>{EMPTY[view]}</p>
+                      <p>{EMPTY[view ?? 'all']}</p>
                     </EmptyState>
                   )
                 }
@@ -100,6 +104,17 @@ export function TasksPage() {
   );
 }
 
+/** As the address says; else what the unit received, what it sent down where it received nothing, or whatever may be seen. */
+function useView(asked: View | undefined): View | undefined {
+  const duties = useDuties();
+  const mine = useRead(taskApi.listTasks, { query: { view: 'mine', limit: 1 } }, { enabled: !asked });
+  if (asked) return asked;
+  if (mine.trouble) return 'all';
+  if (!mine.data) return undefined;
+  if (mine.data.total > 0) return 'mine';
+  return duties.has('task.decide', 'deploy.issue') ? 'issued' : 'all';
+}
+
 const EMPTY = {
   mine: '上级印发专项行动后，分给本单位的任务会出现在这里。',
   issued: '专项行动印发，或把承接的任务向下分解后，可在这里看各单位的进展。',
@@ -107,7 +122,7 @@ const EMPTY = {
 } as const;
 
 interface FilterProps {
-  view: keyof typeof VIEWS;
+  view: View | undefined;
   conditions: Conditions;
   onChange: (part: Partial<Conditions>) => void;
 }
@@ -129,7 +144,7 @@ function Filters({ view, conditions, onChange }: FilterProps) {
             key={key}
             type="button"
             aria-pressed={view === key}
-            onClick={() => onChange({ view: key as keyof typeof VIEWS })}
+            onClick={() => onChange({ view: key as View })}
           >
             {label}
           </button>
