@@ -1,8 +1,7 @@
-import { accountApi } from '@niangjia/domain/account/account.api.ts';
 import type { Me } from '@niangjia/domain/account/account.model.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { createContext, useContext, useMemo } from 'react';
-import { queryClient, readKey } from './queries.ts';
+import { queryClient } from './queries.ts';
 
 const MeContext = createContext<Me | null>(null);
 export const MeProvider = MeContext.Provider;
@@ -33,5 +32,3 @@ export function useDuties(): Duties {
 export function forgetReads(): void {
   queryClient.clear();
 }
-
-export const meKey = readKey(accountApi.me, {});
