@@ -9,7 +9,7 @@ import { Button, Drawer, Form, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { LetterFile } from './LetterPanel.tsx';
+import { LetterFile } from './LetterFile.tsx';
 
 type Letter = (typeof programmeApi.getLetter)['reply']['_output'];
 interface Typed {

@@ -1,14 +1,10 @@
-import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { EmptyState } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { asTrouble } from '@niangjia/ui/trouble.ts';
-import { App, Button } from 'antd';
-import { useState } from 'react';
-import { download } from '../app/client.ts';
 import { usePageSearch } from '../app/place.ts';
 import { LetterDrawer } from './LetterDrawer.tsx';
+import { LetterFile } from './LetterFile.tsx';
 
 type Letter = ProgrammeView['letters'][number];
 
@@ -65,25 +61,5 @@ export function LetterPanel({ letters }: { letters: readonly Letter[] }) {
         <LetterDrawer id={openId!} onClose={() => change({ letter: undefined })} />
       )}
     </div>
-  );
-}
-
-export function LetterFile({ id, title }: { id: string; title: string }) {
-  const [pending, setPending] = useState(false);
-  const { message } = App.useApp();
-  async function save() {
-    setPending(true);
-    try {
-      await download(programmeApi.printLetter, { params: { id } });
-    } catch (error) {
-      message.warning(asTrouble(error).title);
-    } finally {
-      setPending(false);
-    }
-  }
-  return (
-    <Button size="small" loading={pending} aria-label={`下载${title}`} onClick={() => void save()}>
-      下载
-    </Button>
   );
 }

@@ -161,7 +161,7 @@ function Basics({ value, onChange }: BasicsProps) {
   return (
     <>
       <div className="row">
-        <div className="grow">
+        <div className="grow wide-field">
           <label htmlFor={`${FORM}_title`}>名称</label>
           <Input
             id={`${FORM}_title`}

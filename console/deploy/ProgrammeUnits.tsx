@@ -62,7 +62,7 @@ export function ProgrammeUnits({ programme, view, chosen, onChoose }: Props) {
   if (lines.length < 2) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs focus (WCAG 2.1.1)
-    <section className="records-scroll" aria-label="各单位汇总" tabIndex={0}>
+    <section className="records-scroll unit-lines" aria-label="各单位汇总" tabIndex={0}>
       <table className="records">
         <caption className="unseen">各单位签收、报告和办结情况</caption>
         <thead>
