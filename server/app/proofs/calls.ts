@@ -241,6 +241,8 @@ export const CALLS: Record<string, Call> = {
   'deploy.moveCountersign': about('asked', () => ({ move: 'agree' })),
   'deploy.moveCountersign answer': about('objected', () => ({ move: 'answer', opinion: '已改' })),
   'deploy.printBreakdown': about('programme'),
+  'deploy.printBreakdown issued': about('issuedFrom'),
+  'deploy.getProgramme issued': about('issuedFrom'),
   'deploy.moveLetter': about('letter', () => ({ move: 'edit', title: '改题' })),
   'deploy.moveLetter sign': about('letter', () => ({ move: 'sign', series: '霁工函' })),
   'deploy.getLetter': about('letter'),

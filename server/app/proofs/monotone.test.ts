@@ -16,7 +16,7 @@ import { newId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { routesFor } from '../areas.ts';
 import { PLACES, type PlaceName, placeNames } from './places.ts';
-import { confinedPaper } from './subjects.ts';
+import { confinedPaper } from './subjects.sent.ts';
 import { makeWorld } from './world.ts';
 
 const world = await makeWorld();

@@ -65,12 +65,17 @@ describe.each(roleNames)('%s', who => {
   }, 120_000);
 });
 
+/** Foreign in the same way as others: the lists below look at them, too. */
+const ALIKE: readonly PlaceName[] = ['metal', 'chengWest', 'farTown'];
+
 /** A session that gives nothing is turned away before any record is looked for: two of them are enough. */
 function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
   const { kind } = CALLS[call]!;
   if (kind === null || kind === 'session' || kind === 'draft') return [null];
   if (kind === 'confined') return ['yan'];
-  return roleOf(who).fate ? ['yan', 'far'] : placeNames;
+  if (roleOf(who).fate) return ['yan', 'far'];
+  const { at: own } = roleOf(who).posts[0]!;
+  return placeNames.filter(at => !ALIKE.includes(at) || relation(own, at) !== 'foreign');
 }
 
 const lists = Object.keys(RULES).filter(call => RULES[call]!.lists);

@@ -26,7 +26,8 @@ const KEEPERS = 'unit.keep post.keep account.keep';
 const TASK_READERS = 'deploy.read task.receive task.endorse task.undertake task.decide supervise.read';
 const TASK = `${TASK_READERS} task.decide>from deploy.issue>from`;
 // The task of the level that issued it: it stands where its parts come from.
-const TASK_ABOVE = `${TASK_READERS} deploy.issue`.replace(/\S+/g, '$&>from');
+const fromAbove = (duties: string): string => duties.replace(/\S+/g, '$&>from');
+const TASK_ABOVE = fromAbove(`${TASK_READERS} deploy.issue`);
 const CHANGE_READERS = 'task.decide task.undertake task.endorse deploy.read';
 const CHANGE = `${CHANGE_READERS} task.decide>from`;
 const PROGRAMME = 'deploy.read deploy.draft deploy.approve deploy.issue deploy.countersign';
@@ -174,6 +175,9 @@ export const RULES: Record<string, Rule> = {
   ),
   'deploy.moveCountersign answer': write('deploy.draft', PROGRAMME, 'deploy.countersign deploy.draft'),
   'deploy.printBreakdown': read(ISSUERS),
+  // The document is read where it was issued and where it was issued to; the working table only where it was drawn up.
+  'deploy.printBreakdown issued': read(ISSUERS, `${fromAbove(ISSUERS)} ${ISSUERS}`),
+  'deploy.getProgramme issued': read(PROGRAMME, fromAbove(PROGRAMME)),
   'deploy.moveLetter': write('deploy.draft', LETTER, 'deploy.draft deploy.approve'),
   'deploy.moveLetter sign': write('deploy.approve', LETTER, 'deploy.draft deploy.approve'),
   'deploy.getLetter': read(LETTER),

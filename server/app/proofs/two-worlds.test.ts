@@ -12,7 +12,8 @@ import type { RoleName } from './cast.ts';
 import { type Door, openDoor } from './door.ts';
 import { makePerson } from './people.ts';
 import { type PlaceName, placeNames } from './places.ts';
-import { confinedPaper, makeSubjects, type Subjects } from './subjects.ts';
+import { confinedPaper } from './subjects.sent.ts';
+import { makeSubjects, type Subjects } from './subjects.ts';
 import { makeTwins, type World } from './world.ts';
 
 /** Who asks, and in which units the second world has more than the first. */

@@ -25,7 +25,8 @@ import { registerFileAreas } from '../areas.ts';
 import { type RoleName, roleNames, roleOf } from './cast.ts';
 import { type Grounds, makeCast, type Person } from './people.ts';
 import { linesAt, PLACES, type PlaceName, placeNames } from './places.ts';
-import { confinedPaper, type Kind, makeSubjects, type Subjects } from './subjects.ts';
+import { confinedPaper } from './subjects.sent.ts';
+import { type Kind, makeSubjects, type Subjects } from './subjects.ts';
 
 const HOME = 5;
 
