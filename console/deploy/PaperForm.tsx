@@ -41,6 +41,8 @@ const FIELDS: readonly (readonly [keyof PaperTyped, string])[] = [
   ['title', '标题'],
   ['fromName', '来文单位或批示领导'],
   ['documentNo', '文号'],
+  ['receivedOn', '收到日期'],
+  ['dueOn', '办理时限'],
   ['body', '正文'],
   ['points', '要点'],
 ];
@@ -76,7 +78,9 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
   const save = useSave({ unitId, paper });
   const go = useGo();
   const change = (part: Partial<Typed>) => setTyped(before => ({ ...before, ...part }));
-  const theirs = trouble?.sort === 'conflict' ? (trouble.current as Partial<PaperTyped>) : undefined;
+  // Read again after the refusal, so it is what stands now.
+  const theirs = trouble?.sort === 'conflict' && paper ? paperContentOf(paper) : undefined;
+  const isMine = (field: keyof PaperTyped) => said(typed[field]) !== said(start[field]);
 
   async function send(content: Typed, seenSeq: number) {
     setPending(true);
@@ -96,7 +100,8 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
     if (!theirs) return;
     const merged = { ...typed };
     for (const [field] of FIELDS)
-      if (choices[field] === 'theirs') Object.assign(merged, { [field]: theirs[field] });
+      if (choices[field] === 'theirs' || !isMine(field)) Object.assign(merged, { [field]: theirs[field] });
+    if (said(typed.files[0]?.id) === said(start.files[0]?.id)) merged.files = paper?.file ? [paper.file] : [];
     void send(merged, paper?.seq ?? 0);
   }
   return (
@@ -107,7 +112,12 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
       size={640}
       footer={
         <div className="row">
-          <Button type="primary" loading={pending} onClick={() => void send(typed, paper?.seq ?? 0)}>
+          <Button
+            type="primary"
+            loading={pending}
+            disabled={theirs !== undefined}
+            onClick={() => void send(typed, paper?.seq ?? 0)}
+          >
             {paper ? '保存' : '登记'}
           </Button>
           <Button onClick={onClose}>返回</Button>
@@ -123,7 +133,7 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
             title={trouble?.title ?? ''}
             pending={pending}
             onResolve={resolve}
-            fields={FIELDS.map(([key, label]) => ({
+            fields={FIELDS.filter(([key]) => isMine(key)).map(([key, label]) => ({
               key,
               label,
               mine: said(typed[key]),
