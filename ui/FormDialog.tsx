@@ -62,6 +62,8 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
         icon={icon}
         onClick={() => {
           setTrouble(null);
+          // What is proposed may have changed since the dialog was last open; what was typed stays.
+          if (initial && !form.isFieldsTouched()) form.setFieldsValue(initial as never);
           setOpen(true);
         }}
       >

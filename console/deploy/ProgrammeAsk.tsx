@@ -34,7 +34,6 @@ function AskDepartments({ programme, onSend }: AskProps) {
   if (departments.length === 0) return null;
   return (
     <FormDialog<{ departmentIds: string[] }>
-      key={initial.join()}
       label={programmeLife.moves.toCountersign.label}
       type="primary"
       name="to-countersign"

@@ -22,7 +22,6 @@ export function ProgrammeIssue({ programme, onSend }: { programme: ProgrammeView
   const last = useLastSeries(programme.unitId);
   return (
     <FormDialog<{ series: string }>
-      key={last}
       label={programmeLife.moves.issue.label}
       type="primary"
       name="issue-programme"
