@@ -8,14 +8,31 @@ import { download } from '../app/client.ts';
 
 /** The breakdown table as an official document: marked as a draft until it is issued. */
 export function ProgrammeDocument({ programme }: { programme: ProgrammeView }) {
+  if (programme.tasks.length === 0) return null;
+  return (
+    <BreakdownButton
+      programmeId={programme.id}
+      label={programme.issuedOn ? '下载任务分解表' : '下载任务分解表（草案）'}
+    />
+  );
+}
+
+export function BreakdownButton({
+  programmeId,
+  label,
+  size,
+}: {
+  programmeId: string;
+  label: string;
+  size?: 'small';
+}) {
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  if (programme.tasks.length === 0) return null;
   async function save() {
     setPending(true);
     setTrouble(null);
     try {
-      await download(programmeApi.printBreakdown, { params: { id: programme.id } });
+      await download(programmeApi.printBreakdown, { params: { id: programmeId } });
     } catch (error) {
       setTrouble(asTrouble(error));
     } finally {
@@ -24,8 +41,8 @@ export function ProgrammeDocument({ programme }: { programme: ProgrammeView }) {
   }
   return (
     <>
-      <Button loading={pending} onClick={() => void save()}>
-        {programme.issuedOn ? '下载任务分解表' : '下载任务分解表（草案）'}
+      <Button size={size} loading={pending} onClick={() => void save()}>
+        {label}
       </Button>
       <ProblemNotice trouble={trouble} />
     </>

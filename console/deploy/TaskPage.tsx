@@ -15,6 +15,7 @@ import { useDuties } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { OccurrenceList } from './OccurrenceList.tsx';
+import { BreakdownButton } from './ProgrammeDocument.tsx';
 import { ReportList } from './ReportList.tsx';
 import { ReportTask } from './ReportTask.tsx';
 import { TaskChildren } from './TaskChildren.tsx';
@@ -132,16 +133,18 @@ function Part({ title, count, children }: { title: string; count: number; childr
 
 /** From whom it came, in which programme, and the task above it. */
 function From({ task }: { task: TaskView }) {
-  const mayOpen = useDuties().has('deploy.read');
   const parts: ReactNode[] = [
     task.parentId === null ? `${task.unit}下达` : `${task.issuer}下达给${task.unit}`,
     task.programme &&
-      (mayOpen && task.programmeId ? (
+      (task.opens.programme ? (
         <To to={`/programmes/${task.programmeId}`}>{task.programme}</To>
       ) : (
         task.programme
       )),
-    task.parentId && mayOpen && <To to={`/tasks/${task.parentId}`}>上级任务</To>,
+    task.opens.parent && <To to={`/tasks/${task.parentId}`}>上级任务</To>,
+    task.opens.document && task.programmeId && (
+      <BreakdownButton programmeId={task.programmeId} label="任务分解表（印发件）" size="small" />
+    ),
   ].filter(Boolean);
   return parts.map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, always in this order

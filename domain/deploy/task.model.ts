@@ -100,6 +100,8 @@ export const zTaskChild = zTaskRow.pick({
 });
 
 export const zTask = zTaskRow.extend({
+  /** Which links of the reader's lead somewhere: the programme's page, its issued document, the task above. */
+  opens: z.object({ programme: z.boolean(), document: z.boolean(), parent: z.boolean() }),
   line: zLine,
   demand: z.string(),
   roadmap: z.string(),

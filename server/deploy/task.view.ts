@@ -13,8 +13,9 @@ import { sql } from '../core/database/sql.ts';
 import { placesOf } from '../core/scope.ts';
 import { type ChangeRow, changesOf } from './change.store.ts';
 import { type OccurrenceRow, occurrencesOf } from './occurrence.store.ts';
+import { findForDocument, findProgramme } from './programme.store.ts';
 import { contentOf, reportsOf, sourceOf } from './task.record.store.ts';
-import { childrenOf, type TaskHead } from './task.store.ts';
+import { childrenOf, findTask, type TaskHead } from './task.store.ts';
 import { stateLabel, trailSteps } from './trail.ts';
 
 /** Where the date comes from. */
@@ -116,6 +117,7 @@ export async function taskView(tx: Tx, actor: Actor, task: TaskHead, watch: Watc
   return {
     ...row!,
     ...(await contentOf(tx, task.id)),
+    opens: await opensFor(tx, actor, task),
     line: task.line,
     departmentId: task.departmentId,
     source: await sourceOf(tx, actor, task.id),
@@ -127,6 +129,20 @@ export async function taskView(tx: Tx, actor: Actor, task: TaskHead, watch: Watc
     occurrences: (await occurrencesOf(tx, task.id)).map(o => occurrenceView(o, task, watch, actor, places)),
     notes: notesOf(task, watch),
     trail: await trailSteps(tx, taskLife, task.id),
+  };
+}
+
+/** A screen offers only links that lead somewhere: the programme is the issuing unit's, its document everybody's who received it. */
+async function opensFor(
+  tx: Tx,
+  actor: Actor,
+  { programmeId, parentId }: TaskHead,
+): Promise<TaskView['opens']> {
+  const document = programmeId ? await findForDocument(tx, actor, programmeId) : undefined;
+  return {
+    programme: Boolean(programmeId && (await findProgramme(tx, actor, programmeId))),
+    document: Boolean(document?.documentNo),
+    parent: Boolean(parentId && (await findTask(tx, actor, parentId))),
   };
 }
 

@@ -85,6 +85,7 @@ export async function signTownships(cast: Cast, city: SampleCity, programmeId: s
       const parts = await partsOf(cast, programmeId, town.id);
       if (parts.length === 0) continue;
       const chair = cast.actor(town.id, 'township-chair');
+      const staff = cast.actor(town.id, 'township-staff');
       await cast.db.tx(async tx => {
         const w = {
           ...systemWork(tx, cast.ctx(chair).crypto, {
@@ -117,7 +118,7 @@ export async function signTownships(cast: Cast, city: SampleCity, programmeId: s
           w,
           taskProjection,
           'undertake',
-          rows.map(row => ({ row, patch: { undertakerId: chair.personId } })),
+          rows.map((row, i) => ({ row, patch: { undertakerId: (i % 2 === 0 ? staff : chair).personId } })),
         );
       });
     }
