@@ -49,18 +49,21 @@ const size: Machine = {
 };
 
 const NEVER = /(^|\/)([a-z-]*\.)?(utils?|helpers?|manager|service)s?\.tsx?$|(^|\/)index\.ts$/;
+/** Written in pieces, so that this line does not find itself. */
+const LEFT_OPEN = new RegExp(
+  `\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|${'X'.repeat(3)})\\b|\\b(test|it|describe)\\.(only|skip)\\(`,
+);
 const names: Machine = {
   name: 'names',
   run: async root => {
     const files = filesBelow(root, isTs);
     const badFiles = files.filter(f => NEVER.test(f)).map(f => `${f}: name it for what it holds`);
     const defaults = files
-      .filter(f => !/\.config\.ts$/.test(f))
+      // Tools that load a file by its default export leave no choice.
+      .filter(f => !/(\.config|global-setup)\.ts$/.test(f))
       .flatMap(f => linesMatching(root, f, /^export default /))
       .map(l => `${l}  (named exports only)`);
-    const left = files
-      .flatMap(f => linesMatching(root, f, /\b(TODO|FIXME|XXX)\b|\b(test|it|describe)\.(only|skip)\(/))
-      .map(l => `${l}  (left open)`);
+    const left = files.flatMap(f => linesMatching(root, f, LEFT_OPEN)).map(l => `${l}  (left open)`);
     return [...badFiles, ...defaults, ...left];
   },
 };
