@@ -32,6 +32,7 @@ export function cutClauses(text: string, from: number, to: number, sections: rea
     while (at < line.end) {
       while (next < sections.length && sections[next]!.start < at) section = sections[next++]!;
       if (next < sections.length && sections[next]!.start === at) section = sections[next++]!;
+      while (section && section.end <= at) section = section.parent;
       const limit = Math.min(line.end, sections[next]?.start ?? line.end);
       at = cutStretch(text, at, limit, { section, line: index }, cuts);
     }
@@ -47,14 +48,30 @@ function cutStretch(
   place: { section: Section | null; line: number },
   cuts: Cut[],
 ): number {
-  let start = from;
-  const { section } = place;
-  if (section && from === section.start && section.bodyStart > from) {
-    const end = Math.min(section.bodyStart, limit);
-    const hasBody = /[\p{L}\p{N}]/u.test(text.slice(end, Math.min(section.end, end + 20)));
-    push(text, { ...place, start, end, isTitle: hasBody }, cuts);
-    start = end;
+  const bodyStart = titleEnd(text, from, limit, place.section);
+  if (place.section && bodyStart > from) {
+    const rest = text.slice(bodyStart, Math.min(place.section.end, bodyStart + 20));
+    push(text, { ...place, start: from, end: bodyStart, isTitle: /[\p{L}\p{N}]/u.test(rest) }, cuts);
   }
+  cutSentences(text, bodyStart, limit, place, cuts);
+  return Math.max(limit, from + 1);
+}
+
+/** Where the run-in title ends; `from` when there is none, for a marker alone belongs to its sentence. */
+function titleEnd(text: string, from: number, limit: number, section: Section | null): number {
+  if (!section || from !== section.start || section.bodyStart <= from) return from;
+  const end = Math.min(section.bodyStart, limit);
+  return /[\p{L}\p{N}]/u.test(text.slice(from + section.marker.length, end)) ? end : from;
+}
+
+function cutSentences(
+  text: string,
+  from: number,
+  limit: number,
+  place: { section: Section | null; line: number },
+  cuts: Cut[],
+) {
+  let start = from;
   MARKS.lastIndex = start;
   for (let mark = MARKS.exec(text); mark && mark.index < limit; mark = MARKS.exec(text)) {
     const close = OPENERS[mark[0]];
@@ -70,7 +87,6 @@ function cutStretch(
     MARKS.lastIndex = end;
   }
   push(text, { ...place, start, end: limit, isTitle: false }, cuts);
-  return Math.max(limit, from + 1);
 }
 
 function push(text: string, cut: Cut, cuts: Cut[]) {

@@ -1,14 +1,13 @@
 /** What the scorer sees of a clause: plain counts and yes/no marks, each named. No weights here. */
+import type { Around } from './around.ts';
 import { type Hit, scan } from './lexicon.ts';
 import type { Quantity, SectionMode } from './reading.model.ts';
+import { shapeFeatures } from './shapes.ts';
 
 export type Features = Record<string, number>;
 
-export interface ClauseContext {
-  mode: SectionMode;
-  isTitle: boolean;
-  isItem: boolean;
-  isPrinciple: boolean;
+/** What was found in the clause besides its words. */
+export interface Finds {
   quantities: readonly Quantity[];
   hasDue: boolean;
   hasVagueDue: boolean;
@@ -16,10 +15,22 @@ export interface ClauseContext {
   hasOwner: boolean;
 }
 
+/** Where the clause stands. */
+export interface ClauseContext extends Finds {
+  mode: SectionMode;
+  isTitle: boolean;
+  isItem: boolean;
+  isPrinciple: boolean;
+  around: Around;
+}
+
 const LISTS = ['deeds', 'objects', 'soft', 'past', 'problems', 'ritual', 'commands'] as const;
 const CONNECTIVE =
   /^(?:[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|同时|此外|另外|特别是|特别|尤其|并且|并|还|也|又|再|其次|首先|再次|最后|从而|进而|[，,、：:\s])+/;
-const SHALL = /^(?:[^，,]{0,24}?)(?:要(?![求素点领害])|务必|必须|应当|应(?=[当在于按及])|须)/;
+/** 要 as a command; not in 重要, 主要, 需要, 要求. */
+const YAO = '(?<![重主需必纪摘首紧险扼])要(?![求素点领害闻职事务])';
+const SHALL = new RegExp(`^(?:[^，,]{0,24}?)(?:${YAO}|务必|必须|应当|应(?=[当在于按及])|须)`);
+const SHALL_HEAD = new RegExp(`^(?:[一二三四五六七八九十]要|[^，,]{0,20}(?:${YAO}|务必|必须))`);
 const WILL =
   /(?:将(?=[于在对会继组开召]|[^，,]{0,6}(?:开展|召开|举办|加大|组织))|拟(?=[于在])|计划(?=[于在用]))/;
 const DONE_LE = /[一-龥](?<!为|除|得|不|罢|明)了(?!解|如|然|望|却)/g;
@@ -32,7 +43,7 @@ const NOT_YET =
 const SOME_HEAD =
   /^(?:[一二三四五六七八九十]{1,2}是|比如[，,]?|但|而|其中[，,]?)?(?:有的|个别|少数|有些|部分|一些)/;
 
-interface Part {
+export interface WordPart {
   text: string;
   start: number;
   deed: number;
@@ -41,19 +52,30 @@ interface Part {
   leadsSoft: boolean;
 }
 
-/** Features of one clause. `text` is the clause alone. */
-export function featuresOf(text: string, context: ClauseContext): Features {
+/** What the words alone tell. `text` is the clause alone. */
+export function wordFeatures(text: string): Features {
   const hits = scan(text, LISTS);
   const parts = partsOf(text, hits.deeds, hits.objects, hits.soft);
   const features: Features = { bias: 1 };
   deedFeatures(features, parts);
   markFeatures(features, text, hits);
-  contextFeatures(features, text, context, features.lookBack ?? 0);
+  shapeFeatures(features, text, parts);
+  features.weSay = /^(?:我们|我|大家)/.test(text) ? 1 : 0;
+  features.reported =
+    Math.max(features.done ?? 0, features.le ?? 0, features.lookBack ?? 0, features.rise ?? 0) > 0 ? 1 : 0;
   return features;
 }
 
-function partsOf(text: string, deeds: Hit[], objects: Hit[], soft: Hit[]): Part[] {
-  const parts: Part[] = [];
+/** `words` (of `wordFeatures`) with what the place of the clause adds. */
+export function placeFeatures(words: Features, context: ClauseContext): Features {
+  const features = { ...words };
+  contextFeatures(features, context);
+  aroundFeatures(features, context.around);
+  return features;
+}
+
+function partsOf(text: string, deeds: Hit[], objects: Hit[], soft: Hit[]): WordPart[] {
+  const parts: WordPart[] = [];
   for (const match of text.matchAll(/[^，,：:；;。！!？?]+/g)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -86,7 +108,7 @@ function partsOf(text: string, deeds: Hit[], objects: Hit[], soft: Hit[]): Part[
   return parts;
 }
 
-function deedFeatures(features: Features, parts: Part[]) {
+function deedFeatures(features: Features, parts: WordPart[]) {
   const count = Math.max(1, parts.length);
   const pairs = parts.map(part => part.pair);
   features.pairBest = Math.max(0, ...pairs);
@@ -136,13 +158,8 @@ function markFeatures(features: Features, text: string, hits: Record<(typeof LIS
   features.must = capped(inGroup(commands, 0), 1);
   features.aim = capped(inGroup(commands, 1), 2);
   features.manner = capped(inGroup(commands, 2), 3);
-  features.shall = text.split(/[，,；;：:]/).some(part => SHALL.test(part.replace(CONNECTIVE, '要'.slice(1))))
-    ? 1
-    : 0;
-  features.shallHead =
-    /^(?:[一二三四五六七八九十]要|要|同时要|还要|特别要|[^，,]{0,20}(?:要|务必|必须)(?![求]))/.test(text)
-      ? 1
-      : 0;
+  features.shall = text.split(/[，,；;：:]/).some(part => SHALL.test(part.replace(CONNECTIVE, ''))) ? 1 : 0;
+  features.shallHead = SHALL_HEAD.test(text) ? 1 : 0;
   features.will = WILL.test(text) ? 1 : 0;
   features.hedge = HEDGE.test(text) ? 1 : 0;
   features.question = /[？?]$/.test(text) ? 1 : 0;
@@ -155,10 +172,9 @@ function markFeatures(features: Features, text: string, hits: Record<(typeof LIS
   features.tiny = text.length < 12 ? 1 : 0;
 }
 
-function contextFeatures(features: Features, text: string, context: ClauseContext, lookBack: number) {
+function contextFeatures(features: Features, context: ClauseContext) {
   features[`mode.${context.mode}`] = 1;
-  const reported = Math.max(features.done ?? 0, features.le ?? 0, lookBack, features.rise ?? 0) > 0 ? 1 : 0;
-  features.reported = reported;
+  const reported = features.reported ?? 0;
   figureFeatures(features, context, reported);
   features.due = context.hasDue && !reported ? 1 : 0;
   features.vagueDue = context.hasVagueDue ? 1 : 0;
@@ -186,7 +202,19 @@ function contextFeatures(features: Features, text: string, context: ClauseContex
   features.matterManner = (features.manner ?? 0) * matter;
   features.owner = context.hasOwner ? 1 : 0;
   features.matterOwner = features.owner * matter;
-  features.weSay = /^(?:我们|我|大家)/.test(text) ? 1 : 0;
+}
+
+/** What the sentences around are like: a run of reports makes a report of a sentence that could be either. */
+function aroundFeatures(features: Features, around: Around) {
+  const open = (features.reported ?? 0) || (features.shall ?? 0) || (features.must ?? 0) ? 0 : 1;
+  features.nearReports = around.report;
+  features.nearDemands = around.demand;
+  features.nearBlame = around.blame;
+  features.opensWithSuccess = features['mode.opening'] ? (features.successTold ?? 0) : 0;
+  features.openNearReports = open * around.report;
+  features.openNearDemands = open * around.demand;
+  features.matterNearReports = (features.matter ?? 0) * around.report;
+  features.matterNearDemands = (features.matter ?? 0) * around.demand;
 }
 
 /** Reports give odd figures and say 余; plans give round ones and say 以上. */

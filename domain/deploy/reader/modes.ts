@@ -3,18 +3,66 @@ import { scan } from './lexicon.ts';
 import type { Section } from './outline.ts';
 import type { SectionMode } from './reading.model.ts';
 
-/** Sets `mode` on every section, outermost first; a heading that does not tell takes over from the one above. */
-export function setModes(sections: readonly Section[]): void {
+/** Sentences of a section by what they say of their own kind; titles are not counted. */
+export interface Tally {
+  sentences: number;
+  report: number;
+  demand: number;
+  blame: number;
+}
+
+/**
+ * Sets `mode` on every section, outermost first; a heading that does not tell takes over from the one above, and one
+ * that tells only half gives way to what stands under it. `tallyOf` counts the sentences of a section with its children.
+ */
+export function setModes(sections: readonly Section[], tallyOf: (section: Section) => Tally): void {
+  const runs = runTallies(sections, tallyOf);
   for (const section of sections) {
     const above = section.parent;
-    const own = modeOfTitle(section.title);
+    const own = confirmed(modeOfTitle(section.title), section, runs.get(section)!);
     section.mode = settle(own, above, section);
+    if (section.mode === 'commitments' && own === 'achievements' && reports(runs.get(section)!))
+      section.mode = own;
     section.isPrinciple =
       CREED.test(section.title) ||
       (section.mode === 'other' && section.kind !== 'item' && (above?.isPrinciple ?? false));
-    setModes(section.children);
+    setModes(section.children, tallyOf);
   }
 }
+
+/** Items of one list (一是, 二是 …) are of one sort, so each is judged by all of them. */
+function runTallies(sections: readonly Section[], tallyOf: (section: Section) => Tally): Map<Section, Tally> {
+  const runs = new Map<Section, Tally>();
+  let run: Tally | null = null;
+  for (const section of sections) {
+    const tally = tallyOf(section);
+    if (section.kind !== 'item' || section.ordinal === 1) run = null;
+    if (section.kind === 'item' && run) {
+      for (const key of ['sentences', 'report', 'demand', 'blame'] as const) run[key] += tally[key];
+    } else run = { ...tally };
+    runs.set(section, run);
+  }
+  return runs;
+}
+
+/** Verbs such as 加强 stand in headings of reports as well as of demands: then the sentences under it decide. */
+function confirmed(own: SectionMode | null, section: Section, tally: Tally): SectionMode | null {
+  // An item is named by the beginning of its sentence, not by a heading.
+  if (section.kind === 'item' && own === 'problems') return PLAINLY_BLAMES.test(section.title) ? own : null;
+  const { sentences, report, demand } = tally;
+  if (sentences < 2 || ORDERS.test(section.marker + section.title)) return own;
+  if (own !== 'problems' && reports(tally)) return 'achievements';
+  if (own === 'achievements' && demand >= 0.5 * sentences && report <= 0.2 * sentences) return 'commitments';
+  return own;
+}
+
+function reports({ sentences, report, demand }: Tally): boolean {
+  return sentences > 1 && report >= 0.5 * sentences && demand <= 0.15 * sentences;
+}
+
+const PLAINLY_BLAMES = /存在|不足|差距|短板|薄弱|不够|不强|不到位|滞后|问题(?:突出|较多|不少|明显)/;
+/** Words that only a heading of demands has. */
+const ORDERS = /下半年|下一步|下步|今后|意见|要求|希望|安排|部署|打算|步骤|务必|要(?![求素点领])|必须/;
 
 /** Under 存在的问题 or 工作回顾 a sub-heading such as 加强… praises or blames, under 基本原则 it preaches. */
 function settle(own: SectionMode | null, parent: Section | null, section: Section): SectionMode {
@@ -38,6 +86,7 @@ function isReport(words: string): boolean {
 
 const FAREWELL =
   /^(?:同志们|各位代表|最后|朋友们|让我们)[，,、：:！!]|^(?:谢谢大家|我的讲话完了|预祝|最后[，,]?(?:预)?祝|祝)/;
+const GREETS = /感谢|祝贺|致以|问候|敬意|掌声|刚才|召开|下面/;
 const LOOKS_BACK =
   /^(?:[^，,。]{0,6})?(?:五年来|四年来|三年来|几年来|一年来|今年来|今年以来|近年来|多年来|过去(?:的)?[一两三四五]?年|去年|(?<!明年)(?<!今年)上半年|刚刚过去|长期以来|[^，,。]{2,12}以来[，,])/;
 /** Opens a run of shortcomings: 存在的主要不足：, 也要看到, 与先进地区相比还有差距. */
@@ -95,8 +144,10 @@ export function modeOfParagraph(words: string, inherited: SectionMode, isTail: b
   const head = words.slice(0, 60);
   if (LOOKS_BACK.test(head) && !/明年/.test(head))
     return inherited === 'commitments' ? inherited : 'achievements';
-  if (inherited === 'other' && (words.match(DEMANDS)?.length ?? 0) >= 2 && !isReport(words))
-    return 'commitments';
+  if (inherited !== 'other' && inherited !== 'opening') return inherited;
+  const demands = words.match(DEMANDS)?.length ?? 0;
+  if (demands >= 2 && !isReport(words)) return 'commitments';
+  if (inherited === 'opening' && demands > 0 && !GREETS.test(words)) return 'other';
   return inherited;
 }
 

@@ -87,6 +87,8 @@ export interface Section extends Heading {
   bodyStart: number;
   parent: Section | null;
   children: Section[];
+  /** Begins inside a line. */
+  isInline: boolean;
   /** Speaks of significance, guiding ideas or principles. */
   isPrinciple: boolean;
 }
@@ -171,6 +173,7 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
   const end = lines[lines.length - 1]?.end ?? 0;
   lines.forEach((line, index) => {
     const markers = markersOf(text, line, open);
+    if (markers[0]?.start !== line.start) closeInline(line.start);
     markers.forEach((marker, nth) => {
       const limit = markers[nth + 1]?.start ?? line.end;
       place(sectionFrom(text, marker, limit), marker.kind);
@@ -183,6 +186,8 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
   return roots;
 
   function place(section: Section, kind: MarkerKind | 'bare') {
+    // 第一, is wider than the items of a sentence (一是 …; 二是 …) that came before it.
+    if (kind === 'nth') while (stack[stack.length - 1]?.kind === 'item') stack.pop()!.end = section.start;
     const level = kind === 'bare' ? 1 : levelFor(kind, stack, levels);
     close(level - 1, section.start);
     section.level = stack.length + 1;
@@ -194,6 +199,11 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
       section.gap = true;
     siblings.push(section);
     stack.push(section);
+  }
+
+  /** A list inside a paragraph ends with the paragraph. */
+  function closeInline(at: number) {
+    while (stack[stack.length - 1]?.isInline) stack.pop()!.end = at;
   }
 
   function close(depth: number, at: number) {
@@ -230,6 +240,7 @@ function sectionFrom(text: string, marker: Marker, limit: number): Section {
     ordinal: marker.ordinal,
     bodyStart,
     parent: null,
+    isInline: !marker.atLineStart,
     isPrinciple: false,
   };
 }
@@ -247,6 +258,7 @@ function bareSection(text: string, line: Line): Section {
     ordinal: 0,
     bodyStart: line.end,
     parent: null,
+    isInline: false,
     isPrinciple: false,
   };
 }

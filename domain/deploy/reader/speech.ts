@@ -1,10 +1,11 @@
 /** One speech: outline → clauses → labels → details of its tasks. */
 import { actionOf } from './action.ts';
+import { aroundEach, moodOf } from './around.ts';
 import { type Cut, cutClauses } from './cuts.ts';
-import { type Draft, draftOf } from './draft.ts';
+import { type Draft, draftOf, placed } from './draft.ts';
 import { findDue } from './due.ts';
 import { decide, leanOnNeighbours, oddsOf } from './label.ts';
-import { BlameRun, modeOfParagraph, PraiseRun, setModes } from './modes.ts';
+import { BlameRun, modeOfParagraph, PraiseRun, setModes, type Tally } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
 import type { Clause, Due, Heading, SectionMode } from './reading.model.ts';
 import { findRepeats } from './repeats.ts';
@@ -29,14 +30,13 @@ export interface Part extends Place {
 /** Outline and clauses of the speech at [start, end) of `text`. */
 export function readPart(text: string, place: Place): { outline: Heading[]; clauses: Clause[] } {
   const part = outlined(text, place);
-  return { outline: part.sections.map(bare), clauses: clausesOf(text, part) };
+  const clauses = clausesOf(text, part);
+  return { outline: part.sections.map(bare), clauses };
 }
 
-/** `place` with its sections and their modes. */
+/** `place` with its sections; their modes are set once the clauses are known. */
 export function outlined(text: string, place: Place): Part {
-  const sections = outlineOf(text, linesOf(text, place.start, place.end));
-  setModes(sections);
-  return { ...place, sections };
+  return { ...place, sections: outlineOf(text, linesOf(text, place.start, place.end)) };
 }
 
 function clausesOf(text: string, part: Part): Clause[] {
@@ -52,8 +52,24 @@ function clausesOf(text: string, part: Part): Clause[] {
 /** Clauses before they are labelled, with everything the label will rest on. */
 export function draftsOf(text: string, part: Part): Draft[] {
   const cuts = cutClauses(text, part.start, part.end, flatten(part.sections));
+  const drafts = cuts.map(cut => draftOf(text, cut, part.on));
+  setModes(part.sections, section => tallyOf(drafts, section));
   const modes = clauseModes(text, part, cuts);
-  return cuts.map((cut, index) => draftOf(text, cut, modes[index]!, part.on));
+  const around = aroundEach(drafts);
+  return drafts.map((draft, index) => placed(draft, modes[index]!, around[index]!));
+}
+
+function tallyOf(drafts: readonly Draft[], { start, end }: Section): Tally {
+  const tally = { sentences: 0, report: 0, demand: 0, blame: 0 };
+  for (const draft of drafts) {
+    if (draft.cut.start < start || draft.cut.end > end) continue;
+    const mood = moodOf(draft);
+    tally.sentences += 1;
+    tally.report += mood.report;
+    tally.demand += mood.demand;
+    tally.blame += mood.blame;
+  }
+  return tally;
 }
 
 function flatten(sections: readonly Section[]): Section[] {
@@ -151,16 +167,14 @@ function windowOf(section: Section | null): Due | null {
 
 /** A task without a named owner takes the one named before it in the same paragraph; then says what is missing. */
 function carryOwners(clauses: Clause[], drafts: readonly Draft[]) {
-  let last: { line: number; text: string; outside: boolean } | null = null;
+  let last: { line: number; text: string } | null = null;
   clauses.forEach((clause, index) => {
     const { cut, owner } = drafts[index]!;
     if (last && last.line !== cut.line) last = null;
-    if (owner) last = { line: cut.line, text: owner.text, outside: owner.outside };
+    // A government office is asked once, in its own sentence; the next sentence speaks to the unions again.
+    if (owner && !owner.outside) last = { line: cut.line, text: owner.text };
     if (clause.label !== 'task') return;
-    if (!owner && last) {
-      clause.owner = last.text;
-      clause.outside = last.outside;
-    }
+    if (!owner && last) clause.owner = last.text;
     clause.missing = missingIn(clause);
   });
 }

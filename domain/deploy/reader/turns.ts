@@ -2,48 +2,77 @@
 import { type Draft, partOf } from './draft.ts';
 import { decide, oddsOf } from './label.ts';
 import { findOwner } from './owner.ts';
+import type { Label } from './reading.model.ts';
 
-const HALF_LENGTH = 14;
-const SURE = 0.75;
+/** Both sides of a cut have at least this many characters. */
+const SHORTEST = 8;
+const LONG_ENOUGH = 28;
 /** A clause as sure as this as a whole is of one sort. */
-const CERTAIN = 0.92;
-const TURNS = new Set([
-  'none task',
-  'fact problem',
-  'fact task',
-  'problem task',
-  'none fact',
-  'none problem',
-  'fact none',
-  'problem none',
-]);
+const CERTAIN = 0.98;
+/** What a cut costs in the logarithm of the probability: a sentence is cut only when its parts are much surer. */
+const CUT = 0.1;
+/** More pieces between commas than this are taken together from the left. */
+const MOST_PIECES = 9;
+/** A principle before an act or a purpose behind it is cut off when the act keeps this share of the sentence … */
+const KEEPS = 0.6;
+/** … or, if it keeps less, when the cut is worth this much more. */
+const AGAINST_SMALL = 0.5;
 
 /** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
 export function divided(draft: Draft, on: string | null): Draft[] {
-  const { cut } = draft;
-  if (cut.isTitle || draft.text.length < 2 * HALF_LENGTH) return [draft];
+  if (draft.cut.isTitle || draft.text.length < LONG_ENOUGH) return [draft];
+  const commas = commasOf(draft.text);
   const turn =
-    draft.mode === 'achievements'
-      ? undefined
-      : commasOf(draft.text).find(at => beginsToAct(draft.text.slice(at)));
+    draft.mode === 'achievements' ? undefined : commas.find(at => beginsToAct(draft.text.slice(at)));
   if (turn !== undefined) {
     const [left, right] = [partOf(draft, 0, turn, on), partOf(draft, turn, draft.text.length, on)];
     return [...divided(left, on), ...divided(right, on)];
   }
-  if (decide(oddsOf(draft.features)).score >= CERTAIN) return [draft];
-  let best: { halves: [Draft, Draft]; sure: number } | null = null;
-  for (const at of commasOf(draft.text)) {
-    const left = partOf(draft, 0, at, on);
-    const right = partOf(draft, at, draft.text.length, on);
-    const first = decide(oddsOf(left.features));
-    const second = decide(oddsOf(right.features));
-    if (!TURNS.has(`${first.label} ${second.label}`)) continue;
-    const sure = Math.min(first.score, second.score);
-    if (sure >= SURE && sure > (best?.sure ?? 0)) best = { halves: [left, right], sure };
-  }
-  return best ? [best.halves[0], ...divided(best.halves[1], on)] : [draft];
+  if (commas.length === 0 || decide(oddsOf(draft.features)).score >= CERTAIN) return [draft];
+  return bestCut(draft, fewer(commas), on);
 }
 
+function fewer(commas: number[]): number[] {
+  return commas.length < MOST_PIECES ? commas : commas.slice(commas.length - MOST_PIECES + 1);
+}
+
+interface Way {
+  /** Sum of the logarithms, less what the cuts cost. */
+  worth: number;
+  pieces: { draft: Draft; label: Label }[];
+}
+
+/** The best of all ways to cut at some of `commas`, from left to right; neighbours are never of one label. */
+function bestCut(whole: Draft, commas: readonly number[], on: string | null): Draft[] {
+  const bounds = [0, ...commas, whole.text.length];
+  const best: (Way | null)[] = [{ worth: 0, pieces: [] }];
+  for (let to = 1; to < bounds.length; to++) {
+    let top: Way | null = null;
+    for (let from = 0; from < to; from++) {
+      const before = best[from];
+      if (!before || bounds[to]! - bounds[from]! < SHORTEST) continue;
+      const isWhole = from === 0 && to === bounds.length - 1;
+      const draft = isWhole ? whole : partOf(whole, bounds[from]!, bounds[to]!, on);
+      const { label, score } = decide(oddsOf(draft.features));
+      if (before.pieces[before.pieces.length - 1]?.label === label) continue;
+      const worth = before.worth + Math.log(score) - (before.pieces.length > 0 ? CUT : 0);
+      if (!top || worth > top.worth) top = { worth, pieces: [...before.pieces, { draft, label }] };
+    }
+    best[to] = top;
+  }
+  const way = best[bounds.length - 1];
+  if (!way || way.pieces.length === 1) return [whole];
+  const uncut = Math.log(decide(oddsOf(whole.features)).score);
+  return way.worth - (isSmall(way, whole.text.length) ? AGAINST_SMALL : 0) > uncut
+    ? way.pieces.map(({ draft }) => draft)
+    : [whole];
+}
+
+/** Would the act be the smaller part of the sentence? */
+function isSmall({ pieces }: Way, length: number): boolean {
+  const main = Math.max(...pieces.map(({ draft, label }) => (label === 'none' ? 0 : draft.text.length)));
+  return main < KEEPS * length;
+}
 /** Another unit is told something: 市总工会将……, 各地工会要……. */
 function beginsToAct(words: string): boolean {
   const owner = findOwner(words.slice(0, 60));
@@ -62,7 +91,7 @@ function commasOf(words: string): number[] {
     if ('“（(《'.includes(sign)) depth += 1;
     else if ('”）)》'.includes(sign)) depth -= 1;
     else if ((sign === '，' || sign === ',') && depth <= 0) {
-      if (at + 1 >= HALF_LENGTH && words.length - at - 1 >= HALF_LENGTH) found.push(at + 1);
+      if (at + 1 >= SHORTEST && words.length - at - 1 >= SHORTEST) found.push(at + 1);
     }
   }
   return found;

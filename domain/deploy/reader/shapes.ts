@@ -1,0 +1,96 @@
+/** Shapes of a sentence that tell attitude from act, whatever verbs stand in it. */
+import type { Features, WordPart } from './features.ts';
+
+const marks: Record<string, RegExp> = {
+  // 把…作为, 把…摆上议程: how to regard a thing, not what to do to it.
+  regards: /(?:把|将)[^，,。；;]{2,40}(?:作为|当作|当成|看成|摆[上在到]|放[在到]|列为|融入|贯穿|体现[在到])/,
+  // 以…为抓手, 以…为契机: by what light.
+  byLight:
+    /以[^，,。；;]{2,36}为(?!主要内容)(?:指导|主线|宗旨|目标|根本|出发点|己任|动力|统领|导向|契机|重点|抓手|载体|核心|关键|突破口|切入点|着力点|引领|主题|基础|中心|标准|保障|目的|龙头)/,
+  // 解决…问题 without saying which: a wish.
+  solves: /(?:解决|化解|克服|破解|处理|应对|研究)[^，,。；;]{0,30}(?:问题|困难|矛盾|难题|情况|挑战)/,
+  // 支持工会独立自主开展工作: goodwill.
+  supports: /(?:支持|关心|重视|帮助|指导|配合|理解)[^，,。；;]{0,16}(?:工会|工作|职工)[^，,。；;]{0,24}/,
+  // 使…, 让…, 从而…: what it shall lead to.
+  resultHead:
+    /^(?:真正|切实|努力|从而|进而|以便)?(?:使(?!用)|让(?!利)|推动(?!.{0,12}(?:建立|签订|落实))|促进|实现|激励|引导|形成|不断)/,
+  wish: /^(?:[^，,]{0,14})?(?:希望|期望|盼望|请)(?![示假求])/,
+  // 全总将召开, 省总今年把…, 市委作出…: news of others.
+  higherBody:
+    /^(?:[^，,。；;]{0,10})?(?:全总|省总(?:工会)?|中央|党中央|国务院|省委|省政府|市委(?!组织部|宣传部)|市委市政府|县委|省委省政府|全国总工会)(?!.{0,24}(?:要(?![求素])|必须))[^，,。；;]{0,30}(?:提出|作出|明确|召开|出台|印发|下发|部署|强调|指出|确定|要求|高度重视|批示|决定|通过|审议|把|将|对)/,
+  isImportant:
+    /是[^，,。；;]{0,40}(?:的(?:[^，,。；;]{0,12})(?:载体|平台|组成部分|要求|需要|举措|任务|职责|保证|保障|基础|途径|手段|力量|桥梁|纽带|代表者|内容|关键|前提|标志|体现|结果|课题|抓手|环节|工程|主体|源泉|动力|根本|法宝|生命线|大事|盛事|喜事))/,
+  canDo: /(?:能否|关键(?:在|看|是)|取决于|说明|表明|证明|意味着|必然|归根)/,
+  // Heads of demands without 要: an imperative verb of degree before a named thing.
+  degreeHead:
+    /^(?:[一二三四五六七八九十]{1,2}[是要])?(?:要|还要|同时|并|大力|积极|认真|切实|深入|全面|继续|进一步|着力|扎实|不断|努力|广泛|主动|及时|重点|全力|稳步|有序|加紧)*(?:加强|加大|加快|强化|深化|推进|抓好|做好|搞好|健全|完善|建立|落实|扩大|拓展|规范|提高|提升|开展|组织|实施)/,
+  // A named activity or institution in quotation marks after a verb.
+  quotedName:
+    /(?:开展|举办|组织|实施|推进|深化|做好|抓好|落实|启动|创建|推广|打造|争创|坚持|完善)[^，,。；;“]{0,12}[“《][^”》]{2,24}[”》][^，,。；;]{0,16}(?:活动|竞赛|行动|工程|创建|制度|计划|项目|评选|大赛|培训|工作|条例|办法|意见)/,
+  // 做到…, 达到…的要求: standards of attitude.
+  fourWords: /(?:[一-龥]{4}[、，,]){2,}[一-龥]{4}/,
+  // 纳入…规划, 列入…考核: one can look whether it stands there.
+  intoPlan:
+    /(?:纳入|列入|写入|列为)[^，,。；;]{0,24}(?:规划|计划|考核|议程|日程|范畴|目标|体系|预算|内容|评价|议题|台账|方案|政策|统筹|督查)/,
+  // 完善…制度 with the institution named.
+  institution:
+    /(?:健全|完善|坚持|落实|执行|建立|推行|实行|实施|用好|规范)(?:和|与|、|健全|完善|落实|规范)*(?!各项|相关|有关|工作|体制|制度|机制)[^，,。；;]{2,30}(?:制度|机制|条例|办法|格局|网络|体系|台账|档案|规划|方案)/,
+  // 加大…力度: more of a named thing.
+  effort:
+    /(?:加大|加强|强化)[^，,。；;]{2,40}(?:力度|宣传|培训|检查|监督|督查|督促|指导|投入|报道|管理|考核|排查)/,
+  // 各级工会要, 新闻单位要: somebody is told.
+  told: /^[^，,。；;]{2,24}(?<![重主需必纪摘首紧])要(?![求素点领害闻职])/,
+  // 正在开展, 将召开: under way already.
+  underWay: /正在|即将|将(?:迎来|召开|于)|正处于|面临|处于|迎来/,
+  // 要按照…的要求/原则 and no more.
+  accordingOnly:
+    /^(?:要|继续|必须|同时|[，,]){0,4}(?:按照|根据|遵循|围绕|紧扣|紧紧围绕|坚持|适应|针对|立足|着眼|以)[^，,。；;]{2,40}[，,。；;]?$/,
+  hear: /(?:听取|研究)[^，,。；;]{0,10}(?:汇报|报告)|定期(?:听取|研究)/,
+  // 存在…的问题, 出现了…现象: a shortcoming is said to exist.
+  exists:
+    /(?:存在(?:着)?|出现(?:了)?|面临(?:着)?)[^。；;]{2,70}(?:的问题|问题[，,。；;]|现象|的不足|差距|的情况|难题|短板)|仍(?:然)?(?:有|是|习惯)[^。；;]{0,30}(?:不|少|低|弱|慢)/,
+  someParts: /^(?:比如|如|例如|特别是|但|而|其中)?(?:有的|个别|一些|少数|部分|不少|有些|多数|大部分|大多数)/,
+  // 20xx年, 五年来: the year or term just past.
+  yearHead:
+    /^(?:20[\dxX×_*]{2}年(?:以来|来|度)?|[一二两三四五六七八九十几近多]+年(?:以?来|间)|过去|去年|上一?届|自[^，,]{2,24}以来|[^，,]{2,20}(?:召开|成立)以来)(?![^，,]{0,12}要)/,
+  thanks: /(?:表示|致以)[^，,。]{0,10}(?:感谢|祝贺|问候|敬意|慰问|欢迎)|代表[^，,]{2,20}[，,]?向/,
+  place:
+    /(?:我市|我县|我区|全市|全县|全区|全省|[一-龥]{2,3}市|[一-龥]{2,3}县)(?:委|政府|各级|上下|人民|经济|社会|各项)/,
+  whole: /(?:各项工作|整体工作|工会工作|全局|大局|各项事业|经济社会发展)/,
+  hardState:
+    /(?:减退|老化|废弃|影响|突出|并存|受阻|流失|欠账|不容乐观|严峻|下滑|萎缩|恶化|加剧|隐患|矛盾日益|压力)/,
+  stillOnly: /(?:只有|仅有|仅为|仅占|不足|不到|才完成|才达到)[^，,。；;]{0,6}[\d一二三四五六七八九十百千万]/,
+  resultTail:
+    /(?:得到|有了|呈现|保持了|不断(?:提高|增强|改善|扩大|完善|提升|优化|涌现|壮大)|明显|显著|有力|势头良好|走在|前列|好评|圆满|顺利|成效|上(?:了)?新台阶|作出了?(?:积极|重要|突出|应有)?(?:的)?贡献|发挥了)/,
+  cityEconomy:
+    /(?:生产总值|经济总量|财政|投资|城镇居民|人均|发展|建设)[^，,。；;]{0,30}(?:增长|迈上|突破|跨越|提升|良好|显著|新成就|新成绩|新进展|新突破)/,
+};
+
+/** Adds to `features`; `parts` are the pieces between commas. */
+export function shapeFeatures(features: Features, text: string, parts: readonly WordPart[]) {
+  for (const name in marks) features[name] = 0;
+  const count = Math.max(1, parts.length);
+  for (const name in marks) {
+    const pattern = marks[name]!;
+    if (pattern.source.startsWith('^')) {
+      let hits = 0;
+      for (const part of parts) if (pattern.test(part.text)) hits += 1;
+      features[name] = hits > 0 ? 1 : 0;
+      if (name === 'resultHead' || name === 'degreeHead') features[`${name}Share`] = hits / count;
+    } else if (pattern.test(text)) features[name] = 1;
+  }
+  features.firstResult = parts[0] && marks.resultHead!.test(parts[0].text) ? 1 : 0;
+  features.firstDegree = parts[0] && marks.degreeHead!.test(parts[0].text) ? 1 : 0;
+  features.degreeNamed = parts.some(part => marks.degreeHead!.test(part.text) && part.object >= 0.7) ? 1 : 0;
+  features.successTold =
+    (features.reported || features.resultTail || features.cityEconomy) &&
+    !features.thanks &&
+    !features.shall &&
+    !features.greeting &&
+    !features.occasion
+      ? 1
+      : 0;
+  features.degreeOnly = features.firstDegree && (features.pairBest ?? 0) < 0.35 ? 1 : 0;
+  features.solvesOnly = features.solves && (features.pairBest ?? 0) < 0.5 ? 1 : 0;
+  features.regardsOnly = features.regards && (features.pairBest ?? 0) < 0.5 ? 1 : 0;
+}

@@ -1,0 +1,113 @@
+/** Labelled clauses as the regression sees them: the labelled spans themselves, in the place where they stand. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DevSet, listSources, loadDevSet } from '@niangjia/domain/deploy/reader/dev-set/load.ts';
+import { type Draft, draftOfWords, partOf, placed } from '@niangjia/domain/deploy/reader/draft.ts';
+import type { Features } from '@niangjia/domain/deploy/reader/features.ts';
+import type { Label, SectionMode } from '@niangjia/domain/deploy/reader/reading.model.ts';
+import { draftsOf, outlined } from '@niangjia/domain/deploy/reader/speech.ts';
+import { splitSpeeches } from '@niangjia/domain/deploy/reader/split.ts';
+import { readerFolder } from './weights.ts';
+
+export interface Seen {
+  features: Features;
+  label: Label;
+  weight: number;
+  /** Source and speech: `compilation 3`, `promotion 0`, `sample`. */
+  speech: string;
+}
+
+interface Span {
+  start: number;
+  end: number;
+  label: Label;
+  borderline?: boolean;
+}
+
+/** A clause that two people might label differently teaches less. */
+const BORDERLINE = 0.5;
+const SAMPLE = 0.8;
+
+/** The labelled clauses of one text. A clause of the reader that is all of one label counts beside the spans in it. */
+export function seenIn(text: string, source: string, spans: readonly Span[], base: number): Seen[] {
+  return splitSpeeches(text).flatMap(({ start, end }, index) => {
+    const drafts = draftsOf(text, outlined(text, { start, end, on: null, index: 0, first: 0 }));
+    const speech = `${source} ${index}`;
+    return spans
+      .filter(span => span.start >= start && span.start < end)
+      .map(span => ({
+        features: featuresAt(text, span, drafts),
+        label: span.label,
+        weight: base * (span.borderline ? BORDERLINE : 1),
+        speech,
+      }));
+  });
+}
+
+function featuresAt(text: string, span: Span, drafts: readonly Draft[]): Features {
+  const shared = ({ cut }: Draft) => Math.min(cut.end, span.end) - Math.max(cut.start, span.start);
+  const host = drafts.reduce((best, draft) => (shared(draft) > shared(best) ? draft : best), drafts[0]!);
+  const { cut } = host;
+  if (span.start >= cut.start && span.end <= cut.end) {
+    return partOf(host, span.start - cut.start, span.end - cut.start, null).features;
+  }
+  const alone = draftOfWords(text.slice(span.start, span.end), host.mode);
+  return placed({ ...alone, cut: { ...cut, start: span.start, end: span.end } }, host.mode, host.around)
+    .features;
+}
+
+/** Texts of the tuned sources: each labelled source goes with the file in which most of its clauses are found. */
+export function tunedTexts(): Map<string, string> {
+  const folder = process.env.NIANGJIA_SPEECHES;
+  if (!folder) return new Map();
+  const given = readdirSync(folder).map(name => readFileSync(path.join(folder, name), 'utf8'));
+  const texts = new Map<string, string>();
+  for (const { key } of listSources().filter(source => source.file === null)) {
+    const found = (text: string) => loadDevSet(new Map([[key, text]])).clauses.length;
+    const best = given.map(text => ({ text, count: found(text) })).sort((a, b) => b.count - a.count)[0];
+    if (best && best.count > 0) texts.set(key, best.text);
+  }
+  return texts;
+}
+
+export function heldOutTexts(): Map<string, string> {
+  const folder = path.join(readerFolder, 'dev-set');
+  return new Map(
+    listSources().flatMap(({ key, file }) =>
+      file ? [[key, readFileSync(path.join(folder, file), 'utf8')]] : [],
+    ),
+  );
+}
+
+/** Everything that may be learned from: the tuned speeches and the reader's own samples, never a held-out text. */
+export function gather(set: DevSet): Seen[] {
+  const speeches = [...set.texts].flatMap(([key, text]) =>
+    seenIn(
+      text,
+      key,
+      set.clauses.filter(clause => clause.source === key && !clause.heldOut),
+      1,
+    ),
+  );
+  const folder = path.join(readerFolder, 'samples');
+  const json = (name: string) =>
+    JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { clauses: unknown[] };
+  const own = readdirSync(folder)
+    .filter(name => name.endsWith('.txt'))
+    .flatMap(name =>
+      seenIn(
+        readFileSync(path.join(folder, name), 'utf8'),
+        'sample',
+        json(name.replace('.txt', '.labels.json')).clauses as Span[],
+        SAMPLE,
+      ),
+    );
+  const single = json('clauses.json').clauses as { mode: SectionMode; label: Label; text: string }[];
+  const alone = single.map(({ mode, label, text }) => ({
+    features: draftOfWords(text, mode).features,
+    label,
+    weight: SAMPLE,
+    speech: 'single',
+  }));
+  return [...speeches, ...own, ...alone];
+}

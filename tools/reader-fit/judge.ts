@@ -1,0 +1,116 @@
+/**
+ * How well the reader would read a speech it has not seen: `NIANGJIA_SPEECHES=DIR npx tsx tools/reader-fit/judge.ts`.
+ *
+ * For each speech of the tuned sources the weights are fitted without it and it is read with those; the held-out texts
+ * are read with weights fitted to all tuned speeches. Writes nothing.
+ */
+
+import type { LabelledClause } from '@niangjia/domain/deploy/reader/dev-set/labelled.model.ts';
+import { type DevSet, loadDevSet } from '@niangjia/domain/deploy/reader/dev-set/load.ts';
+import { type ReadClause, type Score, score } from '@niangjia/domain/deploy/reader/dev-set/score.ts';
+import live from '@niangjia/domain/deploy/reader/lexicon/weights.json' with { type: 'json' };
+import type { Label } from '@niangjia/domain/deploy/reader/reading.model.ts';
+import { readPart } from '@niangjia/domain/deploy/reader/speech.ts';
+import { splitSpeeches } from '@niangjia/domain/deploy/reader/split.ts';
+import { gather, heldOutTexts, type Seen, tunedTexts } from './examples.ts';
+import { fitTo } from './fit-to.ts';
+import { fillWeights, readWeights } from './weights.ts';
+
+/** The reader reads with the object it imported: fitting into that object changes what it does. */
+function learn(seen: readonly Seen[]) {
+  const weights = readWeights();
+  const { names, fitted } = fitTo(seen, weights);
+  fillWeights(weights, names, fitted);
+  Object.assign(live.features, weights.features);
+  if (process.env.NB) { const v = process.env.NB.split(',').map(Number); Object.assign(live.neighbours, { task: v[0], fact: v[1], problem: v[2], none: v[3] }); }
+}
+
+function row(name: string, { clauses, task, found, quantities }: Score): string {
+  const share = (value: number) => value.toFixed(3);
+  return `${name.padEnd(24)}${String(clauses).padStart(5)}  task F1 ${share(task.f1)} (P ${share(task.precision)} R ${share(task.recall)})  found: task ${share(found.task.share)} fact ${share(found.fact.share)} (${found.fact.hits}/${found.fact.of}) problem ${share(found.problem.share)} (${found.problem.hits}/${found.problem.of}) none ${share(found.none.share)}  values ${share(quantities.recall.share)}/${share(quantities.precision.share)}`;
+}
+
+function judge(set: DevSet, seen: readonly Seen[]): Map<string, ReadClause[]> {
+  const readings = new Map<string, ReadClause[]>();
+  for (const [source, text] of set.texts) {
+    const all: ReadClause[] = [];
+    splitSpeeches(text).forEach(({ start, end }, index) => {
+      const name = `${source} ${index}`;
+      const truth = set.clauses.filter(
+        clause => clause.source === source && clause.start >= start && clause.start < end,
+      );
+      if (truth.length === 0) return;
+      learn(seen.filter(({ speech }) => speech !== name));
+      const { clauses } = readPart(text, { start, end, on: null, index: 0, first: 0 });
+      all.push(...clauses);
+      if (process.env.SHOW && new RegExp(process.env.SHOW).test(name)) for (const m of score(new Map([[source, clauses]]), truth).misses) { const near = clauses.filter(c => Math.min(c.end, m.clause.end) > Math.max(c.start, m.clause.start)); console.log(`${m.clause.label}${m.clause.borderline ? '~' : ''} -> ${m.predicted}${m.tooFine ? ' FINE' : ''} :: ${m.clause.text.replace(/\s/g, '').slice(0,150)}`); for (const c of near) if (near.length > 1 || c.text.length > m.clause.text.length + 5) console.log(`      ${c.label} ${c.score} | ${c.text.slice(0,190)}`); }
+      console.log(row(name, score(new Map([[source, clauses]]), truth)));
+    });
+    readings.set(source, all);
+  }
+  return readings;
+}
+
+/** The same truth as if somebody had labelled whole sentences: a sentence that holds a task is a task. */
+function wholeSentences(set: DevSet): LabelledClause[] {
+  const rank: Label[] = ['task', 'problem', 'fact', 'none'];
+  const merged: LabelledClause[] = [];
+  for (const clause of [...set.clauses].sort(
+    (a, b) => a.source.localeCompare(b.source) || a.start - b.start,
+  )) {
+    const last = merged[merged.length - 1];
+    const text = set.texts.get(clause.source) ?? '';
+    const isSame =
+      last?.source === clause.source && !/[。；;！!？?\n]/.test(text.slice(last.start, clause.start));
+    if (!isSame) merged.push({ ...clause });
+    else
+      Object.assign(last, {
+        end: clause.end,
+        label: rank[Math.min(rank.indexOf(last.label), rank.indexOf(clause.label))],
+        quantities: [...last.quantities, ...clause.quantities],
+        optional: [...last.optional, ...clause.optional],
+        borderline: last.borderline || clause.borderline,
+      });
+  }
+  return merged;
+}
+
+const set = loadDevSet(tunedTexts());
+const seen = gather(set);
+const tuned = judge(set, seen);
+const print = (name: string, readings: Map<string, ReadClause[]>, truth: LabelledClause[]) =>
+  console.log(row(name, score(readings, truth)));
+print('speech left out: all', tuned, set.clauses);
+/** Speeches of union leaders: what the reader is for. The others are on supervision, schools and firms. */
+const UNION = /^(?:promotion 0|compilation (?:[2-7]|14|15|16))$/;
+const onUnion = (all: readonly LabelledClause[]) =>
+  all.filter(({ source, start }) => {
+    const index = splitSpeeches(set.texts.get(source) ?? '').findIndex(one => start >= one.start && start < one.end);
+    return UNION.test(`${source} ${index}`);
+  });
+print(
+  ' … without borderline',
+  tuned,
+  set.clauses.filter(clause => !clause.borderline),
+);
+print(' … by whole sentences', tuned, wholeSentences(set));
+print('union speeches', tuned, onUnion(set.clauses));
+print(' … without borderline', tuned, onUnion(set.clauses.filter(clause => !clause.borderline)));
+print(' … by whole sentences', tuned, onUnion(wholeSentences(set)));
+learn(seen);
+const held = loadDevSet(heldOutTexts());
+const heldReadings = new Map(
+  [...held.texts].map(([key, text]) => [
+    key,
+    splitSpeeches(text).flatMap(
+      ({ start, end }) => readPart(text, { start, end, on: null, index: 0, first: 0 }).clauses,
+    ),
+  ]),
+);
+for (const key of held.texts.keys())
+  print(
+    key,
+    heldReadings,
+    held.clauses.filter(clause => clause.source === key),
+  );
+print('held-out texts', heldReadings, held.clauses);

@@ -1,0 +1,51 @@
+/** The weights of the speech reader as a file: one row per feature, each with its reason. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { LABELS } from '@niangjia/domain/deploy/reader/label.ts';
+import type { Label } from '@niangjia/domain/deploy/reader/reading.model.ts';
+
+export type Row = { why: string } & Partial<Record<Label, number>>;
+export interface Weights {
+  about: string;
+  neighbours: Record<Label, number>;
+  features: Record<string, Row>;
+}
+
+export const readerFolder = path.resolve(import.meta.dirname, '../../domain/deploy/reader');
+const file = path.join(readerFolder, 'lexicon/weights.json');
+
+export function readWeights(): Weights {
+  return JSON.parse(readFileSync(file, 'utf8')) as Weights;
+}
+
+/** Puts `fitted[label][feature]` into `weights`, rounded to 0.05 so that a person can read them. */
+export function fillWeights(
+  weights: Weights,
+  names: readonly string[],
+  fitted: readonly (readonly number[])[],
+) {
+  names.forEach((name, at) => {
+    const row: Row = { why: weights.features[name]!.why };
+    LABELS.forEach((label, k) => {
+      const value = Math.round(fitted[k]![at]! * 20) / 20;
+      if (value !== 0) row[label] = value;
+    });
+    weights.features[name] = row;
+  });
+}
+
+const line = (value: unknown) =>
+  JSON.stringify(value)
+    .replace(/(":|,(?="))/g, '$1 ')
+    .replace(/^\{|\}$/g, brace => (brace === '{' ? '{ ' : ' }'));
+
+export function writeWeights(weights: Weights): string {
+  const rows = Object.entries(weights.features).map(
+    ([name, row]) => `    ${JSON.stringify(name)}: ${line(row)}`,
+  );
+  writeFileSync(
+    file,
+    `{\n  "about": ${JSON.stringify(weights.about)},\n  "neighbours": ${line(weights.neighbours)},\n  "features": {\n${rows.join(',\n')}\n  }\n}\n`,
+  );
+  return file;
+}
