@@ -118,7 +118,8 @@ export async function switchTo(someone: Person, identity: string): Promise<void>
     .filter({ hasText: `${unit} · ${title}` })
     .first()
     .click();
-  await page.getByRole('banner').getByText(`${unit} ${title}`).waitFor();
+  // On a phone the post is not shown beside the name.
+  await page.getByRole('banner').getByText(`${unit} ${title}`).waitFor({ state: 'attached' });
   await page.getByRole('heading', { level: 1, name: '首页' }).waitFor();
 }
 
