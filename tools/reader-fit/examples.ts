@@ -49,11 +49,14 @@ function featuresAt(text: string, span: Span, drafts: readonly Draft[]): Feature
   const host = drafts.reduce((best, draft) => (shared(draft) > shared(best) ? draft : best), drafts[0]!);
   const { cut } = host;
   if (span.start >= cut.start && span.end <= cut.end) {
-    return partOf(host, span.start - cut.start, span.end - cut.start, null).features;
+    return all(partOf(host, span.start - cut.start, span.end - cut.start, null));
   }
   const alone = draftOfWords(text.slice(span.start, span.end), host.mode);
-  return placed({ ...alone, cut: { ...cut, start: span.start, end: span.end } }, host.mode, host.around)
-    .features;
+  return all(placed({ ...alone, cut: { ...cut, start: span.start, end: span.end } }, host.mode, host.around));
+}
+
+function all({ words, place }: Draft): Features {
+  return { ...words, ...place };
 }
 
 /** Texts of the tuned sources: each labelled source goes with the file in which most of its clauses are found. */
@@ -104,7 +107,7 @@ export function gather(set: DevSet): Seen[] {
     );
   const single = json('clauses.json').clauses as { mode: SectionMode; label: Label; text: string }[];
   const alone = single.map(({ mode, label, text }) => ({
-    features: draftOfWords(text, mode).features,
+    features: all(draftOfWords(text, mode)),
     label,
     weight: SAMPLE,
     speech: 'single',

@@ -7,6 +7,7 @@ import type { Weights } from './weights.ts';
 /** Set by hand: titles are not labelled, and short clauses are mostly titles. */
 const FIXED = new Set(['title', 'tiny']);
 const PULL = 3;
+const CAUTION = Number(process.env.CAU ?? 0);
 
 export function fitTo(seen: readonly Seen[], weights: Weights): { names: string[]; fitted: number[][] } {
   const names = Object.keys(weights.features);
@@ -21,5 +22,6 @@ export function fitTo(seen: readonly Seen[], weights: Weights): { names: string[
     fixed: new Set(names.flatMap((name, at) => (FIXED.has(name) ? [at] : []))),
     start: LABELS.map(label => names.map(name => weights.features[name]?.[label] ?? 0)),
   });
+  fitted[LABELS.indexOf('task')]![names.indexOf('bias')]! -= CAUTION;
   return { names, fitted };
 }

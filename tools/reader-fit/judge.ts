@@ -22,7 +22,10 @@ function learn(seen: readonly Seen[]) {
   const { names, fitted } = fitTo(seen, weights);
   fillWeights(weights, names, fitted);
   Object.assign(live.features, weights.features);
-  if (process.env.NB) { const v = process.env.NB.split(',').map(Number); Object.assign(live.neighbours, { task: v[0], fact: v[1], problem: v[2], none: v[3] }); }
+  if (process.env.NB) {
+    const v = process.env.NB.split(',').map(Number);
+    Object.assign(live.neighbours, { task: v[0], fact: v[1], problem: v[2], none: v[3] });
+  }
 }
 
 function row(name: string, { clauses, task, found, quantities }: Score): string {
@@ -43,7 +46,16 @@ function judge(set: DevSet, seen: readonly Seen[]): Map<string, ReadClause[]> {
       learn(seen.filter(({ speech }) => speech !== name));
       const { clauses } = readPart(text, { start, end, on: null, index: 0, first: 0 });
       all.push(...clauses);
-      if (process.env.SHOW && new RegExp(process.env.SHOW).test(name)) for (const m of score(new Map([[source, clauses]]), truth).misses) { const near = clauses.filter(c => Math.min(c.end, m.clause.end) > Math.max(c.start, m.clause.start)); console.log(`${m.clause.label}${m.clause.borderline ? '~' : ''} -> ${m.predicted}${m.tooFine ? ' FINE' : ''} :: ${m.clause.text.replace(/\s/g, '').slice(0,150)}`); for (const c of near) if (near.length > 1 || c.text.length > m.clause.text.length + 5) console.log(`      ${c.label} ${c.score} | ${c.text.slice(0,190)}`); }
+      if (process.env.SHOW && new RegExp(process.env.SHOW).test(name))
+        for (const m of score(new Map([[source, clauses]]), truth).misses) {
+          const near = clauses.filter(c => Math.min(c.end, m.clause.end) > Math.max(c.start, m.clause.start));
+          console.log(
+            `${m.clause.label}${m.clause.borderline ? '~' : ''} -> ${m.predicted}${m.tooFine ? ' FINE' : ''} :: ${m.clause.text.replace(/\s/g, '').slice(0, 150)}`,
+          );
+          for (const c of near)
+            if (near.length > 1 || c.text.length > m.clause.text.length + 5)
+              console.log(`      ${c.label} ${c.score} | ${c.text.slice(0, 190)}`);
+        }
       console.log(row(name, score(new Map([[source, clauses]]), truth)));
     });
     readings.set(source, all);
@@ -85,7 +97,9 @@ print('speech left out: all', tuned, set.clauses);
 const UNION = /^(?:promotion 0|compilation (?:[2-7]|14|15|16))$/;
 const onUnion = (all: readonly LabelledClause[]) =>
   all.filter(({ source, start }) => {
-    const index = splitSpeeches(set.texts.get(source) ?? '').findIndex(one => start >= one.start && start < one.end);
+    const index = splitSpeeches(set.texts.get(source) ?? '').findIndex(
+      one => start >= one.start && start < one.end,
+    );
     return UNION.test(`${source} ${index}`);
   });
 print(

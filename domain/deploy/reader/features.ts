@@ -59,18 +59,18 @@ export function wordFeatures(text: string): Features {
   const features: Features = { bias: 1 };
   deedFeatures(features, parts);
   markFeatures(features, text, hits);
-  shapeFeatures(features, text, parts);
   features.weSay = /^(?:我们|我|大家)/.test(text) ? 1 : 0;
   features.reported =
     Math.max(features.done ?? 0, features.le ?? 0, features.lookBack ?? 0, features.rise ?? 0) > 0 ? 1 : 0;
+  shapeFeatures(features, text, parts);
   return features;
 }
 
-/** `words` (of `wordFeatures`) with what the place of the clause adds. */
+/** What the place of the clause adds to `words` (of `wordFeatures`). */
 export function placeFeatures(words: Features, context: ClauseContext): Features {
-  const features = { ...words };
-  contextFeatures(features, context);
-  aroundFeatures(features, context.around);
+  const features: Features = {};
+  contextFeatures(features, words, context);
+  aroundFeatures(features, words, context);
   return features;
 }
 
@@ -172,9 +172,9 @@ function markFeatures(features: Features, text: string, hits: Record<(typeof LIS
   features.tiny = text.length < 12 ? 1 : 0;
 }
 
-function contextFeatures(features: Features, context: ClauseContext) {
+function contextFeatures(features: Features, words: Features, context: ClauseContext) {
   features[`mode.${context.mode}`] = 1;
-  const reported = features.reported ?? 0;
+  const reported = words.reported ?? 0;
   figureFeatures(features, context, reported);
   features.due = context.hasDue && !reported ? 1 : 0;
   features.vagueDue = context.hasVagueDue ? 1 : 0;
@@ -184,8 +184,8 @@ function contextFeatures(features: Features, context: ClauseContext) {
   features.principle = context.isPrinciple ? 1 : 0;
   // A command or a named owner speaks for a task only as far as there is something to do.
   const matter = Math.max(
-    features.pairBest ?? 0,
-    0.4 * (features.deedHard ?? 0),
+    words.pairBest ?? 0,
+    0.4 * (words.deedHard ?? 0),
     reported ? 0 : 0.6 * (features.figures ?? 0),
     0.8 * (features.due ?? 0),
     0.6 * (features.cadence ?? 0),
@@ -196,21 +196,21 @@ function contextFeatures(features: Features, context: ClauseContext) {
   features.matterCommits = commits * matter;
   features.matterPraises = praises * matter;
   features.matterBlamed = context.mode === 'problems' ? matter : 0;
-  features.deedPraises = praises * (features.deedBest ?? 0);
-  features.matterShall = (features.shall ?? 0) * matter;
-  features.matterMust = (features.must ?? 0) * matter;
-  features.matterManner = (features.manner ?? 0) * matter;
+  features.deedPraises = praises * (words.deedBest ?? 0);
+  features.matterShall = (words.shall ?? 0) * matter;
+  features.matterMust = (words.must ?? 0) * matter;
+  features.matterManner = (words.manner ?? 0) * matter;
   features.owner = context.hasOwner ? 1 : 0;
   features.matterOwner = features.owner * matter;
 }
 
 /** What the sentences around are like: a run of reports makes a report of a sentence that could be either. */
-function aroundFeatures(features: Features, around: Around) {
-  const open = (features.reported ?? 0) || (features.shall ?? 0) || (features.must ?? 0) ? 0 : 1;
+function aroundFeatures(features: Features, words: Features, { around, mode }: ClauseContext) {
+  const open = words.reported || words.shall || words.must ? 0 : 1;
   features.nearReports = around.report;
   features.nearDemands = around.demand;
   features.nearBlame = around.blame;
-  features.opensWithSuccess = features['mode.opening'] ? (features.successTold ?? 0) : 0;
+  features.opensWithSuccess = mode === 'opening' ? (words.successTold ?? 0) : 0;
   features.openNearReports = open * around.report;
   features.openNearDemands = open * around.demand;
   features.matterNearReports = (features.matter ?? 0) * around.report;

@@ -10,13 +10,16 @@ type Row = { why: string } & Partial<Record<Label, number>>;
 const rows = weights.features as Record<string, Row>;
 
 /** Sums before the softmax, so that the neighbours can be weighed in. */
-export function oddsOf(features: Features): Odds {
+export function oddsOf(...all: readonly Features[]): Odds {
   const odds: Odds = { task: 0, fact: 0, problem: 0, none: 0 };
-  for (const name in features) {
-    const row = rows[name];
-    const value = features[name]!;
-    if (!row || value === 0) continue;
-    for (const label of LABELS) odds[label] += value * (row[label] ?? 0);
+  for (const features of all) {
+    for (const name in features) {
+      const value = features[name]!;
+      if (value === 0) continue;
+      const row = rows[name];
+      if (!row) continue;
+      for (const label of LABELS) odds[label] += value * (row[label] ?? 0);
+    }
   }
   return odds;
 }

@@ -66,31 +66,31 @@ const marks: Record<string, RegExp> = {
     /(?:生产总值|经济总量|财政|投资|城镇居民|人均|发展|建设)[^，,。；;]{0,30}(?:增长|迈上|突破|跨越|提升|良好|显著|新成就|新成绩|新进展|新突破)/,
 };
 
-/** Adds to `features`; `parts` are the pieces between commas. */
+const AT_HEAD = Object.entries(marks).filter(([, pattern]) => pattern.source.startsWith('^'));
+const ANYWHERE = Object.entries(marks).filter(([, pattern]) => !pattern.source.startsWith('^'));
+
+/** Adds to `features` (of words, marks of the past included); `parts` are the pieces between commas. */
 export function shapeFeatures(features: Features, text: string, parts: readonly WordPart[]) {
-  for (const name in marks) features[name] = 0;
-  const count = Math.max(1, parts.length);
-  for (const name in marks) {
-    const pattern = marks[name]!;
-    if (pattern.source.startsWith('^')) {
-      let hits = 0;
-      for (const part of parts) if (pattern.test(part.text)) hits += 1;
-      features[name] = hits > 0 ? 1 : 0;
-      if (name === 'resultHead' || name === 'degreeHead') features[`${name}Share`] = hits / count;
-    } else if (pattern.test(text)) features[name] = 1;
+  for (const [name, pattern] of ANYWHERE) if (pattern.test(text)) features[name] = 1;
+  for (const [name, pattern] of AT_HEAD) {
+    let hits = 0;
+    for (const part of parts) if (pattern.test(part.text)) hits += 1;
+    if (hits === 0) continue;
+    features[name] = 1;
+    if (name === 'resultHead' || name === 'degreeHead') features[`${name}Share`] = hits / parts.length;
   }
-  features.firstResult = parts[0] && marks.resultHead!.test(parts[0].text) ? 1 : 0;
-  features.firstDegree = parts[0] && marks.degreeHead!.test(parts[0].text) ? 1 : 0;
-  features.degreeNamed = parts.some(part => marks.degreeHead!.test(part.text) && part.object >= 0.7) ? 1 : 0;
-  features.successTold =
-    (features.reported || features.resultTail || features.cityEconomy) &&
-    !features.thanks &&
-    !features.shall &&
-    !features.greeting &&
-    !features.occasion
-      ? 1
-      : 0;
-  features.degreeOnly = features.firstDegree && (features.pairBest ?? 0) < 0.35 ? 1 : 0;
-  features.solvesOnly = features.solves && (features.pairBest ?? 0) < 0.5 ? 1 : 0;
-  features.regardsOnly = features.regards && (features.pairBest ?? 0) < 0.5 ? 1 : 0;
+  const [first] = parts;
+  const isWeak = (limit: number) => (features.pairBest ?? 0) < limit;
+  if (first && features.resultHead && marks.resultHead!.test(first.text)) features.firstResult = 1;
+  if (first && features.degreeHead && marks.degreeHead!.test(first.text)) {
+    features.firstDegree = 1;
+    if (isWeak(0.35)) features.degreeOnly = 1;
+  }
+  if (features.degreeHead && parts.some(part => part.object >= 0.7 && marks.degreeHead!.test(part.text)))
+    features.degreeNamed = 1;
+  if (features.solves && isWeak(0.5)) features.solvesOnly = 1;
+  if (features.regards && isWeak(0.5)) features.regardsOnly = 1;
+  const tells = features.resultTail || features.cityEconomy;
+  if (tells && !features.thanks && !features.shall && !features.greeting && !features.occasion)
+    features.successTold = 1;
 }

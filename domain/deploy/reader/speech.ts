@@ -2,9 +2,9 @@
 import { actionOf } from './action.ts';
 import { aroundEach, moodOf } from './around.ts';
 import { type Cut, cutClauses } from './cuts.ts';
-import { type Draft, draftOf, placed } from './draft.ts';
+import { type Draft, type Found, findIn, placed } from './draft.ts';
 import { findDue } from './due.ts';
-import { decide, leanOnNeighbours, oddsOf } from './label.ts';
+import { decide, leanOnNeighbours } from './label.ts';
 import { BlameRun, modeOfParagraph, PraiseRun, setModes, type Tally } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
 import type { Clause, Due, Heading, SectionMode } from './reading.model.ts';
@@ -41,8 +41,10 @@ export function outlined(text: string, place: Place): Part {
 
 function clausesOf(text: string, part: Part): Clause[] {
   const drafts = draftsOf(text, part).flatMap(draft => divided(draft, part.on));
-  const odds = drafts.map(draft => oddsOf(draft.features));
-  const leaned = leanOnNeighbours(odds, groupsOf(drafts));
+  const leaned = leanOnNeighbours(
+    drafts.map(draft => draft.odds),
+    groupsOf(drafts),
+  );
   const clauses = drafts.map((draft, index) => clauseOf(draft, decide(leaned[index]!), part.index));
   carryOwners(clauses, drafts);
   markRepeats(clauses, part.first);
@@ -52,18 +54,18 @@ function clausesOf(text: string, part: Part): Clause[] {
 /** Clauses before they are labelled, with everything the label will rest on. */
 export function draftsOf(text: string, part: Part): Draft[] {
   const cuts = cutClauses(text, part.start, part.end, flatten(part.sections));
-  const drafts = cuts.map(cut => draftOf(text, cut, part.on));
-  setModes(part.sections, section => tallyOf(drafts, section));
+  const found = cuts.map(cut => findIn(text, cut, part.on));
+  setModes(part.sections, section => tallyOf(found, section));
   const modes = clauseModes(text, part, cuts);
-  const around = aroundEach(drafts);
-  return drafts.map((draft, index) => placed(draft, modes[index]!, around[index]!));
+  const around = aroundEach(found);
+  return found.map((one, index) => placed(one, modes[index]!, around[index]!));
 }
 
-function tallyOf(drafts: readonly Draft[], { start, end }: Section): Tally {
+function tallyOf(found: readonly Found[], { start, end }: Section): Tally {
   const tally = { sentences: 0, report: 0, demand: 0, blame: 0 };
-  for (const draft of drafts) {
-    if (draft.cut.start < start || draft.cut.end > end) continue;
-    const mood = moodOf(draft);
+  for (const one of found) {
+    if (one.cut.start < start || one.cut.end > end) continue;
+    const mood = moodOf(one);
     tally.sentences += 1;
     tally.report += mood.report;
     tally.demand += mood.demand;

@@ -1,6 +1,6 @@
 /** Cuts inside a sentence: at a comma where another unit begins to act or where the sort of statement changes. */
 import { type Draft, partOf } from './draft.ts';
-import { decide, oddsOf } from './label.ts';
+import { decide } from './label.ts';
 import { findOwner } from './owner.ts';
 import type { Label } from './reading.model.ts';
 
@@ -8,11 +8,11 @@ import type { Label } from './reading.model.ts';
 const SHORTEST = 8;
 const LONG_ENOUGH = 28;
 /** A clause as sure as this as a whole is of one sort. */
-const CERTAIN = 0.98;
+const CERTAIN = 0.97;
 /** What a cut costs in the logarithm of the probability: a sentence is cut only when its parts are much surer. */
 const CUT = 0.1;
 /** More pieces between commas than this are taken together from the left. */
-const MOST_PIECES = 9;
+const MOST_PIECES = 8;
 /** A principle before an act or a purpose behind it is cut off when the act keeps this share of the sentence … */
 const KEEPS = 0.6;
 /** … or, if it keeps less, when the cut is worth this much more. */
@@ -28,7 +28,7 @@ export function divided(draft: Draft, on: string | null): Draft[] {
     const [left, right] = [partOf(draft, 0, turn, on), partOf(draft, turn, draft.text.length, on)];
     return [...divided(left, on), ...divided(right, on)];
   }
-  if (commas.length === 0 || decide(oddsOf(draft.features)).score >= CERTAIN) return [draft];
+  if (commas.length === 0 || decide(draft.odds).score >= CERTAIN) return [draft];
   return bestCut(draft, fewer(commas), on);
 }
 
@@ -53,7 +53,7 @@ function bestCut(whole: Draft, commas: readonly number[], on: string | null): Dr
       if (!before || bounds[to]! - bounds[from]! < SHORTEST) continue;
       const isWhole = from === 0 && to === bounds.length - 1;
       const draft = isWhole ? whole : partOf(whole, bounds[from]!, bounds[to]!, on);
-      const { label, score } = decide(oddsOf(draft.features));
+      const { label, score } = decide(draft.odds);
       if (before.pieces[before.pieces.length - 1]?.label === label) continue;
       const worth = before.worth + Math.log(score) - (before.pieces.length > 0 ? CUT : 0);
       if (!top || worth > top.worth) top = { worth, pieces: [...before.pieces, { draft, label }] };
@@ -62,7 +62,7 @@ function bestCut(whole: Draft, commas: readonly number[], on: string | null): Dr
   }
   const way = best[bounds.length - 1];
   if (!way || way.pieces.length === 1) return [whole];
-  const uncut = Math.log(decide(oddsOf(whole.features)).score);
+  const uncut = Math.log(decide(whole.odds).score);
   return way.worth - (isSmall(way, whole.text.length) ? AGAINST_SMALL : 0) > uncut
     ? way.pieces.map(({ draft }) => draft)
     : [whole];
