@@ -9,6 +9,7 @@ import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { useUnitFor } from './my-unit.ts';
+import { TakeSample } from './TakeSample.tsx';
 
 interface Typed {
   title: string;
@@ -35,28 +36,6 @@ export function TakeSpeech() {
         ]}
       />
     </section>
-  );
-}
-
-function TakeSample({ unitId }: { unitId: string }) {
-  const take = useWrite(speechApi.takeSampleSpeech);
-  const go = useGo();
-  return (
-    <div className="row">
-      <ProblemNotice trouble={take.trouble} />
-      <Button
-        type="primary"
-        loading={take.isPending}
-        onClick={() =>
-          void take.send({ body: { unitId } }).then(
-            made => go(`/speeches/${made.id}`),
-            () => undefined,
-          )
-        }
-      >
-        用示范讲话稿
-      </Button>
-    </div>
   );
 }
 

@@ -9,7 +9,15 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const deployArea: Area = {
   name: 'deploy',
-  cards: taskCards,
+  cards: [
+    {
+      key: 'sample',
+      order: 5,
+      duty: ['deploy.issue'],
+      load: () => import('./SampleCard.tsx').then(m => m.SampleCard),
+    },
+    ...taskCards,
+  ],
   finders: taskFinders,
   pages: [
     ...programmePages,

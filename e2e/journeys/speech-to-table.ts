@@ -7,8 +7,6 @@ export const VISIT = '走访全市1.2万户企业';
 export const COUNTY = '砚宁区';
 
 export async function takeSpeech(office: Person): Promise<void> {
-  await office.page.getByRole('link', { name: '文稿', exact: true }).click();
-  await office.look('文稿');
   await office.press('用示范讲话稿');
   await office.look(/年中工作推进会/);
 }
