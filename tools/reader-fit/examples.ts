@@ -27,6 +27,9 @@ interface Span {
 /** A clause that two people might label differently teaches less. */
 const BORDERLINE = 0.5;
 const SAMPLE = 0.8;
+/** Speeches of the compilation on other work (supervision, firms, schools) say less of how union leaders speak. */
+const ELSEWHERE = /^compilation (?:0|1|8|9|10|11|12|13)$/;
+const ELSEWHERE_WEIGHT = 0.6;
 
 /** The labelled clauses of one text. A clause of the reader that is all of one label counts beside the spans in it. */
 export function seenIn(text: string, source: string, spans: readonly Span[], base: number): Seen[] {
@@ -38,7 +41,7 @@ export function seenIn(text: string, source: string, spans: readonly Span[], bas
       .map(span => ({
         features: featuresAt(text, span, drafts),
         label: span.label,
-        weight: base * (span.borderline ? BORDERLINE : 1),
+        weight: base * (span.borderline ? BORDERLINE : 1) * (ELSEWHERE.test(speech) ? ELSEWHERE_WEIGHT : 1),
         speech,
       }));
   });

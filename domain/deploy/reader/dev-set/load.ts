@@ -6,6 +6,7 @@ import congress from './own-congress.labels.json' with { type: 'json' };
 import mobilisation from './own-mobilisation.labels.json' with { type: 'json' };
 import partyGroup from './own-party-group.labels.json' with { type: 'json' };
 import plan from './own-plan.labels.json' with { type: 'json' };
+import secretary from './own-secretary.labels.json' with { type: 'json' };
 import compilation from './speech-compilation.json' with { type: 'json' };
 import promotion from './speech-promotion.json' with { type: 'json' };
 
@@ -19,7 +20,15 @@ export interface DevSet {
   changed: string[];
 }
 
-const FILES: readonly unknown[] = [promotion, compilation, mobilisation, partyGroup, congress, plan];
+const FILES: readonly unknown[] = [
+  promotion,
+  compilation,
+  mobilisation,
+  partyGroup,
+  congress,
+  plan,
+  secretary,
+];
 
 /** Keys `own-…`: the text lies beside the labels (`own-….txt`) and the set is for judging only. */
 const HELD_OUT = 'own-';
