@@ -1,6 +1,6 @@
 /** Import walls. Direction: model ← rules ← store ← actions ← routes, jobs ← app; screens → domain, ui. */
 const AREA =
-  '(unit|employer|member|account|deploy|visit|matter|aid|rights|bargain|assembly|merit|supervise|fund|report|letter|survey|notice)';
+  '(unit|employer|member|account|deploy|target|visit|matter|aid|rights|bargain|assembly|merit|supervise|statement|assess|fund|report|letter|survey|notice)';
 
 module.exports = {
   forbidden: [
@@ -26,14 +26,15 @@ module.exports = {
     },
     {
       name: 'areas-meet-by-rules-and-actions',
-      comment: 'another area may be entered only by its rules and actions (its shapes are shared)',
+      comment:
+        'another area may be entered only by its rules and actions; its shapes are shared, and so are the figures that it offers',
       severity: 'error',
       from: { path: `^(?:server|domain)/${AREA}/`, pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
         path: `^(?:server|domain)/${AREA}/`,
         pathNot: [
           '^(?:server|domain)/$1/',
-          '\\.(rules|actions|model|api|life|lives|refusals)\\.ts$',
+          '\\.(rules|actions|model|api|life|lives|refusals|figures)\\.ts$',
           '/offices\\.ts$',
         ],
       },
