@@ -5,7 +5,7 @@ import { findOwner } from './owner.ts';
 import type { Label } from './reading.model.ts';
 
 /** Both sides of a cut have at least this many characters. */
-const SHORTEST = 8;
+const SHORTEST = 10;
 const LONG_ENOUGH = 28;
 /** A clause as sure as this as a whole is of one sort. */
 const CERTAIN = 0.97;
@@ -73,6 +73,7 @@ function isSmall({ pieces }: Way, length: number): boolean {
   const main = Math.max(...pieces.map(({ draft, label }) => (label === 'none' ? 0 : draft.text.length)));
   return main < KEEPS * length;
 }
+
 /** Another unit is told something: 市总工会将……, 各地工会要……. */
 function beginsToAct(words: string): boolean {
   const owner = findOwner(words.slice(0, 60));
@@ -81,6 +82,9 @@ function beginsToAct(words: string): boolean {
     /^(?:也|都|均)?(?:要(?![求素点领])|将|务必|必须|应当?|须|负责)/.test(words.slice(owner.end))
   );
 }
+
+/** 对规模以上企业, 在…中: what the sentence is about says nothing by itself. */
+const TOPIC = /^(?:对|对于|对照|在|凡|凡是|当|如|若|从|自|于|由|经)[^，,]{1,24}[，,]$/;
 
 /** Offsets just after the commas that leave both halves long enough, outside quotations and brackets. */
 function commasOf(words: string): number[] {
@@ -91,7 +95,8 @@ function commasOf(words: string): number[] {
     if ('“（(《'.includes(sign)) depth += 1;
     else if ('”）)》'.includes(sign)) depth -= 1;
     else if ((sign === '，' || sign === ',') && depth <= 0) {
-      if (at + 1 >= SHORTEST && words.length - at - 1 >= SHORTEST) found.push(at + 1);
+      if (at + 1 < SHORTEST || words.length - at - 1 < SHORTEST) continue;
+      if (found.length > 0 || !TOPIC.test(words.slice(0, at + 1))) found.push(at + 1);
     }
   }
   return found;
