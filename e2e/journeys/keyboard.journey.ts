@@ -20,7 +20,7 @@ export const walk = journey({
     await pressOn(page, page.getByRole('link', { name: '文稿', exact: true }), BACK);
     await somebody.look('文稿');
     await pressOn(page, page.getByRole('button', { name: '用示范讲话稿' }));
-    await somebody.look(/年中工作推进会/);
+    await somebody.look(/重点工作推进会/);
     await decideClauses(somebody);
     await become(page, '砚东街道 · 主席');
     await report(somebody);

@@ -13,7 +13,7 @@ export const walk = journey({
     const office = await enterAs(browser, program, '岚汀市总 办公室主任');
     await office.page.getByRole('link', { name: '文稿', exact: true }).click();
     await office.press('用示范讲话稿');
-    await office.look(/年中工作推进会/);
+    await office.look(/重点工作推进会/);
     await withoutNetwork(office);
     await inTheTable(office);
     await withoutDatabase(office, program.dataDir);

@@ -8,7 +8,7 @@ export const COUNTY = '砚宁区';
 
 export async function takeSpeech(office: Person): Promise<void> {
   await office.press('用示范讲话稿');
-  await office.look(/年中工作推进会/);
+  await office.look(/重点工作推进会/);
 }
 
 const clauses = ({ page }: Person): Locator => page.getByRole('list', { name: '条款' });
@@ -58,10 +58,10 @@ export async function correctClauses(office: Person): Promise<void> {
   await stands(office, '大兴调查研究之风', '不采纳');
 
   await tick(office, '请市人社局配合');
-  await tick(office, '11月底前全部完成换届');
+  await tick(office, '前全部完成换届');
   await tick(office, '市总工会办公室负责汇总');
   await page.getByRole('button', { name: /^采纳 3 条$/ }).click();
-  await stands(office, '11月底前全部完成换届', '已采纳');
+  await stands(office, '前全部完成换届', '已采纳');
   await merge(office);
   await office.look();
 }
@@ -69,7 +69,7 @@ export async function correctClauses(office: Person): Promise<void> {
 /** Two neighbours that say one thing become one clause. */
 async function merge(office: Person): Promise<void> {
   const { page } = office;
-  const [first, second] = ['8月中旬起资助困难职工子女', '每月对复核情况进行一次抽查'];
+  const [first, second] = ['起资助困难职工子女', '每月对复核情况进行一次抽查'];
   await tick(office, first);
   await tick(office, second);
   await page.getByRole('button', { name: '合并', exact: true }).click();
@@ -100,6 +100,8 @@ const table = ({ page }: Person): Locator => page.getByRole('table', { name: '�
 /** What all tasks have in common is filled in once. */
 export async function fillTogether(office: Person): Promise<void> {
   const { page } = office;
+  const me = await page.request.get(new URL('/api/v1/me', page.url()).href);
+  const { today } = (await me.json()) as { today: string };
   await table(office)
     .getByText(/责任领导、责任部室/)
     .first()
@@ -109,8 +111,8 @@ export async function fillTogether(office: Person): Promise<void> {
   await bulk.getByLabel('责任领导').fill('林远山');
   await bulk.getByLabel('责任部室').selectOption({ label: '组织部' });
   await bulk.getByLabel('责任人', { exact: true }).fill('陈守正');
-  await bulk.getByLabel('开始日期').fill('2026-07-10');
-  await bulk.getByLabel('完成时限').fill('2026-12-25');
+  await bulk.getByLabel('开始日期').fill(today);
+  await bulk.getByLabel('完成时限').fill(`${today.slice(0, 4)}-12-31`);
   await bulk.getByLabel('承接单位').selectOption({ index: 1 });
   await bulk.getByLabel('路线图').fill('七月部署，八月起推进，十二月上旬汇总。');
   await office.look();

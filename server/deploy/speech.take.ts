@@ -1,7 +1,7 @@
 /** Taking a speech in: text → reading → the speech with its clauses, the original kept beside it. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { isDay } from '@niangjia/domain/core/days.ts';
+import { asDay, isDay } from '@niangjia/domain/core/days.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
 import { refused } from '@niangjia/domain/core/verdict.ts';
 import { speechLife } from '@niangjia/domain/deploy/deploy.lives.ts';
@@ -21,6 +21,7 @@ import { at, idsFor, unitForNew } from './access.ts';
 import { type ClausePatch, clauseProjection } from './clause.store.ts';
 import { IntakeRefusal } from './intake/intake.refusal.ts';
 import { INTAKE_LIMITS, takeIn } from './intake/intake.ts';
+import { sampleSpeechOn } from './sample-speech.ts';
 import { speechProjection } from './speech.store.ts';
 
 /** The platform's own sample, which the demo offers as the file to drop in. */
@@ -73,17 +74,18 @@ export async function uploadSpeech(
 }
 
 export async function takeSampleSpeech(ctx: Ctx, body: { unitId: string }): Promise<Done> {
-  const bytes = await readFile(SAMPLE_SPEECH).catch((error: NodeJS.ErrnoException) => {
+  const written = await readFile(SAMPLE_SPEECH, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw new Refusal(deployRefusals['sample-missing']());
     throw error;
   });
+  const text = sampleSpeechOn(written, asDay(ctx.actor.day));
   return act(ctx, speechApi.takeSampleSpeech.audit, ['deploy.draft'], body, w =>
     keep(w, {
       unitId: body.unitId,
-      text: bytes.toString('utf8'),
+      text,
       format: 'sample',
       meta: { speaker: '', meeting: '', heldOn: null },
-      original: { name: '示范讲话稿.txt', bytes },
+      original: { name: '示范讲话稿.txt', bytes: Buffer.from(text) },
     }),
   );
 }

@@ -27,7 +27,8 @@ export async function workPoints(cast: Cast, city: SampleCity): Promise<void> {
     sort: 'work-points',
     title: `岚汀市总工会${year}年工作要点`,
     fromName: '岚汀市总工会',
-    documentNo: `岚工发〔${year}〕1号`,
+    // A series of its own: 岚工发 is counted by the program, which gives number 1 to the first table issued.
+    documentNo: `岚工字〔${year}〕3号`,
     receivedOn: asDay(cast.day),
     body: '',
     points: POINTS.map((text, i) => ({ no: i + 1, text })),

@@ -26,7 +26,7 @@ export async function draftProgramme(
   const office = cast.actor(city.root, 'office');
   const year = cast.day.slice(0, 4);
   const startOn = asDay(cast.day);
-  const endOn = within(addCalendarDays(today, 40), year);
+  const endOn = within(addCalendarDays(today, 40), today.slice(0, 4));
   const made = await createProgramme(cast.ctx(office), {
     unitId: city.root,
     line: 'territory',
@@ -117,7 +117,7 @@ async function draftTask(
     phaseNo: at < 3 ? 2 : 3,
     frameItem: planned.frameItem,
     startOn: asDay(cast.day),
-    dueOn: within(addCalendarDays(today, -planned.due), cast.day.slice(0, 4)),
+    dueOn: within(addCalendarDays(today, -planned.due), today.slice(0, 4)),
     lead: cast.actor(city.root, 'vice-chair').name,
     departmentId: department.id,
     responsible: cast.actor(
