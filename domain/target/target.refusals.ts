@@ -1,0 +1,26 @@
+import { defineRefusals } from '../core/verdict.ts';
+
+export const targetRefusals = defineRefusals('target', {
+  'window-turned': ['input', '截止日期不能早于开始日期，请改正'],
+  'curve-empty': ['input', '请至少填写一行进度，再保存'],
+  'curve-ends-early': ['input', '进度只安排到{last}，目标任务到{end}截止；请把最后一行补到截止日'],
+  'curve-starts-outside': ['input', '{what}不在目标任务的起止时间之内，请改正'],
+  'curve-gap': ['input', '缺{months}的安排，请补齐（没有安排的月份填0）'],
+  'curve-twice': ['input', '{what}写了两次，请删去一行'],
+  'curve-falls': ['input', '{what}比前面少；进度只能增加，请改正'],
+  'curve-short': ['input', '进度合计为{sum}%，须正好是100%，请改正'],
+  'curve-unlike': ['input', '{type}任务不能用“{curve}”的进度，请改选'],
+  'tolerance-turned': ['input', '严重滞后的界限须大于滞后的界限，请改正'],
+  'not-root': ['state', '口径和进度由最初下达的单位在本级任务上设定；请打开上级任务'],
+  'not-issued': ['state', '任务还没有下达，下达后再设定进度'],
+  'not-quantity': ['input', '只有数量型任务才能按指标统计，请改正'],
+  'indicator-unknown': ['input', '没有这个指标，请从列表中选择'],
+  'indicator-self-reported': ['input', '“{name}”是自报数，不能作统计来源，请改选'],
+  'cut-unknown': ['input', '“{name}”没有按“{cut}”分，请从列表中选择'],
+  'measure-differs': ['input', '任务以“{mine}”计，指标以“{its}”计，两者不能混用，请改选'],
+  'nothing-attached': ['state', '这项任务没有接统计来源，不需要解除'],
+  'why-missing': ['input', '请写明理由'],
+  'actual-negative': ['input', '完成数不能小于0，请改正'],
+  'point-unknown': ['input', '没有这个节点，请从列表中选择'],
+  'point-reached': ['state', '“{name}”已经登记过，不需要再登记'],
+});
