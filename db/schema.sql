@@ -35,6 +35,25 @@ CREATE TABLE account (
 COMMENT ON TABLE account IS '账号，一人一个；没有默认口令';
 GRANT DELETE, INSERT, SELECT, UPDATE ON account TO niangjia_app;
 
+CREATE TABLE allotment (
+  home smallint NOT NULL,
+  round_id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sector text NOT NULL,
+  size text NOT NULL,
+  person_id uuid,
+  fence integer NOT NULL DEFAULT 0,
+  CONSTRAINT allotment_fence_check CHECK ((fence >= 0)),
+  CONSTRAINT allotment_id_unique UNIQUE (id),
+  CONSTRAINT allotment_pkey PRIMARY KEY (home, round_id, employer_id),
+  CONSTRAINT allotment_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id)
+);
+COMMENT ON TABLE allotment IS '走访安排：轮次启动时定下的应访名单，每家一行；fence 每改派一次加一';
+CREATE INDEX allotment_unit_idx ON allotment USING btree (round_id, unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON allotment TO niangjia_app;
+
 CREATE TABLE audit (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -106,6 +125,23 @@ CREATE TABLE batch (
 COMMENT ON TABLE batch IS '汇总批次；rec_day 只升不降';
 GRANT INSERT, SELECT ON batch TO niangjia_app;
 
+CREATE TABLE board_map (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  review_no text NOT NULL,
+  source text NOT NULL,
+  shapes jsonb NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT board_map_id_unique UNIQUE (id),
+  CONSTRAINT board_map_pkey PRIMARY KEY (home, id),
+  CONSTRAINT board_map_review_no_check CHECK ((review_no <> ''::text))
+);
+COMMENT ON TABLE board_map IS '看板地图：管理员导入的本地行政区域边界，须有审图号；平台自身不带任何边界';
+CREATE UNIQUE INDEX board_map_one_used ON board_map USING btree (unit_id) WHERE (state = 'used'::text);
+GRANT INSERT, SELECT, UPDATE ON board_map TO niangjia_app;
+
 CREATE TABLE calendar_day (
   year smallint NOT NULL,
   day date NOT NULL,
@@ -127,6 +163,77 @@ CREATE TABLE calendar_year (
 );
 COMMENT ON TABLE calendar_year IS '已导入放假安排的年份；没有的年份不推算';
 GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_year TO niangjia_app;
+
+CREATE TABLE call (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  cadence text NOT NULL,
+  period text NOT NULL,
+  title text NOT NULL,
+  held_on date NOT NULL,
+  place text NOT NULL DEFAULT ''::text,
+  host text NOT NULL DEFAULT ''::text,
+  report_by date,
+  unit_ids jsonb NOT NULL DEFAULT '[]'::jsonb,
+  topics jsonb NOT NULL DEFAULT '[]'::jsonb,
+  decisions jsonb NOT NULL DEFAULT '[]'::jsonb,
+  account jsonb NOT NULL DEFAULT '[]'::jsonb,
+  absent_ids jsonb NOT NULL DEFAULT '[]'::jsonb,
+  minutes text NOT NULL DEFAULT ''::text,
+  paper_id uuid,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT call_cadence_check CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text]))),
+  CONSTRAINT call_id_unique UNIQUE (id),
+  CONSTRAINT call_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE call IS '调度会：account 为开会时对上次议定事项的账，decisions 为本次议定事项的草稿，成纪要后进 call_decision';
+CREATE UNIQUE INDEX call_once ON call USING btree (unit_id, cadence, period) WHERE (state <> 'dropped'::text);
+CREATE INDEX call_unit_idx ON call USING btree (unit_id, held_on);
+GRANT DELETE, INSERT, SELECT, UPDATE ON call TO niangjia_app;
+
+CREATE TABLE call_decision (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  call_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  no integer NOT NULL,
+  text text NOT NULL,
+  owner_unit_id uuid NOT NULL,
+  responsible text NOT NULL,
+  due_on date NOT NULL,
+  task_id uuid NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT call_decision_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id),
+  CONSTRAINT call_decision_id_unique UNIQUE (id),
+  CONSTRAINT call_decision_no UNIQUE (call_id, no),
+  CONSTRAINT call_decision_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE call_decision IS '议定事项：承办单位、责任人、时限，task_id 指交办的任务';
+CREATE INDEX call_decision_open_idx ON call_decision USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON call_decision TO niangjia_app;
+
+CREATE TABLE call_report (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  call_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  text text NOT NULL DEFAULT ''::text,
+  figures jsonb NOT NULL DEFAULT '[]'::jsonb,
+  reported_at timestamp with time zone,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT call_report_call_id_fkey FOREIGN KEY (call_id) REFERENCES call(id),
+  CONSTRAINT call_report_id_unique UNIQUE (id),
+  CONSTRAINT call_report_once UNIQUE (call_id, unit_id),
+  CONSTRAINT call_report_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE call_report IS '调度会汇报：数取自记录，单位只写文字';
+CREATE INDEX call_report_unit_idx ON call_report USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON call_report TO niangjia_app;
 
 CREATE TABLE cell (
   line text NOT NULL,
@@ -292,6 +399,35 @@ CREATE UNIQUE INDEX employer_credit_code_unique ON employer USING btree (credit_
 CREATE INDEX employer_keeper_idx ON employer USING btree (keeper_unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON employer TO niangjia_app;
 
+CREATE TABLE event (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  setter_unit_id uuid NOT NULL,
+  to_unit_id uuid NOT NULL,
+  period text,
+  title text NOT NULL,
+  text text NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  report_due_at timestamp with time zone NOT NULL,
+  reported_at timestamp with time zone,
+  forward_due_at timestamp with time zone,
+  forwarded_at timestamp with time zone,
+  publish_due_at timestamp with time zone,
+  published_at timestamp with time zone,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT event_id_unique UNIQUE (id),
+  CONSTRAINT event_pkey PRIMARY KEY (home, id),
+  CONSTRAINT event_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES report_rule(id)
+);
+COMMENT ON TABLE event IS '必报事项：发生、报告、转报、转发的时刻与各自的时限；period 为定期报告的期次';
+CREATE UNIQUE INDEX event_period_once ON event USING btree (rule_id, unit_id, period) WHERE (period IS NOT NULL);
+CREATE INDEX event_to_idx ON event USING btree (to_unit_id, state);
+CREATE INDEX event_unit_idx ON event USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON event TO niangjia_app;
+
 CREATE TABLE fact (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -307,7 +443,9 @@ CREATE TABLE fact (
   CONSTRAINT fact_pkey PRIMARY KEY (home, id)
 );
 COMMENT ON TABLE fact IS '事实，只增；更正用反向事实';
+CREATE INDEX fact_batch_idx ON fact USING btree (batch);
 CREATE UNIQUE INDEX fact_reverses_unique ON fact USING btree (reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX fact_source_idx ON fact USING btree (source, indicator);
 CREATE INDEX fact_unit_day_idx ON fact USING btree (unit_id, indicator, day);
 GRANT INSERT, SELECT ON fact TO niangjia_app;
 
@@ -341,7 +479,17 @@ CREATE TABLE indicator (
   cuts text[] NOT NULL DEFAULT '{}'::text[],
   self_reported boolean NOT NULL DEFAULT false,
   meaning text NOT NULL,
-  CONSTRAINT indicator_pkey PRIMARY KEY (code)
+  sort text NOT NULL DEFAULT 'counted'::text,
+  span text NOT NULL DEFAULT 'window'::text,
+  counted_from text NOT NULL DEFAULT ''::text,
+  dims jsonb NOT NULL DEFAULT '{}'::jsonb,
+  formula jsonb,
+  decimals smallint NOT NULL DEFAULT 0,
+  caveat text NOT NULL DEFAULT ''::text,
+  CONSTRAINT indicator_formula_fits CHECK (((sort = 'formula'::text) = (formula IS NOT NULL))),
+  CONSTRAINT indicator_pkey PRIMARY KEY (code),
+  CONSTRAINT indicator_sort_check CHECK ((sort = ANY (ARRAY['counted'::text, 'formula'::text]))),
+  CONSTRAINT indicator_span_check CHECK ((span = ANY (ARRAY['window'::text, 'standing'::text])))
 );
 COMMENT ON TABLE indicator IS '指标：数什么、计量、口径；自报的单列';
 GRANT DELETE, INSERT, SELECT, UPDATE ON indicator TO niangjia_app;
@@ -382,6 +530,24 @@ COMMENT ON TABLE job IS '后台任务队列；once 防止同一件事排两次';
 CREATE INDEX job_due_idx ON job USING btree (run_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
 CREATE UNIQUE INDEX job_once_unique ON job USING btree (name, once) WHERE (once IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON job TO niangjia_app;
+
+CREATE TABLE lag_reason (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  text text NOT NULL,
+  remedy text NOT NULL DEFAULT ''::text,
+  catch_up_on date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT lag_reason_id_unique UNIQUE (id),
+  CONSTRAINT lag_reason_one_per_task UNIQUE (task_id),
+  CONSTRAINT lag_reason_pkey PRIMARY KEY (home, id),
+  CONSTRAINT lag_reason_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+COMMENT ON TABLE lag_reason IS '滞后原因：承接单位自己说明的原因、下步措施和预计赶上的日期';
+GRANT INSERT, SELECT, UPDATE ON lag_reason TO niangjia_app;
 
 CREATE TABLE letter (
   home smallint NOT NULL,
@@ -446,6 +612,26 @@ CREATE TABLE member (
 COMMENT ON TABLE member IS '保密记录的知悉人；组织树打不开保密记录，只有这里列名的人可以';
 CREATE INDEX member_person_idx ON member USING btree (person_id, subject);
 GRANT DELETE, INSERT, SELECT, UPDATE ON member TO niangjia_app;
+
+CREATE TABLE miss (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  about text NOT NULL,
+  event_id uuid,
+  label text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT miss_once UNIQUE (rule_id, unit_id, sort, about),
+  CONSTRAINT miss_pkey PRIMARY KEY (home, id),
+  CONSTRAINT miss_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES report_rule(id),
+  CONSTRAINT miss_sort_check CHECK ((sort = ANY (ARRAY['unreported'::text, 'late'::text, 'not-forwarded'::text, 'not-published'::text, 'not-sent'::text, 'not-held'::text])))
+);
+COMMENT ON TABLE miss IS '漏报、迟报、未转报、未转发：定时巡查记下，只增不改；about 为事项编号或期次，补上与否由记录推出';
+CREATE INDEX miss_unit_idx ON miss USING btree (unit_id, due_at);
+GRANT INSERT, SELECT ON miss TO niangjia_app;
 
 CREATE TABLE month_cell (
   line text NOT NULL,
@@ -689,6 +875,38 @@ COMMENT ON TABLE remark IS '意见与答复：采纳、部分采纳、不采纳�
 CREATE INDEX remark_consultation_idx ON remark USING btree (consultation_id, paragraph_no);
 GRANT DELETE, INSERT, SELECT, UPDATE ON remark TO niangjia_app;
 
+CREATE TABLE report_rule (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  code text NOT NULL,
+  title text NOT NULL,
+  meaning text NOT NULL,
+  receiver text NOT NULL,
+  owes text NOT NULL,
+  within jsonb,
+  forward_within jsonb,
+  publish_within jsonb,
+  cadence text,
+  by_way text,
+  due_day smallint,
+  from_day date NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT report_rule_by_way_check CHECK ((by_way = ANY (ARRAY['call'::text, 'report'::text]))),
+  CONSTRAINT report_rule_cadence_check CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text]))),
+  CONSTRAINT report_rule_id_unique UNIQUE (id),
+  CONSTRAINT report_rule_owes_check CHECK ((owes = ANY (ARRAY['children'::text, 'below'::text]))),
+  CONSTRAINT report_rule_pkey PRIMARY KEY (home, id),
+  CONSTRAINT report_rule_receiver_check CHECK ((receiver = ANY (ARRAY['superior'::text, 'setter'::text]))),
+  CONSTRAINT report_rule_shape CHECK ((((sort = 'event'::text) AND (within IS NOT NULL) AND (cadence IS NULL)) OR ((sort = 'cadence'::text) AND (cadence IS NOT NULL) AND (by_way IS NOT NULL)))),
+  CONSTRAINT report_rule_sort_check CHECK ((sort = ANY (ARRAY['event'::text, 'cadence'::text])))
+);
+COMMENT ON TABLE report_rule IS '必报规则：什么事、多长时间内、报给谁、是否转发；以及每周一调度、每月一报告、一季一报';
+CREATE UNIQUE INDEX report_rule_code ON report_rule USING btree (unit_id, code) WHERE (state = 'standing'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON report_rule TO niangjia_app;
+
 CREATE TABLE request (
   person uuid NOT NULL,
   key text NOT NULL,
@@ -793,6 +1011,86 @@ COMMENT ON TABLE speech IS '文稿：修复后的全文、修复记录、提纲'
 CREATE INDEX speech_unit_idx ON speech USING btree (unit_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON speech TO niangjia_app;
 
+CREATE TABLE statement (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  period_id uuid NOT NULL,
+  parent_id uuid,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  is_sum boolean NOT NULL,
+  due_on date NOT NULL,
+  amounts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  notes jsonb NOT NULL DEFAULT '{}'::jsonb,
+  missing jsonb NOT NULL DEFAULT '[]'::jsonb,
+  remark text NOT NULL DEFAULT ''::text,
+  submitted_on date,
+  is_late boolean NOT NULL DEFAULT false,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT statement_id_unique UNIQUE (id),
+  CONSTRAINT statement_once UNIQUE (period_id, unit_id),
+  CONSTRAINT statement_period_id_fkey FOREIGN KEY (period_id) REFERENCES statement_period(id),
+  CONSTRAINT statement_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE statement IS '填报表：is_sum 的表由下级锁定的表相加而成，不得手填';
+CREATE INDEX statement_parent_idx ON statement USING btree (parent_id);
+CREATE INDEX statement_unit_idx ON statement USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON statement TO niangjia_app;
+
+CREATE TABLE statement_form (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  title text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  cadence text NOT NULL,
+  due_day smallint NOT NULL,
+  depth text NOT NULL,
+  fields jsonb NOT NULL,
+  checks jsonb NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT statement_form_cadence_check CHECK ((cadence = ANY (ARRAY['month'::text, 'quarter'::text, 'half-year'::text, 'year'::text]))),
+  CONSTRAINT statement_form_depth_check CHECK ((depth = ANY (ARRAY['children'::text, 'field'::text]))),
+  CONSTRAINT statement_form_due_day_check CHECK (((due_day >= 1) AND (due_day <= 31))),
+  CONSTRAINT statement_form_id_unique UNIQUE (id),
+  CONSTRAINT statement_form_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT statement_form_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE statement_form IS '报表制度：指标栏、审核关系、报送周期；已下发的期次各存一份当时的栏目';
+CREATE INDEX statement_form_unit_idx ON statement_form USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON statement_form TO niangjia_app;
+
+CREATE TABLE statement_period (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  form_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  period text NOT NULL,
+  label text NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  due_on date NOT NULL,
+  fields jsonb NOT NULL,
+  checks jsonb NOT NULL,
+  totals jsonb,
+  missing jsonb NOT NULL DEFAULT '[]'::jsonb,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT statement_period_days CHECK ((from_day <= to_day)),
+  CONSTRAINT statement_period_form_id_fkey FOREIGN KEY (form_id) REFERENCES statement_form(id),
+  CONSTRAINT statement_period_id_unique UNIQUE (id),
+  CONSTRAINT statement_period_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT statement_period_once UNIQUE (form_id, period),
+  CONSTRAINT statement_period_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE statement_period IS '报表期次：一种报表一期只有一次；关账时 totals 冻结，missing 写明缺报单位';
+CREATE INDEX statement_period_unit_idx ON statement_period USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON statement_period TO niangjia_app;
+
 CREATE TABLE tail (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -807,6 +1105,7 @@ CREATE TABLE tail (
 );
 COMMENT ON TABLE tail IS '刚写入的事实；汇总任务移入 fact';
 CREATE UNIQUE INDEX tail_reverses_unique ON tail USING btree (reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX tail_source_idx ON tail USING btree (source, indicator);
 CREATE INDEX tail_unit_idx ON tail USING btree (unit_id, indicator);
 GRANT DELETE, INSERT, SELECT, UPDATE ON tail TO niangjia_app;
 
@@ -955,3 +1254,61 @@ COMMENT ON TABLE unit_place IS '组织在各条线上的位置，按日期分段
 CREATE UNIQUE INDEX unit_place_current ON unit_place USING btree (line, unit_id) WHERE (to_day = '9999-12-31'::date);
 CREATE INDEX unit_place_range ON unit_place USING btree (line, path, unit_id) INCLUDE (from_day, to_day);
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit_place TO niangjia_app;
+
+CREATE TABLE visit (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  round_unit_id uuid NOT NULL,
+  visited_on date NOT NULL,
+  first_person_id uuid NOT NULL,
+  second_person_id uuid NOT NULL,
+  outcome text NOT NULL,
+  spoke_with text,
+  people_met integer NOT NULL DEFAULT 0,
+  findings jsonb NOT NULL DEFAULT '[]'::jsonb,
+  note text NOT NULL DEFAULT ''::text,
+  fence integer NOT NULL,
+  counted boolean NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_id_unique UNIQUE (id),
+  CONSTRAINT visit_outcome_check CHECK ((outcome = ANY (ARRAY['interview'::text, 'refused'::text, 'moved'::text, 'closed'::text, 'lost'::text]))),
+  CONSTRAINT visit_people_met_check CHECK ((people_met >= 0)),
+  CONSTRAINT visit_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id),
+  CONSTRAINT visit_spoke_with_check CHECK ((spoke_with = ANY (ARRAY['owner'::text, 'personnel'::text, 'union'::text, 'workers'::text, 'other'::text]))),
+  CONSTRAINT visit_two_persons CHECK ((first_person_id <> second_person_id))
+);
+COMMENT ON TABLE visit IS '走访记录：每轮次每家用人单位只有一次计数的走访';
+CREATE UNIQUE INDEX visit_counted_unique ON visit USING btree (home, round_id, employer_id) WHERE counted;
+CREATE INDEX visit_employer_idx ON visit USING btree (employer_id);
+CREATE INDEX visit_round_idx ON visit USING btree (round_id, visited_on);
+CREATE INDEX visit_unit_idx ON visit USING btree (unit_id, visited_on);
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit TO niangjia_app;
+
+CREATE TABLE visit_round (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  task_id uuid,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  sectors jsonb NOT NULL DEFAULT '[]'::jsonb,
+  sizes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  note text NOT NULL DEFAULT ''::text,
+  opened_on date,
+  frame integer NOT NULL DEFAULT 0,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_round_days CHECK ((from_day <= to_day)),
+  CONSTRAINT visit_round_id_unique UNIQUE (id),
+  CONSTRAINT visit_round_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE visit_round IS '走访轮次：哪一级组织、走访哪些用人单位、从何日到何日';
+CREATE INDEX visit_round_task_idx ON visit_round USING btree (task_id) WHERE (task_id IS NOT NULL);
+CREATE INDEX visit_round_unit_idx ON visit_round USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_round TO niangjia_app;

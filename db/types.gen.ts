@@ -17,6 +17,17 @@ export interface Tables {
     created_at: string;
     seq: number;
   };
+  allotment: {
+    home: number;
+    round_id: string;
+    employer_id: string;
+    id: string;
+    unit_id: string;
+    sector: string;
+    size: string;
+    person_id: string | null;
+    fence: number;
+  };
   audit: {
     home: number;
     id: string;
@@ -63,6 +74,16 @@ export interface Tables {
     rec_day: string;
     at: string;
   };
+  board_map: {
+    home: number;
+    id: string;
+    unit_id: string;
+    review_no: string;
+    source: string;
+    shapes: unknown;
+    state: string;
+    seq: number;
+  };
   calendar_day: {
     year: number;
     day: string;
@@ -74,6 +95,53 @@ export interface Tables {
     year: number;
     doc_no: string;
     loaded_at: string;
+  };
+  call: {
+    home: number;
+    id: string;
+    unit_id: string;
+    cadence: string;
+    period: string;
+    title: string;
+    held_on: string;
+    place: string;
+    host: string;
+    report_by: string | null;
+    unit_ids: unknown;
+    topics: unknown;
+    decisions: unknown;
+    account: unknown;
+    absent_ids: unknown;
+    minutes: string;
+    paper_id: string | null;
+    state: string;
+    seq: number;
+  };
+  call_decision: {
+    home: number;
+    id: string;
+    call_id: string;
+    unit_id: string;
+    no: number;
+    text: string;
+    owner_unit_id: string;
+    responsible: string;
+    due_on: string;
+    task_id: string;
+    state: string;
+    seq: number;
+  };
+  call_report: {
+    home: number;
+    id: string;
+    call_id: string;
+    unit_id: string;
+    issuer_unit_id: string;
+    text: string;
+    figures: unknown;
+    reported_at: string | null;
+    state: string;
+    seq: number;
   };
   cell: {
     line: string;
@@ -177,6 +245,26 @@ export interface Tables {
     address: string;
     status: string;
   };
+  event: {
+    home: number;
+    id: string;
+    rule_id: string;
+    unit_id: string;
+    setter_unit_id: string;
+    to_unit_id: string;
+    period: string | null;
+    title: string;
+    text: string;
+    happened_at: string;
+    report_due_at: string;
+    reported_at: string | null;
+    forward_due_at: string | null;
+    forwarded_at: string | null;
+    publish_due_at: string | null;
+    published_at: string | null;
+    state: string;
+    seq: number;
+  };
   fact: {
     home: number;
     id: string;
@@ -210,6 +298,13 @@ export interface Tables {
     cuts: string[];
     self_reported: boolean;
     meaning: string;
+    sort: string;
+    span: string;
+    counted_from: string;
+    dims: unknown;
+    formula: unknown | null;
+    decimals: number;
+    caveat: string;
   };
   installation: {
     id: number;
@@ -234,6 +329,17 @@ export interface Tables {
     done_at: string | null;
     failed_at: string | null;
     error: string | null;
+  };
+  lag_reason: {
+    home: number;
+    id: string;
+    task_id: string;
+    unit_id: string;
+    text: string;
+    remedy: string;
+    catch_up_on: string | null;
+    state: string;
+    seq: number;
   };
   letter: {
     home: number;
@@ -272,6 +378,18 @@ export interface Tables {
     from_at: string;
     to_at: string;
     added_by: string;
+  };
+  miss: {
+    home: number;
+    id: string;
+    rule_id: string;
+    unit_id: string;
+    sort: string;
+    about: string;
+    event_id: string | null;
+    label: string;
+    due_at: string;
+    noted_at: string;
   };
   month_cell: {
     line: string;
@@ -426,6 +544,26 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  report_rule: {
+    home: number;
+    id: string;
+    unit_id: string;
+    sort: string;
+    code: string;
+    title: string;
+    meaning: string;
+    receiver: string;
+    owes: string;
+    within: unknown | null;
+    forward_within: unknown | null;
+    publish_within: unknown | null;
+    cadence: string | null;
+    by_way: string | null;
+    due_day: number | null;
+    from_day: string;
+    state: string;
+    seq: number;
+  };
   request: {
     person: string;
     key: string;
@@ -483,6 +621,57 @@ export interface Tables {
     repairs: unknown;
     parts: unknown;
     file_id: string | null;
+    state: string;
+    seq: number;
+  };
+  statement: {
+    home: number;
+    id: string;
+    period_id: string;
+    parent_id: string | null;
+    unit_id: string;
+    issuer_unit_id: string;
+    is_sum: boolean;
+    due_on: string;
+    amounts: unknown;
+    notes: unknown;
+    missing: unknown;
+    remark: string;
+    submitted_on: string | null;
+    is_late: boolean;
+    state: string;
+    seq: number;
+  };
+  statement_form: {
+    home: number;
+    id: string;
+    unit_id: string;
+    line: string;
+    title: string;
+    note: string;
+    cadence: string;
+    due_day: number;
+    depth: string;
+    fields: unknown;
+    checks: unknown;
+    state: string;
+    seq: number;
+  };
+  statement_period: {
+    home: number;
+    id: string;
+    form_id: string;
+    unit_id: string;
+    line: string;
+    period: string;
+    label: string;
+    from_day: string;
+    to_day: string;
+    due_on: string;
+    fields: unknown;
+    checks: unknown;
+    totals: unknown | null;
+    missing: unknown;
     state: string;
     seq: number;
   };
@@ -587,5 +776,41 @@ export interface Tables {
     path: string;
     from_day: string;
     to_day: string;
+  };
+  visit: {
+    home: number;
+    id: string;
+    round_id: string;
+    employer_id: string;
+    unit_id: string;
+    round_unit_id: string;
+    visited_on: string;
+    first_person_id: string;
+    second_person_id: string;
+    outcome: string;
+    spoke_with: string | null;
+    people_met: number;
+    findings: unknown;
+    note: string;
+    fence: number;
+    counted: boolean;
+    state: string;
+    seq: number;
+  };
+  visit_round: {
+    home: number;
+    id: string;
+    unit_id: string;
+    title: string;
+    task_id: string | null;
+    from_day: string;
+    to_day: string;
+    sectors: unknown;
+    sizes: unknown;
+    note: string;
+    opened_on: string | null;
+    frame: number;
+    state: string;
+    seq: number;
   };
 }
