@@ -2,10 +2,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Work } from '../core/action.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
-import { newId } from '../core/ids.ts';
-
-/** Nobody: what happens by itself or at the terminal shows in the trail as the platform's own doing. */
-const PLATFORM = '00000000-0000-8000-8000-000000000000';
+import { newId, PLATFORM } from '../core/ids.ts';
 
 const refuseFiles = () => Promise.reject(new Error('the platform itself keeps no files'));
 

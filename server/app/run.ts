@@ -7,6 +7,7 @@ import { listen } from './listen.ts';
 import { refuseOtherMode } from './mode.ts';
 import type { BuiltServer, Mode } from './server.parts.ts';
 import { untilToldToStop } from './shutdown.ts';
+import { upgradeRecords } from './upgrade.ts';
 
 export interface RunOptions {
   /** False while `vite` serves the console to a developer. */
@@ -39,6 +40,7 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
     if (ready.migrated.length > 0) say(`数据库结构已更新（${ready.migrated.length} 步）`);
     await refuseOtherMode(ready.database.app, mode);
     await fill?.(ready, config);
+    await upgradeRecords(ready, say);
     const { buildServer } = await import('./server.ts');
     const consoleDir = await bundle;
     server = await buildServer({

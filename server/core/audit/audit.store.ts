@@ -2,6 +2,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { AuditRow } from '@niangjia/domain/core/audit.api.ts';
 import type { Tx } from '../database/db.ts';
 import { and, sql } from '../database/sql.ts';
+import { PLATFORM } from '../ids.ts';
 import { inScope, readable } from '../scope.ts';
 import { checkpointText } from './audit-seal.ts';
 
@@ -29,7 +30,8 @@ export async function listAudit(tx: Tx, actor: Actor, f: AuditFilter): Promise<L
     unit: sql`a.unit_id`,
     confined: sql`a.compartment`,
   });
-  return tx.rows<ListedAudit>(sql`SELECT a.id, a.at, p.name AS person, a.person AS "personId", u.short_name AS unit, a.action,
+  return tx.rows<ListedAudit>(sql`SELECT a.id, a.at,
+      coalesce(p.name, CASE WHEN a.person = ${PLATFORM} THEN '系统' END) AS person, a.person AS "personId", u.short_name AS unit, a.action,
       a.result, a.code, a.subject, EXISTS (SELECT FROM audit_seal s WHERE s.home = a.home AND s.audit_id = a.id) AS sealed,
       to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || a.id AS cursor
     FROM audit a LEFT JOIN person p ON p.id = a.person LEFT JOIN unit u ON u.id = a.unit_id
