@@ -27,7 +27,7 @@ module.exports = {
     {
       name: 'areas-meet-by-rules-and-actions',
       comment:
-        'another area may be entered only by its rules and actions; its shapes are shared, and so are the figures that it offers',
+        'another area may be entered only by its rules and actions; its shapes are shared, and so are the figures that it offers and the page of official documents',
       severity: 'error',
       from: { path: `^(?:server|domain)/${AREA}/`, pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
@@ -36,6 +36,7 @@ module.exports = {
           '^(?:server|domain)/$1/',
           '\\.(rules|actions|model|api|life|lives|refusals|figures)\\.ts$',
           '/offices\\.ts$',
+          '^server/letter/layout/',
         ],
       },
     },

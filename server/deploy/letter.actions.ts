@@ -9,15 +9,9 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { lastSeries, nextDocumentNo } from '../letter/series.actions.ts';
 import { at, placesAt, seatIdFor } from './access.ts';
-import {
-  findLetter,
-  type LetterRow,
-  lastSeries,
-  letterProjection,
-  lockLetter,
-  nextDocumentNo,
-} from './letter.store.ts';
+import { findLetter, type LetterRow, letterProjection, lockLetter } from './letter.store.ts';
 import { printRequest } from './print/request.ts';
 import { stateLabel } from './trail.ts';
 

@@ -1,6 +1,5 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
-import { documentNo } from '@niangjia/domain/deploy/letter.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
@@ -61,21 +60,6 @@ export const lockLetter = (tx: Tx, actor: Actor, id: string): Promise<LetterRow 
   tx.maybe<LetterRow>(
     sql`${select(and(sql`l.id = ${id}`, inScope(actor, readers, sql`l.unit_id`)))} FOR UPDATE OF l`,
   );
-
-/** 代字 that the unit used last this year, so that nobody types it twice. */
-export const lastSeries = async (tx: Tx, unitId: string, year: number): Promise<string | undefined> =>
-  (
-    await tx.maybe<{ series: string }>(sql`SELECT series FROM letter_series
-      WHERE unit_id = ${unitId} AND year IN (${year}, ${year - 1}) ORDER BY year DESC, last_no DESC LIMIT 1`)
-  )?.series;
-
-/** The next number of a series. Its row stays locked until the transaction ends, so that two signers never get the same. */
-export async function nextDocumentNo(tx: Tx, unitId: string, series: string, year: number): Promise<string> {
-  const { n } = await tx.one<{ n: number }>(sql`INSERT INTO letter_series (unit_id, series, year, last_no)
-    VALUES (${unitId}, ${series}, ${year}, 1)
-    ON CONFLICT (unit_id, series, year) DO UPDATE SET last_no = letter_series.last_no + 1 RETURNING last_no AS n`);
-  return documentNo(series, year, n);
-}
 
 /** A signed letter is read by whoever reads letters of its unit. */
 export const letterFiles: FileArea['mayRead'] = async (tx, actor, file) =>

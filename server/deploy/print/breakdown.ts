@@ -9,8 +9,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { BreakdownData, PrintedTask } from './breakdown.data.ts';
-import { packed } from './pack.ts';
+import { redHead } from '../../letter/layout/head.ts';
+import { packed } from '../../letter/layout/pack.ts';
 import {
   blank,
   body,
@@ -18,17 +18,17 @@ import {
   FONT,
   footers,
   headers,
-  imprint,
   LANDSCAPE_WIDTH,
   landscape,
   line,
   mm,
   portrait,
-  redHead,
   run,
   SIZE,
   signature,
-} from './page.ts';
+} from '../../letter/layout/page.ts';
+import { recordBlock } from '../../letter/layout/record.ts';
+import type { BreakdownData, PrintedTask } from './breakdown.data.ts';
 
 export function printBreakdown(data: BreakdownData): Promise<Buffer> {
   const isIssued = data.documentNo !== null && data.date !== null;
@@ -68,7 +68,7 @@ function tablePage(data: BreakdownData, isIssued: boolean): (Paragraph | Table)[
     centred(title, { font: FONT.title, size: SIZE.two }),
     ...blank(),
     table(data.tasks),
-    ...(isIssued ? imprint(`${data.office}办公室`, data.date!, LANDSCAPE_WIDTH) : []),
+    ...(isIssued ? recordBlock({ office: `${data.office}办公室`, date: data.date! }, LANDSCAPE_WIDTH) : []),
   ];
 }
 

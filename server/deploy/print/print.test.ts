@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inflateRawSync } from 'node:zlib';
 import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
+import { stampless } from '../../letter/layout/pack.ts';
 import type { BreakdownData } from './breakdown.data.ts';
 import { printBreakdown } from './breakdown.ts';
-import { stampless } from './pack.ts';
 import { printRequest } from './request.ts';
 
 const data: BreakdownData = {

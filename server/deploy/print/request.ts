@@ -2,8 +2,7 @@
 
 import { chineseDate } from '@niangjia/domain/deploy/letter.rules.ts';
 import { AlignmentType, BorderStyle, type ISectionPropertiesOptions, type Paragraph } from 'docx';
-import type { LetterRow } from '../letter.store.ts';
-import { packed } from './pack.ts';
+import { packed } from '../../letter/layout/pack.ts';
 import {
   blank,
   body,
@@ -17,7 +16,8 @@ import {
   RED,
   SIZE,
   signature,
-} from './page.ts';
+} from '../../letter/layout/page.ts';
+import type { LetterRow } from '../letter.store.ts';
 
 type Printed = Pick<LetterRow, 'title' | 'addressee' | 'body' | 'documentNo' | 'signedOn' | 'unitName'>;
 

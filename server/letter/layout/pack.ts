@@ -6,12 +6,17 @@ const DOS_DATE = 0x0021;
 const DOS_TIME = 0;
 const FIXED = '1980-01-01T00:00:00Z';
 
+/** The grid counts in characters of the usual size: 3号仿宋. */
+const styles: IPropertiesOptions['styles'] = {
+  default: { document: { run: { size: 32, font: '仿宋_GB2312' } } },
+};
+
 export async function packed(options: IPropertiesOptions): Promise<Buffer> {
   const core = {
     path: 'docProps/core.xml',
     data: coreProperties(options.title ?? '', options.creator ?? ''),
   };
-  return stampless(await Packer.toBuffer(new Document(options), false, [core]));
+  return stampless(await Packer.toBuffer(new Document({ ...options, styles }), false, [core]));
 }
 
 const escaped = (text: string): string =>

@@ -1,0 +1,63 @@
+/**
+ * 版头: the name of the issuing body in red, the number, 签发人 on documents that go upward, and the red line
+ * (GB/T 9704-2012, 7.2). Newsletters have their own head: name, issue, who edits it and when.
+ */
+import { AlignmentType, BorderStyle, Paragraph } from 'docx';
+import { blank, CHAR, FONT, line, PORTRAIT_WIDTH, RED, run, SIZE } from './page.ts';
+
+/** 4 mm below the number, as wide as the text area. */
+const RED_LINE = { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, space: 11 } };
+
+/** As large as the width allows, and never larger than 62 pt. */
+const sizeFor = (words: string): number =>
+  Math.max(52, Math.min(124, Math.floor((442 / words.length) * 2 * 0.95)));
+
+/** Upper edge 35 mm below that of the text area. */
+const mark = (words: string): Paragraph =>
+  line(
+    words,
+    { font: FONT.title, size: sizeFor(words), color: RED },
+    { alignment: AlignmentType.CENTER, spacing: { before: 1984, after: 0 } },
+  );
+
+/** 发文机关标志; the number stands two lines below it, in the middle, or at the left with 签发人 at the right when it goes upward. */
+export function redHead(office: string, documentNo: string, signer?: string): Paragraph[] {
+  return [mark(office), ...blank(2), numberLine(documentNo, signer), ...blank(2)];
+}
+
+function numberLine(documentNo: string, signer: string | undefined): Paragraph {
+  if (signer === undefined)
+    return line(documentNo, {}, { alignment: AlignmentType.CENTER, border: RED_LINE });
+  return ends([run(documentNo)], [run('签发人：'), run(signer, { font: FONT.kai })], { border: RED_LINE });
+}
+
+/** Something at the left and something at the right of one line, each one character from its edge. */
+function ends(
+  left: ReturnType<typeof run>[],
+  right: ReturnType<typeof run>[],
+  more: { border?: typeof RED_LINE } = {},
+): Paragraph {
+  return new Paragraph({
+    ...more,
+    indent: { left: CHAR, right: CHAR },
+    tabStops: [{ type: 'right', position: PORTRAIT_WIDTH - CHAR }],
+    children: [...left, run('\t'), ...right],
+  });
+}
+
+/** 简报 and 专报: the name of the series, 第n期 below it in brackets, the editing office and the day above the red line. */
+export function issueHead(name: string, issue: string, office: string, day: string): Paragraph[] {
+  return [
+    mark(name),
+    line(`（${issue}）`, {}, { alignment: AlignmentType.CENTER }),
+    ...blank(),
+    ends([run(office)], [run(day)], { border: RED_LINE }),
+    ...blank(2),
+  ];
+}
+
+/** What a draft shows where the red head will stand: nothing red, and the number is still open. */
+export const openHead = (words: string): Paragraph[] => [
+  line(words, { font: FONT.black, size: SIZE.four }, { alignment: AlignmentType.RIGHT }),
+  ...blank(2),
+];
