@@ -54,6 +54,123 @@ COMMENT ON TABLE allotment IS '走访安排：轮次启动时定下的应访名�
 CREATE INDEX allotment_unit_idx ON allotment USING btree (round_id, unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON allotment TO niangjia_app;
 
+CREATE TABLE assess_mark (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  scheme_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  rule text NOT NULL,
+  thing text NOT NULL,
+  points numeric NOT NULL,
+  reason text NOT NULL,
+  answer_by date,
+  answer text,
+  decision text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT assess_mark_id_unique UNIQUE (id),
+  CONSTRAINT assess_mark_pkey PRIMARY KEY (home, id),
+  CONSTRAINT assess_mark_points CHECK (
+CASE
+    WHEN (sort = 'veto'::text) THEN (points = (0)::numeric)
+    ELSE (points > (0)::numeric)
+END),
+  CONSTRAINT assess_mark_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES assess_scheme(id),
+  CONSTRAINT assess_mark_sort_check CHECK ((sort = ANY (ARRAY['bonus'::text, 'deduction'::text, 'veto'::text]))),
+  CONSTRAINT assess_mark_told CHECK (((sort = 'bonus'::text) OR (answer_by IS NOT NULL)))
+);
+COMMENT ON TABLE assess_mark IS '加分、扣分、一票否决：扣分与否决先告知、留申辩时间，再由他人认定';
+CREATE INDEX assess_mark_scheme_idx ON assess_mark USING btree (scheme_id, unit_id);
+CREATE INDEX assess_mark_unit_idx ON assess_mark USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON assess_mark TO niangjia_app;
+
+CREATE TABLE assess_objection (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  scheme_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  item_nos jsonb NOT NULL DEFAULT '[]'::jsonb,
+  reason text NOT NULL,
+  ruling jsonb,
+  decision text,
+  before jsonb,
+  after jsonb,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT assess_objection_id_unique UNIQUE (id),
+  CONSTRAINT assess_objection_pkey PRIMARY KEY (home, id),
+  CONSTRAINT assess_objection_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES assess_scheme(id),
+  CONSTRAINT assess_objection_sort_check CHECK ((sort = ANY (ARRAY['objection'::text, 'correction'::text])))
+);
+COMMENT ON TABLE assess_objection IS '考核异议与定格后的更正：由他人裁定，留存裁定前后的分数与名次';
+CREATE UNIQUE INDEX assess_objection_one_open ON assess_objection USING btree (scheme_id, unit_id) WHERE (state = 'raised'::text);
+CREATE INDEX assess_objection_unit_idx ON assess_objection USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON assess_objection TO niangjia_app;
+
+CREATE TABLE assess_result (
+  home smallint NOT NULL,
+  scheme_id uuid NOT NULL,
+  version integer NOT NULL,
+  unit_id uuid NOT NULL,
+  group_no integer NOT NULL,
+  score numeric NOT NULL,
+  rank integer,
+  content jsonb NOT NULL,
+  CONSTRAINT assess_result_of_round FOREIGN KEY (home, scheme_id, version) REFERENCES assess_round(home, scheme_id, version),
+  CONSTRAINT assess_result_pkey PRIMARY KEY (home, scheme_id, version, unit_id)
+);
+COMMENT ON TABLE assess_result IS '考核结果：逐项得分与理由，按版本留存；只增不改';
+CREATE INDEX assess_result_unit_idx ON assess_result USING btree (unit_id, scheme_id, version);
+GRANT INSERT, SELECT ON assess_result TO niangjia_app;
+
+CREATE TABLE assess_round (
+  home smallint NOT NULL,
+  scheme_id uuid NOT NULL,
+  version integer NOT NULL,
+  as_of date NOT NULL,
+  small_base numeric NOT NULL,
+  cause text NOT NULL,
+  readings jsonb NOT NULL,
+  person_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT assess_round_pkey PRIMARY KEY (home, scheme_id, version),
+  CONSTRAINT assess_round_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES assess_scheme(id)
+);
+COMMENT ON TABLE assess_round IS '考核测算：每测算一次一个版本，取数原样留存；只增不改';
+GRANT INSERT, SELECT ON assess_round TO niangjia_app;
+
+CREATE TABLE assess_scheme (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  year smallint NOT NULL,
+  title text NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  items jsonb NOT NULL DEFAULT '[]'::jsonb,
+  groups jsonb NOT NULL DEFAULT '[]'::jsonb,
+  bonuses jsonb NOT NULL DEFAULT '[]'::jsonb,
+  bonus_cap numeric NOT NULL DEFAULT 0,
+  deductions jsonb NOT NULL DEFAULT '[]'::jsonb,
+  vetoes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  grades jsonb NOT NULL DEFAULT '[]'::jsonb,
+  version integer NOT NULL DEFAULT 0,
+  as_of date,
+  object_by date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT assess_scheme_days CHECK ((from_day <= to_day)),
+  CONSTRAINT assess_scheme_id_unique UNIQUE (id),
+  CONSTRAINT assess_scheme_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE assess_scheme IS '考核方案：项目与权重、分组、加分扣分条目；每单位每年一份';
+CREATE UNIQUE INDEX assess_scheme_one_a_year ON assess_scheme USING btree (unit_id, year) WHERE (state <> 'dropped'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON assess_scheme TO niangjia_app;
+
 CREATE TABLE audit (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1108,6 +1225,49 @@ CREATE UNIQUE INDEX tail_reverses_unique ON tail USING btree (reverses) WHERE (r
 CREATE INDEX tail_source_idx ON tail USING btree (source, indicator);
 CREATE INDEX tail_unit_idx ON tail USING btree (unit_id, indicator);
 GRANT DELETE, INSERT, SELECT, UPDATE ON tail TO niangjia_app;
+
+CREATE TABLE target (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  indicator text,
+  cut text NOT NULL DEFAULT ''::text,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  curve jsonb NOT NULL,
+  tolerance jsonb,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT target_days CHECK ((from_day <= to_day)),
+  CONSTRAINT target_id_unique UNIQUE (id),
+  CONSTRAINT target_indicator_fkey FOREIGN KEY (indicator) REFERENCES indicator(code),
+  CONSTRAINT target_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT target_pkey PRIMARY KEY (home, id),
+  CONSTRAINT target_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  CONSTRAINT target_task_unique UNIQUE (task_id)
+);
+COMMENT ON TABLE target IS '目标任务的口径：按什么指标统计、起止、进度曲线、容差；没有行的任务按日历均匀、数为自报';
+CREATE INDEX target_unit_idx ON target USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON target TO niangjia_app;
+
+CREATE TABLE target_reached (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  point_day date NOT NULL,
+  day date NOT NULL,
+  text text NOT NULL,
+  person_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT target_reached_once UNIQUE (task_id, point_day),
+  CONSTRAINT target_reached_pkey PRIMARY KEY (home, id),
+  CONSTRAINT target_reached_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+COMMENT ON TABLE target_reached IS '节点型任务：承接单位登记到达的节点（以节点日期认）';
+GRANT INSERT, SELECT ON target_reached TO niangjia_app;
 
 CREATE TABLE task (
   home smallint NOT NULL,

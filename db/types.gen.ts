@@ -28,6 +28,81 @@ export interface Tables {
     person_id: string | null;
     fence: number;
   };
+  assess_mark: {
+    home: number;
+    id: string;
+    scheme_id: string;
+    unit_id: string;
+    issuer_unit_id: string;
+    sort: string;
+    rule: string;
+    thing: string;
+    points: number;
+    reason: string;
+    answer_by: string | null;
+    answer: string | null;
+    decision: string | null;
+    state: string;
+    seq: number;
+  };
+  assess_objection: {
+    home: number;
+    id: string;
+    scheme_id: string;
+    unit_id: string;
+    issuer_unit_id: string;
+    sort: string;
+    item_nos: unknown;
+    reason: string;
+    ruling: unknown | null;
+    decision: string | null;
+    before: unknown | null;
+    after: unknown | null;
+    state: string;
+    seq: number;
+  };
+  assess_result: {
+    home: number;
+    scheme_id: string;
+    version: number;
+    unit_id: string;
+    group_no: number;
+    score: number;
+    rank: number | null;
+    content: unknown;
+  };
+  assess_round: {
+    home: number;
+    scheme_id: string;
+    version: number;
+    as_of: string;
+    small_base: number;
+    cause: string;
+    readings: unknown;
+    person_id: string;
+    made_at: string;
+  };
+  assess_scheme: {
+    home: number;
+    id: string;
+    unit_id: string;
+    year: number;
+    title: string;
+    from_day: string;
+    to_day: string;
+    items: unknown;
+    groups: unknown;
+    bonuses: unknown;
+    bonus_cap: number;
+    deductions: unknown;
+    vetoes: unknown;
+    grades: unknown;
+    version: number;
+    as_of: string | null;
+    object_by: string | null;
+    state: string;
+    seq: number;
+  };
   audit: {
     home: number;
     id: string;
@@ -685,6 +760,32 @@ export interface Tables {
     dims: unknown;
     source: string;
     reverses: string | null;
+  };
+  target: {
+    home: number;
+    id: string;
+    task_id: string;
+    unit_id: string;
+    line: string;
+    indicator: string | null;
+    cut: string;
+    from_day: string;
+    to_day: string;
+    curve: unknown;
+    tolerance: unknown | null;
+    state: string;
+    seq: number;
+  };
+  target_reached: {
+    home: number;
+    id: string;
+    task_id: string;
+    unit_id: string;
+    point_day: string;
+    day: string;
+    text: string;
+    person_id: string;
+    at: string;
   };
   task: {
     home: number;
