@@ -7,12 +7,12 @@ import { taskChangeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.t
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { taskRefusals } from '@niangjia/domain/deploy/task.refusals.ts';
 import { canAsk, canGrant } from '@niangjia/domain/deploy/task.rules.ts';
+import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance, doneBy, openLife } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { seatIdFor } from './access.ts';
 import { type ChangeRow, changeProjection, changesOf, lockChange, taskOfChange } from './change.store.ts';
 import { type Hand, REPLAY, taskInHand } from './task.hand.ts';
 import { taskProjection } from './task.projection.ts';

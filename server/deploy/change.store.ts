@@ -1,11 +1,11 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { taskChangeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { containing, cursor } from './access.ts';
 
 export const changeProjection = defineProjection(taskChangeLife, 'task_change', [
   'amount',

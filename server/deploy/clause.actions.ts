@@ -16,12 +16,12 @@ import {
   missingOf,
   splitContent,
 } from '@niangjia/domain/deploy/speech.rules.ts';
+import { at } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { advanceMany, openMany } from '../core/life-bulk.ts';
 import { advance, insistSeq } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { at } from './access.ts';
 import {
   type ClauseRow,
   clauseProjection,

@@ -3,10 +3,10 @@ import { openMoves } from '@niangjia/domain/core/life.ts';
 import { clauseLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import type { ClauseView, Guess } from '@niangjia/domain/deploy/speech.model.ts';
 import type { Content } from '@niangjia/domain/deploy/speech.rules.ts';
+import { at } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
-import { at } from './access.ts';
 
 export const clauseProjection = defineProjection(
   clauseLife,

@@ -12,12 +12,12 @@ import {
   type Point,
   paragraphsOf,
 } from '@niangjia/domain/deploy/paper.rules.ts';
+import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { openMany } from '../core/life-bulk.ts';
 import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
-import { at, placesAt, seatIdFor, unitForNew } from './access.ts';
 import {
   type ConsultedRow,
   consultationProjection,

@@ -1,10 +1,10 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { consultationLife, consultedLife, remarkLife } from '@niangjia/domain/deploy/paper.lives.ts';
+import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { containing, cursor } from './access.ts';
 
 export const consultationProjection = defineProjection(
   consultationLife,

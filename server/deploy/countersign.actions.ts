@@ -7,14 +7,14 @@ import { countersignLife, programmeLife } from '@niangjia/domain/deploy/deploy.l
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { isOfDepartment } from '@niangjia/domain/deploy/programme.rules.ts';
+import { at, seatIdFor } from '../core/access.ts';
 import { act, type Ctx } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { at, seatIdFor } from './access.ts';
+import { stateLabel } from '../core/trail.ts';
 import { countersignById, countersignProjection } from './countersign.store.ts';
 import { programmeInHand } from './programme.actions.ts';
-import { stateLabel } from './trail.ts';
 
 export interface CountersignAsked {
   move: 'agree' | 'object' | 'answer';

@@ -13,12 +13,13 @@ import {
   splitAmount,
   sumOf,
 } from '@niangjia/domain/deploy/split.rules.ts';
+import { at, mustHold, placesAt } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
-import { at, mustHold, placesAt } from './access.ts';
+import { stateLabel } from '../core/trail.ts';
 import { type DraftRow, draftById, programmeOfDraft, unitNames } from './draft.store.ts';
 import { draftLetters } from './letter.draft.ts';
 import { programmeInHand } from './programme.actions.ts';
@@ -26,7 +27,6 @@ import { departmentsOf, findProgramme, type ProgrammeRow } from './programme.sto
 import { draftView } from './programme.view.ts';
 import { receiversOf, weighedReceivers } from './receivers.store.ts';
 import { newTaskPatch, taskProjection } from './task.projection.ts';
-import { stateLabel } from './trail.ts';
 
 type Hand = Awaited<ReturnType<typeof programmeInHand>>;
 

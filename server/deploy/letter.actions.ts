@@ -5,15 +5,15 @@ import { all, allowed } from '@niangjia/domain/core/verdict.ts';
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { canNumber, canSign } from '@niangjia/domain/deploy/letter.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
+import { at, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { stateLabel } from '../core/trail.ts';
 import { lastSeries, nextDocumentNo } from '../letter/series.actions.ts';
-import { at, placesAt, seatIdFor } from './access.ts';
 import { findLetter, type LetterRow, letterProjection, lockLetter } from './letter.store.ts';
 import { printRequest } from './print/request.ts';
-import { stateLabel } from './trail.ts';
 
 export interface LetterAsked {
   move: 'edit' | 'sign' | 'send';

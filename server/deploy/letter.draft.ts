@@ -1,9 +1,9 @@
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { requestParagraphs, requestTitle } from '@niangjia/domain/deploy/letter.rules.ts';
 import { fullDay } from '@niangjia/domain/deploy/programme.rules.ts';
+import { idsFor } from '../core/access.ts';
 import type { Work } from '../core/action.ts';
 import { openMany } from '../core/life-bulk.ts';
-import { idsFor } from './access.ts';
 import { letterProjection } from './letter.store.ts';
 
 export interface Request {

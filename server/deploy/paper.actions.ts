@@ -13,13 +13,13 @@ import {
   canNumber,
   canReceiveOn,
 } from '@niangjia/domain/deploy/paper.rules.ts';
+import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { attachFiles } from '../core/files/files.ts';
 import { openMany } from '../core/life-bulk.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { at, placesAt, seatIdFor, unitForNew } from './access.ts';
 import { unitsBelow } from './consultation.store.ts';
 import {
   addMembers,

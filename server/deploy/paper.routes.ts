@@ -1,4 +1,5 @@
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
+import { paged } from '../core/access.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
@@ -14,12 +15,6 @@ import { distributePaper, editPaper, registerPaper, settlePaper } from './paper.
 import { findPaper, listPapers } from './paper.store.ts';
 import { consultationRow, consultationView, paperRow, paperView } from './paper.view.ts';
 import { receivePaper, relayPaper } from './receipt.actions.ts';
-
-/** A page and where the next one starts. */
-function paged<R extends { id: string }, V>(found: readonly R[], limit: number, view: (row: R) => V) {
-  const rows = found.slice(0, limit);
-  return { items: rows.map(view), next: found.length > rows.length ? rows.at(-1)!.id : null };
-}
 
 export const paperRoutes: Route[] = routesOf('deploy', paperApi, {
   listPapers: (ctx, { query }) =>

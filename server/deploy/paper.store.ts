@@ -3,11 +3,11 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import { paperLife, paperReceiptLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
+import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope, readable } from '../core/scope.ts';
-import { containing, cursor } from './access.ts';
 
 export const paperProjection = defineProjection(
   paperLife,

@@ -12,9 +12,10 @@ import {
 } from '@niangjia/domain/deploy/paper.lives.ts';
 import { PAPER_SORTS } from '@niangjia/domain/deploy/paper.model.ts';
 import { isReceiptLate } from '@niangjia/domain/deploy/paper.rules.ts';
+import { at } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { placesOf } from '../core/scope.ts';
-import { at } from './access.ts';
+import { stateLabel, trailSteps } from '../core/trail.ts';
 import {
   type ConsultedRow,
   consultedOf,
@@ -33,7 +34,6 @@ import {
   receiptsOf,
   tasksOfPoints,
 } from './paper.store.ts';
-import { stateLabel, trailSteps } from './trail.ts';
 
 type Reply<K extends keyof typeof paperApi> = SentReplyOf<(typeof paperApi)[K]>;
 type ListedPaper = PaperRow & { counts: PaperCounts };

@@ -3,11 +3,11 @@ import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
+import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { containing, cursor } from './access.ts';
 
 export const programmeProjection = defineProjection(
   programmeLife,

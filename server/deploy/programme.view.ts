@@ -14,10 +14,11 @@ import {
   isOfDepartment,
   reserveOf,
 } from '@niangjia/domain/deploy/programme.rules.ts';
+import { at, placesAt } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { doneBy } from '../core/life-store.ts';
-import { at, placesAt } from './access.ts';
+import { stateLabel, trailSteps } from '../core/trail.ts';
 import { type CountersignRow, countersignsOf, thisRound } from './countersign.store.ts';
 import {
   contentOfDraft,
@@ -30,7 +31,6 @@ import {
 } from './draft.store.ts';
 import { type LetterRow, lettersOf } from './letter.store.ts';
 import { consultationOf, countsOf, type ProgrammeCounts, type ProgrammeRow } from './programme.store.ts';
-import { stateLabel, trailSteps } from './trail.ts';
 
 /** What the steps of a programme are judged by, read once per request. */
 export interface Table {

@@ -5,11 +5,11 @@ import { all } from '@niangjia/domain/core/verdict.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import { paperReceiptLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { canRelay } from '@niangjia/domain/deploy/paper.rules.ts';
+import { at, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { at, placesAt, seatIdFor } from './access.ts';
 import { lockReceipt, receiptProjection } from './paper.store.ts';
 
 const DUTY = 'task.receive';

@@ -5,13 +5,13 @@ import { programmeLife, speechLife, taskLife } from '@niangjia/domain/deploy/dep
 import { paperLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { taskApi } from '@niangjia/domain/deploy/task.api.ts';
+import { containing } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
-import { containing } from './access.ts';
+import { stateLabel } from '../core/trail.ts';
 import { readsPaper } from './paper.store.ts';
 import { seesTask } from './task.store.ts';
-import { stateLabel } from './trail.ts';
 
 type Hit = ReplyOf<(typeof taskApi)['search']>['hits'][number];
 /** Of each sort; the lists have the rest. */

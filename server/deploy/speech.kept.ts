@@ -5,6 +5,7 @@ import { baselineLife, problemLife } from '@niangjia/domain/deploy/deploy.lives.
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { baselinesOf } from '@niangjia/domain/deploy/speech.rules.ts';
+import { at, idsFor, mustHold, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
@@ -12,7 +13,6 @@ import { openMany } from '../core/life-bulk.ts';
 import { advance, defineProjection, doneBy, insistSeq, type LockedRow } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
-import { at, idsFor, mustHold, placesAt, seatIdFor } from './access.ts';
 import { type ClauseRow, clausesById } from './clause.store.ts';
 import { speechInHand, whyMissing } from './speech.actions.ts';
 import { findSpeechHead } from './speech.store.ts';

@@ -1,11 +1,11 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { speechLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import type { FileArea } from '../core/files/file-areas.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { containing, cursor } from './access.ts';
 
 export const speechProjection = defineProjection(speechLife, 'speech', [
   'title',

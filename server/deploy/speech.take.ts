@@ -12,12 +12,12 @@ import type { Clause, Reading } from '@niangjia/domain/deploy/reader/reading.mod
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import type { SpeechMeta } from '@niangjia/domain/deploy/speech.model.ts';
 import { contentOf, guessTitle, storable } from '@niangjia/domain/deploy/speech.rules.ts';
+import { at, idsFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import type { UploadedFile } from '../core/http/registry.ts';
 import { type Birth, openMany } from '../core/life-bulk.ts';
 import { openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { at, idsFor, unitForNew } from './access.ts';
 import { type ClausePatch, clauseProjection } from './clause.store.ts';
 import { IntakeRefusal } from './intake/intake.refusal.ts';
 import { INTAKE_LIMITS, takeIn } from './intake/intake.ts';

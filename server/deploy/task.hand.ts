@@ -4,11 +4,11 @@ import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts'
 import { all, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { isOffered } from '@niangjia/domain/deploy/task.rules.ts';
+import { seatIdFor } from '../core/access.ts';
 import type { Work } from '../core/action.ts';
 import { advance, doneBy, insistSeq } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
-import { seatIdFor } from './access.ts';
 import { taskProjection } from './task.projection.ts';
 import { findTask, lockById, lockTask, parentOf, type TaskHead } from './task.store.ts';
 

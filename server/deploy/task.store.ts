@@ -3,11 +3,11 @@ import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import type { Watch } from '@niangjia/domain/deploy/light.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
+import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import type { LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { containing, cursor } from './access.ts';
 
 export interface TaskHead extends LockedRow {
   programmeId: string | null;

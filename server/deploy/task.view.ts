@@ -11,12 +11,12 @@ import { canUndertake, isOffered } from '@niangjia/domain/deploy/task.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { placesOf } from '../core/scope.ts';
+import { stateLabel, trailSteps } from '../core/trail.ts';
 import { type ChangeRow, changesOf } from './change.store.ts';
 import { type OccurrenceRow, occurrencesOf } from './occurrence.store.ts';
 import { findForDocument, findProgramme } from './programme.store.ts';
 import { contentOf, reportsOf, sourceOf } from './task.record.store.ts';
 import { childrenOf, findTask, type TaskHead } from './task.store.ts';
-import { stateLabel, trailSteps } from './trail.ts';
 
 /** Where the date comes from. */
 export function sourceSays(task: {

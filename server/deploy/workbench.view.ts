@@ -14,8 +14,8 @@ import type { LightView } from '@niangjia/domain/deploy/task.model.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import type { Todo, TodoSort, WorkbenchView } from '@niangjia/domain/deploy/workbench.model.ts';
 import type { Tx } from '../core/database/db.ts';
+import { stateLabel } from '../core/trail.ts';
 import { occurrenceLight, sourceSays } from './task.view.ts';
-import { stateLabel } from './trail.ts';
 import { loadWatch } from './watch.ts';
 import { listTodos, standingBelow, type TodoRow } from './workbench.store.ts';
 

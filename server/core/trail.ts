@@ -1,7 +1,19 @@
 import type { Life, MoveSpec } from '@niangjia/domain/core/life.ts';
-import type { TrailStep } from '@niangjia/domain/deploy/programme.model.ts';
-import type { Tx } from '../core/database/db.ts';
-import { trailOf } from '../core/life-store.ts';
+import type { Tx } from './database/db.ts';
+import { trailOf } from './life-store.ts';
+
+/** One step as people read it. */
+export interface TrailStep {
+  seq: number;
+  name: string;
+  label: string;
+  person: string;
+  unit: string | null;
+  at: string;
+  why: string | null;
+  changed: string[];
+  to: string;
+}
 
 /** The trail of a subject in the words of its life, oldest step first. */
 export async function trailSteps(tx: Tx, life: Life, id: string): Promise<TrailStep[]> {

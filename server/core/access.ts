@@ -1,15 +1,15 @@
-/** Where an actor stands towards a subject of deployment: what every action and every reply with `allowed` asks first. */
+/** Where an actor stands towards a subject: what every action and every reply with `allowed` asks first. */
 import { type Actor, holds, type Place, seatFor } from '@niangjia/domain/core/actor.ts';
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { DUTIES, type Duty } from '@niangjia/domain/core/duty.ts';
 import { isId } from '@niangjia/domain/core/id.ts';
 import type { Subject } from '@niangjia/domain/core/life.ts';
 import { allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
-import type { Work } from '../core/action.ts';
-import type { Tx } from '../core/database/db.ts';
-import { and, sql } from '../core/database/sql.ts';
-import { insist, Refusal } from '../core/refusal.ts';
-import { inScope, placesOf, present } from '../core/scope.ts';
+import type { Work } from './action.ts';
+import type { Tx } from './database/db.ts';
+import { and, sql } from './database/sql.ts';
+import { insist, Refusal } from './refusal.ts';
+import { inScope, placesOf, present } from './scope.ts';
 
 export const placesAt = async (tx: Tx, actor: Actor, unitId: string): Promise<readonly Place[]> =>
   (await placesOf(tx, [unitId], actor.day)).get(unitId) ?? [];
@@ -63,3 +63,9 @@ export function cursor(after: string): string {
 /** Ids in the order of what they are given to: within one millisecond an id is random, and lists go by id. */
 export const idsFor = (w: Pick<Work, 'newId'>, count: number): string[] =>
   Array.from({ length: count }, () => w.newId()).sort();
+
+/** A page and where the next one starts. The caller asked for one row more than the page holds. */
+export function paged<R extends { id: string }, V>(found: readonly R[], limit: number, view: (row: R) => V) {
+  const rows = found.slice(0, limit);
+  return { items: rows.map(view), next: found.length > rows.length ? rows.at(-1)!.id : null };
+}
