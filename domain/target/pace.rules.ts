@@ -210,3 +210,35 @@ function nodeStatus(
     : (due - done) / due;
   return lateShare * 100 > tolerance.farBehind ? 'far-behind' : 'behind';
 }
+
+/** Nodes or periods of all units together: the level that issued them. */
+export function sumPace(ask: {
+  received: number;
+  actual: number;
+  plan: number;
+  since: Day;
+  own: Window;
+  day: Day;
+  tolerance: Tolerance;
+  measure: string;
+}): Pace {
+  const { received, actual, plan, own, day } = ask;
+  const missing = plan > 0 ? (plan - actual) / plan : 0;
+  const status = ((): PaceStatus => {
+    if (received === 0) return 'unknown';
+    if (actual >= received) return 'finished';
+    if (day < own.from) return 'not-started';
+    if (missing <= 0) return 'normal';
+    return missing * 100 > ask.tolerance.farBehind ? 'far-behind' : 'behind';
+  })();
+  return {
+    plan,
+    share: received === 0 ? 0 : plan / received,
+    timeShare: timeShareOf(ownWindow({ window: own, since: ask.since }), day),
+    ratio: received === 0 ? null : actual / received,
+    status,
+    forecast: null,
+    perWeek: null,
+    says: `到${chineseDay(day)}各单位应完成${plan}${ask.measure}，实际${actual}${ask.measure}，共${received}${ask.measure}`,
+  };
+}
