@@ -96,6 +96,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('target.behind', '滞后：低于序时进度超过的百分点', 'percent', [5, 0, 50]),
   number('target.far-behind', '严重滞后：低于序时进度超过的百分点', 'percent', [20, 1, 100]),
   number('target.pace-weeks', '推算完成日期所用的近期周数', 'item', [4, 2, 12]),
+  number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
     docNo: '网络安全法（2025年修正）',
