@@ -95,20 +95,8 @@ export function gather(set: DevSet): Seen[] {
       1,
     ),
   );
-  const folder = path.join(readerFolder, 'samples');
-  const json = (name: string) =>
-    JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { clauses: unknown[] };
-  const own = readdirSync(folder)
-    .filter(name => name.endsWith('.txt'))
-    .flatMap(name =>
-      seenIn(
-        readFileSync(path.join(folder, name), 'utf8'),
-        'sample',
-        json(name.replace('.txt', '.labels.json')).clauses as Span[],
-        SAMPLE,
-      ),
-    );
-  const single = json('clauses.json').clauses as { mode: SectionMode; label: Label; text: string }[];
+  const own = sampleTexts().flatMap(({ key, text, spans }) => seenIn(text, key, spans, SAMPLE));
+  const single = sampleJson('clauses.json') as { mode: SectionMode; label: Label; text: string }[];
   const alone = single.map(({ mode, label, text }) => ({
     features: all(draftOfWords(text, mode)),
     label,
@@ -116,4 +104,21 @@ export function gather(set: DevSet): Seen[] {
     speech: 'single',
   }));
   return [...speeches, ...own, ...alone];
+}
+
+const samples = path.join(readerFolder, 'samples');
+
+function sampleJson(name: string): unknown[] {
+  return (JSON.parse(readFileSync(path.join(samples, name), 'utf8')) as { clauses: unknown[] }).clauses;
+}
+
+/** The reader's own samples that are whole texts. */
+export function sampleTexts(): { key: string; text: string; spans: Span[] }[] {
+  return readdirSync(samples)
+    .filter(name => name.endsWith('.txt'))
+    .map(name => ({
+      key: `sample-${name.replace('.txt', '')}`,
+      text: readFileSync(path.join(samples, name), 'utf8'),
+      spans: sampleJson(name.replace('.txt', '.labels.json')) as Span[],
+    }));
 }

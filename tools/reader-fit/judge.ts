@@ -12,7 +12,7 @@ import live from '@niangjia/domain/deploy/reader/lexicon/weights.json' with { ty
 import type { Label } from '@niangjia/domain/deploy/reader/reading.model.ts';
 import { readPart } from '@niangjia/domain/deploy/reader/speech.ts';
 import { splitSpeeches } from '@niangjia/domain/deploy/reader/split.ts';
-import { gather, heldOutTexts, type Seen, tunedTexts } from './examples.ts';
+import { gather, heldOutTexts, type Seen, sampleTexts, tunedTexts } from './examples.ts';
 import { fitTo } from './fit-to.ts';
 import { fillWeights, readWeights } from './weights.ts';
 
@@ -22,10 +22,6 @@ function learn(seen: readonly Seen[]) {
   const { names, fitted } = fitTo(seen, weights);
   fillWeights(weights, names, fitted);
   Object.assign(live.features, weights.features);
-  if (process.env.NB) {
-    const v = process.env.NB.split(',').map(Number);
-    Object.assign(live.neighbours, { task: v[0], fact: v[1], problem: v[2], none: v[3] });
-  }
 }
 
 function row(name: string, { clauses, task, found, quantities }: Score): string {
@@ -46,21 +42,48 @@ function judge(set: DevSet, seen: readonly Seen[]): Map<string, ReadClause[]> {
       learn(seen.filter(({ speech }) => speech !== name));
       const { clauses } = readPart(text, { start, end, on: null, index: 0, first: 0 });
       all.push(...clauses);
-      if (process.env.SHOW && new RegExp(process.env.SHOW).test(name))
-        for (const m of score(new Map([[source, clauses]]), truth).misses) {
-          const near = clauses.filter(c => Math.min(c.end, m.clause.end) > Math.max(c.start, m.clause.start));
-          console.log(
-            `${m.clause.label}${m.clause.borderline ? '~' : ''} -> ${m.predicted}${m.tooFine ? ' FINE' : ''} :: ${m.clause.text.replace(/\s/g, '').slice(0, 150)}`,
-          );
-          for (const c of near)
-            if (near.length > 1 || c.text.length > m.clause.text.length + 5)
-              console.log(`      ${c.label} ${c.score} | ${c.text.slice(0, 190)}`);
-        }
+      showMisses(name, clauses, truth);
       console.log(row(name, score(new Map([[source, clauses]]), truth)));
     });
     readings.set(source, all);
   }
   return readings;
+}
+
+/** Our own samples, each read with weights fitted without it. */
+function judgeSamples(all: readonly Seen[]) {
+  const truth: LabelledClause[] = [];
+  const readings = new Map<string, ReadClause[]>();
+  for (const { key, text, spans } of sampleTexts()) {
+    const own = spans.map(span => ({
+      quantities: [],
+      optional: [],
+      withheld: false,
+      borderline: false,
+      ...span,
+      source: key,
+      text: text.slice(span.start, span.end),
+      heldOut: false,
+    }));
+    learn(all.filter(({ speech }) => !speech.startsWith(`${key} `)));
+    const clauses = splitSpeeches(text).flatMap(
+      ({ start, end }) => readPart(text, { start, end, on: null, index: 0, first: 0 }).clauses,
+    );
+    truth.push(...own);
+    readings.set(key, clauses);
+    showMisses(key, clauses, own);
+    console.log(row(key, score(new Map([[key, clauses]]), own)));
+  }
+  return { truth, readings };
+}
+
+function showMisses(name: string, clauses: readonly ReadClause[], truth: readonly LabelledClause[]) {
+  if (!process.env.SHOW || !new RegExp(process.env.SHOW).test(name)) return;
+  const source = truth[0]?.source ?? '';
+  for (const { clause, predicted, tooFine } of score(new Map([[source, clauses]]), truth).misses)
+    console.log(
+      `${clause.label}${clause.borderline ? '~' : ''} -> ${predicted}${tooFine ? ' (cut)' : ''} :: ${clause.text.replace(/\s/g, '').slice(0, 150)}`,
+    );
 }
 
 /** The same truth as if somebody had labelled whole sentences: a sentence that holds a task is a task. */
@@ -111,6 +134,8 @@ print(' … by whole sentences', tuned, wholeSentences(set));
 print('union speeches', tuned, onUnion(set.clauses));
 print(' … without borderline', tuned, onUnion(set.clauses.filter(clause => !clause.borderline)));
 print(' … by whole sentences', tuned, onUnion(wholeSentences(set)));
+const samples = judgeSamples(seen);
+print('sample left out: all', samples.readings, samples.truth);
 learn(seen);
 const held = loadDevSet(heldOutTexts());
 const heldReadings = new Map(
@@ -121,10 +146,16 @@ const heldReadings = new Map(
     ),
   ]),
 );
-for (const key of held.texts.keys())
+for (const key of held.texts.keys()) {
+  showMisses(
+    key,
+    heldReadings.get(key) ?? [],
+    held.clauses.filter(clause => clause.source === key),
+  );
   print(
     key,
     heldReadings,
     held.clauses.filter(clause => clause.source === key),
   );
+}
 print('held-out texts', heldReadings, held.clauses);

@@ -154,7 +154,9 @@ function readCount(clause: string, start: number, number: string): Figure | null
   if (!hit || hit.start !== end + gap) {
     // 38.6万已建会职工: a figure with 万 or 亿 needs no counter.
     const large = /[万亿]$/.test(bare) && bare.length > 1;
-    if (large) return { start, end, value, measure: '', loose: true };
+    // 1200余职工: 余 and 多 are said only of counts.
+    const counted = arabic && /[多余]$/.test(number + clause.slice(end, end + gap));
+    if (large || counted) return { start, end, value, measure: '', loose: true };
     return arabic ? { start, end, value, measure: '', loose: false } : null;
   }
   if (!countsSomething(clause, start, bare, arabic, hit.word, hit.group, hit.end)) return null;

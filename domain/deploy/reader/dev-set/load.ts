@@ -3,9 +3,13 @@ import { repairText } from '../repair/repair.ts';
 import { anchorOf, findAnchor, hashOf, type Normalised, normalise } from './anchor.ts';
 import { type LabelFile, type LabelledClause, labelFileSchema, type StoredClause } from './labelled.model.ts';
 import congress from './own-congress.labels.json' with { type: 'json' };
+import countyPlan from './own-county-plan.labels.json' with { type: 'json' };
+import feedback from './own-feedback.labels.json' with { type: 'json' };
+import group from './own-group.labels.json' with { type: 'json' };
 import mobilisation from './own-mobilisation.labels.json' with { type: 'json' };
 import partyGroup from './own-party-group.labels.json' with { type: 'json' };
 import plan from './own-plan.labels.json' with { type: 'json' };
+import scheme from './own-scheme.labels.json' with { type: 'json' };
 import secretary from './own-secretary.labels.json' with { type: 'json' };
 import compilation from './speech-compilation.json' with { type: 'json' };
 import promotion from './speech-promotion.json' with { type: 'json' };
@@ -28,6 +32,10 @@ const FILES: readonly unknown[] = [
   congress,
   plan,
   secretary,
+  feedback,
+  scheme,
+  group,
+  countyPlan,
 ];
 
 /** Keys `own-…`: the text lies beside the labels (`own-….txt`) and the set is for judging only. */
