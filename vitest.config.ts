@@ -19,7 +19,7 @@ export default defineConfig({
           ...shared,
           name: 'server',
           include: ['server/**/*.test.ts'],
-          globalSetup: ['server/core/testing/global-setup.ts'],
+          globalSetup: ['server/app/testing/global-setup.ts'],
         },
       },
     ],

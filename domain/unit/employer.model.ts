@@ -26,3 +26,18 @@ export const zEmployerRow = z.object({
   status: zEmployerStatus,
 });
 export type EmployerRow = z.infer<typeof zEmployerRow>;
+
+/** By number of workers; 25 is where a basic union committee of its own is founded (工会法第十一条). */
+export const EMPLOYER_SIZES = {
+  micro: { label: '25人以下', from: 0 },
+  small: { label: '25至99人', from: 25 },
+  middle: { label: '100至499人', from: 100 },
+  large: { label: '500人以上', from: 500 },
+} as const;
+export type EmployerSize = keyof typeof EMPLOYER_SIZES;
+export const zEmployerSize = z.enum(['micro', 'small', 'middle', 'large']);
+
+export const sizeOf = (headcount: number): EmployerSize =>
+  (Object.keys(EMPLOYER_SIZES) as EmployerSize[])
+    .reverse()
+    .find(size => headcount >= EMPLOYER_SIZES[size].from) ?? 'micro';

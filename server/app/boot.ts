@@ -10,6 +10,7 @@ import { findSchemaVersion, migrate, readMigrations } from '../core/database/mig
 import { openOutside } from '../core/database/outside.ts';
 import { readSettings, refuseUnsafe } from '../core/database/settings.ts';
 import type { MasterKeys } from '../core/master-keys.ts';
+import { keepIndicators } from './indicators.ts';
 
 /** What happens on the way, for the log; Chinese where the terminal shows it. */
 export type Report = (message: string) => void;
@@ -45,6 +46,7 @@ export async function makeReady(config: Config, report: Report): Promise<Ready> 
     await withClient(database.owner, async client => refuseUnsafe(await readSettings(client)));
     await keepBeforeUpgrade(config, database, report);
     const migrated = await migrate(database.owner);
+    await keepIndicators(database);
     const keys = await withClient(database.owner, client => openMasterKeys(client, config.keyFile));
     return { database, keys, migrated };
   } catch (error) {

@@ -2,7 +2,7 @@ import { countersignLife, letterLife, programmeLife } from '@niangjia/domain/dep
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
-import { totalsNow } from '../core/facts.ts';
+import { figuresOf } from '../core/figures.ts';
 import type { Document } from '../core/http/registry.ts';
 import { type Projection, proveProjection } from '../core/life-store.ts';
 import type { Refusal } from '../core/refusal.ts';
@@ -70,16 +70,16 @@ test('from the speech to the counties: countersigned, commented, approved, issue
   expect(parts.map(x => x.amount).filter(a => a !== null)).toEqual([6000, 6000]);
   expect(new Set(parts.map(x => x.unitId))).toEqual(new Set([g.unit.yan.id, g.unit.cheng.id]));
   const totals = await g.db.read(tx =>
-    totalsNow(
-      tx,
-      'territory',
-      [g.unit.yan.id, g.unit.city.id],
-      ['task-issued'],
-      `${year}-01-01`,
-      `${year}-12-01`,
-    ),
+    figuresOf(tx, {
+      line: 'territory',
+      unitIds: [g.unit.yan.id, g.unit.city.id],
+      codes: [{ code: 'task-issued' }],
+      fromDay: `${year}-01-01`,
+      toDay: `${year}-12-31`,
+      asOf: null,
+    }),
   );
-  expect(Object.fromEntries(totals.map(t => [t.unitId, t.amount]))).toEqual({
+  expect(Object.fromEntries(totals.map(t => [t.unitId, t.value]))).toEqual({
     [g.unit.yan.id]: 3,
     [g.unit.city.id]: 6,
   });

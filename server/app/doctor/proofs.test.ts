@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { sealAudit } from '../../core/audit/audit-seal.ts';
 import { withClient } from '../../core/database/connection.ts';
-import { recordFact, rollFacts } from '../../core/facts.ts';
+import { recordFact } from '../../core/facts.ts';
 import { type BlobName, dropBlob, listBlobs, writeBlob } from '../../core/files/blobs.ts';
+import { rollFacts } from '../../core/roll.ts';
 import { makeWorld } from '../proofs/world.ts';
 import { auditFaults, projections, proofs } from './proofs.ts';
 

@@ -3,9 +3,9 @@ import { type AuditFault, verifyAudit } from '../../core/audit/audit-verify.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
-import { proveCells } from '../../core/facts.ts';
 import { proveFiles } from '../../core/files/file-sweep.ts';
 import { type Projection, proveProjection } from '../../core/life-store.ts';
+import { proveCells } from '../../core/roll.ts';
 import { changeProjection } from '../../deploy/change.store.ts';
 import { clauseProjection } from '../../deploy/clause.store.ts';
 import {
@@ -102,14 +102,16 @@ const givenProof: Proof = {
 };
 
 const cellProof: Proof = {
-  title: '汇总数等于明细事实之和',
-  remedy: '请暂停印发含统计数的材料，把所列组织和指标报系统管理员，用备份核对后恢复。',
+  title: '汇总数（按日、按月、按分项）等于明细事实之和',
+  remedy:
+    '请暂停印发含统计数的材料，由系统管理员查明原因后运行 npm run -s niangjia -- cells --rebuild，以明细补平；已关账日期的数不变。',
   run: async ({ db }) => {
     const { checked, unequal } = await db.read(proveCells);
     return {
       checked,
       faults: unequal.map(
-        ({ unitId, indicator, cells, facts }) => `${unitId} 的 ${indicator} 汇总 ${cells}，明细 ${facts}`,
+        ({ unitId, indicator, cut, day, sums, cells, facts }) =>
+          `${unitId} ${day.slice(0, sums === 'day' ? 10 : 7)} 的 ${indicator}${cut && `（${cut}）`}汇总 ${cells}，明细 ${facts}`,
       ),
     };
   },

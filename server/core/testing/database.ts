@@ -4,7 +4,7 @@ import { atDatabase, type DatabaseAccess, withClient } from '../database/connect
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server of this test run and its migrated template; made once by `global-setup.ts`. */
+    /** The server of this test run and its migrated template; made once by `template.ts`. */
     database: DatabaseAccess & { template: string };
   }
 }

@@ -6,7 +6,7 @@ import type { Duty } from '@niangjia/domain/core/duty.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { expect } from 'vitest';
 import { sql } from '../../core/database/sql.ts';
-import { totalsNow } from '../../core/facts.ts';
+import { figuresOf } from '../../core/figures.ts';
 import { newId } from '../../core/ids.ts';
 import { type Projection, proveProjection } from '../../core/life-store.ts';
 import { storeYear } from '../../unit/setting.store.ts';
@@ -163,9 +163,16 @@ export async function somebody(
 
 export const total = async (g: Given, unit: UnitName, indicator: string): Promise<number> => {
   const rows = await g.db.read(tx =>
-    totalsNow(tx, 'territory', [g.unit[unit].id], [indicator], '2026-01-01', '2026-12-01'),
+    figuresOf(tx, {
+      line: 'territory',
+      unitIds: [g.unit[unit].id],
+      codes: [{ code: indicator }],
+      fromDay: '2026-01-01',
+      toDay: '2026-12-31',
+      asOf: null,
+    }),
   );
-  return rows[0]?.amount ?? 0;
+  return rows[0]!.value!;
 };
 
 /** What must hold after anything at all: rows are the fold of their moves, what was given away is the sum of the parts. */

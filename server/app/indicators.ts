@@ -1,0 +1,20 @@
+/** Every indicator of every area. Adding an area's is adding a line here; the table follows at start. */
+import type { Indicators } from '@niangjia/domain/core/indicator.ts';
+import { deployIndicators } from '@niangjia/domain/deploy/deploy.indicators.ts';
+import { employerIndicators } from '@niangjia/domain/unit/employer.indicators.ts';
+import { visitIndicators } from '@niangjia/domain/visit/visit.indicators.ts';
+import type { DatabaseAccess } from '../core/database/connection.ts';
+import { openDb } from '../core/database/db.ts';
+import { syncIndicators } from '../core/indicators.ts';
+
+export const indicators: Indicators = { ...deployIndicators, ...employerIndicators, ...visitIndicators };
+
+/** The table follows the declarations, as the running program. */
+export async function keepIndicators({ app }: DatabaseAccess): Promise<void> {
+  const db = openDb({ ...app, max: 1 });
+  try {
+    await db.tx(tx => syncIndicators(tx, indicators));
+  } finally {
+    await db.close();
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The roller: one leader by the lock of its one row. It moves the tail into `fact` under a numbered batch and adds it to the cells of
+ * every unit above, on both lines, by the tree as it stood on the fact's own day. The first run of a day leaves a batch even when there
+ * is nothing to move: it closes the day before, and what is asked as of that day never changes from then on.
+ */
+import type { Line } from '@niangjia/domain/core/actor.ts';
+import type { Db, Tx } from './database/db.ts';
+import { type Sql, sql } from './database/sql.ts';
+
+/** One run. `batch` is the last batch, new or not. */
+export async function rollFacts(db: Db): Promise<{ batch: number; facts: number }> {
+  return db.tx(async tx => {
+    await lockRoller(tx);
+    const last = await tx.maybe<{
+      no: number;
+    }>(sql`SELECT b.no FROM (SELECT no, rec_day FROM batch ORDER BY no DESC LIMIT 1) b
+      WHERE b.rec_day >= today() AND NOT EXISTS (SELECT 1 FROM tail)`);
+    if (last) return { batch: last.no, facts: 0 };
+    const batch = await openBatch(tx);
+    const facts = await tx.run(sql`WITH moved AS (DELETE FROM tail RETURNING *)
+      INSERT INTO fact (home, id, indicator, unit_id, day, amount, dims, source, reverses, batch)
+      SELECT home, id, indicator, unit_id, day, amount, dims, source, reverses, ${batch}::bigint FROM moved`);
+    if (facts) await addCells(tx, sql`f.batch = ${batch}`);
+    return { batch, facts };
+  });
+}
+
+/** Whoever writes cells or batches holds this lock, so they do it one by one. */
+export const lockRoller = (tx: Tx): Promise<number> =>
+  tx.run(sql`SELECT id FROM roller WHERE id = 1 FOR UPDATE`);
+
+/** A new batch under today's date; `rec_day` never falls. The caller holds the roller's lock. */
+export async function openBatch(tx: Tx): Promise<number> {
+  const { no } = await tx.one<{ no: number }>(sql`INSERT INTO batch (no, rec_day, at)
+    SELECT coalesce(max(no), 0) + 1, greatest(today(), coalesce(max(rec_day), today())), clock() FROM batch RETURNING no`);
+  return no;
+}
+
+/** The total and every declared combination of dimensions that the fact carries. */
+const cutOf = sql`CROSS JOIN LATERAL (SELECT '' AS cut UNION ALL
+  SELECT (SELECT string_agg(k || '=' || (f.dims ->> k), '&' ORDER BY k COLLATE "C") FROM unnest(string_to_array(c, ',')) AS k)
+  FROM unnest(i.cuts) AS c WHERE f.dims ?& string_to_array(c, ',')) AS q`;
+
+/** The unit itself and every unit above it on a line, on the fact's day: the prefixes of its path. */
+const lifted = (line: Line | null): Sql => sql`
+  JOIN unit_place p ON p.unit_id = f.unit_id AND p.from_day <= f.day AND f.day < p.to_day AND ${line === null ? sql`true` : sql`p.line = ${line}`}
+  CROSS JOIN LATERAL (SELECT left(p.path, n) AS path FROM generate_series(1, length(p.path)) AS n WHERE substr(p.path, n, 1) = '.') AS stem
+  JOIN unit_place up ON up.line = p.line AND up.path = stem.path AND up.from_day <= f.day AND f.day < up.to_day`;
+
+/** Facts summed before they are lifted: many of one unit and day climb the tree once. */
+const summed = (
+  which: Sql,
+): Sql => sql`(SELECT f.indicator, f.unit_id, f.day, b.rec_day, q.cut, sum(f.amount) AS amount
+  FROM fact f JOIN batch b ON b.no = f.batch JOIN indicator i ON i.code = f.indicator ${cutOf} WHERE ${which} GROUP BY 1, 2, 3, 4, 5)`;
+
+/** Adds what some facts say to the cells. `which` names facts as `f`; every fact is added once in its life. */
+export async function addCells(tx: Tx, which: Sql): Promise<void> {
+  await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
+    SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, f.rec_day, sum(f.amount) FROM ${summed(which)} AS f ${lifted(null)}
+    GROUP BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount`);
+  await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
+    SELECT up.line, up.unit_id, f.indicator, f.cut, date_trunc('month', f.day)::date, sum(f.amount) FROM ${summed(which)} AS f ${lifted(null)}
+    GROUP BY 1, 2, 3, 4, 5
+    ON CONFLICT (line, ancestor, indicator, cut, month) DO UPDATE SET amount = month_cell.amount + excluded.amount`);
+}
+
+/**
+ * An edit of the tree that takes effect in the past: the facts of the units concerned, from that day on, are taken out of the cells of
+ * the units above (before the edit) and put in again (after it), both under a batch of today. What was asked as of a closed day stays.
+ */
+export async function aroundTreeEdit<T>(
+  tx: Tx,
+  edit: { line: Line; unitIds: readonly string[]; day: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const { line, unitIds, day } = edit;
+  const which = sql`f.unit_id = ANY (${unitIds as string[]}::uuid[]) AND f.day >= ${day}::date`;
+  await lockRoller(tx);
+  const concerned = await tx.maybe(sql`SELECT 1 AS yes FROM fact f WHERE ${which} LIMIT 1`);
+  if (!concerned) return work();
+  const batch = await openBatch(tx);
+  await shiftCells(tx, line, which, batch, -1);
+  const done = await work();
+  await shiftCells(tx, line, which, batch, 1);
+  return done;
+}
+
+async function shiftCells(tx: Tx, line: Line, which: Sql, batch: number, sign: 1 | -1): Promise<void> {
+  await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
+    SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, now.rec_day, ${sign}::numeric * sum(f.amount)
+    FROM ${summed(which)} AS f ${lifted(line)} JOIN batch now ON now.no = ${batch} GROUP BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount`);
+  await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
+    SELECT up.line, up.unit_id, f.indicator, f.cut, date_trunc('month', f.day)::date, ${sign}::numeric * sum(f.amount)
+    FROM ${summed(which)} AS f ${lifted(line)} GROUP BY 1, 2, 3, 4, 5
+    ON CONFLICT (line, ancestor, indicator, cut, month) DO UPDATE SET amount = month_cell.amount + excluded.amount`);
+}
+
+/** Sums under cuts that were declared anew: the old cuts of these indicators go, the totals stay as they are. */
+export async function recutCells(tx: Tx, indicators: readonly string[]): Promise<void> {
+  if (indicators.length === 0) return;
+  const codes = indicators as string[];
+  await tx.run(sql`DELETE FROM cell WHERE indicator = ANY (${codes}::text[]) AND cut <> ''`);
+  await tx.run(sql`DELETE FROM month_cell WHERE indicator = ANY (${codes}::text[]) AND cut <> ''`);
+  const anew = sql`(SELECT * FROM ${summed(sql`f.indicator = ANY (${codes}::text[])`)} AS s WHERE s.cut <> '')`;
+  await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
+    SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, f.rec_day, sum(f.amount) FROM ${anew} AS f ${lifted(null)} GROUP BY 1, 2, 3, 4, 5, 6`);
+  await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
+    SELECT up.line, up.unit_id, f.indicator, f.cut, date_trunc('month', f.day)::date, sum(f.amount) FROM ${anew} AS f ${lifted(null)} GROUP BY 1, 2, 3, 4, 5`);
+}
+
+export interface UnequalCell {
+  line: Line;
+  unitId: string;
+  indicator: string;
+  cut: string;
+  day: string;
+  /** Which of the two sums differs. */
+  sums: 'day' | 'month';
+  cells: number;
+  facts: number;
+}
+
+/** What the facts say, by day and by month, beside what the cells hold. */
+const compared = (sums: 'day' | 'month'): Sql => {
+  const [table, column] = sums === 'day' ? [sql`cell`, sql`day`] : [sql`month_cell`, sql`month`];
+  const day = sums === 'day' ? sql`f.day` : sql`date_trunc('month', f.day)::date`;
+  return sql`SELECT coalesce(c.line, s.line) AS line, coalesce(c.ancestor, s.ancestor) AS "unitId", coalesce(c.indicator, s.indicator) AS indicator,
+      coalesce(c.cut, s.cut) AS cut, coalesce(c.day, s.day) AS day, coalesce(c.amount, 0) AS cells, coalesce(s.amount, 0) AS facts
+    FROM (SELECT line, ancestor, indicator, cut, ${column} AS day, sum(amount) AS amount FROM ${table} GROUP BY 1, 2, 3, 4, 5) c
+    FULL JOIN (SELECT up.line, up.unit_id AS ancestor, f.indicator, f.cut, ${day} AS day, sum(f.amount) AS amount
+      FROM ${summed(sql`true`)} AS f ${lifted(null)} GROUP BY 1, 2, 3, 4, 5) s USING (line, ancestor, indicator, cut, day)`;
+};
+
+/** Proof for `doctor`: every cell and every month cell, under every cut, equals what the facts say. */
+export async function proveCells(tx: Tx): Promise<{ checked: number; unequal: UnequalCell[] }> {
+  const unequal: UnequalCell[] = [];
+  let checked = 0;
+  for (const sums of ['day', 'month'] as const) {
+    const { n } = await tx.one<{ n: number }>(
+      sums === 'day' ? sql`SELECT count(*) AS n FROM cell` : sql`SELECT count(*) AS n FROM month_cell`,
+    );
+    checked += n;
+    const rows = await tx.rows<Omit<UnequalCell, 'sums'>>(
+      sql`SELECT * FROM (${compared(sums)}) AS both_sides WHERE cells <> facts ORDER BY day, indicator, cut LIMIT 20`,
+    );
+    unequal.push(...rows.map(row => ({ ...row, sums })));
+  }
+  return { checked, unequal: unequal.slice(0, 20) };
+}
+
+/**
+ * Makes the cells equal to the facts again. What is missing or too much by day is posted under a batch of today, so that figures as of
+ * closed days stay what was published; month cells hold no past and are set right.
+ * @returns how many sums were put right
+ */
+export async function rebuildCells(db: Db): Promise<{ mended: number }> {
+  return db.tx(async tx => {
+    await lockRoller(tx);
+    const batch = await openBatch(tx);
+    const days = await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
+      SELECT d.line, d."unitId", d.indicator, d.cut, d.day, b.rec_day, d.facts - d.cells FROM (${compared('day')}) AS d
+      JOIN batch b ON b.no = ${batch} WHERE d.cells <> d.facts
+      ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount`);
+    const months = await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
+      SELECT d.line, d."unitId", d.indicator, d.cut, d.day, d.facts FROM (${compared('month')}) AS d WHERE d.cells <> d.facts
+      ON CONFLICT (line, ancestor, indicator, cut, month) DO UPDATE SET amount = excluded.amount`);
+    return { mended: days + months };
+  });
+}
