@@ -9,11 +9,11 @@ import { departmentsOf } from './programme.store.ts';
 import { weighedReceivers } from './receivers.store.ts';
 import { searchAll } from './search.store.ts';
 import { breakTask, endorseTask, receiveTask, undertakeTask } from './task.actions.ts';
-import { judgeTask } from './task.judge.ts';
 import { peopleOf } from './task.record.store.ts';
 import { claimTask, reportTask } from './task.report.ts';
 import { findTask, listTasks } from './task.store.ts';
 import { changeViews, rowViews, taskView } from './task.view.ts';
+import { judgeTask } from './task-judge.actions.ts';
 import { loadWatch } from './watch.ts';
 import { workbenchView } from './workbench.view.ts';
 

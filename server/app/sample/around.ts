@@ -5,8 +5,8 @@ import { askChange } from '../../deploy/change.actions.ts';
 import { makeRemark, passConsultation, startConsultation } from '../../deploy/consultation.actions.ts';
 import { distributePaper, registerPaper } from '../../deploy/paper.actions.ts';
 import { receivePaper, relayPaper } from '../../deploy/receipt.actions.ts';
-import { judgeTask } from '../../deploy/task.judge.ts';
 import { claimTask } from '../../deploy/task.report.ts';
+import { judgeTask } from '../../deploy/task-judge.actions.ts';
 import type { Cast } from './cast.ts';
 import type { SampleCity } from './city.ts';
 
