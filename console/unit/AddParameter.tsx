@@ -55,15 +55,9 @@ function ValueField({ entry }: { entry: ParameterEntry }) {
         <Select options={entry.choices} />
       </Form.Item>
     );
-  if (entry.sort === 'number')
-    return (
-      <Form.Item name="value" label={`取值（${entry.unitLabel}）`} rules={rules}>
-        <InputNumber min={entry.min ?? undefined} max={entry.max ?? undefined} />
-      </Form.Item>
-    );
   return (
-    <Form.Item name="value" label="取值" extra="写成 月-日/月-日，例如 02-16/07-10" rules={rules}>
-      <Input />
+    <Form.Item name="value" label={`取值（${entry.unitLabel}）`} rules={rules}>
+      <InputNumber min={entry.min ?? undefined} max={entry.max ?? undefined} />
     </Form.Item>
   );
 }

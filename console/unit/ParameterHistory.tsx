@@ -18,7 +18,6 @@ export function valueText(entry: ParameterEntry, value: Value): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   const choice = entry.choices.find(c => c.value === value);
   if (choice) return choice.label;
-  if (entry.sort === 'term') return String(value).replace('/', ' 至 ');
   return `${value}${entry.dayType ? DAY_TYPES[entry.dayType] : entry.unitLabel}`;
 }
 

@@ -1,6 +1,5 @@
 import type { Day } from './days.ts';
 import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model.ts';
-import { readTermSpan } from './period.ts';
 import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
 
 /**
@@ -34,7 +33,6 @@ export const UNIT_LABELS: Readonly<Record<ParameterUnit, string>> = {
   percent: '%',
   fen: '分',
   choice: '选项',
-  term: '起止月日',
 };
 
 const OURS = { docNo: '本平台默认', article: '' } as const;
@@ -80,7 +78,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   }),
   number('file.upload-limit', '单个文件大小上限', 'megabyte', [20, 1, 500]),
   workdays('deploy.receipt', '任务签收时限', [2, 1, 15]),
-  workdays('deploy.first-action', '马上就办：签收后首次办理时限', [1, 1, 10]),
+  workdays('deploy.first-action', '马上就办任务：下达后首次办理（收文）时限', [1, 1, 10]),
   workdays('deploy.consultation', '征求意见时限', [5, 1, 30]),
   workdays('deploy.reminder-before', '到期前提醒的提前天数', [3, 0, 30]),
   number('deploy.silence', '下达后未报进展列入“表态多、行动少”的天数', 'day', [30, 1, 365]),
@@ -102,18 +100,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
     docNo: '网络安全法（2025年修正）',
     article: '第二十三条第三项（不少于六个月）',
   }),
-  number('privacy.assessment-retention', '个人信息保护影响评估报告保存期限', 'month', [36, 36, 360], {
-    docNo: '个人信息保护法',
-    article: '第五十六条（至少三年）',
-  }),
-  number('privacy.export-link-time', '导出文件下载链接有效时间', 'hour', [24, 1, 72]),
-  term('calendar.term-autumn', '秋季学期起止', '09-01/01-31'),
-  term('calendar.term-spring', '春季学期起止', '02-01/07-31'),
 ];
-
-function term(code: string, label: string, defaultValue: string): ParameterSpec {
-  return { code, label, unit: 'term', dayType: null, defaultValue, ...OURS };
-}
 
 const byCode = new Map(parameterCatalogue.map(spec => [spec.code, spec]));
 
@@ -123,7 +110,6 @@ const no = defineRefusals('parameter', {
   'value-not-number': ['input', '“{label}”须填写整数'],
   'value-out-of-range': ['input', '“{label}”须在{min}至{max}{unit}之间（{basis}），请改正'],
   'value-not-a-choice': ['input', '“{label}”只能选择：{choices}'],
-  'value-not-a-term': ['input', '“{label}”须写成起止月日，如 09-01/01-31'],
 });
 
 export function checkParameterValue(spec: ParameterSpec, value: ParameterValue): Verdict {
@@ -134,10 +120,6 @@ export function checkParameterValue(spec: ParameterSpec, value: ParameterValue):
     const choices = Object.values(spec.choices).join('、');
     return isChoice ? allowed : refused(no['value-not-a-choice']({ label, choices }, { fields }));
   }
-  if (spec.unit === 'term')
-    return typeof value === 'string' && readTermSpan(value)
-      ? allowed
-      : refused(no['value-not-a-term']({ label }, { fields }));
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
     return refused(no['value-not-number']({ label }, { fields }));
   const [min, max] = [spec.min ?? 0, spec.max ?? Number.MAX_SAFE_INTEGER];

@@ -18,8 +18,7 @@ export type ParameterUnit =
   | 'megabyte'
   | 'percent'
   | 'fen'
-  | 'choice'
-  | 'term';
+  | 'choice';
 
 export interface Parameter {
   id: string;

@@ -9,7 +9,6 @@ import {
   periodBefore,
   periodOf,
   periodsBetween,
-  readTermSpan,
 } from './period.ts';
 
 const d = asDay;
@@ -39,20 +38,6 @@ test('August belongs to no term unless the terms say otherwise', () => {
     '2026-spring',
     '2026-autumn',
   ]);
-});
-
-test('a term is read from a parameter when both days come every year', () => {
-  expect(readTermSpan('09-01/01-31')).toEqual({ from: '09-01', to: '01-31' });
-  for (const text of [
-    '09-01',
-    '09-31/01-31',
-    '02-29/07-31',
-    '09-01/01-31/02-01',
-    '9-1/1-31',
-    '09-01/09-01',
-    '',
-  ])
-    expect(readTermSpan(text), text).toBeUndefined();
 });
 
 test('periods between two days include those that the ends cut', () => {

@@ -6,7 +6,6 @@ import {
   dayOf,
   dayOfWeek,
   daysBetween,
-  isDay,
   isWithin,
   monthEnd,
   monthOf,
@@ -46,14 +45,6 @@ export const usualTerms: TermDates = {
   autumn: { from: '09-01', to: '01-31' },
   spring: { from: '02-01', to: '07-31' },
 };
-
-/** A term as a parameter writes it, `09-01/01-31`. 29 February does not come every year, so it begins and ends none. */
-export function readTermSpan(text: string): TermDates['autumn'] | undefined {
-  const [from, to, ...more] = text.split('/');
-  const isSpan =
-    from && to && more.length === 0 && isDay(`2025-${from}`) && isDay(`2025-${to}`) && from !== to;
-  return isSpan ? { from, to } : undefined;
-}
 
 /** The period that holds the day. Between two terms there is none. */
 export function periodOf(kind: Exclude<PeriodKind, 'term'>, day: Day): Period;

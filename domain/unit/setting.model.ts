@@ -23,8 +23,8 @@ export const zParameterEntry = z.object({
   /** 分钟、日、次 … */
   unitLabel: z.string(),
   dayType: z.enum(['calendar', 'workday']).nullable(),
-  /** Which control the screen shows; `term` is `MM-DD/MM-DD`. */
-  sort: z.enum(['number', 'choice', 'term']),
+  /** Which control the screen shows. */
+  sort: z.enum(['number', 'choice']),
   min: z.number().nullable(),
   max: z.number().nullable(),
   choices: z.array(z.object({ value: z.string(), label: z.string() })),

@@ -1,6 +1,7 @@
 import { sql } from '../core/database/sql.ts';
 import type { JobParts, Sweep } from '../core/jobs.ts';
 import { advance } from '../core/life-store.ts';
+import { firstKeptDay } from '../core/log.jobs.ts';
 import { accountProjection } from './account.actions.ts';
 import { accountSettings } from './account-settings.ts';
 import { endSessionsOf } from './session.store.ts';
@@ -38,13 +39,12 @@ export async function disableStaleAccounts({ db, crypto }: Pick<JobParts, 'db' |
   });
 }
 
-/** Ended sessions and dead links are kept for the trail's sake half a year (网络安全法 第二十三条第三项), then go. */
+/** Ended sessions and dead links are kept for the trail's sake as long as logs are, then go. */
 const forgetEnded = ({ db }: Pick<JobParts, 'db'>): Promise<void> =>
   db.tx(async tx => {
-    await tx.run(sql`DELETE FROM session WHERE ends_at < clock() - interval '180 days'`);
-    await tx.run(
-      sql`DELETE FROM signin_link WHERE ends_at < clock() - interval '180 days' AND purpose <> 'demo'`,
-    );
+    const first = await firstKeptDay(tx);
+    await tx.run(sql`DELETE FROM session WHERE ends_at < ${first}::date`);
+    await tx.run(sql`DELETE FROM signin_link WHERE ends_at < ${first}::date AND purpose <> 'demo'`);
   });
 
 export const accountSweeps: readonly Sweep[] = [

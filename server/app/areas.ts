@@ -4,11 +4,13 @@ import { accountRoutes } from '../account/account.routes.ts';
 import { demoRoutes, draftRoutes, setupRoutes } from '../account/setup.routes.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
+import type { Config } from '../core/config.ts';
 import { fileSweep } from '../core/files/file.jobs.ts';
 import { fileRoutes } from '../core/files/file.routes.ts';
 import { registerFileArea } from '../core/files/file-areas.ts';
 import type { Route } from '../core/http/registry.ts';
 import type { Job, Sweep } from '../core/jobs.ts';
+import { logSweep } from '../core/log.jobs.ts';
 import { rollFacts } from '../core/roll.ts';
 import { paperFiles, taskFiles } from '../deploy/deploy.files.ts';
 import { deployJobs, deploySweeps } from '../deploy/deploy.jobs.ts';
@@ -56,10 +58,11 @@ export function registerFileAreas(): void {
 
 export const jobs: readonly Job[] = deployJobs;
 
-export const sweepsFor = (filesDir: string): readonly Sweep[] => [
+export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDir'>): readonly Sweep[] => [
   ...accountSweeps,
   ...deploySweeps,
   auditSweep(),
   fileSweep(filesDir),
+  logSweep(logDir),
   { name: 'facts.roll', everySeconds: 20, run: async ({ db }) => void (await rollFacts(db)) },
 ];

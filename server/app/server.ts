@@ -57,7 +57,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   );
   await addDocumentation(web, openapiOf(routes, version), async token => Boolean(await authenticate(token)));
   if (consoleDir) await addConsole(web, consoleDir);
-  const worker = startWorker({ db, crypto, files, log: logger }, jobs, sweepsFor(config.filesDir));
+  const worker = startWorker({ db, crypto, files, log: logger }, jobs, sweepsFor(config));
   return {
     web,
     greet: url => greet(db, mode, url),

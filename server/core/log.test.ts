@@ -1,8 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openLog } from './log.ts';
+import { dropLogs, openLog } from './log.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -25,6 +33,18 @@ test('a line a fact, readable by its owner only, and without the values that the
   const text = readFileSync(file, 'utf8');
   expect(JSON.parse(text)).toMatchObject({ msg: 'x', err: { message: 'duplicate key', code: '23505' } });
   expect(text).not.toMatch(/13800001111|10\.0\.0\.1/);
+});
+
+test('files of days before the first one that is kept go, and nothing else', () => {
+  const names = [
+    'niangjia-2026-01-09.log',
+    'niangjia-2026-01-10.log',
+    'niangjia-2025-12-31.log',
+    'notes.txt',
+  ];
+  for (const name of names) writeFileSync(path.join(dir, name), '');
+  expect(dropLogs(dir, '2026-01-10')).toBe(2);
+  expect(readdirSync(dir).sort()).toEqual(['niangjia-2026-01-10.log', 'notes.txt']);
 });
 
 test.runIf(process.platform === 'linux')('a full disk does not end the program', async () => {

@@ -2,9 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
 
-/** 网络安全法 article 21 (3): logs of network operation are kept for at least six months. */
-const KEEP_FILES = 190;
-const NAME = /^niangjia-\d{4}-\d{2}-\d{2}\.log$/;
+const NAME = /^niangjia-(\d{4}-\d{2}-\d{2})\.log$/;
 
 /**
  * One file a day in `dir`, one JSON object a line. Personal data never goes in: requests are logged without address,
@@ -25,7 +23,6 @@ export function openLog(dir: string, level: string): { logger: Logger; close(): 
     if (today() === day) return;
     day = today();
     destination.reopen(fileOf(day));
-    dropOld(dir);
   }, 30_000).unref();
   const logger = pino(
     { level, base: { pid: process.pid }, serializers: { err: describe }, redact: REDACT },
@@ -48,9 +45,11 @@ function describe(error: Error & { code?: string; table?: string; constraint?: s
   return { name, message, code, table, constraint, stack };
 }
 
-function dropOld(dir: string): void {
-  const names = readdirSync(dir).filter(name => NAME.test(name));
-  for (const name of names.sort().slice(0, -KEEP_FILES)) rmSync(path.join(dir, name));
+/** Drops the files of days before `first`. @returns how many went */
+export function dropLogs(dir: string, first: string): number {
+  const old = readdirSync(dir).filter(name => (NAME.exec(name)?.[1] ?? first) < first);
+  for (const name of old) rmSync(path.join(dir, name));
+  return old.length;
 }
 
 /** The day in Shanghai by this machine's clock, which only names the file. */

@@ -27,7 +27,7 @@ export async function listSettings(tx: Tx, unitId: string | null, day: Day): Pro
       label: spec.label,
       unitLabel: UNIT_LABELS[spec.unit],
       dayType: spec.dayType,
-      sort: spec.choices ? 'choice' : spec.unit === 'term' ? 'term' : 'number',
+      sort: spec.choices ? 'choice' : 'number',
       min: spec.min ?? null,
       max: spec.max ?? null,
       choices: choicesOf(spec),
