@@ -259,6 +259,50 @@ COMMENT ON TABLE board_map IS '看板地图：管理员导入的本地行政区�
 CREATE UNIQUE INDEX board_map_one_used ON board_map USING btree (unit_id) WHERE (state = 'used'::text);
 GRANT INSERT, SELECT, UPDATE ON board_map TO niangjia_app;
 
+CREATE TABLE bulletin (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  sort text NOT NULL,
+  period text NOT NULL,
+  as_of date NOT NULL,
+  snapshot_id uuid NOT NULL,
+  title text NOT NULL,
+  addressee text NOT NULL,
+  copies jsonb NOT NULL,
+  blocks jsonb NOT NULL,
+  omitted jsonb NOT NULL,
+  series text,
+  year smallint,
+  no integer,
+  number text,
+  signer text,
+  signed_on date,
+  file_id uuid,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT bulletin_id_unique UNIQUE (id),
+  CONSTRAINT bulletin_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT bulletin_number_unique UNIQUE (unit_id, series, year, no),
+  CONSTRAINT bulletin_pkey PRIMARY KEY (home, id),
+  CONSTRAINT bulletin_signed_whole CHECK (((state = ANY (ARRAY['signed'::text, 'issued'::text, 'withdrawn'::text])) = ((series IS NOT NULL) AND (year IS NOT NULL) AND (no IS NOT NULL) AND (number IS NOT NULL) AND (signer IS NOT NULL) AND (signed_on IS NOT NULL) AND (file_id IS NOT NULL)))),
+  CONSTRAINT bulletin_sort_check CHECK ((sort = ANY (ARRAY['quarterly'::text, 'monthly'::text, 'brief'::text, 'special'::text])))
+);
+COMMENT ON TABLE bulletin IS '通报、月报告、简报、专报：文字可改，数出自数据截止时点；编号签发时分配，不复用';
+CREATE INDEX bulletin_unit_idx ON bulletin USING btree (unit_id, id);
+GRANT INSERT, SELECT, UPDATE ON bulletin TO niangjia_app;
+
+CREATE TABLE bulletin_receiver (
+  home smallint NOT NULL,
+  bulletin_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  CONSTRAINT bulletin_receiver_pkey PRIMARY KEY (home, bulletin_id, unit_id)
+);
+COMMENT ON TABLE bulletin_receiver IS '印发到的单位：印发时写入，只增不改';
+CREATE INDEX bulletin_receiver_unit_idx ON bulletin_receiver USING btree (unit_id, bulletin_id);
+GRANT INSERT, SELECT ON bulletin_receiver TO niangjia_app;
+
 CREATE TABLE calendar_day (
   year smallint NOT NULL,
   day date NOT NULL,
@@ -785,6 +829,27 @@ COMMENT ON TABLE move IS '办理动作，只增不改；现状是它们的累积
 CREATE INDEX move_at_idx ON move USING btree (at);
 GRANT INSERT, SELECT ON move TO niangjia_app;
 
+CREATE TABLE naming (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  bulletin_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  figure_key text NOT NULL,
+  text text NOT NULL,
+  answer_by date NOT NULL,
+  answer text,
+  decision text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT naming_id_unique UNIQUE (id),
+  CONSTRAINT naming_once UNIQUE (bulletin_id, figure_key),
+  CONSTRAINT naming_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE naming IS '点名核实：通报点名前请被点名单位核实，一处点名一条';
+CREATE INDEX naming_unit_idx ON naming USING btree (unit_id, id);
+GRANT INSERT, SELECT, UPDATE ON naming TO niangjia_app;
+
 CREATE TABLE occurrence (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1104,6 +1169,24 @@ CREATE TABLE signin_link (
 );
 COMMENT ON TABLE signin_link IS '一次性链接：初始设置、首次登录、演示身份';
 GRANT DELETE, INSERT, SELECT, UPDATE ON signin_link TO niangjia_app;
+
+CREATE TABLE snapshot (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  period text NOT NULL,
+  as_of date NOT NULL,
+  moment timestamp with time zone NOT NULL,
+  cells jsonb NOT NULL,
+  renderer smallint NOT NULL,
+  CONSTRAINT snapshot_after_its_day CHECK ((((moment AT TIME ZONE 'Asia/Shanghai'::text))::date > as_of)),
+  CONSTRAINT snapshot_id_unique UNIQUE (id),
+  CONSTRAINT snapshot_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT snapshot_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE snapshot IS '数据截止时点：一次冻结的看板、数、点名、表和图，只增不改';
+GRANT INSERT, SELECT ON snapshot TO niangjia_app;
 
 CREATE TABLE speech (
   home smallint NOT NULL,

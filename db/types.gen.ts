@@ -159,6 +159,35 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  bulletin: {
+    home: number;
+    id: string;
+    unit_id: string;
+    line: string;
+    sort: string;
+    period: string;
+    as_of: string;
+    snapshot_id: string;
+    title: string;
+    addressee: string;
+    copies: unknown;
+    blocks: unknown;
+    omitted: unknown;
+    series: string | null;
+    year: number | null;
+    no: number | null;
+    number: string | null;
+    signer: string | null;
+    signed_on: string | null;
+    file_id: string | null;
+    state: string;
+    seq: number;
+  };
+  bulletin_receiver: {
+    home: number;
+    bulletin_id: string;
+    unit_id: string;
+  };
   calendar_day: {
     year: number;
     day: string;
@@ -490,6 +519,20 @@ export interface Tables {
     why: string | null;
     key: string;
   };
+  naming: {
+    home: number;
+    id: string;
+    bulletin_id: string;
+    unit_id: string;
+    issuer_unit_id: string;
+    figure_key: string;
+    text: string;
+    answer_by: string;
+    answer: string | null;
+    decision: string | null;
+    state: string;
+    seq: number;
+  };
   occurrence: {
     home: number;
     id: string;
@@ -682,6 +725,17 @@ export interface Tables {
     made_at: string;
     ends_at: string;
     used_at: string | null;
+  };
+  snapshot: {
+    home: number;
+    id: string;
+    unit_id: string;
+    line: string;
+    period: string;
+    as_of: string;
+    moment: string;
+    cells: unknown;
+    renderer: number;
   };
   speech: {
     home: number;

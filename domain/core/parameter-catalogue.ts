@@ -87,6 +87,8 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   workdays('assess.answer', '扣分告知后的申辩时限', [5, 1, 30]),
   workdays('assess.objection', '考核结果告知后提出异议的时限', [5, 1, 30]),
   number('assess.small-base', '小基数：分母低于此数只得分、不排名', 'item', [10, 0, 1000]),
+  workdays('bulletin.verify', '通报点名前被点名单位的核实时限', [2, 1, 10]),
+  number('bulletin.named-most', '一份通报最多点名的单位任务数', 'item', [5, 0, 50]),
   number('call.weekday', '周调度会例会日（1为周一）', 'item', [1, 1, 7]),
   number('call.month-day', '月调度会例会日', 'item', [5, 1, 28]),
   workdays('call.report-before', '调度会汇报提前工作日数', [1, 0, 10]),
