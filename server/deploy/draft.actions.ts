@@ -25,7 +25,7 @@ import { draftLetters } from './letter.draft.ts';
 import { programmeInHand } from './programme.actions.ts';
 import { departmentsOf, findProgramme, type ProgrammeRow } from './programme.store.ts';
 import { draftView } from './programme.view.ts';
-import { receiversOf, weighedReceivers } from './receivers.store.ts';
+import { receiversOf, weighedReceivers } from './receivers.figures.ts';
 import { newTaskPatch, taskProjection } from './task.projection.ts';
 
 type Hand = Awaited<ReturnType<typeof programmeInHand>>;

@@ -16,7 +16,7 @@ import { type ClauseRow, liveClauses } from './clause.store.ts';
 import { draftLetters } from './letter.draft.ts';
 import { clausesWithLetter } from './letter.store.ts';
 import { departmentsOf, lockProgramme, type ProgrammeRow, programmeProjection } from './programme.store.ts';
-import { receiversOf } from './receivers.store.ts';
+import { receiversOf } from './receivers.figures.ts';
 import { lockSpeech, type SpeechRow } from './speech.store.ts';
 import { newTaskPatch, taskProjection } from './task.projection.ts';
 

@@ -18,7 +18,7 @@ import { breakdownOf } from './print/breakdown.data.ts';
 import { printBreakdown } from './print/breakdown.ts';
 import type { InMove } from './programme.moves.ts';
 import type { ProgrammeRow } from './programme.store.ts';
-import { receiversOf } from './receivers.store.ts';
+import { receiversOf } from './receivers.figures.ts';
 import { newTaskPatch, taskProjection } from './task.projection.ts';
 import { recountGiven } from './task.store.ts';
 
@@ -65,6 +65,7 @@ async function sendTasks({ w, programme, table, seatId }: InMove) {
           roadmap: task.roadmap,
           type: task.type,
           cadence: task.cadence,
+          atOnce: task.atOnce,
           phaseNo: task.phaseNo,
           frameItem: task.frameItem,
           startOn: task.startOn,

@@ -6,7 +6,7 @@ import { listChanges } from './change.store.ts';
 import { coverView } from './cover.view.ts';
 import { waiveOccurrence } from './occurrence.actions.ts';
 import { departmentsOf } from './programme.store.ts';
-import { weighedReceivers } from './receivers.store.ts';
+import { weighedReceivers } from './receivers.figures.ts';
 import { searchAll } from './search.store.ts';
 import { breakTask, endorseTask, receiveTask, undertakeTask } from './task.actions.ts';
 import { peopleOf } from './task.record.store.ts';
