@@ -21,6 +21,11 @@ export const targetRefusals = defineRefusals('target', {
   'nothing-attached': ['state', '这项任务没有接统计来源，不需要解除'],
   'why-missing': ['input', '请写明理由'],
   'actual-negative': ['input', '完成数不能小于0，请改正'],
+  'calendar-missing': [
+    'input',
+    '还没有{year}年的放假安排，不能按工作日计；请改选其他进度，或请系统管理员先导入',
+  ],
+  'point-not-doing': ['state', '任务承办以后才能登记节点；请先收文、签批、承办'],
   'point-unknown': ['input', '没有这个节点，请从列表中选择'],
   'point-reached': ['state', '“{name}”已经登记过，不需要再登记'],
 });

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { zDay } from '../core/days.ts';
+import { defineApi } from '../core/endpoint.ts';
+import { zDone } from '../deploy/speech.api.ts';
+import { zId } from '../deploy/speech.model.ts';
+import { zCurve } from './curve.model.ts';
+import { zTolerance } from './pace.model.ts';
+import { zTarget, zTargetSource } from './target.model.ts';
+
+const byTask = z.object({ id: zId });
+const why = z.string().trim().max(300).default('');
+const seenSeq = z.number().int();
+const readers = [
+  'deploy.read',
+  'task.receive',
+  'task.endorse',
+  'task.undertake',
+  'task.decide',
+  'supervise.read',
+] as const;
+
+export const targetApi = defineApi({
+  /** Any part of the tree has its target's view: curve, pace of the unit and of those below, versions of the split. */
+  getTarget: {
+    method: 'GET',
+    path: '/tasks/:id/target',
+    title: '目标任务与进度',
+    params: byTask,
+    reply: zTarget,
+    duty: readers,
+    scope: 'subject',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  /** What this task could be counted by, the likeliest first named. */
+  listTargetChoices: {
+    method: 'GET',
+    path: '/tasks/:id/target/choices',
+    title: '可用的统计来源',
+    params: byTask,
+    reply: z.object({
+      items: z.array(
+        zTargetSource.extend({
+          cuts: z.array(z.object({ cut: z.string(), says: z.string() })),
+          suggested: z.boolean(),
+        }),
+      ),
+    }),
+    duty: readers,
+    scope: 'subject',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  shapeTarget: {
+    method: 'POST',
+    path: '/tasks/:id/target',
+    title: '设定起止与进度曲线',
+    params: byTask,
+    body: z.object({
+      /** Of the target; 0 when nothing was set before. */
+      seenSeq,
+      from: zDay,
+      to: zDay,
+      curve: zCurve,
+      /** null: as the parameters say. */
+      tolerance: zTolerance.nullable(),
+      why,
+    }),
+    reply: zDone,
+    duty: 'target.keep',
+    scope: 'subject',
+    audit: 'target.shape-target',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  attachSource: {
+    method: 'POST',
+    path: '/tasks/:id/target/source',
+    title: '接统计来源',
+    params: byTask,
+    body: z.object({ seenSeq, indicator: z.string().max(60), cut: z.string().max(120).default(''), why }),
+    reply: zDone,
+    duty: 'target.keep',
+    scope: 'subject',
+    audit: 'target.attach-source',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  detachSource: {
+    method: 'POST',
+    path: '/tasks/:id/target/source/detach',
+    title: '解除统计来源',
+    params: byTask,
+    body: z.object({ seenSeq, why: z.string().trim().min(1, '请写明理由').max(300) }),
+    reply: zDone,
+    duty: 'target.keep',
+    scope: 'subject',
+    audit: 'target.detach-source',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  /** What a split may go by: employers, members, workers, last year's result, any counted indicator. */
+  listSplitWeights: {
+    method: 'GET',
+    path: '/tasks/:id/split-weights',
+    title: '分解的依据数',
+    params: byTask,
+    query: z.object({ indicator: z.string().max(60).optional(), cut: z.string().max(120).optional() }),
+    reply: z.object({
+      units: z.array(
+        z.object({
+          unitId: zId,
+          unit: z.string(),
+          grouping: z.string().nullable(),
+          employers: z.number(),
+          workers: z.number(),
+          members: z.number(),
+          /** What the attached source counted in the same days of last year; null without one. */
+          lastYear: z.number().nullable(),
+          /** What the asked indicator counts this year to date; null when none was asked for, or where it has no value. */
+          figure: z.number().nullable(),
+        }),
+      ),
+      /** Name of the asked indicator. */
+      figureName: z.string().nullable(),
+    }),
+    duty: readers,
+    scope: 'subject',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  reachPoint: {
+    method: 'POST',
+    path: '/tasks/:id/target/points',
+    title: '登记到达节点',
+    params: byTask,
+    body: z.object({ day: zDay, text: z.string().trim().min(1, '请写明做到了什么').max(500) }),
+    reply: zDone,
+    duty: 'task.undertake',
+    scope: 'subject',
+    audit: 'target.reach-point',
+    idempotency: 'key',
+    rate: 'write',
+  },
+});
