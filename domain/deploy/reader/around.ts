@@ -8,9 +8,26 @@ export interface Around {
   report: number;
   demand: number;
   blame: number;
+  /** Shares over the whole speech. */
+  allReport: number;
+  allDemand: number;
+  /** How far into the speech, from 0 to 1. */
+  late: number;
 }
 
-export const NOTHING_AROUND: Around = { report: 0, demand: 0, blame: 0 };
+type Mood = Pick<Around, 'report' | 'demand' | 'blame'>;
+
+export const NOTHING_AROUND: Around = {
+  report: 0,
+  demand: 0,
+  blame: 0,
+  allReport: 0,
+  allDemand: 0,
+  late: 0.5,
+};
+
+/** A text of fewer clauses says little of its kind: as if so many more of no kind stood in it. */
+const UNKNOWN = 6;
 
 /** How many clauses away a neighbour still counts. */
 const REACH = 6;
@@ -21,7 +38,7 @@ interface Seen {
 }
 
 /** What one clause by itself says of its kind. */
-export function moodOf({ words }: Seen): Around {
+export function moodOf({ words }: Seen): Mood {
   const demand = words.shall || words.must || words.wish ? 1 : 0;
   const blame = words.someHead || words.notYet || (words.lack ?? 0) + (words.someOnes ?? 0) > 0.9 ? 1 : 0;
   return { report: demand ? 0 : (words.reported ?? 0), demand, blame };
@@ -30,6 +47,10 @@ export function moodOf({ words }: Seen): Around {
 /** For every clause the moods of its neighbours, weighed by distance and by how close they stand in the outline. */
 export function aroundEach(seen: readonly Seen[]): Around[] {
   const moods = seen.map(moodOf);
+  const share = (mood: 'report' | 'demand') =>
+    moods.reduce((sum, one) => sum + one[mood], 0) / (moods.length + UNKNOWN);
+  const allReport = share('report');
+  const allDemand = share('demand');
   return seen.map((one, index) => {
     const sum = { report: 0, demand: 0, blame: 0 };
     let total = 0;
@@ -42,8 +63,10 @@ export function aroundEach(seen: readonly Seen[]): Around[] {
       sum.demand += weight * moods[at]!.demand;
       sum.blame += weight * moods[at]!.blame;
     }
-    if (total === 0) return NOTHING_AROUND;
-    return { report: sum.report / total, demand: sum.demand / total, blame: sum.blame / total };
+    const late = seen.length > UNKNOWN ? index / (seen.length - 1) : 0.5;
+    const whole = { allReport, allDemand, late };
+    if (total === 0) return { ...NOTHING_AROUND, ...whole };
+    return { report: sum.report / total, demand: sum.demand / total, blame: sum.blame / total, ...whole };
   });
 }
 

@@ -71,6 +71,7 @@ export function placeFeatures(words: Features, context: ClauseContext): Features
   const features: Features = {};
   contextFeatures(features, words, context);
   aroundFeatures(features, words, context);
+  crossFeatures(features, words, context);
   return features;
 }
 
@@ -234,4 +235,33 @@ function figureFeatures(features: Features, context: ClauseContext, reported: nu
     (mode === 'commitments' ? 1 : 1 - features.figuresOdd) *
     (mode === 'achievements' || mode === 'problems' ? 0 : 1);
   features.figuresOddOpen = features.figuresOdd * (mode === 'commitments' ? 0 : 1);
+}
+
+/** One mark says different things in different company. */
+function crossFeatures(features: Features, words: Features, { around, mode, isItem }: ClauseContext) {
+  const open = words.reported || words.shall || words.must ? 0 : 1;
+  const matter = features.matter ?? 0;
+  const lack = Math.max(words.lack ?? 0, words.noneYet ?? 0, words.manyFew ?? 0);
+  const demanded = mode === 'commitments' ? 1 : 0;
+  features.speechReports = around.allReport;
+  features.speechDemands = around.allDemand;
+  features.openInReport = open * Math.max(0, around.allReport - around.allDemand);
+  features.openInDemands = open * Math.max(0, around.allDemand - around.allReport);
+  features.openLate = open * around.late;
+  features.matterLate = matter * around.late;
+  features.lackOpen = lack * open * (1 - demanded);
+  features.lackCommits = lack * demanded;
+  features.lackNearBlame = lack * around.blame;
+  features.lackPraises = mode === 'achievements' ? lack : 0;
+  features.softCommits = demanded * (words.softParts ?? 0);
+  features.softShall = (words.shall ?? 0) * (words.softParts ?? 0);
+  features.softNoMatter = (words.softParts ?? 0) * (1 - matter);
+  features.reportedCommits = demanded * (words.reported ?? 0);
+  features.shallPraises = mode === 'achievements' ? (words.shall ?? 0) : 0;
+  features.noMatter = matter < 0.2 ? 1 : 0;
+  features.itemMatter = isItem ? matter : 0;
+  features.withinOpen = (words.within ?? 0) * open;
+  features.eachOpen = (words.toEach ?? 0) * open;
+  features.figureOpen = (words.deedFigures ?? 0) * open * (demanded + (mode === 'other' ? 1 : 0));
+  features.firstWords = around.late < 0.08 ? 1 : 0;
 }

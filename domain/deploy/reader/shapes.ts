@@ -62,6 +62,42 @@ const marks: Record<string, RegExp> = {
   stillOnly: /(?:只有|仅有|仅为|仅占|不足|不到|才完成|才达到)[^，,。；;]{0,6}[\d一二三四五六七八九十百千万]/,
   resultTail:
     /(?:得到|有了|呈现|保持了|不断(?:提高|增强|改善|扩大|完善|提升|优化|涌现|壮大)|明显|显著|有力|势头良好|走在|前列|好评|圆满|顺利|成效|上(?:了)?新台阶|作出了?(?:积极|重要|突出|应有)?(?:的)?贡献|发挥了)/,
+  // 严禁, 不得, 一律: what an inspector looks for.
+  forbids: /严禁|不准|不得(?!不)|不许|禁止|一律|不再(?:安排|审批|新增|发放)|(?:没有|未)[^，,。；;]{2,16}的?不得/,
+  // 对弄虚作假的, 严肃追究: what happens to those who do not.
+  forThose:
+    /(?:^|[。；;，,])(?:对|凡是?|凡属)?[^，,。；;]{2,36}的[，,](?:[^，,。；;]{0,12})?(?:要|将|应|由|一律|必须|严肃|坚决|责令|取消|收回|退回|通报|约谈|追究|不得|不准|发现|严格|及时|按|予以|给予|实行)/,
+  punishes: /(?:严肃|依规|依法|依纪)[^，,。；;]{0,6}(?:处理|查处|追究|问责)|取消[^，,。；;]{2,10}资格|通报批评|收回[^，,。；;]{2,8}|约谈|退回/,
+  // 上午, 省总召开了…: news of the day.
+  newsHead:
+    /^(?:刚才|刚刚|今天|今日|昨天|昨日|日前|近日|前天|上午|下午|会前|会上|前不久|\d{1,2}月\d{1,2}日)(?![^，,。]{0,16}要)[^。；;]{0,40}(?:召开|举行|通报|宣读|汇报|发言|观看|听取|听了|表态|讲话|部署|安排|印发|表彰|参加|来到|聚)/,
+  // 以高度负责的态度, 本着…精神: in what spirit.
+  inSpirit:
+    /(?:以|本着|带着|拿出|发扬|怀着|用)[^，,。；;]{2,30}(?:态度|作风|精神|热情|姿态|责任感|责任心|使命感|决心|勇气|干劲|劲头|感情|状态|原则|面貌)|从[^，,。；;]{2,24}的高度/,
+  // 提高…认识, 发挥…作用, 营造…氛围: nobody can look whether it was done.
+  softObject:
+    /(?:提高|增强|加强|提升|改进|转变|创新|发挥|强化|弘扬|发扬|树立|坚定|凝聚|形成|营造|激发|调动|展示|保持|牢记|把握|端正|克服|焕发|巩固|拓展|丰富|认清|统一|更新|当好|做好)[^，,。；;]{0,24}(?:认识|意识|本领|作用|作风|方式方法|氛围|合力|能力|水平|素质|积极性|主动性|创造性|自觉性|责任感|使命感|紧迫感|热情|信心|精神|观念|理念|形象|修养|学习|力量|环境|局面|新格局|导向|凝聚力|战斗力|吸引力|影响力|优势|思路|思想|带头作用|文章|主力军|贴心人|桥梁|纽带|守护神|主人翁|结构|重点|关键)(?=[，,。；;、！!]|和|与|$)/,
+  // 贯彻…精神, 学习…讲话: by what light.
+  spiritOf:
+    /(?:贯彻|落实|学习|领会|践行|树立|坚持)[^，,。；;]{2,40}(?:精神|思想|讲话|理论|要求|决策部署|方针|理念|发展观|宗旨|路线)/,
+  // …的多、…的少: set side by side to blame.
+  manyFew: /的多[、，,][^，,。；;]{2,24}的少|多[、，,][^，,。；;]{2,12}少(?=[，,。；;]|$)|不敢|不愿|不会|怕|没人|走形式|屡禁|时有|普遍(?=[；;。，,]|$)/,
+  // 还没有, 都没有, 没有…过: still lacking.
+  noneYet:
+    /(?:还|仍|尚|都|也|至今|从未|从来|到今天|到现在|基本)[^，,。；;、]{0,8}(?:没有?|未|不(?!断|仅|但|少|同|再|能不|得不|会))(?!发生|出现)|(?:没有|未)(?:建|签|开展|落实|配|成立|达到|换届|开张|动|跟上|到位|完成)/,
+  // 率达到, 数突破: a measure that is to be reached or was.
+  reaches: /(?:率|数|量|面|额|比例|比重|率动态)[^，,。；;]{0,10}(?:达到|保持|不低于|提高到|完成|突破|超过|在)/,
+  // 连续三年, 二十多年来: told of somebody.
+  longYears: /连续\d*[一二两三四五六七八九十几多\d]+(?:年|届|次)|[一二三四五六七八九十几多\d]+年(?:多)?来|第[一二三四五六\d]+名|(?:先进|优秀|模范|示范|文明)[^，,。；;]{0,10}(?:称号|集体|单位|奖)/,
+  // 由81%提高到92%, 比上年多: set against before.
+  against: /由[^，,。；;]{1,16}(?:提高|上升|增加|发展|扩大|下降|减少|增|降|减)[到至为]|比[^，,。；;]{1,10}(?:多|增|提高|下降|减|翻|好|少|上升)|同比|翻了?[一两]番|净增|倒数|名列|居全|位居/,
+  // 我们要看到, 必须认识到, 关键是: an argument.
+  argues:
+    /^(?:只有|越是|如果|因为|由于|没有[^，,]{2,20}就没有|哪里|既[是要]|无论|难不难|有的同志|有人)|(?:就会|就能|就难以|才能|才有|才会|就没有|才是|最终目的|说到底|归根|根本上|关键(?:是|在|还是)|体现了|充分说明|看得出)/,
+  // 每人, 每家, 逐户: to each one.
+  toEach: /(?:每(?:人|家|个|名|位|户|镇|县|班|所|期|周|月|季|学期|半年|年)|逐[一户家个项条人]|挨家|一人一|一户一|一家一|[一-龥]人包)/,
+  // 三日内, 月底前, 当场: a limit.
+  within: /(?:日|天|周|月|小时|年|季度)(?:之)?内|(?:底|日|号|月|旬|节|期)前|以前|当场|按时|按期|届时|第一时间|马上|立即/,
   cityEconomy:
     /(?:生产总值|经济总量|财政|投资|城镇居民|人均|发展|建设)[^，,。；;]{0,30}(?:增长|迈上|突破|跨越|提升|良好|显著|新成就|新成绩|新进展|新突破)/,
 };
@@ -79,6 +115,7 @@ export function shapeFeatures(features: Features, text: string, parts: readonly 
     features[name] = 1;
     if (name === 'resultHead' || name === 'degreeHead') features[`${name}Share`] = hits / parts.length;
   }
+  countShares(features, parts);
   const [first] = parts;
   const isWeak = (limit: number) => (features.pairBest ?? 0) < limit;
   if (first && features.resultHead && marks.resultHead!.test(first.text)) features.firstResult = 1;
@@ -93,4 +130,20 @@ export function shapeFeatures(features: Features, text: string, parts: readonly 
   const tells = features.resultTail || features.cityEconomy;
   if (tells && !features.thanks && !features.shall && !features.greeting && !features.occasion)
     features.successTold = 1;
+}
+
+const FIGURE = /[\d一二两三四五六七八九十百千万](?:多|余)?(?:名|家|个|场|期|次|人|户|条|件|项|份|批|元|万|所|支|种|篇|%|％|亿)/;
+
+/** How much of the sentence is soft, and whether a deed and a figure stand in one part of it. */
+function countShares(features: Features, parts: readonly WordPart[]) {
+  let soft = 0;
+  let figures = 0;
+  for (const part of parts) {
+    if (marks.softObject!.test(part.text) || marks.spiritOf!.test(part.text) || marks.inSpirit!.test(part.text))
+      soft += 1;
+    if (part.deed >= 0.5 && FIGURE.test(part.text)) figures += 1;
+  }
+  features.softParts = soft / Math.max(1, parts.length);
+  features.softAll = soft === parts.length ? 1 : 0;
+  features.deedFigures = figures / Math.max(1, parts.length);
 }
