@@ -881,6 +881,7 @@ export interface Tables {
     raised_till: string | null;
     state: string;
     seq: number;
+    at_once: boolean | null;
   };
   task_change: {
     home: number;

@@ -48,6 +48,13 @@ export function DraftTaskFields({ programme, taskId, around, value, onChange }: 
           </Checkbox>
         )}
         <TypeFields value={value} onChange={onChange} />
+        <Checkbox
+          id={id('atOnce')}
+          checked={value.atOnce}
+          onChange={e => onChange({ atOnce: e.target.checked })}
+        >
+          马上就办：承接单位须在首次办理时限内收文，起步迟的列出
+        </Checkbox>
       </Part>
       <TimeFields programme={programme} value={value} onChange={onChange} />
       <Part title="路线图">

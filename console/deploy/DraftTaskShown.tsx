@@ -23,6 +23,7 @@ export function DraftTaskShown({
   const rows: [string, ReactNode][] = [
     ['任务书', task.demand],
     ['类型', `${TASK_TYPES[task.type]}${task.cadence ? `，${CADENCES[task.cadence]}一报` : ''}`],
+    ['马上就办', task.atOnce ? '是，下达后须在首次办理时限内收文' : '否'],
     ['时间表', `${task.startOn ?? '未定'} 至 ${task.dueOn ?? '未定'}`],
     ['阶段', phase && `${phase.no}. ${phase.name}`],
     ['路线图', task.roadmap],

@@ -5,12 +5,12 @@ import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
-import { Tooltip } from 'antd';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { ProgrammeUnits } from './ProgrammeUnits.tsx';
+import { TaskLight } from './TaskLight.tsx';
 
 interface Conditions extends Record<string, unknown> {
   only?: string;
@@ -23,6 +23,7 @@ const ONLY: Readonly<Record<string, { label: string; query: object }>> = {
   noReport: { label: '未报告', query: { silent: 'noReport' } },
   soon: { label: '将到期', query: { light: 'soon' } },
   overdue: { label: '已逾期', query: { light: 'overdue' } },
+  lateStart: { label: '起步迟（马上就办）', query: { silent: 'lateStart' } },
 };
 
 /** After issue: who has signed, who has reported, what is late; by unit and by single task. */
@@ -98,14 +99,6 @@ function Figure({ label, value, tone }: { label: string; value: string; tone?: T
   );
 }
 
-const LIGHT_TONES: Readonly<Record<string, Tone>> = {
-  normal: 'good',
-  soon: 'warn',
-  overdue: 'bad',
-  done: 'good',
-  none: 'plain',
-};
-
 const columns: readonly Column<TaskRow>[] = [
   { key: 'title', title: '任务', narrow: 'title', render: t => <To to={`/tasks/${t.id}`}>{t.title}</To> },
   { key: 'unit', title: '承接单位', width: 150, render: t => t.unit },
@@ -144,11 +137,10 @@ const columns: readonly Column<TaskRow>[] = [
     title: '时限',
     width: 190,
     render: t => (
-      <Tooltip title={t.light.basis} trigger={['hover', 'focus', 'click']}>
-        <button type="button" className="link-button plain-ink">
-          {t.dueOn ?? '未定'} <StateTag tone={LIGHT_TONES[t.light.sort]}>{t.light.says}</StateTag>
-        </button>
-      </Tooltip>
+      <>
+        <TaskLight light={t.light} day={t.dueOn} />
+        {t.start && t.start.sort !== 'done' && <TaskLight light={t.start} />}
+      </>
     ),
   },
 ];

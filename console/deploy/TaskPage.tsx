@@ -160,6 +160,7 @@ function factsOf(task: TaskView): readonly (readonly [string, ReactNode])[] {
   const share = doneShare(task.doneAmount, task.amount);
   return [
     ['类型', `${TASK_TYPES[task.type]}${task.cadence ? `，${CADENCES[task.cadence]}报告` : ''}`],
+    ['马上就办', task.start && <TaskLight light={task.start} />],
     ['起止', `${task.startOn ?? '即日'} 至 ${task.dueOn ?? '未定'}`],
     ['任务数', task.amount === null ? null : `${figureText(task.amount)}${measure}`],
     [

@@ -20,7 +20,7 @@ interface Conditions extends Record<string, unknown> {
   q?: string;
   state?: string;
   light?: 'soon' | 'overdue';
-  silent?: 'unreceived' | 'noReport';
+  silent?: 'unreceived' | 'noReport' | 'lateStart';
   programmeId?: string;
   unitId?: string;
 }
@@ -31,6 +31,7 @@ const NARROWED = {
   'light:soon': '将到期',
   'silent:unreceived': '未签收',
   'silent:noReport': '久未报告',
+  'silent:lateStart': '起步迟（马上就办）',
 } as const;
 /** Steps at the level that issues have no list of their own. */
 const STATES = Object.entries(taskLife.states).filter(([state]) => !['draft', 'dropped'].includes(state));

@@ -70,6 +70,7 @@ export function WorkbenchBelow({ below }: { below: Below }) {
         <Figure label="未签收" value={below.unreceived} search={{ silent: 'unreceived' }} />
         <Figure label="已逾期" value={below.overdue} search={{ light: 'overdue' }} isLate />
         <Figure label="久未报告" value={below.noReport} search={{ silent: 'noReport' }} />
+        <Figure label="起步迟（马上就办）" value={below.lateStarts} search={{ silent: 'lateStart' }} />
         <Figure label="报结待审" value={below.claimed} search={{ state: 'claimed' }} />
       </div>
       <RecordTable

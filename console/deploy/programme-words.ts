@@ -20,6 +20,7 @@ export const taskContentOf = (t: DraftTask): TaskContent => ({
   roadmap: t.roadmap,
   type: t.type,
   cadence: t.cadence,
+  atOnce: t.atOnce,
   phaseNo: t.phaseNo,
   frameItem: t.frameItem,
   startOn: t.startOn,
@@ -52,6 +53,7 @@ export const TASK_FIELDS: readonly (readonly [keyof TaskContent, string])[] = [
   ['roadmap', '路线图'],
   ['type', '类型'],
   ['cadence', '报告周期'],
+  ['atOnce', '马上就办'],
   ['phaseNo', '阶段'],
   ['frameItem', '所属框架'],
   ['startOn', '开始日期'],
@@ -77,6 +79,7 @@ export function taskFieldText(key: keyof TaskContent, content: TaskContent, name
   if (key === 'departmentId') return names.departments.find(d => d.id === value)?.name ?? '';
   if (key === 'type') return TASK_TYPES[content.type];
   if (key === 'cadence') return content.cadence ? CADENCES[content.cadence] : '';
+  if (key === 'atOnce') return content.atOnce ? '是' : '否';
   if (key === 'withheld') return content.withheld ? '未补填' : '已补填';
   return value === null ? '' : String(value);
 }

@@ -34,7 +34,17 @@ const REST: readonly Column<TaskRow>[] = [
     width: 100,
     render: t => <StateTag tone={taskTone(t.state)}>{t.stateLabel}</StateTag>,
   },
-  { key: 'due', title: '时限', width: 150, render: t => <TaskLight light={t.light} day={t.dueOn} /> },
+  {
+    key: 'due',
+    title: '时限',
+    width: 150,
+    render: t => (
+      <>
+        <TaskLight light={t.light} day={t.dueOn} />
+        {t.start && t.start.sort !== 'done' && <TaskLight light={t.start} />}
+      </>
+    ),
+  },
   {
     key: 'amount',
     title: '自报 / 任务数',

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import { shippedCalendar } from '../core/calendar-shipped.ts';
-import { dueLight, isSoon, receiptLight, taskLight, watchOf } from './light.rules.ts';
+import {
+  dueLight,
+  firstActionBy,
+  isSoon,
+  receiptLight,
+  startLight,
+  taskLight,
+  watchOf,
+} from './light.rules.ts';
 
-const limits = { reminderBefore: 3, receiptWithin: 2 };
+const limits = { reminderBefore: 3, receiptWithin: 2, firstActionWithin: 1 };
 const on = (today: string) => watchOf(today, shippedCalendar, limits);
 const source = '霁川市总工会下达时规定';
 
@@ -66,4 +74,40 @@ test('signing for a task has its own light until the task itself is late', () =>
   expect(taskLight(on('2026-11-16'), { ...sent, state: 'claimed' }, source).says).toBe(
     '已逾期11个工作日，已报结',
   );
+});
+
+test('what is to be started at once has a shorter time for signing, and says so', () => {
+  const sent = { state: 'sent', dueOn: '2026-10-31', issuedOn: '2026-07-13', atOnce: true };
+  expect(taskLight(on('2026-07-14'), sent, source)).toMatchObject({ sort: 'normal', says: '待签收' });
+  expect(taskLight(on('2026-07-15'), sent, source)).toMatchObject({
+    sort: 'overdue',
+    says: '逾期1个工作日未签收',
+    basis: '2026年7月13日由霁川市总工会下达时规定，马上就办，须在下达后1个工作日内签收，即2026年7月14日前',
+  });
+  expect(taskLight(on('2026-07-15'), { ...sent, atOnce: false }, source).sort).toBe('normal');
+});
+
+test.each([
+  // 7月10日是周五，首次办理时限到下周一。
+  ['2026-07-10', null, '2026-07-13', 'normal', '马上就办，待收文'],
+  ['2026-07-10', null, '2026-07-14', 'overdue', '起步迟1个工作日'],
+  ['2026-07-10', '2026-07-13', '2026-08-01', 'done', '马上就办，按时起步'],
+  ['2026-07-10', '2026-07-15', '2026-08-01', 'overdue', '起步迟2个工作日'],
+  ['2026-07-10', '2026-07-10', '2026-07-10', 'done', '马上就办，按时起步'],
+  [null, null, '2026-07-10', 'none', '马上就办'],
+])('issued %s, received %s, seen on %s: %s', (issuedOn, startedOn, today, sort, says) => {
+  expect(startLight(on(today), issuedOn, startedOn)).toMatchObject({ sort, says });
+});
+
+test('a late start says from which day to which it is counted, and the bounds of lists are those of the light', () => {
+  expect(startLight(on('2026-08-01'), '2026-07-10', '2026-07-15').basis).toBe(
+    '马上就办：2026年7月10日下达，须在1个工作日内首次办理（收文），即2026年7月13日前；2026年7月15日收文',
+  );
+  for (let day = 1; day <= 30; day++) {
+    const issuedOn = `2026-09-${String(day).padStart(2, '0')}`;
+    const watch = on('2026-10-09');
+    const late = startLight(watch, issuedOn, null).sort === 'overdue';
+    expect([issuedOn, late]).toEqual([issuedOn, firstActionBy(watch, issuedOn)! < watch.today]);
+    expect([issuedOn, late]).toEqual([issuedOn, issuedOn <= watch.lateAtOnceIfIssuedBy!]);
+  }
 });

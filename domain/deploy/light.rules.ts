@@ -18,10 +18,14 @@ export interface Watch {
   reminderBefore: number;
   /** deploy.receipt, in working days after the day of issue */
   receiptWithin: number;
+  /** deploy.first-action: the same for a task that is to be started at once (马上就办) */
+  firstActionWithin: number;
   /** Dates from today up to this one are soon. */
   soonUntil: Day;
   /** What was issued on this day or before and is not signed for is late; null when the calendar cannot tell. */
   lateIfIssuedBy: Day | null;
+  /** The same for a task to be started at once. */
+  lateAtOnceIfIssuedBy: Day | null;
   /** The year without data, when one was met. */
   missingYear: number | null;
 }
@@ -29,18 +33,20 @@ export interface Watch {
 export function watchOf(
   day: string,
   calendar: Calendar,
-  limits: { reminderBefore: number; receiptWithin: number },
+  limits: { reminderBefore: number; receiptWithin: number; firstActionWithin: number },
 ): Watch {
   const today = asDay(day);
   const soon = tried(() => soonUntil(calendar, today, limits.reminderBefore));
   const late = tried(() => lateIfIssuedBy(calendar, today, limits.receiptWithin));
+  const lateAtOnce = tried(() => lateIfIssuedBy(calendar, today, limits.firstActionWithin));
   return {
     today,
     calendar,
     ...limits,
     soonUntil: soon.found ?? addCalendarDays(today, limits.reminderBefore),
     lateIfIssuedBy: late.found ?? null,
-    missingYear: soon.missingYear ?? late.missingYear,
+    lateAtOnceIfIssuedBy: lateAtOnce.found ?? null,
+    missingYear: soon.missingYear ?? late.missingYear ?? lateAtOnce.missingYear,
   };
 }
 
@@ -87,18 +93,28 @@ export function dueLight(watch: Watch, dueOn: string | null, source: string): Li
   return { sort: isSoon(watch, due) ? 'soon' : 'normal', says: `还有${length}`, basis: `${named}${how}` };
 }
 
-/** Signing for what was sent down: so many working days from the day of issue (deploy.receipt). */
-export function receiptLight(watch: Watch, issuedOn: string | null, source: string): LightView {
+/**
+ * Signing for what was sent down: so many working days from the day of issue (deploy.receipt). What is to be started at once has a
+ * time of its own (deploy.first-action), because signing for it is the first action.
+ */
+export function receiptLight(
+  watch: Watch,
+  issuedOn: string | null,
+  source: string,
+  atOnce = false,
+): LightView {
   if (issuedOn === null) return { sort: 'normal', says: '待签收', basis: `${source}，没有记录下达日期` };
   const issued = asDay(issuedOn);
-  const due = tried(() => addWorkdays(watch.calendar, issued, watch.receiptWithin).dueOn);
+  const within = atOnce ? watch.firstActionWithin : watch.receiptWithin;
+  const due = tried(() => addWorkdays(watch.calendar, issued, within).dueOn);
   if (due.found === undefined)
     return {
       sort: 'normal',
       says: '待签收',
       basis: `${chineseDay(issued)}由${source}；${missingSays(due.missingYear!)}，不能计算签收时限`,
     };
-  const basis = `${chineseDay(issued)}由${source}，须在下达后${watch.receiptWithin}个工作日内签收，即${chineseDay(due.found)}前`;
+  const must = atOnce ? '马上就办，须在下达后' : '须在下达后';
+  const basis = `${chineseDay(issued)}由${source}，${must}${within}个工作日内签收，即${chineseDay(due.found)}前`;
   if (due.found >= watch.today) return { sort: 'normal', says: '待签收', basis };
   const late = tried(() => workdaysBetween(watch.calendar, due.found!, watch.today).count);
   const length = late.found ? `${late.found}个工作日` : `${daysBetween(due.found, watch.today)}天`;
@@ -122,7 +138,7 @@ export const worse = (a: LightView, b: LightView): LightView => (RANK[b.sort] > 
 /** A task's light: signing for it while it waits to be signed for, its own date until it is finished. */
 export function taskLight(
   watch: Watch,
-  task: { state: string; dueOn: string | null; issuedOn: string | null },
+  task: { state: string; dueOn: string | null; issuedOn: string | null; atOnce?: boolean },
   source: string,
 ): LightView {
   if (task.state === 'finished') return doneLight('已办结', '已办结，不再计时');
@@ -130,5 +146,34 @@ export function taskLight(
     return { sort: 'none', says: '已撤回', basis: '已撤回，不再计时' };
   const due = dueLight(watch, task.dueOn, source);
   if (task.state === 'claimed') return due.sort === 'overdue' ? { ...due, says: `${due.says}，已报结` } : due;
-  return task.state === 'sent' ? worse(receiptLight(watch, task.issuedOn, source), due) : due;
+  return task.state === 'sent' ? worse(receiptLight(watch, task.issuedOn, source, task.atOnce), due) : due;
+}
+
+/** The last day for the first action on a task that was issued on that day; null when the calendar cannot tell. */
+export const firstActionBy = (watch: Watch, issuedOn: string): Day | null =>
+  tried(() => addWorkdays(watch.calendar, asDay(issuedOn), watch.firstActionWithin).dueOn).found ?? null;
+
+/**
+ * How a task to be started at once was started: its first action is the unit's receipt. Stays on the record after the start, so that
+ * late starts can be listed.
+ * @param startedOn the day of receipt, null before it
+ */
+export function startLight(watch: Watch, issuedOn: string | null, startedOn: string | null): LightView {
+  const by = issuedOn === null ? null : firstActionBy(watch, issuedOn);
+  if (issuedOn === null || by === null)
+    return {
+      sort: 'none',
+      says: '马上就办',
+      basis: '马上就办；没有下达日期或放假安排，不能计算首次办理时限',
+    };
+  const must = `马上就办：${chineseDay(asDay(issuedOn))}下达，须在${watch.firstActionWithin}个工作日内首次办理（收文），即${chineseDay(by)}前`;
+  const basis = startedOn === null ? `${must}；还没有收文` : `${must}；${chineseDay(asDay(startedOn))}收文`;
+  const until = asDay(startedOn ?? watch.today);
+  if (until <= by)
+    return startedOn === null
+      ? { sort: 'normal', says: '马上就办，待收文', basis }
+      : { sort: 'done', says: '马上就办，按时起步', basis };
+  const late = tried(() => workdaysBetween(watch.calendar, by, until).count).found;
+  const length = late ? `${late}个工作日` : `${daysBetween(by, until)}天`;
+  return { sort: 'overdue', says: `起步迟${length}`, basis };
 }

@@ -69,6 +69,8 @@ export const zTaskContent = z
     roadmap: z.string().max(2000),
     type: zTaskType,
     cadence: zCadence.nullable(),
+    /** 马上就办: the first action is due within a time of its own. */
+    atOnce: z.boolean().default(false),
     phaseNo: z.number().int().nullable(),
     frameItem: z.string().max(60).nullable(),
     /** 时间表 */

@@ -47,6 +47,7 @@ const whole: TaskContent = {
   roadmap: '先摸底后走访',
   type: 'quantity',
   cadence: null,
+  atOnce: false,
   phaseNo: null,
   frameItem: null,
   startOn: '2026-07-10' as never,

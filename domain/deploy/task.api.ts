@@ -29,7 +29,7 @@ export const taskApi = defineApi({
       state: z.string().max(20).optional(),
       light: z.enum(['soon', 'overdue']).optional(),
       view: z.enum(['mine', 'issued', 'all']).default('all'),
-      silent: z.enum(['unreceived', 'noReport']).optional(),
+      silent: z.enum(['unreceived', 'noReport', 'lateStart']).optional(),
     }),
     reply: z.object({ items: z.array(zTaskRow), next: z.string().nullable(), total: z.number().int() }),
     duty: readers,

@@ -25,6 +25,7 @@ export const zTaskRow = z.object({
   title: z.string(),
   type: zTaskType,
   cadence: zCadence.nullable(),
+  atOnce: z.boolean(),
   startOn: zDay.nullable(),
   dueOn: zDay.nullable(),
   measure: z.string().nullable(),
@@ -40,6 +41,8 @@ export const zTaskRow = z.object({
   stateLabel: z.string(),
   seq: z.number().int(),
   light: zLight,
+  /** Of a part that is to be started at once: whether its first action came in time. */
+  start: zLight.nullable(),
   allowed: zMoves,
 });
 export type TaskRow = z.output<typeof zTaskRow>;

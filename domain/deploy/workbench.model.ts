@@ -52,6 +52,8 @@ export const zWorkbench = z.object({
       unreceived: z.number(),
       overdue: z.number(),
       noReport: z.number(),
+      /** 马上就办 tasks whose first action came, or still is, late. */
+      lateStarts: z.number(),
       claimed: z.number(),
       units: z.array(
         z.object({

@@ -22,7 +22,7 @@ export interface DraftRow extends LockedRow, TaskContent {
 
 const columns = sql`t.id, t.programme_id AS "programmeId", t.unit_id AS "unitId", t.line, t.sort_no AS "sortNo",
   t.clause_id AS "clauseId", t.paper_id AS "paperId", t.point_no AS "pointNo", t.source_text AS "sourceText", t.title, t.demand,
-  t.roadmap, t.type, t.cadence, t.phase_no AS "phaseNo", t.frame_item AS "frameItem", t.start_on AS "startOn", t.due_on AS "dueOn",
+  t.roadmap, t.type, t.cadence, coalesce(t.at_once, false) AS "atOnce", t.phase_no AS "phaseNo", t.frame_item AS "frameItem", t.start_on AS "startOn", t.due_on AS "dueOn",
   t.lead, t.department_id AS "departmentId", t.department, t.responsible, t.measure, t.amount, t.parts, t.outside, t.withheld,
   t.state, t.seq`;
 const isRoot = sql`t.parent_id IS NULL`;
@@ -84,6 +84,7 @@ export const contentOfDraft = (row: DraftRow): TaskContent => ({
   roadmap: row.roadmap,
   type: row.type,
   cadence: row.cadence,
+  atOnce: row.atOnce,
   phaseNo: row.phaseNo,
   frameItem: row.frameItem,
   startOn: row.startOn,

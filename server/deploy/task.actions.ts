@@ -102,11 +102,22 @@ async function sendParts(w: Work, hand: Hand, body: Body<'breakTask'>): Promise<
   const { task } = hand;
   const { demand, roadmap, frameItem } = await contentOf(w.tx, task.id);
   const source = await sourceRow(w.tx, task.id);
-  const { title, type, cadence, measure, startOn } = task;
+  const { title, type, cadence, atOnce, measure, startOn } = task;
   const births = body.parts.map((part, i) => ({
     id: w.newId(),
     patch: {
-      ...newTaskPatch({ title, sortNo: i, ...source, type, cadence, measure, demand, roadmap, frameItem }),
+      ...newTaskPatch({
+        title,
+        sortNo: i,
+        ...source,
+        type,
+        cadence,
+        atOnce,
+        measure,
+        demand,
+        roadmap,
+        frameItem,
+      }),
       startOn,
       dueOn: body.dueOn ?? task.dueOn,
       amount: part.amount,

@@ -16,6 +16,7 @@ export const taskProjection = defineProjection(
     'roadmap',
     'type',
     'cadence',
+    'atOnce',
     'phaseNo',
     'frameItem',
     'startOn',
@@ -58,6 +59,7 @@ export interface TaskPatch {
   roadmap: string;
   type: 'quantity' | 'milestone' | 'standing';
   cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | null;
+  atOnce: boolean;
   phaseNo: number | null;
   frameItem: string | null;
   startOn: string | null;
@@ -80,6 +82,7 @@ export const newTaskPatch = (given: Partial<TaskPatch> & { title: string; sortNo
   roadmap: '',
   type: 'milestone',
   cadence: null,
+  atOnce: false,
   phaseNo: null,
   frameItem: null,
   startOn: null,

@@ -1,7 +1,7 @@
 /** Tasks of the units that carry them out, and of the level that issued them. Drafts are read with their programme. */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
-import type { Watch } from '@niangjia/domain/deploy/light.rules.ts';
+import { firstActionBy, type Watch } from '@niangjia/domain/deploy/light.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -23,6 +23,9 @@ export interface TaskHead extends LockedRow {
   title: string;
   type: 'quantity' | 'milestone' | 'standing';
   cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | null;
+  atOnce: boolean;
+  /** Of a task to be started at once: the day of its first action, the receipt. */
+  startedOn: Day | null;
   startOn: Day | null;
   dueOn: Day | null;
   issuedOn: Day | null;
@@ -51,7 +54,8 @@ export const issuedOn = sql`coalesce(t.issued_on, g.issued_on)`;
 
 /** The same bounds as `taskLight`, so that a filter and the lights of its rows agree. */
 export const isOverdue = (watch: Watch): Sql =>
-  sql`(${isOpen} AND (t.due_on < ${watch.today}::date OR (t.state = 'sent' AND ${issuedOn} <= ${watch.lateIfIssuedBy}::date)) IS TRUE)`;
+  sql`(${isOpen} AND (t.due_on < ${watch.today}::date OR (t.state = 'sent' AND ${issuedOn} <=
+    CASE WHEN t.at_once THEN ${watch.lateAtOnceIfIssuedBy}::date ELSE ${watch.lateIfIssuedBy}::date END)) IS TRUE)`;
 export const isSoon = (watch: Watch): Sql =>
   sql`(${isOpen} AND t.due_on BETWEEN ${watch.today}::date AND ${watch.soonUntil}::date AND NOT ${isOverdue(watch)})`;
 /** Taken over so many days ago without a word since. */
@@ -59,9 +63,29 @@ export const isSilent = (silence: { today: string; days: number }): Sql =>
   sql`(t.parent_id IS NOT NULL AND t.state IN ('sent', 'received', 'endorsed', 'doing')
     AND ${silence.today}::date - coalesce((t.reported_at AT TIME ZONE 'Asia/Shanghai')::date, ${issuedOn}) >= ${silence.days})`;
 
+const startedOn = sql`(SELECT (min(m.at) AT TIME ZONE 'Asia/Shanghai')::date FROM move m
+  WHERE m.home = t.home AND m.subject = t.id AND m.name = 'receive')`;
+
+/** For each day on which something was issued that is to be started at once: the last day for its first action. */
+export type StartLimits = readonly { issuedOn: Day; by: Day }[];
+export async function startLimits(tx: Tx, watch: Watch): Promise<StartLimits> {
+  const days = await tx.rows<{ issuedOn: Day }>(sql`SELECT DISTINCT ${issuedOn} AS "issuedOn"
+    FROM task t LEFT JOIN programme g ON g.id = t.programme_id WHERE t.at_once AND t.parent_id IS NOT NULL AND ${issuedOn} IS NOT NULL`);
+  return days.flatMap(({ issuedOn: day }) => {
+    const by = firstActionBy(watch, day);
+    return by ? [{ issuedOn: day, by }] : [];
+  });
+}
+/** The same bound as `startLight`. */
+export const isLateStart = (watch: Watch, limits: StartLimits): Sql =>
+  sql`(t.at_once AND t.parent_id IS NOT NULL AND t.state <> 'withdrawn' AND coalesce(${startedOn}, ${watch.today}::date) >
+    (SELECT l.till FROM unnest(${limits.map(l => l.issuedOn)}::date[], ${limits.map(l => l.by)}::date[]) AS l(day, till)
+      WHERE l.day = ${issuedOn})) IS TRUE`;
+
 const head = sql`t.id, t.state, t.seq, t.programme_id AS "programmeId", g.title AS programme, g.document_no AS "documentNo",
   t.parent_id AS "parentId", t.root_id AS "rootId", t.unit_id AS "unitId", u.short_name AS unit, t.issuer_unit_id AS "issuerUnitId",
-  i.short_name AS issuer, t.line, t.title, t.type, t.cadence, t.start_on AS "startOn", t.due_on AS "dueOn", ${issuedOn} AS "issuedOn",
+  i.short_name AS issuer, t.line, t.title, t.type, t.cadence, coalesce(t.at_once, false) AS "atOnce",
+  CASE WHEN t.at_once THEN ${startedOn} END AS "startedOn", t.start_on AS "startOn", t.due_on AS "dueOn", ${issuedOn} AS "issuedOn",
   t.measure, t.amount, t.given, t.done_amount AS "doneAmount", t.reported_at AS "reportedAt", t.lead, t.department_id AS "departmentId",
   t.department, t.responsible, t.undertaker_id AS "undertakerId", w.name AS undertaker,
   (SELECT max(x.due_on) FROM task_change x WHERE x.task_id = t.id AND x.sort = 'extend' AND x.state = 'granted') AS "extendedTo"`;
@@ -77,10 +101,10 @@ export interface TaskFilter {
   state?: string | undefined;
   light?: 'soon' | 'overdue' | undefined;
   view: 'mine' | 'issued' | 'all';
-  silent?: 'unreceived' | 'noReport' | undefined;
+  silent?: 'unreceived' | 'noReport' | 'lateStart' | undefined;
 }
 
-const wanted = (actor: Actor, f: TaskFilter, watch: Watch, silenceDays: number): Sql =>
+const wanted = (actor: Actor, f: TaskFilter, watch: Watch, silenceDays: number, limits: StartLimits): Sql =>
   and(
     standing,
     seesTask(actor),
@@ -98,6 +122,7 @@ const wanted = (actor: Actor, f: TaskFilter, watch: Watch, silenceDays: number):
     f.light === 'soon' ? isSoon(watch) : null,
     f.silent === 'unreceived' ? sql`t.state = 'sent'` : null,
     f.silent === 'noReport' ? isSilent({ today: watch.today, days: silenceDays }) : null,
+    f.silent === 'lateStart' ? isLateStart(watch, limits) : null,
   );
 
 /** Open ones first, by date. The key of a row continues the list after it. */
@@ -113,7 +138,8 @@ export async function listTasks(
   watch: Watch,
   silenceDays: number,
 ): Promise<{ rows: TaskHead[]; next: string | null; total: number }> {
-  const where = wanted(actor, filter, watch, silenceDays);
+  const limits = filter.silent === 'lateStart' ? await startLimits(tx, watch) : [];
+  const where = wanted(actor, filter, watch, silenceDays, limits);
   const [, closed, due, id] = CURSOR.exec(filter.after ?? '') ?? [];
   if (filter.after && !id) cursor('');
   const behind = id ? sql`AND (${place}) > (${closed}::boolean, ${due}::date, ${id}::uuid)` : sql``;

@@ -4,7 +4,13 @@ import { asDay, earlier, yearOf } from '@niangjia/domain/core/days.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import { type PeriodKind, periodOf } from '@niangjia/domain/core/period.ts';
 import { occurrenceLife, taskChangeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
-import { doneLight, dueLight, taskLight, type Watch } from '@niangjia/domain/deploy/light.rules.ts';
+import {
+  doneLight,
+  dueLight,
+  startLight,
+  taskLight,
+  type Watch,
+} from '@niangjia/domain/deploy/light.rules.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import type { TaskRow, TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { canUndertake, isOffered } from '@niangjia/domain/deploy/task.rules.ts';
@@ -73,6 +79,7 @@ export function rowView(task: TaskHead, watch: Watch, actor: Actor, places: Plac
     given: _g,
     departmentId: _p,
     undertakerId: _u,
+    startedOn,
     ...row
   } = task;
   const { extendedTo: _e, ...kept } = row;
@@ -80,6 +87,7 @@ export function rowView(task: TaskHead, watch: Watch, actor: Actor, places: Plac
     ...kept,
     stateLabel: stateLabel(taskLife, task.state),
     light: lightOf(watch, task),
+    start: task.atOnce && task.parentId ? startLight(watch, task.issuedOn, startedOn) : null,
     allowed: openTo(task, subjectOf(task, places, done), actor),
   };
 }

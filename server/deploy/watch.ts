@@ -12,6 +12,7 @@ export async function loadWatch(tx: Tx, actor: Actor): Promise<Watching> {
   const watch = watchOf(actor.day, await loadCalendar(tx), {
     reminderBefore: limits.number('deploy.reminder-before'),
     receiptWithin: limits.number('deploy.receipt'),
+    firstActionWithin: limits.number('deploy.first-action'),
   });
   return { ...watch, silenceDays: limits.number('deploy.silence') };
 }

@@ -8,7 +8,7 @@ import type { Todo, TodoSort, WorkbenchView } from '@niangjia/domain/deploy/work
 import { TODO_ORDER } from '@niangjia/domain/deploy/workbench.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
-import { isOverdue, isSilent } from './task.store.ts';
+import { isLateStart, isOverdue, isSilent, startLimits } from './task.store.ts';
 import type { Watching } from './watch.ts';
 
 /** The very units at which a duty is held. */
@@ -114,6 +114,7 @@ export interface TodoRow {
   dueOn: string | null;
   issuedOn: string | null;
   extendedTo: string | null;
+  atOnce: boolean;
   state: string;
   /** Period of an occurrence, sort of a request, department of a countersignature. */
   label: string | null;
@@ -142,6 +143,7 @@ export const listTodos = (
           g.title AS programme, g.document_no AS "documentNo", d.due_on AS "dueOn", coalesce(d.issued_on, g.issued_on) AS "issuedOn", d.state, d.label,
           CASE WHEN d.kind = 'task' THEN (SELECT max(x.due_on) FROM task_change x
             WHERE x.task_id = d.id AND x.sort = 'extend' AND x.state = 'granted') END AS "extendedTo",
+          d.kind = 'task' AND coalesce((SELECT t.at_once FROM task t WHERE t.id = d.id), false) AS "atOnce",
           CASE WHEN d.kind = 'task' THEN (SELECT count(*)::int FROM move o JOIN task t ON t.id = d.id
             WHERE o.home = t.home AND o.subject = d.id AND o.name = 'urge') ELSE 0 END AS urged
         FROM page d JOIN unit u ON u.id = d.unit_id JOIN unit f ON f.id = d.from_id LEFT JOIN programme g ON g.id = d.programme_id
@@ -153,12 +155,14 @@ type Below = NonNullable<WorkbenchView['below']>;
 export async function standingBelow(tx: Tx, actor: Actor, watch: Watching): Promise<Below | null> {
   const mine = seatUnits(actor, 'task.decide');
   if (mine.length === 0) return null;
+  const limits = await startLimits(tx, watch);
   const units = await tx.rows<
-    Below['units'][number] & { silent: number; claimed: number }
+    Below['units'][number] & { silent: number; claimed: number; late: number }
   >(sql`SELECT t.unit_id AS "unitId", u.short_name AS unit,
       count(*)::int AS tasks, count(*) FILTER (WHERE t.state = 'sent')::int AS unreceived,
       count(*) FILTER (WHERE ${isOverdue(watch)})::int AS overdue, count(*) FILTER (WHERE t.state = 'finished')::int AS finished,
       count(*) FILTER (WHERE ${isSilent({ today: watch.today, days: watch.silenceDays })})::int AS silent,
+      count(*) FILTER (WHERE ${isLateStart(watch, limits)})::int AS late,
       count(*) FILTER (WHERE t.state = 'claimed')::int AS claimed
     FROM task t JOIN unit u ON u.id = t.unit_id LEFT JOIN programme g ON g.id = t.programme_id
     WHERE t.issuer_unit_id = ANY (${mine}::uuid[]) AND t.parent_id IS NOT NULL AND t.state <> 'withdrawn'
@@ -170,6 +174,7 @@ export async function standingBelow(tx: Tx, actor: Actor, watch: Watching): Prom
     overdue: sum(u => u.overdue),
     noReport: sum(u => u.silent),
     claimed: sum(u => u.claimed),
-    units: units.map(({ silent: _, claimed: __, ...unit }) => unit),
+    lateStarts: sum(u => u.late),
+    units: units.map(({ silent: _, claimed: __, late: ___, ...unit }) => unit),
   };
 }

@@ -26,6 +26,8 @@ export interface PlannedTask {
   /** Days before (positive) or after (negative) today. */
   due: number;
   breaksDown: boolean;
+  /** 马上就办 */
+  atOnce?: boolean;
 }
 
 export const TASKS: readonly PlannedTask[] = [
@@ -64,6 +66,7 @@ export const TASKS: readonly PlannedTask[] = [
     department: '经济和劳动保护部',
     due: 21,
     breaksDown: false,
+    atOnce: true,
   },
   {
     title: '组织法律服务进企业',

@@ -114,6 +114,7 @@ async function draftTask(
     roadmap: planned.roadmap,
     type: planned.type,
     cadence: planned.cadence ?? null,
+    atOnce: planned.atOnce ?? false,
     phaseNo: at < 3 ? 2 : 3,
     frameItem: planned.frameItem,
     startOn: asDay(cast.day),
