@@ -20,6 +20,7 @@ import { programmeRoutes } from '../deploy/programme.routes.ts';
 import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
+import { targetRoutes } from '../target/target.routes.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
 import { postRoutes } from '../unit/post.routes.ts';
@@ -44,6 +45,7 @@ export function routesFor(mode: Mode): Route[] {
     ...programmeRoutes,
     ...taskRoutes,
     ...paperRoutes,
+    ...targetRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }

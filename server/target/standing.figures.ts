@@ -82,6 +82,11 @@ export async function standingsOf(tx: Tx, ask: StandingAsk): Promise<Standing[]>
   return wanted.map(judged => standingOf(judged, sources));
 }
 
+/** Targets by themselves, for pages that draw a curve. */
+export async function knownTargets(tx: Tx, line: Line, which: Which, day: Day): Promise<Known[]> {
+  return (await knownOf(tx, await rootsOf(tx, line, which, null), day)).targets;
+}
+
 interface Sources {
   day: Day;
   weeks: number;

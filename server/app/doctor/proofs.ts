@@ -22,6 +22,7 @@ import { baselineProjection, problemProjection } from '../../deploy/speech.kept.
 import { speechProjection } from '../../deploy/speech.store.ts';
 import { taskProjection } from '../../deploy/task.projection.ts';
 import { proveGiven } from '../../deploy/task.store.ts';
+import { targetProjection } from '../../target/target.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
 
@@ -65,6 +66,7 @@ export const projections: readonly Projection[] = [
   baselineProjection,
   problemProjection,
   letterProjection,
+  targetProjection,
 ];
 
 const foldProof = (projection: Projection): Proof => ({
