@@ -97,6 +97,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('target.far-behind', '严重滞后：低于序时进度超过的百分点', 'percent', [20, 1, 100]),
   number('target.pace-weeks', '推算完成日期所用的近期周数', 'item', [4, 2, 12]),
   number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),
+  number('report.map-points', '看板地图边界点数上限', 'item', [20000, 100, 200000]),
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
     docNo: '网络安全法（2025年修正）',

@@ -70,9 +70,9 @@ export const zBoardPart = z.object({
   outlook: z.array(z.object({ day: zDay, low: z.number(), mid: z.number(), high: z.number() })),
   records: z.array(zBoardRecord),
   recordsMore: z.boolean(),
-  reason: zLagReason
-    .extend({ id: zId, state: z.string(), stateLabel: z.string(), seq: z.number().int() })
-    .nullable(),
+  reason: zLagReason.nullable(),
+  /** What an explanation has to have seen: 0 while nothing was ever said. */
+  reasonSeq: z.number().int(),
   trail: z.array(zTrailStep),
   allowed: zMoves,
 });

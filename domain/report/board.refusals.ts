@@ -3,7 +3,6 @@ import { defineRefusals } from '../core/verdict.ts';
 /** Refusals of boards. */
 export const boardRefusals = defineRefusals('board', {
   'no-line': ['input', '{unit}不在{line}组织线上，请改选另一条组织线'],
-  'day-future': ['input', '数据截止日不能晚于今天（{today}），请选择已经过去的日期'],
   'not-behind': ['state', '这项任务目前{status}，不需要说明滞后原因'],
   'catch-up-past': ['input', '预计赶上的日期不能早于今天，请改正'],
   'catch-up-late': ['input', '预计赶上的日期不能晚于完成时限{due}；赶不上时请申请延期'],

@@ -4,9 +4,9 @@
  * Units are ranked, never persons. Rates are compared as they are shown (one decimal of a percent), so that units that look equal
  * are equal: they share a place and the next one is skipped (1, 2, 2, 4). A unit without a quota, or with too small a base, has no place.
  */
-import type { Day } from '../core/days.ts';
-import { chineseDay } from '../core/days.ts';
-import { PACE_NAMES, PACE_ORDER, type PaceStatus } from '../target/pace.model.ts';
+import { chineseDay, type Day } from '../core/days.ts';
+import { allowed, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
+import { PACE_NAMES, PACE_ORDER, type PaceStatus, type Standing } from '../target/pace.model.ts';
 import type {
   BoardCell,
   BoardTarget,
@@ -16,6 +16,7 @@ import type {
   RankRow,
   StatusCounts,
 } from './board.model.ts';
+import { boardRefusals } from './board.refusals.ts';
 
 /** Tenths of a percent, half up: what is shown and what is compared. */
 export const perMille = (share: number): number => Math.round(share * 1000 + 1e-9);
@@ -32,6 +33,27 @@ export const isBehind = (status: PaceStatus): boolean => status === 'behind' || 
 /** Percentage points by which the share done differs from the share due: negative when behind. */
 export const pointsAgainstPlan = (cell: Pick<BoardCell, 'ratio' | 'share'>): number | null =>
   cell.ratio === null ? null : (perMille(Math.min(cell.ratio, 1)) - perMille(cell.share)) / 10;
+
+/**
+ * Only who is behind has something to explain, and it will have caught up by the end of the target at the latest.
+ * Whoever cannot asks for an extension instead.
+ */
+export function canExplain(
+  standing: Pick<Standing, 'status' | 'to'> | undefined,
+  catchUpOn: Day | null,
+  today: Day,
+): Verdict {
+  const status = standing?.status ?? 'unknown';
+  if (!isBehind(status)) return refused(boardRefusals['not-behind']({ status: PACE_NAMES[status] }));
+  if (catchUpOn === null) return allowed;
+  const wrong = (note: RefusalNote): Verdict =>
+    refused({ ...note, fields: [{ path: 'catchUpOn', says: note.says }] });
+  if (catchUpOn < today) return wrong(boardRefusals['catch-up-past']());
+  // A target whose time is over is caught up with whenever it can be.
+  if (standing!.to >= today && catchUpOn > standing!.to)
+    return wrong(boardRefusals['catch-up-late']({ due: standing!.to }));
+  return allowed;
+}
 
 const worse = (a: PaceStatus, b: PaceStatus): number => PACE_ORDER.indexOf(a) - PACE_ORDER.indexOf(b);
 /** The status that a list of a unit's targets is headed by; null without any. */

@@ -2,6 +2,7 @@
 import { accountSweeps } from '../account/account.jobs.ts';
 import { accountRoutes } from '../account/account.routes.ts';
 import { demoRoutes, draftRoutes, setupRoutes } from '../account/setup.routes.ts';
+import { assessRoutes } from '../assess/assess.routes.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
 import type { Config } from '../core/config.ts';
@@ -20,6 +21,7 @@ import { programmeRoutes } from '../deploy/programme.routes.ts';
 import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
+import { boardRoutes } from '../report/board.routes.ts';
 import { targetRoutes } from '../target/target.routes.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
@@ -45,6 +47,8 @@ export function routesFor(mode: Mode): Route[] {
     ...programmeRoutes,
     ...taskRoutes,
     ...paperRoutes,
+    ...assessRoutes,
+    ...boardRoutes,
     ...targetRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];

@@ -13,7 +13,7 @@ import {
 } from '@niangjia/domain/report/board.rules.ts';
 import { BASIS_NAMES, type Standing } from '@niangjia/domain/target/pace.model.ts';
 import type { Tx } from '../core/database/db.ts';
-import { factRefusals } from '../core/facts.ts';
+import { insistClosed } from '../core/figures.store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import { standingsOf } from '../target/standing.figures.ts';
@@ -22,7 +22,6 @@ import {
   belowOf,
   goesOnAt,
   headOf,
-  type Moment,
   momentOf,
   placesOn,
   type RootHead,
@@ -43,10 +42,10 @@ export interface BoardAsk {
   asOf: string | null;
 }
 
-/** @throws Refusal `board.day-future`, `fact.day-open`, `board.no-line` */
+/** @throws Refusal `fact.day-future`, `fact.day-open`, `board.no-line` */
 export async function boardOf(tx: Tx, ask: BoardAsk): Promise<Board> {
   const moment = await momentOf(tx);
-  insistClosed(ask.asOf, moment);
+  if (ask.asOf !== null) await insistClosed(tx, ask.asOf);
   const day = ask.asOf === null ? moment.today : asDay(ask.asOf);
   const unit = await headOf(tx, ask.unitId);
   const place = (await placesOn(tx, ask.unitId, day)).find(p => p.line === ask.line);
@@ -93,15 +92,8 @@ export async function boardOf(tx: Tx, ask: BoardAsk): Promise<Board> {
 
 export const LINES: Readonly<Record<Line, string>> = { territory: '地方', industry: '产业' };
 
-/** A figure as of a day is fixed once a later batch exists; a day to come has none. */
-export function insistClosed(asOf: string | null, { today, lastClosed }: Moment): void {
-  if (asOf === null) return;
-  if (asOf > today) throw new Refusal(boardRefusals['day-future']({ today }));
-  if (lastClosed === null || asOf > lastClosed) throw new Refusal(factRefusals['day-open']({ day: asOf }));
-}
-
 /** The last moment of a day in Asia/Shanghai, which keeps one time all year. */
-const endOf = (day: Day): string => `${day}T23:59:59+08:00`;
+export const endOf = (day: Day): string => `${day}T23:59:59+08:00`;
 
 type Grid = ReadonlyMap<string, Standing & { isSmall: boolean }>;
 const key = (rootId: string, unitId: string): string => `${rootId}/${unitId}`;

@@ -1,6 +1,7 @@
 /** What a board is drawn up from, beside the standings themselves: units and targets of the day, reasons, reminders, closed days. */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { LagReason } from '@niangjia/domain/report/board.model.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -15,11 +16,14 @@ export interface UnitHead {
   shortName: string;
 }
 
+/** Whoever keeps the platform sees its map without seeing its figures. */
+export const MAP_READERS = [...BOARD_READERS, 'setting.keep'] as const;
+
 export const findUnit = (
   tx: Tx,
   actor: Actor,
   id: string,
-  duties: readonly (typeof BOARD_READERS)[number][] | readonly ['setting.keep'] = BOARD_READERS,
+  duties: readonly Duty[] = BOARD_READERS,
 ): Promise<UnitHead | undefined> =>
   tx.maybe<UnitHead>(sql`SELECT u.id, u.name, u.short_name AS "shortName" FROM unit u
     WHERE ${and(sql`u.id = ${id}`, inScope(actor, duties, sql`u.id`))}`);
@@ -35,6 +39,7 @@ export const placesOn = (tx: Tx, unitId: string, day: string): Promise<{ line: L
 export interface Below {
   unitId: string;
   unit: string;
+  name: string;
 }
 
 /**
@@ -49,7 +54,7 @@ export const belowOf = (tx: Tx, line: Line, path: string, day: string): Promise<
       UNION ALL
       SELECT (SELECT n.path FROM unit_place n WHERE n.line = ${line} AND n.path >= left(hop.path, -1) || '/'
         AND n.path < ${end} COLLATE "C" ORDER BY n.path LIMIT 1) FROM hop WHERE hop.path IS NOT NULL)
-    SELECT u.id AS "unitId", u.short_name AS unit FROM hop
+    SELECT u.id AS "unitId", u.short_name AS unit, u.name FROM hop
     JOIN unit_place p ON p.line = ${line} AND p.path = hop.path AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
     JOIN unit u ON u.id = p.unit_id AND u.kind NOT IN ('enterprise', 'joint')
       AND (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)
@@ -154,17 +159,8 @@ export async function urgesBy(
   return new Map(rows.map(({ id, at, n }) => [id, { at, n }]));
 }
 
-export interface Moment {
-  today: Day;
-  now: string;
-  /** The last day that a later batch has closed; null while there is none. */
-  lastClosed: Day | null;
-}
-
-export const momentOf = (tx: Tx): Promise<Moment> =>
-  tx.one<Moment>(
-    sql`SELECT today() AS today, clock() AS now, (SELECT max(rec_day) - 1 FROM batch) AS "lastClosed"`,
-  );
+export const momentOf = (tx: Tx): Promise<{ today: Day; now: string }> =>
+  tx.one(sql`SELECT today() AS today, clock() AS now`);
 
 export interface PartState {
   id: string;

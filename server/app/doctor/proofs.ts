@@ -1,4 +1,7 @@
 import { accountProjection } from '../../account/account.actions.ts';
+import { markProjection } from '../../assess/mark.store.ts';
+import { objectionProjection } from '../../assess/objection.store.ts';
+import { schemeProjection } from '../../assess/scheme.store.ts';
 import { type AuditFault, verifyAudit } from '../../core/audit/audit-verify.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import type { Db } from '../../core/database/db.ts';
@@ -22,6 +25,8 @@ import { baselineProjection, problemProjection } from '../../deploy/speech.kept.
 import { speechProjection } from '../../deploy/speech.store.ts';
 import { taskProjection } from '../../deploy/task.projection.ts';
 import { proveGiven } from '../../deploy/task.store.ts';
+import { lagReasonProjection } from '../../report/lag-reason.store.ts';
+import { boardMapProjection } from '../../report/map.store.ts';
 import { targetProjection } from '../../target/target.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
@@ -66,6 +71,8 @@ export const projections: readonly Projection[] = [
   baselineProjection,
   problemProjection,
   letterProjection,
+  lagReasonProjection,
+  boardMapProjection,
   targetProjection,
 ];
 
