@@ -1,10 +1,12 @@
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Drawer, Form, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useRead, useWrite } from '../app/queries.ts';
@@ -41,27 +43,69 @@ const textOf = (letter: Letter): Typed => ({
   text: letter.paragraphs.join('\n'),
 });
 
+const FIELDS = [
+  ['title', '标题'],
+  ['addressee', '商请单位'],
+  ['text', '正文'],
+] as const;
+
 /** Paragraph by paragraph, one to a line, as it will be printed. */
 function Writing({ letter, onClose }: { letter: Letter; onClose: () => void }) {
-  const [start, setStart] = useState(() => textOf(letter));
-  const [typed, setTyped] = useState<Typed>(start);
+  const [start, setStart] = useState(() => ({ text: textOf(letter), seq: letter.seq }));
+  const [typed, setTyped] = useState<Typed>(start.text);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const move = useWrite(programmeApi.moveLetter);
-  const isChanged = JSON.stringify(typed) !== JSON.stringify(start);
+  const isChanged = JSON.stringify(typed) !== JSON.stringify(start.text);
+  const theirs = trouble?.sort === 'conflict' ? (trouble.current as Letter | undefined) : undefined;
   const draft = useDraft<Typed>(`letter/${letter.id}`, isChanged ? typed : undefined, setTyped);
   const id = useId();
   const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
 
-  async function save() {
-    const paragraphs = typed.text.split('\n').filter(line => line.trim() !== '');
-    const body = { move: 'edit' as const, title: typed.title, addressee: typed.addressee, paragraphs };
-    const saved = await move.send({ params: { id: letter.id }, body }).catch(() => null);
-    if (!saved) return;
-    setStart(typed);
-    draft.done();
+  // Somebody else saved meanwhile, and nothing is typed here that could be lost.
+  if (!isChanged && letter.seq > start.seq) {
+    setStart({ text: textOf(letter), seq: letter.seq });
+    setTyped(textOf(letter));
+  }
+  async function save(content: Typed, seenSeq: number) {
+    setTrouble(null);
+    const { title, addressee } = content;
+    const paragraphs = content.text.split('\n').filter(line => line.trim() !== '');
+    const body = { move: 'edit' as const, title, addressee, paragraphs, seenSeq };
+    try {
+      const saved = await move.send({ params: { id: letter.id }, body });
+      setTyped(content);
+      setStart({ text: content, seq: saved.seq });
+      draft.done();
+    } catch (error) {
+      setTrouble(asTrouble(error));
+    }
+  }
+  function resolve(choices: Record<string, Choice>) {
+    if (!theirs) return;
+    const kept = FIELDS.filter(([field]) => choices[field] === 'theirs').map(([field]) => [
+      field,
+      textOf(theirs)[field],
+    ]);
+    void save({ ...typed, ...Object.fromEntries(kept) }, theirs.seq);
   }
   return (
     <div className="stack">
-      <ProblemNotice trouble={move.trouble} />
+      {theirs ? (
+        <ConflictPanel
+          title={trouble?.title ?? ''}
+          pending={move.isPending}
+          onResolve={resolve}
+          onDismiss={() => setTrouble(null)}
+          fields={FIELDS.map(([key, label]) => ({
+            key,
+            label,
+            mine: typed[key],
+            theirs: textOf(theirs)[key],
+          }))}
+        />
+      ) : (
+        <ProblemNotice trouble={trouble} />
+      )}
       <div>
         <label htmlFor={`${id}-title`}>标题</label>
         <Input
@@ -90,11 +134,16 @@ function Writing({ letter, onClose }: { letter: Letter; onClose: () => void }) {
         />
       </div>
       <div className="row">
-        <Button type="primary" disabled={!isChanged} loading={move.isPending} onClick={() => void save()}>
+        <Button
+          type="primary"
+          disabled={!isChanged}
+          loading={move.isPending}
+          onClick={() => void save(typed, start.seq)}
+        >
           保存
         </Button>
         <LetterFile id={letter.id} title={letter.title} />
-        {!isChanged && <Steps letter={letter} onDone={onClose} />}
+        {!isChanged && letter.seq === start.seq && <Steps letter={letter} onDone={onClose} />}
         <DraftNotice draft={draft} />
       </div>
     </div>
@@ -137,7 +186,7 @@ function Steps({ letter, onDone }: { letter: Letter; onDone: () => void }) {
           name="sign-letter"
           type="primary"
           onSubmit={async ({ series }) => {
-            await move.send({ params, body: { move: 'sign', series } });
+            await move.send({ params, body: { move: 'sign', series, seenSeq: letter.seq } });
             onDone();
           }}
         >
@@ -151,7 +200,7 @@ function Steps({ letter, onDone }: { letter: Letter; onDone: () => void }) {
         <ConfirmMove
           label={letterLife.moves.send.label}
           type="primary"
-          onConfirm={() => move.send({ params, body: { move: 'send' } })}
+          onConfirm={() => move.send({ params, body: { move: 'send', seenSeq: letter.seq } })}
         >
           请先把盖章的函送达{letter.addressee}，再登记发出。
         </ConfirmMove>

@@ -7,7 +7,7 @@ import { canNumber, canSign } from '@niangjia/domain/deploy/letter.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { at, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
-import { advance } from '../core/life-store.ts';
+import { advance, insistSeq } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { stateLabel } from '../core/trail.ts';
@@ -21,6 +21,7 @@ export interface LetterAsked {
   addressee?: string | undefined;
   paragraphs?: string[] | undefined;
   series?: string | undefined;
+  seenSeq: number;
 }
 
 export function moveLetter(ctx: Ctx, id: string, asked: LetterAsked) {
@@ -37,6 +38,12 @@ export function moveLetter(ctx: Ctx, id: string, asked: LetterAsked) {
         canMove(letterLife, asked.move, at(places, letter.state), w.actor),
         asked.move === 'sign' ? canSign(letter.body.paragraphs) : allowed,
       ),
+    );
+    await insistSeq(
+      w.tx,
+      letter,
+      asked.seenSeq,
+      letterView(letter, openMoves(letterLife, at(places, letter.state), w.actor)),
     );
     const patch =
       asked.move === 'edit'
@@ -78,16 +85,20 @@ export function getLetter(ctx: Ctx, id: string) {
   return ctx.db.read(async tx => {
     const letter = present(await findLetter(tx, ctx.actor, id));
     const places = await placesAt(tx, ctx.actor, letter.unitId);
-    return {
-      id,
-      title: letter.title,
-      addressee: letter.addressee,
-      documentNo: letter.documentNo,
-      state: letter.state,
-      stateLabel: stateLabel(letterLife, letter.state),
-      paragraphs: letter.body.paragraphs,
-      programmeId: letter.subject,
-      allowed: letter.sort === 'request' ? openMoves(letterLife, at(places, letter.state), ctx.actor) : [],
-    };
+    const moves = openMoves(letterLife, at(places, letter.state), ctx.actor);
+    return letterView(letter, letter.sort === 'request' ? moves : []);
   });
 }
+
+const letterView = (letter: LetterRow, moves: string[]) => ({
+  id: letter.id,
+  title: letter.title,
+  addressee: letter.addressee,
+  documentNo: letter.documentNo,
+  state: letter.state,
+  stateLabel: stateLabel(letterLife, letter.state),
+  paragraphs: letter.body.paragraphs,
+  programmeId: letter.subject,
+  seq: letter.seq,
+  allowed: moves,
+});
