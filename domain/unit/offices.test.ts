@@ -16,24 +16,27 @@ const said = Object.fromEntries(
 
 test('each office gives these duties', () => {
   expect(said).toEqual({
-    chair: 'consult.comment deploy.approve deploy.read* paper.read task.decide* task.endorse unit.read*',
+    chair:
+      'assess.decide assess.object assess.read* bulletin.read* bulletin.sign call.read* consult.comment deploy.approve deploy.read* event.read* paper.read statement.read* task.decide* task.endorse unit.read* visit.read*',
     'vice-chair':
-      'consult.comment deploy.countersign deploy.read* paper.read task.decide* task.endorse unit.read*',
+      'assess.object assess.read* bulletin.read* bulletin.sign call.read* consult.comment deploy.countersign deploy.read* event.read* paper.read statement.read* task.decide* task.endorse unit.read* visit.read*',
     office:
-      'consult.comment deploy.draft deploy.issue deploy.read* paper.keep paper.read task.break task.decide* task.receive task.undertake unit.keep* unit.read*',
+      'assess.keep assess.object assess.read* bulletin.draft bulletin.read* call.keep call.read* consult.comment deploy.draft deploy.issue deploy.read* event.keep event.read* event.report paper.keep paper.read statement.check* statement.fill statement.keep statement.read* target.keep task.break task.decide* task.receive task.undertake unit.keep* unit.read* visit.keep visit.read* visit.record*',
     'department-head':
-      'consult.comment deploy.countersign deploy.draft deploy.read* paper.read task.break task.decide* task.undertake unit.read*',
-    'department-staff': 'deploy.draft deploy.read* paper.read task.undertake unit.read*',
+      'assess.keep assess.read* bulletin.check bulletin.draft bulletin.read* call.read* consult.comment deploy.countersign deploy.draft deploy.read* event.read* event.report paper.read statement.check* statement.fill statement.keep statement.read* target.keep task.break task.decide* task.undertake unit.read* visit.keep visit.read* visit.record*',
+    'department-staff':
+      'assess.read bulletin.draft bulletin.read* call.read deploy.draft deploy.read* event.read* event.report paper.read statement.fill statement.read* task.undertake unit.read* visit.read* visit.record*',
     'township-chair':
-      'consult.comment deploy.read paper.read task.endorse task.receive task.undertake unit.read*',
+      'assess.object assess.read bulletin.read call.read consult.comment deploy.read event.read event.report paper.read statement.fill statement.read task.endorse task.receive task.undertake unit.read* visit.read visit.record',
     'township-staff':
-      'consult.comment deploy.read paper.read task.endorse task.receive task.undertake unit.read*',
+      'assess.object assess.read bulletin.read call.read consult.comment deploy.read event.read event.report paper.read statement.fill statement.read task.endorse task.receive task.undertake unit.read* visit.read visit.record',
     'industry-chair':
-      'consult.comment deploy.read* paper.read task.break task.decide* task.endorse task.receive task.undertake unit.read*',
+      'assess.object assess.read* bulletin.read* bulletin.sign call.read* consult.comment deploy.read* event.read* event.report paper.read statement.fill statement.read* task.break task.decide* task.endorse task.receive task.undertake unit.read* visit.read* visit.record',
     'industry-staff':
-      'consult.comment deploy.read paper.read task.break task.endorse task.receive task.undertake unit.read*',
+      'assess.object assess.read bulletin.read call.read consult.comment deploy.read event.read event.report paper.read statement.fill statement.read task.break task.endorse task.receive task.undertake unit.read* visit.read visit.record',
     'enterprise-chair': 'unit.read',
-    supervisor: 'deploy.read* paper.read* supervise.read* unit.read*',
+    supervisor:
+      'assess.read* bulletin.read* call.read* deploy.read* event.read* paper.read* statement.read* supervise.read* unit.read* visit.read*',
     'admin-system': 'account.keep* setting.keep* unit.read*',
     'admin-security': 'post.keep* unit.read*',
     'admin-audit': 'audit.read* unit.read*',

@@ -61,7 +61,8 @@ const sessionQuery = (
       FROM post p WHERE p.person_id = a.person_id AND ${inForce('p')}) AS posts,
     (SELECT json_agg(json_build_object('id', s.id, 'postId', s.post_id, 'personId', s.person_id, 'unitId', s.unit_id,
         'line', s.line, 'duty', s.duty, 'reach', s.reach, 'fromDay', s.from_day::text, 'toDay', s.to_day::text,
-        'path', pl.path, 'seal', encode(s.seal, 'hex')))
+        'path', pl.path, 'seal', encode(s.seal, 'hex'))
+        ORDER BY s.duty, s.line DESC, s.unit_id, s.id)
       FROM seat s JOIN post p ON p.id = s.post_id AND ${inForce('p')}
       JOIN unit_place pl ON pl.unit_id = s.unit_id AND pl.line = s.line AND ${inForce('pl')}
       WHERE s.person_id = a.person_id AND ${inForce('s')}) AS seats
