@@ -150,8 +150,8 @@ test('objections come within their time and one at a time; afterwards only corre
   expect(code(canObject(scheme, { ...ask, today: asDay('2026-12-11') }))).toBe('assess.object-late');
   expect(code(canObject(scheme, { ...ask, openOnes: 1 }))).toBe('assess.object-open');
   expect(code(canObject(scheme, { ...ask, itemNos: [2] }))).toBe('assess.item-unknown');
-  expect(code(canCorrect(scheme, [1]))).toBe('assess.correct-state');
-  expect(code(canCorrect({ ...scheme, state: 'frozen' }, [1]))).toBe('ok');
+  expect(code(canCorrect(scheme, { itemNos: [1], openOnes: 0 }))).toBe('assess.correct-state');
+  expect(code(canCorrect({ ...scheme, state: 'frozen' }, { itemNos: [1], openOnes: 0 }))).toBe('ok');
 });
 
 test('a result is settled after the time to object, with nothing open', () => {

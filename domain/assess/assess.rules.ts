@@ -154,11 +154,12 @@ export function canObject(
 
 export const canCorrect = (
   scheme: { state: string; items: readonly Pick<Item, 'no'>[] },
-  itemNos: readonly number[],
+  ask: { itemNos: readonly number[]; openOnes: number },
 ): Verdict =>
   all(
     scheme.state === 'frozen' ? allowed : refused(no['correct-state']()),
-    knowsItems(scheme.items, itemNos, 'itemNos'),
+    ask.openOnes === 0 ? allowed : refused(no['object-open']()),
+    knowsItems(scheme.items, ask.itemNos, 'itemNos'),
   );
 
 function knowsItems(items: readonly Pick<Item, 'no'>[], nos: readonly number[], path: string): Verdict {

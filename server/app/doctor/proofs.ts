@@ -74,6 +74,9 @@ export const projections: readonly Projection[] = [
   lagReasonProjection,
   boardMapProjection,
   targetProjection,
+  schemeProjection,
+  markProjection,
+  objectionProjection,
 ];
 
 const foldProof = (projection: Projection): Proof => ({
