@@ -51,6 +51,18 @@ export function ClauseForm({ clause, start, onSave, onClose }: Props) {
   const id = useId();
   const change = (part: Partial<Decision>) => setTyped({ ...typed, ...part });
   const theirs = trouble?.sort === 'conflict' ? (trouble.current as ClauseView | undefined) : undefined;
+  const wrong = new Map(trouble?.errors.map(error => [error.path, error.message]));
+  /** What the rules found wrong is marked at its field and told there. */
+  const marked = (field: keyof Decision) =>
+    wrong.has(field)
+      ? ({ status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}_${field}_wrong` } as const)
+      : {};
+  const remark = (field: keyof Decision) =>
+    wrong.has(field) && (
+      <p id={`${id}_${field}_wrong`} className="field-wrong">
+        {wrong.get(field)}
+      </p>
+    );
 
   async function save(decision: Decision, seenSeq: number) {
     setPending(true);
@@ -74,20 +86,22 @@ export function ClauseForm({ clause, start, onSave, onClose }: Props) {
   }
   const text = (field: 'action' | 'owner' | 'cadence' | 'dueText', label: string, hint?: string) => (
     <div>
-      <label htmlFor={`${id}-${field}`}>{label}</label>
+      <label htmlFor={`${id}_${field}`}>{label}</label>
       <Input
-        id={`${id}-${field}`}
+        id={`${id}_${field}`}
         value={typed[field] ?? ''}
         placeholder={hint}
         onChange={e => change({ [field]: e.target.value || null })}
+        {...marked(field)}
       />
+      {remark(field)}
     </div>
   );
   const day = (field: 'dueFrom' | 'dueBy', label: string) => (
     <div>
-      <label htmlFor={`${id}-${field}`}>{label}</label>
+      <label htmlFor={`${id}_${field}`}>{label}</label>
       <Input
-        id={`${id}-${field}`}
+        id={`${id}_${field}`}
         type="date"
         value={typed[field]?.startsWith('--') ? '' : (typed[field] ?? '')}
         onChange={e => change({ [field]: e.target.value || null })}
@@ -127,7 +141,7 @@ export function ClauseForm({ clause, start, onSave, onClose }: Props) {
             }))}
           />
         ) : (
-          <ProblemNotice trouble={trouble} />
+          <ProblemNotice trouble={trouble} form={id} />
         )}
         {clause?.guess && <Guess clause={clause} />}
         <fieldset className="plain-fieldset">
@@ -139,15 +153,21 @@ export function ClauseForm({ clause, start, onSave, onClose }: Props) {
           />
         </fieldset>
         <div>
-          <label htmlFor={`${id}-text`}>条款内容</label>
+          <label htmlFor={`${id}_text`}>条款内容</label>
           <Input.TextArea
-            id={`${id}-text`}
+            id={`${id}_text`}
             value={typed.text}
             autoSize={{ minRows: 3 }}
             onChange={e => change({ text: e.target.value })}
+            {...marked('text')}
           />
+          {remark('text')}
           {start.withheld && (
-            <Checkbox checked={!typed.withheld} onChange={e => change({ withheld: !e.target.checked })}>
+            <Checkbox
+              id={`${id}_withheld`}
+              checked={!typed.withheld}
+              onChange={e => change({ withheld: !e.target.checked })}
+            >
               已在上面补填原文隐去的数字或名称
             </Checkbox>
           )}

@@ -147,6 +147,7 @@ function Editing({ programme, task, around, onClose, onNext }: Props) {
           taskId={task.id}
           around={around}
           value={typed}
+          wasWithheld={start.content.withheld}
           onChange={part => setTyped(before => ({ ...before, ...part }))}
         />
       </div>

@@ -18,11 +18,13 @@ interface Props {
   taskId: string;
   around: Around;
   value: TaskContent;
+  /** What is stored says that the source withheld something: the tick stays, and can be taken back. */
+  wasWithheld: boolean;
   onChange: (part: Partial<TaskContent>) => void;
 }
 
 /** The four parts: 任务书 时间表 路线图 责任人, and the receiving units below. Ids follow the paths of the body. */
-export function DraftTaskFields({ programme, taskId, around, value, onChange }: Props) {
+export function DraftTaskFields({ programme, taskId, around, value, wasWithheld, onChange }: Props) {
   const id = (field: keyof TaskContent) => `${TASK_FORM}_${field}`;
   const long = (field: 'title' | 'demand' | 'roadmap', label: string, rows: number, hint?: string) => (
     <div>
@@ -42,8 +44,12 @@ export function DraftTaskFields({ programme, taskId, around, value, onChange }: 
       <Part title="任务书">
         {long('title', '任务名称', 1)}
         {long('demand', '要达到什么', 3)}
-        {value.withheld && (
-          <Checkbox checked={false} onChange={() => onChange({ withheld: false })}>
+        {(wasWithheld || value.withheld) && (
+          <Checkbox
+            id={id('withheld')}
+            checked={!value.withheld}
+            onChange={e => onChange({ withheld: !e.target.checked })}
+          >
             已在上面补填原稿隐去的数字或名称
           </Checkbox>
         )}

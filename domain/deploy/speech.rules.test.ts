@@ -56,7 +56,19 @@ test('a withheld task is not accepted until its gap is filled, a withheld fact m
   expect(canDecide(content('走访××户', { withheld: false })).ok).toBe(false);
   expect(canDecide(content('走访300户', { withheld: true })).ok).toBe(false);
   expect(canDecide(content('走访300户', { withheld: false })).ok).toBe(true);
-  expect(canDecide(content('走访300户', { withheld: false, action: '走访xx户' })).ok).toBe(false);
+  const fieldsOf = (verdict: ReturnType<typeof canDecide>) =>
+    verdict.ok ? [] : (verdict.refusal.fields ?? []).map(f => [f.path, f.says]);
+  const says = (token: string) => `内容里还有隐去的部分（${token}），请补上真实的数字或名称后再保存`;
+  expect(fieldsOf(canDecide(content('走访300户', { withheld: false, action: '走访xx户' })))).toEqual([
+    ['action', says('xx')],
+  ]);
+  expect(fieldsOf(canDecide(content('走访××户', { withheld: false, action: '走访xx户' })))).toEqual([
+    ['text', says('××')],
+    ['action', says('xx')],
+  ]);
+  expect(fieldsOf(canDecide(content('走访300户', { withheld: true }))).map(([path]) => path)).toEqual([
+    'withheld',
+  ]);
 });
 
 test('the refusal shows the mark that has to go and names the field', () => {

@@ -63,10 +63,13 @@ export function canAccept(clause: { label: string; withheld: boolean; text: stri
 /** Withholding is lifted by filling in: the flag alone does not do it. */
 export function canDecide(decision: Decision): Verdict {
   if (decision.label !== 'task') return allowed;
-  const open = [decision.text, decision.action ?? ''].find(isWithheld);
-  if (!decision.withheld && open === undefined) return allowed;
-  const says = deployRefusals['clause-still-withheld']({ token: markIn(open ?? decision.text) });
-  return refused({ ...says, fields: [{ path: open === undefined ? 'withheld' : 'text', says: says.says }] });
+  const open = (['text', 'action'] as const).filter(field => isWithheld(decision[field] ?? ''));
+  if (!decision.withheld && open.length === 0) return allowed;
+  const refusal = (field: 'text' | 'action') =>
+    deployRefusals['clause-still-withheld']({ token: markIn(decision[field] ?? '') });
+  const note = refusal(open[0] ?? 'text');
+  const fields = open.map(field => ({ path: field, says: refusal(field).says }));
+  return refused({ ...note, fields: fields.length > 0 ? fields : [{ path: 'withheld', says: note.says }] });
 }
 
 export interface Piece extends Content {
