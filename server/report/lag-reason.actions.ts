@@ -50,7 +50,10 @@ async function mayNow(w: Work, hand: Hand, move: ReasonMove, seenSeq: number, ru
 const replyOf = (w: Work, { subject }: Hand, id: string, moved: { state: string; seq: number }) => ({
   id,
   ...moved,
-  allowed: openMoves(lagReasonLife, { ...subject, state: moved.state }, w.actor) as string[],
+  // Once given, it is revised: `give` is the first word only.
+  allowed: openMoves(lagReasonLife, { ...subject, state: moved.state }, w.actor).filter(
+    m => m !== 'give',
+  ) as string[],
 });
 
 export function explainLag(ctx: Ctx, partId: string, body: Body<'explainLag'>) {

@@ -9,23 +9,31 @@ import { partView } from '../part.view.ts';
 export const REPORTED = '2026-09-01';
 export const NEXT = '2026-09-02';
 export const LATER = '2026-09-03';
+/** When everything that was to be done in the year is overdue. */
+export const WINTER = '2027-02-01';
 
 export interface Autumn {
   g: Field;
   on: Given;
   next: Given;
   later: Given;
+  winter: Given;
 }
 
 /** 砚宁 has reported 5,000 of 6,000 visits, 澄津 only 100. To be called while tests are being collected. */
 export async function autumn(): Promise<Autumn> {
   const g = await field();
-  const [on, next, later] = [g.travel(REPORTED), g.travel(NEXT), g.travel(LATER)];
+  const [on, next, later, winter] = [REPORTED, NEXT, LATER, WINTER].map(day => g.travel(day)) as [
+    Given,
+    Given,
+    Given,
+    Given,
+  ];
   await doing(g, g.visits.yan);
   await doing(g, g.visits.cheng, 'chengClerk', 'chengChair');
   await report(on, 'yanClerk', g.visits.yan, 5000);
   await report(on, 'chengClerk', g.visits.cheng, 100);
-  return { g, on, next, later };
+  return { g, on, next, later, winter };
 }
 
 /** As the address of the page would ask. */
