@@ -85,7 +85,8 @@ function figureReading(
   const figure = figures.get(keyOf(unitId, termKey(term)));
   const base = baseOf(term, book);
   return {
-    value: figure?.value ?? null,
+    // As it is shown: whoever recomputes the points by hand gets the same.
+    value: figure?.value == null ? null : hundredths(figure.value),
     why: figure ? figure.why : '没有数据',
     measure: figure?.measure ?? '',
     selfReported: figure?.selfReported ?? false,
