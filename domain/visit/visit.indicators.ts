@@ -21,7 +21,7 @@ export const visitIndicators = defineIndicators({
     from: '启动走访轮次',
     dims: { round, sector, size },
     cuts: [['round'], ['sector'], ['size']],
-    meaning: '轮次启动时在范围内的存续用人单位；走访查明注销、迁出的核减，拒访、失联的不减；轮次作废的扣回',
+    meaning: '轮次启动时在范围内的存续用人单位；走访查明注销、迁出的核减，拒访、失联的不减',
   },
   'visit-done': {
     sort: 'counted',
@@ -29,7 +29,7 @@ export const visitIndicators = defineIndicators({
     measure: '户',
     from,
     dims: { round, outcome, sector, size },
-    cuts: [['round'], ['outcome'], ['sector'], ['size'], ['outcome', 'round'], ['sector', 'size']],
+    cuts: [['round'], ['outcome'], ['outcome', 'round']],
     meaning: '有走访记录的单位，不论结果；每轮每户只计一次，按走访之日计；撤回的扣回',
   },
   'visit-interview': {
@@ -38,7 +38,7 @@ export const visitIndicators = defineIndicators({
     measure: '户',
     from,
     dims: { round, sector, size },
-    cuts: [['round'], ['sector'], ['size'], ['sector', 'size']],
+    cuts: [['round'], ['sector'], ['size']],
     meaning: '走访结果为有效访谈的单位；每轮每户只计一次，按走访之日计；更正、撤回的扣回',
   },
   'visit-people': {
@@ -60,7 +60,7 @@ export const visitIndicators = defineIndicators({
       kind: { label: '问题类别', values: words(FINDING_KINDS) },
       severity: { label: '轻重', values: words(SEVERITIES) },
     },
-    cuts: [['round'], ['kind'], ['severity'], ['kind', 'severity'], ['kind', 'round']],
+    cuts: [['round'], ['kind'], ['severity']],
     meaning: '走访记录中逐条写明的问题，一条一件，按走访之日计；更正时删去的、随走访撤回的扣回',
   },
   'visit-rate': {

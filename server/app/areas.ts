@@ -22,12 +22,15 @@ import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
 import { boardRoutes } from '../report/board.routes.ts';
+import { missSweep } from '../supervise/event.jobs.ts';
+import { callRoutes, eventRoutes } from '../supervise/supervise.routes.ts';
 import { targetRoutes } from '../target/target.routes.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
 import { postRoutes } from '../unit/post.routes.ts';
 import { settingRoutes } from '../unit/setting.routes.ts';
 import { unitRoutes } from '../unit/unit.routes.ts';
+import { visitRoutes } from '../visit/visit.routes.ts';
 import type { Mode } from './server.parts.ts';
 
 /** Outside the demonstration the switch of identity is not mounted at all. */
@@ -47,9 +50,12 @@ export function routesFor(mode: Mode): Route[] {
     ...programmeRoutes,
     ...taskRoutes,
     ...paperRoutes,
+    ...visitRoutes,
     ...assessRoutes,
     ...boardRoutes,
     ...targetRoutes,
+    ...callRoutes,
+    ...eventRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }
@@ -67,6 +73,7 @@ export const jobs: readonly Job[] = deployJobs;
 export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDir'>): readonly Sweep[] => [
   ...accountSweeps,
   ...deploySweeps,
+  missSweep,
   auditSweep(),
   fileSweep(filesDir),
   logSweep(logDir),

@@ -30,6 +30,7 @@ import { boardMapProjection } from '../../report/map.store.ts';
 import { targetProjection } from '../../target/target.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
+import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 
 export interface ProofParts {
   db: Db;
@@ -77,6 +78,8 @@ export const projections: readonly Projection[] = [
   schemeProjection,
   markProjection,
   objectionProjection,
+  roundProjection,
+  visitProjection,
 ];
 
 const foldProof = (projection: Projection): Proof => ({

@@ -1,0 +1,119 @@
+/** Rounds and visits as screens get them. */
+import { z } from 'zod';
+import { zDay } from '../core/days.ts';
+import { zEmployerSize } from '../unit/employer.model.ts';
+import { zFinding, zId, zOutcome, zSpokeWith } from './visit.model.ts';
+
+const zTrail = z.array(
+  z.object({
+    seq: z.number(),
+    name: z.string(),
+    label: z.string(),
+    person: z.string(),
+    unit: z.string().nullable(),
+    at: z.string(),
+    why: z.string().nullable(),
+    changed: z.array(z.string()),
+    to: z.string(),
+  }),
+);
+
+/** Figures of one unit with all below it, within one round. */
+export const zProgressRow = z.object({
+  unitId: zId,
+  unit: z.string(),
+  /** Whether there are units with employers of the round below it. */
+  hasBelow: z.boolean(),
+  frame: z.number(),
+  done: z.number(),
+  interview: z.number(),
+  refused: z.number(),
+  /** 注销、迁出 */
+  gone: z.number(),
+  lost: z.number(),
+  findings: z.number(),
+  /** 走访完成率, percent; null with the reason. */
+  rate: z.number().nullable(),
+  why: z.string().nullable(),
+});
+export type ProgressRow = z.output<typeof zProgressRow>;
+
+export const zRoundRow = z.object({
+  id: zId,
+  unitId: zId,
+  unit: z.string(),
+  title: z.string(),
+  fromDay: zDay,
+  toDay: zDay,
+  state: z.string(),
+  stateLabel: z.string(),
+  seq: z.number().int(),
+  openedOn: zDay.nullable(),
+  /** 启动时应访 */
+  frame: z.number(),
+  allowed: z.array(z.string()),
+});
+export type RoundRow = z.output<typeof zRoundRow>;
+
+export const zRound = zRoundRow.extend({
+  task: z.object({ id: zId, title: z.string(), opens: z.boolean() }).nullable(),
+  sectors: z.array(z.string()),
+  sizes: z.array(zEmployerSize),
+  note: z.string(),
+  /** Whether the reader may record visits of this round. */
+  mayRecord: z.boolean(),
+  trail: zTrail,
+});
+export type RoundView = z.output<typeof zRound>;
+
+export const zAllotmentRow = z.object({
+  employerId: zId,
+  employer: z.string(),
+  address: z.string(),
+  unitId: zId,
+  unit: z.string(),
+  sector: z.string(),
+  size: zEmployerSize,
+  fence: z.number().int(),
+  /** The visit that counts, where there is one. */
+  visit: z.object({ id: zId, outcome: zOutcome, visitedOn: zDay, who: z.string() }).nullable(),
+});
+export type AllotmentRow = z.output<typeof zAllotmentRow>;
+
+export const zVisitor = z.object({ personId: zId, name: z.string(), unit: z.string(), title: z.string() });
+
+export const zVisitRow = z.object({
+  id: zId,
+  roundId: zId,
+  round: z.string(),
+  employerId: zId,
+  employer: z.string(),
+  unitId: zId,
+  unit: z.string(),
+  visitedOn: zDay,
+  outcome: zOutcome,
+  firstPerson: z.string(),
+  secondPerson: z.string(),
+  findings: z.array(zFinding),
+  counted: z.boolean(),
+  state: z.string(),
+  stateLabel: z.string(),
+  seq: z.number().int(),
+  allowed: z.array(z.string()),
+});
+export type VisitRow = z.output<typeof zVisitRow>;
+
+export const zVisit = zVisitRow.extend({
+  firstPersonId: zId,
+  secondPersonId: zId,
+  spokeWith: zSpokeWith.nullable(),
+  peopleMet: z.number().int(),
+  note: z.string(),
+  sector: z.string(),
+  size: zEmployerSize,
+  address: z.string(),
+  roundFrom: zDay,
+  roundTo: zDay,
+  trail: zTrail,
+});
+export type VisitView = z.output<typeof zVisit>;
