@@ -225,6 +225,24 @@ export const taskLife = defineLife({
       duty: 'task.decide',
       at: 'issuer',
     },
+    /** Several parts at once; each part has its own `change`. */
+    resplit: {
+      label: '调整分解',
+      from: ['issued', 'endorsed', 'doing'],
+      to: 'same',
+      duty: 'target.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
+    /** The unit was merged into another: what it carried follows. */
+    follow: {
+      label: '随组织合并转接',
+      from: ['sent', 'received', 'endorsed', 'doing', 'claimed'],
+      to: 'same',
+      duty: 'unit.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
     urge: {
       label: '催办',
       from: ['sent', 'received', 'endorsed', 'doing'],

@@ -46,7 +46,7 @@ export function splitAmount(amount: number, shares: readonly Share[], fixed: rea
 }
 
 /** Weights that are all nought say nothing: then every unit weighs the same. */
-function largestRemainder(rest: number, shares: readonly Share[]): Map<string, number> {
+export function largestRemainder(rest: number, shares: readonly Share[]): Map<string, number> {
   if (shares.length === 0) return new Map();
   const total = shares.reduce((sum, s) => sum + s.weight, 0);
   const weighed = shares.map(s => ({ unitId: s.unitId, weight: total > 0 ? s.weight : 1 }));
@@ -71,7 +71,7 @@ function largestRemainder(rest: number, shares: readonly Share[]): Map<string, n
 export const sumOf = (parts: readonly { amount: number | null }[]): number =>
   Math.round(parts.reduce((sum, p) => sum + (p.amount ?? 0), 0) * 1e6) / 1e6;
 
-function scaleOf(amounts: readonly number[]): number {
+export function scaleOf(amounts: readonly number[]): number {
   const decimals = amounts.map(a => String(a).split('.')[1]?.length ?? 0);
   return 10 ** Math.min(4, Math.max(0, ...decimals));
 }

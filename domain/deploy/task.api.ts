@@ -138,6 +138,28 @@ export const taskApi = defineApi({
     idempotency: 'key',
     rate: 'write',
   },
+  /** Several parts of one task changed at once, with a reason; what is not named stays as it is. */
+  resplitTask: {
+    method: 'POST',
+    path: '/tasks/:id/resplit',
+    title: '调整分解',
+    params: byId,
+    body: zSeen.extend({
+      parts: z
+        .array(z.object({ partId: zId, amount: z.number() }))
+        .min(1)
+        .max(400),
+      /** What the reader saw left as reserve after the change. */
+      reserve: z.number(),
+      why: z.string().trim().min(1, '请写明调整分解的理由').max(300),
+    }),
+    reply: zDone,
+    duty: 'target.keep',
+    scope: 'subject',
+    audit: 'deploy.resplit-task',
+    idempotency: 'key',
+    rate: 'write',
+  },
   reportTask: {
     method: 'POST',
     path: '/tasks/:id/reports',
@@ -218,6 +240,8 @@ export const taskApi = defineApi({
     body: z.object({
       move: z.enum(['grant', 'refuse', 'withdraw']),
       decision: z.string().trim().max(500).optional(),
+      /** The part of another unit that gives up what a grant needs; without it the reserve does. */
+      takeFromId: zId.nullable().optional(),
     }),
     reply: zDone,
     duty: ['task.decide', 'task.undertake'],

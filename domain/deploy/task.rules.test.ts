@@ -30,12 +30,12 @@ test('every state of a task names the moves that leave it', () => {
   expect(exits(taskLife)).toEqual({
     draft: 'plan edit drop→dropped issue→issued',
     dropped: '',
-    issued: 'close→finished',
-    sent: 'send receive→received change urge withdraw→withdrawn',
-    received: 'endorse→endorsed change urge withdraw→withdrawn',
-    endorsed: 'undertake→doing reassign break change urge withdraw→withdrawn',
-    doing: 'reassign break report claim→claimed change urge withdraw→withdrawn',
-    claimed: 'accept→finished sendBack→doing withdraw→withdrawn',
+    issued: 'close→finished resplit',
+    sent: 'send receive→received change follow urge withdraw→withdrawn',
+    received: 'endorse→endorsed change follow urge withdraw→withdrawn',
+    endorsed: 'undertake→doing reassign break change resplit follow urge withdraw→withdrawn',
+    doing: 'reassign break report claim→claimed change resplit follow urge withdraw→withdrawn',
+    claimed: 'accept→finished sendBack→doing follow withdraw→withdrawn',
     finished: '',
     withdrawn: '',
   });

@@ -15,7 +15,7 @@ import { sumOf } from './split.rules.ts';
 import { taskRefusals } from './task.refusals.ts';
 
 /** Moves that follow from other actions; nobody presses a button for them. */
-const INNER = new Set(['plan', 'edit', 'drop', 'issue', 'send', 'change']);
+const INNER = new Set(['plan', 'edit', 'drop', 'issue', 'send', 'change', 'resplit', 'follow']);
 export const isOffered = (move: string): boolean => !INNER.has(move);
 
 /** Kinds that may carry a part. An enterprise union gets no quantities: tasks end at townships, parks and joint unions. */
@@ -154,11 +154,23 @@ function canAskDue(
     : refused(taskRefusals['extension-limit']({ count: known.extensions }));
 }
 
-/** A grant keeps both sums: the task's own parts below it, and its parent's reserve above it. */
+/** The part of another unit that gives up what a grant needs. */
+export interface Taken {
+  unit: string;
+  state: string;
+  amount: number | null;
+  given: number;
+}
+
+/**
+ * A grant keeps both sums: the task's own parts below it, and its parent's reserve above it, unless another unit of the same parent
+ * gives up what is needed.
+ */
 export function canGrant(
   task: { amount: number | null; given: number },
   ask: ChangeAsk,
   parent: { state: string; amount: number | null; given: number; dueOn: string | null } | undefined,
+  taken?: Taken,
 ): Verdict {
   if (ask.sort === 'extend') {
     // The issuing level may go beyond its own table; a unit in between has to ask above first.
@@ -171,6 +183,86 @@ export function canGrant(
   if (amount < task.given) return refused(taskRefusals['adjust-below-given']({ given: task.given, amount }));
   if (!parent || parent.amount === null) return allowed;
   const more = sumOf([{ amount }, { amount: -(task.amount ?? 0) }]);
+  if (taken) return canTake(taken, more);
   const reserve = sumOf([{ amount: parent.amount }, { amount: -parent.given }]);
   return more <= reserve ? allowed : refused(taskRefusals['adjust-beyond-reserve']({ more, reserve }));
+}
+
+function canTake({ unit, state, amount, given }: Taken, more: number): Verdict {
+  if (more <= 0) return field(taskRefusals['take-not-needed'](), 'takeFromId');
+  if (!mayChange(state) || amount === null)
+    return field(taskRefusals['resplit-state']({ units: unit }), 'takeFromId');
+  return amount - more >= given
+    ? allowed
+    : field(taskRefusals['take-below-given']({ unit, amount, given, more }), 'takeFromId');
+}
+
+const mayChange = (state: string): boolean =>
+  (taskLife.moves.change.from as readonly string[]).includes(state);
+
+export interface PartNow extends Taken {
+  id: string;
+}
+
+/**
+ * Several parts of one task changed at once. What the reader saw as the sum has to come out: Σ parts + reserve = amount.
+ * @param parts all parts that stand, changed or not
+ */
+export function canResplit(
+  task: { amount: number | null },
+  parts: readonly PartNow[],
+  wanted: { parts: readonly { partId: string; amount: number }[]; reserve: number },
+): Verdict {
+  if (task.amount === null) return refused(taskRefusals['resplit-unquantified']());
+  const now = new Map(parts.map(p => [p.id, p]));
+  const fields = (
+    bad: (w: { partId: string; amount: number }, i: number) => boolean,
+    says: string,
+  ): FieldNote[] => wanted.parts.flatMap((w, i) => (bad(w, i) ? [{ path: `parts.${i}.amount`, says }] : []));
+  const negative = fields(w => w.amount < 0, '不能小于0');
+  if (negative.length) return at(taskRefusals['amount-negative'](), negative);
+  const twice = fields((w, i) => wanted.parts.findIndex(o => o.partId === w.partId) < i, '请删去这一行');
+  if (twice.length) return at(taskRefusals['resplit-twice'](), twice);
+  const foreign = fields(w => !now.has(w.partId), '没有承接这项任务');
+  if (foreign.length) return at(taskRefusals['resplit-foreign'](), foreign);
+  const changed = wanted.parts.filter(w => now.get(w.partId)!.amount !== w.amount);
+  if (changed.length === 0) return refused(taskRefusals['resplit-nothing']());
+  const isChanged = (w: { partId: string }) => changed.some(c => c.partId === w.partId);
+  const units = (bad: (w: { partId: string; amount: number }) => boolean): string =>
+    changed
+      .filter(bad)
+      .map(w => now.get(w.partId)!.unit)
+      .join('、');
+  const closed = (w: { partId: string }) => !mayChange(now.get(w.partId)!.state);
+  if (changed.some(closed))
+    return at(
+      taskRefusals['resplit-state']({ units: units(closed) }),
+      fields(w => isChanged(w) && closed(w), '不能再改'),
+    );
+  const below = (w: { partId: string; amount: number }) => w.amount < now.get(w.partId)!.given;
+  if (changed.some(below))
+    return at(
+      taskRefusals['resplit-below-given']({ units: units(below) }),
+      fields(w => isChanged(w) && below(w), '低于该单位已向下分解的数'),
+    );
+  return addsUp(task.amount, parts, changed, wanted.reserve);
+}
+
+function addsUp(
+  amount: number,
+  parts: readonly PartNow[],
+  changed: readonly { partId: string; amount: number }[],
+  reserve: number,
+): Verdict {
+  const to = new Map(changed.map(c => [c.partId, c.amount]));
+  const sum = sumOf(parts.map(p => ({ amount: to.get(p.id) ?? p.amount })));
+  if (sum > amount)
+    return field(
+      taskRefusals['resplit-exceeds']({ sum, amount, more: sumOf([{ amount: sum }, { amount: -amount }]) }),
+      'parts',
+    );
+  const gap = sumOf([{ amount }, { amount: -sum }, { amount: -reserve }]);
+  return gap === 0 && reserve >= 0
+    ? allowed
+    : field(taskRefusals['resplit-uneven']({ sum, reserve, amount, gap: Math.abs(gap) }), 'reserve');
 }

@@ -47,8 +47,7 @@ export function canAttach(
 ): Verdict {
   if (task.type !== 'quantity') return refused(targetRefusals['not-quantity']());
   // Quotas add up over units; a rate does not. Only what is counted can fill them.
-  if (indicator?.sort !== 'counted')
-    return onField(targetRefusals['indicator-unknown'](), 'indicator');
+  if (indicator?.sort !== 'counted') return onField(targetRefusals['indicator-unknown'](), 'indicator');
   const { name } = indicator;
   if (indicator.selfReported)
     return onField(targetRefusals['indicator-self-reported']({ name }), 'indicator');

@@ -4,6 +4,7 @@ import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { taskChangeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { taskRefusals } from '@niangjia/domain/deploy/task.refusals.ts';
 import { canAsk, canGrant } from '@niangjia/domain/deploy/task.rules.ts';
@@ -11,12 +12,12 @@ import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance, doneBy, openLife } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
-import { insist } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { type ChangeRow, changeProjection, changesOf, lockChange, taskOfChange } from './change.store.ts';
 import { type Hand, REPLAY, taskInHand } from './task.hand.ts';
 import { taskProjection } from './task.projection.ts';
-import { recountGiven, type TaskHead } from './task.store.ts';
+import { lockById, recountGiven, type TaskHead } from './task.store.ts';
 
 type Body<K extends keyof typeof taskApi> = BodyOf<(typeof taskApi)[K]>;
 
@@ -71,8 +72,12 @@ export function moveChange(ctx: Ctx, id: string, body: Body<'moveChange'>) {
       seatId: seatOf(w, hand, body.move),
     });
     const subject = { ...hand.subject, state: change.state, done: await doneBy(w.tx, id) };
-    insist(all(canMove(taskChangeLife, body.move, subject, w.actor), canDecide(w, hand, change, body)));
-    if (body.move === 'grant') await apply(w, hand, change);
+    const taken =
+      body.move === 'grant' && body.takeFromId ? await taking(w, hand, change, body.takeFromId) : undefined;
+    insist(
+      all(canMove(taskChangeLife, body.move, subject, w.actor), canDecide(w, hand, change, body, taken)),
+    );
+    if (body.move === 'grant') await apply(w, hand, change, taken);
     const moved = await advance(
       w,
       changeProjection,
@@ -90,7 +95,21 @@ const seatOf = (w: Work, hand: Hand, move: Body<'moveChange'>['move']): string |
   return seatIdFor(w.actor, spec.duty, hand.subject.places[spec.at] ?? []);
 };
 
-function canDecide(w: Work, hand: Hand, change: ChangeRow, body: Body<'moveChange'>): Verdict {
+/** The part of another unit that gives up what is asked for; the parent's lock is held, so nobody else changes the split now. */
+async function taking(w: Work, { task, parent }: Hand, change: ChangeRow, id: string): Promise<TaskHead> {
+  const found = parent && change.sort === 'adjust' && id !== task.id ? await lockById(w.tx, id) : undefined;
+  if (found?.parentId === parent?.id && found && found.state !== 'withdrawn') return found;
+  const note = taskRefusals['take-foreign']();
+  throw new Refusal({ ...note, fields: [{ path: 'takeFromId', says: note.says }] });
+}
+
+function canDecide(
+  w: Work,
+  hand: Hand,
+  change: ChangeRow,
+  body: Body<'moveChange'>,
+  taken: TaskHead | undefined,
+): Verdict {
   if (body.move === 'refuse' && !body.decision) {
     const note = taskRefusals['why-missing']({ move: taskChangeLife.moves.refuse.label });
     return refused({ ...note, fields: [{ path: 'decision', says: note.says }] });
@@ -98,16 +117,27 @@ function canDecide(w: Work, hand: Hand, change: ChangeRow, body: Body<'moveChang
   if (body.move !== 'grant') return allowed;
   // Whoever asked is not whoever reported: the task's own trail does not bar the decision.
   const subject: Subject = { ...hand.subject, done: [] };
-  return all(canMove(taskLife, 'change', subject, w.actor), canGrant(hand.task, change, hand.parent));
+  return all(canMove(taskLife, 'change', subject, w.actor), canGrant(hand.task, change, hand.parent, taken));
 }
 
 /** The old value stays in the trail; dates of units below are left as they are and shown beside the new one. */
-async function apply(w: Work, { task, seatId }: Hand, change: ChangeRow): Promise<void> {
+async function apply(
+  w: Work,
+  { task, seatId }: Hand,
+  change: ChangeRow,
+  taken: TaskHead | undefined,
+): Promise<void> {
   const patch = change.sort === 'adjust' ? { amount: change.amount } : { dueOn: change.dueOn };
   const says =
     change.sort === 'adjust'
       ? `任务数由${task.amount}调整为${change.amount}`
       : `完成时限由${chineseDay(asDay(task.dueOn!))}延至${chineseDay(asDay(change.dueOn!))}`;
   await advance(w, taskProjection, task, 'change', patch, { why: `${says}：${change.reason}`, seatId });
+  if (taken) {
+    const more = sumOf([{ amount: change.amount }, { amount: -(task.amount ?? 0) }]);
+    const amount = sumOf([{ amount: taken.amount }, { amount: -more }]);
+    const why = `调出${more}给${task.unit}，任务数由${taken.amount}调整为${amount}：${change.reason}`;
+    await advance(w, taskProjection, taken, 'change', { amount }, { why, seatId });
+  }
   if (task.parentId && change.sort === 'adjust') await recountGiven(w.tx, [task.parentId]);
 }

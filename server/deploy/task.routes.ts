@@ -7,6 +7,7 @@ import { coverView } from './cover.view.ts';
 import { waiveOccurrence } from './occurrence.actions.ts';
 import { departmentsOf } from './programme.store.ts';
 import { weighedReceivers } from './receivers.figures.ts';
+import { resplitTask } from './resplit.actions.ts';
 import { searchAll } from './search.store.ts';
 import { breakTask, endorseTask, receiveTask, undertakeTask } from './task.actions.ts';
 import { peopleOf } from './task.record.store.ts';
@@ -44,6 +45,7 @@ export const taskRoutes: Route[] = routesOf('deploy', taskApi, {
       };
     }),
   breakTask: (ctx, { params, body }) => breakTask(ctx, params.id, body),
+  resplitTask: (ctx, { params, body }) => resplitTask(ctx, params.id, body),
   reportTask: (ctx, { params, body }) => reportTask(ctx, params.id, body),
   claimTask: (ctx, { params, body }) => claimTask(ctx, params.id, body),
   judgeTask: (ctx, { params, body }) => judgeTask(ctx, params.id, body),

@@ -176,6 +176,12 @@ export const parentOf = async (tx: Tx, id: string): Promise<string | null> =>
 export const childrenOf = (tx: Tx, id: string): Promise<TaskHead[]> =>
   tx.rows<TaskHead>(sql`SELECT ${head} ${from} WHERE t.parent_id = ${id} ORDER BY u.sort_no, u.code`);
 
+/** The parts of a task that stand, locked in the order of their ids; the caller holds the task. */
+export const lockParts = (tx: Tx, parentId: string): Promise<TaskHead[]> =>
+  tx.rows<TaskHead>(
+    sql`SELECT ${head} ${from} WHERE t.parent_id = ${parentId} AND t.state <> 'withdrawn' ORDER BY t.id FOR UPDATE OF t`,
+  );
+
 /** Everything that was broken down from a task and still stands, level by level, locked. */
 export async function lockBelow(tx: Tx, id: string): Promise<TaskHead[]> {
   const all: TaskHead[] = [];
