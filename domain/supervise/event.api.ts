@@ -179,7 +179,7 @@ export const eventApi = defineApi({
     params: byId,
     query: z.object({ fromDay: zDay, toDay: zDay }),
     reply: zCoverage,
-    duty: readers,
+    duty: 'event.read',
     scope: 'subject',
     audit: null,
     idempotency: 'none',

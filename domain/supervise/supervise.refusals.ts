@@ -15,6 +15,7 @@ export const callRefusals = defineRefusals('call', {
   'decision-due': ['input', '完成时限不能早于会期{day}，请改正'],
   'decisions-missing': ['state', '还没有议定事项；没有议定事项的会议不形成纪要，请先记录'],
   'decisions-open': ['state', '还有{count}条议定事项没有完成，也没有在以后的会上对账，暂不能销账'],
+  'why-missing': ['input', '请写明取消的原因'],
   'report-closed': ['state', '会议{state}，不能再汇报'],
 });
 
@@ -31,5 +32,7 @@ export const eventRefusals = defineRefusals('event', {
   'period-early': ['input', '{period}还没有开始，不能报告'],
   'period-done': ['state', '{period}已经报告过'],
   'by-call': ['input', '这条规则以召开调度会为准，请在“调度会”中安排，不另报告'],
+  'why-missing': ['input', '请写明不转发的原因'],
+  'text-missing': ['input', '请填写补报的内容'],
   'note-self': ['input', '应报未报由上级登记，请选择下级单位；本单位的事项请直接报告'],
 });

@@ -10,6 +10,7 @@ export interface Asked {
   body?: unknown;
 }
 
+/** @param name of an endpoint of deployment; of another area with the area before a full stop */
 export async function ask<T = Record<string, unknown>>(
   g: Given,
   routes: readonly Route[],
@@ -17,7 +18,7 @@ export async function ask<T = Record<string, unknown>>(
   who: PersonName | Actor,
   { params = {}, query = {}, body }: Asked = {},
 ): Promise<T> {
-  const route = routes.find(r => r.name === `deploy.${name}`)!;
+  const route = routes.find(r => r.name === (name.includes('.') ? name : `deploy.${name}`))!;
   const e: Endpoint = route.endpoint;
   const call = { params: e.params?.parse(params), query: e.query?.parse(query), body: e.body?.parse(body) };
   const reply = await route.handle(g.ctx(who), call as never);
