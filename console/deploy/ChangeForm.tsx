@@ -5,7 +5,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { Form, Input, InputNumber } from 'antd';
-import { useStep } from './task-step.ts';
+import { useStep } from '../app/step.ts';
 
 interface Asked {
   amount?: number | null;

@@ -4,7 +4,7 @@ import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
-import { useStep } from './task-step.ts';
+import { useStep } from '../app/step.ts';
 
 type Change = TaskView['changes'][number];
 

@@ -7,10 +7,10 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
+import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { RemarkForm } from './RemarkForm.tsx';
 import { Remarks } from './Remarks.tsx';
-import { useStep } from './task-step.ts';
 
 export function ConsultationPage() {
   const { consultationId } = usePageParams<{ consultationId: string }>();

@@ -7,12 +7,12 @@ import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Select } from 'antd';
 import { useId } from 'react';
+import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
 import { ConsultationStart } from './ConsultationStart.tsx';
-import { useUnitFor } from './my-unit.ts';
 import { TaskFold } from './TaskFold.tsx';
 
 type Row = (typeof paperApi.listConsultations)['reply']['_output']['items'][number];

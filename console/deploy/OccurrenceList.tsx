@@ -3,8 +3,8 @@ import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
+import { useStep } from '../app/step.ts';
 import { TaskLight } from './TaskLight.tsx';
-import { useStep } from './task-step.ts';
 
 interface Props {
   occurrences: TaskView['occurrences'];

@@ -3,8 +3,8 @@ import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Form } from 'antd';
+import { useStep } from '../app/step.ts';
 import { PaperUnits } from './PaperUnits.tsx';
-import { useStep } from './task-step.ts';
 
 interface Sent {
   unitIds?: string[];

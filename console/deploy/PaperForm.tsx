@@ -9,12 +9,12 @@ import { Button, Checkbox, Drawer, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useGo } from '../app/place.ts';
 import { useMe } from '../app/session.ts';
+import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { PaperMembers } from './PaperMembers.tsx';
 import { PaperPoints } from './PaperPoints.tsx';
 import { NO_PAPER, type PaperTyped, paperContentOf } from './paper-words.ts';
 import { ReportFiles, type SentFile } from './ReportFiles.tsx';
-import { useStep } from './task-step.ts';
 
 interface Typed extends PaperTyped {
   confined: boolean;

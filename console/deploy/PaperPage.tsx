@@ -8,13 +8,13 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import type { ReactNode } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
+import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { PaperDistribute } from './PaperDistribute.tsx';
 import { PaperForm } from './PaperForm.tsx';
 import { PaperReceipts } from './PaperReceipts.tsx';
 import { paperTone } from './paper-words.ts';
 import { EvidenceLinks } from './ReportList.tsx';
-import { useStep } from './task-step.ts';
 
 export function PaperPage() {
   const { paperId } = usePageParams<{ paperId: string }>();

@@ -3,8 +3,8 @@ import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { useStep } from '../app/step.ts';
 import { RelayForm } from './RelayForm.tsx';
-import { useStep } from './task-step.ts';
 
 type Receipt = PaperView['receipts'][number];
 

@@ -2,10 +2,10 @@ import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Form, Input, InputNumber, Radio } from 'antd';
+import { useUnitFor } from '../app/my-unit.ts';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
-import { useUnitFor } from './my-unit.ts';
 
 interface Typed {
   title: string;

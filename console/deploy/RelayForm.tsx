@@ -4,7 +4,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { AutoComplete, Form, Input, InputNumber } from 'antd';
 import { useMe } from '../app/session.ts';
-import { useStep } from './task-step.ts';
+import { useStep } from '../app/step.ts';
 
 interface Relayed {
   from: string;

@@ -4,7 +4,7 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Form, Input, Radio } from 'antd';
-import { useStep } from './task-step.ts';
+import { useStep } from '../app/step.ts';
 
 type Remark = ConsultationView['remarks'][number];
 type Verdict = keyof typeof VERDICTS;

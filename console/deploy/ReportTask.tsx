@@ -8,10 +8,10 @@ import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { App, Button, Drawer, Input, InputNumber, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
+import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { ReportFiles, type SentFile } from './ReportFiles.tsx';
 import { TaskLight } from './TaskLight.tsx';
-import { useStep } from './task-step.ts';
 import { childrenDone, turnOf } from './task-words.ts';
 
 interface Typed {

@@ -1,5 +1,5 @@
+import { useUnitFor } from '../app/my-unit.ts';
 import { useMe } from '../app/session.ts';
-import { useUnitFor } from './my-unit.ts';
 import { TakeSample } from './TakeSample.tsx';
 
 /** Where a newcomer to the demonstration begins: on the first page of the office. */

@@ -4,11 +4,11 @@ import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button, Input, Tabs } from 'antd';
 import { useId, useRef, useState } from 'react';
+import { useUnitFor } from '../app/my-unit.ts';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { useUnitFor } from './my-unit.ts';
 import { TakeSample } from './TakeSample.tsx';
 
 interface Typed {

@@ -9,8 +9,8 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Button, Drawer, InputNumber } from 'antd';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
+import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { useStep } from './task-step.ts';
 
 /** Parts that are typed, by unit; a chosen unit of a task without quantity holds null. */
 interface Typed {

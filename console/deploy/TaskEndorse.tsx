@@ -8,7 +8,7 @@ import { AutoComplete, Button, Form, type FormInstance, Input, Modal, Select } f
 import { useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
-import { useStep } from './task-step.ts';
+import { useStep } from '../app/step.ts';
 
 interface Named {
   lead: string;

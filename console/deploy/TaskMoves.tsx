@@ -2,10 +2,10 @@ import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { Button } from 'antd';
+import { useStep } from '../app/step.ts';
 import { ChangeForm } from './ChangeForm.tsx';
 import { TaskBreak } from './TaskBreak.tsx';
 import { TaskEndorse } from './TaskEndorse.tsx';
-import { useStep } from './task-step.ts';
 
 /** What the reader may do now, and nothing else: the platform says which moves are open. */
 export function TaskMoves({ task, onReport }: { task: TaskView; onReport: () => void }) {

@@ -1,6 +1,6 @@
 import type { CallOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
-import { queryClient, useWrite, type Write } from '../app/queries.ts';
+import { queryClient, useWrite, type Write } from './queries.ts';
 
 /**
  * A write on a record that others work on too. When somebody was faster, the refusal says who, and what is on screen is read again:

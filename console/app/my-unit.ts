@@ -1,5 +1,5 @@
 import type { Duty } from '@niangjia/domain/core/duty.ts';
-import { useMe } from '../app/session.ts';
+import { useMe } from './session.ts';
 
 /** The unit for which the signed-in person does this: the home unit where the duty is held there, else the first that has it. */
 export function useUnitFor(duty: Duty): { id: string; name: string } | undefined {
