@@ -8,6 +8,7 @@ import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
+import { aroundTreeEdit } from '../core/roll.ts';
 
 export const FOREVER = '9999-12-31';
 
@@ -51,13 +52,15 @@ export async function plant(
   parentId: string,
   day: string,
 ): Promise<boolean> {
-  const planted = await tx.rows<{
-    from: string;
-    to: string;
-  }>(sql`INSERT INTO unit_place (line, unit_id, path, from_day, to_day)
+  const planted = await aroundTreeEdit(tx, { line, unitIds: [unit.id], day }, () =>
+    tx.rows<{
+      from: string;
+      to: string;
+    }>(sql`INSERT INTO unit_place (line, unit_id, path, from_day, to_day)
     SELECT p.line, ${unit.id}::uuid, p.path || ${`${unit.code}.`}::text, greatest(p.from_day, ${day}::date), p.to_day
     FROM unit_place p WHERE p.line = ${line} AND p.unit_id = ${parentId} AND p.to_day > ${day}::date
-    RETURNING from_day AS "from", to_day AS "to"`);
+    RETURNING from_day AS "from", to_day AS "to"`),
+  );
   return planted.some(p => p.from === day) && planted.some(p => p.to === FOREVER);
 }
 
@@ -79,11 +82,28 @@ export async function insistNoLaterChange(
 }
 
 /**
- * Carries a subtree to another stem from `day` on: closes and inserts all its places in one statement.
+ * Carries a subtree to another stem from `day` on: closes and inserts all its places in one statement. What its units have counted
+ * since that day goes with them.
  * @param which self-and-below, or only what is below the path
  * @returns how many units got a new place
  */
 export async function graft(
+  tx: Tx,
+  line: Line,
+  path: string,
+  stems: { from: string; to: string },
+  day: string,
+  which: 'with-self' | 'below' | 'self',
+): Promise<number> {
+  const [lo, hi] = which === 'self' ? [path, `${path}!`] : [path, subtreeEnd(path)];
+  const carried = await tx.rows<{ id: string }>(sql`SELECT unit_id AS id FROM unit_place
+    WHERE line = ${line} AND path >= ${lo} COLLATE "C" AND path < ${hi} COLLATE "C"
+      AND from_day <= ${day}::date AND ${day}::date < to_day AND (${which !== 'below'} OR path <> ${path})`);
+  const edit = { line, unitIds: carried.map(c => c.id), day };
+  return aroundTreeEdit(tx, edit, () => rewritePlaces(tx, line, path, stems, day, which));
+}
+
+async function rewritePlaces(
   tx: Tx,
   line: Line,
   path: string,
@@ -112,11 +132,13 @@ export async function graft(
 
 /** Ends a unit's own place; a place that would have begun that very day never was. */
 export async function uproot(tx: Tx, line: Line, unitId: string, day: string): Promise<void> {
-  await tx.run(
-    sql`DELETE FROM unit_place WHERE line = ${line} AND unit_id = ${unitId} AND from_day = ${day}::date`,
-  );
-  await tx.run(sql`UPDATE unit_place SET to_day = ${day}::date
-    WHERE line = ${line} AND unit_id = ${unitId} AND from_day < ${day}::date AND ${day}::date < to_day`);
+  await aroundTreeEdit(tx, { line, unitIds: [unitId], day }, async () => {
+    await tx.run(
+      sql`DELETE FROM unit_place WHERE line = ${line} AND unit_id = ${unitId} AND from_day = ${day}::date`,
+    );
+    await tx.run(sql`UPDATE unit_place SET to_day = ${day}::date
+      WHERE line = ${line} AND unit_id = ${unitId} AND from_day < ${day}::date AND ${day}::date < to_day`);
+  });
 }
 
 /** Units that stand directly below a path on or after a day and have not ended by then. */

@@ -73,7 +73,7 @@ const SEEDED: [string, string, string][] = [
   ],
   [
     'a total that the facts do not bear',
-    '汇总数等于明细事实之和',
+    '汇总数（按日、按月、按分项）等于明细事实之和',
     `UPDATE cell SET amount = amount + 1 WHERE day = today()`,
   ],
   [
