@@ -8,8 +8,11 @@
  * Tasks stay inside the union system; what a government department is asked for becomes a request letter.
  * A task is issued only with lead, department and due date, and with its four parts: 任务书 时间表 路线图 责任人.
  */
+import type { Actor } from '../core/actor.ts';
 import { isDay } from '../core/days.ts';
+import { openMoves, type Subject } from '../core/life.ts';
 import { allowed, type FieldNote, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
+import { countersignLife } from './deploy.lives.ts';
 import { deployRefusals } from './deploy.refusals.ts';
 import type { TaskContent } from './programme.model.ts';
 import type { Quantity } from './reader/reading.model.ts';
@@ -266,6 +269,19 @@ export function blockedMoves(s: Standing): Record<string, string[]> {
 /** A department speaks through its own people only. */
 export const isOfDepartment = (mine: readonly string[], departmentId: string, department: string): Verdict =>
   mine.includes(departmentId) ? allowed : refused(deployRefusals['not-this-department']({ department }));
+
+/** What somebody may do about a department's sheet: its own people speak for it, the drafting office answers. */
+export const openCountersignMoves = (
+  sheet: { departmentId: string; department: string },
+  subject: Subject,
+  actor: Actor,
+): string[] =>
+  openMoves(countersignLife, subject, actor).filter(
+    name =>
+      name !== 'ask' &&
+      (countersignLife.moves[name].duty !== 'deploy.countersign' ||
+        isOfDepartment(actor.departmentIds, sheet.departmentId, sheet.department).ok),
+  );
 
 /** One paragraph of the table as it is sent out for comment. */
 export function paragraphOf(

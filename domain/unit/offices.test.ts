@@ -19,7 +19,7 @@ test('each office gives these duties', () => {
     chair:
       'assess.decide assess.object assess.read* bulletin.read* bulletin.sign call.read* consult.comment deploy.approve deploy.read* event.read* paper.read statement.read* task.decide* task.endorse unit.read* visit.read*',
     'vice-chair':
-      'assess.object assess.read* bulletin.read* bulletin.sign call.read* consult.comment deploy.countersign deploy.read* event.read* paper.read statement.read* task.decide* task.endorse unit.read* visit.read*',
+      'assess.object assess.read* bulletin.read* bulletin.sign call.read* consult.comment deploy.read* event.read* paper.read statement.read* task.decide* task.endorse unit.read* visit.read*',
     office:
       'assess.keep assess.object assess.read* bulletin.draft bulletin.read* call.keep call.read* consult.comment deploy.draft deploy.issue deploy.read* event.keep event.read* event.report paper.keep paper.read statement.check* statement.fill statement.keep statement.read* target.keep task.break task.decide* task.receive task.undertake unit.keep* unit.read* visit.keep visit.read* visit.record*',
     'department-head':
@@ -55,6 +55,12 @@ test('whoever drafts does not approve, and supervision changes nothing', () => {
   for (const office of officeList)
     if (gives(office).includes('deploy.draft')) expect(gives(office)).not.toContain('deploy.approve');
   expect(gives('supervisor').every(duty => duty.endsWith('.read'))).toBe(true);
+});
+
+test('only offices that sit in a department countersign, because a department speaks', () => {
+  for (const office of officeList)
+    if ('deploy.countersign' in officeSpec(office).gives)
+      expect(officeSpec(office).needsDepartment).toBe(true);
 });
 
 test('an enterprise union gets no tasks and no quantities', () => {

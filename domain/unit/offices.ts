@@ -71,13 +71,16 @@ export const OFFICES = {
     needsDepartment: false,
     gives: { ...leadership, 'deploy.approve': 'own', 'assess.decide': 'own' },
   },
-  /** 分管领导: endorses and decides within the line of work; the meeting's approval stays with the chair. */
+  /**
+   * 分管领导: endorses and decides within the line of work; the meeting's approval stays with the chair. Countersigning is a
+   * department's: a vice-chair who also heads one does it by that post.
+   */
   'vice-chair': {
     label: '副主席（分管领导）',
     kinds: FEDERATION,
     isLeader: true,
     needsDepartment: false,
-    gives: { ...leadership, 'deploy.countersign': 'own' },
+    gives: leadership,
   },
   /** 办公室: the hub. Drafts, issues, receives, registers papers, keeps the register of units, follows up below. */
   office: {

@@ -1,12 +1,12 @@
 /** 部室会签: a department speaks through its own people; the drafting office answers what it objected to. */
 
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
-import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
+import { canMove } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { countersignLife, programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
-import { isOfDepartment } from '@niangjia/domain/deploy/programme.rules.ts';
+import { isOfDepartment, openCountersignMoves } from '@niangjia/domain/deploy/programme.rules.ts';
 import { at, seatIdFor } from '../core/access.ts';
 import { act, type Ctx } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
@@ -44,7 +44,7 @@ export function moveCountersign(ctx: Ctx, id: string, asked: CountersignAsked) {
     const patch = asked.move === 'answer' ? { answer: asked.opinion } : { opinion: asked.opinion ?? null };
     const moved = await advance(w, countersignProjection, row, asked.move, patch, { seatId });
     const done = [...row.done, { name: asked.move, personId: w.actor.personId }];
-    return { id, ...moved, allowed: openMoves(countersignLife, at(places, moved.state, done), w.actor) };
+    return { id, ...moved, allowed: openCountersignMoves(row, at(places, moved.state, done), w.actor) };
   });
 }
 

@@ -13,7 +13,8 @@ import { editTask } from './draft.actions.ts';
 import { letterProjection } from './letter.store.ts';
 import { type MoveAsked, moveProgramme } from './programme.moves.ts';
 import { programmeRoutes } from './programme.routes.ts';
-import { programmeProjection } from './programme.store.ts';
+import { findProgramme, programmeProjection } from './programme.store.ts';
+import { programmeView } from './programme.view.ts';
 import { taskProjection } from './task.projection.ts';
 import { given, type PersonName } from './testing/given.ts';
 import {
@@ -160,6 +161,11 @@ test('only those of the department countersign, and not who sent it', async () =
   const of = (name: string) => countersigns.find(c => c.department === name)!;
   expect(of('权益保障部').allowed).toContain('agree');
   expect(of('组织部').allowed).not.toContain('agree');
+  const without = { ...g.actor.guardian, departmentIds: [] };
+  const seen = await g.db.read(async tx =>
+    programmeView(tx, without, (await findProgramme(tx, without, id))!),
+  );
+  expect(seen.countersigns.flatMap(c => c.allowed)).toEqual([]);
   const sign = (who: PersonName, name: string, body: Parameters<typeof moveCountersign>[2]) =>
     g.outcome(moveCountersign(g.ctx(who), of(name).id, body));
   expect(await sign('guardian', '组织部', { move: 'agree' })).toBe('deploy.not-this-department');

@@ -11,7 +11,7 @@ import type { DraftTask, ProgrammeView } from '@niangjia/domain/deploy/programme
 import {
   blockedMoves,
   canEditTasks,
-  isOfDepartment,
+  openCountersignMoves,
   reserveOf,
 } from '@niangjia/domain/deploy/programme.rules.ts';
 import { at, placesAt } from '../core/access.ts';
@@ -150,11 +150,6 @@ function countersignView(
   actor: Actor,
   programmeState: string,
 ) {
-  const moves =
-    programmeState === 'countersign'
-      ? openMoves(countersignLife, at(places, row.state, row.done), actor)
-      : [];
-  const mine = isOfDepartment(actor.departmentIds, row.departmentId, row.department).ok;
   return {
     id: row.id,
     departmentId: row.departmentId,
@@ -166,7 +161,10 @@ function countersignView(
     stateLabel: stateLabel(countersignLife, row.state),
     by: row.by,
     at: row.at,
-    allowed: moves.filter(m => mine || countersignLife.moves[m].duty !== 'deploy.countersign'),
+    allowed:
+      programmeState === 'countersign'
+        ? openCountersignMoves(row, at(places, row.state, row.done), actor)
+        : [],
   };
 }
 
