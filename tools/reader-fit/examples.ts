@@ -33,8 +33,8 @@ const ELSEWHERE_WEIGHT = 0.6;
 
 /** The labelled clauses of one text. A clause of the reader that is all of one label counts beside the spans in it. */
 export function seenIn(text: string, source: string, spans: readonly Span[], base: number): Seen[] {
-  return splitSpeeches(text).flatMap(({ start, end }, index) => {
-    const drafts = draftsOf(text, outlined(text, { start, end, on: null, index: 0, first: 0 }));
+  return splitSpeeches(text).flatMap(({ title, start, end }, index) => {
+    const drafts = draftsOf(text, outlined(text, { title, start, end, on: null, index: 0, first: 0 }));
     const speech = `${source} ${index}`;
     return spans
       .filter(span => span.start >= start && span.start < end)

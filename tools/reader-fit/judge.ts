@@ -33,14 +33,14 @@ function judge(set: DevSet, seen: readonly Seen[]): Map<string, ReadClause[]> {
   const readings = new Map<string, ReadClause[]>();
   for (const [source, text] of set.texts) {
     const all: ReadClause[] = [];
-    splitSpeeches(text).forEach(({ start, end }, index) => {
+    splitSpeeches(text).forEach(({ title, start, end }, index) => {
       const name = `${source} ${index}`;
       const truth = set.clauses.filter(
         clause => clause.source === source && clause.start >= start && clause.start < end,
       );
       if (truth.length === 0) return;
       learn(seen.filter(({ speech }) => speech !== name));
-      const { clauses } = readPart(text, { start, end, on: null, index: 0, first: 0 });
+      const { clauses } = readPart(text, { title, start, end, on: null, index: 0, first: 0 });
       all.push(...clauses);
       showMisses(name, clauses, truth);
       console.log(row(name, score(new Map([[source, clauses]]), truth)));
@@ -67,7 +67,7 @@ function judgeSamples(all: readonly Seen[]) {
     }));
     learn(all.filter(({ speech }) => !speech.startsWith(`${key} `)));
     const clauses = splitSpeeches(text).flatMap(
-      ({ start, end }) => readPart(text, { start, end, on: null, index: 0, first: 0 }).clauses,
+      ({ title, start, end }) => readPart(text, { title, start, end, on: null, index: 0, first: 0 }).clauses,
     );
     truth.push(...own);
     readings.set(key, clauses);
@@ -142,7 +142,7 @@ const heldReadings = new Map(
   [...held.texts].map(([key, text]) => [
     key,
     splitSpeeches(text).flatMap(
-      ({ start, end }) => readPart(text, { start, end, on: null, index: 0, first: 0 }).clauses,
+      ({ title, start, end }) => readPart(text, { title, start, end, on: null, index: 0, first: 0 }).clauses,
     ),
   ]),
 );

@@ -2,6 +2,7 @@
 import type { Cut } from './cuts.ts';
 import type { Features } from './features.ts';
 import type { Section } from './outline.ts';
+import type { Quantity } from './reading.model.ts';
 
 /** Shares from 0 to 1 of the neighbours that report, demand or blame. */
 export interface Around {
@@ -35,13 +36,20 @@ const REACH = 6;
 interface Seen {
   cut: Cut;
   words: Features;
+  quantities: readonly Quantity[];
+}
+
+/** A counted figure, not a planned one: 837家, 61.3%. */
+export function isOdd({ value }: Quantity): boolean {
+  return value > 1 && String(value).replace(/\.|0+$/g, '').length >= 3;
 }
 
 /** What one clause by itself says of its kind. */
-export function moodOf({ words }: Seen): Mood {
+export function moodOf({ words, quantities }: Seen): Mood {
   const demand = words.shall || words.must || words.wish ? 1 : 0;
   const blame = words.someHead || words.notYet || (words.lack ?? 0) + (words.someOnes ?? 0) > 0.9 ? 1 : 0;
-  return { report: demand ? 0 : (words.reported ?? 0), demand, blame };
+  const report = demand ? 0 : Math.max(words.reported ?? 0, quantities.some(isOdd) ? 0.8 : 0);
+  return { report, demand, blame };
 }
 
 /** For every clause the moods of its neighbours, weighed by distance and by how close they stand in the outline. */

@@ -1,5 +1,5 @@
 /** What the scorer sees of a clause: plain counts and yes/no marks, each named. No weights here. */
-import type { Around } from './around.ts';
+import { type Around, isOdd } from './around.ts';
 import { type Hit, scan } from './lexicon.ts';
 import type { Quantity, SectionMode } from './reading.model.ts';
 import { shapeFeatures } from './shapes.ts';
@@ -227,7 +227,7 @@ function figureFeatures(features: Features, context: ClauseContext, reported: nu
   features.figuresReported = features.figures * reported;
   features.figuresLoose = has(({ bound }) => bound === '余' || bound === '近' || bound === '左右');
   features.figuresLimit = has(({ bound }) => bound === '以上' || bound === '以下');
-  features.figuresOdd = has(({ value }) => value > 1 && String(value).replace(/\.|0+$/g, '').length >= 3);
+  features.figuresOdd = has(isOdd);
   features.figuresPlanned =
     features.figures *
     (1 - reported) *

@@ -15,19 +15,62 @@ export interface Tally {
  * Sets `mode` on every section, outermost first; a heading that does not tell takes over from the one above, and one
  * that tells only half gives way to what stands under it. `tallyOf` counts the sentences of a section with its children.
  */
-export function setModes(sections: readonly Section[], tallyOf: (section: Section) => Tally): void {
+export function setModes(
+  sections: readonly Section[],
+  tallyOf: (section: Section) => Tally,
+  genre: Genre = null,
+): void {
   const runs = runTallies(sections, tallyOf);
-  for (const section of sections) {
+  const owns = sections.map(section =>
+    confirmed(modeOfTitle(section.title), section, runs.get(section)!, genre),
+  );
+  if (sections[0]?.parent === null) fillGaps(sections, owns, runs, genre);
+  sections.forEach((section, index) => {
     const above = section.parent;
-    const own = confirmed(modeOfTitle(section.title), section, runs.get(section)!);
+    const own = owns[index]!;
     section.mode = settle(own, above, section);
     if (section.mode === 'commitments' && own === 'achievements' && reports(runs.get(section)!))
       section.mode = own;
     section.isPrinciple =
       CREED.test(section.title) ||
       (section.mode === 'other' && section.kind !== 'item' && (above?.isPrinciple ?? false));
-    setModes(section.children, tallyOf);
-  }
+    setModes(section.children, tallyOf, genre);
+  });
+}
+
+/** What a text is as a whole, as far as its title or its lead-in says: a report of work done or a plan. */
+export type Genre = 'report' | 'plan' | null;
+
+const PLANS =
+  /(?:工作|活动|行动|实施|换届|整改|培训|督查|推进)?(?:要点|计划|方案|实施意见|安排|规划|预案|打算)(?:[（(].*)?$/;
+const REPORTS = /(?:总结|汇报|述职报告|小结|回顾|情况报告)(?:[（(].*)?$|总结[和及与暨]/;
+/** The sentence before the first heading: 现将情况汇报如下, 着重做了以下几方面工作. */
+const LEADS_REPORT =
+  /(?:汇报|报告|总结)如下|(?:做|抓|开展|完成|搞|干)了(?:以下|如下|几|[一二三四五六七八九]|下面)[^。；;]{0,16}(?:工作|事|方面|实事)|做了(?:大量|许多|很多|不少)[^。；;]{0,16}工作[^。]{0,16}[。：:]\s*$/;
+
+export function genreOf(title: string, leadIn: string): Genre {
+  const bare = title.trim();
+  if (REPORTS.test(bare)) return 'report';
+  if (PLANS.test(bare)) return 'plan';
+  return LEADS_REPORT.test(leadIn) ? 'report' : null;
+}
+
+/** A heading of the first level that says nothing goes with those around it and with what the text is. */
+function fillGaps(
+  sections: readonly Section[],
+  owns: (SectionMode | null)[],
+  runs: ReadonlyMap<Section, Tally>,
+  genre: Genre,
+) {
+  const blamed = owns.lastIndexOf('problems');
+  sections.forEach((section, index) => {
+    if (owns[index] !== null || CREED.test(section.title)) return;
+    const { sentences, report, demand } = runs.get(section)!;
+    const told = report > demand || (report === demand && report < 0.3 * sentences);
+    if (told && (genre === 'report' || index < blamed)) owns[index] = 'achievements';
+    else if (genre === 'plan' || (demand > report && owns[index - 1] === 'commitments'))
+      owns[index] = 'commitments';
+  });
 }
 
 /** Items of one list (一是, 二是 …) are of one sort, so each is judged by all of them. */
@@ -46,12 +89,19 @@ function runTallies(sections: readonly Section[], tallyOf: (section: Section) =>
 }
 
 /** Verbs such as 加强 stand in headings of reports as well as of demands: then the sentences under it decide. */
-function confirmed(own: SectionMode | null, section: Section, tally: Tally): SectionMode | null {
+function confirmed(
+  own: SectionMode | null,
+  section: Section,
+  tally: Tally,
+  genre: Genre,
+): SectionMode | null {
   // An item is named by the beginning of its sentence, not by a heading.
   if (section.kind === 'item' && own === 'problems') return PLAINLY_BLAMES.test(section.title) ? own : null;
   const { sentences, report, demand } = tally;
   if (sentences < 2 || ORDERS.test(section.marker + section.title)) return own;
-  if (own !== 'problems' && reports(tally)) return 'achievements';
+  if (own !== 'problems' && reports(tally) && genre !== 'plan') return 'achievements';
+  if (genre === 'report' && own === 'commitments' && demand < report && demand <= 0.25 * sentences)
+    return 'achievements';
   if (own === 'achievements' && demand >= 0.5 * sentences && report <= 0.2 * sentences) return 'commitments';
   return own;
 }
@@ -77,7 +127,7 @@ function settle(own: SectionMode | null, parent: Section | null, section: Sectio
 }
 
 /** Headings under which everything is a creed. */
-const CREED = /指导思想|总体要求|总体思路|基本原则|工作原则|^原则|重要意义|重大意义|重要性/;
+const CREED = /^引言|^前言|指导思想|总体要求|总体思路|基本原则|工作原则|^原则|重要意义|重大意义|重要性/;
 
 /** Two marks of done deeds make a paragraph a report, whatever it demands besides. */
 function isReport(words: string): boolean {
@@ -91,7 +141,7 @@ const LOOKS_BACK =
   /^(?:[^，,。]{0,6})?(?:五年来|四年来|三年来|几年来|一年来|今年来|今年以来|近年来|多年来|过去(?:的)?[一两三四五]?年|去年|(?<!明年)(?<!今年)上半年|刚刚过去|长期以来|[^，,。]{2,12}以来[，,])/;
 /** Opens a run of shortcomings: 存在的主要不足：, 也要看到, 与先进地区相比还有差距. */
 const BLAMES =
-  /(?:也要|必须|还要|更要|清醒地?|应当|应该|同时)(?:清醒地?|清楚地?)?(?:看到|认识到|指出)[^。]{0,40}(?:问题|不足|差距|薄弱|短板|困难)|(?:存在|主要|突出|面临)(?:着|的)?(?:主要|突出)?(?:一些|不少|以下|几个)?[^，,。：:]{0,8}(?:问题|不足|差距|短板)(?:[是有：:，,]|$|。|表现)|还?(?:有|存在)(?:着)?(?:一定|较大|不小|明显|很大)?的?差距|问题(?:主要)?(?:表现|体现)在|问题(?:也)?(?:不少|不容忽视|不容回避|值得注意)|实事求是地(?:指出|说)|(?:问题|不足)要正视/;
+  /(?:也要|必须|还要|更要|清醒地?|应当|应该|同时)(?:清醒地?|清楚地?)?(?:看到|认识到|指出)[^。]{0,40}(?:问题|不足|差距|薄弱|短板|困难)|(?:存在|主要|突出|面临)(?:着|的)?(?:主要|突出)?(?:一些|不少|以下|几个)?[^，,。：:]{0,8}(?:问题|不足|差距|短板)(?:[是有：:，,]|$|。|表现)|还?(?:有|存在)(?:着)?(?:一定|较大|不小|明显|很大)?的?差距|问题(?:主要)?(?:表现|体现)在|问题(?:也)?(?:不少|不容忽视|不容回避|值得注意)|实事求是地(?:指出|说)|(?:问题|不足)要正视|主要表现[在为是：:]|(?:缺点|不足|差距)(?:是有的|还很|主要是)|暴露出(?:来)?的?[^，,。]{0,8}(?:问题|不足)/;
 /** Ends it: the speaker turns to what is to be done. */
 const TURNS_TO_WORK =
   /^(?:对此|为此|对这些|这些问题|对于这些|针对|下一步|下步|今后|各级|各地|我们要|要|必须|希望|同志们|上述问题|以上问题)/;

@@ -23,7 +23,7 @@ export function readSpeech(raw: string, options: ReadOptions = {}): Reading {
   const clauses: Clause[] = [];
   for (const { title, start, end } of splitSpeeches(text)) {
     const on = options.on ?? findMeetingDay(text.slice(start, Math.min(end, start + HEAD)));
-    const read = readPart(text, { start, end, on, index: speeches.length, first: clauses.length });
+    const read = readPart(text, { start, end, on, index: speeches.length, first: clauses.length, title });
     clauses.push(...read.clauses);
     speeches.push({ title, start, end, outline: read.outline });
   }

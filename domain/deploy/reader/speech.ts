@@ -5,7 +5,7 @@ import { type Cut, cutClauses } from './cuts.ts';
 import { type Draft, type Found, findIn, placed } from './draft.ts';
 import { findDue } from './due.ts';
 import { decide, leanOnNeighbours } from './label.ts';
-import { BlameRun, modeOfParagraph, PraiseRun, setModes, type Tally } from './modes.ts';
+import { BlameRun, genreOf, modeOfParagraph, PraiseRun, setModes, type Tally } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
 import type { Clause, Due, Heading, SectionMode } from './reading.model.ts';
 import { findRepeats } from './repeats.ts';
@@ -21,6 +21,8 @@ export interface Place {
   index: number;
   /** Index of its first clause among all of the reading. */
   first: number;
+  /** What stands above it, as far as it is known. */
+  title?: string;
 }
 
 export interface Part extends Place {
@@ -55,10 +57,16 @@ function clausesOf(text: string, part: Part): Clause[] {
 export function draftsOf(text: string, part: Part): Draft[] {
   const cuts = cutClauses(text, part.start, part.end, flatten(part.sections));
   const found = cuts.map(cut => findIn(text, cut, part.on));
-  setModes(part.sections, section => tallyOf(found, section));
+  setModes(part.sections, section => tallyOf(found, section), genreOf(part.title ?? '', leadIn(text, part)));
   const modes = clauseModes(text, part, cuts);
   const around = aroundEach(found);
   return found.map((one, index) => placed(one, modes[index]!, around[index]!));
+}
+
+/** The last words before the first heading. */
+function leadIn(text: string, { start, sections }: Part): string {
+  const end = sections[0]?.start ?? start;
+  return text.slice(Math.max(start, end - 80), end);
 }
 
 function tallyOf(found: readonly Found[], { start, end }: Section): Tally {
