@@ -158,8 +158,8 @@ export function tablesFrom(board: Board): BulletinTable[] {
     key: 'ranking',
     caption: '综合完成率排名',
     columns: [
-      { title: '名次', width: 12, figure: true },
-      { title: '单位', width: 28, figure: false },
+      { title: '名次', width: 18, figure: true },
+      { title: '单位', width: 22, figure: false },
       { title: '综合完成率', width: 20, figure: true },
       { title: '参加排名的任务', width: 20, figure: true },
       { title: '滞后任务', width: 20, figure: true },
@@ -180,8 +180,8 @@ function cellText(cell: BoardCell | null): string {
   if (!cell) return '—';
   const star = isSelf(cell) && cell.actual !== null ? '*' : '';
   const actual = cell.actual === null ? '无数据' : `${amountText(cell.actual, '')}${star}`;
-  const rate = cell.ratio === null ? '' : `\n${percentText(cell.ratio)}`;
-  return `${actual}/${amountText(cell.received, '')}${rate}\n${PACE_NAMES[cell.status]}`;
+  const rate = cell.ratio === null ? '' : `${percentText(cell.ratio)} `;
+  return `${actual}/${amountText(cell.received, '')}\n${rate}${PACE_NAMES[cell.status]}`;
 }
 
 /** Bars of the combined rate, with a mark where the mean curve of the same targets stands. */

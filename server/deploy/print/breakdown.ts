@@ -18,6 +18,7 @@ import {
   FONT,
   footers,
   headers,
+  LANDSCAPE_AREA,
   LANDSCAPE_WIDTH,
   landscape,
   line,
@@ -68,7 +69,7 @@ function tablePage(data: BreakdownData, isIssued: boolean): (Paragraph | Table)[
     centred(title, { font: FONT.title, size: SIZE.two }),
     ...blank(),
     table(data.tasks),
-    ...(isIssued ? recordBlock({ office: `${data.office}办公室`, date: data.date! }, LANDSCAPE_WIDTH) : []),
+    ...(isIssued ? recordBlock({ office: `${data.office}办公室`, date: data.date! }, LANDSCAPE_AREA) : []),
   ];
 }
 

@@ -3,7 +3,7 @@
  * (GB/T 9704-2012, 7.2). Newsletters have their own head: name, issue, who edits it and when.
  */
 import { AlignmentType, BorderStyle, Paragraph } from 'docx';
-import { blank, CHAR, FONT, line, PORTRAIT_WIDTH, RED, run, SIZE } from './page.ts';
+import { blank, CHAR, FONT, LINE, line, mm, PORTRAIT_WIDTH, RED, run, SIZE } from './page.ts';
 
 /** 4 mm below the number, as wide as the text area. */
 const RED_LINE = { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, space: 11 } };
@@ -13,12 +13,18 @@ const sizeFor = (words: string): number =>
   Math.max(52, Math.min(124, Math.floor((442 / words.length) * 2 * 0.95)));
 
 /** Upper edge 35 mm below that of the text area. */
-const mark = (words: string): Paragraph =>
-  line(
+function mark(words: string): Paragraph {
+  const size = sizeFor(words);
+  return line(
     words,
-    { font: FONT.title, size: sizeFor(words), color: RED },
-    { alignment: AlignmentType.CENTER, spacing: { before: 1984, after: 0 } },
+    { font: FONT.title, size, color: RED },
+    // The line is as high as its characters, so that they begin where it begins.
+    {
+      alignment: AlignmentType.CENTER,
+      spacing: { before: mm(35), after: 0, line: size * 10, lineRule: 'exact' },
+    },
   );
+}
 
 /** 发文机关标志; the number stands two lines below it, in the middle, or at the left with 签发人 at the right when it goes upward. */
 export function redHead(office: string, documentNo: string, signer?: string): Paragraph[] {
@@ -39,9 +45,10 @@ function ends(
 ): Paragraph {
   return new Paragraph({
     ...more,
-    indent: { left: CHAR, right: CHAR },
+    spacing: LINE,
+    // Not indented, because the red line is as wide as the text area.
     tabStops: [{ type: 'right', position: PORTRAIT_WIDTH - CHAR }],
-    children: [...left, run('\t'), ...right],
+    children: [run('\u3000'), ...left, run('\t'), ...right],
   });
 }
 

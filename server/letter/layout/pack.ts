@@ -6,9 +6,13 @@ const DOS_DATE = 0x0021;
 const DOS_TIME = 0;
 const FIXED = '1980-01-01T00:00:00Z';
 
-/** The grid counts in characters of the usual size: 3号仿宋. */
-const styles: IPropertiesOptions['styles'] = {
-  default: { document: { run: { size: 32, font: '仿宋_GB2312' } } },
+/**
+ * 3号仿宋 is the usual size, which the grid of 22 lines by 28 characters counts in. Nothing snaps to that grid: every line says its own
+ * height and every run its own tightness, because programs differ in how they snap.
+ */
+const STYLES = {
+  path: 'word/styles.xml',
+  data: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:cs="仿宋_GB2312"/><w:snapToGrid w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style></w:styles>`,
 };
 
 export async function packed(options: IPropertiesOptions): Promise<Buffer> {
@@ -16,7 +20,7 @@ export async function packed(options: IPropertiesOptions): Promise<Buffer> {
     path: 'docProps/core.xml',
     data: coreProperties(options.title ?? '', options.creator ?? ''),
   };
-  return stampless(await Packer.toBuffer(new Document({ ...options, styles }), false, [core]));
+  return stampless(await Packer.toBuffer(new Document(options), false, [core, STYLES]));
 }
 
 const escaped = (text: string): string =>

@@ -30,7 +30,13 @@ export const SIZE = { two: 44, three: 32, four: 28, table: 24 } as const;
 /** One character of 3号, in twentieths of a point. */
 export const CHAR = 320;
 /** 225 mm in 22 lines. */
-const LINE = { line: 580, lineRule: LineRuleType.EXACT };
+export const LINE = { line: 580, lineRule: LineRuleType.EXACT };
+
+/**
+ * 28 characters of 3号 are 448 pt and the text area is 442 pt wide: each gives up a quarter of a point, in twentieths. Said at every
+ * run, because programs differ in how they read a grid of characters.
+ */
+const TIGHT = -5;
 
 /** What Word cannot hold is left out; line breaks are kept by the caller. */
 const plain = (text: string): string => text.replace(/[^\P{Cc}\t]|\p{Cs}/gu, '');
@@ -46,6 +52,7 @@ export const run = (text: string, { font = FONT.body, size = SIZE.three, color }
     text: plain(text),
     font: { name: font, eastAsia: font, ascii: font, hAnsi: font },
     size,
+    ...(size === SIZE.three ? { characterSpacing: TIGHT } : {}),
     ...(color ? { color } : {}),
   });
 
@@ -61,7 +68,7 @@ export const body = (text: string): Paragraph[] =>
 
 export const blank = (count = 1): Paragraph[] => Array.from({ length: count }, () => line(''));
 export const centred = (text: string, words: Words): Paragraph =>
-  line(text, words, { alignment: AlignmentType.CENTER, spacing: { ...LINE, line: 680 } });
+  line(text, words, { alignment: AlignmentType.CENTER, keepNext: true });
 
 /** 署名与成文日期 without a seal: the date begins two characters to the right of the name, neither nearer the edge than two. */
 export function signature(office: string, date: string): Paragraph[] {
@@ -104,9 +111,16 @@ export function headers(mark: string | null) {
   return { headers: { default: header(), even: header() } };
 }
 
+/** Edges from those of the page. */
+export interface TextArea {
+  left: number;
+  width: number;
+  bottom: number;
+}
+
 /** The dash of the page number stands 7 mm below the text area: half a line of 4号 above the footer's lower edge. */
 const FOOT = { header: mm(15), footer: mm(25), gutter: 0 };
-/** 28 characters in 156 mm are a little narrower than 3号: each gives up 0.21 pt (in 4096ths). */
+/** 22 lines by 28 characters, each a fifth of a point narrower than 3号 (in 4096ths). */
 const GRID = { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE.line, charSpace: -849 };
 export const portrait: ISectionPropertiesOptions = {
   grid: GRID,
@@ -115,7 +129,8 @@ export const portrait: ISectionPropertiesOptions = {
     margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), ...FOOT },
   },
 };
-export const PORTRAIT_WIDTH = mm(156);
+export const PORTRAIT_AREA: TextArea = { left: mm(28), width: mm(156), bottom: mm(262) };
+export const PORTRAIT_WIDTH = PORTRAIT_AREA.width;
 /** The page turned: the binding edge is on top. */
 export const landscape: ISectionPropertiesOptions = {
   page: {
@@ -123,4 +138,5 @@ export const landscape: ISectionPropertiesOptions = {
     margin: { top: mm(28), left: mm(35), right: mm(37), bottom: mm(26), ...FOOT, footer: mm(15) },
   },
 };
-export const LANDSCAPE_WIDTH = mm(225);
+export const LANDSCAPE_AREA: TextArea = { left: mm(35), width: mm(225), bottom: mm(184) };
+export const LANDSCAPE_WIDTH = LANDSCAPE_AREA.width;
