@@ -2,7 +2,7 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { addCalendarDays, chineseDay, type Day, daysBetween, earlier } from '@niangjia/domain/core/days.ts';
 import type { CountedIndicator } from '@niangjia/domain/core/indicator.ts';
-import { openMoves } from '@niangjia/domain/core/life.ts';
+import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { CURVE_SORTS, usualCurve } from '@niangjia/domain/target/curve.model.ts';
 import type { Standing } from '@niangjia/domain/target/pace.model.ts';
@@ -63,15 +63,32 @@ export async function targetView(tx: Tx, actor: Actor, task: TargetTask): Promis
     versions: versionsOf(await partChanges(tx, task.id), taskLife.moves),
     astray: (await astrayParts(tx, task.id, today)).map(sayAstray),
     points: await pointsOf(tx, task, known!),
-    allowed: await openTo(tx, actor, task, root.targetId !== null),
+    allowed: await openTo(tx, actor, task, known!, unitIds.length),
   };
 }
 
-async function openTo(tx: Tx, actor: Actor, task: TargetTask, isSet: boolean): Promise<string[]> {
-  if (!canKeepTarget(task).ok) return [];
-  const places = (await placesOf(tx, [task.unitId], actor.day)).get(task.unitId) ?? [];
-  const moves = openMoves(targetLife, { state: targetLife.initial, places: { unit: places } }, actor);
-  return moves.filter(move => (move === 'set') !== isSet || move === 'attach');
+/** Setting and attaching at the issuing level; changing the split wherever there is something to split. */
+async function openTo(
+  tx: Tx,
+  actor: Actor,
+  task: TargetTask,
+  known: Known,
+  parts: number,
+): Promise<string[]> {
+  const places = { unit: (await placesOf(tx, [task.unitId], actor.day)).get(task.unitId) ?? [] };
+  const { targetId, indicator } = known.root;
+  const open = canKeepTarget(task).ok
+    ? openMoves(targetLife, { state: targetLife.initial, places }, actor).filter(move => {
+        if (move === 'set') return targetId === null;
+        if (move === 'shape') return targetId !== null;
+        return task.type === 'quantity' && (move === 'attach' || indicator !== null);
+      })
+    : [];
+  const mayResplit =
+    task.type === 'quantity' &&
+    parts > 0 &&
+    canMove(taskLife, 'resplit', { state: task.state, places }, actor).ok;
+  return mayResplit ? [...open, 'resplit'] : open;
 }
 
 async function sourceOf(tx: Tx, code: string | null, cut: string): Promise<TargetView['source']> {
