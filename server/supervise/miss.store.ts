@@ -1,10 +1,12 @@
 /** Misses: what a rule asked for and was not done in time. Noted once, never taken back; whether it was made up follows from the records. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { Topic } from '@niangjia/domain/supervise/call.model.ts';
 import { MISS_SORTS, type MissSort } from '@niangjia/domain/supervise/event.model.ts';
 import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
 import { inScope } from '../core/scope.ts';
 import { allBelow, childrenOf, READERS } from './event.store.ts';
 
@@ -116,10 +118,28 @@ const EVENT_NOTES: readonly Note[] = [
   },
 ];
 
+interface Found {
+  ruleId: string;
+  unitId: string;
+  about: string;
+  eventId: string | null;
+  label: string;
+  dueAt: string;
+}
+
+/** Only what is new; a second sweep at the same moment is kept out by `miss_once`. */
 async function note(tx: Tx, { sort, rows }: Note): Promise<number> {
+  const fresh = await tx.rows<Found>(sql`SELECT n.rule_id AS "ruleId", n.unit_id AS "unitId", n.about,
+      n.event_id AS "eventId", n.label, n.due_at AS "dueAt"
+    FROM (${rows}) AS n(rule_id, unit_id, about, event_id, label, due_at)
+    WHERE NOT EXISTS (SELECT 1 FROM miss m WHERE m.rule_id = n.rule_id AND m.unit_id = n.unit_id AND m.sort = ${sort}
+      AND m.about = n.about)`);
+  if (fresh.length === 0) return 0;
+  const list = fresh.map(f => ({ ...f, home: homeOf(f.ruleId), id: newId(homeOf(f.ruleId)) }));
   return tx.run(sql`INSERT INTO miss (home, id, rule_id, unit_id, sort, about, event_id, label, due_at, noted_at)
-    SELECT 0, gen_random_uuid(), n.rule_id, n.unit_id, ${sort}, n.about, n.event_id, n.label, n.due_at, clock()
-    FROM (${rows}) AS n(rule_id, unit_id, about, event_id, label, due_at) ON CONFLICT DO NOTHING`);
+    SELECT n.home, n.id, n."ruleId", n."unitId", ${sort}, n.about, n."eventId", n.label, n."dueAt", clock()
+    FROM jsonb_to_recordset(${JSON.stringify(list)}::jsonb) AS n(home smallint, id uuid, "ruleId" uuid, "unitId" uuid, about text,
+      "eventId" uuid, label text, "dueAt" timestamptz) ON CONFLICT DO NOTHING`);
 }
 
 export async function noteEventMisses(tx: Tx): Promise<number> {
