@@ -10,6 +10,7 @@ import { fileSweep } from '../core/files/file.jobs.ts';
 import { fileRoutes } from '../core/files/file.routes.ts';
 import { registerFileArea } from '../core/files/file-areas.ts';
 import type { Route } from '../core/http/registry.ts';
+import { indicatorRoutes } from '../core/indicator.routes.ts';
 import type { Job, Sweep } from '../core/jobs.ts';
 import { logSweep } from '../core/log.jobs.ts';
 import { rollFacts } from '../core/roll.ts';
@@ -25,6 +26,7 @@ import { boardRoutes } from '../report/board.routes.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
 import { callRoutes, eventRoutes } from '../supervise/supervise.routes.ts';
 import { targetRoutes } from '../target/target.routes.ts';
+import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
 import { postRoutes } from '../unit/post.routes.ts';
@@ -41,6 +43,7 @@ export function routesFor(mode: Mode): Route[] {
     ...draftRoutes,
     ...(mode === 'demo' ? demoRoutes : []),
     ...fileRoutes,
+    ...indicatorRoutes,
     ...unitRoutes,
     ...personRoutes,
     ...postRoutes,
@@ -76,6 +79,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   missSweep,
   auditSweep(),
   fileSweep(filesDir),
+  employerSweep,
   logSweep(logDir),
   { name: 'facts.roll', everySeconds: 20, run: async ({ db }) => void (await rollFacts(db)) },
 ];

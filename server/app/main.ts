@@ -70,6 +70,14 @@ program
     (await import('./commands/verify-audit.ts')).verifyAuditCommand(kept, options),
   );
 program
+  .command('cells')
+  .option('--rebuild', '以明细补平汇总数')
+  .option('--demo', '用于演示的数据')
+  .description('核对汇总数与明细，或以明细补平')
+  .action(async (options: { rebuild?: boolean; demo?: boolean }) =>
+    (await import('./commands/cells.ts')).cellsCommand(options),
+  );
+program
   .command('recover')
   .argument('<登录名>', '无法登录的账号')
   .option('--totp', '同时解除动态验证码绑定')

@@ -1,6 +1,6 @@
 /**
  * One unit goes into another of its sort. Units below follow on every line; where the other does not stand on a line, they go to
- * the unit above. The merged unit stays below the other as a closed name, so that its records keep their unit and are read there.
+ * the unit above. Its task numbers follow where the other carries the same task. The merged unit stays below the other as a closed name, so that its records keep their unit and are read there.
  */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
@@ -14,6 +14,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
+import { followMerge } from '../deploy/quota-follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
 import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { unitProjection } from './unit.projection.ts';
@@ -47,6 +48,7 @@ export function mergeUnit(ctx: Ctx, id: string, body: Body): Promise<Changed & {
     const why = reasonOf(`并入${into.shortName}`, body);
     const lines = into.places.map(place => place.line);
     await handOverPosts(w, id, { ...into, lines }, body.day, `${unit.shortName}并入${into.shortName}`);
+    await followMerge(w, unit, into, seatId);
     const done = await advance(w, unitProjection, unit, 'merge', { dissolvedOn: body.day }, { why, seatId });
     return { id, ...done, placeCount };
   });
