@@ -12,6 +12,7 @@ import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { PaperDistribute } from './PaperDistribute.tsx';
 import { PaperForm } from './PaperForm.tsx';
+import { PaperMemberChange } from './PaperMemberChange.tsx';
 import { PaperReceipts } from './PaperReceipts.tsx';
 import { paperTone } from './paper-words.ts';
 import { EvidenceLinks } from './ReportList.tsx';
@@ -45,6 +46,7 @@ function Paper({ paper }: { paper: PaperView }) {
           <>
             {may('distribute') && <PaperDistribute paper={paper} />}
             {may('edit') && <PaperForm unitId={paper.unitId} paper={paper} />}
+            {may('members') && <PaperMemberChange paper={paper} />}
             {may('settle') && (
               <ConfirmMove
                 label="办结"

@@ -96,6 +96,24 @@ export const paperApi = defineApi({
     idempotency: 'key',
     rate: 'write',
   },
+  /** Who may know of a confined paper, changed later by whoever keeps it. */
+  changeMembers: {
+    method: 'POST',
+    path: '/papers/:id/members',
+    title: '调整知悉人员',
+    params: byId,
+    body: zSeen.extend({
+      add: z.array(zId).max(50).default([]),
+      remove: z.array(zId).max(50).default([]),
+      why: z.string().trim().min(1, '请写明原因').max(500),
+    }),
+    reply: zDone,
+    duty: 'paper.keep',
+    scope: 'subject',
+    audit: 'deploy.change-members',
+    idempotency: 'key',
+    rate: 'write',
+  },
   receivePaper: {
     method: 'POST',
     path: '/paper-receipts/:id/receive',

@@ -1,7 +1,7 @@
 /**
  * The lives of papers and consultations.
  *
- *   paper        registered 已登记 → sent 已分送 → settled 已办结        receipt   sent 未签收 → received 已签收, relayed 传达
+ *   paper        registered 已登记 → sent 已分送 → settled 已办结 (members: who may know of a confined one)        receipt   sent 未签收 → received 已签收, relayed 传达
  *   consultation open 征求中 → closed 已汇总                             remark    made 待答复 → answered 已答复
  */
 import { defineLife } from '../core/life.ts';
@@ -15,6 +15,15 @@ export const paperLife = defineLife({
   moves: {
     register: { label: '登记', from: ['registered'], to: 'same', duty: 'paper.keep', at: 'unit' },
     edit: { label: '修改', from: ['registered'], to: 'same', duty: 'paper.keep', at: 'unit' },
+    /** Of a confined paper only; who may know of it is decided after it is settled, too. */
+    members: {
+      label: '调整知悉人员',
+      from: ['registered', 'settled'],
+      to: 'same',
+      duty: 'paper.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
     distribute: { label: '分送', from: ['registered', 'sent'], to: 'sent', duty: 'paper.keep', at: 'unit' },
     settle: { label: '办结', from: ['registered', 'sent'], to: 'settled', duty: 'paper.keep', at: 'unit' },
   },

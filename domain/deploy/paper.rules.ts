@@ -37,6 +37,36 @@ export function canConfine(confined: boolean, memberIds: readonly string[]): Ver
   return allowed;
 }
 
+export interface MemberChange {
+  add: readonly string[];
+  remove: readonly string[];
+}
+interface Listed {
+  personId: string;
+  name: string;
+}
+
+/**
+ * Who keeps the paper stays on its list: nobody takes themselves off, so that somebody is always left who may change it.
+ * @param conflicted persons to be added who must keep out of it (回避)
+ */
+export function canChangeMembers(
+  paper: { confined: boolean },
+  { add, remove }: MemberChange,
+  listed: readonly Listed[],
+  conflicted: readonly Listed[],
+  by: string,
+): Verdict {
+  const names = (people: readonly Listed[]) => ({ names: people.map(p => p.name).join('、') });
+  if (!paper.confined) return refused(paperRefusals['not-confined']());
+  if (add.length + remove.length === 0) return field('members-same', 'add');
+  if (remove.includes(by)) return field('member-self', 'remove');
+  if (remove.some(id => !listed.some(m => m.personId === id))) return field('member-not-listed', 'remove');
+  const twice = listed.filter(m => add.includes(m.personId));
+  if (twice.length > 0) return field('member-listed', 'add', names(twice));
+  return conflicted.length > 0 ? field('member-conflicted', 'add', names(conflicted)) : allowed;
+}
+
 export const canReceiveOn = (receivedOn: string, today: string): Verdict =>
   receivedOn <= today ? allowed : field('received-later', 'receivedOn');
 

@@ -42,6 +42,23 @@ export function readable(
           AND mine.unit_id <> ${row.unit})))`;
 }
 
+/** Which of these persons must keep out of a confined subject: the same conflicts as in `readable`, by the seats that they hold today. */
+export const conflictedPersons = (
+  tx: Tx,
+  subject: { id: string; unitId: string },
+  personIds: readonly string[],
+  day: string,
+): Promise<{ personId: string; name: string }[]> =>
+  tx.rows(sql`SELECT e.id AS "personId", e.name FROM person e WHERE e.id = ANY (${personIds as string[]}::uuid[]) AND (
+      EXISTS (SELECT FROM conflict c WHERE c.subject = ${subject.id} AND c.person_id = e.id)
+      OR EXISTS (SELECT FROM conflict c
+        JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
+        JOIN unit_place mine ON mine.line = accused.line AND mine.to_day = '9999-12-31'
+          AND accused.path >= mine.path AND accused.path < (left(mine.path, -1) || '/')
+        JOIN seat s ON s.unit_id = mine.unit_id AND s.from_day <= ${day}::date AND ${day}::date < s.to_day
+        WHERE c.subject = ${subject.id} AND s.person_id = e.id AND mine.unit_id <> ${subject.unitId}))
+    ORDER BY e.name, e.id`);
+
 /** Today's places of some units on both lines. */
 export async function placesOf(
   tx: Tx,

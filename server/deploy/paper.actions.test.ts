@@ -2,6 +2,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { paperFiles } from './deploy.files.ts';
 import { paperRoutes } from './paper.routes.ts';
@@ -146,7 +147,7 @@ test('with and without a confined paper, everybody who is not on its list gets t
     expect((await paper(id, who)).members.map(m => m.name)).toEqual(['方知远', '苏念安']);
     expect(await world(who, [])).toContain(id);
   }
-  expect((await paper(id, 'clerk')).allowed).toEqual(['edit', 'settle']);
+  expect((await paper(id, 'clerk')).allowed).toEqual(['edit', 'members', 'settle']);
   const send = { seenSeq: 1, unitIds: [g.unit.yan.id], dueOn: null };
   expect(await g.outcome(on('distributePaper', 'clerk', byId(id, send)))).toBe('paper.confined-stays');
   expect(await g.outcome(on('settlePaper', 'guardian', byId(id, { seenSeq: 1, why: '已阅' })))).toBe(
@@ -184,6 +185,92 @@ test('the scan of a confined paper opens to its members only; opening a paper le
     { action: 'deploy.register-paper', compartment: true },
     { action: 'deploy.read-paper', compartment: true },
   ]);
+});
+
+test('the list of a confined paper is changed by whoever keeps it, with a reason, in the trail and the compartment', async () => {
+  const { guardian, organiser, clerk, clerk2 } = g.actor;
+  const { id, seq } = await register('关于来信反映问题的批示', {
+    confined: true,
+    memberIds: [guardian.personId],
+  });
+  const change = (who: PersonName, body: object) =>
+    on('changeMembers', who, byId(id, { seenSeq: seq, why: '分工调整', ...body }));
+  const names = async (who: PersonName) => (await paper(id, who)).members.map(m => m.name).sort();
+  expect((await paper(id, 'clerk')).allowed).toContain('members');
+  expect((await paper(id, 'guardian')).allowed).not.toContain('members');
+  expect(await g.outcome(change('guardian', { add: [organiser.personId] }))).toBe('core.no-duty');
+  expect(await g.outcome(change('clerk2', { add: [clerk2.personId] }))).toBe('core.absent');
+  expect(await g.outcome(change('clerk', { add: [] }))).toBe('paper.members-same');
+  expect(await g.outcome(change('clerk', { remove: [clerk.personId] }))).toBe('paper.member-self');
+  expect(await g.outcome(change('clerk', { remove: [organiser.personId] }))).toBe('paper.member-not-listed');
+  expect(await g.outcome(change('clerk', { add: [guardian.personId] }))).toBe('paper.member-listed');
+  const stranger = { add: ['00000000-0000-8000-8000-00000000dead'] };
+  expect(await g.outcome(change('clerk', stranger))).toBe('paper.member-foreign');
+  expect(await names('clerk')).toEqual(['方知远', '苏念安'].sort());
+
+  const [add, remove] = [[organiser.personId, clerk2.personId], [guardian.personId]];
+  expect(await g.outcome(change('clerk', { add, remove }))).toBe('done');
+  expect(await g.outcome(paper(id, 'guardian'))).toBe('core.absent');
+  expect(await g.outcome(change('clerk', { add: remove }))).toBe('core.changed-meanwhile');
+  const { trail, members } = await paper(id, 'organiser');
+  expect(members).toHaveLength(3);
+  expect(trail.at(-1)).toMatchObject({
+    label: '调整知悉人员',
+    why: expect.stringMatching(/^增加.+；移出苏念安；分工调整$/u),
+  });
+  const audit = await g.db.read(tx =>
+    tx.rows(
+      sql`SELECT person, compartment FROM audit WHERE subject = ${id} AND action = 'deploy.change-members' AND result = 'done'`,
+    ),
+  );
+  expect(audit).toEqual([{ person: clerk.personId, compartment: true }]);
+
+  // The other keeper may now take the first one off; who was off may come back.
+  const back = { seenSeq: seq + 1, add: [guardian.personId], remove: [clerk.personId] };
+  expect(await g.outcome(change('clerk2', back))).toBe('done');
+  expect(await g.outcome(paper(id, 'clerk'))).toBe('core.absent');
+  expect((await paper(id, 'guardian')).members.map(m => m.personId)).not.toContain(clerk.personId);
+  const open = await register('公开的批示');
+  expect((await paper(open.id, 'clerk')).allowed).not.toContain('members');
+  const odd = { seenSeq: open.seq, add: [guardian.personId], why: '分工调整' };
+  expect(await g.outcome(on('changeMembers', 'clerk', byId(open.id, odd)))).toBe('paper.not-confined');
+});
+
+test('whoever must keep out of a confined paper is not let in and does not change the list', async () => {
+  const { guardian, organiser, clerk, chair } = g.actor;
+  const { id, seq } = await register('关于某区工会的批示', {
+    confined: true,
+    memberIds: [guardian.personId],
+  });
+  await g.db.tx(async tx => {
+    await tx.run(
+      sql`INSERT INTO conflict (subject, id, person_id) VALUES (${id}, ${newId(HOME)}, ${organiser.personId})`,
+    );
+    await tx.run(
+      sql`INSERT INTO conflict (subject, id, unit_id) VALUES (${id}, ${newId(HOME)}, ${g.unit.yan.id})`,
+    );
+  });
+  await g.db.tx(tx =>
+    tx.run(sql`INSERT INTO seat (home, id, post_id, person_id, unit_id, line, duty, reach, from_day)
+      SELECT ${HOME}, ${newId(HOME)}, id, person_id, unit_id, 'territory', 'paper.read', 'own', '2020-01-01' FROM post
+      WHERE person_id = ${g.actor.yanChair.personId} LIMIT 1`),
+  );
+  const change = (add: string[]) =>
+    on('changeMembers', 'clerk', byId(id, { seenSeq: seq, why: '分工调整', add }));
+  expect(await g.outcome(change([organiser.personId]))).toBe('paper.member-conflicted');
+  expect(await g.outcome(change([g.actor.yanChair.personId]))).toBe('paper.member-conflicted');
+  expect(await g.outcome(change([chair.personId]))).toBe('done');
+  await g.db.tx(tx =>
+    tx.run(
+      sql`INSERT INTO conflict (subject, id, person_id) VALUES (${id}, ${newId(HOME)}, ${clerk.personId})`,
+    ),
+  );
+  const late = on(
+    'changeMembers',
+    'clerk',
+    byId(id, { seenSeq: seq + 1, why: '分工调整', add: [g.actor.clerk2.personId] }),
+  );
+  expect(await g.outcome(late)).toBe('core.absent');
 });
 
 test('papers and receipts equal their moves', async () => {

@@ -7,6 +7,7 @@ import { paperLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { PaperContent } from '@niangjia/domain/deploy/paper.model.ts';
 import { paperRefusals } from '@niangjia/domain/deploy/paper.refusals.ts';
 import {
+  canChangeMembers,
   canConfine,
   canDistribute,
   canDropPoints,
@@ -19,11 +20,13 @@ import { attachFiles } from '../core/files/files.ts';
 import { openMany } from '../core/life-bulk.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
-import { present } from '../core/scope.ts';
+import { conflictedPersons, present } from '../core/scope.ts';
 import { unitsBelow } from './consultation.store.ts';
 import {
   addMembers,
+  endMembers,
   lockPaper,
+  membersOf,
   type PaperRow,
   paperProjection,
   receiptProjection,
@@ -51,19 +54,18 @@ export function registerPaper(ctx: Ctx, body: Body<'registerPaper'>) {
     w.about({ id, unitId, seatId: unit.seatId, compartment: confined });
     const fixed = { unit_id: unitId, confined };
     await openLife(w, paperProjection, id, 'register', { ...content }, fixed, unit.seatId);
-    if (confined) await admit(w, id, memberIds);
+    // Whoever registers a confined paper knows of it, so stands on its list too.
+    if (confined) await admit(w, id, [...new Set([...memberIds, w.actor.personId])], 'memberIds');
     await keepFile(w, id, unitId, content.fileId, null);
     const subject = at(unit.places, paperLife.initial);
     return { id, state: paperLife.initial, seq: 1, allowed: openPaperMoves({ confined }, subject, w) };
   });
 }
 
-/** Whoever registers a confined paper knows of it, so stands on its list too. */
-async function admit(w: Work, id: string, memberIds: readonly string[]): Promise<void> {
-  const persons = [...new Set([...memberIds, w.actor.personId])];
+async function admit(w: Work, id: string, persons: readonly string[], path: string): Promise<void> {
   if ((await addMembers(w.tx, id, persons, w.actor.personId)) < persons.length) {
     const note = paperRefusals['member-foreign']();
-    insist(refused({ ...note, fields: [{ path: 'memberIds', says: note.says }] }));
+    insist(refused({ ...note, fields: [{ path, says: note.says }] }));
   }
 }
 
@@ -86,7 +88,10 @@ export const openPaperMoves = (
   by: Pick<Work, 'actor'>,
 ): string[] =>
   openMoves(paperLife, subject, by.actor).filter(
-    move => move !== 'register' && !(move === 'distribute' && paper.confined),
+    move =>
+      move !== 'register' &&
+      !(move === 'distribute' && paper.confined) &&
+      (move !== 'members' || paper.confined),
   );
 
 const done = (w: Work, { paper, places }: Awaited<ReturnType<typeof paperInHand>>, moved: Moved) => ({
@@ -126,6 +131,39 @@ const contentOf = (p: PaperRow): Omit<PaperContent, 'receivedOn' | 'dueOn'> => {
   const { sort, title, fromName, documentNo, body, points, fileId } = p;
   return { sort, title, fromName, documentNo, body, points, fileId };
 };
+
+/**
+ * Who may know of a confined paper. Nobody who must keep out of it is let in, and whoever must keep out does not even reach this
+ * paper: for them it is absent.
+ */
+export function changeMembers(ctx: Ctx, id: string, body: Body<'changeMembers'>) {
+  return act(ctx, paperApi.changeMembers.audit, [KEEP], { id, body }, async w => {
+    const hand = await paperInHand(w, id);
+    const { paper, seatId } = hand;
+    const [add, remove] = [[...new Set(body.add)], [...new Set(body.remove)]];
+    const listed = await membersOf(w.tx, id);
+    const conflicted = await conflictedPersons(w.tx, paper, add, w.actor.day);
+    insist(
+      all(
+        canMove(paperLife, 'members', hand.subject, w.actor),
+        canChangeMembers(paper, { add, remove }, listed, conflicted, w.actor.personId),
+      ),
+    );
+    await insistSeq(w.tx, paper, body.seenSeq, { members: listed });
+    await endMembers(w.tx, id, remove);
+    await admit(w, id, add, 'add');
+    const names = (people: readonly { name: string }[]) => people.map(p => p.name).join('、');
+    const added = (await membersOf(w.tx, id)).filter(m => add.includes(m.personId));
+    const removed = listed.filter(m => remove.includes(m.personId));
+    const changes = [
+      added.length > 0 ? `增加${names(added)}` : '',
+      removed.length > 0 ? `移出${names(removed)}` : '',
+      body.why,
+    ];
+    const why = changes.filter(Boolean).join('；');
+    return done(w, hand, await advance(w, paperProjection, paper, 'members', {}, { why, seatId }));
+  });
+}
 
 /** To units below; those that have it already are passed over, so that more can be added later. */
 export function distributePaper(ctx: Ctx, id: string, body: Body<'distributePaper'>) {

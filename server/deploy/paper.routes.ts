@@ -11,7 +11,7 @@ import {
   startConsultation,
 } from './consultation.actions.ts';
 import { findConsultation, listConsultations } from './consultation.store.ts';
-import { distributePaper, editPaper, registerPaper, settlePaper } from './paper.actions.ts';
+import { changeMembers, distributePaper, editPaper, registerPaper, settlePaper } from './paper.actions.ts';
 import { findPaper, listPapers } from './paper.store.ts';
 import { consultationRow, consultationView, paperRow, paperView } from './paper.view.ts';
 import { receivePaper, relayPaper } from './receipt.actions.ts';
@@ -32,6 +32,7 @@ export const paperRoutes: Route[] = routesOf('deploy', paperApi, {
   editPaper: (ctx, { params, body }) => editPaper(ctx, params.id, body),
   distributePaper: (ctx, { params, body }) => distributePaper(ctx, params.id, body),
   settlePaper: (ctx, { params, body }) => settlePaper(ctx, params.id, body),
+  changeMembers: (ctx, { params, body }) => changeMembers(ctx, params.id, body),
   receivePaper: (ctx, { params }) => receivePaper(ctx, params.id),
   relayPaper: (ctx, { params, body }) => relayPaper(ctx, params.id, body),
   listConsultations: (ctx, { query }) =>

@@ -113,6 +113,11 @@ export async function addMembers(
     SELECT ${paperId}, e.id, clock(), ${by} FROM person e WHERE e.id = ANY (${personIds as string[]}::uuid[])`);
 }
 
+/** From now on they read nothing of it; that they did stays on record. */
+export const endMembers = (tx: Tx, paperId: string, personIds: readonly string[]): Promise<number> =>
+  tx.run(sql`UPDATE member SET to_at = clock()
+    WHERE subject = ${paperId} AND person_id = ANY (${personIds as string[]}::uuid[]) AND to_at = 'infinity'`);
+
 export interface ReceiptRow extends LockedRow {
   paperId: string;
   unitId: string;

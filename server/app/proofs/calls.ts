@@ -322,6 +322,11 @@ export const CALLS: Record<string, Call> = {
   },
   'deploy.settlePaper': about('paper', () => ({ why: WHY, ...seen })),
   'deploy.settlePaper confined': { kind: 'confined', body: () => ({ why: WHY, ...seen }) },
+  'deploy.changeMembers': about('paper', () => ({ why: WHY, ...seen })),
+  'deploy.changeMembers confined': {
+    kind: 'confined',
+    body: (_, w) => ({ add: [w.cast['mill enterprise-chair'].personId], why: WHY, ...seen }),
+  },
   'deploy.receivePaper': about('receipt', () => ({})),
   'deploy.relayPaper': about('signed', (_, w) => ({
     from: '钱某',

@@ -220,6 +220,8 @@ export const RULES: Record<string, Rule> = {
   'deploy.distributePaper confined': write('paper.keep', PAPER),
   'deploy.settlePaper': write('paper.keep', PAPER),
   'deploy.settlePaper confined': write('paper.keep', PAPER),
+  'deploy.changeMembers': write('paper.keep', PAPER),
+  'deploy.changeMembers confined': write('paper.keep', PAPER),
   'deploy.receivePaper': write('task.receive', CIRCULAR),
   'deploy.relayPaper': write('task.receive', CIRCULAR),
   'deploy.listConsultations': list(CONSULT_DOOR, ['sentBelow'], CONSULTED),
