@@ -253,6 +253,14 @@ function crossFeatures(features: Features, words: Features, { around, mode, isIt
   features.lackCommits = lack * demanded;
   features.lackNearBlame = lack * around.blame;
   features.lackPraises = mode === 'achievements' ? lack : 0;
+  // Nobody is told anything and nothing is solved: the lack itself is stated.
+  const told = words.shall || words.must || words.manner || words.solves || words.pairHard ? 0 : 1;
+  features.lackStated = told * lack;
+  features.someStated = told * Math.max(words.someHead ?? 0, words.someParts ?? 0, words.exists ?? 0);
+  const praised = (words.worked ?? 0) * (words.thanks || words.greeting || words.shall || words.wish ? 0 : 1);
+  features.workPraised = praised * (words.reported || words.resultTail ? 1 : 0);
+  features.workPraisedOpening = mode === 'opening' ? features.workPraised : 0;
+  features.comingUpOpen = (words.comingUp ?? 0) * (words.shall || words.must ? 0 : 1);
   features.softCommits = demanded * (words.softParts ?? 0);
   features.softShall = (words.shall ?? 0) * (words.softParts ?? 0);
   features.softNoMatter = (words.softParts ?? 0) * (1 - matter);
