@@ -5,7 +5,7 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Form, Input, Select } from 'antd';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
-import { useStep } from './task-step.ts';
+import { useStep } from '../app/step.ts';
 
 interface Values {
   add?: string[];
