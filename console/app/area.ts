@@ -10,6 +10,8 @@ export interface Area {
   cards?: readonly Card[];
   /** Parts of the search page. */
   finders?: readonly Finder[];
+  /** Parts of another area's pages. */
+  panels?: readonly Panel[];
 }
 
 export type NavGroup = 'work' | 'organisation' | 'administration' | 'audit';
@@ -31,6 +33,8 @@ export interface Page {
   load: () => Promise<ComponentType>;
   /** Any one of these opens the page. Without it every signed-in person may. */
   duty?: readonly Duty[];
+  /** Stands alone, without the frame of the console: a screen on a wall. */
+  bare?: true;
   /** Shown in the navigation on the left. */
   nav?: NavPlace;
   /** Shape of the search part of the address; conditions of lists live there, so that going back finds them again. */
@@ -53,4 +57,14 @@ export interface Finder {
   order: number;
   duty?: readonly Duty[];
   load: () => Promise<ComponentType<{ q: string }>>;
+}
+
+/** A part that stands on a page of another area, about the record of that page. */
+export interface Panel {
+  key: string;
+  /** Which page. */
+  place: 'task';
+  order: number;
+  duty?: readonly Duty[];
+  load: () => Promise<ComponentType<{ id: string }>>;
 }

@@ -32,6 +32,8 @@ interface ReadOptions {
   enabled?: boolean;
   /** Milliseconds between refreshes of a page that watches; it stops while nobody touches the page. */
   everyMs?: number;
+  /** A screen on a wall, which nobody touches, goes on reading as long as its session lasts. */
+  unattended?: boolean;
 }
 
 const LEFT_ALONE_MS = 5 * 60_000;
@@ -39,13 +41,14 @@ const LEFT_ALONE_MS = 5 * 60_000;
 export function useRead<E extends Endpoint>(
   endpoint: E,
   args: CallOf<E>,
-  { enabled = true, everyMs }: ReadOptions = {},
+  { enabled = true, everyMs, unattended = false }: ReadOptions = {},
 ): Read<ReplyOf<E>> {
   const query = useQuery<ReplyOf<E>>({
     queryKey: readKey(endpoint, args),
     queryFn: ({ signal }) => call(endpoint, args, { signal }),
     enabled,
-    refetchInterval: everyMs ? () => (untouchedMs() < LEFT_ALONE_MS ? everyMs : false) : false,
+    refetchIntervalInBackground: unattended,
+    refetchInterval: everyMs ? () => (unattended || untouchedMs() < LEFT_ALONE_MS ? everyMs : false) : false,
   });
   return {
     data: query.data,

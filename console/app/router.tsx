@@ -26,7 +26,7 @@ const open = [
 
 const routeOf = (page: Page) =>
   createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: (): AnyRoute => (page.bare ? root : shell),
     path: page.path,
     component: fetched(page.load),
     ...(page.search ? { validateSearch: page.search as never } : {}),
@@ -40,14 +40,16 @@ const inside: unknown[] = [
     validateSearch: searchShape,
     component: fetched(() => import('./SearchPage.tsx').then(m => m.SearchPage)),
   }),
-  ...areas.flatMap(area => area.pages.map(routeOf)),
+  ...areas.flatMap(area => area.pages.filter(page => !page.bare).map(routeOf)),
 ];
+const bare = areas.flatMap(area => area.pages.filter(page => page.bare).map(routeOf));
 
 export const router = createRouter({
   // Paths come from the areas at run time, so their types are not told apart here.
   routeTree: root.addChildren([
     shell.addChildren(inside as unknown as AnyRoute[]),
     ...open,
+    ...bare,
   ] as unknown as AnyRoute[]),
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingState,

@@ -1,0 +1,113 @@
+import type { BoardMap } from '@niangjia/domain/report/board.api.ts';
+import { percentText } from '@niangjia/domain/report/board.rules.ts';
+import { PACE_LIGHTS, PACE_NAMES, type PaceStatus } from '@niangjia/domain/target/pace.model.ts';
+import { toneOf } from './pace.tsx';
+
+export interface MapUnit {
+  unitId: string;
+  unit: string;
+  rate: number | null;
+  worst: PaceStatus | null;
+}
+
+interface Props {
+  units: readonly MapUnit[];
+  map: BoardMap['loaded'] | undefined;
+}
+
+/**
+ * Where the units stand. Without a map of the city's own every unit is a tile in the order of the table: no border is drawn that
+ * nobody has reviewed. With one, its review number stands below.
+ */
+export function UnitMap({ units, map }: Props) {
+  const drawn = map ? units.filter(unit => map.shapes.some(shape => shape.unitId === unit.unitId)) : [];
+  if (!map || drawn.length === 0) return <Tiles units={units} />;
+  const rest = units.filter(unit => !drawn.includes(unit));
+  return (
+    <figure className="unit-map">
+      <Shapes units={drawn} shapes={map.shapes} />
+      <figcaption className="quiet">
+        审图号：{map.reviewNo}（{map.source}）
+      </figcaption>
+      {rest.length > 0 && <Tiles units={rest} />}
+    </figure>
+  );
+}
+
+const says = (unit: MapUnit): string =>
+  `${unit.unit}：${unit.rate === null ? '不参加排名' : percentText(unit.rate)}${unit.worst ? `，${PACE_NAMES[unit.worst]}` : ''}`;
+
+function Tiles({ units }: { units: readonly MapUnit[] }) {
+  return (
+    <ul className="unit-tiles" aria-label="各单位示意图">
+      {units.map(unit => (
+        <li key={unit.unitId} className={`tone-${unit.worst ? toneOf(unit.worst) : 'plain'}`}>
+          <span className="tile-name">{unit.unit}</span>
+          <span className="tile-rate">{unit.rate === null ? '—' : percentText(unit.rate)}</span>
+          <span className="tile-status">
+            {unit.worst ? (
+              <>
+                <span aria-hidden>{PACE_LIGHTS[unit.worst].icon}</span> {PACE_NAMES[unit.worst]}
+              </>
+            ) : (
+              '无任务'
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Shape = NonNullable<BoardMap['loaded']>['shapes'][number];
+const SIZE = 1000;
+
+function Shapes({ units, shapes }: { units: readonly MapUnit[]; shapes: readonly Shape[] }) {
+  const points = shapes.flatMap(shape => shape.rings.flat());
+  const [xs, ys] = [points.map(p => p[0]), points.map(p => p[1])];
+  const [west, east] = [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))];
+  const [south, north] = [ys.reduce((a, b) => Math.min(a, b)), ys.reduce((a, b) => Math.max(a, b))];
+  // A degree of longitude is shorter the further from the equator.
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = SIZE / Math.max((east - west) * squeeze, north - south, 1e-9);
+  const x = (lon: number) => (lon - west) * squeeze * scale;
+  const y = (lat: number) => (north - lat) * scale;
+  const path = (rings: Shape['rings']) =>
+    rings
+      .map(ring => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join('L')}Z`)
+      .join('');
+  const width = (east - west) * squeeze * scale;
+  const height = (north - south) * scale;
+  return (
+    <svg
+      viewBox={`-10 -10 ${width + 20} ${height + 20}`}
+      role="img"
+      aria-label={units.map(says).join('；')}
+      className="unit-shapes"
+    >
+      {units.map(unit => {
+        const own = shapes.filter(shape => shape.unitId === unit.unitId);
+        const [cx, cy] = centre(own.flatMap(shape => shape.rings[0] ?? []));
+        return (
+          <g key={unit.unitId} className={`shape-${unit.worst ? toneOf(unit.worst) : 'plain'}`}>
+            <path d={own.map(shape => path(shape.rings)).join('')} fillRule="evenodd">
+              <title>{says(unit)}</title>
+            </path>
+            <text x={x(cx)} y={y(cy)} textAnchor="middle">
+              {unit.unit}
+            </text>
+            <text x={x(cx)} y={y(cy) + 26} textAnchor="middle">
+              {unit.worst ? `${PACE_LIGHTS[unit.worst].icon} ` : ''}
+              {unit.rate === null ? '—' : percentText(unit.rate)}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+const centre = (ring: readonly (readonly [number, number])[]): [number, number] => [
+  ring.reduce((n, p) => n + p[0], 0) / Math.max(1, ring.length),
+  ring.reduce((n, p) => n + p[1], 0) / Math.max(1, ring.length),
+];

@@ -1,0 +1,9 @@
+import type { Area } from '../app/area.ts';
+import { boardCards, boardPages } from './board-pages.tsx';
+
+/** Boards, and the documents that are written from them. */
+export const reportArea: Area = {
+  name: 'report',
+  cards: boardCards,
+  pages: boardPages,
+};
