@@ -143,3 +143,20 @@ function weekly(targets: SnapshotCells['board']['targets']): Block[] {
   );
   return parts.length ? [p(`按剩余时间测算，今后${parts.join('，')}。`)] : [];
 }
+
+const BELOW: Readonly<Record<string, string>> = {
+  federation: '各县（市、区）总工会',
+  township: '各乡镇（街道）总工会',
+  park: '各园区工会',
+  industry: '各产业工会',
+  direct: '各直属工会',
+};
+
+/** 主送 of a document that goes down: few units by name, many by their sort. */
+export function addresseeBelow(units: readonly { name: string; kind: string }[]): string {
+  if (units.length <= 3) return units.map(u => u.name).join('、');
+  const kinds = [...new Set(units.map(u => u.kind))];
+  return kinds.every(kind => BELOW[kind])
+    ? kinds.map(kind => BELOW[kind]).join('，')
+    : units.map(u => u.name).join('、');
+}

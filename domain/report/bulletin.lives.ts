@@ -31,7 +31,13 @@ export const bulletinLife = defineLife({
     draft: { label: '起草', from: ['drafted'], to: 'same', duty: 'bulletin.draft', at: 'unit' },
     edit: { label: '修改文字', from: ['drafted'], to: 'same', duty: 'bulletin.draft', at: 'unit' },
     /** Leaves out what a unit has rightly objected to; follows from the decision. */
-    unname: { label: '不再点名', from: ['drafted'], to: 'same', duty: 'bulletin.check', at: 'unit' },
+    unname: {
+      label: '不再点名',
+      from: ['drafted', 'submitted'],
+      to: 'same',
+      duty: 'bulletin.check',
+      at: 'unit',
+    },
     submit: { label: '送核稿', from: ['drafted'], to: 'submitted', duty: 'bulletin.draft', at: 'unit' },
     check: {
       label: '核稿通过',

@@ -18,5 +18,6 @@ export const bulletinRefusals = defineRefusals('bulletin', {
   'nobody-named': ['state', '本期没有需要核实的点名'],
   'series-missing': ['input', '请填写{what}'],
   'issue-series-shape': ['input', '名称写2至20个汉字，不带年份和期号，例如“霁川工会简报”'],
+  'why-missing': ['input', '请写明“{move}”的理由'],
   'document-missing': ['state', '已签发的文件没有找到，请联系系统管理员用备份核对'],
 });

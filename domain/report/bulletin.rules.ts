@@ -97,6 +97,13 @@ export interface Answer {
   answerBy: string;
 }
 
+/** Before it goes to the checker every unit that the text names has been asked. */
+export function canAskBefore(named: readonly Named[], answers: readonly Pick<Answer, 'key'>[]): Verdict {
+  const unasked = named.filter(n => !answers.some(a => a.key === n.key));
+  const units = [...new Set(unasked.map(n => n.unit))].join('、');
+  return unasked.length ? refused(bulletinRefusals['named-unasked']({ units })) : allowed;
+}
+
 /** Before anybody checks or signs: every unit named has been asked and has answered, or let its time pass; objections are decided. */
 export function canGoOn(named: readonly Named[], answers: readonly Answer[], today: string): Verdict {
   const of = (n: Named) => answers.find(a => a.key === n.key);

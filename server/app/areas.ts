@@ -23,6 +23,8 @@ import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
 import { boardRoutes } from '../report/board.routes.ts';
+import { bulletinRoutes } from '../report/bulletin.routes.ts';
+import { bulletinFiles } from '../report/bulletin.store.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
 import { callRoutes, eventRoutes } from '../supervise/supervise.routes.ts';
 import { targetRoutes } from '../target/target.routes.ts';
@@ -56,6 +58,7 @@ export function routesFor(mode: Mode): Route[] {
     ...visitRoutes,
     ...assessRoutes,
     ...boardRoutes,
+    ...bulletinRoutes,
     ...targetRoutes,
     ...callRoutes,
     ...eventRoutes,
@@ -69,6 +72,7 @@ export function registerFileAreas(): void {
   registerFileArea('letter', letterFiles);
   registerFileArea('task', taskFiles);
   registerFileArea('paper', paperFiles);
+  registerFileArea('bulletin', bulletinFiles);
 }
 
 export const jobs: readonly Job[] = deployJobs;

@@ -25,8 +25,10 @@ import { baselineProjection, problemProjection } from '../../deploy/speech.kept.
 import { speechProjection } from '../../deploy/speech.store.ts';
 import { taskProjection } from '../../deploy/task.projection.ts';
 import { proveGiven } from '../../deploy/task.store.ts';
+import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
+import { namingProjection } from '../../report/naming.store.ts';
 import { targetProjection } from '../../target/target.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
@@ -74,6 +76,8 @@ export const projections: readonly Projection[] = [
   letterProjection,
   lagReasonProjection,
   boardMapProjection,
+  bulletinProjection,
+  namingProjection,
   targetProjection,
   schemeProjection,
   markProjection,
