@@ -1,6 +1,7 @@
 import { demoApi } from '@niangjia/domain/account/setup.api.ts';
+import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
-import { App, Select } from 'antd';
+import { App } from 'antd';
 import { useId, useState } from 'react';
 import { call } from './client.ts';
 import { useGo } from './place.ts';

@@ -1,7 +1,7 @@
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
-import { Select } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
 import { useDeferredValue, useState } from 'react';
 import { useRead } from './queries.ts';
 

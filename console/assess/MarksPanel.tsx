@@ -8,10 +8,12 @@ import {
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { usePages } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 import { assessTone } from './assess-words.ts';
@@ -171,7 +173,7 @@ function MarkNew({ scheme }: { scheme: SchemeView }) {
                   </Form.Item>
                   {sort !== 'veto' && (
                     <Form.Item name="points" label="分值" rules={[{ required: true, message: '请填写分值' }]}>
-                      <InputNumber min={0} max={20} step={0.5} />
+                      <NumberInput min={0} max={20} step={0.5} />
                     </Form.Item>
                   )}
                 </>

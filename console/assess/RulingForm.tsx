@@ -2,8 +2,9 @@ import { assessApi } from '@niangjia/domain/assess/assess.api.ts';
 import type { ObjectionView, ResultView } from '@niangjia/domain/assess/assess.model.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Checkbox, Form, Input, InputNumber } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 
@@ -58,7 +59,7 @@ function Fields({ result, itemNos }: { result: ResultView; itemNos: readonly num
           label={`第 ${l.no} 项“${l.name}”更正为${l.measure ? `（${l.measure}）` : ''}`}
           extra={`现为 ${l.value === null ? '没有数据' : figureText(l.value)}${l.selfReported ? '（自报）' : ''}，${l.points ?? 0} 分`}
         >
-          <InputNumber style={{ width: 160 }} />
+          <NumberInput style={{ width: 160 }} />
         </Form.Item>
       ))}
       {marks.length > 0 && (

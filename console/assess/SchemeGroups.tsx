@@ -1,5 +1,6 @@
 import type { Group, SchemeContent } from '@niangjia/domain/assess/assess.model.ts';
-import { Button, Input, Select } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button, Input } from 'antd';
 import { type Choices, Field, FORM } from './scheme-form.tsx';
 
 interface Props {

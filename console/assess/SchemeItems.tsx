@@ -1,5 +1,7 @@
 import type { Item, ItemSource, SchemeContent } from '@niangjia/domain/assess/assess.model.ts';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button, Input } from 'antd';
 import { ScoringFields } from './ScoringFields.tsx';
 import { type Choices, Field, FORM } from './scheme-form.tsx';
 
@@ -78,7 +80,7 @@ function ItemFields({ at, item, choices, onChange, onRemove }: ItemProps) {
           />
         </Field>
         <Field id={id('weight')} label="权重（分）">
-          <InputNumber
+          <NumberInput
             id={id('weight')}
             value={item.weight}
             min={0}

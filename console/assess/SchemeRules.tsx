@@ -1,5 +1,6 @@
 import type { SchemeContent } from '@niangjia/domain/assess/assess.model.ts';
-import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Button, Checkbox, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { Field, FORM } from './scheme-form.tsx';
 
@@ -22,7 +23,7 @@ export function SchemeRules({ value, onChange }: Props) {
           onChange={bonuses => onChange({ bonuses })}
         />
         <Field id={`${FORM}_bonusCap`} label="加分合计封顶（分）">
-          <InputNumber
+          <NumberInput
             id={`${FORM}_bonusCap`}
             min={0}
             max={20}
@@ -60,7 +61,7 @@ export function SchemeRules({ value, onChange }: Props) {
                 />
               </Field>
               <Field id={`${FORM}_grades_${at}_from`} label="总分不低于">
-                <InputNumber
+                <NumberInput
                   id={`${FORM}_grades_${at}_from`}
                   min={0}
                   value={grade.from}
@@ -130,7 +131,7 @@ const PointRules = ({ field, what, value, onChange }: PointProps) => (
           />
         </Field>
         <Field id={`${FORM}_${field}_${at}_points`} label="每项至多（分）">
-          <InputNumber
+          <NumberInput
             id={`${FORM}_${field}_${at}_points`}
             min={0}
             max={20}

@@ -1,11 +1,12 @@
 import { assessApi } from '@niangjia/domain/assess/assess.api.ts';
 import type { SchemeRow } from '@niangjia/domain/assess/assess.model.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
 import { useUnitFor } from '../app/my-unit.ts';
 import { useGo, usePageSearch } from '../app/place.ts';
 import { usePages, useWrite } from '../app/queries.ts';
@@ -111,7 +112,7 @@ function SchemeNew() {
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="year" label="年度" rules={[{ required: true, message: '请填写年度' }]}>
-        <InputNumber min={2000} max={2100} />
+        <NumberInput min={2000} max={2100} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,5 +1,7 @@
 import { type Item, SCORING_NAMES, type Scoring } from '@niangjia/domain/assess/assess.model.ts';
-import { Button, InputNumber, Select } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button } from 'antd';
 import { Field, FORM } from './scheme-form.tsx';
 
 interface Props {
@@ -48,7 +50,7 @@ export function ScoringFields({ at, item, onChange }: Props) {
       </Field>
       <How at={at} item={item} onChange={next => onChange({ scoring: next })} />
       <Field id={id('bottom')} label="底线（可不填）">
-        <InputNumber
+        <NumberInput
           id={id('bottom')}
           value={item.bottom}
           style={{ width: 110 }}
@@ -75,7 +77,7 @@ function How({ at, item, onChange }: { at: number; item: Item; onChange: (scorin
   const { scoring } = item;
   const number = (key: string, label: string, value: number, set: (n: number) => void) => (
     <Field key={key} id={`${FORM}_items_${at}_scoring_${key}`} label={label}>
-      <InputNumber
+      <NumberInput
         id={`${FORM}_items_${at}_scoring_${key}`}
         value={value}
         style={{ width: 110 }}

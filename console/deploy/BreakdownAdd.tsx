@@ -2,7 +2,8 @@ import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { Form, Input, Select } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Form, Input } from 'antd';
 import { useRead, useWrite } from '../app/queries.ts';
 
 interface Typed {

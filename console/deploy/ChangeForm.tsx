@@ -4,7 +4,8 @@ import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
-import { Form, Input, InputNumber } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Form, Input } from 'antd';
 import { useStep } from '../app/step.ts';
 
 interface Asked {
@@ -34,7 +35,7 @@ export function ChangeForm({ task, sort }: { task: TaskView; sort: 'adjust' | 'e
             label={`调整为${task.measure ? `（${task.measure}）` : ''}`}
             rules={[{ required: true, message: '请填写调整后的任务数' }]}
           >
-            <InputNumber min={0} inputMode="decimal" style={{ width: 160 }} />
+            <NumberInput min={0} inputMode="decimal" style={{ width: 160 }} />
           </Form.Item>
         </>
       ) : (

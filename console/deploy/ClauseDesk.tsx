@@ -3,7 +3,8 @@ import { type Decision, LABELS, type SpeechView } from '@niangjia/domain/deploy/
 import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Button, Select } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';

@@ -2,7 +2,8 @@ import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { SpeechView } from '@niangjia/domain/deploy/speech.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { Form, Input, InputNumber } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Form, Input } from 'antd';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
@@ -58,7 +59,7 @@ export function MakeProgramme({ speech }: { speech: SpeechView }) {
       </Form.Item>
       <div className="row">
         <Form.Item name="year" label="年度" rules={[{ required: true, message: '请填写年度' }]}>
-          <InputNumber min={2000} max={2100} />
+          <NumberInput min={2000} max={2100} />
         </Form.Item>
         <Form.Item name="startOn" label="开始日期">
           <DayInput />

@@ -1,6 +1,6 @@
 import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Select } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
 import { useId } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';

@@ -1,7 +1,8 @@
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { Form, Input, InputNumber, Radio } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Form, Input, Radio } from 'antd';
 import { useUnitFor } from '../app/my-unit.ts';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
@@ -56,7 +57,7 @@ export function ProgrammeNew() {
       </Form.Item>
       <div className="row">
         <Form.Item name="year" label="年度" rules={[{ required: true, message: '请填写年度' }]}>
-          <InputNumber min={2000} max={2100} />
+          <NumberInput min={2000} max={2100} />
         </Form.Item>
         <Form.Item name="startOn" label="开始日期">
           <DayInput />

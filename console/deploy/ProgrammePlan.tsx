@@ -3,9 +3,10 @@ import type { ProgrammeContent, ProgrammeView } from '@niangjia/domain/deploy/pr
 import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../app/queries.ts';
 import { useDraft } from '../app/useDraft.ts';
@@ -173,7 +174,7 @@ function Basics({ value, onChange }: BasicsProps) {
         <div>
           <label htmlFor={`${FORM}_year`}>年度</label>
           <div>
-            <InputNumber
+            <NumberInput
               id={`${FORM}_year`}
               min={2000}
               max={2100}

@@ -1,5 +1,7 @@
 import type { ClauseView } from '@niangjia/domain/deploy/speech.model.ts';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button, Input } from 'antd';
 
 type Quantity = ClauseView['quantities'][number];
 const BOUNDS = ['整', '余', '近', '以上', '以下', '左右', '上万'] as const;
@@ -21,7 +23,7 @@ export function QuantityFields({
         {value.map((q, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: figures have no identity of their own
           <div key={at} className="row">
-            <InputNumber
+            <NumberInput
               aria-label={`第${at + 1}个数`}
               value={q.value}
               onChange={n => change(at, { value: Number(n ?? 0) })}

@@ -2,7 +2,8 @@ import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { AutoComplete, Form, Input, InputNumber } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { AutoComplete, Form, Input } from 'antd';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 
@@ -39,7 +40,7 @@ export function RelayForm({ receipt }: { receipt: PaperView['receipts'][number] 
           <DayInput max={today} />
         </Form.Item>
         <Form.Item name="headcount" label="人数" rules={[{ required: true, message: '请填写传达人数' }]}>
-          <InputNumber min={1} precision={0} inputMode="numeric" />
+          <NumberInput min={1} precision={0} inputMode="numeric" />
         </Form.Item>
         <Form.Item name="way" label="方式">
           <AutoComplete options={WAYS} maxLength={60} style={{ width: 120 }} />

@@ -2,10 +2,12 @@ import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { App, Button, Drawer, Input, InputNumber, Select } from 'antd';
+import { App, Button, Drawer, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
@@ -119,7 +121,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
             本次完成数{task.measure && `（${task.measure}）`}
             <span className="self-mark">自报</span>
           </label>
-          <InputNumber
+          <NumberInput
             id={`${id}-amount`}
             value={typed.amount}
             min={0}

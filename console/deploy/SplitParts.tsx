@@ -2,8 +2,9 @@ import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { SPLIT_NAMES, type SplitBy } from '@niangjia/domain/deploy/split.rules.ts';
 import { figureText } from '@niangjia/ui/format.ts';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useWrite } from '../app/queries.ts';
 import type { Around } from './programme-around.ts';
@@ -56,7 +57,7 @@ export function SplitParts({ taskId, around, value, onChange }: Props) {
     <>
       <div className="row">
         <label htmlFor={`${id}-amount`}>任务总数</label>
-        <InputNumber
+        <NumberInput
           id={`${id}-amount`}
           min={0}
           value={amount}
@@ -89,7 +90,7 @@ export function SplitParts({ taskId, around, value, onChange }: Props) {
             ))}
           </select>
           <label htmlFor={`${id}-reserve`}>预留</label>
-          <InputNumber
+          <NumberInput
             id={`${id}-reserve`}
             min={0}
             max={amount}

@@ -4,9 +4,10 @@ import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Button, Drawer, InputNumber } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
@@ -212,7 +213,7 @@ function PartsTable({
             <td className="figure">{figureText(unit.workers)}</td>
             {task.amount !== null && (
               <td className="figure">
-                <InputNumber
+                <NumberInput
                   aria-label={`${unit.unit}的任务数`}
                   value={typed[unit.unitId] ?? null}
                   min={0}

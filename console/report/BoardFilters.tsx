@@ -2,7 +2,8 @@ import { addCalendarDays, asDay, type Day, daysBetween } from '@niangjia/domain/
 import type { BoardView } from '@niangjia/domain/report/board.api.ts';
 import { PACE_NAMES } from '@niangjia/domain/target/pace.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
-import { Button, Select, Slider } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button, Slider } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { To } from '../app/To.tsx';
 import type { BoardSearch } from './board-search.ts';

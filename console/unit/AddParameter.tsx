@@ -2,7 +2,9 @@ import { settingApi } from '@niangjia/domain/unit/setting.api.ts';
 import type { ParameterEntry } from '@niangjia/domain/unit/setting.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Form, Input } from 'antd';
 import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { required } from './DecisionFields.tsx';
@@ -57,7 +59,7 @@ function ValueField({ entry }: { entry: ParameterEntry }) {
     );
   return (
     <Form.Item name="value" label={`取值（${entry.unitLabel}）`} rules={rules}>
-      <InputNumber min={entry.min ?? undefined} max={entry.max ?? undefined} />
+      <NumberInput min={entry.min ?? undefined} max={entry.max ?? undefined} />
     </Form.Item>
   );
 }

@@ -4,7 +4,8 @@ import { EMPLOYMENTS, type Employment } from '@niangjia/domain/unit/post.model.t
 import type { UnitRecord } from '@niangjia/domain/unit/unit.api.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { Form, type FormInstance, Input, Select } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Form, type FormInstance, Input } from 'antd';
 import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { required, WhyField } from './DecisionFields.tsx';

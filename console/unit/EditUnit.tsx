@@ -3,8 +3,10 @@ import { GROUPINGS, type Grouping, UNIT_LEVELS, type UnitLevel } from '@niangjia
 import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
 import type { Trouble } from '@niangjia/ui/trouble.ts';
-import { Form, type FormInstance, Input, InputNumber, Select } from 'antd';
+import { Form, type FormInstance, Input } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../app/queries.ts';
 import { required } from './DecisionFields.tsx';
@@ -119,7 +121,7 @@ function FactFields() {
         <DayInput />
       </Form.Item>
       <Form.Item name="sortNo" label={LABELS.sortNo} extra="在同级中从小到大排列">
-        <InputNumber min={0} max={99_999} />
+        <NumberInput min={0} max={99_999} />
       </Form.Item>
     </>
   );

@@ -1,7 +1,7 @@
 import { personApi } from '@niangjia/domain/unit/person.api.ts';
 import type { PersonRow } from '@niangjia/domain/unit/person.model.ts';
+import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
-import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { call } from '../app/client.ts';
 import { RegisterPerson } from './RegisterPerson.tsx';

@@ -1,7 +1,8 @@
 import { type UnitRecord, unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { Form, Input, Select } from 'antd';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Form, Input } from 'antd';
 import { useWrite } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
