@@ -25,6 +25,7 @@ import { taskRoutes } from '../deploy/task.routes.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
+import { statementRoutes } from '../statement/statement.routes.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
 import { callRoutes, eventRoutes } from '../supervise/supervise.routes.ts';
 import { targetRoutes } from '../target/target.routes.ts';
@@ -62,6 +63,7 @@ export function routesFor(mode: Mode): Route[] {
     ...targetRoutes,
     ...callRoutes,
     ...eventRoutes,
+    ...statementRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }

@@ -29,6 +29,10 @@ import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
+import { formProjection, periodProjection } from '../../statement/form.store.ts';
+import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
+import { callDecisionProjection, callProjection, callReportProjection } from '../../supervise/call.store.ts';
+import { eventProjection, ruleProjection } from '../../supervise/event.store.ts';
 import { targetProjection } from '../../target/target.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
@@ -74,6 +78,14 @@ export const projections: readonly Projection[] = [
   baselineProjection,
   problemProjection,
   letterProjection,
+  callProjection,
+  callReportProjection,
+  callDecisionProjection,
+  ruleProjection,
+  eventProjection,
+  formProjection,
+  periodProjection,
+  sheetProjection,
   lagReasonProjection,
   boardMapProjection,
   bulletinProjection,
@@ -118,6 +130,12 @@ const givenProof: Proof = {
       faults: faults.map(({ id, given, parts }) => `${id} 已分解 ${given}，各单位之和 ${parts}`),
     };
   },
+};
+
+const sumProof: Proof = {
+  title: '汇总报表等于下级锁定报表之和，关账合计等于各单位之和',
+  remedy: '请暂停使用所列报表的数，用备份核对下级报表后重新汇总。',
+  run: ({ db }) => db.read(proveSums),
 };
 
 const cellProof: Proof = {
@@ -178,6 +196,7 @@ export const proofs: readonly Proof[] = [
   sealProof,
   ...projections.map(foldProof),
   givenProof,
+  sumProof,
   cellProof,
   auditProof,
   fileProof,
