@@ -75,7 +75,7 @@ export const assessApi = defineApi({
     }),
     reply: zDone,
     duty: 'assess.keep',
-    scope: 'subject',
+    scope: 'rows',
     audit: 'assess.create-scheme',
     ...write,
   },
