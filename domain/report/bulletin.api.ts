@@ -79,7 +79,7 @@ export const bulletinApi = defineApi({
     }),
     reply: zDone,
     duty: 'bulletin.draft',
-    scope: 'subject',
+    scope: 'rows',
     audit: 'report.draft-bulletin',
     idempotency: 'key',
     rate: 'heavy',
