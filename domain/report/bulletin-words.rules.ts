@@ -87,6 +87,10 @@ function overall({ board }: SnapshotCells): Block[] {
     ...board.targets.map((t, i) => {
       const at = (what: string) => `{目标${i + 1}·${what}}`;
       const title = t.title.replace(/[。；;]+$/u, '');
+      if (t.total.actual === null)
+        return p(
+          `${i + 1}.${title}。任务数${at('任务数')}，尚无完成数据；时间进度${at('时间进度')}，序时应达${at('应达数')}。`,
+        );
       return p(
         `${i + 1}.${title}。任务数${at('任务数')}，完成${at('完成数')}，完成率${at('完成率')}；时间进度${at('时间进度')}，序时应达${at('应达数')}，进度${at('状态')}。${at('较上期')}。`,
       );
