@@ -2,8 +2,9 @@ import { accountArea } from '../account/account.area.tsx';
 import { assessArea } from '../assess/assess.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
 import { reportArea } from '../report/report.area.tsx';
+import { targetArea } from '../target/target.area.tsx';
 import { unitArea } from '../unit/unit.area.tsx';
 import type { Area } from './area.ts';
 
 /** Every area of the console. Here and nowhere else they meet. */
-export const areas: readonly Area[] = [deployArea, reportArea, assessArea, unitArea, accountArea];
+export const areas: readonly Area[] = [deployArea, reportArea, assessArea, targetArea, unitArea, accountArea];

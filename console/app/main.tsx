@@ -10,11 +10,15 @@ import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
+import { areas } from './areas.ts';
+import { mounted, PanelsContext } from './panels.tsx';
 import { queryClient } from './queries.ts';
 import { router } from './router.tsx';
 
 // The content security policy allows no code made from text.
 z.config({ jitless: true });
+
+const panels = mounted(areas);
 
 function Console() {
   const narrow = useNarrow();
@@ -22,7 +26,9 @@ function Console() {
     <ConfigProvider locale={zhCN} theme={consoleTheme(narrow)} button={{ autoInsertSpace: false }}>
       <App component={false}>
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
+          <PanelsContext value={panels}>
+            <RouterProvider router={router} />
+          </PanelsContext>
         </QueryClientProvider>
       </App>
     </ConfigProvider>

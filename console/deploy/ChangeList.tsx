@@ -4,6 +4,8 @@ import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
+import { useId, useState } from 'react';
+import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 
 type Change = TaskView['changes'][number];
@@ -22,8 +24,17 @@ export const changeSays = (change: Change): string =>
 /** Granting, refusing and taking back, as far as the reader may. */
 export function ChangeMoves({ change }: { change: Change }) {
   const move = useStep(taskApi.moveChange);
+  const [open, setOpen] = useState(false);
+  const [takeFromId, setTakeFrom] = useState<string | null>(null);
   const step = (name: 'grant' | 'refuse' | 'withdraw', decision?: string) =>
-    move.send({ params: { id: change.id }, body: { move: name, ...(decision ? { decision } : {}) } });
+    move.send({
+      params: { id: change.id },
+      body: {
+        move: name,
+        ...(decision ? { decision } : {}),
+        ...(name === 'grant' && takeFromId ? { takeFromId } : {}),
+      },
+    });
   const may = (name: string) => change.allowed.includes(name);
   const said = (
     <p>
@@ -41,8 +52,12 @@ export function ChangeMoves({ change }: { change: Change }) {
           why="optional"
           whyLabel="裁定意见"
           onConfirm={why => step('grant', why)}
+          onOpen={() => setOpen(true)}
         >
           {said}
+          {open && change.sort === 'adjust' && (
+            <TakeFrom change={change} chosen={takeFromId} onChoose={setTakeFrom} />
+          )}
         </ConfirmMove>
       )}
       {may('refuse') && (
@@ -62,6 +77,38 @@ export function ChangeMoves({ change }: { change: Change }) {
         </ConfirmMove>
       )}
     </div>
+  );
+}
+
+/** Where an increase comes from: the reserve of the task above, or another unit that carries it. */
+function TakeFrom({
+  change,
+  chosen,
+  onChoose,
+}: {
+  change: Change;
+  chosen: string | null;
+  onChoose: (partId: string | null) => void;
+}) {
+  const id = useId();
+  const part = useRead(taskApi.getTask, { params: { id: change.taskId } });
+  const parentId = part.data?.parentId ?? null;
+  const above = useRead(taskApi.getTask, { params: { id: parentId ?? '' } }, { enabled: parentId !== null });
+  if (!part.data || !above.data || (change.amount ?? 0) <= (part.data.amount ?? 0)) return null;
+  const others = above.data.children.filter(c => c.id !== change.taskId && c.state !== 'withdrawn');
+  return (
+    <p>
+      <label htmlFor={id}>增加的任务数从哪里来</label>
+      <br />
+      <select id={id} value={chosen ?? ''} onChange={e => onChoose(e.target.value || null)}>
+        <option value="">机动（现有 {figureText(above.data.reserve ?? 0)}）</option>
+        {others.map(c => (
+          <option key={c.id} value={c.id}>
+            从{c.unit}调出（现有 {figureText(c.amount ?? 0)}）
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }
 

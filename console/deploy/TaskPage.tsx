@@ -9,6 +9,7 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button } from 'antd';
 import { Fragment, type ReactNode, useState } from 'react';
+import { Panels } from '../app/panels.tsx';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
@@ -62,6 +63,7 @@ function Task({ task }: { task: TaskView }) {
         <div className="task-grid">
           <div className="stack">
             <Content task={task} />
+            <Panels place="task" id={task.id} />
             <TaskChildren task={task} />
             <Part title="进展报告" count={task.reports.length}>
               <ReportList task={task} />

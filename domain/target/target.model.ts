@@ -43,6 +43,8 @@ export const zPartStanding = z.object({ partId: zId, unit: z.string(), standing:
 
 export const zTarget = z.object({
   taskId: zId,
+  /** Of the task, for changing its split. */
+  taskSeq: z.number().int(),
   rootId: zId,
   /** The reader stands at the task that the target belongs to. */
   isRoot: z.boolean(),

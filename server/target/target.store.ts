@@ -20,6 +20,7 @@ export const targetProjection = defineProjection(
 
 export interface TargetTask {
   id: string;
+  seq: number;
   parentId: string | null;
   rootId: string;
   unitId: string;
@@ -36,7 +37,7 @@ export interface TargetTask {
 const sees = (actor: Actor): Sql =>
   sql`(${inScope(actor, taskApi.getTask.duty, sql`t.unit_id`)} OR ${inScope(actor, ['task.decide', 'deploy.issue'], sql`t.issuer_unit_id`)})`;
 
-const columns = sql`t.id, t.parent_id AS "parentId", t.root_id AS "rootId", t.unit_id AS "unitId", t.issuer_unit_id AS "issuerUnitId",
+const columns = sql`t.id, t.seq, t.parent_id AS "parentId", t.root_id AS "rootId", t.unit_id AS "unitId", t.issuer_unit_id AS "issuerUnitId",
   t.line, t.title, t.demand, t.type, t.measure, t.state`;
 
 export const findTaskFor = (tx: Tx, actor: Actor, id: string): Promise<TargetTask | undefined> =>

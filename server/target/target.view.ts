@@ -5,6 +5,7 @@ import type { CountedIndicator } from '@niangjia/domain/core/indicator.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { CURVE_SORTS, usualCurve } from '@niangjia/domain/target/curve.model.ts';
+import { shareSince } from '@niangjia/domain/target/curve.rules.ts';
 import type { Standing } from '@niangjia/domain/target/pace.model.ts';
 import { targetLife } from '@niangjia/domain/target/target.life.ts';
 import type { TargetView } from '@niangjia/domain/target/target.model.ts';
@@ -41,6 +42,7 @@ export async function targetView(tx: Tx, actor: Actor, task: TargetTask): Promis
   const { root, window, share, tolerance } = known!;
   return {
     taskId: task.id,
+    taskSeq: task.seq,
     rootId: task.rootId,
     isRoot: task.parentId === null,
     type: task.type,
@@ -54,7 +56,7 @@ export async function targetView(tx: Tx, actor: Actor, task: TargetTask): Promis
     source: await sourceOf(tx, root.indicator, root.cut),
     standing: mine,
     fault: share ? null : '缺工作日历，不能按工作日推算进度；请系统管理员在“工作日历”中导入',
-    line: share ? lineOf(known!) : [],
+    line: share ? lineOf(known!, mine) : [],
     course: mine ? await courseOf(tx, task, known!, mine, today) : [],
     parts: unitIds.flatMap(unitId => {
       const standing = standings.find(s => s.unitId === unitId && s.unitId !== task.unitId);
@@ -112,12 +114,14 @@ function sayCut(one: CountedIndicator, cut: string): string {
 }
 
 /** At most some sixty days of the curve, the ends among them: enough for a small chart. */
-function lineOf({ window, share }: Known): TargetView['line'] {
+function lineOf({ window, share }: Known, mine: Standing | null): TargetView['line'] {
+  // A unit that received it late has the part of the curve that is left.
+  const own = mine ? shareSince(share!, window, mine.since as Day) : share!;
   const length = daysBetween(window.from, window.to);
   const step = Math.max(1, Math.ceil(length / 60));
   const days: Day[] = [];
   for (let n = 0; n < length; n += step) days.push(addCalendarDays(window.from, n));
-  return [...days, window.to].map(day => ({ day, share: share!(day) }));
+  return [...days, window.to].map(day => ({ day, share: own(day) }));
 }
 
 async function courseOf(

@@ -1,0 +1,173 @@
+import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
+import { canResplit } from '@niangjia/domain/deploy/task.rules.ts';
+import { targetApi } from '@niangjia/domain/target/target.api.ts';
+import type { TargetView } from '@niangjia/domain/target/target.model.ts';
+import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { figureText } from '@niangjia/ui/format.ts';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { Button, Drawer, Input } from 'antd';
+import { useId, useState } from 'react';
+import { useRead } from '../app/queries.ts';
+import { useStep } from '../app/step.ts';
+import { useDraft } from '../app/useDraft.ts';
+import { ResplitTable } from './ResplitTable.tsx';
+import {
+  asItStands,
+  type Balanced,
+  BY_NAMES,
+  type By,
+  balanced,
+  reserveLeft,
+  rowsOf,
+  type Typed,
+  type Weights,
+} from './resplit.ts';
+
+/** Changing the split after it went out: a proposal by some measure, any cell by hand, the sum always in sight. */
+export function ResplitButton({ target }: { target: TargetView }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        调整分解
+      </Button>
+      {open && (
+        <Drawer open title="调整分解" size={960} onClose={() => setOpen(false)}>
+          <Desk target={target} onClose={() => setOpen(false)} />
+        </Drawer>
+      )}
+    </>
+  );
+}
+
+function useWeights(
+  target: TargetView,
+  indicator: string | null,
+): { weights: Weights; has: ReadonlySet<By> } {
+  const read = useRead(targetApi.listSplitWeights, {
+    params: { id: target.taskId },
+    query: indicator ? { indicator } : {},
+  });
+  const units = read.data?.units ?? [];
+  const weights = new Map(
+    units.map(u => [
+      u.unitId,
+      {
+        employers: u.employers,
+        workers: u.workers,
+        members: u.members,
+        'last-year': u.lastYear,
+        indicator: u.figure,
+      },
+    ]),
+  );
+  const has = new Set<By>(['now', 'even']);
+  for (const by of ['employers', 'workers', 'members', 'last-year', 'indicator'] as const)
+    if (units.some(u => (weights.get(u.unitId)?.[by] ?? 0) > 0)) has.add(by);
+  return { weights, has };
+}
+
+function Desk({ target, onClose }: { target: TargetView; onClose: () => void }) {
+  const rows = rowsOf(target);
+  const received = target.standing!.received;
+  const [typed, setTyped] = useState<Typed>(() => asItStands(received, rows));
+  const [told, setTold] = useState<Omit<Balanced, 'typed'>>({ says: new Map(), whole: '', trouble: null });
+  const { weights, has } = useWeights(target, target.source?.indicator ?? null);
+  const isChanged = rows.some(r => typed.amounts[r.partId] !== r.was) || typed.why !== '';
+  const draft = useDraft<Typed>(`resplit/${target.taskId}`, isChanged ? typed : undefined, setTyped);
+  const save = useStep(taskApi.resplitTask);
+  const id = useId();
+  const share = (next: Typed) => {
+    const { typed: after, ...rest } = balanced(received, rows, next, weights);
+    setTyped(after);
+    setTold(rest);
+  };
+  const reserve = reserveLeft(received, rows, typed);
+  const parts = rows.map(r => ({ partId: r.partId, amount: typed.amounts[r.partId] ?? 0 }));
+  const now = rows.map(r => ({ id: r.partId, unit: r.unit, state: 'doing', amount: r.was, given: r.given }));
+  const verdict = canResplit({ amount: received }, now, { parts, reserve });
+  async function submit() {
+    const changed = parts.filter(p => rows.find(r => r.partId === p.partId)!.was !== p.amount);
+    const body = { seenSeq: target.taskSeq, parts: changed, reserve, why: typed.why };
+    if (!(await save.send({ params: { id: target.taskId }, body }).catch(() => null))) return;
+    draft.done();
+    onClose();
+  }
+  return (
+    <div className="stack">
+      <DraftNotice draft={draft} />
+      <ProblemNotice trouble={save.trouble} />
+      <div className="row">
+        <label htmlFor={`${id}-by`}>分配办法</label>
+        <select
+          id={`${id}-by`}
+          value={typed.by}
+          onChange={e => share({ ...typed, by: e.target.value as By })}
+        >
+          {(Object.keys(BY_NAMES) as By[])
+            .filter(by => has.has(by))
+            .map(by => (
+              <option key={by} value={by}>
+                {by === 'even'
+                  ? '平均分'
+                  : `按${by === 'indicator' ? (target.source?.name ?? BY_NAMES[by]) : BY_NAMES[by]}`}
+              </option>
+            ))}
+        </select>
+        <label htmlFor={`${id}-reserve`}>留作机动</label>
+        <NumberInput
+          id={`${id}-reserve`}
+          min={0}
+          max={received}
+          value={typed.reserve}
+          onChange={n => n !== null && share({ ...typed, reserve: n })}
+        />
+        <Button onClick={() => share({ ...typed, locked: [] })}>重新测算</Button>
+        <Button onClick={() => share({ ...asItStands(received, rows), why: typed.why })}>恢复原数</Button>
+      </div>
+      {told.trouble && (
+        <p className="notice tone-warn" role="status">
+          {told.trouble}
+        </p>
+      )}
+      {told.whole && <p className="quiet">{told.whole}</p>}
+      <ResplitTable
+        rows={rows}
+        typed={typed}
+        says={told.says}
+        measure={target.standing!.measure}
+        onChange={share}
+      />
+      <p className={`proof${reserve < 0 ? ' off' : ''}`} role="status">
+        任务数 {figureText(received)} = 各单位合计 {figureText(received - reserve)} + 机动{' '}
+        {figureText(reserve)}
+        {reserve < 0 && '，超出部分请减去'}
+      </p>
+      {!verdict.ok && verdict.refusal.code !== 'task.resplit-nothing' && (
+        <p className="notice tone-warn">{verdict.refusal.says}</p>
+      )}
+      <div>
+        <label htmlFor={`${id}-why`}>调整的理由</label>
+        <Input.TextArea
+          id={`${id}-why`}
+          value={typed.why}
+          maxLength={300}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={e => setTyped({ ...typed, why: e.target.value })}
+        />
+      </div>
+      <div className="row">
+        <Button
+          type="primary"
+          loading={save.isPending}
+          disabled={!verdict.ok || typed.why.trim() === ''}
+          onClick={() => void submit()}
+        >
+          保存调整
+        </Button>
+        <span className="quiet">保存后各单位的任务数随即改变，原数留在分解版本里。</span>
+      </div>
+    </div>
+  );
+}
