@@ -3,6 +3,8 @@
  * is who may. Every endpoint of the registry stands here; one that does not fails the matrix. A second word names a variant.
  */
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { periodOf } from '@niangjia/domain/core/period.ts';
 import type { PlaceName } from './places.ts';
 import type { Kind, Subjects } from './subjects.ts';
 import type { World } from './world.ts';
@@ -68,12 +70,56 @@ const draftTask = {
   withheld: false,
 };
 const paper = { sort: 'from-above', title: '证明来文', fromName: '省总工会', receivedOn: '2026-06-01' };
+const assessScheme = {
+  title: '证明考核',
+  fromDay: '2026-01-01',
+  toDay: '2026-12-31',
+  items: [],
+  groups: [],
+  bonuses: [],
+  bonusCap: 0,
+  deductions: [],
+  vetoes: [],
+  grades: [],
+};
+const ofUnit = (s: Subjects) => ({ id: s.assessed, unitId: s.unit });
 const admin = (login: string) => ({ name: '钱某某', login });
 const LIST = 'limit=200';
 const PAGE = 'size=200';
 const department = (s: Subjects) => ({ id: s.unit, departmentId: s.department });
 
 const yearFile = () => ({ text: JSON.stringify(shippedCalendarYears.at(-1)) });
+
+const week = (w: World) => periodOf('week', asDay(w.today)).key;
+const callContent = (w: World) => ({
+  title: '证明调度会',
+  heldOn: w.today,
+  unitIds: [w.unit.yan],
+  topics: [{ title: '走访进度' }],
+});
+const ruleContent = {
+  title: '证明事项',
+  meaning: '证明所需',
+  receiver: 'superior',
+  owes: 'below',
+  within: { n: 2, unit: 'day' },
+};
+const formContent = {
+  title: '证明报表',
+  line: 'territory',
+  cadence: 'month',
+  dueDay: 5,
+  depth: 'children',
+  fields: [{ code: 'a', name: '证明栏', measure: '个' }],
+};
+const LONG_AGO = '2026-06-01T08:00:00+08:00';
+const happened = (s: Subjects, ruleId: string) => ({
+  unitId: s.unit,
+  ruleId,
+  title: '证明事项',
+  text: WHY,
+  happenedAt: LONG_AGO,
+});
 
 export const CALLS: Record<string, Call> = {
   'account.signIn': plain({ login: 'nobody', password: 'x' }),
@@ -348,6 +394,94 @@ export const CALLS: Record<string, Call> = {
   'deploy.passConsultation': about('consulted', () => ({})),
   'deploy.answerRemark': about('remark', () => ({ verdict: 'adopted' })),
   'deploy.closeConsultation': about('consultation', () => seen),
+  'supervise.listCalls': { kind: null, query: LIST },
+  'supervise.getCall': about('call'),
+  'supervise.getCall above': about('callAbove'),
+  'supervise.proposeCall': about('unit'),
+  'supervise.planCall': about('unit', (s, w) => ({
+    ...callContent(w),
+    unitId: s.unit,
+    cadence: 'week',
+    period: week(w),
+  })),
+  'supervise.editCall': about('call', (_, w) => ({ ...callContent(w), ...seen })),
+  'supervise.proposeTopics': about('call'),
+  'supervise.holdCall': about('call', () => ({ account: [], ...seen })),
+  'supervise.decideCall': about('heldCall', (s, w) => ({
+    decisions: [{ text: '印发名册', unitId: s.unit, responsible: '孙某', dueOn: w.today }],
+    ...seen,
+  })),
+  'supervise.minuteCall': about('heldCall', () => seen),
+  'supervise.moveCall': about('minutedCall', () => ({ move: 'close', ...seen })),
+  'supervise.moveCall drop': about('call', () => ({ move: 'drop', why: WHY, ...seen })),
+  'supervise.reportToCall': about('callReport', () => ({ text: '已走访', ...seen })),
+  'supervise.printCall': about('call'),
+  'supervise.listRules': plain(),
+  'supervise.setRule': about('unit', s => ({
+    ...ruleContent,
+    sort: 'event',
+    code: 'proof-new',
+    unitId: s.unit,
+  })),
+  'supervise.adoptRules': about('unit', () => ({})),
+  'supervise.editRule': about('rule', () => ({ ...ruleContent, ...seen })),
+  'supervise.endRule': about('rule', () => ({ why: WHY, ...seen })),
+  'supervise.listEvents': { kind: null, query: LIST },
+  'supervise.getEvent': about('event'),
+  'supervise.reportEvent': about('unit', s => happened(s, s.ruleAbove)),
+  'supervise.noteEvent': about('unit', s => happened(s, s.ruleAbove)),
+  'supervise.moveEvent': about('event', () => ({ move: 'forward', ...seen })),
+  'supervise.moveEvent makeUp': about('found', () => ({ move: 'makeUp', text: WHY, ...seen })),
+  'supervise.moveEvent publish': about('arrived', () => ({ move: 'publish', ...seen })),
+  'supervise.listMisses': { kind: null, query: LIST },
+  'supervise.eventCoverage': { kind: 'unit', query: 'fromDay=2026-01-01&toDay=2026-12-31' },
+  'statement.listForms': { kind: null, query: LIST },
+  'statement.getForm': about('form'),
+  'statement.designForm': about('unit', s => ({ ...formContent, unitId: s.unit })),
+  'statement.editForm': about('form', () => ({ ...formContent, ...seen })),
+  'statement.moveForm': about('form', () => ({ move: 'start', ...seen })),
+  'statement.issuePeriod': about('formStanding', () => ({ period: '2026-06' })),
+  'statement.listPeriods': { kind: null, query: LIST },
+  'statement.getPeriod': about('period'),
+  'statement.movePeriod': about('period', () => ({ move: 'close', ...seen })),
+  'statement.movePeriod reopen': about('periodClosed', () => ({ move: 'reopen', why: WHY, ...seen })),
+  'statement.exportPeriod': about('period'),
+  'statement.listSheets': { kind: null, query: LIST },
+  'statement.getSheet': about('sheet'),
+  'statement.submitSheet': about('sheet', () => ({ amounts: { a: 3 }, ...seen })),
+  'statement.moveSheet': about('sheetSent', () => ({ move: 'lock', ...seen })),
+  'statement.moveSheet unlock': about('sheetLocked', () => ({ move: 'unlock', why: WHY, ...seen })),
+  'assess.listSchemes': { kind: null, query: LIST },
+  'assess.getScheme': about('scheme'),
+  'assess.getScheme assessed': about('assessed'),
+  'assess.listAssessChoices': about('unit'),
+  'assess.createScheme': about('unit', s => ({ unitId: s.unit, year: 2030, title: '证明考核' })),
+  'assess.editScheme': about('scheme', () => ({ ...assessScheme, ...seen })),
+  'assess.moveScheme': about('scheme', () => ({ move: 'drop', why: WHY, ...seen })),
+  'assess.moveScheme settle': about('settling', () => ({ move: 'settle', ...seen })),
+  'assess.computeScheme': about('assessing', () => ({ asOf: '2026-05-31', ...seen })),
+  'assess.listResults': { kind: null, query: (_, w) => `schemeId=${w.at.yan.assessed}` },
+  'assess.getResult': { kind: 'assessed', path: ofUnit },
+  'assess.listMarks': { kind: null, query: LIST },
+  'assess.recordMark': about('assessing', s => ({
+    unitId: s.unit,
+    sort: 'bonus',
+    rule: '证明加分',
+    thing: '证明事项',
+    points: 1,
+    reason: WHY,
+  })),
+  'assess.moveMark': about('answered', () => ({ move: 'uphold', why: WHY, ...seen })),
+  'assess.moveMark answer': about('told', () => ({ move: 'answer', why: WHY, ...seen })),
+  'assess.listObjections': { kind: null, query: LIST },
+  'assess.raiseObjection': { kind: 'assessed', path: ofUnit, body: () => ({ itemNos: [1], reason: WHY }) },
+  'assess.moveObjection': about('objection', () => ({
+    move: 'uphold',
+    why: WHY,
+    ruling: { corrections: [{ itemNo: 1, value: 60 }], dropMarks: [] },
+    ...seen,
+  })),
+  'assess.moveObjection withdraw': about('objection', () => ({ move: 'withdraw', ...seen })),
   'audit.list': plain(),
   'audit.seal': plain(),
 };

@@ -39,7 +39,23 @@ const PAPER = 'paper.read paper.keep';
 const CIRCULAR = 'paper.read>from paper.keep>from paper.read paper.keep task.receive';
 const CONSULT_DOOR = 'deploy.read deploy.draft consult.comment';
 const CONSULTED = 'deploy.read>from deploy.draft>from consult.comment deploy.read';
+const ASSESS_DOOR = 'assess.read assess.keep assess.decide assess.object';
+const ASSESSING = 'assess.read assess.keep assess.decide';
+// What concerns a unit that is assessed is seen by it, and by the unit that assesses it.
+const ASSESSED = 'assess.read assess.object assess.read>from assess.keep>from assess.decide>from';
 const NEW = 'deploy.draft unit.read deploy.read';
+
+const CALL_DOOR = 'call.read call.keep supervise.read';
+// A call is read where it is held and where it was called to.
+const CALLED = `${fromAbove(CALL_DOOR)} ${CALL_DOOR}`;
+const EVENT_DOOR = 'event.read event.report event.keep supervise.read';
+const EVENT = `${fromAbove(EVENT_DOOR)} ${EVENT_DOOR}`;
+// A must-report rule binds everybody below whoever set it.
+const RULE_BOUND = EVENT_DOOR.replace(/\S+/g, '$&>under');
+const FORM = 'statement.read statement.keep supervise.read';
+const SHEET_DOOR = `${FORM} statement.fill statement.check`;
+const SHEET = `${SHEET_DOOR} ${fromAbove('statement.read statement.check statement.keep')}`;
+const HERE = 'unit.read deploy.read';
 
 const read = (door: string, sees = door): Rule => ({ door, sees });
 const write = (may: string, sees: string, door = may.replace(/>\w+/g, '')): Rule => ({ door, sees, may });
@@ -232,6 +248,69 @@ export const RULES: Record<string, Rule> = {
   'deploy.passConsultation': write('consult.comment', CONSULTED),
   'deploy.answerRemark': write('deploy.draft>from', CONSULTED),
   'deploy.closeConsultation': draftOf('deploy.read deploy.draft'),
+  'supervise.listCalls': list(CALL_DOOR, ['call', 'heldCall', 'minutedCall']),
+  'supervise.getCall': read(CALL_DOOR),
+  'supervise.getCall above': read(CALL_DOOR, CALLED),
+  'supervise.proposeCall': write('call.keep', `${HERE} call.keep`),
+  'supervise.planCall': write('call.keep', `${HERE} call.keep`),
+  'supervise.editCall': write('call.keep', CALL_DOOR),
+  'supervise.proposeTopics': write('call.keep', CALL_DOOR),
+  'supervise.holdCall': write('call.keep', CALL_DOOR),
+  'supervise.decideCall': write('call.keep', CALL_DOOR),
+  'supervise.minuteCall': write('call.keep', CALL_DOOR),
+  'supervise.moveCall': write('call.keep', CALL_DOOR),
+  'supervise.moveCall drop': write('call.keep', CALL_DOOR),
+  'supervise.reportToCall': write('task.undertake', `${CALLED} task.undertake`),
+  'supervise.printCall': read(CALL_DOOR),
+  'supervise.listRules': list(EVENT_DOOR, ['rule'], RULE_BOUND),
+  'supervise.setRule': write('event.keep', `${HERE} event.keep`),
+  'supervise.adoptRules': write('event.keep', `${HERE} event.keep`),
+  'supervise.editRule': write('event.keep', RULE_BOUND),
+  'supervise.endRule': write('event.keep', RULE_BOUND),
+  'supervise.listEvents': list(EVENT_DOOR, ['event', 'arrived', 'found'], EVENT),
+  'supervise.getEvent': read(EVENT_DOOR, EVENT),
+  'supervise.reportEvent': write('event.report', `${HERE} event.report`),
+  'supervise.noteEvent': write('event.keep>from', RULE_BOUND.replaceAll('>under', '>underSender')),
+  'supervise.moveEvent': write('event.report>from', EVENT, 'event.report event.keep'),
+  'supervise.moveEvent makeUp': write('event.report', EVENT, 'event.report event.keep'),
+  'supervise.moveEvent publish': write('event.keep>from', EVENT, 'event.report event.keep'),
+  'supervise.listMisses': list(EVENT_DOOR, ['miss']),
+  'supervise.eventCoverage': write('event.read', `${HERE} event.read`),
+  'statement.listForms': list(FORM, ['form', 'formStanding']),
+  'statement.getForm': read(FORM),
+  'statement.designForm': write('statement.keep', `${HERE} statement.keep`),
+  'statement.editForm': write('statement.keep', FORM),
+  'statement.moveForm': write('statement.keep', FORM),
+  'statement.issuePeriod': write('statement.keep', FORM),
+  'statement.listPeriods': list(FORM, ['period', 'periodClosed']),
+  'statement.getPeriod': read(FORM),
+  'statement.movePeriod': write('statement.keep', FORM),
+  'statement.movePeriod reopen': write('statement.keep', FORM),
+  'statement.exportPeriod': read(FORM),
+  'statement.listSheets': list(SHEET_DOOR, ['sheet', 'sheetSent', 'sheetLocked'], SHEET),
+  'statement.getSheet': read(SHEET_DOOR, SHEET),
+  'statement.submitSheet': write('statement.fill', SHEET),
+  'statement.moveSheet': write('statement.check>from', SHEET),
+  'statement.moveSheet unlock': write('statement.check>from', SHEET),
+  'assess.listSchemes': list(ASSESS_DOOR, ['scheme'], ASSESSING),
+  'assess.getScheme': read(ASSESS_DOOR, ASSESSING),
+  'assess.getScheme assessed': read(ASSESS_DOOR, ASSESSED),
+  'assess.listAssessChoices': read('assess.keep'),
+  'assess.createScheme': write('assess.keep', 'assess.keep unit.read deploy.read'),
+  'assess.editScheme': write('assess.keep', ASSESSING),
+  'assess.moveScheme': write('assess.keep', ASSESSING, 'assess.keep assess.decide'),
+  'assess.moveScheme settle': write('assess.decide', ASSESSING, 'assess.keep assess.decide'),
+  'assess.computeScheme': write('assess.keep', ASSESSING),
+  'assess.listResults': { door: ASSESS_DOOR },
+  'assess.getResult': read(ASSESS_DOOR, ASSESSED),
+  'assess.listMarks': list(ASSESS_DOOR, ['told', 'answered'], ASSESSED),
+  'assess.recordMark': write('assess.keep', ASSESSING),
+  'assess.moveMark': write('assess.decide>from', ASSESSED, 'assess.object assess.decide'),
+  'assess.moveMark answer': write('assess.object', ASSESSED, 'assess.object assess.decide'),
+  'assess.listObjections': list(ASSESS_DOOR, ['objection'], ASSESSED),
+  'assess.raiseObjection': write('assess.object assess.keep>from', ASSESSED, 'assess.object assess.keep'),
+  'assess.moveObjection': write('assess.decide>from', ASSESSED, 'assess.object assess.decide'),
+  'assess.moveObjection withdraw': write('assess.object', ASSESSED, 'assess.object assess.decide'),
   'audit.list': { door: 'audit.read' },
   'audit.seal': { door: 'audit.read' },
 };

@@ -7,8 +7,10 @@ import { problemProjection } from '../../deploy/speech.kept.ts';
 import { speechProjection } from '../../deploy/speech.store.ts';
 import { type Grounds, grantExtra, makePerson, plainOffice } from './people.ts';
 import type { PlaceName } from './places.ts';
+import { assessments } from './subjects.assess.ts';
 import { programmes } from './subjects.programme.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
+import { statements, supervision } from './subjects.supervise.ts';
 
 export type Kind = keyof Awaited<ReturnType<typeof makeSubjects>>;
 export type Subjects = Record<Kind, string>;
@@ -42,6 +44,9 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await tasks(w, at, grounds)),
     ...(await papers(w, at, grounds)),
     ...(await consultations(w, at, grounds)),
+    ...(await assessments(w, at, grounds)),
+    ...(await supervision(w, at, grounds)),
+    ...(await statements(w, at, grounds)),
   };
 }
 
