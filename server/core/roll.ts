@@ -36,34 +36,51 @@ export async function openBatch(tx: Tx): Promise<number> {
   return no;
 }
 
+/**
+ * Files the whole tail with every fact under the batch of its own day, one batch for each day from the first to yesterday, as if it had
+ * been rolled then. For loading records that exist already into a database that has never rolled; the caller holds the roller's lock.
+ */
+export async function rollByDay(tx: Tx): Promise<void> {
+  await tx.run(sql`INSERT INTO batch (no, rec_day, at)
+    SELECT row_number() OVER (ORDER BY d), d::date, (d::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+    FROM generate_series((SELECT min(day) FROM tail)::timestamp, today()::timestamp, '1 day') AS d
+    WHERE NOT EXISTS (SELECT 1 FROM batch)`);
+  await tx.run(sql`WITH moved AS (DELETE FROM tail RETURNING *)
+    INSERT INTO fact (home, id, indicator, unit_id, day, amount, dims, source, reverses, batch)
+    SELECT m.home, m.id, m.indicator, m.unit_id, m.day, m.amount, m.dims, m.source, m.reverses, b.no
+    FROM moved m JOIN batch b ON b.rec_day = least(m.day, (SELECT today()))`);
+  await addCells(tx, sql`true`);
+}
+
 /** The total and every declared combination of dimensions that the fact carries. */
 const cutOf = sql`CROSS JOIN LATERAL (SELECT '' AS cut UNION ALL
   SELECT (SELECT string_agg(k || '=' || (f.dims ->> k), '&' ORDER BY k COLLATE "C") FROM unnest(string_to_array(c, ',')) AS k)
   FROM unnest(i.cuts) AS c WHERE f.dims ?& string_to_array(c, ',')) AS q`;
 
-/** The unit itself and every unit above it on a line, on the fact's day: the prefixes of its path. */
+/** The unit itself and every unit above it on a line, on the fact's day: the prefixes of its path, found once for each of its places. */
 const lifted = (line: Line | null): Sql => sql`
-  JOIN unit_place p ON p.unit_id = f.unit_id AND p.from_day <= f.day AND f.day < p.to_day AND ${line === null ? sql`true` : sql`p.line = ${line}`}
-  CROSS JOIN LATERAL (SELECT left(p.path, n) AS path FROM generate_series(1, length(p.path)) AS n WHERE substr(p.path, n, 1) = '.') AS stem
-  JOIN unit_place up ON up.line = p.line AND up.path = stem.path AND up.from_day <= f.day AND f.day < up.to_day`;
+  JOIN (SELECT p.line, p.unit_id, p.from_day, p.to_day, left(p.path, n) AS above FROM unit_place p
+    CROSS JOIN LATERAL generate_series(1, length(p.path)) AS n
+    WHERE substr(p.path, n, 1) = '.' AND ${line === null ? sql`true` : sql`p.line = ${line}`}) AS stem
+    ON stem.unit_id = f.unit_id AND stem.from_day <= f.day AND f.day < stem.to_day
+  JOIN unit_place up ON up.line = stem.line AND up.path = stem.above AND up.from_day <= f.day AND f.day < up.to_day`;
 
-/** Facts summed before they are lifted: many of one unit and day climb the tree once. */
-const summed = (
-  which: Sql,
-): Sql => sql`(SELECT f.indicator, f.unit_id, f.day, b.rec_day, q.cut, sum(f.amount) AS amount
-  FROM fact f JOIN batch b ON b.no = f.batch JOIN indicator i ON i.code = f.indicator ${cutOf} WHERE ${which} GROUP BY 1, 2, 3, 4, 5)`;
+/** Facts summed before they are cut, and again before they are lifted: many of one unit and day climb the tree once. */
+const summed = (which: Sql): Sql => sql`(SELECT f.indicator, f.unit_id, f.day, f.rec_day, q.cut, sum(f.amount) AS amount
+  FROM (SELECT f.indicator, f.unit_id, f.day, b.rec_day, f.dims, sum(f.amount) AS amount
+    FROM fact f JOIN batch b ON b.no = f.batch WHERE ${which} GROUP BY 1, 2, 3, 4, 5) AS f
+  JOIN indicator i ON i.code = f.indicator ${cutOf} GROUP BY 1, 2, 3, 4, 5)`;
 
 /** Adds what some facts say to the cells. `which` names facts as `f`; every fact is added once in its life. */
-export async function addCells(tx: Tx, which: Sql): Promise<void> {
-  await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
-    SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, f.rec_day, sum(f.amount) FROM ${summed(which)} AS f ${lifted(null)}
-    GROUP BY 1, 2, 3, 4, 5, 6
-    ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount`);
-  await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
-    SELECT up.line, up.unit_id, f.indicator, f.cut, date_trunc('month', f.day)::date, sum(f.amount) FROM ${summed(which)} AS f ${lifted(null)}
-    GROUP BY 1, 2, 3, 4, 5
+export const addCells = (tx: Tx, which: Sql): Promise<number> =>
+  tx.run(sql`WITH made AS MATERIALIZED (
+      SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, f.rec_day, sum(f.amount) AS amount FROM ${summed(which)} AS f ${lifted(null)}
+      GROUP BY 1, 2, 3, 4, 5, 6),
+    days AS (INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount) SELECT * FROM made
+      ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount)
+    INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
+    SELECT line, unit_id, indicator, cut, date_trunc('month', day)::date, sum(amount) FROM made GROUP BY 1, 2, 3, 4, 5
     ON CONFLICT (line, ancestor, indicator, cut, month) DO UPDATE SET amount = month_cell.amount + excluded.amount`);
-}
 
 /**
  * An edit of the tree that takes effect in the past: the facts of the units concerned, from that day on, are taken out of the cells of

@@ -5,10 +5,18 @@ import { withClient } from '../../core/database/connection.ts';
 import { openDb } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openFiles } from '../../core/files/files.ts';
-import { rollFacts } from '../../core/roll.ts';
 import { raiseOccurrences } from '../../deploy/occurrence.jobs.ts';
+import { countRegister } from '../../unit/employer.jobs.ts';
 import type { Ready } from '../boot.ts';
 import { claimsAndRequests, consultation, finishLedgers, instruction, workPoints } from './around.ts';
+import {
+  assessedOn,
+  freezeLastYear,
+  lastYearScheme,
+  markThisYear,
+  tellLastYear,
+  thisYear,
+} from './assess.ts';
 import { onDay } from './cast.ts';
 import { isEmpty, loadCity } from './load.ts';
 import { PACE, STARTED } from './plan.ts';
@@ -21,6 +29,8 @@ import {
   signTownships,
   townshipReports,
 } from './progress.ts';
+import { setTargets } from './targets.ts';
+import { openVisits, visitSince } from './visits.ts';
 
 /** What the demonstration needs before its first page. A second start finds it there and keeps it. */
 export async function fillSample({ database, keys }: Ready, config: Config): Promise<void> {
@@ -34,9 +44,23 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
     await withClient(database.owner, client => client.query('ANALYZE'));
     const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today() AS today`));
     const tools = { access: database, crypto, files, city };
-    await onDay(tools, STARTED + 150, cast => workPoints(cast, city));
+    const assessed = assessedOn(asDay(today));
+    const scheme =
+      assessed &&
+      (await onDay(tools, assessed.drawn, async cast => {
+        await countRegister(cast.db);
+        return lastYearScheme(cast, city);
+      }));
+    await onDay(tools, STARTED + 150, async cast => {
+      await workPoints(cast, city);
+      await countRegister(cast.db);
+    });
     const { id } = await onDay(tools, STARTED, cast => draftProgramme(cast, city, asDay(today)));
-    await onDay(tools, STARTED - 4, cast => carryThrough(cast, city, id));
+    await onDay(tools, STARTED - 4, async cast => {
+      await carryThrough(cast, city, id);
+      await setTargets(cast, city, id);
+    });
+    const round = await onDay(tools, STARTED - 6, cast => openVisits(cast, city, id));
     await onDay(tools, STARTED - 8, async cast => {
       await eachCounty(
         city,
@@ -65,7 +89,14 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await claimsAndRequests(cast, city, id);
       await instruction(cast, city);
     });
-    await rollFacts(db);
+    await visitSince(db, city, round, asDay(today));
+    if (!assessed || !scheme) return;
+    await onDay(tools, assessed.told, cast => tellLastYear(cast, city, scheme));
+    await onDay(tools, assessed.settled, cast => freezeLastYear(cast, city, scheme));
+    const running = await onDay(tools, Math.min(STARTED - 10, assessed.opened), cast =>
+      thisYear(cast, city, id),
+    );
+    await onDay(tools, 3, cast => markThisYear(cast, city, running));
   } finally {
     await db.close();
   }
