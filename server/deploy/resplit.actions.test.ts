@@ -110,7 +110,6 @@ test('an appeal is granted from the reserve, or from another unit that is named'
   const ask = async (amount: number) =>
     (
       await askChange(g.ctx('yanClerk'), g.visits.yan, {
-        seenSeq: await seqOf(g, g.visits.yan),
         sort: 'adjust',
         amount,
         dueOn: null,
