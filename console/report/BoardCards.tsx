@@ -1,5 +1,5 @@
 import { worstOf } from '@niangjia/domain/report/board.rules.ts';
-import { PACE_NAMES, PACE_ORDER } from '@niangjia/domain/target/pace.model.ts';
+import { PACE_ORDER } from '@niangjia/domain/target/pace.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
 import { useState } from 'react';
 import { type HeatProps, inStatus, UnitName } from './BoardHeat.tsx';
@@ -35,12 +35,8 @@ export function BoardCards({ board, status, onOpen, search }: HeatProps) {
             <ul className="board-lines">
               {shown.map(({ cell, target }) => (
                 <li key={target.taskRootId}>
-                  <button
-                    type="button"
-                    className="board-line"
-                    onClick={() => onOpen(cell.partId)}
-                    aria-label={`${unit.unit}，${target.title}：${rateText(cell.ratio)}，${PACE_NAMES[cell.status]}`}
-                  >
+                  <button type="button" className="board-line" onClick={() => onOpen(cell.partId)}>
+                    <span className="unseen">{unit.unit}，</span>
                     <span className="grow">{target.title}</span>
                     <span className="figure">{rateText(cell.ratio)}</span>
                     <PaceTag status={cell.status} />

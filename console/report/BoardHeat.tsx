@@ -124,11 +124,14 @@ function Cell({ cell, target, unit, onOpen }: CellProps) {
       type="button"
       className={`board-cell tone-${toneOf(cell.status)}`}
       onClick={() => onOpen(cell.partId)}
-      aria-label={`${unit}，${target.title}：${rateText(cell.ratio)}，${PACE_NAMES[cell.status]}，完成${done}，任务数${figureText(cell.received)}${target.measure}`}
     >
-      <span className="board-rate">{rateText(cell.ratio)}</span>
+      <span className="unseen">
+        {unit}，{target.title}：
+      </span>
+      <span className="board-rate">{rateText(cell.ratio)}</span>{' '}
       <span className="board-status">
-        <span aria-hidden>{icon}</span> {PACE_NAMES[cell.status]}
+        <span aria-hidden>{icon}</span>
+        {PACE_NAMES[cell.status]}
       </span>
       <span className="board-amounts">
         {done} / {figureText(cell.received)}

@@ -1,5 +1,6 @@
 import { type BoardView, boardApi } from '@niangjia/domain/report/board.api.ts';
 import type { Laggard } from '@niangjia/domain/report/board.model.ts';
+import { dueAmount } from '@niangjia/domain/report/board.rules.ts';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
@@ -8,9 +9,13 @@ import { useState } from 'react';
 import { useWrite } from '../app/queries.ts';
 import { PaceTag, SelfMark } from './pace.tsx';
 
+/** As many as are read at one go; the worst are on top. */
+const FIRST = 10;
+
 /** Who is behind, how far, why, and a reminder for several at once. */
 export function BoardLag({ board, onOpen }: { board: BoardView; onOpen: (partId: string) => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [shown, setShown] = useState(FIRST);
   const silent = board.laggards.filter(l => l.reason === null).length;
   const mayUrge = board.mayUrge.length > 0;
   return (
@@ -32,8 +37,11 @@ export function BoardLag({ board, onOpen }: { board: BoardView; onOpen: (partId:
         <RecordTable<Laggard>
           caption="滞后清单"
           columns={columns(onOpen)}
-          rows={board.laggards}
+          rows={board.laggards.slice(0, shown)}
           rowKey={l => l.partId}
+          hasMore={shown < board.laggards.length}
+          onMore={() => setShown(n => n + FIRST * 2)}
+          foot={`已列${Math.min(shown, board.laggards.length)}项次，共${board.laggards.length}项次`}
           rowName={l => `${l.unit}：${l.title}`}
           {...(mayUrge ? { chosen, onChoose: setChosen } : {})}
         />
@@ -75,7 +83,7 @@ const columns = (onOpen: (partId: string) => void): readonly Column<Laggard>[] =
     figure: true,
     render: l => (
       <>
-        {l.actual === null ? '—' : figureText(l.actual)} / {figureText(l.plan)}
+        {l.actual === null ? '—' : figureText(l.actual)} / {figureText(dueAmount(l.plan))}
         {l.measure}
         {l.basis === 'self-reported' && <SelfMark />}
       </>

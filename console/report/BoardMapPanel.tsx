@@ -1,5 +1,5 @@
 import { type BoardView, boardApi } from '@niangjia/domain/report/board.api.ts';
-import { worstOf } from '@niangjia/domain/report/board.rules.ts';
+import { middleOf } from '@niangjia/domain/report/board.rules.ts';
 import { useRead } from '../app/queries.ts';
 import { UnitMap } from './UnitMap.tsx';
 
@@ -11,13 +11,15 @@ export function BoardMapPanel({ board }: { board: BoardView }) {
     unitId,
     unit,
     rate: rates.get(unitId) ?? null,
-    worst: worstOf(cells),
+    middle: middleOf(cells),
   }));
   return (
     <section className="panel" aria-label="各单位示意图">
       <h2>{map.data?.loaded ? '各单位分布' : '各单位示意图'}</h2>
       <UnitMap units={units} map={map.data?.loaded} />
-      {!map.data?.loaded && <p className="quiet">按单位顺序排列，不表示地理位置和边界。</p>}
+      <p className="quiet">
+        状态取各项任务居中的一项。{!map.data?.loaded && '按单位顺序排列，不表示地理位置和边界。'}
+      </p>
     </section>
   );
 }

@@ -7,7 +7,8 @@ export interface MapUnit {
   unitId: string;
   unit: string;
   rate: number | null;
-  worst: PaceStatus | null;
+  /** The status in the middle of its targets. */
+  middle: PaceStatus | null;
 }
 
 interface Props {
@@ -35,19 +36,19 @@ export function UnitMap({ units, map }: Props) {
 }
 
 const says = (unit: MapUnit): string =>
-  `${unit.unit}：${unit.rate === null ? '不参加排名' : percentText(unit.rate)}${unit.worst ? `，${PACE_NAMES[unit.worst]}` : ''}`;
+  `${unit.unit}：${unit.rate === null ? '不参加排名' : percentText(unit.rate)}${unit.middle ? `，${PACE_NAMES[unit.middle]}` : ''}`;
 
 function Tiles({ units }: { units: readonly MapUnit[] }) {
   return (
     <ul className="unit-tiles" aria-label="各单位示意图">
       {units.map(unit => (
-        <li key={unit.unitId} className={`tone-${unit.worst ? toneOf(unit.worst) : 'plain'}`}>
+        <li key={unit.unitId} className={`tone-${unit.middle ? toneOf(unit.middle) : 'plain'}`}>
           <span className="tile-name">{unit.unit}</span>
           <span className="tile-rate">{unit.rate === null ? '—' : percentText(unit.rate)}</span>
           <span className="tile-status">
-            {unit.worst ? (
+            {unit.middle ? (
               <>
-                <span aria-hidden>{PACE_LIGHTS[unit.worst].icon}</span> {PACE_NAMES[unit.worst]}
+                <span aria-hidden>{PACE_LIGHTS[unit.middle].icon}</span> {PACE_NAMES[unit.middle]}
               </>
             ) : (
               '无任务'
@@ -89,7 +90,7 @@ function Shapes({ units, shapes }: { units: readonly MapUnit[]; shapes: readonly
         const own = shapes.filter(shape => shape.unitId === unit.unitId);
         const [cx, cy] = centre(own.flatMap(shape => shape.rings[0] ?? []));
         return (
-          <g key={unit.unitId} className={`shape-${unit.worst ? toneOf(unit.worst) : 'plain'}`}>
+          <g key={unit.unitId} className={`shape-${unit.middle ? toneOf(unit.middle) : 'plain'}`}>
             <path d={own.map(shape => path(shape.rings)).join('')} fillRule="evenodd">
               <title>{says(unit)}</title>
             </path>
@@ -97,7 +98,7 @@ function Shapes({ units, shapes }: { units: readonly MapUnit[]; shapes: readonly
               {unit.unit}
             </text>
             <text x={x(cx)} y={y(cy) + 26} textAnchor="middle">
-              {unit.worst ? `${PACE_LIGHTS[unit.worst].icon} ` : ''}
+              {unit.middle ? `${PACE_LIGHTS[unit.middle].icon} ` : ''}
               {unit.rate === null ? '—' : percentText(unit.rate)}
             </text>
           </g>

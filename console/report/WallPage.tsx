@@ -70,7 +70,7 @@ function Picture({ wall, map, trouble, search }: PictureProps) {
       <Counts wall={wall} />
       <Targets wall={wall} />
       <section className="wall-map" aria-label="各单位">
-        <h2>各单位最慢的一项</h2>
+        <h2>各单位（状态取居中的一项任务）</h2>
         <UnitMap units={wall.units} map={map} />
       </section>
       <Ranking wall={wall} />

@@ -84,7 +84,8 @@ const zWallUnit = z.object({
   place: z.number().int().nullable(),
   rate: z.number().nullable(),
   note: z.string().nullable(),
-  worst: zBoardCell.shape.status.nullable(),
+  /** The status in the middle of its targets. */
+  middle: zBoardCell.shape.status.nullable(),
   behind: z.number().int(),
 });
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { asDay } from '../core/days.ts';
 import type { BoardCell, BoardUnit } from './board.model.ts';
-import { boardSays, laggardsOf, percentText, proofOf, rankUnits, verdictOf, worstOf } from './board.rules.ts';
+import {
+  boardSays,
+  laggardsOf,
+  middleOf,
+  percentText,
+  proofOf,
+  rankUnits,
+  verdictOf,
+  worstOf,
+} from './board.rules.ts';
 
 const ID = (n: number) => `00000000-0000-8000-8000-${String(n).padStart(12, '0')}`;
 const cell = (more: Partial<BoardCell> = {}): BoardCell => ({
@@ -167,6 +176,15 @@ describe('the proof line', () => {
 it('heads a unit by its worst status', () => {
   expect(worstOf([cell({ status: 'ahead' }), null, cell({ status: 'behind' })])).toBe('behind');
   expect(worstOf([null])).toBeNull();
+});
+
+it('stands for a unit by the middle of its targets', () => {
+  const of = (...statuses: BoardCell['status'][]) => middleOf(statuses.map(status => cell({ status })));
+  expect(of('far-behind', 'normal', 'ahead')).toBe('normal');
+  expect(of('far-behind', 'behind', 'ahead', 'normal')).toBe('behind');
+  expect(of('finished', 'not-started')).toBe('finished');
+  expect(of('not-started')).toBeNull();
+  expect(middleOf([null])).toBeNull();
 });
 
 it('says the whole board in one sentence', () => {

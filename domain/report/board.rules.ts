@@ -63,6 +63,20 @@ export const worstOf = (cells: readonly (BoardCell | null)[]): PaceStatus | null
     .sort(worse)
     .at(0) ?? null;
 
+/**
+ * A unit as a whole: the status in the middle of its targets, of two in the middle the worse. One lag among many does not paint a
+ * county red, and one success does not hide many lags. Targets that have not begun say nothing.
+ */
+export function middleOf(cells: readonly (BoardCell | null)[]): PaceStatus | null {
+  const held = cells
+    .flatMap(cell => (cell && cell.status !== 'not-started' ? [cell.status] : []))
+    .sort(worse);
+  return held[Math.floor((held.length - 1) / 2)] ?? null;
+}
+
+/** 应达 as it is shown: pieces are whole. */
+export const dueAmount = (plan: number): number => Math.round(plan);
+
 export function countStatuses(cells: readonly (BoardCell | null)[]): StatusCounts {
   const counts = Object.fromEntries(PACE_ORDER.map(status => [status, 0])) as StatusCounts;
   for (const cell of cells) if (cell) counts[cell.status] += 1;

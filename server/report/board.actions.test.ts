@@ -1,3 +1,4 @@
+import { dueAmount } from '@niangjia/domain/report/board.rules.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { proveProjection } from '../core/life-store.ts';
@@ -143,7 +144,7 @@ describe('the sheet', () => {
           cell!.received,
           cell!.actual,
           cell!.ratio,
-          cell!.plan,
+          dueAmount(cell!.plan),
         ]);
       }
     const ranks = await readRows(Buffer.from((await boardSheet(view)).bytes), '单位');

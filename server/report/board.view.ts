@@ -7,7 +7,7 @@ import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import type { BoardView, boardApi, Wall } from '@niangjia/domain/report/board.api.ts';
 import { lagReasonLife } from '@niangjia/domain/report/board.lives.ts';
 import type { Board } from '@niangjia/domain/report/board.model.ts';
-import { isBehind, worstOf } from '@niangjia/domain/report/board.rules.ts';
+import { isBehind, middleOf } from '@niangjia/domain/report/board.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { lastClosedDay } from '../core/figures.store.ts';
 import { placesOf, present } from '../core/scope.ts';
@@ -112,7 +112,7 @@ export function wallOf(board: Board): Wall {
       .map(({ unitId, unit, cells }) => {
         const { place = null, rate = null, note = null } = places.get(unitId) ?? {};
         const behind = cells.filter(cell => cell && isBehind(cell.status)).length;
-        return { unitId, unit, place, rate, note, worst: worstOf(cells), behind };
+        return { unitId, unit, place, rate, note, middle: middleOf(cells), behind };
       }),
   };
 }
