@@ -1,6 +1,6 @@
 /** The database goes and comes back: every answer in between says so in Chinese, and nothing that was acknowledged is lost. */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
@@ -15,8 +15,8 @@ import { migrate } from '../../core/database/migrate.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openFiles } from '../../core/files/files.ts';
 import { buildEdge, COOKIE } from '../../core/http/edge.ts';
+import { speechRoutes } from '../../deploy/speech.routes.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
-import { routesFor } from '../areas.ts';
 import { makePerson } from './people.ts';
 import type { PlaceName } from './places.ts';
 
@@ -25,13 +25,13 @@ chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
 // With the settings of the real thing: what is acknowledged is on the disk.
 let server = await startEmbedded({ dataDir: dir });
 await migrate(server.owner);
-const db = openDb({ ...server.app, max: 4 });
+const db = openDb({ ...server.app, max: 4, patienceMs: 4000 });
 const crypto = openCrypto(givenKeys());
 const app = await buildEdge({
   db,
   crypto,
   files: openFiles(dir, crypto, 1024 * 1024),
-  routes: routesFor('real'),
+  routes: speechRoutes,
   authenticate: authenticator(db, crypto),
   auditRefusal: async () => undefined,
   logger: pino({ level: 'silent' }),
@@ -126,4 +126,64 @@ test('a record that somebody else holds for too long is 503, not a bug', async (
   await holder.query('ROLLBACK');
   holder.release();
   expect([waiting.statusCode, waiting.json().code]).toEqual([503, 'core.busy']);
+}, 60_000);
+
+/** The server and every process that it has started. */
+const family = (pid: number): number[] => [
+  pid,
+  ...readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .filter(name => {
+      try {
+        return Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]) === pid;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number),
+];
+
+test.runIf(process.platform === 'linux')(
+  'a database that hangs is 503 in bounded time, under way or asked anew, and all goes on when it wakes',
+  async () => {
+    const before = await count();
+    const holder = await db.pool.connect();
+    const seconds = async (work: Promise<unknown>) => {
+      const from = performance.now();
+      const answer = await work;
+      return { answer, took: (performance.now() - from) / 1000 };
+    };
+    const under = db.tx(async tx => {
+      await tx.run(sql`SELECT 1`);
+      for (const pid of family(server.pid())) process.kill(pid, 'SIGSTOP');
+      await tx.run(sql`SELECT 2`);
+    });
+    const caught = seconds(
+      under.then(
+        () => 'done',
+        (error: Error & { code?: string }) => error.code ?? error.message,
+      ),
+    );
+    await new Promise(resolve => setTimeout(resolve, 200));
+    const key = randomUUID();
+    const asked = await Promise.all([1, 2, 3].map(() => seconds(paste(key, '各县区要建立第三本台账。'))));
+    for (const { answer, took } of asked) {
+      const { statusCode, body } = answer as { statusCode: number; body: string };
+      expect([statusCode, JSON.parse(body).code], body).toEqual([503, 'core.database-down']);
+      expect(took).toBeLessThan(15);
+    }
+    expect(await caught).toMatchObject({ answer: expect.stringMatching(/08006|Connection terminated/) });
+    expect((await caught).took).toBeLessThan(15);
+    for (const pid of family(server.pid())) process.kill(pid, 'SIGCONT');
+    holder.release(true);
+    const again = await paste(key, '各县区要建立第三本台账。');
+    expect(again.statusCode, again.body).toBe(200);
+    expect(await count()).toBe(before + 1);
+  },
+  120_000,
+);
+
+test('a slow statement on a server that answers is not cut off', async () => {
+  const slept = await db.tx(tx => tx.one<{ slept: string }>(sql`SELECT 'yes' AS slept FROM pg_sleep(9)`));
+  expect(slept).toEqual({ slept: 'yes' });
 }, 60_000);

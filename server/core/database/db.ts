@@ -1,6 +1,7 @@
 /** The only door to PostgreSQL for the running program: pooled, prepared, retried on serialisation conflicts. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { watchHung } from './hung.ts';
 import { type Sql, statementName } from './sql.ts';
 
 // Days stay text 'YYYY-MM-DD', moments become ISO text, counts become numbers: no silent time-zone shifts.
@@ -38,9 +39,18 @@ export interface Db {
 
 const RETRY = new Set(['40001', '40P01']);
 const TRIES = 6;
+const PATIENCE_MS = 10_000;
+const CONNECT_MS = 8000;
 
-export function openDb(config: pg.PoolConfig & { clockOffset?: string; role?: string }): Db {
-  const { clockOffset, role, ...poolConfig } = config;
+export interface DbConfig extends pg.PoolConfig {
+  clockOffset?: string;
+  role?: string;
+  /** How long one waits for a server that may hang before looking whether it is there. */
+  patienceMs?: number;
+}
+
+export function openDb(config: DbConfig): Db {
+  const { clockOffset, role, patienceMs = PATIENCE_MS, ...poolConfig } = config;
   const settings = ['-c TimeZone=Asia/Shanghai', '-c lock_timeout=15000', '-c statement_timeout=60000'];
   if (clockOffset) settings.push(`-c niangjia.clock_offset=${clockOffset.replaceAll(' ', '\\ ')}`);
   if (role) settings.push(`-c role=${role}`);
@@ -48,8 +58,11 @@ export function openDb(config: pg.PoolConfig & { clockOffset?: string; role?: st
     max: 16,
     ...poolConfig,
     options: settings.join(' '),
-    connectionTimeoutMillis: 8000,
+    connectionTimeoutMillis: CONNECT_MS,
   });
+  const watch = watchHung(poolConfig, patienceMs);
+  // Beginning takes no time, so a server that does not answer it in this long does not answer at all.
+  const beginMs = patienceMs / 2;
   // An idle connection that breaks is replaced at the next use; the error itself says nothing that the next query will not.
   pool.on('error', () => undefined);
   // The same for one that breaks in somebody's hands between two statements: unheard, the event would end the program.
@@ -60,16 +73,18 @@ export function openDb(config: pg.PoolConfig & { clockOffset?: string; role?: st
       const client = await pool.connect();
       let broken = false;
       try {
-        await client.query(begin);
+        watch.add(client);
+        await client.query(atMost(begin, beginMs)).catch(asDown);
         const result = await work(txOn(client));
         await client.query('COMMIT');
         return result;
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => {
+        await client.query(atMost('ROLLBACK', beginMs)).catch(() => {
           broken = true;
         });
         if (!RETRY.has((error as { code?: string }).code ?? '') || attempt >= TRIES) throw error;
       } finally {
+        watch.drop(client);
         client.release(broken);
       }
       await sleep(2 ** attempt * (2 + Math.random() * 4));
@@ -80,9 +95,23 @@ export function openDb(config: pg.PoolConfig & { clockOffset?: string; role?: st
     pool,
     tx: work => within('BEGIN', work),
     read: work => within('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
-    ping: async () => void (await pool.query('SELECT 1')),
-    close: () => pool.end(),
+    ping: async () => void (await pool.query(atMost('SELECT 1', beginMs)).catch(asDown)),
+    close: async () => {
+      watch.stop();
+      await pool.end();
+    },
   };
+}
+
+const atMost = (text: string, ms: number): pg.QueryConfig & { query_timeout: number } => ({
+  text,
+  query_timeout: ms,
+});
+
+/** A connection whose query was given up waits for that answer still, so nothing else can be asked on it. */
+function asDown(error: Error): never {
+  if (error.message !== 'Query read timeout') throw error;
+  throw Object.assign(new Error('the database does not answer', { cause: error }), { code: '08006' });
 }
 
 function txOn(client: pg.ClientBase): Tx {
