@@ -24,11 +24,13 @@ import {
   type EventRow,
   eventProjection,
   lockEvent,
+  lockRule,
   momentOf,
   momentsAt,
   nextUp,
   periodReported,
   type RuleRow,
+  ruleById,
   ruleFor,
 } from './event.store.ts';
 
@@ -109,7 +111,7 @@ async function ofPeriod(w: Work, rule: RuleRow, body: Body<'reportEvent'>) {
 /** Something that happened below and that nobody reported: the unit is to make it up. */
 export function noteEvent(ctx: Ctx, body: Body<'noteEvent'>) {
   return act(ctx, eventApi.noteEvent.audit, ['event.keep'], body, async w => {
-    const rule = present(await ruleFor(w.tx, body.ruleId, body.unitId, w.actor.day));
+    const rule = present(await lockRule(w.tx, w.actor, body.ruleId));
     const setter = await placesAt(w.tx, w.actor, rule.unitId);
     insist(mustHold(w.actor, 'event.keep', setter));
     await boundRule(w, body.ruleId, body.unitId);
@@ -189,7 +191,7 @@ async function effectOf(
   const now = await momentOf(w.tx);
   if (body.move === 'publish') return { patch: { publishedAt: now.at } };
   if (body.move === 'file') return { patch: {} };
-  const rule = present(await ruleFor(w.tx, event.ruleId, event.unitId, w.actor.day));
+  const rule = await ruleById(w.tx, event.ruleId);
   const from = body.move === 'makeUp' ? event.unitId : event.toUnitId;
   const way = await landing(w, rule, from, now.ms);
   const dues = await momentsAt(w.tx, { forwardDueAt: way.forwardDue, publishDueAt: way.publishDue });

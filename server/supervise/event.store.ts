@@ -60,6 +60,9 @@ export const lockRule = (tx: Tx, actor: Actor, id: string): Promise<RuleRow | un
     sql`SELECT ${ruleHead} ${ruleFrom} WHERE ${and(sql`r.id = ${id}`, seesRule(actor))} FOR UPDATE OF r`,
   );
 
+export const ruleById = (tx: Tx, id: string): Promise<RuleRow> =>
+  tx.one(sql`SELECT ${ruleHead} ${ruleFrom} WHERE r.id = ${id}`);
+
 /** A rule that binds a unit: set above it, and meant for it. Held still until the transaction ends. */
 export const ruleFor = (tx: Tx, id: string, unitId: string, day: string): Promise<RuleRow | undefined> =>
   tx.maybe(sql`SELECT ${ruleHead} ${ruleFrom} JOIN unit mine ON mine.id = ${unitId} AND mine.kind NOT IN ('enterprise', 'joint')

@@ -3,7 +3,7 @@
  * is who may. Every endpoint of the registry stands here; one that does not fails the matrix. A second word names a variant.
  */
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
-import { asDay } from '@niangjia/domain/core/days.ts';
+import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { periodOf } from '@niangjia/domain/core/period.ts';
 import type { PlaceName } from './places.ts';
 import type { Kind, Subjects } from './subjects.ts';
@@ -90,7 +90,7 @@ const department = (s: Subjects) => ({ id: s.unit, departmentId: s.department })
 
 const yearFile = () => ({ text: JSON.stringify(shippedCalendarYears.at(-1)) });
 
-const week = (w: World) => periodOf('week', asDay(w.today)).key;
+const nextWeek = (w: World) => addCalendarDays(asDay(w.today), 7);
 const callContent = (w: World) => ({
   title: '证明调度会',
   heldOn: w.today,
@@ -317,6 +317,36 @@ export const CALLS: Record<string, Call> = {
     why: WHY,
     ...seen,
   })),
+  'report.listBulletins': { kind: null, query: LIST },
+  'report.listBulletins received': { kind: null, query: LIST },
+  'report.listBulletinChoices': plain(),
+  'report.getBulletin': about('bulletin'),
+  'report.getBulletin received': about('bulletinReceived'),
+  'report.draftBulletin': about('unit', s => ({
+    unitId: s.unit,
+    sort: 'monthly',
+    period: '2026-09',
+    asOf: null,
+    programmeId: null,
+  })),
+  'report.editBulletin': about('bulletin', () => ({
+    title: '证明改题',
+    addressee: '省总工会',
+    copies: [],
+    blocks: [{ sort: 'paragraph', text: '证明正文' }],
+    omitted: [],
+    ...seen,
+  })),
+  'report.moveBulletin': about('bulletin', () => ({ move: 'drop', why: WHY, ...seen })),
+  'report.moveBulletin check': about('bulletinSubmitted', () => ({ move: 'check', ...seen })),
+  'report.moveBulletin sign': about('bulletinChecked', () => ({ move: 'sign', series: '证明', ...seen })),
+  'report.printBulletin': about('bulletin'),
+  'report.printBulletin received': about('bulletinReceived'),
+  'report.askNamed': about('bulletinNaming', () => seen),
+  'report.listNamings': { kind: null, query: LIST },
+  'report.moveNaming': about('naming', () => ({ move: 'confirm', ...seen })),
+  'report.moveNaming keep': about('namingObjected', () => ({ move: 'keep', why: WHY, ...seen })),
+  'file.download bulletin': { kind: 'bulletinReceived', area: 'bulletin' },
   'target.getTarget': about('doing'),
   'target.listTargetChoices': about('doing'),
   'target.listSplitWeights': about('doing'),
@@ -401,8 +431,9 @@ export const CALLS: Record<string, Call> = {
   'supervise.planCall': about('unit', (s, w) => ({
     ...callContent(w),
     unitId: s.unit,
+    heldOn: nextWeek(w),
     cadence: 'week',
-    period: week(w),
+    period: periodOf('week', nextWeek(w)).key,
   })),
   'supervise.editCall': about('call', (_, w) => ({ ...callContent(w), ...seen })),
   'supervise.proposeTopics': about('call'),

@@ -6,7 +6,7 @@
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import { OFFICES } from '@niangjia/domain/unit/offices.ts';
 import { type Role, type RoleName, roleOf } from './cast.ts';
-import { isAtOrBelow, linesAt, PLACES, type PlaceName, senderOf } from './places.ts';
+import { isAtOrBelow, linesAt, PLACES, type PlaceName, placeNames, senderOf } from './places.ts';
 import { RULES } from './specification.ts';
 
 /**
@@ -49,6 +49,10 @@ const OVER: Record<string, (role: Role, duty: string, at: PlaceName) => boolean>
   here: holds,
   from: (role, duty, at) => holds(role, duty, senderOf(at)),
   root: (role, duty) => holds(role, duty, 'city'),
+  /** Somewhere at or below it: what binds everybody there is read by everybody there. */
+  under: (role, duty, at) =>
+    placeNames.some(p => holds(role, duty, p) && LINES.some(line => isAtOrBelow(line, p, at))),
+  underSender: (role, duty, at) => OVER.under!(role, duty, senderOf(at)),
   above: (role, duty, at) => holdsAbove(role, duty, at, LINES),
   'above-territory': (role, duty, at) => holdsAbove(role, duty, at, ['territory']),
   'above-industry': (role, duty, at) => holdsAbove(role, duty, at, ['industry']),

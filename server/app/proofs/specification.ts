@@ -74,6 +74,14 @@ const decided = (line = '', into?: PlaceName): Rule => ({
 const OPEN: Rule = { door: 'anyone' };
 const OWN: Rule = { door: 'signed-in' };
 
+// A draft is its writers' own; what is out is read where it was written and where it was sent.
+const WRITERS = 'bulletin.draft bulletin.check bulletin.sign';
+const BULLETIN_DOOR = `bulletin.read ${WRITERS}`;
+const BULLETIN = `bulletin.read ${fromAbove(BULLETIN_DOOR)}`;
+// A unit is asked before it is named; those who write see its answer.
+const NAMED = 'task.endorse bulletin.draft';
+const NAMING = `${NAMED} ${fromAbove(WRITERS)}`;
+
 export const RULES: Record<string, Rule> = {
   'account.signIn': OPEN,
   'account.enter': OPEN,
@@ -206,6 +214,23 @@ export const RULES: Record<string, Rule> = {
   'deploy.listTaskChoices': read(TASK_READERS, TASK),
   'deploy.breakTask': write('task.break', TASK),
   'deploy.resplitTask': write('target.keep>from', TASK_ABOVE),
+  'report.listBulletins': list(BULLETIN_DOOR, ['bulletin'], WRITERS),
+  'report.listBulletins received': list(BULLETIN_DOOR, ['bulletinReceived'], BULLETIN),
+  'report.listBulletinChoices': { door: 'bulletin.draft' },
+  'report.getBulletin': read(BULLETIN_DOOR, WRITERS),
+  'report.getBulletin received': read(BULLETIN_DOOR, BULLETIN),
+  'report.draftBulletin': write('bulletin.draft', 'bulletin.draft unit.read deploy.read'),
+  'report.editBulletin': write('bulletin.draft', WRITERS),
+  'report.moveBulletin': write('bulletin.draft', WRITERS, WRITERS),
+  'report.moveBulletin check': write('bulletin.check', WRITERS, WRITERS),
+  'report.moveBulletin sign': write('bulletin.sign', WRITERS, WRITERS),
+  'report.printBulletin': read(BULLETIN_DOOR, WRITERS),
+  'report.printBulletin received': read(BULLETIN_DOOR, BULLETIN),
+  'report.askNamed': write('bulletin.draft', WRITERS),
+  'report.listNamings': list(NAMED, ['naming']),
+  'report.moveNaming': write('task.endorse', NAMING, 'task.endorse bulletin.check'),
+  'report.moveNaming keep': write('bulletin.check>from', NAMING, 'task.endorse bulletin.check'),
+  'file.download bulletin': read('signed-in', BULLETIN),
   'target.getTarget': read(TASK_READERS, TASK),
   'target.listTargetChoices': read(TASK_READERS, TASK),
   'target.listSplitWeights': read(TASK_READERS, TASK),

@@ -8,6 +8,7 @@ import { speechProjection } from '../../deploy/speech.store.ts';
 import { type Grounds, grantExtra, makePerson, plainOffice } from './people.ts';
 import type { PlaceName } from './places.ts';
 import { assessments } from './subjects.assess.ts';
+import { bulletins } from './subjects.bulletin.ts';
 import { programmes } from './subjects.programme.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
 import { statements, supervision } from './subjects.supervise.ts';
@@ -47,6 +48,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await assessments(w, at, grounds)),
     ...(await supervision(w, at, grounds)),
     ...(await statements(w, at, grounds)),
+    ...(await bulletins(w, at, grounds)),
   };
 }
 
