@@ -1,16 +1,8 @@
 /** What stands in the register of employers, counted by the unit that keeps each of them. */
 import { defineIndicators } from '../core/indicator.ts';
-import { EMPLOYER_SIZES } from './employer.model.ts';
 
 const UNVERIFIED = '企业库由各单位维护，尚未逐户核实，分母可能不实';
-const dims = {
-  sector: { label: '行业' },
-  size: {
-    label: '规模',
-    values: Object.fromEntries(Object.entries(EMPLOYER_SIZES).map(([size, { label }]) => [size, label])),
-  },
-};
-const cuts = [['sector'], ['size']];
+const bySector = { dims: { sector: { label: '行业' } }, cuts: [['sector']] };
 const from = '用人单位登记';
 
 export const employerIndicators = defineIndicators({
@@ -20,8 +12,7 @@ export const employerIndicators = defineIndicators({
     measure: '户',
     over: 'standing',
     from,
-    dims,
-    cuts,
+    ...bySector,
     meaning: '期末登记状态为存续且有职工的用人单位；注销、迁出、失联的不计',
     caveat: UNVERIFIED,
   },
@@ -31,8 +22,7 @@ export const employerIndicators = defineIndicators({
     measure: '户',
     over: 'standing',
     from,
-    dims,
-    cuts,
+    ...bySector,
     meaning: '期末存续用人单位中已建立基层工会或由联合基层工会覆盖的户数',
   },
   'employer-workers': {
@@ -41,8 +31,6 @@ export const employerIndicators = defineIndicators({
     measure: '人',
     over: 'standing',
     from,
-    dims,
-    cuts,
     meaning: '期末存续用人单位登记的职工人数',
     caveat: UNVERIFIED,
   },
@@ -52,8 +40,6 @@ export const employerIndicators = defineIndicators({
     measure: '人',
     over: 'standing',
     from,
-    dims,
-    cuts,
     meaning: '期末存续用人单位登记的会员人数；按单位登记数计，尚未按人去重',
     caveat: '会籍未去重，转会可能重复',
   },

@@ -37,7 +37,7 @@ test('the register is counted where employers are kept, and what changed in it o
   expect(await figures('city', ...ALL)).toEqual([3, 2, 740, 675]);
   expect(await figures('yan', ...ALL)).toEqual([2, 1, 40, 25]);
   expect(await figures('yan', { code: 'union-cover-rate' }, { code: 'member-rate' })).toEqual([50, 62.5]);
-  expect(await figures('city', { code: 'employer-existing', cut: 'size=large' })).toEqual([1]);
+  expect(await figures('city', { code: 'employer-existing', cut: 'sector=制造' })).toEqual([3]);
   expect(await figures('yanPark', { code: 'union-cover-rate' })).toEqual([
     '分母为0（存续用人单位为0），不能计算',
   ]);

@@ -1,8 +1,6 @@
-/** The register of employers as facts: once in a while what changed in it is counted, by keeper, sector and size. */
-import { EMPLOYER_SIZES, type EmployerSize } from '@niangjia/domain/unit/employer.model.ts';
-import { raw } from 'sql-template-tag';
+/** The register of employers as facts: once in a while what changed in it is counted, by keeper, and how many of each sector. */
 import type { Db } from '../core/database/db.ts';
-import { join, type Sql, sql } from '../core/database/sql.ts';
+import { sql } from '../core/database/sql.ts';
 import type { Sweep } from '../core/jobs.ts';
 import { lockRoller } from '../core/roll.ts';
 
@@ -13,13 +11,6 @@ const INDICATORS = [
   'employer-members',
 ] as const;
 
-const sizeSql: Sql = sql`CASE ${join(
-  (Object.entries(EMPLOYER_SIZES) as [EmployerSize, { from: number }][])
-    .reverse()
-    .map(([size, { from }]) => sql`WHEN e.headcount >= ${raw(String(from))} THEN ${size}`),
-  ' ',
-)} END`;
-
 /**
  * Posts the difference between the register and what was counted of it, dated today. Under the roller's lock: two at once would both
  * post it. Employers that closed, moved, changed keeper or founded a union show by their difference.
@@ -29,22 +20,23 @@ export const countRegister = (db: Db): Promise<number> =>
   db.tx(async tx => {
     await lockRoller(tx);
     return tx.run(sql`WITH register AS (
-        SELECT e.keeper_unit_id AS unit_id, e.sector, ${sizeSql} AS size, count(*) AS existing,
-          count(e.union_unit_id) AS unionised, sum(e.headcount) AS workers, sum(e.member_count) AS members
-        FROM employer e WHERE e.status = 'operating' AND e.headcount > 0 GROUP BY 1, 2, 3),
+        SELECT e.keeper_unit_id AS unit_id, e.sector, count(*) AS existing, count(e.union_unit_id) AS unionised,
+          sum(e.headcount) AS workers, sum(e.member_count) AS members
+        FROM employer e WHERE e.status = 'operating' AND e.headcount > 0 GROUP BY 1, 2),
       wanted AS (
-        SELECT r.unit_id, r.sector, r.size, c.indicator, c.amount FROM register r CROSS JOIN LATERAL (VALUES
-          ('employer-existing', r.existing), ('employer-unionised', r.unionised), ('employer-workers', r.workers),
-          ('employer-members', r.members)) AS c(indicator, amount)),
+        SELECT r.unit_id, c.sector, c.indicator, sum(c.amount) AS amount FROM register r CROSS JOIN LATERAL (VALUES
+          ('employer-existing', r.sector, r.existing), ('employer-unionised', r.sector, r.unionised), ('employer-workers', '', r.workers),
+          ('employer-members', '', r.members)) AS c(indicator, sector, amount) GROUP BY 1, 2, 3),
       standing AS (
-        SELECT f.unit_id, f.dims ->> 'sector' AS sector, f.dims ->> 'size' AS size, f.indicator, sum(f.amount) AS amount
+        SELECT f.unit_id, coalesce(f.dims ->> 'sector', '') AS sector, f.indicator, sum(f.amount) AS amount
         FROM (SELECT unit_id, indicator, dims, amount FROM tail WHERE indicator = ANY (${[...INDICATORS]}::text[])
           UNION ALL SELECT f.unit_id, f.indicator, f.dims, f.amount FROM unit u JOIN fact f ON f.unit_id = u.id AND f.indicator = ANY (${[...INDICATORS]}::text[])
-          WHERE u.kind NOT IN ('enterprise', 'joint')) AS f GROUP BY 1, 2, 3, 4)
+          WHERE u.kind NOT IN ('enterprise', 'joint')) AS f GROUP BY 1, 2, 3)
       INSERT INTO tail (home, id, indicator, unit_id, day, amount, dims, source)
-      SELECT u.home, gen_random_uuid(), d.indicator, d.unit_id, today(), d.amount, jsonb_build_object('sector', d.sector, 'size', d.size), d.unit_id
-      FROM (SELECT unit_id, sector, size, indicator, coalesce(w.amount, 0) - coalesce(s.amount, 0) AS amount
-        FROM wanted w FULL JOIN standing s USING (unit_id, sector, size, indicator)) AS d
+      SELECT u.home, gen_random_uuid(), d.indicator, d.unit_id, (SELECT today()), d.amount,
+        CASE d.sector WHEN '' THEN '{}'::jsonb ELSE jsonb_build_object('sector', d.sector) END, d.unit_id
+      FROM (SELECT unit_id, sector, indicator, coalesce(w.amount, 0) - coalesce(s.amount, 0) AS amount
+        FROM wanted w FULL JOIN standing s USING (unit_id, sector, indicator)) AS d
       JOIN unit u ON u.id = d.unit_id WHERE d.amount <> 0`);
   });
 
