@@ -64,6 +64,13 @@ export const deployIndicators = defineIndicators({
     },
     meaning: '按期办结任务 ÷ 办结任务',
   },
+  'task-finish-growth': {
+    sort: 'formula',
+    name: '办结任务同比',
+    measure: '%',
+    formula: { how: 'growth', of: { code: 'task-finished' }, against: 'year' },
+    meaning: '本期办结任务与上年同期相比的增减幅度；上年同期为零的不计算',
+  },
   'task-finished-on-time': {
     sort: 'formula',
     name: '按期办结任务',
