@@ -1,5 +1,6 @@
 /** The edge of the whole program: other sites, bad input, headers, and the document that describes it. */
 import { randomUUID } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { COOKIE } from '../../core/http/edge.ts';
 import { openapiOf } from '../../core/http/openapi.ts';
@@ -55,6 +56,21 @@ test('the own site may write, and nobody is invited to read across sites', async
   expect(reply.statusCode, reply.body).toBe(200);
   const read = await app.inject({ url: '/api/v1/me', headers: { cookie, origin: 'https://evil.example' } });
   expect(Object.keys(read.headers).filter(h => h.startsWith('access-control'))).toEqual([]);
+});
+
+test('a long reply is packed for whoever can unpack it, and says the same', async () => {
+  const url = addressOf(routes.find(r => r.name === 'setting.listParameters')!.endpoint.path);
+  const plain = await app.inject({ url, headers: { cookie } });
+  const packed = await app.inject({ url, headers: { cookie, 'accept-encoding': 'gzip, br' } });
+  expect([plain.headers['content-encoding'], packed.headers['content-encoding']]).toEqual([
+    undefined,
+    'gzip',
+  ]);
+  expect(packed.headers.vary).toBe('accept-encoding');
+  expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
+  expect(gunzipSync(packed.rawPayload).equals(plain.rawPayload)).toBe(true);
+  const short = await app.inject({ url: '/api/v1/setup/state', headers: { 'accept-encoding': 'gzip' } });
+  expect(short.headers['content-encoding']).toBeUndefined();
 });
 
 test('input that does not fit is 422 with the path of every field', async () => {

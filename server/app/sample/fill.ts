@@ -29,6 +29,7 @@ import {
   signTownships,
   townshipReports,
 } from './progress.ts';
+import { sayReasons } from './reasons.ts';
 import { setTargets } from './targets.ts';
 import { openVisits, visitSince } from './visits.ts';
 
@@ -90,6 +91,7 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await instruction(cast, city);
     });
     await visitSince(db, city, round, asDay(today));
+    await onDay(tools, 1, cast => sayReasons(cast, city, id));
     if (!assessed || !scheme) return;
     await onDay(tools, assessed.told, cast => tellLastYear(cast, city, scheme));
     await onDay(tools, assessed.settled, cast => freezeLastYear(cast, city, scheme));

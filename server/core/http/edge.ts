@@ -1,5 +1,7 @@
 /** HTTP edge: session → duty → validation → handler → problem. Knows no area. */
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -243,7 +245,11 @@ async function readUpload(
   return { file, fields };
 }
 
-function send(e: Endpoint, reply: FastifyReply, result: unknown): FastifyReply {
+const gzipped = promisify(gzip);
+/** Below this a reply fits into one packet anyway. */
+const WORTH_PACKING = 1400;
+
+async function send(e: Endpoint, reply: FastifyReply, result: unknown): Promise<FastifyReply> {
   reply.header('cache-control', 'no-store');
   if (e.reply === 'bytes') {
     const d = result as Document;
@@ -257,7 +263,12 @@ function send(e: Endpoint, reply: FastifyReply, result: unknown): FastifyReply {
       .send(Buffer.from(d.bytes));
   }
   // The reply passes its own shape, so that a field nobody declared never leaves the house.
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(e.reply.parse(result) ?? null));
+  const text = JSON.stringify(e.reply.parse(result) ?? null);
+  reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding');
+  if (text.length < WORTH_PACKING || !/\bgzip\b/u.test(String(reply.request.headers['accept-encoding'])))
+    return reply.send(text);
+  // The quickest level: tables of figures shrink to a tenth with it.
+  return reply.header('content-encoding', 'gzip').send(await gzipped(text, { level: 1 }));
 }
 
 function setCookie(reply: FastifyReply, token: string | null): void {
