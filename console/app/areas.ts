@@ -4,7 +4,16 @@ import { deployArea } from '../deploy/deploy.area.tsx';
 import { reportArea } from '../report/report.area.tsx';
 import { targetArea } from '../target/target.area.tsx';
 import { unitArea } from '../unit/unit.area.tsx';
+import { visitArea } from '../visit/visit.area.tsx';
 import type { Area } from './area.ts';
 
 /** Every area of the console. Here and nowhere else they meet. */
-export const areas: readonly Area[] = [deployArea, reportArea, assessArea, targetArea, unitArea, accountArea];
+export const areas: readonly Area[] = [
+  deployArea,
+  visitArea,
+  reportArea,
+  assessArea,
+  targetArea,
+  unitArea,
+  accountArea,
+];

@@ -1,0 +1,129 @@
+import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
+import { FINDING_KINDS, SEVERITIES, SPOKE_WITH } from '@niangjia/domain/visit/visit.model.ts';
+import type { VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Trail } from '@niangjia/ui/Trail.tsx';
+import { Button } from 'antd';
+import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
+import { useRead } from '../app/queries.ts';
+import { useStep } from '../app/step.ts';
+import { To } from '../app/To.tsx';
+import { CorrectVisit } from './CorrectVisit.tsx';
+import { outcomeLabel, outcomeTone, SIZE_OPTIONS, severityTone, VISIT_TONES } from './visit-words.ts';
+
+export function VisitPage() {
+  const { visitId } = usePageParams<{ visitId: string }>();
+  const visit = useRead(visitApi.getVisit, { params: { id: visitId } });
+  usePageTitle(visit.data?.employer);
+  return (
+    <ReadGate data={visit.data} trouble={visit.trouble} onRetry={visit.onRetry} what="走访记录">
+      {data => <Visit visit={data} />}
+    </ReadGate>
+  );
+}
+
+function Visit({ visit }: { visit: VisitView }) {
+  const [{ correct }, change] = usePageSearch<{ correct?: string }>();
+  return (
+    <>
+      <PageHead
+        title={visit.employer}
+        tags={
+          <>
+            <StateTag tone={outcomeTone(visit.outcome)}>{outcomeLabel(visit.outcome)}</StateTag>
+            <StateTag tone={VISIT_TONES[visit.state] ?? 'plain'}>{visit.stateLabel}</StateTag>
+          </>
+        }
+        note={`${visit.visitedOn} · ${visit.firstPerson}、${visit.secondPerson} · ${visit.unit}`}
+        actions={<VisitMoves visit={visit} onCorrect={() => change({ correct: 'yes' })} />}
+      />
+      <div className="stack">
+        {!visit.counted && visit.state === 'doubtful' && (
+          <p className="notice tone-warn">登记时这家单位已改派他人，暂不计数，等组织单位认定。</p>
+        )}
+        <section className="panel" aria-label="走访情况">
+          <h2>走访情况</h2>
+          <Facts visit={visit} />
+        </section>
+        <section className="panel" aria-label="发现的问题">
+          <h2>发现的问题（{visit.findings.length} 件）</h2>
+          {visit.findings.length === 0 && <p className="quiet">没有发现问题。</p>}
+          <ul className="findings">
+            {visit.findings.map(f => (
+              <li key={f.id}>
+                <StateTag tone={severityTone(f.severity)}>{SEVERITIES[f.severity]}</StateTag>{' '}
+                <strong>{FINDING_KINDS[f.kind]}</strong>
+                <div className="keep-lines">{f.text}</div>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section className="panel" aria-label="办理过程">
+          <h2>办理过程</h2>
+          <Trail
+            steps={visit.trail.map(s => ({
+              key: s.seq,
+              what: s.label,
+              who: s.person,
+              where: s.unit,
+              at: s.at,
+              why: s.why,
+            }))}
+          />
+        </section>
+      </div>
+      {correct && visit.allowed.includes('correct') && (
+        <CorrectVisit visit={visit} onClose={() => change({ correct: undefined })} />
+      )}
+    </>
+  );
+}
+
+function Facts({ visit }: { visit: VisitView }) {
+  const rows: [string, React.ReactNode][] = [
+    [
+      '走访轮次',
+      <To key="round" to={`/visit-rounds/${visit.roundId}`}>
+        {visit.round}
+      </To>,
+    ],
+    ['地址', visit.address || '—'],
+    ['行业', visit.sector],
+    ['规模', SIZE_OPTIONS.find(o => o.value === visit.size)?.label],
+    ['访谈对象', visit.spokeWith ? SPOKE_WITH[visit.spokeWith] : '—'],
+    ['访谈人数', visit.peopleMet ? `${visit.peopleMet} 人次` : '—'],
+    ['备注', visit.note || '—'],
+  ];
+  return (
+    <dl className="task-facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="keep-lines">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function VisitMoves({ visit, onCorrect }: { visit: VisitView; onCorrect: () => void }) {
+  const step = useStep(visitApi.moveVisit);
+  const may = (move: string) => visit.allowed.includes(move);
+  const go = (move: 'withdraw' | 'count' | 'setAside') => (why: string) =>
+    step.send({ params: { id: visit.id }, body: { move, seenSeq: visit.seq, ...(why ? { why } : {}) } });
+  return (
+    <>
+      {may('correct') && <Button onClick={onCorrect}>更正</Button>}
+      {may('count') && <ConfirmMove label="认定计数" type="primary" onConfirm={go('count')} />}
+      {may('setAside') && <ConfirmMove label="认定不计" why="required" onConfirm={go('setAside')} />}
+      {may('withdraw') && (
+        <ConfirmMove label="撤回" title="撤回走访记录" why="required" onConfirm={go('withdraw')}>
+          <p>撤回后不再计数，记录和理由保留；这家单位可以重新走访。</p>
+        </ConfirmMove>
+      )}
+    </>
+  );
+}

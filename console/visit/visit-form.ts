@@ -1,0 +1,48 @@
+import type { FindingKind, Outcome, Severity, SpokeWith } from '@niangjia/domain/visit/visit.model.ts';
+
+export interface FindingTyped {
+  id: string;
+  kind: FindingKind;
+  severity: Severity;
+  text: string;
+}
+
+/** What stands in the form; complete enough to be sent when `lacksOf` is empty. */
+export interface VisitTyped {
+  visitedOn: string;
+  firstPersonId: string | null;
+  secondPersonId: string | null;
+  outcome: Outcome | null;
+  spokeWith: SpokeWith | null;
+  peopleMet: number;
+  findings: FindingTyped[];
+  note: string;
+}
+
+/** What is still missing, in the order of the form; the server checks the same again. */
+export function lacksOf(typed: VisitTyped): string[] {
+  const isInterview = typed.outcome === 'interview';
+  return [
+    typed.outcome ? '' : '走访结果',
+    typed.visitedOn ? '' : '走访日期',
+    typed.firstPersonId && typed.secondPersonId ? '' : '两名走访人',
+    isInterview && !typed.spokeWith ? '访谈对象' : '',
+    isInterview && typed.peopleMet < 1 ? '访谈人数' : '',
+    typed.findings.some(f => f.text.trim() === '') ? '问题的内容' : '',
+  ].filter(Boolean);
+}
+
+/** As the server takes it. */
+export const sentOf = ({ outcome, ...typed }: VisitTyped) => {
+  const isInterview = outcome === 'interview';
+  return {
+    ...typed,
+    outcome: outcome!,
+    firstPersonId: typed.firstPersonId!,
+    secondPersonId: typed.secondPersonId!,
+    spokeWith: isInterview ? typed.spokeWith : null,
+    peopleMet: isInterview ? typed.peopleMet : 0,
+    note: typed.note.trim(),
+    findings: typed.findings.map(f => ({ ...f, text: f.text.trim() })),
+  };
+};

@@ -1,0 +1,45 @@
+import { EMPLOYER_SIZES } from '@niangjia/domain/unit/employer.model.ts';
+import {
+  FINDING_KINDS,
+  OUTCOMES,
+  type Outcome,
+  SEVERITIES,
+  type Severity,
+  SPOKE_WITH,
+} from '@niangjia/domain/visit/visit.model.ts';
+import type { Tone } from '@niangjia/ui/StateTag.tsx';
+
+const options = <T extends string>(table: Readonly<Record<T, string | { label: string }>>) =>
+  (Object.entries(table) as [T, string | { label: string }][]).map(([value, v]) => ({
+    value,
+    label: typeof v === 'string' ? v : v.label,
+  }));
+
+export const OUTCOME_OPTIONS = options(OUTCOMES);
+export const SPOKE_OPTIONS = options(SPOKE_WITH);
+export const KIND_OPTIONS = options(FINDING_KINDS);
+export const SEVERITY_OPTIONS = options(SEVERITIES);
+export const SIZE_OPTIONS = options(EMPLOYER_SIZES);
+
+export const outcomeLabel = (outcome: Outcome): string => OUTCOMES[outcome].label;
+export const outcomeTone = (outcome: Outcome): Tone =>
+  outcome === 'interview' ? 'good' : OUTCOMES[outcome].leavesFrame ? 'plain' : 'warn';
+export const severityTone = (severity: Severity): Tone =>
+  severity === 'minor' ? 'plain' : severity === 'major' ? 'info' : 'warn';
+
+export const ROUND_TONES: Readonly<Record<string, Tone>> = {
+  draft: 'plain',
+  open: 'info',
+  closed: 'good',
+  dropped: 'plain',
+};
+export const VISIT_TONES: Readonly<Record<string, Tone>> = {
+  recorded: 'good',
+  doubtful: 'warn',
+  'set-aside': 'plain',
+  withdrawn: 'plain',
+};
+
+/** `76.0%`, or why there is no rate. */
+export const rateText = (rate: number | null, why: string | null): string =>
+  rate === null ? (why ?? '—') : `${rate.toFixed(1)}%`;

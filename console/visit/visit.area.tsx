@@ -1,0 +1,60 @@
+import { AuditOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { z } from 'zod';
+import type { Area } from '../app/area.ts';
+import './visit.css';
+
+const text = z.coerce.string().max(80).optional().catch(undefined);
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values).optional().catch(undefined);
+const READERS: readonly Duty[] = ['visit.read', 'visit.record', 'visit.keep', 'supervise.read'];
+
+export const visitArea: Area = {
+  name: 'visit',
+  pages: [
+    {
+      path: '/visit-rounds',
+      title: '走访',
+      load: () => import('./RoundsPage.tsx').then(m => m.RoundsPage),
+      duty: READERS,
+      nav: { group: 'work', order: 30, icon: <EnvironmentOutlined aria-hidden /> },
+      search: z.object({ q: text, state: text }),
+    },
+    {
+      path: '/visit-rounds/$roundId',
+      title: '走访轮次',
+      parent: '/visit-rounds',
+      load: () => import('./RoundPage.tsx').then(m => m.RoundPage),
+      duty: READERS,
+      search: z.object({
+        tab: oneOf(['progress', 'list', 'trail']),
+        unitId: text,
+        q: text,
+        left: oneOf(['yes', 'no']),
+        record: text,
+      }),
+    },
+    {
+      path: '/visits',
+      title: '走访记录',
+      load: () => import('./VisitsPage.tsx').then(m => m.VisitsPage),
+      duty: READERS,
+      nav: { group: 'work', order: 31, icon: <AuditOutlined aria-hidden /> },
+      search: z.object({
+        q: text,
+        roundId: text,
+        unitId: text,
+        outcome: oneOf(['interview', 'refused', 'moved', 'closed', 'lost']),
+        state: text,
+        found: oneOf(['yes']),
+      }),
+    },
+    {
+      path: '/visits/$visitId',
+      title: '走访记录',
+      parent: '/visits',
+      load: () => import('./VisitPage.tsx').then(m => m.VisitPage),
+      duty: READERS,
+      search: z.object({ correct: text }),
+    },
+  ],
+};
