@@ -167,7 +167,8 @@ function factsOf(task: TaskView): readonly (readonly [string, ReactNode])[] {
     ['任务数', task.amount === null ? null : `${figureText(task.amount)}${measure}`],
     [
       '已完成',
-      task.amount === null ? null : (
+      // The issuing level reports nothing itself: its figure stands with the target.
+      task.amount === null || task.parentId === null ? null : (
         <>
           {figureText(task.doneAmount)}
           {measure}

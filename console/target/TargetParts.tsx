@@ -8,7 +8,13 @@ import { PaceTag, percentText } from './pace-words.tsx';
 type Part = TargetView['parts'][number];
 
 const COLUMNS: readonly Column<Part>[] = [
-  { key: 'unit', title: '单位', narrow: 'title', render: p => <To to={`/tasks/${p.partId}`}>{p.unit}</To> },
+  {
+    key: 'unit',
+    title: '单位',
+    narrow: 'title',
+    width: 90,
+    render: p => <To to={`/tasks/${p.partId}`}>{p.unit}</To>,
+  },
   {
     key: 'received',
     title: '任务数',
@@ -39,7 +45,7 @@ const COLUMNS: readonly Column<Part>[] = [
   },
   { key: 'ratio', title: '完成率', figure: true, width: 80, render: p => percentText(p.standing.ratio) },
   { key: 'status', title: '进度', width: 110, render: p => <PaceTag status={p.standing.status} /> },
-  { key: 'since', title: '收到日期', width: 110, render: p => p.standing.since },
+  { key: 'since', title: '收到日期', width: 110, narrow: 'hide', render: p => p.standing.since },
   {
     key: 'finish',
     title: '预计完成',

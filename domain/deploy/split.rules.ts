@@ -45,27 +45,40 @@ export function splitAmount(amount: number, shares: readonly Share[], fixed: rea
   }));
 }
 
-/** Weights that are all nought say nothing: then every unit weighs the same. */
+/** Weights that are all nought say nothing: then every unit weighs the same. Plain arrays, because whole provinces go through here. */
 export function largestRemainder(rest: number, shares: readonly Share[]): Map<string, number> {
-  if (shares.length === 0) return new Map();
-  const total = shares.reduce((sum, s) => sum + s.weight, 0);
-  const weighed = shares.map(s => ({ unitId: s.unitId, weight: total > 0 ? s.weight : 1 }));
-  const sum = total > 0 ? total : shares.length;
-  const exact = weighed.map(s => {
-    const share = (rest * s.weight) / sum;
-    return { ...s, whole: Math.floor(share), left: share - Math.floor(share) };
-  });
-  const missing = rest - exact.reduce((n, e) => n + e.whole, 0);
-  // Equal remainders go to the heavier unit, equal weights to the lower id: never to whoever happens to stand first.
-  const order = exact
-    .filter(e => e.weight > 0)
-    .sort((a, b) => b.left - a.left || b.weight - a.weight || (a.unitId < b.unitId ? -1 : 1));
-  const parts = new Map(exact.map(e => [e.unitId, e.whole]));
-  for (let i = 0; i < missing; i++) {
-    const { unitId } = order[i % order.length]!;
-    parts.set(unitId, parts.get(unitId)! + 1);
+  const count = shares.length;
+  let total = 0;
+  for (const s of shares) total += s.weight;
+  const weight = new Float64Array(count);
+  for (let i = 0; i < count; i++) weight[i] = total > 0 ? shares[i]!.weight : 1;
+  const sum = total > 0 ? total : count;
+  const whole = new Float64Array(count);
+  const left = new Float64Array(count);
+  let missing = rest;
+  for (let i = 0; i < count; i++) {
+    const share = (rest * weight[i]!) / sum;
+    whole[i] = Math.floor(share);
+    left[i] = share - whole[i]!;
+    missing -= whole[i]!;
   }
+  if (missing > 0) {
+    const order = inLine(shares, weight, left);
+    for (let i = 0; i < missing; i++) whole[order[i % order.length]!]!++;
+  }
+  const parts = new Map<string, number>();
+  for (let i = 0; i < count; i++) parts.set(shares[i]!.unitId, whole[i]!);
   return parts;
+}
+
+/** Equal remainders go to the heavier unit, equal weights to the lower id: never to whoever happens to stand first. */
+function inLine(shares: readonly Share[], weight: Float64Array, left: Float64Array): number[] {
+  const order: number[] = [];
+  for (let i = 0; i < shares.length; i++) if (weight[i]! > 0) order.push(i);
+  return order.sort(
+    (a, b) =>
+      left[b]! - left[a]! || weight[b]! - weight[a]! || (shares[a]!.unitId < shares[b]!.unitId ? -1 : 1),
+  );
 }
 
 export const sumOf = (parts: readonly { amount: number | null }[]): number =>

@@ -75,7 +75,7 @@ test('a unit that received its quota late is judged from that day', () => {
   const late = ask({ since: d('2026-09-01'), actual: 250 });
   expect(paceOf({ ...late, since: d('2026-07-01') }).status).toBe('far-behind');
   const { plan, status: now, timeShare, says } = paceOf(late);
-  expect(plan).toBe(245.9);
+  expect(plan).toBe(246);
   expect(now).toBe('normal');
   expect(timeShare).toBeCloseTo(30 / 122, 12);
   expect(says).toContain('2026年9月1日收到任务，从这天起算');
@@ -103,10 +103,12 @@ test('half of the time, half of the work', () => {
 });
 
 test('what is needed per week, and all of it in the last week', () => {
-  expect(neededPerWeek(130, d('2026-09-30'), d('2026-12-30'))).toBe(10);
-  expect(neededPerWeek(50, d('2026-12-28'), d('2026-12-31'))).toBe(50);
-  expect(neededPerWeek(50, d('2026-12-31'), d('2026-12-31'))).toBeNull();
-  expect(neededPerWeek(0, d('2026-09-30'), d('2026-12-31'))).toBeNull();
+  expect(neededPerWeek(130, d('2026-09-30'), d('2026-12-30'), true)).toBe(10);
+  expect(neededPerWeek(131, d('2026-09-30'), d('2026-12-30'), true)).toBe(11);
+  expect(neededPerWeek(131, d('2026-09-30'), d('2026-12-30'), false)).toBe(10.1);
+  expect(neededPerWeek(50, d('2026-12-28'), d('2026-12-31'), true)).toBe(50);
+  expect(neededPerWeek(50, d('2026-12-31'), d('2026-12-31'), true)).toBeNull();
+  expect(neededPerWeek(0, d('2026-09-30'), d('2026-12-31'), true)).toBeNull();
 });
 
 test('an even pace makes a narrow forecast, an uneven one a wide one, an idle one none', () => {

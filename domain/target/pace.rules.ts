@@ -68,7 +68,9 @@ export function timeShareOf(own: Window, day: Day): number {
 export function paceOf(ask: PaceAsk): Pace {
   const own = ownWindow(ask);
   const share = shareSince(ask.share, ask.window, ask.since)(ask.day);
-  const plan = tidy(ask.amount * share);
+  // Whole things are due in whole numbers; the status goes by the share itself.
+  const isWhole = Number.isInteger(ask.amount);
+  const plan = isWhole ? Math.round(ask.amount * share) : tidy(ask.amount * share);
   const timeShare = timeShareOf(own, ask.day);
   const judged = ask.actual !== null && ask.actual >= 0 && ask.amount > 0 ? ask.actual : null;
   const status = statusOf(ask, own, judged, share);
@@ -80,7 +82,7 @@ export function paceOf(ask: PaceAsk): Pace {
     ratio: judged === null ? null : judged / ask.amount,
     status,
     forecast: isOpen ? forecastOf(ask.amount - judged, ask, own) : null,
-    perWeek: isOpen ? neededPerWeek(ask.amount - judged, ask.day, own.to) : null,
+    perWeek: isOpen ? neededPerWeek(ask.amount - judged, ask.day, own.to, isWhole) : null,
     says: sayPace(ask, { plan, share, judged, status }),
   };
 }
@@ -98,11 +100,12 @@ function statusOf(ask: PaceAsk, own: Window, judged: number | null, share: numbe
   return points >= ask.tolerance.ahead && points > 2 * HAIR ? 'ahead' : 'normal';
 }
 
-/** In the last week everything that is left is needed. Rounded up to a tenth. */
-export function neededPerWeek(left: number, day: Day, to: Day): number | null {
+/** In the last week everything that is left is needed. Rounded up, whole things to whole numbers and others to a tenth. */
+export function neededPerWeek(left: number, day: Day, to: Day, isWhole: boolean): number | null {
   const days = daysBetween(day, to);
   if (left <= 0 || days <= 0) return null;
-  return Math.ceil((left / Math.max(1, days / 7)) * 10 - HAIR) / 10;
+  const step = isWhole ? 1 : 10;
+  return Math.ceil((left / Math.max(1, days / 7)) * step - HAIR) / step;
 }
 
 /** Student's t for 80 % between the two ends, by degrees of freedom: few weeks make a wide guess. */
