@@ -17,6 +17,7 @@ import { sql } from '../../core/database/sql.ts';
 import type { Files } from '../../core/files/files.model.ts';
 import { openFiles } from '../../core/files/files.ts';
 import { newId } from '../../core/ids.ts';
+import { rollFacts } from '../../core/roll.ts';
 import { type TestDatabase, testDatabase } from '../../core/testing/database.ts';
 import { storeYear } from '../../unit/setting.store.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
@@ -119,6 +120,8 @@ async function fill(access: TestDatabase): Promise<Made> {
         listed: personsWho('isListed'),
       }),
     );
+    // Days before today are closed, so that figures may be frozen as of one of them.
+    await rollFacts(db);
     const file = await work(w => makeFiles(w, at, grounds, confined));
     return { ...grounds, crypto, files, filesDir, today, cast, at, confined, file };
   } finally {
@@ -208,6 +211,7 @@ async function makeFiles(w: Work, at: Record<PlaceName, Subjects>, { unit }: Gro
     ['task', 'doing'],
     ['paper', 'paper'],
     ['paper', 'circular'],
+    ['bulletin', 'bulletinReceived'],
   ];
   for (const place of placeNames) for (const [area, kind] of areas) await keep(area, at[place][kind], place);
   await keep('paper', confined, 'yan');

@@ -29,7 +29,7 @@ export async function october(): Promise<October> {
 type Draft = Parameters<typeof draftBulletin>[1];
 export const draft = (
   g: Given,
-  more: Partial<Draft> & { asOf?: string | null } = {},
+  more: Partial<Omit<Draft, 'asOf'>> & { asOf?: string | null } = {},
   who: PersonName = 'clerk',
 ) =>
   draftBulletin(
