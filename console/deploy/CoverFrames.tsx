@@ -45,7 +45,24 @@ export function CoverFrames({ frames }: { frames: readonly Frame[] }) {
                       key={frame.items[i]}
                       className={cell.tasks > 0 && cell.withEvidence === 0 ? 'none' : undefined}
                     >
-                      {cellSays(cell)}
+                      {cell.tasks === 0 ? (
+                        cellSays(cell)
+                      ) : (
+                        <To
+                          to="/tasks"
+                          search={{
+                            view: 'all',
+                            programmeId: frame.programmeId,
+                            unitId: row.unitId,
+                            frameItem: frame.items[i],
+                          }}
+                        >
+                          {cellSays(cell)}
+                          <span className="unseen">
+                            ：{row.unit}，{frame.items[i]}
+                          </span>
+                        </To>
+                      )}
                     </td>
                   ))}
                 </tr>

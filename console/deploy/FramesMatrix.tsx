@@ -1,7 +1,11 @@
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
+import { To } from '../app/To.tsx';
 
-/** Each item of a frame crossed with the units: how many tasks each of them carries under it. Empty cells stand out. */
+/**
+ * Each item of a frame crossed with the units: how many tasks each of them carries under it. Empty cells stand out; once the table is
+ * issued, a figure opens the tasks behind it.
+ */
 export function FramesMatrix({ programme }: { programme: ProgrammeView }) {
   const units = [...new Map(programme.tasks.flatMap(t => t.parts.map(p => [p.unitId, p.unit] as const)))];
   if (programme.frames.length === 0 || units.length === 0) return null;
@@ -34,11 +38,25 @@ export function FramesMatrix({ programme }: { programme: ProgrammeView }) {
                 {frame.items.map(item => (
                   <tr key={item}>
                     <th scope="row">{item}</th>
-                    {units.map(([id]) => {
+                    {units.map(([id, unit]) => {
                       const count = counts.get(`${item} ${id}`) ?? 0;
                       return (
                         <td key={id} className="figure">
-                          {count > 0 ? figureText(count) : <span className="quiet">—</span>}
+                          {count === 0 ? (
+                            <span className="quiet">—</span>
+                          ) : programme.issuedOn ? (
+                            <To
+                              to="/tasks"
+                              search={{ view: 'all', programmeId: programme.id, unitId: id, frameItem: item }}
+                            >
+                              {figureText(count)}
+                              <span className="unseen">
+                                项：{unit}，{item}
+                              </span>
+                            </To>
+                          ) : (
+                            figureText(count)
+                          )}
                         </td>
                       );
                     })}

@@ -24,6 +24,7 @@ interface Conditions extends Record<string, unknown> {
   silent?: 'unreceived' | 'noReport' | 'lateStart';
   programmeId?: string;
   unitId?: string;
+  frameItem?: string;
 }
 
 const VIEWS = { mine: '本单位承接的', issued: '本单位下达的', all: '全部可见' } as const;
@@ -179,6 +180,9 @@ function Filters({ view, conditions, onChange }: FilterProps) {
           style={{ width: 120 }}
           options={Object.entries(NARROWED).map(([value, label]) => ({ value, label }))}
         />
+        {conditions.frameItem && (
+          <Button onClick={() => onChange({ frameItem: undefined })}>不限“{conditions.frameItem}”</Button>
+        )}
         {(conditions.unitId || conditions.programmeId) && (
           <Button onClick={() => onChange({ unitId: undefined, programmeId: undefined })}>
             {conditions.unitId ? '不限单位' : '不限专项行动'}

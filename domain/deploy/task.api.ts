@@ -30,6 +30,8 @@ export const taskApi = defineApi({
       light: z.enum(['soon', 'overdue']).optional(),
       view: z.enum(['mine', 'issued', 'all']).default('all'),
       silent: z.enum(['unreceived', 'noReport', 'lateStart']).optional(),
+      /** Under this heading of a frame: what a cell of the table of frames counts. */
+      frameItem: z.string().max(60).optional(),
     }),
     reply: z.object({ items: z.array(zTaskRow), next: z.string().nullable(), total: z.number().int() }),
     duty: readers,

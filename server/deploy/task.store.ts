@@ -102,6 +102,7 @@ export interface TaskFilter {
   light?: 'soon' | 'overdue' | undefined;
   view: 'mine' | 'issued' | 'all';
   silent?: 'unreceived' | 'noReport' | 'lateStart' | undefined;
+  frameItem?: string | undefined;
 }
 
 const wanted = (actor: Actor, f: TaskFilter, watch: Watch, silenceDays: number, limits: StartLimits): Sql =>
@@ -117,6 +118,9 @@ const wanted = (actor: Actor, f: TaskFilter, watch: Watch, silenceDays: number, 
     f.programmeId ? sql`t.programme_id = ${f.programmeId}` : null,
     f.unitId ? sql`t.unit_id = ${f.unitId}` : null,
     f.state ? sql`t.state = ${f.state}` : null,
+    f.frameItem
+      ? sql`t.frame_item = ${f.frameItem} AND t.parent_id IS NOT NULL AND t.state <> 'withdrawn'`
+      : null,
     f.q ? sql`t.title ILIKE ${containing(f.q)}` : null,
     f.light === 'overdue' ? isOverdue(watch) : null,
     f.light === 'soon' ? isSoon(watch) : null,

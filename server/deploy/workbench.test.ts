@@ -275,4 +275,11 @@ test('a numbered frame crosses its headings with the units: tasks, and those wit
       ],
     },
   ]);
+  await breakDown(g, 'yanClerk', part, { yanEast: 1 });
+  for (const { items, rows } of crossed)
+    for (const { unitId, cells } of rows)
+      for (const [i, { tasks: counted }] of cells.entries()) {
+        const behind = await list('clerk', { programmeId: id, unitId, frameItem: items[i], limit: 50 });
+        expect([items[i], behind.total, behind.items.length]).toEqual([items[i], counted, counted]);
+      }
 });
