@@ -3,6 +3,7 @@ import type { BoardView } from '@niangjia/domain/report/board.api.ts';
 import { PACE_NAMES } from '@niangjia/domain/target/pace.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
+import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button, Slider } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { To } from '../app/To.tsx';
@@ -18,7 +19,20 @@ interface Props {
 const LINES = { territory: '地方工会', industry: '产业工会' } as const;
 
 /** Unit, line, programme, targets, status and day; all of it in the address. */
-export function BoardFilters({ board, search, onChange }: Props) {
+export function BoardFilters(props: Props) {
+  const narrow = useNarrow();
+  if (!narrow) return <Filters {...props} />;
+  const { unit: _, part: __, ...narrowed } = props.search;
+  const count = Object.values(narrowed).filter(Boolean).length;
+  return (
+    <details className="filter-fold panel">
+      <summary>筛选与回看{count > 0 && `（已选${count}项）`}</summary>
+      <Filters {...props} />
+    </details>
+  );
+}
+
+function Filters({ board, search, onChange }: Props) {
   const id = useId();
   const { part: _, ...kept } = search;
   return (

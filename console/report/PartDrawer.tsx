@@ -11,6 +11,7 @@ import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useRead, useWrite } from '../app/queries.ts';
+import { useDuties } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { PaceTag, rateText, SelfMark } from './pace.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
@@ -179,14 +180,15 @@ const recordColumns = (measure: string): readonly Column<BoardRecord & { key: st
   { key: 'day', title: '日期', width: 110, render: r => r.day },
   { key: 'unit', title: '单位', narrow: 'title', render: r => r.unit },
   { key: 'amount', title: `数（${measure}）`, figure: true, width: 100, render: r => figureText(r.amount) },
-  {
-    key: 'says',
-    title: '记录',
-    render: r =>
-      r.sort === 'report' ? (
-        <To to={`/tasks/${r.sourceId}`}>{r.says || '进展报告'}</To>
-      ) : (
-        r.says || '业务记录'
-      ),
-  },
+  { key: 'says', title: '记录', render: r => <RecordLink record={r} /> },
 ];
+
+/** The record itself, for those who may open it. */
+function RecordLink({ record }: { record: BoardRecord }) {
+  const duties = useDuties();
+  const words = record.says || (record.sort === 'report' ? '进展报告' : '业务记录');
+  if (record.sort === 'report') return <To to={`/tasks/${record.sourceId}`}>{words}</To>;
+  if (record.indicator?.startsWith('visit-') && duties.has('visit.read'))
+    return <To to={`/visits/${record.sourceId}`}>{record.says || '走访记录'}</To>;
+  return words;
+}

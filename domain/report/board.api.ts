@@ -43,6 +43,8 @@ export const zBoardRecord = z.object({
   unit: z.string(),
   amount: z.number(),
   sort: z.enum(['report', 'fact']),
+  /** What the fact was counted under; null for reports. */
+  indicator: z.string().nullable(),
   /** The record itself, where one can be opened. */
   sourceId: zId,
   says: z.string(),
