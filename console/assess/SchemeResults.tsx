@@ -67,7 +67,7 @@ export function SchemeResults({ scheme }: { scheme: SchemeView }) {
             {scheme.groups.map((group, groupNo) => {
               const own = rows.filter(r => r.groupNo === groupNo);
               return own.length === 0 ? null : (
-                <div key={`${group.line}${group.name}`}>
+                <div key={`${group.line}${group.name}`} className="assess-group">
                   <h3>{group.name}</h3>
                   <RecordTable
                     caption={`${group.name}考核结果`}

@@ -22,9 +22,7 @@ const columns: readonly Column<Item>[] = [
     render: i => (
       <>
         {i.name}
-        <div className="quiet">
-          {i.sourceName}：{i.meaning}
-        </div>
+        <div className="quiet">{i.sourceName === i.name ? i.meaning : `${i.sourceName}：${i.meaning}`}</div>
       </>
     ),
   },

@@ -89,6 +89,8 @@ interface Typed {
   year: number;
 }
 
+const titleFor = (year: number): string => `${year}年度工作考核方案`;
+
 function SchemeNew() {
   const create = useWrite(assessApi.createScheme);
   const unit = useUnitFor('assess.keep');
@@ -105,8 +107,10 @@ function SchemeNew() {
       label="拟制方案"
       name="new-scheme"
       onSubmit={send}
-      initial={{ title: `${year}年度工作考核方案`, year }}
+      initial={{ title: titleFor(year), year }}
     >
+      {form => (
+        <>
       <p className="quiet">由{unit.name}考核直接下级，分组按城区、县级市、县、产业自动带入，可以再改。</p>
       <Form.Item name="title" label="名称" rules={[{ required: true, message: '请填写方案名称' }]}>
         <Input maxLength={120} />

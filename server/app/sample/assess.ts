@@ -52,6 +52,7 @@ const RULES: Pick<SchemeContent, 'bonuses' | 'bonusCap' | 'deductions' | 'vetoes
     { name: '优秀', from: 85 },
     { name: '良好', from: 70 },
     { name: '合格', from: 60 },
+    { name: '待提高', from: 0 },
   ],
 };
 
@@ -77,8 +78,8 @@ async function publish(cast: Cast, city: SampleCity, year: number, items: readon
 
 export const lastYearScheme = (cast: Cast, city: SampleCity): Promise<string> =>
   publish(cast, city, yearOf(cast.day), [
-    rate('建会率', 60, 'union-cover-rate', 60, 95),
-    rate('职工入会率', 40, 'member-rate', 30, 90),
+    rate('建会率', 60, 'union-cover-rate', 40, 95),
+    rate('职工入会率', 40, 'member-rate', 10, 90),
   ]);
 
 const first = (city: SampleCity): string => city.counties[0]!;
@@ -118,8 +119,8 @@ export async function thisYear(cast: Cast, city: SampleCity, programmeId: string
     ),
   );
   return publish(cast, city, yearOf(cast.day), [
-    rate('建会率', 25, 'union-cover-rate', 60, 95),
-    rate('职工入会率', 15, 'member-rate', 30, 90),
+    rate('建会率', 25, 'union-cover-rate', 40, 95),
+    rate('职工入会率', 15, 'member-rate', 10, 90),
     { ...rate('走访完成率', 30, '', 0, 100), source: { sort: 'target', taskRootId: task.id } },
     rate('任务办结率', 15, 'task-finish-rate', 0, 100),
     { ...rate('任务签收率', 15, 'task-receive-rate', 0, 100), scoring: { sort: 'rank', last: 60 } },
