@@ -8,12 +8,14 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import type { ReactNode } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
+import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { PaperDistribute } from './PaperDistribute.tsx';
 import { PaperForm } from './PaperForm.tsx';
 import { PaperMemberChange } from './PaperMemberChange.tsx';
 import { PaperReceipts } from './PaperReceipts.tsx';
+import { PointToTask } from './PointToTask.tsx';
 import { paperTone } from './paper-words.ts';
 import { EvidenceLinks } from './ReportList.tsx';
 
@@ -118,6 +120,7 @@ function Facts({ paper }: { paper: PaperView }) {
 
 /** Each point with the tasks that cite it; one without any is said to be so. */
 function Points({ paper }: { paper: PaperView }) {
+  const mayDraft = useMe().duties.some(d => d.duty === 'deploy.draft' && d.unitId === paper.unitId);
   return (
     <section className="panel" aria-label="要点">
       <h2>要点与任务</h2>
@@ -136,12 +139,21 @@ function Points({ paper }: { paper: PaperView }) {
                 <ul className="evidence">
                   {point.tasks.map(task => (
                     <li key={task.id}>
-                      <To to={`/tasks/${task.id}`}>{task.title}</To>
+                      {task.draftOf === null ? (
+                        <To to={`/tasks/${task.id}`}>{task.title}</To>
+                      ) : mayDraft ? (
+                        <To to={`/programmes/${task.draftOf}`} search={{ task: task.id }}>
+                          {task.title}
+                        </To>
+                      ) : (
+                        task.title
+                      )}
                       <span className="quiet">{task.state}</span>
                     </li>
                   ))}
                 </ul>
               )}
+              {mayDraft && !paper.confined && <PointToTask paper={paper} point={point} />}
             </li>
           ))}
         </ol>

@@ -81,7 +81,17 @@ export const zPaper = zPaperRow.extend({
   body: z.string(),
   dueOn: zDay.nullable(),
   points: z.array(
-    zPoint.extend({ tasks: z.array(z.object({ id: zId, title: z.string(), state: z.string() })) }),
+    zPoint.extend({
+      tasks: z.array(
+        z.object({
+          id: zId,
+          title: z.string(),
+          state: z.string(),
+          /** Where a draft is found, which has no page of its own; null once it is issued. */
+          draftOf: zId.nullable(),
+        }),
+      ),
+    }),
   ),
   members: z.array(z.object({ personId: zId, name: z.string() })),
   file: z.object({ id: zId, name: z.string(), size: z.number() }).nullable(),

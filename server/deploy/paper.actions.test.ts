@@ -5,8 +5,10 @@ import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { paperFiles } from './deploy.files.ts';
+import { addTask } from './draft.actions.ts';
 import { paperRoutes } from './paper.routes.ts';
 import { paperProjection, receiptProjection } from './paper.store.ts';
+import { createProgramme } from './programme.actions.ts';
 import { taskRoutes } from './task.routes.ts';
 import { type Asked, ask } from './testing/ask.ts';
 import { given, HOME, type PersonName } from './testing/given.ts';
@@ -271,6 +273,26 @@ test('whoever must keep out of a confined paper is not let in and does not chang
     byId(id, { seenSeq: seq + 1, why: '分工调整', add: [g.actor.clerk2.personId] }),
   );
   expect(await g.outcome(late)).toBe('core.absent');
+});
+
+test('a point becomes a draft of a programme that is still drawn up, and says where the draft is', async () => {
+  const { id } = await register('关于外卖配送员的批示');
+  const blank = { unitId: g.unit.city.id, line: 'territory' as const, year: 2026, speechId: null };
+  const made = await createProgramme(g.ctx('clerk'), {
+    ...blank,
+    title: '批示落实',
+    startOn: null,
+    endOn: null,
+  });
+  const cite = (paperId: string, pointNo: number) =>
+    addTask(g.ctx('clerk'), made.id, { title: '摸清底数', clauseId: null, paperId, pointNo });
+  const task = await cite(id, 1);
+  expect(task).toMatchObject({ paperId: id, pointNo: 1, sourceText: '八月底前摸清新就业群体底数' });
+  const { points } = await paper(id, 'clerk');
+  expect(points[0]!.tasks).toEqual([{ id: task.id, title: '摸清底数', state: '草拟', draftOf: made.id }]);
+  expect(await g.outcome(cite(id, 9))).toBe('deploy.source-unknown');
+  const { id: hidden } = await register('保密', { confined: true, memberIds: [g.actor.guardian.personId] });
+  expect(await g.outcome(cite(hidden, 1))).toBe('deploy.source-unknown');
 });
 
 test('papers and receipts equal their moves', async () => {

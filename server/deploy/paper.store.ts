@@ -95,8 +95,8 @@ export const lockPaper = (tx: Tx, actor: Actor, id: string): Promise<PaperRow | 
 export const tasksOfPoints = (
   tx: Tx,
   paperId: string,
-): Promise<{ id: string; title: string; state: string; pointNo: number }[]> =>
-  tx.rows(sql`SELECT t.id, t.title, t.state, t.point_no AS "pointNo" FROM task t WHERE t.paper_id = ${paperId}
+): Promise<{ id: string; title: string; state: string; pointNo: number; programmeId: string | null }[]> =>
+  tx.rows(sql`SELECT t.id, t.title, t.state, t.point_no AS "pointNo", t.programme_id AS "programmeId" FROM task t WHERE t.paper_id = ${paperId}
     AND t.point_no IS NOT NULL AND t.parent_id IS NULL AND t.state NOT IN ('dropped', 'withdrawn') ORDER BY t.sort_no, t.id`);
 
 export const membersOf = (tx: Tx, paperId: string): Promise<{ personId: string; name: string }[]> =>

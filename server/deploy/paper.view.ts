@@ -59,7 +59,12 @@ export async function paperView(tx: Tx, actor: Actor, paper: ListedPaper): Promi
       ...point,
       tasks: cited
         .filter(t => t.pointNo === point.no)
-        .map(({ id, title, state }) => ({ id, title, state: stateLabel(taskLife, state) })),
+        .map(({ id, title, state, programmeId }) => ({
+          id,
+          title,
+          state: stateLabel(taskLife, state),
+          draftOf: state === taskLife.initial ? programmeId : null,
+        })),
     })),
     members: paper.confined ? await membersOf(tx, paper.id) : [],
     file: (await fileOf(tx, paper.fileId)) ?? null,
