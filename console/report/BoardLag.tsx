@@ -1,6 +1,5 @@
 import { type BoardView, boardApi } from '@niangjia/domain/report/board.api.ts';
 import type { Laggard } from '@niangjia/domain/report/board.model.ts';
-import { dueAmount } from '@niangjia/domain/report/board.rules.ts';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
@@ -83,7 +82,7 @@ const columns = (onOpen: (partId: string) => void): readonly Column<Laggard>[] =
     figure: true,
     render: l => (
       <>
-        {l.actual === null ? '—' : figureText(l.actual)} / {figureText(dueAmount(l.plan))}
+        {l.actual === null ? '—' : figureText(l.actual)} / {figureText(l.plan)}
         {l.measure}
         {l.basis === 'self-reported' && <SelfMark />}
       </>

@@ -1,5 +1,4 @@
 import { type BoardPart, boardApi } from '@niangjia/domain/report/board.api.ts';
-import { dueAmount } from '@niangjia/domain/report/board.rules.ts';
 import { BASIS_NAMES } from '@niangjia/domain/target/pace.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { CourseChart } from '@niangjia/ui/CourseChart.tsx';
@@ -79,7 +78,7 @@ function Facts({ part: { cell, target } }: { part: BoardPart }) {
     ['任务数', amount(cell.received)],
     ['完成数', amount(cell.actual)],
     ['完成率', rateText(cell.ratio)],
-    ['到期应达', amount(dueAmount(cell.plan))],
+    ['到期应达', amount(cell.plan)],
     ['每周还需', cell.perWeek === null ? null : amount(cell.perWeek)],
     ['自报数', cell.basis === 'counted' && cell.selfReported !== null ? amount(cell.selfReported) : null],
     ['起止', `${cell.from} 至 ${cell.to}`],

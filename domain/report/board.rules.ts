@@ -74,9 +74,6 @@ export function middleOf(cells: readonly (BoardCell | null)[]): PaceStatus | nul
   return held[Math.floor((held.length - 1) / 2)] ?? null;
 }
 
-/** 应达 as it is shown: pieces are whole. */
-export const dueAmount = (plan: number): number => Math.round(plan);
-
 export function countStatuses(cells: readonly (BoardCell | null)[]): StatusCounts {
   const counts = Object.fromEntries(PACE_ORDER.map(status => [status, 0])) as StatusCounts;
   for (const cell of cells) if (cell) counts[cell.status] += 1;

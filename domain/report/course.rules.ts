@@ -39,11 +39,13 @@ export function courseOf(
   daily: readonly { day: string; amount: number }[] | null,
 ): Point[] {
   const rows = [...(daily ?? [])].sort((a, b) => (a.day < b.day ? -1 : 1));
+  // Pieces fall due whole, as they do in standings.
+  const due = Number.isInteger(received) ? Math.round : tidy;
   let at = 0;
   let sum = 0;
   return daysOf(window.from, window.to, day).map(d => {
     for (; at < rows.length && rows[at]!.day <= d; at++) sum += rows[at]!.amount;
-    return { day: d, plan: tidy(received * share(d)), actual: daily === null || d > day ? null : tidy(sum) };
+    return { day: d, plan: due(received * share(d)), actual: daily === null || d > day ? null : tidy(sum) };
   });
 }
 

@@ -1,4 +1,3 @@
-import { dueAmount } from '@niangjia/domain/report/board.rules.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { proveProjection } from '../core/life-store.ts';
@@ -144,7 +143,7 @@ describe('the sheet', () => {
           cell!.received,
           cell!.actual,
           cell!.ratio,
-          dueAmount(cell!.plan),
+          cell!.plan,
         ]);
       }
     const ranks = await readRows(Buffer.from((await boardSheet(view)).bytes), '单位');

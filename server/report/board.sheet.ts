@@ -1,7 +1,6 @@
 /** The board as a workbook: the same units, targets and figures as on the screen, with the moment and the basis above them. */
 
 import type { Board, BoardCell } from '@niangjia/domain/report/board.model.ts';
-import { dueAmount } from '@niangjia/domain/report/board.rules.ts';
 import { PACE_NAMES } from '@niangjia/domain/target/pace.model.ts';
 import type { Document } from '../core/http/registry.ts';
 import { type Sheet, type SheetCell, XLSX, xlsxOf } from '../core/sheet/sheet.ts';
@@ -29,7 +28,7 @@ const cells = (cell: BoardCell | null): SheetCell[] =>
         cell.received,
         cell.actual,
         cell.ratio === null ? null : { share: cell.ratio },
-        dueAmount(cell.plan),
+        cell.plan,
         `${PACE_NAMES[cell.status]}${cell.basis === 'self-reported' ? '（自报）' : ''}`,
       ]
     : PER_TARGET.map(() => null);
@@ -88,7 +87,7 @@ const laggards = (board: Board): Sheet => ({
     l.title,
     PACE_NAMES[l.status],
     l.actual,
-    dueAmount(l.plan),
+    l.plan,
     l.gapPoints,
     l.perWeek,
     l.reason?.text ?? '未说明原因',
