@@ -111,13 +111,22 @@ function SchemeNew() {
     >
       {form => (
         <>
-      <p className="quiet">由{unit.name}考核直接下级，分组按城区、县级市、县、产业自动带入，可以再改。</p>
-      <Form.Item name="title" label="名称" rules={[{ required: true, message: '请填写方案名称' }]}>
-        <Input maxLength={120} />
-      </Form.Item>
-      <Form.Item name="year" label="年度" rules={[{ required: true, message: '请填写年度' }]}>
-        <NumberInput min={2000} max={2100} />
-      </Form.Item>
+          <p className="quiet">由{unit.name}考核直接下级，分组按城区、县级市、县、产业自动带入，可以再改。</p>
+          <Form.Item name="title" label="名称" rules={[{ required: true, message: '请填写方案名称' }]}>
+            <Input maxLength={120} />
+          </Form.Item>
+          <Form.Item name="year" label="年度" rules={[{ required: true, message: '请填写年度' }]}>
+            <NumberInput
+              min={2000}
+              max={2100}
+              onChange={to => {
+                const isAsProposed = /^\d{4}年度工作考核方案$/u.test(form.getFieldValue('title') ?? '');
+                if (to !== null && isAsProposed) form.setFieldValue('title', titleFor(Number(to)));
+              }}
+            />
+          </Form.Item>
+        </>
+      )}
     </FormDialog>
   );
 }
