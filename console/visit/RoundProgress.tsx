@@ -39,7 +39,9 @@ export function RoundProgress({ round }: { round: RoundView }) {
             {row.unit}
           </Button>
         ) : (
-          <To to={`/visits?roundId=${round.id}&unitId=${row.unitId}`}>{row.unit}</To>
+          <To to="/visits" search={{ roundId: round.id, unitId: row.unitId }}>
+            {row.unit}
+          </To>
         ),
     },
     figure('frame', '应访（户）'),

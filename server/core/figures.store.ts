@@ -2,9 +2,9 @@
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { readCut } from '@niangjia/domain/core/indicator.ts';
-import { monthsWithin } from '@niangjia/domain/core/window.ts';
+import { monthsWithin, type Window } from '@niangjia/domain/core/window.ts';
 import type { Tx } from './database/db.ts';
-import { type Sql, sql } from './database/sql.ts';
+import { join, type Sql, sql } from './database/sql.ts';
 import { factRefusals } from './facts.ts';
 import { Refusal } from './refusal.ts';
 
@@ -54,28 +54,35 @@ const inTail = (ask: Question): Sql => sql`
     JOIN unit_place up ON up.line = p.line AND up.unit_id = ANY (${ask.unitIds as string[]}::uuid[])
       AND up.from_day <= t.day AND t.day < up.to_day AND starts_with(p.path, up.path)`;
 
+/** Sums of one unit and one thing asked, by the key of the table: `LATERAL`, so that nothing else is read whatever the planner guesses. */
+const daysOf = (
+  ask: Question,
+  { fromDay, toDay }: Window,
+  recorded: Sql = sql``,
+): Sql => sql`coalesce((SELECT sum(c.amount) FROM cell c
+  WHERE c.line = ${ask.line} AND c.ancestor = u.id AND c.indicator = q.code AND c.cut = q.cut
+    AND c.day BETWEEN ${fromDay}::date AND ${toDay}::date ${recorded}), 0)`;
+
+const monthsOf = (
+  ask: Question,
+  { first, last }: { first: Day; last: Day },
+): Sql => sql`coalesce((SELECT sum(c.amount) FROM month_cell c
+  WHERE c.line = ${ask.line} AND c.ancestor = u.id AND c.indicator = q.code AND c.cut = q.cut
+    AND c.month BETWEEN ${first}::date AND ${last}::date), 0)`;
+
 /** Now: whole months from month cells, the days of broken months from day cells, and the tail, in one statement. */
 export function amountsNow(tx: Tx, ask: Question): Promise<Amount[]> {
   const { months, days } = monthsWithin(ask);
-  const parts: Sql[] = [];
-  if (months)
-    parts.push(sql`SELECT u.id AS unit_id, q.at, sum(c.amount) AS amount FROM ${units(ask)} CROSS JOIN ${asked(ask)}
-      JOIN month_cell c ON c.line = ${ask.line} AND c.ancestor = u.id AND c.indicator = q.code AND c.cut = q.cut
-        AND c.month BETWEEN ${months.first}::date AND ${months.last}::date GROUP BY 1, 2 UNION ALL`);
-  for (const { fromDay, toDay } of days)
-    parts.push(sql`SELECT u.id AS unit_id, q.at, sum(c.amount) AS amount FROM ${units(ask)} CROSS JOIN ${asked(ask)}
-      JOIN cell c ON c.line = ${ask.line} AND c.ancestor = u.id AND c.indicator = q.code AND c.cut = q.cut
-        AND c.day BETWEEN ${fromDay}::date AND ${toDay}::date GROUP BY 1, 2 UNION ALL`);
-  const [first = sql``, second = sql``, third = sql``] = parts;
-  return tx.rows<Amount>(sql`SELECT unit_id AS "unitId", at, sum(amount) AS amount FROM (${first} ${second} ${third}
-    SELECT unit_id, at, amount FROM (${inTail(ask)}) AS late) AS parts GROUP BY 1, 2`);
+  const parts = [...(months ? [monthsOf(ask, months)] : []), ...days.map(span => daysOf(ask, span))];
+  return tx.rows<Amount>(sql`SELECT unit_id AS "unitId", at, sum(amount) AS amount FROM (
+      SELECT u.id AS unit_id, q.at, ${join(parts, ' + ')} AS amount FROM ${units(ask)} CROSS JOIN ${asked(ask)}
+      UNION ALL SELECT unit_id, at, amount FROM (${inTail(ask)}) AS late) AS parts GROUP BY 1, 2`);
 }
 
 /** As known at the end of a closed day: what was recorded up to it. */
 export const amountsAsOf = (tx: Tx, ask: Question & { asOf: string }): Promise<Amount[]> =>
-  tx.rows<Amount>(sql`SELECT u.id AS "unitId", q.at, sum(c.amount) AS amount FROM ${units(ask)} CROSS JOIN ${asked(ask)}
-    JOIN cell c ON c.line = ${ask.line} AND c.ancestor = u.id AND c.indicator = q.code AND c.cut = q.cut
-      AND c.day BETWEEN ${ask.fromDay}::date AND ${ask.toDay}::date AND c.rec_day <= ${ask.asOf}::date GROUP BY 1, 2`);
+  tx.rows<Amount>(sql`SELECT u.id AS "unitId", q.at, ${daysOf(ask, ask, sql`AND c.rec_day <= ${ask.asOf}::date`)} AS amount
+    FROM ${units(ask)} CROSS JOIN ${asked(ask)}`);
 
 /** Amounts by day, days without any left out. */
 export function readDaily(

@@ -76,16 +76,31 @@ export async function syncIndicators(tx: Tx, all: Indicators): Promise<void> {
     tx,
     recut.map(r => r.code),
   );
+  edition++;
 }
 
 const readStored = (tx: Tx): Promise<Stored[]> =>
   tx.rows<Stored>(sql`SELECT code, name, measure, meaning, caveat, sort, span, counted_from AS "from", dims, cuts,
     self_reported AS "selfReported", formula, decimals FROM indicator ORDER BY code`);
 
-/** Every indicator that this installation knows. */
-export async function indicatorBook(tx: Tx): Promise<Map<string, Indicator>> {
+interface Kept {
+  book: ReadonlyMap<string, Indicator>;
+  edition: number;
+  readAt: number;
+}
+const kept = new WeakMap<object, Kept>();
+/** Raised by every sync of this process; what another program of a newer version declares is seen within a minute. */
+let edition = 0;
+const FRESH_MS = 60_000;
+
+/** Every indicator that this installation knows; read anew by each connection once a minute. */
+export async function indicatorBook(tx: Tx): Promise<ReadonlyMap<string, Indicator>> {
+  const known = kept.get(tx.client);
+  if (known && known.edition === edition && performance.now() - known.readAt < FRESH_MS) return known.book;
   const rows = await readStored(tx);
-  return new Map(rows.map(row => [row.code, fromStored(row)]));
+  const book = new Map(rows.map(row => [row.code, fromStored(row)]));
+  kept.set(tx.client, { book, edition, readAt: performance.now() });
+  return book;
 }
 
 function fromStored(row: Stored): Indicator {

@@ -1,0 +1,288 @@
+/**
+ * The board of a city over ten million facts: 20 indicators for the city and its 12 counties, from New Year to the middle of a month,
+ * exact to the last committed record. The limit is one read of one index range that holds exactly the rows that the answer needs, by
+ * the same driver in the same run. While 8 writers and the roller run, the figures are compared with a full count of all facts.
+ *
+ * `--facts=200000` makes a quick try; the figure that counts is that of ten million.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { defineIndicators } from '@niangjia/domain/core/indicator.ts';
+import { act } from '@niangjia/server/core/action.ts';
+import { openCrypto } from '@niangjia/server/core/crypto/crypto.ts';
+import { givenKeys } from '@niangjia/server/core/crypto/given-keys.ts';
+import { type DatabaseAccess, withClient } from '@niangjia/server/core/database/connection.ts';
+import { type Db, openDb, type Tx } from '@niangjia/server/core/database/db.ts';
+import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
+import { migrate } from '@niangjia/server/core/database/migrate.ts';
+import { sql } from '@niangjia/server/core/database/sql.ts';
+import { recordFact } from '@niangjia/server/core/facts.ts';
+import { type FigureQuestion, figuresOf } from '@niangjia/server/core/figures.ts';
+import { newId } from '@niangjia/server/core/ids.ts';
+import { syncIndicators } from '@niangjia/server/core/indicators.ts';
+import { addCells, rollFacts } from '@niangjia/server/core/roll.ts';
+import type { Measured } from './run.ts';
+
+const HOME = 1;
+const COUNTIES = 12;
+const TOWNSHIPS = 10;
+const CODES = Array.from({ length: 20 }, (_, i) => `bench-${String(i + 1).padStart(2, '0')}`);
+const ASKS = 200;
+const WRITERS = 8;
+const FULL_COUNTS = 4;
+const FROM = '2025-01-01';
+const TO = '2025-11-15';
+const AS_OF = '2025-06-30';
+
+const factsAsked = (): number => {
+  const given = process.argv.find(a => a.startsWith('--facts='));
+  return given ? Number(given.slice('--facts='.length)) : 10_000_000;
+};
+
+interface World {
+  city: string;
+  counties: string[];
+  townships: string[];
+  personId: string;
+}
+
+/** A quarter of the indicators keeps sums by sector beside the totals. */
+const declared = defineIndicators(
+  Object.fromEntries(
+    CODES.map((code, i) => [
+      code,
+      {
+        sort: 'counted' as const,
+        name: `指标${i + 1}`,
+        measure: '件' as const,
+        from: '记录',
+        meaning: '记录的件数',
+        ...(i % 4 === 0 ? { dims: { sector: { label: '行业' } }, cuts: [['sector']] } : {}),
+      },
+    ]),
+  ),
+);
+
+async function makeWorld(db: Db): Promise<World> {
+  const world: World = { city: newId(HOME), counties: [], townships: [], personId: newId(HOME) };
+  await db.tx(async tx => {
+    const unit = async (id: string, code: string, at: string) => {
+      await tx.run(sql`INSERT INTO unit (home, id, code, name, short_name, kind, level)
+        VALUES (${HOME}, ${id}, ${code}, ${code}, ${code}, 'federation', 'city')`);
+      await tx.run(
+        sql`INSERT INTO unit_place (line, unit_id, path, from_day) VALUES ('territory', ${id}, ${at}, '2020-01-01')`,
+      );
+      return id;
+    };
+    await unit(world.city, 'c', 'c.');
+    for (let i = 0; i < COUNTIES; i++) {
+      world.counties.push(await unit(newId(HOME), `k${i}`, `c.k${i}.`));
+      for (let j = 0; j < TOWNSHIPS; j++)
+        world.townships.push(await unit(newId(HOME), `k${i}t${j}`, `c.k${i}.k${i}t${j}.`));
+    }
+    await tx.run(
+      sql`INSERT INTO person (home, id, name, state, seq) VALUES (${HOME}, ${world.personId}, '某', 'kept', 1)`,
+    );
+    await syncIndicators(tx, declared);
+  });
+  return world;
+}
+
+/** Facts of a dense year, each day under a batch of its own; cells by the roller's own statement. Indexes are made afterwards. */
+async function fill(
+  owner: DatabaseAccess['owner'],
+  db: Db,
+  { townships }: World,
+  facts: number,
+): Promise<void> {
+  await withClient(owner, async client => {
+    await client.query(
+      "SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off",
+    );
+    const { rows } = await client.query<{ indexdef: string; indexname: string }>(
+      `SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'fact' AND indexname <> 'fact_pkey'`,
+    );
+    await client.query('ALTER TABLE fact DROP CONSTRAINT fact_pkey');
+    for (const { indexname } of rows) await client.query(`DROP INDEX ${indexname}`);
+    await client.query(`INSERT INTO batch (no, rec_day, at) SELECT n, '2024-12-31'::date + n::int, '2024-12-31'::date + n::int
+      FROM generate_series(1, 330) AS n`);
+    await client.query(
+      `INSERT INTO fact (home, id, indicator, unit_id, day, amount, dims, source, batch)
+       SELECT ${HOME}, gen_random_uuid(), ($1::text[])[1 + n % 20], ($2::uuid[])[1 + (n / 20 * 7919 + n) % ${townships.length}],
+         '2025-01-01'::date + ((n / 20 * 31) % 319)::int, 1 + n % 3,
+         CASE WHEN n % 4 = 0 THEN jsonb_build_object('sector', 's' || (n / 4) % 9) ELSE '{}'::jsonb END,
+         '00000000-0000-8000-8000-000000000000', 1 + ((n / 20 * 31) % 319)
+       FROM generate_series(0, $3::bigint - 1) AS n`,
+      [CODES, townships, facts],
+    );
+    await client.query('ALTER TABLE fact ADD CONSTRAINT fact_pkey PRIMARY KEY (home, id)');
+    // Every fact here has the same source, so that index would say nothing; the program's others are made as they are.
+    for (const { indexdef, indexname } of rows)
+      if (indexname !== 'fact_source_idx') await client.query(indexdef);
+    await client.query('ANALYZE');
+  });
+  await db.tx(async tx => {
+    await tx.client.query("SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '256MB'");
+    await addCells(tx, sql`true`);
+  });
+  await withClient(owner, client => client.query('VACUUM ANALYZE cell, month_cell, fact'));
+}
+
+const boardOf = ({ city, counties }: World, asOf: string | null): FigureQuestion => ({
+  line: 'territory',
+  unitIds: [city, ...counties],
+  codes: CODES.map(code => ({ code })),
+  fromDay: FROM,
+  toDay: TO,
+  asOf,
+});
+
+const percentile = (times: number[], share: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+const rounded = (n: number): number => Math.round(n * 100) / 100;
+
+async function timed(times: number, work: () => Promise<unknown>): Promise<number[]> {
+  for (let i = 0; i < 5; i++) await work();
+  const taken: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const from = performance.now();
+    await work();
+    taken.push(performance.now() - from);
+  }
+  return taken;
+}
+
+/** A copy of exactly the rows that the answer is summed from, in the order in which one range of one index reads them. */
+async function makeLimit(owner: DatabaseAccess['owner'], { city, counties }: World): Promise<number> {
+  return withClient(owner, async client => {
+    await client.query(
+      `CREATE TABLE needed AS SELECT line, ancestor, indicator, month AS day, amount FROM month_cell
+         WHERE line = 'territory' AND ancestor = ANY ($1) AND cut = '' AND month < '2025-11-01'
+       UNION ALL SELECT line, ancestor, indicator, day, amount FROM cell
+         WHERE line = 'territory' AND ancestor = ANY ($1) AND cut = '' AND day BETWEEN '2025-11-01' AND $2`,
+      [[city, ...counties], TO],
+    );
+    await client.query('CREATE INDEX needed_idx ON needed (line, ancestor, indicator, day) INCLUDE (amount)');
+    await client.query('GRANT SELECT ON needed TO PUBLIC');
+    await client.query('VACUUM ANALYZE needed');
+    const { rows } = await client.query<{ n: string }>('SELECT count(*) AS n FROM needed');
+    return Number(rows[0]!.n);
+  });
+}
+
+const readLimit = (tx: Tx) =>
+  tx.rows(
+    sql`SELECT ancestor, indicator, sum(amount) AS amount FROM needed WHERE line = 'territory' GROUP BY 1, 2`,
+  );
+
+/** The city's figures against every fact there is, in one snapshot. */
+async function isExact(db: Db, world: World): Promise<boolean> {
+  return db.read(async tx => {
+    await tx.client.query('SET LOCAL statement_timeout = 0');
+    const ask = { ...boardOf(world, null), unitIds: [world.city] };
+    const figures = await figuresOf(tx, ask);
+    const full = await tx.rows<{
+      indicator: string;
+      amount: number;
+    }>(sql`SELECT indicator, sum(amount) AS amount FROM (
+        SELECT indicator, amount FROM fact WHERE day BETWEEN ${FROM} AND ${TO}
+        UNION ALL SELECT indicator, amount FROM tail WHERE day BETWEEN ${FROM} AND ${TO}) AS every GROUP BY 1`);
+    const counted = new Map(full.map(f => [f.indicator, f.amount]));
+    return figures.every(f => f.value === (counted.get(f.code) ?? 0));
+  });
+}
+
+/** Writers by the program's own way of a write, the roller once a second, and the board asked all the while. */
+async function underWriters(access: DatabaseAccess, db: Db, world: World) {
+  const crypto = openCrypto(givenKeys());
+  const files = {
+    keep: () => Promise.reject(new Error('none')),
+    bytes: () => Promise.reject(new Error('none')),
+  };
+  const actor: Actor = {
+    personId: world.personId,
+    accountId: world.personId,
+    name: '某',
+    unitIds: [world.city],
+    departmentIds: [],
+    day: TO,
+    home: HOME,
+    seats: [],
+  };
+  let written = 0;
+  let isOver = false;
+  const writers = Array.from({ length: WRITERS }, async (_, n) => {
+    const own = openDb({ ...access.app, max: 1 });
+    for (let i = 0; !isOver; i++) {
+      const unitId = world.townships[(n * 31 + i) % world.townships.length]!;
+      const ctx = { db: own, crypto, files, actor, key: `bench-${n}-${i}-key`, origin: 'bench' };
+      await act(ctx, 'bench.fact', [], {}, async w => {
+        await recordFact(w, { indicator: CODES[i % 20]!, unitId, day: TO, amount: 1, source: w.newId() });
+        w.about({ id: world.city, unitId });
+        return null;
+      });
+      written++;
+    }
+    await own.close();
+  });
+  const roller = (async () => {
+    while (!isOver) {
+      await rollFacts(db);
+      await new Promise(resolve => setTimeout(resolve, 1000));
+    }
+  })();
+  const from = performance.now();
+  let exact = 0;
+  for (let i = 0; i < FULL_COUNTS; i++) if (await isExact(db, world)) exact++;
+  const times = await timed(ASKS, () => db.read(tx => figuresOf(tx, boardOf(world, null))));
+  const seconds = (performance.now() - from) / 1000;
+  isOver = true;
+  await Promise.all([...writers, roller]);
+  return { exact, times, writesPerSecond: Math.round(written / seconds) };
+}
+
+export async function run(): Promise<Measured> {
+  const facts = factsAsked();
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-rollup-'));
+  const server = await startEmbedded({ dataDir, onEvent: () => undefined });
+  const db = openDb({ ...server.app, max: 4 });
+  try {
+    await migrate(server.owner);
+    const world = await makeWorld(db);
+    await fill(server.owner, db, world, facts);
+    const rows = await makeLimit(server.owner, world);
+    const board = await timed(ASKS, () => db.read(tx => figuresOf(tx, boardOf(world, null))));
+    const limit = await timed(ASKS, () => db.read(readLimit));
+    const asOf = await timed(40, () => db.read(tx => figuresOf(tx, boardOf(world, AS_OF))));
+    const quiet = await isExact(db, world);
+    const busy = await underWriters(server, db, world);
+    const [ours, best] = [percentile(board, 0.95), percentile(limit, 0.95)];
+    const { cells } = await db.read(tx => tx.one<{ cells: number }>(sql`SELECT count(*) AS cells FROM cell`));
+    return {
+      name: 'rollup',
+      ours: rounded(ours),
+      limit: rounded(best),
+      ratio: rounded(best / ours),
+      unit: 'ms at p95',
+      context: {
+        facts,
+        cells,
+        figures: (COUNTIES + 1) * CODES.length,
+        rowsNeeded: rows,
+        p50: rounded(percentile(board, 0.5)),
+        limitP50: rounded(percentile(limit, 0.5)),
+        asOfP95: rounded(percentile(asOf, 0.95)),
+        withWritersP95: rounded(percentile(busy.times, 0.95)),
+        writesPerSecond: busy.writesPerSecond,
+        fullCounts: FULL_COUNTS + 1,
+        fullCountsEqual: busy.exact + (quiet ? 1 : 0),
+      },
+    };
+  } finally {
+    await db.close();
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
