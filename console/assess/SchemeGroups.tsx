@@ -28,7 +28,7 @@ export function SchemeGroups({ value, units, onChange }: Props) {
                   id={id('name')}
                   value={group.name}
                   maxLength={20}
-                  style={{ width: 140 }}
+                  style={{ width: 140, maxWidth: '100%' }}
                   onChange={e => change(at, { name: e.target.value })}
                 />
               </Field>
@@ -36,7 +36,7 @@ export function SchemeGroups({ value, units, onChange }: Props) {
                 <Select
                   id={id('line')}
                   value={group.line}
-                  style={{ width: 110 }}
+                  style={{ width: 110, maxWidth: '100%' }}
                   onChange={line => change(at, { line, unitIds: [] })}
                   options={[
                     { value: 'territory', label: '地方线' },

@@ -75,7 +75,7 @@ function ItemFields({ at, item, choices, onChange, onRemove }: ItemProps) {
             id={id('name')}
             value={item.name}
             maxLength={60}
-            style={{ width: 200 }}
+            style={{ width: 200, maxWidth: '100%' }}
             onChange={e => onChange({ name: e.target.value })}
           />
         </Field>
@@ -85,7 +85,7 @@ function ItemFields({ at, item, choices, onChange, onRemove }: ItemProps) {
             value={item.weight}
             min={0}
             max={100}
-            style={{ width: 100 }}
+            style={{ width: 100, maxWidth: '100%' }}
             onChange={weight => weight !== null && onChange({ weight })}
           />
         </Field>

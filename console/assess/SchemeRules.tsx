@@ -56,7 +56,7 @@ export function SchemeRules({ value, onChange }: Props) {
                   id={`${FORM}_grades_${at}_name`}
                   value={grade.name}
                   maxLength={20}
-                  style={{ width: 140 }}
+                  style={{ width: 140, maxWidth: '100%' }}
                   onChange={e => change({ name: e.target.value })}
                 />
               </Field>

@@ -28,7 +28,7 @@ export function ScoringFields({ at, item, onChange }: Props) {
         <Select
           id={id('better')}
           value={better}
-          style={{ width: 130 }}
+          style={{ width: 130, maxWidth: '100%' }}
           onChange={b => onChange({ better: b, scoring: fresh(scoring.sort, b) })}
           options={[
             { value: 'more', label: '越大越好' },
@@ -40,7 +40,7 @@ export function ScoringFields({ at, item, onChange }: Props) {
         <Select
           id={id('scoring')}
           value={scoring.sort}
-          style={{ width: 130 }}
+          style={{ width: 130, maxWidth: '100%' }}
           onChange={sort => onChange({ scoring: fresh(sort, better) })}
           options={Object.entries(SCORING_NAMES).map(([value, label]) => ({
             value: value as Scoring['sort'],
@@ -53,7 +53,7 @@ export function ScoringFields({ at, item, onChange }: Props) {
         <NumberInput
           id={id('bottom')}
           value={item.bottom}
-          style={{ width: 110 }}
+          style={{ width: 110, maxWidth: '100%' }}
           onChange={bottom => onChange({ bottom: bottom ?? null })}
         />
       </Field>
@@ -61,7 +61,7 @@ export function ScoringFields({ at, item, onChange }: Props) {
         <Select
           id={id('whenMissing')}
           value={item.whenMissing}
-          style={{ width: 130 }}
+          style={{ width: 130, maxWidth: '100%' }}
           onChange={whenMissing => onChange({ whenMissing })}
           options={[
             { value: 'zero', label: '本项不得分' },
@@ -80,7 +80,7 @@ function How({ at, item, onChange }: { at: number; item: Item; onChange: (scorin
       <NumberInput
         id={`${FORM}_items_${at}_scoring_${key}`}
         value={value}
-        style={{ width: 110 }}
+        style={{ width: 110, maxWidth: '100%' }}
         onChange={n => n !== null && set(n)}
       />
     </Field>

@@ -35,7 +35,7 @@ export interface ObjectionHead extends LockedRow {
 
 const columns = sql`x.id, x.state, x.seq, x.scheme_id AS "schemeId", s.title AS scheme, x.unit_id AS "unitId", u.short_name AS unit,
   x.issuer_unit_id AS "issuerUnitId", x.sort, x.item_nos AS "itemNos", x.reason, x.ruling, x.decision, x.before, x.after,
-  m.at AS "raisedAt", p.name AS "raisedBy"`;
+  m.at AS "raisedAt", coalesce(p.name, '系统') AS "raisedBy"`;
 const from = sql`FROM assess_objection x JOIN assess_scheme s ON s.id = x.scheme_id JOIN unit u ON u.id = x.unit_id
   JOIN move m ON m.home = x.home AND m.subject = x.id AND m.seq = 1 LEFT JOIN person p ON p.id = m.person`;
 
