@@ -22,7 +22,7 @@ export interface Signed {
 export interface DocumentOf {
   sort: BulletinSort;
   words: Words;
-  cells: SnapshotCells;
+  cells: Pick<SnapshotCells, 'figures' | 'tables' | 'charts' | 'notes'>;
   /** Full name of the unit that issues. */
   office: string;
   /** Null for a draft. */

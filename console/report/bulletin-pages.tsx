@@ -1,0 +1,44 @@
+import { FileDoneOutlined } from '@ant-design/icons';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { z } from 'zod';
+import type { Card, Page } from '../app/area.ts';
+
+const READERS: readonly Duty[] = ['bulletin.read', 'bulletin.draft', 'bulletin.check', 'bulletin.sign'];
+
+export const bulletinPages: readonly Page[] = [
+  {
+    path: '/bulletins',
+    title: '通报与简报',
+    load: () => import('./BulletinsPage.tsx').then(m => m.BulletinsPage),
+    duty: READERS,
+    nav: { group: 'work', order: 60, icon: <FileDoneOutlined aria-hidden /> },
+    search: z.object({
+      q: z.string().optional().catch(undefined),
+      sort: z.string().optional().catch(undefined),
+      state: z.string().optional().catch(undefined),
+    }),
+  },
+  {
+    path: '/bulletins/$bulletinId',
+    title: '通报',
+    load: () => import('./BulletinPage.tsx').then(m => m.BulletinPage),
+    duty: READERS,
+    parent: '/bulletins',
+  },
+  {
+    path: '/namings',
+    title: '点名核实',
+    load: () => import('./NamingsPage.tsx').then(m => m.NamingsPage),
+    duty: ['task.endorse', 'bulletin.draft'],
+    parent: '/bulletins',
+  },
+];
+
+export const bulletinCards: readonly Card[] = [
+  {
+    key: 'namings',
+    order: 22,
+    duty: ['task.endorse'],
+    load: () => import('./NamingCard.tsx').then(m => m.NamingCard),
+  },
+];
