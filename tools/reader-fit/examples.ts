@@ -27,24 +27,41 @@ interface Span {
 /** A clause that two people might label differently teaches less. */
 const BORDERLINE = 0.5;
 const SAMPLE = 0.8;
+/** A sentence of mixed sorts, seen as a whole. */
+const WHOLE = 0.4;
 /** Speeches of the compilation on other work (supervision, firms, schools) say less of how union leaders speak. */
 const ELSEWHERE = /^compilation (?:0|1|8|9|10|11|12|13)$/;
 const ELSEWHERE_WEIGHT = 0.6;
 
-/** The labelled clauses of one text. A clause of the reader that is all of one label counts beside the spans in it. */
+/** The labelled clauses of one text, and beside them the sentences that hold clauses of several sorts. */
 export function seenIn(text: string, source: string, spans: readonly Span[], base: number): Seen[] {
   return splitSpeeches(text).flatMap(({ title, start, end }, index) => {
     const drafts = draftsOf(text, outlined(text, { title, start, end, on: null, index: 0, first: 0 }));
     const speech = `${source} ${index}`;
-    return spans
-      .filter(span => span.start >= start && span.start < end)
-      .map(span => ({
+    const own = spans.filter(span => span.start >= start && span.start < end);
+    const weightOf = ({ borderline }: Span) =>
+      base * (borderline ? BORDERLINE : 1) * (ELSEWHERE.test(speech) ? ELSEWHERE_WEIGHT : 1);
+    return [
+      ...own.map(span => ({
         features: featuresAt(text, span, drafts),
         label: span.label,
-        weight: base * (span.borderline ? BORDERLINE : 1) * (ELSEWHERE.test(speech) ? ELSEWHERE_WEIGHT : 1),
+        weight: weightOf(span),
         speech,
-      }));
+      })),
+      ...drafts.flatMap(draft => {
+        const inside = own.filter(span => span.start >= draft.cut.start && span.end <= draft.cut.end);
+        if (new Set(inside.map(({ label }) => label)).size < 2) return [];
+        const main = mainOf(inside);
+        return { features: all(draft), label: main.label, weight: WHOLE * weightOf(main), speech };
+      }),
+    ];
   });
+}
+
+/** Of spans in one sentence the one that the sentence is about: a task before a problem before a fact. */
+function mainOf(spans: readonly Span[]): Span {
+  const rank: Label[] = ['task', 'problem', 'fact', 'none'];
+  return spans.reduce((best, span) => (rank.indexOf(span.label) < rank.indexOf(best.label) ? span : best));
 }
 
 function featuresAt(text: string, span: Span, drafts: readonly Draft[]): Features {

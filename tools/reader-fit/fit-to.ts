@@ -6,9 +6,9 @@ import type { Weights } from './weights.ts';
 
 /** Set by hand: titles are not labelled, and short clauses are mostly titles. */
 const FIXED = new Set(['title', 'tiny']);
-const PULL = Number(process.env.PULL ?? 3);
+const PULL = 3;
 /** Taken from the bias of task: a task too many is more work for a person than one to add. */
-const CAUTION = Number(process.env.CAUTION ?? 0.15);
+const CAUTION = 0.3;
 
 export function fitTo(seen: readonly Seen[], weights: Weights): { names: string[]; fitted: number[][] } {
   const names = Object.keys(weights.features);
