@@ -1,5 +1,5 @@
 import { setupApi } from '@niangjia/domain/account/setup.api.ts';
-import { ADMIN_ROLES, adminRoles, LEVELS } from '@niangjia/domain/account/setup.model.ts';
+import { ADMIN_SORTS, adminSorts, LEVELS } from '@niangjia/domain/account/setup.model.ts';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Form, Input, Radio } from 'antd';
 import { useRead } from '../app/queries.ts';
@@ -35,16 +35,16 @@ export function AdminsStep() {
     <>
       <h2>三名管理员</h2>
       <p>三名管理员须由三个人分别担任，职责互不重叠，也不兼任业务职责。登录名开通后不能更改。</p>
-      {adminRoles.map(role => (
-        <fieldset key={role} className="panel" style={{ marginBottom: 12 }}>
+      {adminSorts.map(sort => (
+        <fieldset key={sort} className="panel" style={{ marginBottom: 12 }}>
           <legend>
-            <strong>{ADMIN_ROLES[role]}</strong> <span className="quiet">{DOES[role]}</span>
+            <strong>{ADMIN_SORTS[sort]}</strong> <span className="quiet">{DOES[sort]}</span>
           </legend>
-          <Form.Item name={['admins', role, 'name']} label="姓名">
+          <Form.Item name={['admins', sort, 'name']} label="姓名">
             <Input maxLength={30} autoComplete="off" />
           </Form.Item>
           <Form.Item
-            name={['admins', role, 'login']}
+            name={['admins', sort, 'login']}
             label="登录名"
             extra="3至32位，以字母开头，可用字母、数字、点、横线"
           >

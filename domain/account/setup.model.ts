@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { linkToken, login } from './account.model.ts';
 
 /** The three administrators share no duty and are three persons (GB/T 22239-2019 8.1.5). */
-export const ADMIN_ROLES = { system: '系统管理员', security: '安全管理员', audit: '审计管理员' } as const;
-export type AdminRole = keyof typeof ADMIN_ROLES;
-export const adminRoles = Object.keys(ADMIN_ROLES) as AdminRole[];
+export const ADMIN_SORTS = { system: '系统管理员', security: '安全管理员', audit: '审计管理员' } as const;
+export type AdminSort = keyof typeof ADMIN_SORTS;
+export const adminSorts = Object.keys(ADMIN_SORTS) as AdminSort[];
 
 const admin = z.object({
   name: z.string().trim().min(2, '请填写姓名').max(30),
@@ -26,7 +26,7 @@ export const setupForm = z.object({
 export type SetupForm = z.infer<typeof setupForm>;
 
 export const setupLink = z.object({
-  role: z.enum(['system', 'security', 'audit']),
+  sort: z.enum(['system', 'security', 'audit']),
   name: z.string(),
   login: z.string(),
   token: linkToken,

@@ -94,11 +94,11 @@ describe('the set-up', () => {
     expect(rows[0].n).toBe(0);
     const authenticate = authenticator(db, crypto);
     const duties: Record<string, string[]> = {};
-    for (const { role, token } of links) {
+    for (const { sort, token } of links) {
       const entered = await enter(ctx, token, 'test');
       expect(entered.stage).toBe('change');
       const session = (await authenticate(entered.token))!;
-      duties[role] = [...new Set(session.actor.seats.map(s => s.duty))].sort();
+      duties[sort] = [...new Set(session.actor.seats.map(s => s.duty))].sort();
       expect(new Set(session.actor.seats.map(s => s.line))).toEqual(new Set(['territory', 'industry']));
       expect(await outcome(enter(ctx, token, 'test'))).toBe('account.link-dead');
     }

@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { setupRefusals as no } from '@niangjia/domain/account/account.refusals.ts';
 import {
-  type AdminRole,
-  adminRoles,
+  type AdminSort,
+  adminSorts,
   type SetupForm,
   type SetupState,
 } from '@niangjia/domain/account/setup.model.ts';
@@ -13,19 +13,17 @@ import { recordAudit } from '../core/audit/audit-record.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { insist, Refusal } from '../core/refusal.ts';
+import { foundRoot, seatFirst } from '../unit/founding.actions.ts';
 import { openAccount } from './account.actions.ts';
 import { accountSettings, forgetAccountSettings } from './account-settings.ts';
 import { isLinkOpen, makeLink, useLink } from './credential.store.ts';
 import { newToken } from './session.store.ts';
 import {
-  appointAdmin,
   checkCalendar,
   claimInstallation,
   findInstallation,
-  foundRoot,
   insertDefaultParameters,
   loadShippedCalendar,
-  registerPerson,
   setRootUnit,
 } from './setup.store.ts';
 import { systemWork } from './system-work.ts';
@@ -49,7 +47,7 @@ export const checkSetupLink = (ctx: Ctx, token: string): Promise<{ valid: true }
   });
 
 export interface SetupLink {
-  role: AdminRole;
+  sort: AdminSort;
   name: string;
   login: string;
   token: string;
@@ -67,7 +65,7 @@ export async function runSetup(ctx: Ctx, form: SetupForm): Promise<{ links: Setu
     const { name, level, jurisdiction } = form;
     if (!(await claimInstallation(tx, { home, name, level, jurisdiction }))) throw new Refusal(no.done());
     const { day } = await tx.one<{ day: string }>(sql`SELECT today() AS day`);
-    const persons = new Map(adminRoles.map(role => [role, newId(home)]));
+    const persons = new Map(adminSorts.map(sort => [sort, newId(home)]));
     const w = systemWork(tx, ctx.crypto, { home, day, key: 'setup', personId: persons.get('system')! });
     const unitId = await foundRoot(w, {
       name,
@@ -78,16 +76,15 @@ export async function runSetup(ctx: Ctx, form: SetupForm): Promise<{ links: Setu
     await insertDefaultParameters(w, unitId);
     await loadShippedCalendar(tx);
     const made: SetupLink[] = [];
-    for (const role of adminRoles) {
-      const { name: person, login } = form.admins[role];
-      const personId = persons.get(role)!;
-      await registerPerson(w, personId, person, unitId);
-      await appointAdmin(w, role, personId, unitId);
+    for (const sort of adminSorts) {
+      const { name: person, login } = form.admins[sort];
+      const personId = persons.get(sort)!;
+      await seatFirst(w, { personId, name: person, office: `admin-${sort}` }, unitId);
       const accountId = w.newId();
       await openAccount(w, { accountId, personId, login });
       const token = newToken();
       const endsAt = await makeLink(tx, { token, purpose: 'first', accountId, hours: invitationHours });
-      made.push({ role, name: person, login, token, endsAt });
+      made.push({ sort, name: person, login, token, endsAt });
     }
     await recordAudit(tx, {
       actor: w.actor,

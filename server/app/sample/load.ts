@@ -2,17 +2,13 @@
 import { openAccount } from '../../account/account.actions.ts';
 import { makeLink } from '../../account/credential.store.ts';
 import { newToken } from '../../account/session.store.ts';
-import {
-  appointAdmin,
-  insertDefaultParameters,
-  loadShippedCalendar,
-  registerPerson,
-} from '../../account/setup.store.ts';
+import { insertDefaultParameters, loadShippedCalendar } from '../../account/setup.store.ts';
 import { systemWork } from '../../account/system-work.ts';
 import type { Work } from '../../core/action.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
+import { seatFirst } from '../../unit/founding.actions.ts';
 import {
   type Bulk,
   insertDepartments,
@@ -29,14 +25,14 @@ const SINCE = '2015-01-01';
 const KEY = 'sample-city';
 
 /** Whose identity the demonstration offers, in the order of the main path: office · title, of which unit. */
-interface Role {
+interface Identity {
   login: string;
   unit: string;
   title: string;
   /** Which holder of the title, for units with several. */
   nth?: number;
 }
-const ROLES: readonly Role[] = [
+const IDENTITIES: readonly Identity[] = [
   { login: 'shi-bangongshi', unit: '岚汀市总', title: '办公室主任' },
   { login: 'shi-zhuxi', unit: '岚汀市总', title: '主席' },
   { login: 'shi-quanyi', unit: '岚汀市总', title: '权益保障部部长' },
@@ -98,31 +94,31 @@ export async function loadCity(db: Db, crypto: Crypto): Promise<SampleCity> {
       VALUES (1, 'demo', ${HOME}, ${city.root}, ${CITY.name}, 'city', ${CITY.jurisdiction}, clock())`);
     await loadShippedCalendar(tx);
     await insertDefaultParameters(w, city.root);
-    await openRoles(w, city);
+    await openIdentities(w, city);
     return city;
   });
 }
 
-async function openRoles(w: Work, city: SampleCity): Promise<void> {
+async function openIdentities(w: Work, city: SampleCity): Promise<void> {
   const named = new Map(city.units.map(u => [u.shortName, u.id]));
-  for (const { login, unit, title, nth = 0 } of ROLES) {
+  for (const { login, unit, title, nth = 0 } of IDENTITIES) {
     const post = city.posts.filter(p => p.unitId === named.get(unit) && p.title === title)[nth];
     if (!post) throw new Error(`the sample city has no ${title} at ${unit}`);
-    await openRole(w, post.personId, login);
+    await openIdentity(w, post.personId, login);
   }
-  for (const [role, name] of [
+  for (const [sort, word] of [
     ['system', '系统'],
     ['security', '安全'],
     ['audit', '审计'],
   ] as const) {
     const personId = w.newId();
-    await registerPerson(w, personId, `${'顾方秦'['系安审'.indexOf(name[0]!)]}${name}`, city.root);
-    await appointAdmin(w, role, personId, city.root);
-    await openRole(w, personId, `${role}-admin`);
+    const name = `${'顾方秦'['系安审'.indexOf(word[0]!)]}${word}`;
+    await seatFirst(w, { personId, name, office: `admin-${sort}` }, city.root);
+    await openIdentity(w, personId, `${sort}-admin`);
   }
 }
 
-async function openRole(w: Work, personId: string, login: string): Promise<void> {
+async function openIdentity(w: Work, personId: string, login: string): Promise<void> {
   const accountId = w.newId();
   await openAccount(w, { accountId, personId, login });
   // The first link makes it an identity of the demonstration; the terminal prints fresh ones at each start.
