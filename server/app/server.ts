@@ -14,7 +14,7 @@ import { openFiles } from '../core/files/files.ts';
 import { buildEdge, COOKIE } from '../core/http/edge.ts';
 import { openapiOf } from '../core/http/openapi.ts';
 import { problemOf } from '../core/http/problem.ts';
-import { startWorker } from '../core/jobs.ts';
+import { startJobs } from '../core/jobs.ts';
 import { jobs, registerFileAreas, routesFor, sweepsFor } from './areas.ts';
 import { greet } from './greet.ts';
 import { countRequests, metricsText } from './metrics.ts';
@@ -57,13 +57,13 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   );
   await addDocumentation(web, openapiOf(routes, version), async token => Boolean(await authenticate(token)));
   if (consoleDir) await addConsole(web, consoleDir);
-  const worker = startWorker({ db, crypto, files, log: logger }, jobs, sweepsFor(config));
+  const background = startJobs({ db, crypto, files, log: logger }, jobs, sweepsFor(config));
   return {
     web,
     greet: url => greet(db, mode, url),
     close: async () => {
       await web.close();
-      await worker.stop();
+      await background.stop();
       await db.close();
     },
   };

@@ -85,7 +85,7 @@ export async function workOne(parts: JobParts, jobs: ReadonlyMap<string, Job>, b
 }
 
 /** Polls with jitter until stopped; sweeps run at their own pace. */
-export function startWorker(
+export function startJobs(
   parts: JobParts,
   jobs: readonly Job[],
   sweeps: readonly Sweep[],
