@@ -2,6 +2,8 @@ import { accountArea } from '../account/account.area.tsx';
 import { assessArea } from '../assess/assess.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
 import { reportArea } from '../report/report.area.tsx';
+import { statementArea } from '../statement/statement.area.tsx';
+import { superviseArea } from '../supervise/supervise.area.tsx';
 import { targetArea } from '../target/target.area.tsx';
 import { unitArea } from '../unit/unit.area.tsx';
 import { visitArea } from '../visit/visit.area.tsx';
@@ -13,6 +15,8 @@ export const areas: readonly Area[] = [
   visitArea,
   reportArea,
   assessArea,
+  superviseArea,
+  statementArea,
   targetArea,
   unitArea,
   accountArea,

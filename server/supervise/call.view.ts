@@ -1,8 +1,9 @@
-import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { type Actor, holds } from '@niangjia/domain/core/actor.ts';
 import type { SentReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
 import { findPeriod } from '@niangjia/domain/core/period.ts';
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { callApi } from '@niangjia/domain/supervise/call.api.ts';
 import type { AccountLine, CallFigure } from '@niangjia/domain/supervise/call.model.ts';
 import { isReportLate } from '@niangjia/domain/supervise/call.rules.ts';
@@ -25,6 +26,11 @@ import {
 } from './call.store.ts';
 
 type Reply<K extends keyof typeof callApi> = SentReplyOf<(typeof callApi)[K]>;
+/** Whoever holds one of these over the record can open it, so links lead somewhere. */
+const PAPER = ['paper.read', 'paper.keep'] as const;
+const TASK = taskApi.getTask.duty;
+const ISSUED = ['task.decide', 'deploy.issue'] as const;
+
 /** Moves that are made by other steps and are no button of their own. */
 const SILENT = new Set(['plan']);
 
@@ -100,12 +106,18 @@ export async function callView(tx: Tx, actor: Actor, call: ListedCall): Promise<
     ...call.decisions.map(d => d.unitId),
   ];
   const names = await namesOf(tx, named);
-  const places = await placesOf(tx, [call.unitId, ...reports.map(r => r.unitId)], actor.day);
+  const stand = [call.unitId, ...reports.map(r => r.unitId), ...decided.map(d => d.unitId)];
+  const places = await placesOf(tx, [...new Set(stand)], actor.day);
   const holder = places.get(call.unitId) ?? [];
-  const { place, host, reportBy, minutes, paperId, seq } = call;
+  const { place, host, reportBy, minutes, seq } = call;
+  const opensPaper = PAPER.some(duty => holds(actor, duty, holder));
+  const opensTask = (unitId: string) =>
+    TASK.some(duty => holds(actor, duty, places.get(unitId) ?? [])) ||
+    ISSUED.some(duty => holds(actor, duty, holder));
   return {
     ...callRow(call),
-    ...{ place, host, reportBy, minutes, paperId, seq },
+    ...{ place, host, reportBy, minutes, seq },
+    paperId: opensPaper ? call.paperId : null,
     units: call.unitIds.map(unitId => ({
       unitId,
       unit: names.get(unitId) ?? '',
@@ -114,7 +126,9 @@ export async function callView(tx: Tx, actor: Actor, call: ListedCall): Promise<
     topics: call.topics.map(t => ({ ...t, units: t.unitIds.map(id => names.get(id) ?? '') })),
     account: await accountOf(tx, call, actor.day),
     reports: await reportViews(tx, actor, call, reports, places),
-    decisions: decided.length ? decided.map(decisionView) : draftDecisions(call, names),
+    decisions: decided.length
+      ? decided.map(d => ({ ...decisionView(d), taskId: opensTask(d.unitId) ? d.taskId : null }))
+      : draftDecisions(call, names),
     allowed: callMoves(call, at(holder, call.state), actor),
     trail: await trailSteps(tx, callLife, call.id),
   };

@@ -1,0 +1,120 @@
+import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
+import type { EventView, Timing } from '@niangjia/domain/supervise/event.model.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { momentText } from '@niangjia/ui/format.ts';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Trail } from '@niangjia/ui/Trail.tsx';
+import { usePageParams, usePageTitle } from '../app/place.ts';
+import { useRead } from '../app/queries.ts';
+import { useStep } from '../app/step.ts';
+import { eventTone, timingTone } from './event-words.ts';
+
+export function EventPage() {
+  const { eventId } = usePageParams<{ eventId: string }>();
+  const event = useRead(eventApi.getEvent, { params: { id: eventId } });
+  usePageTitle(event.data?.title);
+  return (
+    <ReadGate data={event.data} trouble={event.trouble} onRetry={event.onRetry} what="必报事项">
+      {data => <Shown event={data} />}
+    </ReadGate>
+  );
+}
+
+function Shown({ event }: { event: EventView }) {
+  const steps: readonly (readonly [string, Timing | null])[] = [
+    ['报告', event.report],
+    ['转报', event.forward],
+    ['转发', event.publish],
+  ];
+  return (
+    <>
+      <PageHead
+        title={event.title}
+        tags={<StateTag tone={eventTone(event.state)}>{event.stateLabel}</StateTag>}
+        note={`${event.rule} · ${event.unit}报送 · 现在${event.toUnit} · ${event.period ?? `${momentText(event.happenedAt)} 发生`}`}
+        actions={<EventMoves event={event} />}
+      />
+      <div className="stack">
+        <section className="panel stack" aria-label="时限">
+          <h2>时限</h2>
+          <ul className="call-list">
+            {steps.map(
+              ([name, timing]) =>
+                timing && (
+                  <li key={name} className="row">
+                    <strong>{name}</strong>
+                    <StateTag tone={timingTone(timing)}>{timing.says}</StateTag>
+                    <span className="quiet">
+                      时限 {momentText(timing.dueAt)}
+                      {timing.doneAt && `，${momentText(timing.doneAt)} 完成`}
+                    </span>
+                  </li>
+                ),
+            )}
+          </ul>
+        </section>
+        <section className="panel" aria-label="内容">
+          <h2>内容</h2>
+          <p className="keep-lines">{event.text}</p>
+        </section>
+        <section className="panel" aria-label="办理过程">
+          <h2>办理过程</h2>
+          <Trail
+            steps={event.trail.map(step => ({
+              key: step.seq,
+              what: step.label,
+              who: step.person,
+              where: step.unit,
+              at: step.at,
+              why: step.why,
+            }))}
+          />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function EventMoves({ event }: { event: EventView }) {
+  const move = useStep(eventApi.moveEvent);
+  const may = (name: string) => event.allowed.includes(name);
+  const send = (
+    name: 'makeUp' | 'forward' | 'publish' | 'file',
+    more: { text?: string; why?: string } = {},
+  ) => move.send({ params: { id: event.id }, body: { move: name, seenSeq: event.seq, ...more } });
+  return (
+    <>
+      {may('makeUp') && (
+        <ConfirmMove
+          label="补报"
+          type="primary"
+          why="required"
+          whyLabel="补报的内容"
+          onConfirm={text => send('makeUp', { text })}
+        >
+          补报后仍保留漏报记录。
+        </ConfirmMove>
+      )}
+      {may('forward') && (
+        <ConfirmMove label="转报上级" type="primary" onConfirm={() => send('forward')}>
+          转报后由上级办理。
+        </ConfirmMove>
+      )}
+      {may('publish') && (
+        <ConfirmMove label="转发" type="primary" onConfirm={() => send('publish')}>
+          转发后，本单位以下各级工会都能看到这件事项。
+        </ConfirmMove>
+      )}
+      {may('file') && (
+        <ConfirmMove
+          label="不转发，收存"
+          why="required"
+          whyLabel="不转发的原因"
+          onConfirm={why => send('file', { why })}
+        />
+      )}
+    </>
+  );
+}

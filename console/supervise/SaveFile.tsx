@@ -1,0 +1,26 @@
+import type { CallOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
+import { asTrouble } from '@niangjia/ui/trouble.ts';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { download } from '../app/client.ts';
+
+/** A document of a record, saved under the name that the platform gives it. */
+export function SaveFile({ endpoint, id, label }: { endpoint: Endpoint; id: string; label: string }) {
+  const [pending, setPending] = useState(false);
+  const { message } = App.useApp();
+  async function save() {
+    setPending(true);
+    try {
+      await download(endpoint, { params: { id } } as CallOf<Endpoint>);
+    } catch (error) {
+      message.warning(asTrouble(error).title);
+    } finally {
+      setPending(false);
+    }
+  }
+  return (
+    <Button loading={pending} onClick={() => void save()}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,25 @@
+import { TIME_UNITS, type Timing, type Within } from '@niangjia/domain/supervise/event.model.ts';
+import type { Tone } from '@niangjia/ui/StateTag.tsx';
+
+const TONES: Record<string, Tone> = {
+  found: 'warn',
+  passing: 'info',
+  arrived: 'info',
+  published: 'good',
+  filed: 'plain',
+};
+export const eventTone = (state: string): Tone => TONES[state] ?? 'plain';
+
+const TIMING: Record<Timing['sort'], Tone> = {
+  'in-time': 'good',
+  late: 'warn',
+  waiting: 'plain',
+  overdue: 'bad',
+};
+export const timingTone = (timing: Timing): Tone => TIMING[timing.sort];
+
+export const withinText = (within: Within | null | undefined): string =>
+  within ? `${within.n}${TIME_UNITS[within.unit]}` : '不设';
+
+/** What a browser's date-and-time field holds, as a moment in China. */
+export const momentIn = (local: string): string | null => (local ? `${local}:00+08:00` : null);
