@@ -4,7 +4,6 @@ import {
   type PaceStatus,
   type Standing,
 } from '@niangjia/domain/target/pace.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 
 const TONES: Record<(typeof PACE_LIGHTS)[PaceStatus]['tone'], Tone> = {
@@ -34,6 +33,3 @@ export function halfLine({ timeShare, ratio, type }: Standing): string | null {
   const half = ratio !== null && ratio >= 0.5;
   return `时间已过${percentText(timeShare)}，任务完成${percentText(ratio)}：时间过半，任务${half ? '也已过半' : '没有过半'}`;
 }
-
-export const doneText = ({ actual, received, measure }: Standing): string =>
-  `${actual === null ? '没有数' : figureText(actual)} / ${figureText(received)}${measure}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { zEndorse } from './task.model.ts';
+import { zEndorse, zReportInput } from './task.model.ts';
 
 const whole = {
   seenSeq: 2,
@@ -20,4 +20,11 @@ test('a unit does not sign off without its own leader and first responsible pers
     expect(issues?.map(i => [i.path.join('.'), i.message])).toEqual([[field, says]]);
     expect(zEndorse.safeParse({ ...whole, [field]: undefined }).success).toBe(false);
   }
+});
+
+test('a negative amount is refused at its field', () => {
+  const report = { seenSeq: 1, text: '走访', files: [], occurrenceId: null };
+  const read = zReportInput.safeParse({ ...report, amount: -1 });
+  expect(read.error?.issues.map(i => [i.path.join('.'), i.message])).toEqual([['amount', '完成数不能小于0']]);
+  expect(zReportInput.safeParse({ ...report, amount: 0 }).success).toBe(true);
 });

@@ -9,10 +9,8 @@
  * A unit is judged from the day on which it received its quota.
  */
 import { addCalendarDays, chineseDay, type Day, daysBetween, later } from '../core/days.ts';
-import { allowed, refused, type Verdict } from '../core/verdict.ts';
 import { type ShareOf, shareSince, type Window } from './curve.rules.ts';
 import type { Forecast, PaceStatus, Tolerance } from './pace.model.ts';
-import { targetRefusals } from './target.refusals.ts';
 
 export interface PaceAsk {
   amount: number;
@@ -44,14 +42,6 @@ export interface Pace {
 
 const tidy = (n: number): number => Math.round(n * 100) / 100;
 const percent = (n: number): string => `${(Math.round(n * 1000) / 10).toFixed(1)}%`;
-
-export const canBeActual = (actual: number): Verdict =>
-  actual >= 0
-    ? allowed
-    : refused({
-        ...targetRefusals['actual-negative'](),
-        fields: [{ path: 'amount', says: targetRefusals['actual-negative']().says }],
-      });
 
 /** The unit's own window: not before it received its quota. One that came after the end is due at once. */
 export const ownWindow = ({ window, since }: Pick<PaceAsk, 'window' | 'since'>): Window => {

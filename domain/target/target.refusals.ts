@@ -20,7 +20,6 @@ export const targetRefusals = defineRefusals('target', {
   'measure-differs': ['input', '任务以“{mine}”计，指标以“{its}”计，两者不能混用，请改选'],
   'nothing-attached': ['state', '这项任务没有接统计来源，不需要解除'],
   'why-missing': ['input', '请写明理由'],
-  'actual-negative': ['input', '完成数不能小于0，请改正'],
   'calendar-missing': [
     'input',
     '还没有{year}年的放假安排，不能按工作日计；请改选其他进度，或请系统管理员先导入',

@@ -74,6 +74,10 @@ async function recentOf(tx: Tx, wanted: Wanted, judged: readonly Judged[], day: 
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const map = new Map<string, T[]>();
-  for (const one of list) map.set(keyOf(one), [...(map.get(keyOf(one)) ?? []), one]);
+  for (const one of list) {
+    const same = map.get(keyOf(one));
+    if (same) same.push(one);
+    else map.set(keyOf(one), [one]);
+  }
   return map;
 }

@@ -91,6 +91,12 @@ test('another curve changes what is due; as of a closed day the old curve and th
   await insistSound(g, targetProjection);
 });
 
+test('a day that is still open, or lies ahead, is refused for self-reported figures as for counted ones', async () => {
+  const on = there['2026-07-22'];
+  expect(await g.outcome(stand(on, g.visits.root, ['yan'], '2026-07-22'))).toBe('fact.day-open');
+  expect(await g.outcome(stand(on, g.visits.root, ['yan'], '2027-01-01'))).toBe('fact.day-future');
+});
+
 test('nodes: the task itself is the one node, done when accepted; the issuing level is the sum', async () => {
   const [yan, city] = await stand(there['2027-01-04'], g.elections.root, ['yan', 'city']);
   expect(yan).toMatchObject({ basis: 'milestones', received: 1, actual: 0, plan: 1, measure: '个节点' });

@@ -154,15 +154,20 @@ function judgedOf(known: readonly Known[], parts: readonly PartRow[], unitIds: r
 
 function childrenBy(parts: readonly PartRow[]): Map<string, PartRow[]> {
   const below = new Map<string, PartRow[]>();
-  for (const part of parts)
-    if (part.parentId) below.set(part.parentId, [...(below.get(part.parentId) ?? []), part]);
+  for (const part of parts) if (part.parentId) pushTo(below, part.parentId, part);
   return below;
 }
 
 function grouped<T extends { taskId: string }>(rows: readonly T[]): Map<string, T[]> {
   const map = new Map<string, T[]>();
-  for (const row of rows) map.set(row.taskId, [...(map.get(row.taskId) ?? []), row]);
+  for (const row of rows) pushTo(map, row.taskId, row);
   return map;
+}
+
+function pushTo<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function standingOf(judged: Judged, sources: Sources): Standing {

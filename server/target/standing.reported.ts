@@ -17,7 +17,11 @@ export function toldOf(
   const own = ownWords(sums, weeks);
   const below = new Map<string, string[]>();
   for (const part of parts)
-    if (part.parentId) below.set(part.parentId, [...(below.get(part.parentId) ?? []), part.id]);
+    if (part.parentId) {
+      const list = below.get(part.parentId);
+      if (list) list.push(part.id);
+      else below.set(part.parentId, [part.id]);
+    }
   const told = new Map<string, Told>();
   const visit = (id: string): Told | undefined => {
     const kept = told.get(id);

@@ -123,19 +123,42 @@ export const childUnits = async (tx: Tx, taskId: string): Promise<string[]> =>
       WHERE t.parent_id = ${taskId} AND t.state <> 'withdrawn' ORDER BY u.sort_no, u.code`)
   ).map(r => r.unitId);
 
-/** Reported by day in the whole tree below a task's part, for the drawn course; a unit's own word before that of those below. */
-export const reportedByDay = (
-  tx: Tx,
-  taskId: string,
-  toDay: string,
-): Promise<{ day: Day; amount: number }[]> =>
-  tx.rows(sql`WITH RECURSIVE mine AS (
-      SELECT t.id, EXISTS (SELECT 1 FROM task_report r WHERE r.task_id = t.id AND r.amount IS NOT NULL) AS spoke FROM task t WHERE t.id = ${taskId}
-      UNION ALL
-      SELECT t.id, EXISTS (SELECT 1 FROM task_report r WHERE r.task_id = t.id AND r.amount IS NOT NULL)
-      FROM mine JOIN task t ON t.parent_id = mine.id AND t.state <> 'withdrawn' WHERE NOT mine.spoke)
-    SELECT r.day, sum(r.amount) AS amount FROM mine JOIN task_report r ON r.task_id = mine.id
-    WHERE mine.spoke AND r.amount IS NOT NULL AND r.day <= ${toDay}::date GROUP BY r.day ORDER BY r.day`);
+export interface ReportedDay {
+  taskId: string;
+  parentId: string | null;
+  /** null: a part that has reported no amount. */
+  day: Day | null;
+  amount: number | null;
+}
+
+/** What the parts of a target reported, by day; parts without a report are there once. */
+export const reportedByDay = (tx: Tx, rootId: string, toDay: string): Promise<ReportedDay[]> =>
+  tx.rows<ReportedDay>(sql`SELECT t.id AS "taskId", t.parent_id AS "parentId", r.day, sum(r.amount) AS amount FROM task t
+    LEFT JOIN task_report r ON r.task_id = t.id AND r.amount IS NOT NULL AND r.day <= ${toDay}::date
+    WHERE t.root_id = ${rootId} AND t.state <> 'withdrawn' GROUP BY 1, 2, 3`);
+
+/** A unit's own word before that of those below it, as in standings. */
+export function courseReported(rows: readonly ReportedDay[], taskId: string): { day: Day; amount: number }[] {
+  const byTask = new Map<string, ReportedDay[]>();
+  const below = new Map<string, Set<string>>();
+  for (const row of rows) {
+    pushTo(byTask, row.taskId, row);
+    if (row.parentId) below.set(row.parentId, (below.get(row.parentId) ?? new Set()).add(row.taskId));
+  }
+  const spoken = (id: string): ReportedDay[] => {
+    const own = (byTask.get(id) ?? []).filter(r => r.day !== null);
+    return own.length > 0 ? own : [...(below.get(id) ?? [])].flatMap(spoken);
+  };
+  const sums = new Map<Day, number>();
+  for (const { day, amount } of spoken(taskId)) sums.set(day!, (sums.get(day!) ?? 0) + amount!);
+  return [...sums].map(([day, amount]) => ({ day, amount })).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
 
 /** Changes that one action made belong to one version. */
 export function versionsOf(

@@ -19,6 +19,7 @@ import { type Known, knownTargets, standingsOf } from './standing.figures.ts';
 import {
   astrayParts,
   childUnits,
+  courseReported,
   partChanges,
   pointsReached,
   reportedByDay,
@@ -142,7 +143,7 @@ async function courseOf(
         toDay: earlier(mine.to, today),
         asOf: null,
       })
-    : await reportedByDay(tx, task.id, today);
+    : courseReported(await reportedByDay(tx, task.rootId, today), task.id);
   let sum = 0;
   const course = rows.map(({ day, amount }) => {
     sum = Math.round((sum + amount) * 1e6) / 1e6;
