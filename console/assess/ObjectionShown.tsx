@@ -15,7 +15,7 @@ const stoodText = (stood: NonNullable<ObjectionView['before']>): string =>
 /** What was said, what was decided, and what the unit had before and has after. */
 export function ObjectionShown({ objection: o }: { objection: ObjectionView }) {
   const step = useStep(assessApi.moveObjection);
-  const send = (move: 'refuse' | 'withdraw') => (why: string) =>
+  const send = (move: 'refuse' | 'withdraw' | 'retract') => (why: string) =>
     step.send({ params: { id: o.id }, body: { move, seenSeq: o.seq, ...(why ? { why } : {}) } });
   return (
     <>
@@ -38,6 +38,11 @@ export function ObjectionShown({ objection: o }: { objection: ObjectionView }) {
         {o.allowed.includes('uphold') && <RulingForm objection={o} />}
         {o.allowed.includes('refuse') && (
           <ConfirmMove label="不采纳" why="required" size="small" onConfirm={send('refuse')} />
+        )}
+        {o.allowed.includes('retract') && (
+          <ConfirmMove label="撤回提请" size="small" onConfirm={send('retract')}>
+            <p>撤回后结果不变，需要时可以再提请。</p>
+          </ConfirmMove>
         )}
         {o.allowed.includes('withdraw') && (
           <ConfirmMove label="撤回" size="small" onConfirm={send('withdraw')}>

@@ -6,6 +6,7 @@
  *                                                                                       └─ reopen with a reason, back to published
  *   mark       a bonus is recorded 待确认 → upheld / dropped; a deduction or veto is told 已告知 ─answer→ answered 已申辩 → upheld / dropped
  *   objection  raised 待裁定 (by the unit; once frozen a correction by the office) → upheld / refused / withdrawn
+ *              what the unit raised only the unit withdraws; what the office proposed only the office retracts
  */
 import { defineLife } from '../core/life.ts';
 
@@ -142,5 +143,12 @@ export const objectionLife = defineLife({
       separate: ['raise', 'propose'],
     },
     withdraw: { label: '撤回', from: ['raised'], to: 'withdrawn', duty: 'assess.object', at: 'unit' },
+    retract: {
+      label: '撤回提请',
+      from: ['raised'],
+      to: 'withdrawn',
+      duty: 'assess.keep',
+      at: 'issuer',
+    },
   },
 });

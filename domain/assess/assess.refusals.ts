@@ -34,6 +34,7 @@ export const assessRefusals = defineRefusals('assess', {
   'correct-state': ['state', '考核结果定格以后才需要提请更正；此前可由被考核单位提出异议'],
   'item-unknown': ['input', '没有第{no}项考核项目，请重新选择'],
   'mark-foreign': ['input', '所选的扣分不是这个单位已认定的扣分，请重新选择'],
+  'withdraw-own': ['state', '异议由提出的单位撤回，提请的更正由提请的办公室撤回'],
   'ruling-empty': ['input', '采纳时请写明更正哪一项的数值，或撤销哪一条扣分'],
   'why-missing': ['input', '请写明{move}的理由'],
 });

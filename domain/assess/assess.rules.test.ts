@@ -14,6 +14,7 @@ import {
   canRecord,
   canRule,
   canSettle,
+  canTakeBack,
   canUphold,
   lacksOf,
 } from './assess.rules.ts';
@@ -171,6 +172,13 @@ test('upholding says what changes, and only of that unit', () => {
   expect(code(canRule(scheme, { corrections: [], dropMarks: ['m'] }, ['m']))).toBe('ok');
 });
 
+test('what the unit raised the office does not take back, nor the other way round', () => {
+  expect(code(canTakeBack('objection', 'withdraw'))).toBe('ok');
+  expect(code(canTakeBack('correction', 'retract'))).toBe('ok');
+  expect(code(canTakeBack('objection', 'retract'))).toBe('assess.withdraw-own');
+  expect(code(canTakeBack('correction', 'withdraw'))).toBe('assess.withdraw-own');
+});
+
 test('every status with the moves that leave it', () => {
   const leaving = (life: { states: object; moves: object }) =>
     Object.keys(life.states).map(state => [
@@ -197,7 +205,7 @@ test('every status with the moves that leave it', () => {
     ['dropped', ''],
   ]);
   expect(leaving(objectionLife)).toEqual([
-    ['raised', 'uphold refuse withdraw'],
+    ['raised', 'uphold refuse withdraw retract'],
     ['upheld', ''],
     ['refused', ''],
     ['withdrawn', ''],

@@ -167,6 +167,12 @@ function knowsItems(items: readonly Pick<Item, 'no'>[], nos: readonly number[], 
   return bad === undefined ? allowed : refused(field(no['item-unknown']({ no: bad }), path));
 }
 
+/** Only who came with it takes it back. */
+export const canTakeBack = (sort: 'objection' | 'correction', move: string): Verdict =>
+  (move === 'withdraw' && sort !== 'objection') || (move === 'retract' && sort !== 'correction')
+    ? refused(no['withdraw-own']())
+    : allowed;
+
 /** @param droppable marks of the unit that count against it now */
 export function canRule(
   scheme: { items: readonly Pick<Item, 'no'>[] },

@@ -371,6 +371,11 @@ test('time to object runs out; then the chair settles, the office freezes, and n
   expect(await later.outcome(compute(later, id, '2026-07-19'))).toBe('core.wrong-state');
 
   expect(await later.outcome(object(later, 'cheng', 'chengClerk', [1]))).toBe('assess.object-state');
+  const taken = await object(later, 'cheng', 'clerk', [2]);
+  expect(await later.outcome(rule(later, taken.id, 'chengClerk', { move: 'withdraw' }))).toBe(
+    'assess.withdraw-own',
+  );
+  expect(await rule(later, taken.id, 'clerk', { move: 'retract' })).toMatchObject({ state: 'withdrawn' });
   const proposed = await object(later, 'cheng', 'clerk', [2]);
   const ruling = { corrections: [{ itemNo: 2, value: 3 }], dropMarks: [] };
   expect(await rule(later, proposed.id, 'chair', { move: 'uphold', why: '漏计两件', ruling })).toMatchObject({
@@ -392,7 +397,14 @@ test('results that were computed can be changed by nobody, the running program i
 
 test('a draft that somebody else changed meanwhile is not overwritten', async () => {
   const body = { unitId: week.unit.city.id, year: 2027, title: '下一年方案' };
-  const made = await call(week, 'createScheme', 'clerk', { body });
+  const twins = await Promise.allSettled(
+    (['clerk', 'clerk2'] as const).map(who => call(week, 'createScheme', who, { body })),
+  );
+  expect(twins.map(t => t.status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(twins.flatMap(t => (t.status === 'rejected' ? [t.reason.note.code] : []))).toEqual([
+    'assess.scheme-exists',
+  ]);
+  const made = twins.flatMap(t => (t.status === 'fulfilled' ? [t.value] : []))[0]!;
   const draft = await schemeOf(week, made.id);
   const edit = (who: PersonName, title: string) =>
     week.outcome(

@@ -13,6 +13,7 @@ import {
   canAnswer,
   canMark,
   canObject,
+  canTakeBack,
   canUphold,
   isOffered,
   lacksOf,
@@ -239,7 +240,9 @@ export async function objectionViews(
     views.push({
       ...view,
       stateLabel: stateLabel(objectionLife, row.state),
-      allowed: openMoves(objectionLife, subject, actor).filter(isOffered),
+      allowed: openMoves(objectionLife, subject, actor)
+        .filter(isOffered)
+        .filter(move => canTakeBack(row.sort, move).ok),
       trail: await trailSteps(tx, objectionLife, row.id),
     });
   }

@@ -7,6 +7,7 @@ import {
   canCorrect,
   canObject,
   canRule,
+  canTakeBack,
   isOffered,
   whyMissing,
 } from '@niangjia/domain/assess/assess.rules.ts';
@@ -96,11 +97,12 @@ export function moveObjection(ctx: Ctx, id: string, body: Body<'moveObjection'>)
       all(
         canMove(objectionLife, move, subject, w.actor),
         'needsWhy' in spec && spec.needsWhy && !why ? whyMissing(spec.label) : allowed,
+        canTakeBack(objection.sort, move),
         move === 'uphold' ? await mayRule(w, hand, objection, ruling) : allowed,
       ),
     );
     await insistSeq(w.tx, objection, body.seenSeq, { state: objection.state, decision: objection.decision });
-    const patch = move === 'withdraw' ? {} : { decision: why ?? '' };
+    const patch = move === 'refuse' ? { decision: why ?? '' } : {};
     const moved =
       move === 'uphold'
         ? await uphold(w, hand, objection, ruling, { why: why ?? null, seatId })

@@ -39,6 +39,7 @@ import {
   findScheme,
   hasScheme,
   lockScheme,
+  lockUnit,
   type SchemeHead,
   schemeProjection,
   targetsOf,
@@ -52,6 +53,7 @@ export function createScheme(ctx: Ctx, body: Body<'createScheme'>) {
   return act(ctx, assessApi.createScheme.audit, REPLAY, body, async w => {
     const { unitId, year, title } = body;
     const { places, seatId } = await unitForNew(w.tx, w.actor, unitId, 'assess.keep');
+    await lockUnit(w.tx, unitId);
     if (await hasScheme(w.tx, unitId, year)) insist(refused(assessRefusals['scheme-exists']({ year })));
     const id = w.newId();
     w.about({ id, unitId, seatId });

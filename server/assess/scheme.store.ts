@@ -64,6 +64,10 @@ export const findScheme = (tx: Tx, actor: Actor, id: string): Promise<SchemeHead
 export const lockScheme = (tx: Tx, id: string): Promise<SchemeHead> =>
   tx.one<SchemeHead>(sql`SELECT ${columns} ${from} WHERE s.id = ${id} FOR UPDATE OF s`);
 
+/** Two schemes of one unit at once: the second waits and is told of the first; `assess_scheme_one_a_year` holds it in the database. */
+export const lockUnit = (tx: Tx, unitId: string): Promise<unknown> =>
+  tx.one(sql`SELECT id FROM unit WHERE id = ${unitId} FOR NO KEY UPDATE`);
+
 export const hasScheme = async (tx: Tx, unitId: string, year: number): Promise<boolean> =>
   (await tx.maybe(
     sql`SELECT 1 AS yes FROM assess_scheme WHERE unit_id = ${unitId} AND year = ${year} AND state <> 'dropped'`,

@@ -30,6 +30,7 @@ const fromAbove = (duties: string): string => duties.replace(/\S+/g, '$&>from');
 const TASK_ABOVE = fromAbove(`${TASK_READERS} deploy.issue`);
 const CHANGE_READERS = 'task.decide task.undertake task.endorse deploy.read';
 const CHANGE = `${CHANGE_READERS} task.decide>from`;
+const BOARD = 'deploy.read supervise.read';
 const PROGRAMME = 'deploy.read deploy.draft deploy.approve deploy.issue deploy.countersign';
 const ISSUERS = 'deploy.read deploy.draft deploy.approve deploy.issue';
 const LETTER = 'deploy.read deploy.draft deploy.approve';
@@ -44,6 +45,7 @@ const ASSESSING = 'assess.read assess.keep assess.decide';
 // What concerns a unit that is assessed is seen by it, and by the unit that assesses it.
 const ASSESSED = 'assess.read assess.object assess.read>from assess.keep>from assess.decide>from';
 const NEW = 'deploy.draft unit.read deploy.read';
+const VISITS = 'visit.read visit.record visit.keep supervise.read';
 
 const CALL_DOOR = 'call.read call.keep supervise.read';
 // A call is read where it is held and where it was called to.
@@ -126,6 +128,8 @@ export const RULES: Record<string, Rule> = {
   'unit.leaveLine': decided('industry'),
   'unit.previewMerge': decided('', 'yanEast'),
   'unit.merge': decided('', 'yanEast'),
+  'unit.split': decided(),
+  'unit.withdraw': decided(),
   'unit.dissolve': decided(),
   'unit.listDepartments': read('unit.read'),
   'unit.addDepartment': unitKept,
@@ -152,6 +156,22 @@ export const RULES: Record<string, Rule> = {
   'setting.year': OWN,
   'setting.checkYear': { door: 'setting.keep', may: 'setting.keep>root' },
   'setting.importYear': { door: 'setting.keep', may: 'setting.keep>root' },
+  'indicator.list': OWN,
+  'visit.listRounds': list(VISITS, ['round', 'running']),
+  'visit.planRound': write('visit.keep', 'visit.keep unit.read deploy.read'),
+  'visit.getRound': read(VISITS),
+  'visit.editRound': write('visit.keep', VISITS),
+  'visit.moveRound': write('visit.keep', VISITS),
+  'visit.countFrame': write('visit.keep', VISITS),
+  'visit.roundProgress': read(VISITS),
+  'visit.listAllotments': read(VISITS),
+  'visit.listVisitors': read('visit.record', VISITS),
+  'visit.recordVisit': write('visit.record', VISITS),
+  'visit.listVisits': list(VISITS, ['visit', 'doubtful']),
+  'visit.getVisit': read(VISITS),
+  'visit.correctVisit': write('visit.record', VISITS),
+  'visit.moveVisit': write('visit.record', VISITS, 'visit.record visit.keep'),
+  'visit.moveVisit count': write('visit.keep', VISITS, 'visit.record visit.keep'),
   'employer.list': list('unit.read', ['employer']),
   'employer.counts': { door: 'unit.read' },
   'deploy.listSpeeches': list('deploy.draft', ['speech']),
@@ -214,6 +234,18 @@ export const RULES: Record<string, Rule> = {
   'deploy.listTaskChoices': read(TASK_READERS, TASK),
   'deploy.breakTask': write('task.break', TASK),
   'deploy.resplitTask': write('target.keep>from', TASK_ABOVE),
+  'report.getBoard': read(BOARD),
+  'report.printSheet': read(BOARD),
+  'report.getWall': read(BOARD),
+  'report.myStanding': OWN,
+  'report.getPart': read(BOARD),
+  'report.explainLag': write('task.undertake', BOARD),
+  'report.withdrawReason': write('task.undertake', BOARD),
+  'report.urgeParts': read('task.decide', BOARD),
+  // Whoever keeps the platform sees its map and none of its figures.
+  'report.getMap': read(`${BOARD} setting.keep`),
+  'report.loadMap': write('setting.keep', `${BOARD} setting.keep`),
+  'report.withdrawMap': write('setting.keep', `${BOARD} setting.keep`),
   'report.listBulletins': list(BULLETIN_DOOR, ['bulletin'], WRITERS),
   'report.listBulletins received': list(BULLETIN_DOOR, ['bulletinReceived'], BULLETIN),
   'report.listBulletinChoices': { door: 'bulletin.draft' },
@@ -334,8 +366,12 @@ export const RULES: Record<string, Rule> = {
   'assess.moveMark answer': write('assess.object', ASSESSED, 'assess.object assess.decide'),
   'assess.listObjections': list(ASSESS_DOOR, ['objection'], ASSESSED),
   'assess.raiseObjection': write('assess.object assess.keep>from', ASSESSED, 'assess.object assess.keep'),
-  'assess.moveObjection': write('assess.decide>from', ASSESSED, 'assess.object assess.decide'),
-  'assess.moveObjection withdraw': write('assess.object', ASSESSED, 'assess.object assess.decide'),
+  'assess.moveObjection': write('assess.decide>from', ASSESSED, 'assess.object assess.decide assess.keep'),
+  'assess.moveObjection withdraw': write(
+    'assess.object',
+    ASSESSED,
+    'assess.object assess.decide assess.keep',
+  ),
   'audit.list': { door: 'audit.read' },
   'audit.seal': { door: 'audit.read' },
 };
