@@ -162,7 +162,7 @@ export const cadenceRules = (tx: Tx): Promise<CadenceRow[]> =>
   tx.rows(sql`SELECT id, unit_id AS "unitId", owes, cadence, by_way AS "byWay", due_day AS "dueDay", from_day AS "fromDay"
     FROM report_rule WHERE sort = 'cadence' AND state = 'standing' ORDER BY id`);
 
-/** Units that owed something for a period and did not do it by its date. `day` is the period's last day: its own tree counts. */
+/** Units that owed something for a period and did not do it by its date; meetings are called by federations only. `day` is the period's last day: its own tree counts. */
 export function notePeriodMisses(
   tx: Tx,
   rule: CadenceRow,
@@ -180,7 +180,8 @@ export function notePeriodMisses(
   return note(tx, {
     sort: rule.byWay === 'call' ? 'not-held' : 'not-sent',
     rows: sql`SELECT ${rule.id}::uuid, o.unit_id, ${period.key}::text, NULL::uuid, ${period.label}::text, ${due}
-      FROM (${owing}) o WHERE NOT EXISTS (${done})`,
+      FROM (${owing}) o JOIN unit k ON k.id = o.unit_id AND (${rule.byWay === 'report'}::boolean OR k.kind = 'federation')
+      WHERE NOT EXISTS (${done})`,
   });
 }
 

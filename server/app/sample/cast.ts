@@ -24,6 +24,9 @@ interface Tools {
   city: SampleCity;
 }
 
+/** Over all scenes, so that two on the same day have different keys. */
+let made = 0;
+
 /** Plays a scene `days` before today: the database clock of its connections is set back, so every trail shows that day. */
 export async function onDay<T>(tools: Tools, days: number, scene: (cast: Cast) => Promise<T>): Promise<T> {
   const db = openDb({ ...tools.access.app, clockOffset: `-${days} days`, max: 4 });
@@ -46,7 +49,6 @@ async function castOf({ crypto, files, city }: Tools, db: Db, days: number): Pro
   const seats = new Map<string, Seat[]>();
   for (const { personId, ...seat } of rows) seats.set(personId, [...(seats.get(personId) ?? []), seat]);
   const named = new Map(city.people.map(p => [p.id, p.name]));
-  let made = 0;
   return {
     db,
     day,

@@ -30,6 +30,7 @@ import {
   townshipReports,
 } from './progress.ts';
 import { sayReasons } from './reasons.ts';
+import { superviseSince } from './supervise.ts';
 import { setTargets } from './targets.ts';
 import { openVisits, visitSince } from './visits.ts';
 
@@ -62,12 +63,13 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await setTargets(cast, city, id);
     });
     const round = await onDay(tools, STARTED - 6, cast => openVisits(cast, city, id));
-    await onDay(tools, STARTED - 8, async cast => {
+    const running = await onDay(tools, STARTED - 8, async cast => {
       await eachCounty(
         city,
         async (_, at) => void (PACE[at]!.late <= 6 && (await signFor(cast, city, id, at))),
       );
       await signTownships(cast, city, id);
+      return thisYear(cast, city, id, asDay(today));
     });
     await onDay(tools, STARTED - 30, cast => reportRound(cast, city, id, 0.5));
     await onDay(tools, STARTED - 32, async cast => {
@@ -91,14 +93,14 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await instruction(cast, city);
     });
     await visitSince(db, city, round, asDay(today));
-    await onDay(tools, 1, cast => sayReasons(cast, city, id));
+    await onDay(tools, 1, async cast => {
+      await sayReasons(cast, city, id);
+      if (running) await markThisYear(cast, city, running);
+    });
+    await superviseSince(db, tools, asDay(today));
     if (!assessed || !scheme) return;
     await onDay(tools, assessed.told, cast => tellLastYear(cast, city, scheme));
     await onDay(tools, assessed.settled, cast => freezeLastYear(cast, city, scheme));
-    const running = await onDay(tools, Math.min(STARTED - 10, assessed.opened), cast =>
-      thisYear(cast, city, id),
-    );
-    await onDay(tools, 3, cast => markThisYear(cast, city, running));
   } finally {
     await db.close();
   }
