@@ -36,6 +36,7 @@ import { eventProjection, ruleProjection } from '../../supervise/event.store.ts'
 import { targetProjection } from '../../target/target.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
+import { proveVisits } from '../../visit/visit.doctor.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 
 export interface ProofParts {
@@ -154,6 +155,18 @@ const cellProof: Proof = {
   },
 };
 
+const visitProof: Proof = {
+  title: '走访的统计数等于走访记录',
+  remedy: '请暂停使用所列轮次的数，查明谁绕过平台改了记录，再用备份核对、恢复。',
+  run: async ({ db }) => {
+    const { checked, faults } = await db.read(proveVisits);
+    return {
+      checked,
+      faults: faults.map(f => `轮次 ${f.round} 的 ${f.indicator} 统计 ${f.counted}，记录 ${f.recorded}`),
+    };
+  },
+};
+
 const AUDIT_FAULTS: Record<AuditFault['kind'], string> = {
   'row-gone': '审计记录缺失',
   'row-altered': '审计记录被改动过',
@@ -198,6 +211,7 @@ export const proofs: readonly Proof[] = [
   givenProof,
   sumProof,
   cellProof,
+  visitProof,
   auditProof,
   fileProof,
 ];

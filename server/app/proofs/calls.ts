@@ -18,6 +18,8 @@ export interface Call {
   body?: (s: Subjects, w: World, at: PlaceName) => object;
   /** Name of the uploaded file, with the fields of `body` beside it. */
   upload?: string;
+  /** What the file holds; a line of a speech without it. */
+  content?: string;
   /** Area whose attachment of the record is opened. */
   area?: string;
 }
@@ -84,9 +86,41 @@ const assessScheme = {
 };
 const ofUnit = (s: Subjects) => ({ id: s.assessed, unitId: s.unit });
 const admin = (login: string) => ({ name: '钱某某', login });
+const roundContent = {
+  title: '证明轮次',
+  fromDay: '2026-01-01',
+  toDay: '2026-12-31',
+  taskId: null,
+  sectors: [],
+  sizes: [],
+  note: '',
+};
+const visitContent = (s: Subjects) => ({
+  visitedOn: '2026-06-01',
+  firstPersonId: s.person,
+  secondPersonId: s.newcomer,
+  outcome: 'refused',
+  spokeWith: null,
+  peopleMet: 0,
+  findings: [],
+  note: '',
+});
 const LIST = 'limit=200';
 const PAGE = 'size=200';
 const department = (s: Subjects) => ({ id: s.unit, departmentId: s.department });
+
+const ring = [
+  [118, 30],
+  [118.1, 30],
+  [118.1, 30.1],
+  [118, 30],
+];
+const mapOfYan = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    { type: 'Feature', properties: { name: '砚宁区' }, geometry: { type: 'Polygon', coordinates: [ring] } },
+  ],
+});
 
 const yearFile = () => ({ text: JSON.stringify(shippedCalendarYears.at(-1)) });
 
@@ -186,6 +220,8 @@ export const CALLS: Record<string, Call> = {
   'unit.leaveLine': about('unit', (_, w) => ({ line: 'industry', ...decision(w) })),
   'unit.previewMerge': { kind: 'unit', query: (_, w) => `intoId=${w.unit.yanEast}&day=${w.today}` },
   'unit.merge': about('unit', (_, w) => ({ intoId: w.unit.yanEast, ...decision(w) })),
+  'unit.split': about('unit', (_, w) => ({ name: '分设镇总工会', shortName: '分设镇', ...decision(w) })),
+  'unit.withdraw': about('unit', (_, w) => ({ paper: decision(w).paper, why: WHY, ...seen })),
   'unit.dissolve': about('unit', (_, w) => decision(w)),
   'unit.listDepartments': about('unit'),
   'unit.addDepartment': about('unit', () => ({ name: '宣教部', ...seen })),
@@ -311,12 +347,28 @@ export const CALLS: Record<string, Call> = {
     dueOn: null,
     ...seen,
   })),
-  'deploy.resplitTask': about('doingRoot', s => ({
-    parts: [{ partId: s.doing, amount: 1 }],
-    reserve: 0,
+  'deploy.resplitTask': about('quotaRoot', s => ({
+    parts: [{ partId: s.quota, amount: 4 }],
+    reserve: 6,
     why: WHY,
     ...seen,
   })),
+  'report.getBoard': about('unit'),
+  'report.printSheet': about('unit'),
+  'report.getWall': about('unit'),
+  'report.myStanding': plain(),
+  'report.getPart': about('doing'),
+  'report.explainLag': about('behind', () => ({ seenSeq: 0, text: '人手不足', catchUpOn: null })),
+  'report.withdrawReason': about('explained', () => ({ why: WHY, ...seen })),
+  'report.urgeParts': about('unit', s => ({ partIds: [s.doing] })),
+  'report.getMap': about('unit'),
+  'report.loadMap': {
+    kind: 'unit',
+    upload: '边界.json',
+    content: mapOfYan,
+    body: () => ({ reviewNo: '浙S（2026）12号', source: '证明' }),
+  },
+  'report.withdrawMap': about('unit', () => ({ why: WHY, ...seen })),
   'report.listBulletins': { kind: null, query: LIST },
   'report.listBulletins received': { kind: null, query: LIST },
   'report.listBulletinChoices': plain(),
@@ -351,16 +403,16 @@ export const CALLS: Record<string, Call> = {
   'target.listTargetChoices': about('doing'),
   'target.listSplitWeights': about('doing'),
   'target.shapeTarget': about('doingRoot', () => ({
-    seenSeq: 0,
+    ...seen,
     from: '2026-06-01',
     to: '2027-06-30',
     curve: { sort: 'calendar' },
     tolerance: null,
     why: WHY,
   })),
-  'target.attachSource': about('doingRoot', () => ({ seenSeq: 0, indicator: 'task-issued', why: WHY })),
-  'target.detachSource': about('doingRoot', () => ({ seenSeq: 0, why: WHY })),
-  'target.reachPoint': about('doing', () => ({ day: '2026-08-31', text: '已建立台账' })),
+  'target.attachSource': about('quotaRoot', () => ({ ...seen, indicator: 'task-received', why: WHY })),
+  'target.detachSource': about('quotaRoot', () => ({ ...seen, why: WHY })),
+  'target.reachPoint': about('doing', () => ({ day: '2027-06-30', text: '已建立台账' })),
   'deploy.reportTask': about('doing', () => ({
     amount: null,
     text: '已走访',
@@ -424,6 +476,22 @@ export const CALLS: Record<string, Call> = {
   'deploy.passConsultation': about('consulted', () => ({})),
   'deploy.answerRemark': about('remark', () => ({ verdict: 'adopted' })),
   'deploy.closeConsultation': about('consultation', () => seen),
+  'indicator.list': plain(),
+  'visit.listRounds': { kind: null, query: LIST },
+  'visit.planRound': about('unit', s => ({ ...roundContent, unitId: s.unit })),
+  'visit.getRound': about('running'),
+  'visit.editRound': about('round', () => ({ ...roundContent, ...seen })),
+  'visit.moveRound': about('running', () => ({ move: 'close', ...seen })),
+  'visit.countFrame': about('round'),
+  'visit.roundProgress': about('running'),
+  'visit.listAllotments': { kind: 'running', query: LIST },
+  'visit.listVisitors': { kind: 'running', query: s => `employerId=${s.toVisit}` },
+  'visit.recordVisit': about('running', s => ({ ...visitContent(s), employerId: s.toVisit })),
+  'visit.listVisits': { kind: null, query: LIST },
+  'visit.getVisit': about('visit'),
+  'visit.correctVisit': about('visit', s => ({ ...visitContent(s), why: WHY, ...seen })),
+  'visit.moveVisit': about('visit', () => ({ move: 'withdraw', why: WHY, ...seen })),
+  'visit.moveVisit count': about('doubtful', () => ({ move: 'count', ...seen })),
   'supervise.listCalls': { kind: null, query: LIST },
   'supervise.getCall': about('call'),
   'supervise.getCall above': about('callAbove'),

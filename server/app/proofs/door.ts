@@ -149,7 +149,10 @@ function payloadOf(
   const part = (name: string, value: string) =>
     `--${edge}\r\ncontent-disposition: form-data; name=${name}\r\n\r\n${value}\r\n`;
   const fields = Object.entries(body ?? {}).map(([name, value]) => part(`"${name}"`, value));
-  const file = part(`"file"; filename*=UTF-8''${encodeURIComponent(call.upload)}`, '各县区要建立台账。');
+  const file = part(
+    `"file"; filename*=UTF-8''${encodeURIComponent(call.upload)}`,
+    call.content ?? '各县区要建立台账。',
+  );
   return {
     payload: `${fields.join('')}${file}--${edge}--\r\n`,
     type: `multipart/form-data; boundary=${edge}`,

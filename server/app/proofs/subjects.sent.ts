@@ -1,4 +1,5 @@
 /** What one unit sends another: tasks, papers, drafts for comment. The sender is the unit above. */
+import type { Line } from '@niangjia/domain/core/actor.ts';
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
@@ -12,6 +13,7 @@ import { letterProjection } from '../../deploy/letter.store.ts';
 import { occurrenceProjection } from '../../deploy/occurrence.store.ts';
 import { paperProjection, receiptProjection } from '../../deploy/paper.store.ts';
 import { newTaskPatch, taskProjection } from '../../deploy/task.projection.ts';
+import { targetProjection } from '../../target/target.store.ts';
 import type { Grounds } from './people.ts';
 import { linesAt, type PlaceName, senderOf } from './places.ts';
 import { programmeOf } from './subjects.programme.ts';
@@ -72,7 +74,44 @@ export async function tasks(w: Work, at: PlaceName, { unit }: Grounds) {
   const period = { period: '2026-07', label: '7月', start_on: '2026-07-01', due_on: '2026-07-31' };
   await openLife(w, occurrenceProjection, occurrence, 'raise', {}, { ...both, ...period });
   type State = 'sent' | 'received' | 'endorsed' | 'doing' | 'claimed';
-  return { ...(made as Record<State | `${State}Root`, string>), change, occurrence, issuedFrom: programme };
+  const quota = await quotaOf(w, at, programme, { unit });
+  const line = linesAt(at).find(l => linesAt(sender).includes(l))!;
+  await targetOn(w, made.doingRoot!, unit[sender], line, null);
+  return {
+    ...(made as Record<State | `${State}Root`, string>),
+    ...quota,
+    change,
+    occurrence,
+    issuedFrom: programme,
+  };
+}
+
+/** A task with a quantity that is counted, and the part of it that the unit carries. */
+async function quotaOf(w: Work, at: PlaceName, programme: string, { unit }: Pick<Grounds, 'unit'>) {
+  const sender = senderOf(at);
+  const [quotaRoot, quota] = [w.newId(), w.newId()];
+  const line = linesAt(at).find(l => linesAt(sender).includes(l))!;
+  const common = { programme_id: programme, root_id: quotaRoot, line, issued_on: '2026-06-01' };
+  const patch = (amount: number) => ({
+    ...newTaskPatch({ title: `证明数量${at}`, sortNo: 9, startOn: '2026-06-01', dueOn: '2027-06-30' }),
+    type: 'quantity',
+    measure: '件',
+    amount,
+  });
+  const above = { ...common, parent_id: null, unit_id: unit[sender], issuer_unit_id: unit[sender], given: 5 };
+  await openLife(w, taskProjection, quotaRoot, 'plan', patch(10), above, null, 'issued');
+  const below = { ...common, parent_id: quotaRoot, unit_id: unit[at], issuer_unit_id: unit[sender] };
+  await openLife(w, taskProjection, quota, 'send', patch(5), below, null, 'doing');
+  await targetOn(w, quotaRoot, unit[sender], line, 'task-issued');
+  return { quotaRoot, quota };
+}
+
+/** Nodes where nothing is counted. */
+async function targetOn(w: Work, taskId: string, unitId: string, line: Line, indicator: string | null) {
+  const points = [{ day: '2027-06-30', percent: 100, name: '收口' }];
+  const curve = indicator ? { sort: 'calendar' } : { sort: 'milestones', points };
+  const patch = { indicator, cut: '', fromDay: '2026-06-01', toDay: '2027-06-30', curve, tolerance: null };
+  await openLife(w, targetProjection, w.newId(), 'set', patch, { task_id: taskId, unit_id: unitId, line });
 }
 
 async function paperOf(w: Work, at: PlaceName, unit: string, isConfined = false): Promise<string> {

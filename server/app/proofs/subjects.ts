@@ -8,10 +8,12 @@ import { speechProjection } from '../../deploy/speech.store.ts';
 import { type Grounds, grantExtra, makePerson, plainOffice } from './people.ts';
 import type { PlaceName } from './places.ts';
 import { assessments } from './subjects.assess.ts';
+import { boards } from './subjects.board.ts';
 import { bulletins } from './subjects.bulletin.ts';
 import { programmes } from './subjects.programme.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
 import { statements, supervision } from './subjects.supervise.ts';
+import { visits } from './subjects.visit.ts';
 
 export type Kind = keyof Awaited<ReturnType<typeof makeSubjects>>;
 export type Subjects = Record<Kind, string>;
@@ -43,12 +45,14 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await speech(w, at, unit)),
     ...(await programmes(w, at, unit, grounds)),
     ...(await tasks(w, at, grounds)),
+    ...(await boards(w, at, grounds)),
     ...(await papers(w, at, grounds)),
     ...(await consultations(w, at, grounds)),
     ...(await assessments(w, at, grounds)),
     ...(await supervision(w, at, grounds)),
     ...(await statements(w, at, grounds)),
     ...(await bulletins(w, at, grounds)),
+    ...(await visits(w, at, grounds, [person.personId, newcomer.personId])),
   };
 }
 

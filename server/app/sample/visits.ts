@@ -86,7 +86,7 @@ export async function openVisits(cast: Cast, city: SampleCity, programmeId: stri
 
 /** What the townships have visited up to yesterday, and all facts so far filed under their own days, as if rolled then. */
 export async function visitSince(db: Db, city: SampleCity, round: SampleRound, today: Day): Promise<void> {
-  const chance = chanceOf(SEED, 1, 0);
+  const chance = chanceOf(SEED, 1, Number.parseInt(round.id.slice(0, 13).replace('-', ''), 16));
   const visits = city.units
     .filter(u => u.kind === 'township' || u.kind === 'park')
     .flatMap(town => visitsOf(chance, city, round, town, today));

@@ -9,6 +9,7 @@ import { proveCells, rollFacts } from '../../core/roll.ts';
 import { type Given, HOME, type PersonName, type UnitName } from '../../deploy/testing/given.ts';
 import { moveRound, planRound } from '../round.actions.ts';
 import { recordVisit } from '../visit.actions.ts';
+import { proveVisits } from '../visit.doctor.ts';
 import { roundProjection, visitProjection } from '../visit.projection.ts';
 
 export async function employersAt(
@@ -131,5 +132,6 @@ export async function faultsNow(g: Given): Promise<unknown[]> {
     ...(await proveCells(tx)).unequal,
     ...(await proveProjection(tx, roundProjection)).unequal,
     ...(await proveProjection(tx, visitProjection)).unequal,
+    ...(await proveVisits(tx)).faults,
   ]);
 }

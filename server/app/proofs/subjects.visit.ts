@@ -1,0 +1,85 @@
+/** Rounds of visits at every unit: one in draft, one that runs, with a visit that counts, a doubtful one and an employer still to visit. */
+import type { Work } from '../../core/action.ts';
+import { sql } from '../../core/database/sql.ts';
+import { recordFacts } from '../../core/facts.ts';
+import { openLife } from '../../core/life-store.ts';
+import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
+import type { Grounds } from './people.ts';
+import type { PlaceName } from './places.ts';
+
+async function roundOf(w: Work, unitId: string, title: string, state: 'draft' | 'open'): Promise<string> {
+  const id = w.newId();
+  const patch = {
+    title,
+    fromDay: '2026-01-01',
+    toDay: '2026-12-31',
+    taskId: null,
+    sectors: [],
+    sizes: [],
+    note: '',
+    openedOn: state === 'open' ? '2026-01-01' : null,
+    frame: state === 'open' ? 3 : 0,
+  };
+  await openLife(w, roundProjection, id, 'plan', patch, { unit_id: unitId }, null, state);
+  return id;
+}
+
+async function allotted(w: Work, roundId: string, unitId: string, name: string): Promise<string> {
+  const id = w.newId();
+  await w.tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, sector, headcount, member_count, status)
+    VALUES (${w.actor.home}, ${id}, ${name}, ${unitId}, '制造', 30, 0, 'operating')`);
+  await w.tx.run(sql`INSERT INTO allotment (home, round_id, employer_id, id, unit_id, sector, size)
+    VALUES (${w.actor.home}, ${roundId}, ${id}, ${w.newId()}, ${unitId}, '制造', 'small')`);
+  const dims = { round: roundId, sector: '制造', size: 'small' };
+  await recordFacts(w, [
+    { indicator: 'visit-frame', unitId, day: '2026-06-01', amount: 1, source: roundId, dims },
+  ]);
+  return id;
+}
+
+async function visitOf(
+  w: Work,
+  at: { roundId: string; employerId: string; unitId: string; persons: readonly [string, string] },
+  state: 'recorded' | 'doubtful',
+): Promise<string> {
+  const id = w.newId();
+  const patch = {
+    visitedOn: '2026-06-01',
+    firstPersonId: at.persons[0],
+    secondPersonId: at.persons[1],
+    outcome: 'refused',
+    spokeWith: null,
+    peopleMet: 0,
+    note: '',
+    fence: 0,
+    counted: state === 'recorded',
+    findings: [],
+  };
+  const fixed = {
+    round_id: at.roundId,
+    employer_id: at.employerId,
+    unit_id: at.unitId,
+    round_unit_id: at.unitId,
+  };
+  await openLife(w, visitProjection, id, 'record', patch, fixed, null, state);
+  const dims = { round: at.roundId, outcome: 'refused', sector: '制造', size: 'small' };
+  const fact = { indicator: 'visit-done', unitId: at.unitId, day: '2026-06-01', amount: 1, source: id, dims };
+  if (state === 'recorded') await recordFacts(w, [fact]);
+  return id;
+}
+
+export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: readonly [string, string]) {
+  const unitId = grounds.unit[at];
+  const running = await roundOf(w, unitId, `证明走访${at}`, 'open');
+  const visited = (name: string, state: 'recorded' | 'doubtful') =>
+    allotted(w, running, unitId, `${name}${at}`).then(employerId =>
+      visitOf(w, { roundId: running, employerId, unitId, persons }, state),
+    );
+  return {
+    round: await roundOf(w, unitId, `证明轮次${at}`, 'draft'),
+    running,
+    toVisit: await allotted(w, running, unitId, `待访单位${at}`),
+    visit: await visited('已访单位', 'recorded'),
+    doubtful: await visited('待定单位', 'doubtful'),
+  };
+}
