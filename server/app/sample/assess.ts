@@ -12,18 +12,15 @@ import type { SampleCity } from './city.ts';
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /** Days before today on which last year's assessment was drawn up, told and settled; null so early in a year that it is not over. */
-export function assessedOn(
-  today: Day,
-): { drawn: number; told: number; settled: number; opened: number } | null {
+export function assessedOn(today: Day): { drawn: number; told: number; settled: number } | null {
   const year = yearOf(today);
   const before = (day: string) => daysBetween(asDay(day), today);
   const days = {
     drawn: before(`${year - 1}-12-20`),
     told: before(`${year}-01-12`),
     settled: before(`${year}-01-26`),
-    opened: before(`${year}-02-10`),
   };
-  return days.opened > 0 ? days : null;
+  return days.settled > 0 ? days : null;
 }
 
 const rate = (name: string, weight: number, code: string, zero: number, full: number): Item => ({
@@ -111,8 +108,14 @@ export async function freezeLastYear(cast: Cast, city: SampleCity, id: string): 
   await moveScheme(cast.ctx(cast.actor(city.root, 'office')), id, { move: 'freeze', seenSeq: 7 });
 }
 
-/** This year's scheme also reads how far each county came with the visits. */
-export async function thisYear(cast: Cast, city: SampleCity, programmeId: string): Promise<string> {
+/** This year's scheme also reads how far each county came with the visits; null where the programme began last year. */
+export async function thisYear(
+  cast: Cast,
+  city: SampleCity,
+  programmeId: string,
+  today: Day,
+): Promise<string | null> {
+  if (yearOf(cast.day) !== yearOf(today)) return null;
   const task = await cast.db.read(tx =>
     tx.one<{ id: string }>(
       sql`SELECT id FROM task WHERE programme_id = ${programmeId} AND parent_id IS NULL AND title = '走访企业'`,
