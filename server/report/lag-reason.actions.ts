@@ -2,9 +2,10 @@
 import type { Day } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
-import { all, allowed, type Verdict } from '@niangjia/domain/core/verdict.ts';
+import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { boardApi } from '@niangjia/domain/report/board.api.ts';
 import { lagReasonLife } from '@niangjia/domain/report/board.lives.ts';
+import { boardRefusals } from '@niangjia/domain/report/board.refusals.ts';
 import { canExplain } from '@niangjia/domain/report/board.rules.ts';
 import type { Standing } from '@niangjia/domain/target/pace.model.ts';
 import { at, placesAt, seatIdFor } from '../core/access.ts';
@@ -84,8 +85,9 @@ async function standingNow(w: Work, { line, unitId, rootId, id }: PartHead): Pro
 export function withdrawReason(ctx: Ctx, partId: string, body: Body<'withdrawReason'>) {
   return act(ctx, boardApi.withdrawReason.audit, REPLAY, { partId, body }, async w => {
     const hand = await inHand(w, partId);
-    const reason = present(hand.reason);
-    await mayNow(w, hand, 'withdraw', body.seenSeq, allowed);
+    const rule = hand.reason ? allowed : refused(boardRefusals['no-reason']());
+    await mayNow(w, hand, 'withdraw', body.seenSeq, rule);
+    const reason = hand.reason!;
     const more = { why: body.why, seatId: hand.seatId };
     return replyOf(w, hand, reason.id, await advance(w, lagReasonProjection, reason, 'withdraw', {}, more));
   });

@@ -2,7 +2,7 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { BodyOf, SentReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
-import { allowed, refused } from '@niangjia/domain/core/verdict.ts';
+import { all, allowed, refused } from '@niangjia/domain/core/verdict.ts';
 import { boardApi } from '@niangjia/domain/report/board.api.ts';
 import { boardMapLife } from '@niangjia/domain/report/board.lives.ts';
 import { boardRefusals } from '@niangjia/domain/report/board.refusals.ts';
@@ -63,8 +63,13 @@ async function unitsFor(tx: Tx, unitId: string, day: string) {
 export function withdrawMap(ctx: Ctx, unitId: string, body: Body<'withdrawMap'>) {
   return act(ctx, boardApi.withdrawMap.audit, REPLAY, { unitId, body }, async w => {
     const { places, seatId, map } = await standing(w, unitId);
-    const row = present(map);
-    insist(canMove(boardMapLife, 'withdraw', at(places, row.state), w.actor));
+    insist(
+      all(
+        canMove(boardMapLife, 'withdraw', at(places, boardMapLife.initial), w.actor),
+        map ? allowed : refused(boardRefusals['no-map']()),
+      ),
+    );
+    const row = map!;
     await insistSeq(w.tx, row, body.seenSeq, { reviewNo: row.reviewNo, source: row.source });
     w.about({ id: row.id, unitId, seatId });
     const moved = await advance(w, boardMapProjection, row, 'withdraw', {}, { why: body.why, seatId });
