@@ -38,18 +38,16 @@ export function BulletinNew() {
   const [unit] = choices.data?.units ?? [];
   if (!choices.data || !unit) return null;
   const { units, lastClosed } = choices.data;
+  const usual = { unitId: unit.unitId, line: unit.lines[0] ?? 'territory' } as const;
   async function send({ asOf, programmeId, ...typed }: Typed) {
     const made = await write.send({
-      body: { ...typed, asOf: asOf || null, programmeId: programmeId ?? null },
+      // Fields that are not shown because there is nothing to choose are not in what was typed.
+      body: { ...usual, ...typed, asOf: asOf || null, programmeId: programmeId ?? null },
     });
     go(`/bulletins/${made.id}`);
   }
   const [first] = periodsFor('quarterly', today);
-  const initial: Partial<Typed> = {
-    unitId: unit.unitId,
-    line: unit.lines[0] ?? 'territory',
-    sort: 'quarterly',
-  };
+  const initial: Partial<Typed> = { ...usual, sort: 'quarterly' };
   return (
     <FormDialog<Typed>
       label="起草"

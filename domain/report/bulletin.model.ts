@@ -22,7 +22,7 @@ export const BULLETIN_KINDS = {
   quarterly: {
     label: '季通报',
     direction: 'down',
-    periods: ['quarter', 'month', 'half-year', 'year'],
+    periods: ['quarter', 'half-year', 'year'],
     numbered: 'document',
     names: true,
   },
