@@ -3,8 +3,10 @@
  * twenty-five tasks, pairs of cadre and firm that owe a visit each month, plans and how far they came, rates, year on year.
  */
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
+import { evaluate, known } from '@niangjia/domain/core/formula.rules.ts';
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { splitAmount } from '@niangjia/domain/deploy/split.rules.ts';
+import type { PeriodView } from '@niangjia/domain/statement/statement.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../../core/database/sql.ts';
 import { figuresOf } from '../../core/figures.ts';
@@ -12,9 +14,11 @@ import { coverView } from '../../deploy/cover.view.ts';
 import { addTask, editTask } from '../../deploy/draft.actions.ts';
 import { raiseOccurrences } from '../../deploy/occurrence.jobs.ts';
 import { createProgramme, editProgramme } from '../../deploy/programme.actions.ts';
+import { type Asked, ask } from '../../deploy/testing/ask.ts';
 import { type Given, given, type PersonName } from '../../deploy/testing/given.ts';
 import { consulted, contentOf, move, partsFor, viewOf } from '../../deploy/testing/steps.ts';
 import { claim, doing, insistSound, judge, report, see } from '../../deploy/testing/tasks.ts';
+import { statementRoutes } from '../../statement/statement.routes.ts';
 import { standingsOf } from '../../target/standing.figures.ts';
 import { storeYear } from '../../unit/setting.store.ts';
 
@@ -214,6 +218,52 @@ test('half the year gone and 20 percent done is far behind, 50 percent is in tim
     [0.5, 'normal'],
   ]);
   expect(Math.round(standings[0]!.timeShare * 100)).toBe(49);
+});
+
+test('rates from a yearly statement: 59,000 and 13,000 of 386,000 are 15.28 and 3.37 percent, 13 of 59 are 22.03', async () => {
+  const on = <T = { id: string; seq: number }>(name: string, who: PersonName, asked: Asked) =>
+    ask<T>(march, statementRoutes, `statement.${name}`, who, asked);
+  const field = (code: string, name: string) => ({ code, name, measure: '人' });
+  const form = await on('designForm', 'clerk', {
+    body: {
+      unitId: g.unit.city.id,
+      title: '职工技能等级年报',
+      line: 'territory',
+      cadence: 'year',
+      dueDay: 31,
+      depth: 'children',
+      fields: [field('workers', '建会企业职工'), field('skilled', '初级以上'), field('senior', '高级以上')],
+      checks: [
+        { left: ['skilled'], op: '<=', right: ['workers'] },
+        { left: ['senior'], op: '<=', right: ['skilled'] },
+      ],
+    },
+  });
+  const byId = (id: string, body?: object) => ({ params: { id }, ...(body ? { body } : {}) });
+  await on('moveForm', 'clerk', byId(form.id, { move: 'start', seenSeq: form.seq }));
+  const { id } = await on('issuePeriod', 'clerk', byId(form.id, { period: '2025' }));
+  const view = () => on<PeriodView>('getPeriod', 'clerk', byId(id));
+  const hand = async (unit: string, who: PersonName, amounts: object) => {
+    const sheet = (await view()).sheets.find(one => one.unit === unit)!;
+    const { seq } = await on('submitSheet', who, byId(sheet.id, { seenSeq: sheet.seq, amounts }));
+    await on('moveSheet', 'clerk', byId(sheet.id, { move: 'lock', seenSeq: seq }));
+  };
+  const wrong = { workers: 10, skilled: 11, senior: 1 };
+  expect(await march.outcome(hand('砚宁区', 'yanClerk', wrong))).toMatch(/^statement\./);
+  await hand('砚宁区', 'yanClerk', { workers: 206_000, skilled: 31_500, senior: 7_000 });
+  await hand('澄津区', 'chengClerk', { workers: 180_000, skilled: 27_500, senior: 6_000 });
+  const { totals } = await view();
+  expect(totals).toEqual({ workers: 386_000, skilled: 59_000, senior: 13_000 });
+  const { workers, skilled, senior } = totals as Record<'workers' | 'skilled' | 'senior', number>;
+  const rate = (over: number, under: number) => {
+    const formula = { how: 'ratio', over: { code: 'a' }, under: { code: 'b' }, times: 100 } as const;
+    return evaluate(formula, [known(over), known(under)], ['人数', '职工数']).value!.toFixed(2);
+  };
+  expect([rate(skilled, workers), rate(senior, workers), rate(senior, skilled)]).toEqual([
+    '15.28',
+    '3.37',
+    '22.03',
+  ]);
 });
 
 test('year on year: 5 last year and 6 in the same days of this are +20.0 percent; nothing last year is said, not shown as 0', async () => {
