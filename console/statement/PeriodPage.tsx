@@ -8,6 +8,8 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
@@ -56,12 +58,7 @@ function Period({ period }: { period: PeriodView }) {
           </dl>
           {period.missing.length > 0 && <p className="quiet">未计入：{period.missing.join('、')}</p>}
         </section>
-        <RecordTable
-          caption="各单位报表"
-          columns={columnsFor(period)}
-          rows={ordered(period.sheets)}
-          rowKey={s => s.id}
-        />
+        <Sheets period={period} />
         {period.checks.length > 0 && (
           <section className="panel" aria-label="审核关系">
             <h2>审核关系</h2>
@@ -90,6 +87,30 @@ function Period({ period }: { period: PeriodView }) {
           />
         </section>
       </div>
+    </>
+  );
+}
+
+/** The units directly below first; townships on demand, because there are many. */
+function Sheets({ period }: { period: PeriodView }) {
+  const [isWhole, setWhole] = useState(false);
+  const top = period.sheets.filter(s => s.parentId === null);
+  const below = period.sheets.length - top.length;
+  return (
+    <>
+      {below > 0 && (
+        <div className="panel row">
+          <Checkbox checked={isWhole} onChange={event => setWhole(event.target.checked)}>
+            显示下级的 {below} 张报表
+          </Checkbox>
+        </div>
+      )}
+      <RecordTable
+        caption="各单位报表"
+        columns={columnsFor(period)}
+        rows={isWhole ? ordered(period.sheets) : top}
+        rowKey={s => s.id}
+      />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { canMove } from '@niangjia/domain/core/life.ts';
 import { findPeriod } from '@niangjia/domain/core/period.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { callApi } from '@niangjia/domain/supervise/call.api.ts';
-import { CALL_CADENCES, type CallCadence } from '@niangjia/domain/supervise/call.model.ts';
+import type { CallCadence } from '@niangjia/domain/supervise/call.model.ts';
 import { canClose, canPlan, lagTopics, lastTopic, nextCall } from '@niangjia/domain/supervise/call.rules.ts';
 import { callLife, callReportLife } from '@niangjia/domain/supervise/supervise.lives.ts';
 import { callRefusals } from '@niangjia/domain/supervise/supervise.refusals.ts';
@@ -57,7 +57,7 @@ export function proposeCall(ctx: Ctx, unitId: string, cadence: CallCadence) {
       periodLabel: next.period.label,
       heldOn: next.heldOn,
       reportBy: next.reportBy,
-      title: `${unit.shortName}${next.period.label}${CALL_CADENCES[cadence].slice(1)}调度会`,
+      title: `${unit.shortName}${next.period.label}调度会`,
       says: next.says,
       units: (await partakersOf(tx, unitId, today)).map(({ unitId: id, unit: name }) => ({
         unitId: id,

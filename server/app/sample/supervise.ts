@@ -35,7 +35,7 @@ export async function superviseSince(db: Db, tools: Tools, today: Day): Promise<
 
 const HOST = (cast: Cast, city: SampleCity) => cast.actor(city.root, 'chair').name;
 
-/** Last week's meeting: five counties reported, three things were decided, one of them is done. */
+/** Last week's meeting: five counties reported, three things were decided, and none of them is done yet. */
 async function heldCall(tools: Tools, today: Day): Promise<void> {
   const { city } = tools;
   const planned = await onDay(tools, 9, async cast => {
