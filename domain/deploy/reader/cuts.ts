@@ -89,7 +89,23 @@ function cutSentences(
   push(text, { ...place, start, end: limit, isTitle: false }, cuts);
 }
 
+/** Nobody speaks longer without a stop; what a lost line break or a broken copy runs together is cut all the same. */
+const LONGEST = 1000;
+
 function push(text: string, cut: Cut, cuts: Cut[]) {
+  let { start } = cut;
+  while (cut.end - start > LONGEST) {
+    const comma = Math.max(
+      ...['，', ',', '、', ' '].map(sign => text.lastIndexOf(sign, start + LONGEST - 1)),
+    );
+    const stop = comma > start + LONGEST / 2 ? comma + 1 : start + LONGEST;
+    pushTrimmed(text, { ...cut, start, end: stop }, cuts);
+    start = stop;
+  }
+  pushTrimmed(text, { ...cut, start }, cuts);
+}
+
+function pushTrimmed(text: string, cut: Cut, cuts: Cut[]) {
   let { start, end } = cut;
   while (start < end && /[\s\u3000，,、]/.test(text[start]!)) start += 1;
   while (end > start && /[\s\u3000]/.test(text[end - 1]!)) end -= 1;

@@ -3,7 +3,7 @@
  * (`--MM-DD`); relative and vague words (会后、尽快、春节前) are kept as text without a date, never guessed.
  */
 import { scan } from './lexicon.ts';
-import { numeralValue } from './numerals.ts';
+import { halfWidth, numeralValue } from './numerals.ts';
 import type { Due } from './reading.model.ts';
 
 const N = '[一二三四五六七八九十\\d]{1,3}';
@@ -93,6 +93,14 @@ interface Years {
  * `on` is the day of the meeting (`YYYY-MM-DD`) or only its year (`YYYY`).
  */
 export function findDue(text: string, on: string | null): Due | null {
+  const plain = halfWidth(text);
+  const due = dueIn(plain, on);
+  if (!due || plain === text) return due;
+  const at = plain.indexOf(due.text);
+  return at < 0 ? due : { ...due, text: text.slice(at, at + due.text.length) };
+}
+
+function dueIn(text: string, on: string | null): Due | null {
   const years: Years = { on: on && on.length > 4 ? on : null, base: on ? Number(on.slice(0, 4)) : null };
   const recurring = text.includes('每') ? RECURRING.exec(text) : null;
   if (recurring) return { from: null, by: null, text: recurring[0] };

@@ -60,3 +60,11 @@ export function numeralValue(text: string): number | null {
 export function ordinalValue(text: string): number {
   return numeralValue(text) ?? 0;
 }
+
+/** Full-width digits and their point as plain ones; every sign keeps its place. */
+export function halfWidth(text: string): string {
+  if (!/[０-９]/.test(text)) return text;
+  return text
+    .replace(/[０-９]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/(?<=\d)．(?=\d)/g, '.');
+}

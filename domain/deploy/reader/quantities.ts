@@ -3,7 +3,7 @@
  * number inside count nothing and are left out; a withheld figure (`xx项`) is never turned into a number.
  */
 import { scan } from './lexicon.ts';
-import { numeralValue } from './numerals.ts';
+import { halfWidth, numeralValue } from './numerals.ts';
 import type { Bound, Quantity } from './reading.model.ts';
 
 const CN = '〇零一二两三四五六七八九十百千万亿';
@@ -54,6 +54,9 @@ const AFTER: [RegExp, Bound][] = [
   [/^\s*[多余]/, '余'],
 ];
 
+/** No figure of a speech has more signs. */
+const LONGEST = 20;
+
 interface Figure {
   start: number;
   end: number;
@@ -64,7 +67,8 @@ interface Figure {
 
 /** Quantities of `text[from, to)` in order of appearance. */
 export function findQuantities(text: string, from = 0, to = text.length): Quantity[] {
-  const clause = text.slice(from, to);
+  const written = text.slice(from, to);
+  const clause = halfWidth(written);
   if (!/[\d一二两三四五六七八九十百千万亿]/.test(clause)) return [];
   const closed = closedSpans(clause);
   const found: Quantity[] = [];
@@ -75,14 +79,18 @@ export function findQuantities(text: string, from = 0, to = text.length): Quanti
     const joined = range !== null && /^[—–\-~～至到、]{1,2}$/.test(clause.slice(range.end, figure.start));
     if (range && joined) {
       found.push(
-        quantity(clause, { ...range, measure: figure.measure, value: scaled(range, figure, clause) }),
+        quantity(clause, written, {
+          ...range,
+          measure: figure.measure,
+          value: scaled(range, figure, clause),
+        }),
       );
     }
     if (figure.measure === '' && !figure.loose) {
       carried = figure;
       continue;
     }
-    found.push(quantity(clause, figure));
+    found.push(quantity(clause, written, figure));
   }
   return found;
 }
@@ -143,7 +151,7 @@ function readCount(clause: string, start: number, number: string): Figure | null
   const bare = number.replace(/\s|[多余几来]/g, '');
   const arabic = /^\d/.test(bare);
   const value = numeralValue(bare);
-  if (value === null || /几/.test(number)) return null;
+  if (value === null || !Number.isFinite(value) || bare.length > LONGEST || /几/.test(number)) return null;
   const gap = /^\s*[多余来]?\s*/.exec(clause.slice(end))![0].length;
   const percent = /^\s*(?:[%％]|个百分点)/.exec(clause.slice(end + gap));
   if (percent) {
@@ -212,9 +220,9 @@ function spanCounts(bare: string, arabic: boolean, word: string, next: string, b
   return arabic ? Number(bare) < 1000 : true;
 }
 
-function quantity(clause: string, figure: Figure): Quantity {
+function quantity(clause: string, written: string, figure: Figure): Quantity {
   const { start, end, value, measure } = figure;
-  return { value: rounded(value), bound: boundOf(clause, figure), measure, raw: clause.slice(start, end) };
+  return { value: rounded(value), bound: boundOf(clause, figure), measure, raw: written.slice(start, end) };
 }
 
 function boundOf(clause: string, { start, end }: Figure): Bound {

@@ -110,3 +110,39 @@ describe('reading a speech', () => {
     expect(readSpeech('')).toMatchObject({ text: '', clauses: [] });
   });
 });
+
+describe('reading what is hardly a speech', () => {
+  const COUNTED = '各级工会要在６月底前新建工会３０家，发展会员１．５万人，覆盖率达到９５％。';
+
+  it('finds nothing in an empty text or in blanks', () => {
+    for (const raw of ['', ' \n\n\t\u3000', '\ufeff']) expect(readSpeech(raw).clauses).toEqual([]);
+  });
+
+  it('reads full-width digits and keeps them as written', () => {
+    const [clause] = readSpeech(COUNTED).clauses;
+    expect(clause?.quantities.map(({ value }) => value)).toEqual([30, 15000, 95]);
+    expect(clause?.quantities.map(({ raw }) => raw)).toContain('３０家');
+    expect(clause?.due).toMatchObject({ text: '６月底前', by: '--06-30' });
+  });
+
+  it('reads lines ended as on Windows like any other', () => {
+    const lines = ['一、各级工会要走访职工100户。', '二、要在6月底前新建工会30家。'];
+    const plain = readSpeech(lines.join('\n')).clauses;
+    const windows = readSpeech(lines.join('\r\n')).clauses;
+    expect(windows.map(({ text, label }) => [text, label])).toEqual(
+      plain.map(({ text, label }) => [text, label]),
+    );
+  });
+
+  it.each([
+    ['one digit', '1'.repeat(20_000)],
+    ['Chinese digits', '一二三四五六七八九十'.repeat(2000)],
+    ['commas without a stop', '要加强建设，'.repeat(3500)],
+    ['English', 'All unions shall hold a meeting by June 30. '.repeat(500)],
+  ])('cuts a line of %s without an end into clauses that a page can hold', (_, raw) => {
+    const { clauses } = readSpeech(raw);
+    expect(Math.max(...clauses.map(({ start, end }) => end - start))).toBeLessThanOrEqual(1000);
+    for (const { quantities } of clauses)
+      for (const { value } of quantities) expect(Number.isFinite(value)).toBe(true);
+  });
+});

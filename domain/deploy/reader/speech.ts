@@ -57,7 +57,7 @@ function clausesOf(text: string, part: Part): Clause[] {
 export function draftsOf(text: string, part: Part): Draft[] {
   const cuts = cutClauses(text, part.start, part.end, flatten(part.sections));
   const found = cuts.map(cut => findIn(text, cut, part.on));
-  setModes(part.sections, section => tallyOf(found, section), genreOf(part.title ?? '', leadIn(text, part)));
+  setModes(part.sections, tallier(found), genreOf(part.title ?? '', leadIn(text, part)));
   const modes = clauseModes(text, part, cuts);
   const around = aroundEach(found);
   return found.map((one, index) => placed(one, modes[index]!, around[index]!));
@@ -69,17 +69,41 @@ function leadIn(text: string, { start, sections }: Part): string {
   return text.slice(Math.max(start, end - 80), end);
 }
 
-function tallyOf(found: readonly Found[], { start, end }: Section): Tally {
-  const tally = { sentences: 0, report: 0, demand: 0, blame: 0 };
+/** Counts the moods of any section; sums are kept so that many sections cost no more than one. */
+function tallier(found: readonly Found[]): (section: Section) => Tally {
+  const sums: Tally[] = [{ sentences: 0, report: 0, demand: 0, blame: 0 }];
   for (const one of found) {
-    if (one.cut.start < start || one.cut.end > end) continue;
     const mood = moodOf(one);
-    tally.sentences += 1;
-    tally.report += mood.report;
-    tally.demand += mood.demand;
-    tally.blame += mood.blame;
+    const last = sums[sums.length - 1]!;
+    sums.push({
+      sentences: last.sentences + 1,
+      report: last.report + mood.report,
+      demand: last.demand + mood.demand,
+      blame: last.blame + mood.blame,
+    });
   }
-  return tally;
+  return ({ start, end }) => {
+    const a = sums[countBefore(found, start, one => one.cut.start)]!;
+    const b = sums[countBefore(found, end + 1, one => one.cut.end)]!;
+    return {
+      sentences: Math.max(0, b.sentences - a.sentences),
+      report: Math.max(0, b.report - a.report),
+      demand: Math.max(0, b.demand - a.demand),
+      blame: Math.max(0, b.blame - a.blame),
+    };
+  };
+}
+
+/** How many lie before `limit` by `placeOf`, which rises. */
+function countBefore(found: readonly Found[], limit: number, placeOf: (one: Found) => number): number {
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(found[middle]!) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function flatten(sections: readonly Section[]): Section[] {
