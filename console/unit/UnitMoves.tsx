@@ -10,6 +10,7 @@ import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
 import { EditUnit } from './EditUnit.tsx';
 import { MergeUnit } from './MergeUnit.tsx';
 import { readAgain } from './read-again.ts';
+import { SplitUnit } from './SplitUnit.tsx';
 
 /** The steps that the platform says are open to this person. */
 export function UnitMoves({ unit }: { unit: UnitRecord }) {
@@ -24,7 +25,9 @@ export function UnitMoves({ unit }: { unit: UnitRecord }) {
         <LeaveLine unit={unit} />
       )}
       {may.has('merge') && <MergeUnit unit={unit} />}
+      {may.has('split') && <SplitUnit unit={unit} />}
       {may.has('dissolve') && <Dissolve unit={unit} />}
+      {may.has('withdraw') && unit.pending && <Withdraw unit={unit} says={unit.pending.says} />}
       {may.has('add-department') && <To to={`/units/${unit.id}/found`}>建立下级组织</To>}
     </div>
   );
@@ -122,6 +125,22 @@ function Dissolve({ unit }: { unit: UnitRecord }) {
     >
       <p>撤销从生效日期起停止任职与职责，历史记录保留。负责的用人单位转交上级工会。</p>
       <DecisionFields />
+    </FormDialog>
+  );
+}
+
+/** What is decided for a later day is taken back as if it had not been decided. */
+function Withdraw({ unit, says }: { unit: UnitRecord; says: string }) {
+  const withdraw = useWrite(unitApi.withdraw);
+  return (
+    <FormDialog<{ paper: string; why: string }>
+      label="撤回未生效的决定"
+      name="withdraw"
+      onTrouble={readAgain}
+      onSubmit={body => withdraw.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
+    >
+      <p>{says}。撤回后，隶属、任职和随岗位的职责恢复到决定之前；另外增加的职责须由安全管理员重新授予。</p>
+      <DecisionFields withDay={false} />
     </FormDialog>
   );
 }

@@ -46,6 +46,7 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
         <UnitStateTag unit={unit} />
         {level === 2 && <To to={`/units/${unit.id}`}>单独打开</To>}
       </div>
+      {unit.pending && <p className="notice tone-info">{unit.pending.says}。</p>}
       <UnitMoves unit={unit} />
       <div className="panel">
         <Tabs

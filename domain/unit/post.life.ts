@@ -24,6 +24,15 @@ export const postLife = defineLife({
       at: 'unit',
       needsWhy: true,
     },
+    /** The end was decided with a change of the unit that was withdrawn before it was in force. */
+    reinstate: {
+      label: '恢复任职',
+      from: ['ended'],
+      to: 'held',
+      duty: 'post.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
     end: { label: '卸任', from: ['held'], to: 'ended', duty: 'post.keep', at: 'unit', needsWhy: true },
   },
 });

@@ -74,4 +74,7 @@ export const canChangePost = (actor: Actor, move: PostMove, post: PostSubject): 
   );
 
 export const openPostMoves = (actor: Actor, post: PostSubject): PostMove[] =>
-  (Object.keys(postLife.moves) as PostMove[]).filter(move => canChangePost(actor, move, post).ok);
+  (Object.keys(postLife.moves) as PostMove[]).filter(
+    // Taken up again only with the decision about the unit that ended it.
+    move => move !== 'reinstate' && canChangePost(actor, move, post).ok,
+  );

@@ -44,6 +44,8 @@ export const zUnitRecord = zUnitRow.extend({
   /** Posts of the unit itself that hold on the day, leaders first; at most 100, further ones through the list of posts. */
   posts: z.array(zPostRow),
   childCounts: z.array(z.object({ line: zLine, count: z.number() })),
+  /** The unit's own decision that is not in force yet. */
+  pending: z.object({ day: zDay, says: z.string() }).nullable(),
   /** Moves of the life that are open to the asker. */
   allowed: z.array(z.string()),
   trail: z.array(zTrailEntry),
@@ -221,6 +223,39 @@ export const unitApi = defineApi({
     duty: 'unit.keep',
     scope: 'subject',
     audit: 'unit.merge',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  /** A new unit of the same sort beside this one; the units below that are named go over to it. */
+  split: {
+    method: 'POST',
+    path: '/units/:id/split',
+    title: '分设组织',
+    params,
+    body: z.strictObject({
+      name: zUnitName,
+      shortName: zShortName,
+      childIds: z.array(zUnitId).max(500).default([]),
+      ...decision,
+    }),
+    reply: zChanged.extend({ newId: z.string(), placeCount: z.number() }),
+    duty: 'unit.keep',
+    scope: 'subject',
+    audit: 'unit.split',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  /** Takes back the unit's last decision that is not in force yet: a move, leaving a line, a merge, a dissolution. */
+  withdraw: {
+    method: 'POST',
+    path: '/units/:id/withdraw',
+    title: '撤回未生效的组织调整',
+    params,
+    body: z.strictObject({ paper: zDecisionPaper, why: zWhy, seenSeq }),
+    reply: zChanged,
+    duty: 'unit.keep',
+    scope: 'subject',
+    audit: 'unit.withdraw',
     idempotency: 'key',
     rate: 'write',
   },

@@ -2,7 +2,9 @@
  * The life of a unit.
  *
  *   (create) → live ── edit, rename, move, leave-line, department moves ──▶ live
+ *              live ── split (a new unit beside it) ──▶ live
  *              live ── merge ──▶ merged      live ── dissolve ──▶ dissolved
+ *              live, merged, dissolved ── withdraw (what is decided for a later day) ──▶ live
  *
  * A merge or dissolution may be decided for a later day: the state says what is decided, `dissolvedOn` from when it holds.
  * Places on the lines are dated rows of their own (`unit_place`), written in the same transaction.
@@ -32,6 +34,15 @@ export const unitLife = defineLife({
     'add-department': { label: '设立部室', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
     'rename-department': { label: '部室更名', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
     'end-department': { label: '撤销部室', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
+    split: { label: '分设', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit', needsWhy: true },
+    withdraw: {
+      label: '撤回未生效的决定',
+      from: ['live', 'merged', 'dissolved'],
+      to: 'live',
+      duty: 'unit.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
     merge: { label: '合并', from: ['live'], to: 'merged', duty: 'unit.keep', at: 'unit', needsWhy: true },
     dissolve: {
       label: '撤销',

@@ -23,6 +23,9 @@ export const unitRefusals = defineRefusals('unit', {
   'not-on-line': ['state', '该组织在{day}不在{line}上，请核对'],
   'merge-unlike': ['state', '{from}不能并入{into}，请选择同类组织'],
   'merge-itself': ['input', '请选择另一个组织作为并入对象'],
+  'split-child': ['input', '所选下级组织已不在该组织之下，请刷新后重新选择'],
+  'nothing-pending': ['state', '没有尚未生效的决定可以撤回；已经生效的，请按程序办理新的调整'],
+  'pending-tangled': ['state', '{day}还有其他组织的调整与这项决定同日生效，请先撤回那些调整'],
   'employers-attached': [
     'state',
     '该组织负责{count}户用人单位，{move}只能在生效当日或之后办理，届时用人单位一并转交',

@@ -80,7 +80,15 @@ export function canBeBornOn(day: string, today: string, foundedOn: string | null
 }
 
 export type UnitMove = keyof (typeof unitLife)['moves'];
-const DECIDED_ABOVE: ReadonlySet<UnitMove> = new Set(['rename', 'move', 'leave-line', 'merge', 'dissolve']);
+const DECIDED_ABOVE: ReadonlySet<UnitMove> = new Set([
+  'rename',
+  'move',
+  'leave-line',
+  'split',
+  'merge',
+  'dissolve',
+  'withdraw',
+]);
 
 /** The place of the unit above, from a unit's own; null at the top. */
 export function placeAbove({ line, path }: Place): Place | null {

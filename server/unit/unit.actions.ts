@@ -68,9 +68,17 @@ export function createUnit(ctx: Ctx, body: Body<'create'>): Promise<Changed> {
 }
 
 /** Two live units of one name below one parent are one unit entered twice. */
-async function insistNewName(w: Work, line: string, path: string, name: string, day: string): Promise<void> {
+/** @param but a unit that may have the name: the one that is being born */
+export async function insistNewName(
+  w: Work,
+  line: string,
+  path: string,
+  name: string,
+  day: string,
+  but: string | null = null,
+): Promise<void> {
   const taken = await w.tx.maybe(sql`SELECT 1 AS yes FROM unit u JOIN unit_place p ON p.unit_id = u.id
-    WHERE u.name = ${name} AND u.state = 'live' AND p.line = ${line} AND p.path > ${path} COLLATE "C"
+    WHERE u.name = ${name} AND u.state = 'live' AND u.id IS DISTINCT FROM ${but}::uuid AND p.line = ${line} AND p.path > ${path} COLLATE "C"
       AND p.path < ${subtreeEnd(path)} COLLATE "C" AND p.path = ${path} || u.code || '.' AND p.to_day > ${day}::date LIMIT 1`);
   if (taken)
     throw new Refusal(no['name-taken']({ name }, { fields: [{ path: 'name', says: '请核对名称' }] }));

@@ -11,6 +11,7 @@ import { searchPosts } from './post.store.ts';
 import { getUnit } from './unit.sight.ts';
 import { countChildren, listDepartments, listPlaces } from './unit.store.ts';
 import { findPlace } from './unit.tree.ts';
+import { canWithdraw, findPending, pendingSays } from './unit.withdraw.ts';
 
 /** A trail with the Chinese names of its steps. Content stays out: the record shows what holds now. */
 export const readableTrail = (
@@ -42,6 +43,8 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     page: 1,
     size: 100,
   });
+  const pending = await findPending(tx, id, actor.day);
+  const isOpen = pending !== null && (await canWithdraw(tx, actor, id, pending)).ok;
   const childCounts: UnitRecord['childCounts'] = [];
   for (const { line } of today) {
     const place = await findPlace(tx, line, id, day);
@@ -55,7 +58,8 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     departments: await listDepartments(tx, id),
     posts: posts.items,
     childCounts,
-    allowed: openUnitMoves(actor, unit),
+    pending: pending && { day: pending.day, says: pendingSays(pending) },
+    allowed: openUnitMoves(actor, unit).filter(move => move !== 'withdraw' || isOpen),
     trail: readableTrail(unitLife, UNIT_FIRST_MOVE, await trailOf(tx, id)),
   } as UnitRecord;
 }

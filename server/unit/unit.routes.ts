@@ -12,7 +12,9 @@ import { mergeUnit, previewMerge } from './unit.merge.ts';
 import { readUnit } from './unit.record.ts';
 import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
 import { getUnit } from './unit.sight.ts';
+import { splitUnit } from './unit.split.ts';
 import { listChildren, listDepartments, listTops, searchUnits } from './unit.store.ts';
+import { withdrawDecision } from './unit.withdraw.ts';
 
 export const unitRoutes: Route[] = routesOf('unit', unitApi, {
   listChildren: ({ db, actor }, { query: { line, parentId, ...query } }) => {
@@ -41,6 +43,8 @@ export const unitRoutes: Route[] = routesOf('unit', unitApi, {
   previewMerge: ({ db, actor }, { params, query }) =>
     db.read(tx => previewMerge(tx, actor, params.id, query.intoId, query.day)),
   merge: (ctx, { params, body }) => mergeUnit(ctx, params.id, body),
+  split: (ctx, { params, body }) => splitUnit(ctx, params.id, body),
+  withdraw: (ctx, { params, body }) => withdrawDecision(ctx, params.id, body),
   dissolve: (ctx, { params, body }) => dissolveUnit(ctx, params.id, body),
   listDepartments: ({ db, actor }, { params }) =>
     db.read(async tx => {

@@ -157,7 +157,7 @@ export const RULES: Record<string, Rule> = {
   'setting.checkYear': { door: 'setting.keep', may: 'setting.keep>root' },
   'setting.importYear': { door: 'setting.keep', may: 'setting.keep>root' },
   'indicator.list': OWN,
-  'visit.listRounds': list(VISITS, ['round', 'running']),
+  'visit.listRounds': list(VISITS, ['round', 'openRound']),
   'visit.planRound': write('visit.keep', 'visit.keep unit.read deploy.read'),
   'visit.getRound': read(VISITS),
   'visit.editRound': write('visit.keep', VISITS),

@@ -1,0 +1,139 @@
+/**
+ * 分设: a new unit of the same sort beside the one it comes from, on the same lines, with those of its units below that go with it. Persons
+ * and employers stay where they are: the new unit elects its own leading body, and employers follow their keeper below.
+ */
+import type { Line } from '@niangjia/domain/core/actor.ts';
+import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
+import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
+import { UNIT_FIRST_MOVE, unitLife } from '@niangjia/domain/unit/unit.life.ts';
+import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
+import { canBeBornOn } from '@niangjia/domain/unit/unit.rules.ts';
+import { act, type Ctx, type Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { advance, openLife } from '../core/life-store.ts';
+import { insist, Refusal } from '../core/refusal.ts';
+import { unitPinyin } from './pinyin.ts';
+import { insistNewName } from './unit.actions.ts';
+import { aboutUnit, insistDay, lockForDecision, reasonOf } from './unit.decision.ts';
+import { unitProjection } from './unit.projection.ts';
+import type { Changed } from './unit.restructure.ts';
+import type { LockedUnit } from './unit.sight.ts';
+import {
+  childrenFrom,
+  FOREVER,
+  findPlace,
+  graft,
+  insistNoLaterChange,
+  lockLines,
+  nextCode,
+  type PlaceOn,
+  plant,
+  prefixOf,
+} from './unit.tree.ts';
+
+type Body = BodyOf<(typeof unitApi)['split']>;
+type Split = Changed & { newId: string; placeCount: number };
+
+export function splitUnit(ctx: Ctx, id: string, body: Body): Promise<Split> {
+  return act(ctx, 'unit.split', ['unit.keep'], { id, ...body }, async w => {
+    await lockLines(w.tx, ['industry', 'territory']);
+    const unit = await lockForDecision(w, id, 'split', body.seenSeq);
+    insist(canBeBornOn(body.day, w.actor.day, null));
+    await insistDay(w, body.day);
+    const stands = await placesFor(w, unit, body.day);
+    const seatId = aboutUnit(w, unit);
+    const born = await bear(w, unit, body, seatId);
+    let placeCount = 0;
+    const left = new Set(body.childIds);
+    for (const { line, place } of stands) {
+      await insistNewName(w, line, prefixOf(place.path), body.name, body.day, born.id);
+      const parentId = await unitAt(w, line, prefixOf(place.path), body.day);
+      if (!(await plant(w.tx, line, born, parentId, body.day)))
+        throw new Refusal(no['parent-not-standing']({ day: body.day, line: '该组织线' }));
+      placeCount += 1 + (await carryChosen(w, line, place, born, body, left));
+    }
+    if (left.size > 0)
+      throw new Refusal(no['split-child']({}, { fields: [{ path: 'childIds', says: '请刷新后重新选择' }] }));
+    const why = reasonOf(`分设出${body.shortName}`, body);
+    const done = await advance(w, unitProjection, unit, 'split', {}, { why, seatId });
+    return { id, ...done, newId: born.id, placeCount };
+  });
+}
+
+interface Stand {
+  line: Line;
+  place: PlaceOn;
+}
+
+/** Where the unit stands for good from the day on, below somebody. */
+async function placesFor(w: Work, unit: LockedUnit, day: string): Promise<Stand[]> {
+  const stands: Stand[] = [];
+  for (const line of ['territory', 'industry'] as const) {
+    const place = await findPlace(w.tx, line, unit.id, day);
+    if (!place) continue;
+    if (prefixOf(place.path) === '') throw new Refusal(no['top-of-line']({ move: '分设' }));
+    if (place.toDay !== FOREVER) throw new Refusal(no['later-change']({ day: place.toDay }));
+    stands.push({ line, place });
+  }
+  if (stands.length === 0) throw new Refusal(no['not-on-line']({ day, line: '任何组织线' }));
+  return stands;
+}
+
+async function bear(
+  w: Work,
+  unit: LockedUnit,
+  body: Body,
+  seatId: string | null,
+): Promise<{ id: string; code: string }> {
+  const [id, code] = [w.newId(), await nextCode(w.tx)];
+  const { name, shortName, day } = body;
+  await openLife(
+    w,
+    unitProjection,
+    id,
+    UNIT_FIRST_MOVE.name,
+    {
+      name,
+      shortName,
+      level: unit.level,
+      grouping: unit.grouping,
+      foundedOn: day,
+      sortNo: unit.sortNo,
+      pinyin: unitPinyin(name, shortName),
+      dissolvedOn: null,
+    },
+    { code, kind: unit.kind },
+    seatId,
+    unitLife.initial,
+    reasonOf(`由${unit.shortName}分设`, body),
+  );
+  return { id, code };
+}
+
+const unitAt = async (w: Work, line: Line, path: string, day: string): Promise<string> =>
+  (
+    await w.tx.one<{ id: string }>(sql`SELECT unit_id AS id FROM unit_place
+      WHERE line = ${line} AND path = ${path} AND from_day <= ${day}::date AND ${day}::date < to_day`)
+  ).id;
+
+/** The chosen ones that stand directly below on this line go over with everything below them. */
+async function carryChosen(
+  w: Work,
+  line: Line,
+  from: PlaceOn,
+  born: { id: string; code: string },
+  { day }: Body,
+  left: Set<string>,
+): Promise<number> {
+  const chosen = new Set(left);
+  const stem = `${prefixOf(from.path)}${born.code}.`;
+  let carried = 0;
+  for (const child of await childrenFrom(w.tx, line, from.path, day)) {
+    const place = chosen.has(child.id) ? await findPlace(w.tx, line, child.id, day) : undefined;
+    if (!place) continue;
+    await insistNoLaterChange(w.tx, line, place.path, day, [child.id]);
+    carried += await graft(w.tx, line, place.path, { from: from.path, to: stem }, day, 'with-self');
+    left.delete(child.id);
+  }
+  return carried;
+}
