@@ -77,7 +77,7 @@ export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: 
     );
   return {
     round: await roundOf(w, unitId, `证明轮次${at}`, 'draft'),
-    running,
+    openRound: running,
     toVisit: await allotted(w, running, unitId, `待访单位${at}`),
     visit: await visited('已访单位', 'recorded'),
     doubtful: await visited('待定单位', 'doubtful'),
