@@ -212,7 +212,7 @@ function ToleranceFields({
     </span>
   );
   return (
-    <fieldset>
+    <fieldset className="target-tolerance">
       <legend>评价的容差（百分点）</legend>
       <label>
         <input

@@ -79,7 +79,7 @@ function Choices({
   const name = useId();
   const inOrder = [...items].sort((a, b) => Number(b.suggested) - Number(a.suggested));
   return (
-    <fieldset className="stack">
+    <fieldset className="stack target-tolerance">
       <legend>按哪个指标统计</legend>
       {inOrder.map(item => (
         <div key={item.indicator}>
