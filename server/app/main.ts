@@ -90,6 +90,38 @@ program
   .command('migrate')
   .description('只更新数据库结构，不启动网页')
   .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
+const bulletin = program
+  .command('bulletin')
+  .description('通报、月报告、简报、专报：列出、按期间拟稿、取出文件');
+bulletin
+  .command('list')
+  .option('--demo', '用于演示的数据')
+  .description('列出全部文件')
+  .action(async (options: { demo?: boolean }) =>
+    (await import('./commands/bulletin.ts')).listCommand(options),
+  );
+bulletin
+  .command('draft')
+  .argument('<期间>', '如 2026-Q3、2026-09、2026-W36')
+  .argument('<文件>', '写入的 .docx 文件')
+  .option('--unit <单位>', '发文单位的全称或简称；不写为最高一级')
+  .option('--sort <文种>', 'quarterly 季通报、monthly 月报告、brief 简报、special 专报', 'quarterly')
+  .option('--as-of <日期>', '数据截止日，须已封存；不写为期间最后一天')
+  .option('--line <组织线>', 'territory 地方、industry 产业', 'territory')
+  .option('--demo', '用于演示的数据')
+  .description('按已封存的数据写出拟稿，不在平台上留存')
+  .action(async (period: string, file: string, options: import('./commands/bulletin.ts').DraftOptions) =>
+    (await import('./commands/bulletin.ts')).draftCommand(period, file, options),
+  );
+bulletin
+  .command('write')
+  .argument('<编号>', '发文字号，或 list 列出的标识')
+  .argument('<文件>', '写入的 .docx 文件')
+  .option('--demo', '用于演示的数据')
+  .description('取出已签发的文件，与下载的逐字节相同；未签发的为拟稿')
+  .action(async (id: string, file: string, options: { demo?: boolean }) =>
+    (await import('./commands/bulletin.ts')).writeCommand(id, file, options),
+  );
 program
   .command('openapi')
   .description('打印接口说明（OpenAPI 3.1）')

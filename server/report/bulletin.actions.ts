@@ -30,14 +30,7 @@ type Body<K extends keyof typeof bulletinApi> = BodyOf<(typeof bulletinApi)[K]>;
 export function draftBulletin(ctx: Ctx, body: Body<'draftBulletin'>) {
   return act(ctx, bulletinApi.draftBulletin.audit, ['bulletin.draft'], body, async w => {
     const unit = await unitForNew(w.tx, w.actor, body.unitId, 'bulletin.draft');
-    const { asOf, cells } = await freeze(w.tx, body);
-    const addressee = await addresseeOf(
-      w.tx,
-      body,
-      cells.board.units.map(u => u.unitId),
-      w.actor.day,
-    );
-    const words = firstWords({ sort: body.sort, cells, office: unit.name, addressee });
+    const { asOf, cells, words } = await frozenWords(w.tx, body, unit.name, w.actor.day);
     const [id, snapshotId] = [w.newId(), w.newId()];
     const { line, sort } = body;
     const period = cells.period.key;
@@ -51,8 +44,16 @@ export function draftBulletin(ctx: Ctx, body: Body<'draftBulletin'>) {
   });
 }
 
+/** The figures of a period and the first words about them; nothing is kept yet. */
+export async function frozenWords(tx: Tx, ask: FreezeAsk, office: string, day: string) {
+  const { asOf, cells } = await freeze(tx, ask);
+  const below = cells.board.units.map(u => u.unitId);
+  const addressee = await addresseeOf(tx, ask, below, day);
+  return { asOf, cells, words: firstWords({ sort: ask.sort, cells, office, addressee }) };
+}
+
 /** 主送: the units below by their sort, or the unit above; the top of the tree has nobody above and writes it itself. */
-export async function addresseeOf(
+async function addresseeOf(
   tx: Tx,
   { unitId, line, sort }: Pick<FreezeAsk, 'unitId' | 'line' | 'sort'>,
   below: readonly string[],
