@@ -37,19 +37,21 @@ export async function openBatch(tx: Tx): Promise<number> {
 }
 
 /**
- * Files the whole tail with every fact under the batch of its own day, one batch for each day from the first to yesterday, as if it had
- * been rolled then. For loading records that exist already into a database that has never rolled; the caller holds the roller's lock.
+ * Files facts of the tail under batches of their own days, one for each day up to today, as if they had been rolled then. For loading
+ * records that exist already into a database that has never rolled. It can be done in two halves, beside one another: each day has
+ * a batch for either.
+ * @param which names rows of the tail as `t`; the halves do not overlap
  */
-export async function rollByDay(tx: Tx): Promise<void> {
+export async function rollByDay(tx: Tx, half: 0 | 1, which: Sql): Promise<void> {
+  const batchOf = (day: Sql): Sql => sql`(2 * (${day} - '2000-01-01'::date) + ${half}::integer)`;
   await tx.run(sql`INSERT INTO batch (no, rec_day, at)
-    SELECT row_number() OVER (ORDER BY d), d::date, (d::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-    FROM generate_series((SELECT min(day) FROM tail)::timestamp, today()::timestamp, '1 day') AS d
-    WHERE NOT EXISTS (SELECT 1 FROM batch)`);
-  await tx.run(sql`WITH moved AS (DELETE FROM tail RETURNING *)
+    SELECT ${batchOf(sql`d::date`)}, d::date, (d::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+    FROM generate_series((SELECT min(t.day) FROM tail t WHERE ${which})::timestamp, (SELECT today())::timestamp, '1 day') AS d`);
+  await tx.run(sql`WITH moved AS (DELETE FROM tail t WHERE ${which} RETURNING *)
     INSERT INTO fact (home, id, indicator, unit_id, day, amount, dims, source, reverses, batch)
-    SELECT m.home, m.id, m.indicator, m.unit_id, m.day, m.amount, m.dims, m.source, m.reverses, b.no
-    FROM moved m JOIN batch b ON b.rec_day = least(m.day, (SELECT today()))`);
-  await addCells(tx, sql`true`);
+    SELECT m.home, m.id, m.indicator, m.unit_id, m.day, m.amount, m.dims, m.source, m.reverses,
+      ${batchOf(sql`least(m.day, (SELECT today()))`)} FROM moved m`);
+  await addCells(tx, sql`f.batch % 2 = ${half}::integer`);
 }
 
 /** The total and every declared combination of dimensions that the fact carries. */
@@ -66,7 +68,9 @@ const lifted = (line: Line | null): Sql => sql`
   JOIN unit_place up ON up.line = stem.line AND up.path = stem.above AND up.from_day <= f.day AND f.day < up.to_day`;
 
 /** Facts summed before they are cut, and again before they are lifted: many of one unit and day climb the tree once. */
-const summed = (which: Sql): Sql => sql`(SELECT f.indicator, f.unit_id, f.day, f.rec_day, q.cut, sum(f.amount) AS amount
+const summed = (
+  which: Sql,
+): Sql => sql`(SELECT f.indicator, f.unit_id, f.day, f.rec_day, q.cut, sum(f.amount) AS amount
   FROM (SELECT f.indicator, f.unit_id, f.day, b.rec_day, f.dims, sum(f.amount) AS amount
     FROM fact f JOIN batch b ON b.no = f.batch WHERE ${which} GROUP BY 1, 2, 3, 4, 5) AS f
   JOIN indicator i ON i.code = f.indicator ${cutOf} GROUP BY 1, 2, 3, 4, 5)`;

@@ -32,7 +32,7 @@ import {
 import { sayReasons } from './reasons.ts';
 import { superviseSince } from './supervise.ts';
 import { setTargets } from './targets.ts';
-import { openVisits, visitSince } from './visits.ts';
+import { fileFacts, openVisits, visitSince } from './visits.ts';
 
 /** What the demonstration needs before its first page. A second start finds it there and keeps it. */
 export async function fillSample({ database, keys }: Ready, config: Config): Promise<void> {
@@ -63,6 +63,9 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await setTargets(cast, city, id);
     });
     const round = await onDay(tools, STARTED - 6, cast => openVisits(cast, city, id));
+    // Beside the scenes that follow: the database has a core for each.
+    const visiting = visitSince(db, city, round, asDay(today));
+    visiting.catch(() => undefined);
     const running = await onDay(tools, STARTED - 8, async cast => {
       await eachCounty(
         city,
@@ -92,7 +95,8 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await claimsAndRequests(cast, city, id);
       await instruction(cast, city);
     });
-    await visitSince(db, city, round, asDay(today));
+    await visiting;
+    await fileFacts(db);
     await onDay(tools, 1, async cast => {
       await sayReasons(cast, city, id);
       if (running) await markThisYear(cast, city, running);

@@ -84,19 +84,27 @@ export async function openVisits(cast: Cast, city: SampleCity, programmeId: stri
   return { id: planned.id, unitId: city.root, fromDay };
 }
 
-/** What the townships have visited up to yesterday, and all facts so far filed under their own days, as if rolled then. */
+const OF_VISITS = sql`t.indicator LIKE 'visit-%'`;
+
+/** What the townships have visited up to yesterday, with its figures. Touches nothing that the rest of the sample plays on. */
 export async function visitSince(db: Db, city: SampleCity, round: SampleRound, today: Day): Promise<void> {
   const chance = chanceOf(SEED, 1, Number.parseInt(round.id.slice(0, 13).replace('-', ''), 16));
   const visits = city.units
     .filter(u => u.kind === 'township' || u.kind === 'park')
     .flatMap(town => visitsOf(chance, city, round, town, today));
-
   await db.tx(async tx => {
     await insertVisits(tx, round, visits, 'sample-visits');
     await lockRoller(tx);
-    await rollByDay(tx);
+    await rollByDay(tx, 1, OF_VISITS);
   });
 }
+
+/** All other facts of the sample, each filed under its own day. */
+export const fileFacts = (db: Db): Promise<void> =>
+  db.tx(async tx => {
+    await lockRoller(tx);
+    await rollByDay(tx, 0, sql`NOT (${OF_VISITS})`);
+  });
 
 function visitsOf(
   chance: Chance,
