@@ -140,17 +140,19 @@ function namedText(l: Laggard): string {
 
 /** Units × targets, and the ranking. The last row is the whole, as the board has it. */
 export function tablesFrom(board: Board): BulletinTable[] {
-  const width = Math.floor(78 / Math.max(1, board.targets.length));
+  const isWide = board.targets.length > 4;
+  const first = isWide ? 13 : 22;
+  const width = Math.floor((100 - first) / Math.max(1, board.targets.length));
   const standing: BulletinTable = {
     key: 'standing',
     caption: `各单位目标任务进展（截至${chineseDay(asDay(board.day))}）`,
     columns: [
-      { title: '单位', width: 22, figure: false },
+      { title: '单位', width: first, figure: false },
       ...board.targets.map((t, i) => ({ title: `${i + 1}.${t.title}（${t.measure}）`, width, figure: true })),
     ],
     rows: [
-      ...board.units.map(u => [u.unit, ...u.cells.map(cellText)]),
-      ['合计', ...board.targets.map(t => cellText(t.total))],
+      ...board.units.map(u => [u.unit, ...u.cells.map(cell => cellText(cell, isWide))]),
+      ['合计', ...board.targets.map(t => cellText(t.total, isWide))],
     ],
     note: '格内为“完成数/任务数，完成率，状态”。带*的为自报数，未经记录核对；“—”为没有承接。',
   };
@@ -176,11 +178,11 @@ export function tablesFrom(board: Board): BulletinTable[] {
   return [standing, ranking];
 }
 
-function cellText(cell: BoardCell | null): string {
+function cellText(cell: BoardCell | null, isWide: boolean): string {
   if (!cell) return '—';
   const star = isSelf(cell) && cell.actual !== null ? '*' : '';
   const actual = cell.actual === null ? '无数据' : `${amountText(cell.actual, '')}${star}`;
-  const rate = cell.ratio === null ? '' : `${percentText(cell.ratio)} `;
+  const rate = cell.ratio === null ? '' : `${percentText(cell.ratio)}${isWide ? '\n' : ' '}`;
   return `${actual}/${amountText(cell.received, '')}\n${rate}${PACE_NAMES[cell.status]}`;
 }
 

@@ -79,7 +79,8 @@ const chart: Block = { sort: 'chart', key: 'rates' };
 const aboutOf = ({ board }: SnapshotCells): string =>
   board.programme ? `“${board.programme.title}”` : '重点工作目标任务';
 
-function overall({ board }: SnapshotCells): Block[] {
+function overall({ board, before }: SnapshotCells): Block[] {
+  const since = (key: string) => (before === null ? '' : `${key}。`);
   return [
     p(
       '截至{截止日}，列入统计的目标任务{目标数}，由{单位数}单位承接。按序时进度，已完成{已完成数}，超前{超前数}，正常{正常数}，滞后{滞后数}，严重滞后{严重滞后数}。',
@@ -92,9 +93,10 @@ function overall({ board }: SnapshotCells): Block[] {
           `${i + 1}.${title}。任务数${at('任务数')}，尚无完成数据；时间进度${at('时间进度')}，序时应达${at('应达数')}。`,
         );
       return p(
-        `${i + 1}.${title}。任务数${at('任务数')}，完成${at('完成数')}，完成率${at('完成率')}；时间进度${at('时间进度')}，序时应达${at('应达数')}，进度${at('状态')}。${at('较上期')}。`,
+        `${i + 1}.${title}。任务数${at('任务数')}，完成${at('完成数')}，完成率${at('完成率')}；时间进度${at('时间进度')}，序时应达${at('应达数')}，进度${at('状态')}。${since(at('较上期'))}`,
       );
     }),
+    ...(before === null ? [p('上期末还没有这些任务的数据，本期不作比较。')] : []),
   ];
 }
 
