@@ -7,7 +7,7 @@
  * The words (`meaning`, 口径) stand behind every figure, so they name what is counted, from which records, and what is left out.
  */
 
-export const MEASURES = ['件', '人次', '户', '人', '家', '元', '次', '个', '场', '份', '%', '元/人'] as const;
+const MEASURES = ['件', '人次', '户', '人', '家', '元', '次', '个', '场', '份', '%', '元/人'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Combination of dimensions under which sums are kept, for example `['sector', 'size']`. */
@@ -120,7 +120,7 @@ export function termsOf(formula: Formula): readonly Term[] {
 }
 
 /** Key of a cell: `outcome=interview`, `sector=x&size=y`, keys sorted; '' is the total. */
-export const cutKey = (dims: Readonly<Record<string, string>>): string =>
+const cutKey = (dims: Readonly<Record<string, string>>): string =>
   Object.keys(dims)
     .sort()
     .map(k => `${k}=${dims[k]}`)

@@ -127,7 +127,7 @@ async function openFrame(w: Work, round: RoundHead): Promise<{ openedOn: string;
 }
 
 /** One fact for each unit, sector and size. */
-export function frameFacts(
+function frameFacts(
   round: Pick<RoundHead, 'id' | 'fromDay'>,
   rows: readonly FrameRow[],
   since: ReadonlyMap<string, Day>,
