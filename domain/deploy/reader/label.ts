@@ -18,7 +18,10 @@ export function oddsOf(...all: readonly Features[]): Odds {
       if (value === 0) continue;
       const row = rows[name];
       if (!row) continue;
-      for (const label of LABELS) odds[label] += value * (row[label] ?? 0);
+      odds.task += value * (row.task ?? 0);
+      odds.fact += value * (row.fact ?? 0);
+      odds.problem += value * (row.problem ?? 0);
+      odds.none += value * (row.none ?? 0);
     }
   }
   return odds;

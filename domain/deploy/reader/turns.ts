@@ -8,11 +8,11 @@ import type { Label } from './reading.model.ts';
 const SHORTEST = 10;
 const LONG_ENOUGH = 28;
 /** A clause as sure as this as a whole is of one sort. */
-const CERTAIN = 0.97;
+const CERTAIN = 0.95;
 /** What a cut costs in the logarithm of the probability: a sentence is cut only when its parts are much surer. */
 const CUT = 0.1;
 /** More pieces between commas than this are taken together from the left. */
-const MOST_PIECES = 8;
+const MOST_PIECES = 5;
 /** A principle before an act or a purpose behind it is cut off when the act keeps this share of the sentence … */
 const KEEPS = 0.6;
 /** … or, if it keeps less, when the cut is worth this much more. */
