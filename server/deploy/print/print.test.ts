@@ -90,7 +90,7 @@ test('margins and lines are those of the standard', async () => {
   ] as const)
     expect(margin).toContain(`w:${side}="${twips}"`);
   expect(xml).toContain('w:w="11906" w:h="16838"');
-  expect(xml).toContain('w:line="580"');
+  expect(xml).toContain('w:line="579"');
 });
 
 test('a draft has no red, no number, and says 草案 on the table and in the head of every page', async () => {

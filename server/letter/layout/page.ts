@@ -29,8 +29,8 @@ export const FONT = {
 export const SIZE = { two: 44, three: 32, four: 28, table: 24 } as const;
 /** One character of 3号, in twentieths of a point. */
 export const CHAR = 320;
-/** 225 mm in 22 lines. */
-export const LINE = { line: 580, lineRule: LineRuleType.EXACT };
+/** 225 mm in 22 lines, rounded down so that the last one still fits. */
+export const LINE = { line: 579, lineRule: LineRuleType.EXACT };
 
 /**
  * 28 characters of 3号 are 448 pt and the text area is 442 pt wide: each gives up a quarter of a point, in twentieths. Said at every
