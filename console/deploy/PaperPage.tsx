@@ -153,7 +153,11 @@ function Points({ paper }: { paper: PaperView }) {
                   ))}
                 </ul>
               )}
-              {mayDraft && !paper.confined && <PointToTask paper={paper} point={point} />}
+              {mayDraft && !paper.confined && (
+                <div>
+                  <PointToTask paper={paper} point={point} />
+                </div>
+              )}
             </li>
           ))}
         </ol>

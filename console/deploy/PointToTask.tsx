@@ -5,7 +5,6 @@ import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
 import { useGo } from '../app/place.ts';
 import { usePages, useWrite } from '../app/queries.ts';
-import { To } from '../app/To.tsx';
 
 interface Typed {
   programmeId: string;
@@ -38,11 +37,7 @@ export function PointToTask({ paper, point }: { paper: PaperView; point: PaperVi
       <Form.Item
         name="programmeId"
         label="列入专项行动"
-        extra={
-          <>
-            只列出本单位正在拟制的；没有合适的，先到 <To to="/programmes">专项行动</To> 新建。
-          </>
-        }
+        extra="只列出本单位正在拟制的；没有合适的，先到“专项行动”新建。"
         rules={[{ required: true, message: '请选择专项行动' }]}
       >
         <Select
