@@ -1,4 +1,4 @@
-import { TIME_UNITS, type Timing, type Within } from '@niangjia/domain/supervise/event.model.ts';
+import type { Timing } from '@niangjia/domain/supervise/event.model.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
 
 const TONES: Record<string, Tone> = {
@@ -17,9 +17,6 @@ const TIMING: Record<Timing['sort'], Tone> = {
   overdue: 'bad',
 };
 export const timingTone = (timing: Timing): Tone => TIMING[timing.sort];
-
-export const withinText = (within: Within | null | undefined): string =>
-  within ? `${within.n}${TIME_UNITS[within.unit]}` : '不设';
 
 /** What a browser's date-and-time field holds, as a moment in China. */
 export const momentIn = (local: string): string | null => (local ? `${local}:00+08:00` : null);

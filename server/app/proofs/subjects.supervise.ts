@@ -6,7 +6,7 @@ import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
 import { sheetProjection } from '../../statement/sheet.store.ts';
-import { callProjection, callReportProjection } from '../../supervise/call.store.ts';
+import { callDecisionProjection, callProjection, callReportProjection } from '../../supervise/call.store.ts';
 import { eventProjection, ruleProjection } from '../../supervise/event.store.ts';
 import type { Grounds } from './people.ts';
 import { linesAt, type PlaceName, senderOf } from './places.ts';
@@ -90,6 +90,11 @@ export async function supervision(w: Work, at: PlaceName, { unit }: Grounds) {
     { text: '', figures: [], reportedAt: null },
     { call_id: callAbove, unit_id: unit[at], issuer_unit_id: unit[sender] },
   );
+  const settled = {
+    ...{ call_id: minutedCall, unit_id: unit[at], no: 1, text: '印发名册', owner_unit_id: unit[at] },
+    ...{ responsible: '孙某', due_on: w.actor.day, task_id: w.newId() },
+  };
+  await openLife(w, callDecisionProjection, w.newId(), 'assign', {}, settled, null, 'settled');
   const rule = await ruleOf(w, unit[at], 'proof');
   const ruleAbove = await ruleOf(w, unit[sender], `for-${at.toLowerCase()}`);
   const eventOf = async (state: string, name: string) => {
