@@ -46,7 +46,8 @@ function Target({ target }: { target: TargetView }) {
       <p>
         口径：{source ? <Meaning source={source} /> : <Basis target={target} />}
         <span className="quiet">
-          　{target.from} 至 {target.to}，{target.curveName}
+          {' · '}
+          {target.from} 至 {target.to}，{target.curveName}
         </span>
       </p>
       {target.type === 'quantity' && standing && (
