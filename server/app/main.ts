@@ -29,7 +29,7 @@ program
   .action(async (options: { console: boolean }) => (await import('./start.ts')).start(options.console));
 program
   .command('read')
-  .argument('<文稿>', '.txt 或 .docx 文件')
+  .argument('<文稿>', '.txt 或 .docx 文件；写 - 从标准输入读')
   .option('--json', '输出 JSON')
   .option('--on <日期>', '会议日期，如 2026-07-10，用来补全没有写年份的日期')
   .description('读一篇讲话或方案，列出任务、事实和问题；不需要数据库')
