@@ -13,6 +13,7 @@ export const unitRefusals = defineRefusals('unit', {
     'state',
     '所涉组织在{day}已有一次隶属变动，请把生效日期定在该日或之后；要改动该次变动的，请先核实依据',
   ],
+  'period-signed': ['state', '{number}已按截至{day}的组织隶属签发，生效日期须晚于这一天，请改正'],
   'too-far-back': ['state', '生效日期早于{day}，此前的数据已经固定，请改为该日或之后'],
   'future-birth': ['input', '建立组织的生效日期不能晚于今天，请到当日再办理'],
   'founded-later': ['input', '成立日期不能晚于生效日期，请核对'],

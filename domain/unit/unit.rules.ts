@@ -72,6 +72,14 @@ export function canTakeEffect(day: string, today: string, backdateDays: number):
   return day >= first ? allowed : refused(no['too-far-back']({ day: chineseDay(first) }, at('day')));
 }
 
+/** What has been signed for rests on the tree of its day: an edit takes effect after it. */
+export function isAfterSigned(day: string, signed: { asOf: string; number: string } | undefined): Verdict {
+  if (!signed || day > signed.asOf) return allowed;
+  return refused(
+    no['period-signed']({ day: chineseDay(asDay(signed.asOf)), number: signed.number }, at('day')),
+  );
+}
+
 /** A unit is born today or before: a place that starts later would hide the new record from everybody, its maker too. */
 export function canBeBornOn(day: string, today: string, foundedOn: string | null): Verdict {
   if (day > today) return refused(no['future-birth']({}, at('day')));

@@ -4,11 +4,17 @@ import { seatFor } from '@niangjia/domain/core/actor.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
-import { canDecideUnit, canTakeEffect, type UnitMove } from '@niangjia/domain/unit/unit.rules.ts';
+import {
+  canDecideUnit,
+  canTakeEffect,
+  isAfterSigned,
+  type UnitMove,
+} from '@niangjia/domain/unit/unit.rules.ts';
 import type { Work } from '../core/action.ts';
 import { insistSeq } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
+import { lastSigned } from '../report/signed.figures.ts';
 import { type LockedUnit, lockUnit, mustHold } from './unit.sight.ts';
 import { FOREVER, findPlace, type PlaceOn } from './unit.tree.ts';
 
@@ -56,10 +62,11 @@ export async function insistPlace(w: Work, line: Line, taker: LockedUnit, day: s
   return place;
 }
 
-/** Not before the days whose figures are closed; how far back is a parameter of the federation at the root. */
+/** How far back is a parameter of the federation at the root, and never to a day whose figures have been signed for. */
 export async function insistDay(w: Work, day: string): Promise<void> {
   const parameters = await loadParameters(w.tx, 'unit.', null, w.actor.day);
   insist(canTakeEffect(day, w.actor.day, parameters.number('unit.backdate-limit')));
+  if (day <= w.actor.day) insist(isAfterSigned(day, await lastSigned(w.tx)));
 }
 
 export function aboutUnit(w: Work, unit: { id: string; places: readonly Place[] }): string | null {

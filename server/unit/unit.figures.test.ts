@@ -1,11 +1,12 @@
 /** What the units below have counted follows an edit of the tree that takes effect in the past. */
 import { expect, test } from 'vitest';
 import { act } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
 import { recordFacts } from '../core/facts.ts';
 import { figuresOf } from '../core/figures.ts';
 import { newId } from '../core/ids.ts';
 import { proveCells, rollFacts } from '../core/roll.ts';
-import { givenCity, HOME, unitKit } from './testing/unit-kit.ts';
+import { codeOf, givenCity, HOME, unitKit } from './testing/unit-kit.ts';
 import { createUnit } from './unit.actions.ts';
 import { moveUnit } from './unit.restructure.ts';
 
@@ -71,4 +72,26 @@ test('a move that takes effect in the past takes along what was counted since th
   await rollFacts(kit.db);
   expect(await all()).toEqual([3, 12, 15]);
   expect((await kit.db.read(proveCells)).unequal).toEqual([]);
+});
+
+test('an edit that takes effect on a day that has been signed for is refused', async () => {
+  await kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO bulletin (home, id, unit_id, line, sort, period, as_of, snapshot_id, title, addressee, copies, blocks, omitted,
+      series, year, no, number, signer, signed_on, file_id, state, seq)
+      VALUES (${HOME}, ${newId(HOME)}, ${c.city}, 'territory', 'quarterly', '2026Q2', ${kit.day(-3)}, ${newId(HOME)}, '通报', '各县', '[]', '[]', '[]',
+        '试工发', 2026, 1, '试工发〔2026〕1号', '周某', ${kit.day(-1)}, ${newId(HOME)}, 'signed', 5)`),
+  );
+  const move = async (day: string) =>
+    codeOf(
+      moveUnit(kit.ctx(office), c.township, {
+        line: 'territory',
+        parentId: c.other,
+        day: day as never,
+        paper: '试工〔2026〕3号',
+        why: '区划调整',
+        seenSeq: await kit.seq('unit', c.township),
+      }),
+    );
+  expect(await move(kit.day(-3))).toBe('unit.period-signed');
+  expect(await move(kit.day(-2))).toBe('done');
 });
