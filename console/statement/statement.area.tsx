@@ -9,6 +9,14 @@ const READERS: readonly Duty[] = [...KEEPERS, 'statement.fill', 'statement.check
 
 export const statementArea: Area = {
   name: 'statement',
+  cards: [
+    {
+      key: 'statements',
+      order: 42,
+      duty: ['statement.fill'],
+      load: () => import('./StatementCard.tsx').then(m => m.StatementCard),
+    },
+  ],
   pages: [
     {
       path: '/statements',

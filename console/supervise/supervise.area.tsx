@@ -10,6 +10,14 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const superviseArea: Area = {
   name: 'supervise',
+  cards: [
+    {
+      key: 'calls',
+      order: 40,
+      duty: ['call.read'],
+      load: () => import('./CallCard.tsx').then(m => m.CallCard),
+    },
+  ],
   pages: [
     {
       path: '/calls',
