@@ -1,72 +1,22 @@
-import type { SchemeContent } from '@niangjia/domain/assess/assess.model.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { rollFacts } from '../core/roll.ts';
-import { ask as asking } from '../deploy/testing/ask.ts';
 import { type Given, HOME, type PersonName, type UnitName } from '../deploy/testing/given.ts';
 import { claim, doing, field, judge, receive, report } from '../deploy/testing/tasks.ts';
 import { assessRoutes } from './assess.routes.ts';
 import { markProjection } from './mark.store.ts';
 import { objectionProjection } from './objection.store.ts';
 import { schemeProjection } from './scheme.store.ts';
+import { call, compute, contentOf, indicator, item, move, resultOf, schemeOf } from './testing/schemes.ts';
 
 // 13 July: tasks move. 20 July: results as of the 19th. The time to object runs to the 27th.
 const monday = await field();
 const week = monday.travel('2026-07-20');
 const later = monday.travel('2026-07-28');
 
-const call = <T = { id: string; state: string; seq: number; allowed: string[] }>(
-  g: Given,
-  name: string,
-  who: PersonName,
-  more: { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown } = {},
-) => asking<T>(g, assessRoutes, `assess.${name}`, who, more);
-
-type Scheme = Awaited<ReturnType<typeof schemeOf>>;
-const schemeOf = (g: Given, id: string, who: PersonName = 'clerk') =>
-  call<import('@niangjia/domain/assess/assess.model.ts').SchemeView>(g, 'getScheme', who, { params: { id } });
-const resultOf = (g: Given, id: string, unit: UnitName, who: PersonName = 'clerk') =>
-  call<import('@niangjia/domain/assess/assess.model.ts').ResultView>(g, 'getResult', who, {
-    params: { id, unitId: g.unit[unit].id },
-  });
-const move = async (g: Given, id: string, name: string, who: PersonName, why?: string) =>
-  call(g, 'moveScheme', who, {
-    params: { id },
-    body: { move: name, seenSeq: (await schemeOf(g, id)).seq, ...(why ? { why } : {}) },
-  });
-const contentOf = (s: Scheme, more: Partial<SchemeContent> = {}) => ({
-  title: s.title,
-  fromDay: s.fromDay,
-  toDay: s.toDay,
-  items: s.items,
-  groups: s.groups.map(({ name, line, unitIds }) => ({ name, line, unitIds })),
-  bonuses: s.bonuses,
-  bonusCap: s.bonusCap,
-  deductions: s.deductions,
-  vetoes: s.vetoes,
-  grades: s.grades,
-  seenSeq: s.seq,
-  ...more,
-});
-const item = (name: string, weight: number, source: unknown, scoring: unknown = whole, more = {}) => ({
-  no: 1,
-  name,
-  weight,
-  source,
-  better: 'more' as const,
-  scoring,
-  bottom: null,
-  whenMissing: 'zero' as const,
-  ...more,
-});
-const whole = { sort: 'proportional', zero: 0, full: 100, least: 0, most: 100 };
-const indicator = (code: string) => ({ sort: 'indicator', code, cut: '' });
-
-const compute = async (g: Given, id: string, asOf: string, who: PersonName = 'clerk') =>
-  call(g, 'computeScheme', who, { params: { id }, body: { asOf, seenSeq: (await schemeOf(g, id)).seq } });
 const sound = () =>
   monday.db.read(async tx => {
     for (const p of [schemeProjection, markProjection, objectionProjection])
