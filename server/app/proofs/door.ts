@@ -113,7 +113,11 @@ export async function openDoor(
     },
     bytes: async (call, who, at, instead) => {
       const { statusCode, headers, rawPayload } = await send(call, who, at, instead);
-      const text = rawPayload.toString('latin1').replace(/"instance":"[^"]*"/, '');
+      // The number of a problem, and the moment at which a board was read, are those of the asking.
+      const text = rawPayload
+        .toString('latin1')
+        .replace(/"instance":"[^"]*"/, '')
+        .replace(/"at":"[^"]*"(?=,"(?:asOf|place)":)/g, '');
       return `${statusCode} ${headers['content-type']} ${headers['content-disposition'] ?? ''} ${text}`;
     },
   };
