@@ -56,9 +56,9 @@ test('every state beside a task names the moves that leave it', () => {
     { asked: 'ask grant→granted refuse→refused withdraw→withdrawn', granted: '', refused: '', withdrawn: '' },
     { due: 'raise report→reported waive→waived', reported: '', waived: '' },
     {
-      registered: 'register edit distribute→sent settle→settled',
+      registered: 'register edit members distribute→sent settle→settled',
       sent: 'distribute→sent settle→settled',
-      settled: '',
+      settled: 'members',
     },
     { sent: 'send receive→received', received: 'relay' },
     { open: 'start close→closed', closed: '' },
