@@ -3,7 +3,7 @@ import type { Work } from '../../core/action.ts';
 import { openLife } from '../../core/life-store.ts';
 import { newTaskPatch, taskProjection } from '../../deploy/task.projection.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
-import { boardMapProjection } from '../../report/map.store.ts';
+import { boardMapProjection, mapOf } from '../../report/map.store.ts';
 import type { Grounds } from './people.ts';
 import { linesAt, type PlaceName, senderOf } from './places.ts';
 
@@ -13,7 +13,9 @@ export async function boards(w: Work, at: PlaceName, { unit }: Grounds) {
   const fixed = { task_id: explained, unit_id: unit[at] };
   await openLife(w, lagReasonProjection, w.newId(), 'give', words, fixed);
   const map = { reviewNo: '浙S（2026）1号', source: '证明', shapes: [] };
-  await openLife(w, boardMapProjection, w.newId(), 'load', map, { unit_id: unit[at] });
+  // One map is used at a time; a second set of records at a unit finds it there.
+  if (!(await mapOf(w.tx, unit[at])))
+    await openLife(w, boardMapProjection, w.newId(), 'load', map, { unit_id: unit[at] });
   return { behind, explained };
 }
 
