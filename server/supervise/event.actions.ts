@@ -17,6 +17,7 @@ import { eventRefusals } from '@niangjia/domain/supervise/supervise.refusals.ts'
 import { mustHold, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { loadCalendar } from '../core/calendar.ts';
+import { sql } from '../core/database/sql.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
@@ -101,7 +102,8 @@ async function ofPeriod(w: Work, rule: RuleRow, body: Body<'reportEvent'>) {
   const kept = { ...rule, cadence: rule.cadence! };
   insist(canReportPeriod(kept, body.period, w.actor.day));
   const period = findPeriod(body.period!)!;
-  // `event_period_once` stands behind it when two report at the same moment.
+  // Two of the unit who report at the same moment take turns; `event_period_once` stands behind it.
+  await w.tx.rows(sql`SELECT id FROM unit WHERE id = ${body.unitId} FOR UPDATE`);
   if (await periodReported(w.tx, rule.id, body.unitId, body.period!))
     insist(on('period', eventRefusals['period-done']({ period: period.label })));
   const due = duePeriod(kept, period, await loadCalendar(w.tx));
