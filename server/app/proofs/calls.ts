@@ -5,30 +5,12 @@
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
 import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { periodOf } from '@niangjia/domain/core/period.ts';
-import type { PlaceName } from './places.ts';
-import type { Kind, Subjects } from './subjects.ts';
+import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
+import { assessCalls } from './calls.assess.ts';
+import type { Subjects } from './subjects.ts';
 import type { World } from './world.ts';
 
-export interface Call {
-  /** The record that the call is about, at each unit in turn; `null` for calls that are about no record. */
-  kind: Kind | 'confined' | 'session' | 'draft' | null;
-  /** Replaces the path parameters; `:id` is the record itself without it. */
-  path?: (s: Subjects) => Record<string, string>;
-  query?: string | ((s: Subjects, w: World) => string);
-  body?: (s: Subjects, w: World, at: PlaceName) => object;
-  /** Name of the uploaded file, with the fields of `body` beside it. */
-  upload?: string;
-  /** What the file holds; a line of a speech without it. */
-  content?: string;
-  /** Area whose attachment of the record is opened. */
-  area?: string;
-}
-
-const WHY = '证明所需';
-const seen = { seenSeq: 1 };
 const decision = (w: World) => ({ day: w.today, paper: '霁工发〔2026〕2号', why: WHY, ...seen });
-const about = (kind: Kind, body?: Call['body']): Call => (body ? { kind, body } : { kind });
-const plain = (body?: object): Call => (body ? { kind: null, body: () => body } : { kind: null });
 const TOKEN = 'x'.repeat(43);
 const clause = {
   text: '建立台账',
@@ -72,19 +54,6 @@ const draftTask = {
   withheld: false,
 };
 const paper = { sort: 'from-above', title: '证明来文', fromName: '省总工会', receivedOn: '2026-06-01' };
-const assessScheme = {
-  title: '证明考核',
-  fromDay: '2026-01-01',
-  toDay: '2026-12-31',
-  items: [],
-  groups: [],
-  bonuses: [],
-  bonusCap: 0,
-  deductions: [],
-  vetoes: [],
-  grades: [],
-};
-const ofUnit = (s: Subjects) => ({ id: s.assessed, unitId: s.unit });
 const admin = (login: string) => ({ name: '钱某某', login });
 const roundContent = {
   title: '证明轮次',
@@ -105,7 +74,6 @@ const visitContent = (s: Subjects) => ({
   findings: [],
   note: '',
 });
-const LIST = 'limit=200';
 const PAGE = 'size=200';
 const department = (s: Subjects) => ({ id: s.unit, departmentId: s.department });
 
@@ -550,37 +518,7 @@ export const CALLS: Record<string, Call> = {
   'statement.submitSheet': about('sheet', () => ({ amounts: { a: 3 }, ...seen })),
   'statement.moveSheet': about('sheetSent', () => ({ move: 'lock', ...seen })),
   'statement.moveSheet unlock': about('sheetLocked', () => ({ move: 'unlock', why: WHY, ...seen })),
-  'assess.listSchemes': { kind: null, query: LIST },
-  'assess.getScheme': about('scheme'),
-  'assess.getScheme assessed': about('assessed'),
-  'assess.listAssessChoices': about('unit'),
-  'assess.createScheme': about('unit', s => ({ unitId: s.unit, year: 2030, title: '证明考核' })),
-  'assess.editScheme': about('scheme', () => ({ ...assessScheme, ...seen })),
-  'assess.moveScheme': about('scheme', () => ({ move: 'drop', why: WHY, ...seen })),
-  'assess.moveScheme settle': about('settling', () => ({ move: 'settle', ...seen })),
-  'assess.computeScheme': about('assessing', () => ({ asOf: '2026-05-31', ...seen })),
-  'assess.listResults': { kind: null, query: (_, w) => `schemeId=${w.at.yan.assessed}` },
-  'assess.getResult': { kind: 'assessed', path: ofUnit },
-  'assess.listMarks': { kind: null, query: LIST },
-  'assess.recordMark': about('assessing', s => ({
-    unitId: s.unit,
-    sort: 'bonus',
-    rule: '证明加分',
-    thing: '证明事项',
-    points: 1,
-    reason: WHY,
-  })),
-  'assess.moveMark': about('answered', () => ({ move: 'uphold', why: WHY, ...seen })),
-  'assess.moveMark answer': about('told', () => ({ move: 'answer', why: WHY, ...seen })),
-  'assess.listObjections': { kind: null, query: LIST },
-  'assess.raiseObjection': { kind: 'assessed', path: ofUnit, body: () => ({ itemNos: [1], reason: WHY }) },
-  'assess.moveObjection': about('objection', () => ({
-    move: 'uphold',
-    why: WHY,
-    ruling: { corrections: [{ itemNo: 1, value: 60 }], dropMarks: [] },
-    ...seen,
-  })),
-  'assess.moveObjection withdraw': about('objection', () => ({ move: 'withdraw', ...seen })),
+  ...assessCalls,
   'audit.list': plain(),
   'audit.seal': plain(),
 };
