@@ -50,7 +50,7 @@ export const visitApi = defineApi({
     body: zRoundContent.extend({ unitId: zId }),
     reply: zDone,
     duty: 'visit.keep',
-    scope: 'subject',
+    scope: 'rows',
     audit: 'visit.plan-round',
     ...changed,
   },
