@@ -17,9 +17,7 @@ const RECORDED = sql`SELECT r.id::text AS round, c.indicator, c.amount FROM visi
     ('visit-interview', v.interviews), ('visit-people', v.people), ('visit-finding', v.findings)) AS c(indicator, amount)`;
 
 /** Proof for `doctor`: the facts of every round equal its records. */
-export async function proveVisits(
-  tx: Tx,
-): Promise<{
+export async function proveVisits(tx: Tx): Promise<{
   checked: number;
   faults: { round: string; indicator: string; counted: number; recorded: number }[];
 }> {
