@@ -157,7 +157,7 @@ export const openDecisions = (tx: Tx, unitId: string, before: string): Promise<D
 
 export const lockDecisions = (tx: Tx, ids: readonly string[]): Promise<(LockedRow & { taskId: string })[]> =>
   tx.rows(sql`SELECT id, state, seq, task_id AS "taskId" FROM call_decision
-    WHERE id = ANY (${ids as string[]}::uuid[]) ORDER BY id FOR UPDATE`);
+    WHERE id = ANY (${ids as string[]}::uuid[]) AND state = 'assigned' ORDER BY id FOR UPDATE`);
 
 export const decisionsNamed = (tx: Tx, ids: readonly string[]): Promise<DecisionRow[]> =>
   tx.rows(sql`SELECT ${decisionHead} ${decisionFrom} WHERE d.id = ANY (${ids as string[]}::uuid[])`);
