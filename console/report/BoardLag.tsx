@@ -53,6 +53,7 @@ const columns = (onOpen: (partId: string) => void): readonly Column<Laggard>[] =
   {
     key: 'unit',
     title: '单位与任务',
+    width: 170,
     narrow: 'title',
     render: l => (
       <>

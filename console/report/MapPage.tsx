@@ -97,6 +97,7 @@ function LoadForm({ unitId }: { unitId: string }) {
       </div>
       <div>
         <label htmlFor={`${id}-no`}>审图号</label>
+        <br />
         <Input
           id={`${id}-no`}
           value={typed.reviewNo}
@@ -108,6 +109,7 @@ function LoadForm({ unitId }: { unitId: string }) {
       </div>
       <div>
         <label htmlFor={`${id}-source`}>来源</label>
+        <br />
         <Input
           id={`${id}-source`}
           value={typed.source}

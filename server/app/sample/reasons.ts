@@ -16,6 +16,7 @@ const WORDS: readonly (readonly [measure: string, text: string, remedy: string])
   ],
   ['场', '企业秋季赶订单，职工难集中，场次往后排。', '改在班前会和午休时间开展，每场一小时以内。'],
   ['人', '平台企业骑手流动大，入会信息核对慢。', '与站点约定每周二下午集中办理。'],
+  ['个节点', '经办人十月借调到市里，台账交接晚了。', '已定专人，本周内报齐。'],
   ['个节点', '台账样式与人社部门的对不上，正在并表。', '月底前并表完成后一次报送。'],
 ];
 const EXPLAINED = 9;
@@ -27,14 +28,15 @@ export async function sayReasons(cast: Cast, city: SampleCity, programmeId: stri
   const said = board.laggards
     .filter(l => city.counties.indexOf(l.unitId) % 3 !== 2 && WORDS.some(([m]) => m === l.measure))
     .slice(0, EXPLAINED);
-  for (const l of said) await explain(cast, l);
+  for (const [i, l] of said.entries()) await explain(cast, l, i);
   const silent = board.laggards.filter(l => !said.includes(l)).slice(0, 2);
   const office = cast.actor(city.root, 'office');
   if (silent.length > 0) await urgeParts(cast.ctx(office), city.root, { partIds: silent.map(l => l.partId) });
 }
 
-async function explain(cast: Cast, { partId, unitId, measure }: Laggard): Promise<void> {
-  const [, text, remedy] = WORDS.find(([m]) => m === measure)!;
+async function explain(cast: Cast, { partId, unitId, measure }: Laggard, nth: number): Promise<void> {
+  const fitting = WORDS.filter(([m]) => m === measure);
+  const [, text, remedy] = fitting[nth % fitting.length]!;
   await explainLag(cast.ctx(cast.actor(unitId, 'office')), partId, {
     seenSeq: 0,
     text,
