@@ -26,6 +26,9 @@ export async function superviseSince(db: Db, tools: Tools, today: Day): Promise<
     await onDay(tools, 8, cast => adoptRules(cast.ctx(cast.actor(city.root, 'office')), city.root));
     await heldCall(tools, today);
     await events(tools);
+    await onDay(tools, 3, async cast => {
+      await Promise.all(city.counties.slice(0, 9).map(county => countyCall(cast, city, county)));
+    });
     await onDay(tools, 0, cast => plannedCall(cast, city));
     await noteMisses({ db });
   } catch (error) {
@@ -126,6 +129,22 @@ async function decided(cast: Cast, city: SampleCity, id: string): Promise<void> 
     minutes: '会议听取五个县（市、区）汇报，研究走访企业、法律服务和档案复核进度。',
   });
   await minuteCall(office(), id, { seenSeq: kept.seq });
+}
+
+/** Most counties hold their own each week; those that do not are on the list of misses. */
+async function countyCall(cast: Cast, city: SampleCity, county: string): Promise<void> {
+  const office = () => cast.ctx(cast.actor(county, 'office'));
+  const day = asDay(cast.day);
+  const { key, label } = periodOf('week', day);
+  const { id, seq } = await planCall(office(), {
+    ...{ unitId: county, cadence: 'week', period: key, heldOn: day, reportBy: null, place: '', host: '' },
+    title: `${city.units.find(u => u.id === county)!.shortName}${label}调度会`,
+    unitIds: city.units
+      .filter(u => u.territory === county && (u.kind === 'township' || u.kind === 'park'))
+      .map(u => u.id),
+    topics: [{ title: '本周走访和入会进度', sort: 'hand', says: '', taskRootId: null, unitIds: [] }],
+  });
+  await holdCall(office(), id, { seenSeq: seq, account: [], absentIds: [] });
 }
 
 /** The next meeting, with what the records put on the table. */
