@@ -49,7 +49,6 @@ export const BULLETIN_KINDS = {
   },
 } as const satisfies Record<string, BulletinKind>;
 export type BulletinSort = keyof typeof BULLETIN_KINDS;
-export const bulletinSorts = Object.keys(BULLETIN_KINDS) as BulletinSort[];
 export const zBulletinSort = z.enum(['quarterly', 'monthly', 'brief', 'special']);
 export const bulletinKind = (sort: BulletinSort): BulletinKind => BULLETIN_KINDS[sort];
 
