@@ -5,6 +5,7 @@ import { objectionProjection } from '../../assess/objection.store.ts';
 import { keepRound } from '../../assess/result.store.ts';
 import { schemeProjection } from '../../assess/scheme.store.ts';
 import type { Work } from '../../core/action.ts';
+import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
 import type { Grounds } from './people.ts';
 import { linesAt, type PlaceName, placeNames, senderOf } from './places.ts';
@@ -45,7 +46,10 @@ async function schemeOf(
     vetoes: [],
     grades: [],
   };
-  await openLife(w, schemeProjection, id, 'create', patch, { unit_id: owner, year }, null, state);
+  // One scheme a year: a second set of records at a unit takes years of its own.
+  const { free } = await w.tx.one<{ free: number }>(sql`SELECT CASE WHEN bool_or(year = ${year}::integer)
+    THEN max(year) + 1 ELSE ${year}::integer END AS free FROM assess_scheme WHERE unit_id = ${owner}`);
+  await openLife(w, schemeProjection, id, 'create', patch, { unit_id: owner, year: free }, null, state);
   return id;
 }
 
