@@ -85,6 +85,12 @@ describe('freezing a period', () => {
   });
 });
 
+test('a snapshot is never changed: the running program may only add one', async () => {
+  await draft(a.oct);
+  for (const change of [sql`UPDATE snapshot SET period = '2026-Q1'`, sql`DELETE FROM snapshot`])
+    await expect(a.oct.db.tx(tx => tx.run(change))).rejects.toThrow(/permission denied/u);
+});
+
 describe('words', () => {
   test('are the office’s, figures are not: a figure that vanishes, an unknown one, a table that is left out', async () => {
     const { id } = await draft(a.oct);
