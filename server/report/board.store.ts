@@ -42,24 +42,15 @@ export interface Below {
   name: string;
 }
 
-/**
- * Units directly below on the day, above the enterprise: hops from child to child in the index, so that a large tree below costs
- * nothing.
- */
-export const belowOf = (tx: Tx, line: Line, path: string, day: string): Promise<Below[]> => {
-  const end = `${path.slice(0, -1)}/`;
-  return tx.rows<Below>(sql`WITH RECURSIVE hop(path) AS (
-      (SELECT path FROM unit_place WHERE line = ${line} AND path > ${path} COLLATE "C" AND path < ${end} COLLATE "C"
-       ORDER BY path LIMIT 1)
-      UNION ALL
-      SELECT (SELECT n.path FROM unit_place n WHERE n.line = ${line} AND n.path >= left(hop.path, -1) || '/'
-        AND n.path < ${end} COLLATE "C" ORDER BY n.path LIMIT 1) FROM hop WHERE hop.path IS NOT NULL)
-    SELECT u.id AS "unitId", u.short_name AS unit, u.name FROM hop
-    JOIN unit_place p ON p.line = ${line} AND p.path = hop.path AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
+/** Units directly below on the day, above the enterprise. */
+export const belowOf = (tx: Tx, line: Line, path: string, day: string): Promise<Below[]> =>
+  tx.rows<Below>(sql`SELECT u.id AS "unitId", u.short_name AS unit, u.name FROM unit_place p
     JOIN unit u ON u.id = p.unit_id AND u.kind NOT IN ('enterprise', 'joint')
       AND (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)
+    WHERE p.line = ${line} AND p.path > ${path} COLLATE "C" AND p.path < ${`${path.slice(0, -1)}/`} COLLATE "C"
+      AND strpos(substr(p.path, ${path.length + 1}::int), '.') = length(p.path) - ${path.length}::int
+      AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
     ORDER BY u.sort_no, length(u.code), u.code`);
-};
 
 /** The units above on the line that the reader may look at, from the top down. */
 export const aboveOf = (

@@ -38,13 +38,16 @@ export interface Told {
 }
 
 /**
- * Reports with an amount on a part and on everything broken down from it. As of a closed day only those whose fact had been recorded
+ * Reports with an amount on a part and on everything broken down from it, three levels down: a province's task ends at the townships. As of a closed day only those whose fact had been recorded
  * by then, so that the answer never changes.
  */
 export const toldBelow = (tx: Tx, partId: string, day: string, asOf: string | null): Promise<Told[]> =>
-  tx.rows<Told>(sql`WITH RECURSIVE below(id, parent_id, unit_id) AS (
-      SELECT id, NULL::uuid, unit_id FROM task WHERE id = ${partId}
-      UNION ALL SELECT t.id, t.parent_id, t.unit_id FROM below b JOIN task t ON t.parent_id = b.id AND t.state <> 'withdrawn')
+  tx.rows<Told>(sql`WITH below AS (
+      SELECT t.id, CASE WHEN t.id = ${partId} THEN NULL ELSE t.parent_id END AS parent_id, t.unit_id FROM task me
+      JOIN task t ON t.root_id = me.root_id AND (t.state <> 'withdrawn' OR t.id = me.id)
+      LEFT JOIN task one ON one.id = t.parent_id
+      LEFT JOIN task two ON two.id = one.parent_id
+      WHERE me.id = ${partId} AND ${partId} IN (t.id, t.parent_id, one.parent_id, two.parent_id))
     SELECT b.id AS "taskId", b.parent_id AS "parentId", u.short_name AS unit, r.day, r.amount, r.text AS says
     FROM below b JOIN unit u ON u.id = b.unit_id LEFT JOIN task_report r ON r.task_id = b.id AND r.amount IS NOT NULL
       AND r.day <= ${day}::date AND ${

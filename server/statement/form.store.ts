@@ -6,7 +6,7 @@ import { statementFormLife, statementPeriodLife } from '@niangjia/domain/stateme
 import type { Amounts, Check, Field, FormContent } from '@niangjia/domain/statement/statement.model.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
-import { and, sql } from '../core/database/sql.ts';
+import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
 
@@ -158,6 +158,9 @@ export interface Receiver {
   depth: number;
 }
 
+const isChild = (path: Sql, above: Sql): Sql =>
+  sql`${path} <> ${above} AND starts_with(${path}, ${above}) AND strpos(substr(${path}, length(${above}) + 1), '.') = length(${path}) - length(${above})`;
+
 /** Units that a form goes to: direct children, and with `field` the townships and parks below them. */
 export const receiversOf = (
   tx: Tx,
@@ -166,16 +169,18 @@ export const receiversOf = (
   depth: 'children' | 'field',
   day: string,
 ): Promise<Receiver[]> =>
-  tx.rows(sql`WITH RECURSIVE below AS (
-      SELECT me.unit_id AS parent, me.unit_id, me.path, 0 AS depth, 'root'::text AS kind FROM unit_place me
-      WHERE me.unit_id = ${unitId} AND me.line = ${line} AND me.from_day <= ${day}::date AND ${day}::date < me.to_day
-      UNION ALL
-      SELECT b.unit_id, p.unit_id, p.path, b.depth + 1, u.kind FROM below b
-      JOIN unit_place p ON p.line = ${line} AND p.path > b.path AND p.path < (left(b.path, -1) || '/')
-        AND strpos(substr(p.path, length(b.path) + 1), '.') = length(p.path) - length(b.path)
+  tx.rows(sql`WITH standing AS (
+      SELECT p.unit_id, p.path, u.kind, u.sort_no, u.code FROM unit_place me
+      JOIN unit_place p ON p.line = me.line AND p.path > me.path AND p.path < (left(me.path, -1) || '/')
         AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
       JOIN unit u ON u.id = p.unit_id AND u.kind NOT IN ('enterprise', 'joint')
         AND (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)
-      WHERE b.depth < ${depth === 'field' ? 2 : 1}::int AND b.kind IN ('root', 'federation'))
-    SELECT b.unit_id AS "unitId", b.kind, b.parent AS "parentUnitId", b.depth FROM below b JOIN unit u ON u.id = b.unit_id
-    WHERE b.depth > 0 ORDER BY b.depth, u.sort_no, u.code`);
+      WHERE me.unit_id = ${unitId} AND me.line = ${line} AND me.from_day <= ${day}::date AND ${day}::date < me.to_day),
+    first AS (SELECT s.* FROM standing s, unit_place me
+      WHERE me.unit_id = ${unitId} AND me.line = ${line} AND me.from_day <= ${day}::date AND ${day}::date < me.to_day
+        AND ${isChild(sql`s.path`, sql`me.path`)}),
+    b AS (SELECT ${unitId}::uuid AS parent, f.*, 1 AS depth FROM first f
+      UNION ALL
+      SELECT f.unit_id, s.*, 2 FROM first f JOIN standing s ON ${isChild(sql`s.path`, sql`f.path`)}
+      WHERE ${depth === 'field'} AND f.kind = 'federation')
+    SELECT b.unit_id AS "unitId", b.kind, b.parent AS "parentUnitId", b.depth FROM b ORDER BY b.depth, b.sort_no, b.code`);
