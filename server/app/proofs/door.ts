@@ -118,7 +118,7 @@ export async function openDoor(
       const text = rawPayload
         .toString('latin1')
         .replace(/"instance":"[^"]*"/, '')
-        .replace(/"at":"[^"]*"(?=,"(?:asOf|place)":)/g, '');
+        .replace(/"at":"[^"]*"(?=,"(?:asOf|place|whole)":)/g, '');
       return `${statusCode} ${headers['content-type']} ${headers['content-disposition'] ?? ''} ${text}`;
     },
   };

@@ -2,7 +2,7 @@
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { periodOf } from '@niangjia/domain/core/period.ts';
 import type { Work } from '../../core/action.ts';
-import { sql } from '../../core/database/sql.ts';
+import { type Sql, sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
 import { sheetProjection } from '../../statement/sheet.store.ts';
@@ -13,14 +13,21 @@ import { linesAt, type PlaceName, senderOf } from './places.ts';
 
 const THEN = '2026-06-01T00:00:00.000Z';
 
-async function callOf(
-  w: Work,
-  unitId: string,
-  period: string,
-  state: string,
-  heldOn: string,
-): Promise<string> {
+/** A second set of records at one unit stands beside the first: its periods and codes get a number of their own. */
+async function free(w: Work, taken: (key: string) => Sql, wish: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const key = n === 1 ? wish : `${wish}-${n}`;
+    if (!(await w.tx.maybe(taken(key)))) return key;
+  }
+}
+
+async function callOf(w: Work, unitId: string, wish: string, state: string, heldOn: string): Promise<string> {
   const id = w.newId();
+  const period = await free(
+    w,
+    key => sql`SELECT 1 AS yes FROM call WHERE unit_id = ${unitId} AND cadence = 'week' AND period = ${key}`,
+    wish,
+  );
   const decision = { text: '印发名册', unitId, responsible: '孙某', dueOn: heldOn };
   const topic = { title: '走访进度', sort: 'hand', says: '', taskRootId: null, unitIds: [] };
   const patch = {
@@ -50,8 +57,13 @@ async function callOf(
   return id;
 }
 
-async function ruleOf(w: Work, unitId: string, code: string): Promise<string> {
+async function ruleOf(w: Work, unitId: string, wish: string): Promise<string> {
   const id = w.newId();
+  const code = await free(
+    w,
+    key => sql`SELECT 1 AS yes FROM report_rule WHERE unit_id = ${unitId} AND code = ${key}`,
+    wish,
+  );
   const patch = {
     title: '证明事项',
     meaning: '证明所需',
@@ -96,7 +108,11 @@ export async function supervision(w: Work, at: PlaceName, { unit }: Grounds) {
   };
   await openLife(w, callDecisionProjection, w.newId(), 'assign', {}, settled, null, 'settled');
   const rule = await ruleOf(w, unit[at], 'proof');
-  const ruleAbove = await ruleOf(w, unit[sender], `for-${at.toLowerCase()}`);
+  // A rule binds everybody below: one of the unit above is enough, and more of them would be seen by all.
+  const standing = await w.tx.maybe<{ id: string }>(
+    sql`SELECT id FROM report_rule WHERE unit_id = ${unit[sender]} AND code = 'for-below'`,
+  );
+  const ruleAbove = standing?.id ?? (await ruleOf(w, unit[sender], 'for-below'));
   const eventOf = async (state: string, name: string) => {
     const id = w.newId();
     const patch = {
