@@ -5,7 +5,8 @@ import { areas } from './areas.ts';
 import { useDuties } from './session.ts';
 
 export const NAV_GROUPS: Readonly<Record<NavGroup, string>> = {
-  work: '工作',
+  work: '部署与办理',
+  follow: '督导与通报',
   organisation: '组织与人员',
   administration: '管理',
   audit: '审计',

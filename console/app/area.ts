@@ -14,7 +14,7 @@ export interface Area {
   panels?: readonly Panel[];
 }
 
-export type NavGroup = 'work' | 'organisation' | 'administration' | 'audit';
+export type NavGroup = 'work' | 'follow' | 'organisation' | 'administration' | 'audit';
 
 export interface NavPlace {
   group: NavGroup;

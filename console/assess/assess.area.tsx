@@ -23,7 +23,7 @@ export const assessArea: Area = {
       title: '年度考核',
       load: () => import('./SchemesPage.tsx').then(m => m.SchemesPage),
       duty: READERS,
-      nav: { group: 'work', order: 70, icon: <TrophyOutlined aria-hidden /> },
+      nav: { group: 'follow', order: 70, icon: <TrophyOutlined aria-hidden /> },
       search: z.object({ q: text }),
     },
     {

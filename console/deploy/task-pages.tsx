@@ -96,7 +96,7 @@ const papers: readonly Page[] = [
     title: '部署与落实对照',
     load: () => import('./CoverPage.tsx').then(m => m.CoverPage),
     duty: ['deploy.read', 'deploy.draft'],
-    nav: { group: 'work', order: 50, icon: <AimOutlined aria-hidden /> },
+    nav: { group: 'follow', order: 60, icon: <AimOutlined aria-hidden /> },
     search: z.object({ programmeId: text }),
   },
 ];

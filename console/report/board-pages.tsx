@@ -12,7 +12,7 @@ export const boardPages: readonly Page[] = [
     title: '进度看板',
     load: () => import('./BoardPage.tsx').then(m => m.BoardPage),
     duty: READERS,
-    nav: { group: 'work', order: 5, icon: <BarChartOutlined aria-hidden /> },
+    nav: { group: 'follow', order: 10, icon: <BarChartOutlined aria-hidden /> },
     search: boardSearch,
   },
   {

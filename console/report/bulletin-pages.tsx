@@ -11,7 +11,7 @@ export const bulletinPages: readonly Page[] = [
     title: '通报与简报',
     load: () => import('./BulletinsPage.tsx').then(m => m.BulletinsPage),
     duty: READERS,
-    nav: { group: 'work', order: 60, icon: <FileDoneOutlined aria-hidden /> },
+    nav: { group: 'follow', order: 30, icon: <FileDoneOutlined aria-hidden /> },
     search: z.object({
       q: z.string().optional().catch(undefined),
       sort: z.string().optional().catch(undefined),

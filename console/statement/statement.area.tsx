@@ -23,7 +23,7 @@ export const statementArea: Area = {
       title: '定期报表',
       load: () => import('./StatementsPage.tsx').then(m => m.StatementsPage),
       duty: READERS,
-      nav: { group: 'work', order: 64, icon: <TableOutlined aria-hidden /> },
+      nav: { group: 'follow', order: 50, icon: <TableOutlined aria-hidden /> },
       search: z.object({ view: z.enum(['fill', 'check', 'periods', 'forms']).optional().catch(undefined) }),
     },
     {

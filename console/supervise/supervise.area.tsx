@@ -24,7 +24,7 @@ export const superviseArea: Area = {
       title: '调度会',
       load: () => import('./CallsPage.tsx').then(m => m.CallsPage),
       duty: CALL_READERS,
-      nav: { group: 'work', order: 60, icon: <TeamOutlined aria-hidden /> },
+      nav: { group: 'follow', order: 20, icon: <TeamOutlined aria-hidden /> },
       search: z.object({ state: text }),
     },
     {
@@ -39,7 +39,7 @@ export const superviseArea: Area = {
       title: '必报事项',
       load: () => import('./EventsPage.tsx').then(m => m.EventsPage),
       duty: EVENT_READERS,
-      nav: { group: 'work', order: 62, icon: <BellOutlined aria-hidden /> },
+      nav: { group: 'follow', order: 40, icon: <BellOutlined aria-hidden /> },
       search: z.object({
         view: z.enum(['events', 'misses', 'coverage', 'rules']).optional().catch(undefined),
         state: text,

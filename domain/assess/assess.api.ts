@@ -29,7 +29,10 @@ export const assessApi = defineApi({
     method: 'GET',
     path: '/assess/schemes',
     title: '考核方案列表',
-    query: zPage.extend({ year: z.coerce.number().int().optional(), state: z.string().max(20).optional() }),
+    query: zPage.extend({
+      year: z.coerce.number().int().min(2000).max(2100).optional(),
+      state: z.string().max(20).optional(),
+    }),
     reply: z.object({ items: z.array(zSchemeRow), next: z.string().nullable() }),
     duty: readers,
     scope: 'rows',

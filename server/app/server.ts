@@ -94,18 +94,24 @@ async function addDocumentation(
   });
 }
 
-/** Files with a hash in their name never change; the page itself is asked for anew each time. */
+/**
+ * Files with a hash in their name never change and are looked for when they are asked for, so that a console which is built anew
+ * beside a running program is served whole; the page itself is asked for anew each time.
+ */
 async function addConsole(web: FastifyInstance, root: string): Promise<void> {
+  await web.register(fastifyStatic, {
+    root: path.join(root, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    preCompressed: true,
+    setHeaders: reply => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+  });
   await web.register(fastifyStatic, {
     root,
     wildcard: false,
+    globIgnore: ['assets/**'],
     preCompressed: true,
-    setHeaders: (reply, file) => {
-      reply.header(
-        'cache-control',
-        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
+    setHeaders: reply => void reply.header('cache-control', 'no-cache'),
   });
   // Addresses of screens are the router's business: they all get the page.
   web.get('/*', (request, reply) => {

@@ -6,7 +6,7 @@
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import { OFFICES } from '@niangjia/domain/unit/offices.ts';
 import { type Role, type RoleName, roleOf } from './cast.ts';
-import { isAtOrBelow, linesAt, PLACES, type PlaceName, placeNames, senderOf } from './places.ts';
+import { isAtOrBelow, linesAt, PLACES, type PlaceName, senderOf } from './places.ts';
 import { RULES } from './specification.ts';
 
 /**
@@ -49,9 +49,14 @@ const OVER: Record<string, (role: Role, duty: string, at: PlaceName) => boolean>
   here: holds,
   from: (role, duty, at) => holds(role, duty, senderOf(at)),
   root: (role, duty) => holds(role, duty, 'city'),
-  /** Somewhere at or below it: what binds everybody there is read by everybody there. */
+  /** Over it, or seated at or below it on the line of the seat: what a unit decides binds whoever sits below it there. */
   under: (role, duty, at) =>
-    placeNames.some(p => holds(role, duty, p) && LINES.some(line => isAtOrBelow(line, p, at))),
+    holds(role, duty, at) ||
+    role.posts.some(
+      post =>
+        givenBy(post.office)[duty] !== undefined &&
+        worksOn(post.at).some(line => isAtOrBelow(line, post.at, at)),
+    ),
   underSender: (role, duty, at) => OVER.under!(role, duty, senderOf(at)),
   above: (role, duty, at) => holdsAbove(role, duty, at, LINES),
   'above-territory': (role, duty, at) => holdsAbove(role, duty, at, ['territory']),

@@ -108,11 +108,12 @@ export async function supervision(w: Work, at: PlaceName, { unit }: Grounds) {
   };
   await openLife(w, callDecisionProjection, w.newId(), 'assign', {}, settled, null, 'settled');
   const rule = await ruleOf(w, unit[at], 'proof');
-  // A rule binds everybody below: one of the unit above is enough, and more of them would be seen by all.
+  // A rule binds everybody below whoever set it, so a second set of records brings no second rule of the unit above.
+  const code = `for-${at.toLowerCase()}`;
   const standing = await w.tx.maybe<{ id: string }>(
-    sql`SELECT id FROM report_rule WHERE unit_id = ${unit[sender]} AND code = 'for-below'`,
+    sql`SELECT id FROM report_rule WHERE unit_id = ${unit[sender]} AND code = ${code}`,
   );
-  const ruleAbove = standing?.id ?? (await ruleOf(w, unit[sender], 'for-below'));
+  const ruleAbove = standing?.id ?? (await ruleOf(w, unit[sender], code));
   const eventOf = async (state: string, name: string) => {
     const id = w.newId();
     const patch = {
