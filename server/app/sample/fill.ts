@@ -101,7 +101,7 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await sayReasons(cast, city, id);
       if (running) await markThisYear(cast, city, running);
     });
-    await superviseSince(db, tools, asDay(today));
+    await superviseSince(tools, asDay(today));
     if (!assessed || !scheme) return;
     await onDay(tools, assessed.told, cast => tellLastYear(cast, city, scheme));
     await onDay(tools, assessed.settled, cast => freezeLastYear(cast, city, scheme));

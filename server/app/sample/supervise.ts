@@ -3,14 +3,12 @@ import { CalendarMissing } from '@niangjia/domain/core/calendar.ts';
 import { addCalendarDays, addMonthsTo, asDay, type Day, daysBetween } from '@niangjia/domain/core/days.ts';
 import { periodOf } from '@niangjia/domain/core/period.ts';
 import type { RuleView } from '@niangjia/domain/supervise/event.model.ts';
-import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { designForm, issuePeriod, moveForm } from '../../statement/form.actions.ts';
 import { moveSheet, submitSheet } from '../../statement/sheet.actions.ts';
 import { editCall, planCall, proposeCall, proposeTopics } from '../../supervise/call.actions.ts';
 import { decideCall, holdCall, minuteCall, reportToCall } from '../../supervise/call.hold.ts';
 import { moveEvent, noteEvent, reportEvent } from '../../supervise/event.actions.ts';
-import { noteMisses } from '../../supervise/event.jobs.ts';
 import { listRules } from '../../supervise/event.store.ts';
 import { adoptRules } from '../../supervise/rule.actions.ts';
 import { type Cast, onDay } from './cast.ts';
@@ -18,8 +16,8 @@ import type { SampleCity } from './city.ts';
 
 type Tools = Parameters<typeof onDay>[0] & { city: SampleCity };
 
-/** Played as far as the working days of the year are known: a year without its calendar has no deadlines to show. */
-export async function superviseSince(db: Db, tools: Tools, today: Day): Promise<void> {
+/** Misses are noted by the sweep, as everywhere. Played as far as the working days of the year are known: a year without its calendar has no deadlines to show. */
+export async function superviseSince(tools: Tools, today: Day): Promise<void> {
   const { city } = tools;
   try {
     await onDay(tools, 18, cast => stationForm(cast, city));
@@ -30,7 +28,6 @@ export async function superviseSince(db: Db, tools: Tools, today: Day): Promise<
       await Promise.all(city.counties.slice(0, 9).map(county => countyCall(cast, city, county)));
     });
     await onDay(tools, 0, cast => plannedCall(cast, city));
-    await noteMisses({ db });
   } catch (error) {
     if (!(error instanceof CalendarMissing)) throw error;
   }
