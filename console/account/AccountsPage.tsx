@@ -1,12 +1,12 @@
 import { accountApi } from '@niangjia/domain/account/account.api.ts';
 import type { AccountRow } from '@niangjia/domain/account/account.model.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -53,7 +53,6 @@ export function AccountsPage() {
   const [{ q, state }, change] = usePageSearch<Conditions>();
   const [link, setLink] = useState<GivenLink | null>(null);
   const accounts = usePages(accountApi.accounts, { query: { q, state, size: 50 } });
-  const id = useId();
   return (
     <>
       <PageHead
@@ -67,15 +66,12 @@ export function AccountsPage() {
           value={q ?? ''}
           onSearch={text => change({ q: text || undefined })}
         />
-        <label htmlFor={id}>状态</label>
-        <Select
-          id={id}
-          allowClear
-          placeholder="全部"
+        <Condition
+          label="状态"
           value={state}
           onChange={value => change({ state: value })}
+          width={120}
           options={Object.entries(STATES).map(([value, { word }]) => ({ value, label: word }))}
-          style={{ width: 120 }}
         />
       </div>
       {link && <GivenLinkPanel given={link} onClose={() => setLink(null)} />}

@@ -1,11 +1,11 @@
 import { type AuditRow, auditApi } from '@niangjia/domain/core/audit.api.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
 import { OneTimeLink } from '@niangjia/ui/OneTimeLink.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
 import { useId } from 'react';
@@ -112,22 +112,18 @@ interface FilterProps {
 function Filters({ conditions, change }: FilterProps) {
   const from = useId();
   const to = useId();
-  const result = useId();
   return (
     <div className="panel row">
       <label htmlFor={from}>自</label>
       <DayInput id={from} value={conditions.from} onChange={value => change({ from: value || undefined })} />
       <label htmlFor={to}>至</label>
       <DayInput id={to} value={conditions.to} onChange={value => change({ to: value || undefined })} />
-      <label htmlFor={result}>结果</label>
-      <Select
-        id={result}
-        allowClear
-        placeholder="全部"
+      <Condition
+        label="结果"
         value={conditions.result}
         onChange={value => change({ result: value })}
+        width={110}
         options={Object.entries(RESULTS).map(([value, { word }]) => ({ value, label: word }))}
-        style={{ width: 110 }}
       />
       {conditions.personId && <Button onClick={() => change({ personId: undefined })}>不限人员</Button>}
       {conditions.subject && <Button onClick={() => change({ subject: undefined })}>不限对象</Button>}

@@ -6,6 +6,7 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
+import { stepsOf } from '../app/steps.ts';
 import { assessTone } from './assess-words.ts';
 import { MarksPanel } from './MarksPanel.tsx';
 import { ObjectionsPanel } from './ObjectionsPanel.tsx';
@@ -57,16 +58,7 @@ function Scheme({ scheme }: { scheme: SchemeView }) {
         <SchemeShown scheme={scheme} />
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
-          <Trail
-            steps={scheme.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail steps={stepsOf(scheme.trail)} />
         </section>
       </div>
     </>

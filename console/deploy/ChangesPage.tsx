@@ -2,12 +2,11 @@ import { taskChangeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
-import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
@@ -34,20 +33,16 @@ const columns: readonly Column<Change>[] = [
 export function ChangesPage() {
   const [{ state }, change] = usePageSearch<{ state?: string }>();
   const changes = usePages(taskApi.listChanges, { query: { state, limit: 50 } });
-  const stateId = useId();
   return (
     <>
       <PageHead title="调整与延期申请" note="申请由下达任务的单位裁定；同意延期后，时限依据随之更新。" />
       <div className="stack">
         <div className="panel row">
-          <label htmlFor={stateId}>状态</label>
-          <Select
-            id={stateId}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="状态"
             value={state}
             onChange={value => change({ state: value })}
-            style={{ width: 120 }}
+            width={120}
             options={Object.entries(taskChangeLife.states).map(([value, label]) => ({ value, label }))}
           />
         </div>

@@ -1,12 +1,11 @@
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import { consultationLife } from '@niangjia/domain/deploy/paper.lives.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { useId } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
@@ -47,7 +46,6 @@ export function ConsultationsPage() {
   const [conditions, change] = usePageSearch<{ q?: string; state?: string }>();
   const list = usePages(paperApi.listConsultations, { query: { ...conditions, limit: 50 } });
   const unit = useUnitFor('deploy.draft');
-  const stateId = useId();
   return (
     <>
       <PageHead
@@ -64,14 +62,11 @@ export function ConsultationsPage() {
               value={conditions.q ?? ''}
               onSearch={q => change({ q: q || undefined })}
             />
-            <label htmlFor={stateId}>状态</label>
-            <Select
-              id={stateId}
-              allowClear
-              placeholder="全部"
+            <Condition
+              label="状态"
               value={conditions.state}
               onChange={state => change({ state })}
-              style={{ width: 120 }}
+              width={120}
               options={Object.entries(consultationLife.states).map(([value, label]) => ({ value, label }))}
             />
           </TaskFold>

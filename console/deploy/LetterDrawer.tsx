@@ -10,8 +10,8 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Drawer, Form, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useRead, useWrite } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
 import { useDraft } from '../app/useDraft.ts';
-import { LetterFile } from './LetterFile.tsx';
 
 type Letter = (typeof programmeApi.getLetter)['reply']['_output'];
 interface Typed {
@@ -142,7 +142,7 @@ function Writing({ letter, onClose }: { letter: Letter; onClose: () => void }) {
         >
           保存
         </Button>
-        <LetterFile id={letter.id} title={letter.title} />
+        <SaveFile endpoint={programmeApi.printLetter} id={letter.id} label="下载" of={letter.title} />
         {!isChanged && letter.seq === start.seq && <Steps letter={letter} onDone={onClose} />}
         <DraftNotice draft={draft} />
       </div>
@@ -168,7 +168,7 @@ function Reading({ letter }: { letter: Letter }) {
       </section>
       <div className="row">
         <span className="quiet">{letter.stateLabel}</span>
-        <LetterFile id={letter.id} title={letter.title} />
+        <SaveFile endpoint={programmeApi.printLetter} id={letter.id} label="下载" of={letter.title} />
         <Steps letter={letter} onDone={() => undefined} />
       </div>
     </div>

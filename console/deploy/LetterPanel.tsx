@@ -1,10 +1,11 @@
+import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { EmptyState } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { usePageSearch } from '../app/place.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
 import { LetterDrawer } from './LetterDrawer.tsx';
-import { LetterFile } from './LetterFile.tsx';
 
 type Letter = ProgrammeView['letters'][number];
 
@@ -44,7 +45,7 @@ export function LetterPanel({ letters }: { letters: readonly Letter[] }) {
       title: '文件',
       width: 100,
       narrow: 'foot',
-      render: l => <LetterFile id={l.id} title={l.title} />,
+      render: l => <SaveFile endpoint={programmeApi.printLetter} id={l.id} label="下载" of={l.title} />,
     },
   ];
   return (

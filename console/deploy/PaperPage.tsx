@@ -10,6 +10,7 @@ import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { PaperDistribute } from './PaperDistribute.tsx';
 import { PaperForm } from './PaperForm.tsx';
@@ -72,16 +73,7 @@ function Paper({ paper }: { paper: PaperView }) {
           <Facts paper={paper} />
           <section className="panel" aria-label="办理过程">
             <h2>办理过程</h2>
-            <Trail
-              steps={paper.trail.map(step => ({
-                key: step.seq,
-                what: step.label,
-                who: step.person,
-                where: step.unit,
-                at: step.at,
-                why: step.why,
-              }))}
-            />
+            <Trail steps={stepsOf(paper.trail)} />
           </section>
         </div>
       </div>

@@ -1,13 +1,12 @@
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import { paperLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { PAPER_SORTS } from '@niangjia/domain/deploy/paper.model.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { useId } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
@@ -73,7 +72,6 @@ export function PapersPage() {
   const [conditions, change] = usePageSearch<Conditions>();
   const papers = usePages(paperApi.listPapers, { query: { ...conditions, limit: 50 } });
   const unit = useUnitFor('paper.keep');
-  const id = useId();
   return (
     <>
       <PageHead
@@ -90,24 +88,18 @@ export function PapersPage() {
               value={conditions.q ?? ''}
               onSearch={q => change({ q: q || undefined })}
             />
-            <label htmlFor={`${id}-sort`}>类别</label>
-            <Select
-              id={`${id}-sort`}
-              allowClear
-              placeholder="全部"
+            <Condition
+              label="类别"
               value={conditions.sort}
               onChange={sort => change({ sort })}
-              style={{ width: 140 }}
+              width={140}
               options={Object.entries(PAPER_SORTS).map(([value, label]) => ({ value, label }))}
             />
-            <label htmlFor={`${id}-state`}>状态</label>
-            <Select
-              id={`${id}-state`}
-              allowClear
-              placeholder="全部"
+            <Condition
+              label="状态"
               value={conditions.state}
               onChange={state => change({ state })}
-              style={{ width: 120 }}
+              width={120}
               options={Object.entries(paperLife.states).map(([value, label]) => ({ value, label }))}
             />
           </TaskFold>

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { BreakdownDesk } from './BreakdownDesk.tsx';
 import { CountersignPanel } from './CountersignPanel.tsx';
@@ -147,15 +148,11 @@ function ProgrammeTrail({ trail }: { trail: ProgrammeView['trail'] }) {
   return (
     <section className="panel" aria-label="办理过程">
       <Trail
-        steps={trail.map(step => {
+        steps={stepsOf(trail).map((shown, at) => {
+          const step = trail[at]!;
           const fields = step.changed.flatMap(field => CHANGED[field] ?? []);
           return {
-            key: step.seq,
-            what: step.label,
-            who: step.person,
-            where: step.unit,
-            at: step.at,
-            why: step.why,
+            ...shown,
             more:
               step.name === 'edit' && fields.length > 0 ? (
                 <p className="quiet">改了{fields.join('、')}。</p>

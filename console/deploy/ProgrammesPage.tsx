@@ -1,12 +1,11 @@
 import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -76,7 +75,6 @@ export function ProgrammesPage() {
   const isDrafting = useDuties().has('deploy.draft');
   const { today } = useMe();
   const thisYear = Number(today.slice(0, 4));
-  const id = useId();
   return (
     <>
       <PageHead
@@ -92,24 +90,18 @@ export function ProgrammesPage() {
             value={conditions.q ?? ''}
             onSearch={q => change({ q: q || undefined })}
           />
-          <label htmlFor={`${id}-state`}>状态</label>
-          <Select
-            id={`${id}-state`}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="状态"
             value={conditions.state}
             onChange={state => change({ state })}
-            style={{ width: 130 }}
+            width={130}
             options={Object.entries(programmeLife.states).map(([value, label]) => ({ value, label }))}
           />
-          <label htmlFor={`${id}-year`}>年度</label>
-          <Select
-            id={`${id}-year`}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="年度"
             value={conditions.year}
             onChange={year => change({ year })}
-            style={{ width: 100 }}
+            width={100}
             options={[thisYear + 1, thisYear, thisYear - 1, thisYear - 2].map(y => ({ value: y, label: y }))}
           />
         </div>

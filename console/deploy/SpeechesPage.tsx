@@ -1,12 +1,11 @@
 import { speechLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { type Pages, usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -44,7 +43,6 @@ const columns: readonly Column<Row>[] = [
 export function SpeechesPage() {
   const [conditions, change] = usePageSearch<{ q?: string; state?: string }>();
   const speeches = usePages(speechApi.listSpeeches, { query: { ...conditions, limit: 50 } });
-  const stateId = useId();
   return (
     <>
       <PageHead title="文稿" note="讲话、方案录入后先识别条款，确认无误再生成任务分解表。" />
@@ -57,14 +55,11 @@ export function SpeechesPage() {
             value={conditions.q ?? ''}
             onSearch={q => change({ q: q || undefined })}
           />
-          <label htmlFor={stateId}>状态</label>
-          <Select
-            id={stateId}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="状态"
             value={conditions.state}
             onChange={state => change({ state })}
-            style={{ width: 120 }}
+            width={120}
             options={Object.entries(speechLife.states).map(([value, label]) => ({ value, label }))}
           />
         </div>

@@ -13,6 +13,7 @@ import { Panels } from '../app/panels.tsx';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { OccurrenceList } from './OccurrenceList.tsx';
@@ -81,16 +82,7 @@ function Task({ task }: { task: TaskView }) {
             </Part>
             <section className="panel" aria-label="办理过程">
               <h2>办理过程</h2>
-              <Trail
-                steps={task.trail.map(step => ({
-                  key: step.seq,
-                  what: step.label,
-                  who: step.person,
-                  where: step.unit,
-                  at: step.at,
-                  why: step.why,
-                }))}
-              />
+              <Trail steps={stepsOf(task.trail)} />
             </section>
           </div>
         </div>

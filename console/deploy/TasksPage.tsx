@@ -1,11 +1,11 @@
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -131,7 +131,6 @@ interface FilterProps {
 }
 
 function Filters({ view, conditions, onChange }: FilterProps) {
-  const id = useId();
   const narrowed = conditions.light
     ? `light:${conditions.light}`
     : conditions.silent && `silent:${conditions.silent}`;
@@ -160,24 +159,18 @@ function Filters({ view, conditions, onChange }: FilterProps) {
           value={conditions.q ?? ''}
           onSearch={q => onChange({ q: q || undefined })}
         />
-        <label htmlFor={`${id}-state`}>状态</label>
-        <Select
-          id={`${id}-state`}
-          allowClear
-          placeholder="全部"
+        <Condition
+          label="状态"
           value={conditions.state}
           onChange={state => onChange({ state })}
-          style={{ width: 120 }}
+          width={120}
           options={STATES.map(([value, label]) => ({ value, label }))}
         />
-        <label htmlFor={`${id}-light`}>时限</label>
-        <Select
-          id={`${id}-light`}
-          allowClear
-          placeholder="全部"
+        <Condition
+          label="时限"
           value={narrowed || undefined}
           onChange={pick}
-          style={{ width: 120 }}
+          width={120}
           options={Object.entries(NARROWED).map(([value, label]) => ({ value, label }))}
         />
         {conditions.frameItem && (

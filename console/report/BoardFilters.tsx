@@ -1,6 +1,7 @@
 import { addCalendarDays, asDay, type Day, daysBetween } from '@niangjia/domain/core/days.ts';
 import type { BoardView } from '@niangjia/domain/report/board.api.ts';
 import { PACE_NAMES } from '@niangjia/domain/target/pace.model.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
@@ -78,18 +79,15 @@ function Filters({ board, search, onChange }: Props) {
         />
         <label htmlFor={`${id}-targets`}>任务</label>
         <TargetPick id={`${id}-targets`} board={board} chosen={search.targets} onChange={onChange} />
-        <label htmlFor={`${id}-status`}>状态</label>
-        <Select
-          id={`${id}-status`}
-          allowClear
-          placeholder="全部"
+        <Condition
+          label="状态"
           value={search.status}
           onChange={status => onChange({ status })}
+          width={140}
           options={STATUSES.map(status => ({
             value: status,
             label: `${PACE_NAMES[status]}（${board.counts[status] ?? 0}）`,
           }))}
-          style={{ width: 140 }}
         />
       </div>
       <AsOf board={board} asOf={search.asOf} onChange={onChange} />

@@ -9,8 +9,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
+import { stepsOf } from '../app/steps.ts';
 import { BulletinEditor } from './BulletinEditor.tsx';
-import { BulletinFile } from './BulletinFile.tsx';
 import { BulletinMoves } from './BulletinMoves.tsx';
 import { BulletinNamings } from './BulletinNamings.tsx';
 import { BulletinPaper } from './BulletinPaper.tsx';
@@ -41,7 +42,11 @@ function Desk({ bulletin }: { bulletin: BulletinView }) {
         actions={
           <>
             <BulletinMoves bulletin={bulletin} hasUnsaved={typed !== null} />
-            <BulletinFile bulletin={bulletin} />
+            <SaveFile
+              endpoint={bulletinApi.printBulletin}
+              id={bulletin.id}
+              label={bulletin.number ? '下载正式文件' : '下载拟稿'}
+            />
             <Button onClick={() => window.print()}>打印或存为 PDF</Button>
           </>
         }
@@ -103,16 +108,7 @@ function Aside({ bulletin }: { bulletin: BulletinView }) {
       {bulletin.trail.length > 0 && (
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
-          <Trail
-            steps={bulletin.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail steps={stepsOf(bulletin.trail)} />
         </section>
       )}
     </>

@@ -5,12 +5,11 @@ import {
   type BulletinRow,
   type BulletinSort,
 } from '@niangjia/domain/report/bulletin.model.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -100,7 +99,6 @@ function Filters({
   conditions: Conditions;
   onChange: (part: Partial<Conditions>) => void;
 }) {
-  const id = useId();
   return (
     <div className="panel row">
       <SearchField
@@ -109,24 +107,18 @@ function Filters({
         value={conditions.q ?? ''}
         onSearch={q => onChange({ q: q || undefined } as Partial<Conditions>)}
       />
-      <label htmlFor={`${id}-sort`}>文种</label>
-      <Select
-        id={`${id}-sort`}
-        allowClear
-        placeholder="全部"
-        style={{ width: 120 }}
+      <Condition
+        label="文种"
         value={conditions.sort}
         onChange={sort => onChange({ sort })}
+        width={120}
         options={Object.entries(BULLETIN_KINDS).map(([value, { label }]) => ({ value, label }))}
       />
-      <label htmlFor={`${id}-state`}>状态</label>
-      <Select
-        id={`${id}-state`}
-        allowClear
-        placeholder="全部"
-        style={{ width: 120 }}
+      <Condition
+        label="状态"
         value={conditions.state}
         onChange={state => onChange({ state })}
+        width={120}
         options={Object.entries(bulletinLife.states).map(([value, label]) => ({ value, label }))}
       />
     </div>

@@ -11,6 +11,7 @@ import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { PaceTag, rateText, SelfMark } from './pace.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
@@ -137,17 +138,7 @@ function Reason({ part }: { part: BoardPart }) {
       {part.trail.length > 0 && (
         <details>
           <summary>说明记录（{part.trail.length}）</summary>
-          <Trail
-            label="说明记录"
-            steps={part.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail label="说明记录" steps={stepsOf(part.trail)} />
         </details>
       )}
     </section>

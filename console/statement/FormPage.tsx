@@ -18,6 +18,7 @@ import { Button, Form } from 'antd';
 import { useGo, usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
+import { stepsOf } from '../app/steps.ts';
 import { PeriodsPanel } from './PeriodsPanel.tsx';
 import { statementTone } from './statement-words.ts';
 
@@ -89,16 +90,7 @@ function Shown({ form }: { form: FormView }) {
         </section>
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
-          <Trail
-            steps={form.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail steps={stepsOf(form.trail)} />
         </section>
       </div>
     </>

@@ -12,9 +12,10 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
-import { SaveSheet } from './SaveSheet.tsx';
 import { sheetSays, statementTone } from './statement-words.ts';
 
 export function PeriodPage() {
@@ -38,7 +39,7 @@ function Period({ period }: { period: PeriodView }) {
         note={`${period.unit}下发 · ${period.dueOn} 前报送 · 应报 ${expected}，已报 ${received}，按时 ${onTime}，迟报 ${late}，已锁定 ${locked}`}
         actions={
           <>
-            <SaveSheet id={period.id} />
+            <SaveFile endpoint={statementApi.exportPeriod} id={period.id} label="导出表格" />
             <PeriodMoves period={period} />
           </>
         }
@@ -75,16 +76,7 @@ function Period({ period }: { period: PeriodView }) {
         )}
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
-          <Trail
-            steps={period.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail steps={stepsOf(period.trail)} />
         </section>
       </div>
     </>

@@ -10,6 +10,7 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { SheetForm } from './SheetForm.tsx';
 import { sheetSays } from './statement-words.ts';
@@ -50,16 +51,7 @@ function Sheet({ sheet }: { sheet: SheetView }) {
         )}
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
-          <Trail
-            steps={sheet.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail steps={stepsOf(sheet.trail)} />
         </section>
       </div>
     </>

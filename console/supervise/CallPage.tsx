@@ -7,14 +7,15 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { AccountPanel } from './AccountPanel.tsx';
 import { callTone } from './call-words.ts';
 import { DecisionsPanel } from './DecisionsPanel.tsx';
 import { EditCall } from './PlanCall.tsx';
 import { ReportsPanel } from './ReportsPanel.tsx';
-import { SaveFile } from './SaveFile.tsx';
 import { TopicsPanel } from './TopicsPanel.tsx';
 
 export function CallPage() {
@@ -63,16 +64,7 @@ function Call({ call }: { call: CallView }) {
               </>
             )}
           </p>
-          <Trail
-            steps={call.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail steps={stepsOf(call.trail)} />
         </section>
       </div>
     </>

@@ -1,13 +1,12 @@
 import { callApi } from '@niangjia/domain/supervise/call.api.ts';
 import { CALL_CADENCES, type CallRow } from '@niangjia/domain/supervise/call.model.ts';
 import { callLife } from '@niangjia/domain/supervise/supervise.lives.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { useId } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
@@ -47,7 +46,6 @@ export function CallsPage() {
   const [conditions, change] = usePageSearch<{ state?: string }>();
   const calls = usePages(callApi.listCalls, { query: { ...conditions, limit: 50 } });
   const unit = useUnitFor('call.keep');
-  const id = useId();
   return (
     <>
       <PageHead
@@ -57,14 +55,11 @@ export function CallsPage() {
       />
       <div className="stack">
         <div className="panel row">
-          <label htmlFor={`${id}-state`}>状态</label>
-          <Select
-            id={`${id}-state`}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="状态"
             value={conditions.state}
             onChange={state => change({ state })}
-            style={{ width: 140 }}
+            width={140}
             options={Object.entries(callLife.states).map(([value, label]) => ({ value, label }))}
           />
         </div>

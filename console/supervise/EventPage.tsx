@@ -9,6 +9,7 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
+import { stepsOf } from '../app/steps.ts';
 import { eventTone, timingTone } from './event-words.ts';
 
 export function EventPage() {
@@ -61,16 +62,7 @@ function Shown({ event }: { event: EventView }) {
         </section>
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
-          <Trail
-            steps={event.trail.map(step => ({
-              key: step.seq,
-              what: step.label,
-              who: step.person,
-              where: step.unit,
-              at: step.at,
-              why: step.why,
-            }))}
-          />
+          <Trail steps={stepsOf(event.trail)} />
         </section>
       </div>
     </>

@@ -1,14 +1,13 @@
 import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
 import type { EventRow } from '@niangjia/domain/supervise/event.model.ts';
 import { eventLife } from '@niangjia/domain/supervise/supervise.lives.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Radio } from 'antd';
-import { useId } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
@@ -98,18 +97,14 @@ export function EventsPage() {
 function Events({ mayReport }: { mayReport: boolean }) {
   const [{ state }, change] = usePageSearch<{ state?: string }>();
   const events = usePages(eventApi.listEvents, { query: { state, limit: 50 } });
-  const id = useId();
   return (
     <>
       <div className="panel row">
-        <label htmlFor={`${id}-state`}>状态</label>
-        <Select
-          id={`${id}-state`}
-          allowClear
-          placeholder="全部"
+        <Condition
+          label="状态"
           value={state}
           onChange={value => change({ state: value })}
-          style={{ width: 140 }}
+          width={140}
           options={Object.entries(eventLife.states).map(([value, label]) => ({ value, label }))}
         />
       </div>

@@ -1,11 +1,10 @@
 import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
 import { EMPLOYER_STATUSES, type EmployerStatus } from '@niangjia/domain/unit/employer.model.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
-import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -63,8 +62,6 @@ interface FilterProps {
 }
 
 function Filters({ conditions, change }: FilterProps) {
-  const statusId = useId();
-  const unionId = useId();
   return (
     <div className="panel row" style={{ marginBottom: 12 }}>
       <SearchField
@@ -73,28 +70,22 @@ function Filters({ conditions, change }: FilterProps) {
         value={conditions.q ?? ''}
         onSearch={q => change({ q: q || undefined })}
       />
-      <label htmlFor={statusId}>状态</label>
-      <Select
-        id={statusId}
-        allowClear
-        placeholder="全部"
+      <Condition
+        label="状态"
         value={conditions.status}
         onChange={status => change({ status })}
+        width={110}
         options={Object.entries(EMPLOYER_STATUSES).map(([value, label]) => ({ value, label }))}
-        style={{ width: 110 }}
       />
-      <label htmlFor={unionId}>建会</label>
-      <Select
-        id={unionId}
-        allowClear
-        placeholder="全部"
+      <Condition
+        label="建会"
         value={conditions.unionised}
         onChange={unionised => change({ unionised })}
+        width={110}
         options={[
           { value: 'yes', label: '已建会' },
           { value: 'no', label: '未建会' },
         ]}
-        style={{ width: 110 }}
       />
     </div>
   );

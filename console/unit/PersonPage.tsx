@@ -10,9 +10,9 @@ import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
+import { stepsOf } from '../app/steps.ts';
 import { required } from './DecisionFields.tsx';
 import { readAgain } from './read-again.ts';
-import { stepsOf } from './steps.ts';
 import { postColumns } from './UnitPosts.tsx';
 
 export function PersonPage() {
@@ -50,7 +50,7 @@ export function PersonPage() {
           </section>
           <section className="panel">
             <h2>办理过程</h2>
-            <Trail steps={stepsOf(record.trail)} />
+            <Trail steps={stepsOf(record.trail).reverse()} />
           </section>
         </div>
       )}

@@ -14,10 +14,10 @@ import { Form } from 'antd';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { required, WhyField } from './DecisionFields.tsx';
 import { readAgain } from './read-again.ts';
-import { stepsOf } from './steps.ts';
 
 interface PostFile extends PostRow {
   seq: number;
@@ -53,7 +53,7 @@ export function PostPage() {
           </section>
           <section className="panel">
             <h2>办理过程</h2>
-            <Trail steps={stepsOf(record.trail)} />
+            <Trail steps={stepsOf(record.trail).reverse()} />
           </section>
         </div>
       )}

@@ -10,9 +10,9 @@ import { useState } from 'react';
 import { usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
+import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { Departments } from './Departments.tsx';
-import { stepsOf } from './steps.ts';
 import { UnitEmployers } from './UnitEmployers.tsx';
 import { UnitMoves } from './UnitMoves.tsx';
 import { UnitPosts } from './UnitPosts.tsx';
@@ -131,5 +131,5 @@ function Facts({ unit }: { unit: UnitRecord }) {
 }
 
 function UnitTrail({ unit }: { unit: UnitRecord }) {
-  return <Trail steps={stepsOf(unit.trail)} />;
+  return <Trail steps={stepsOf(unit.trail).reverse()} />;
 }

@@ -1,13 +1,12 @@
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import { roundLife } from '@niangjia/domain/visit/visit.life.ts';
 import type { RoundRow } from '@niangjia/domain/visit/visit.view.model.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -41,7 +40,6 @@ const COLUMNS: readonly Column<RoundRow>[] = [
 ];
 
 export function RoundsPage() {
-  const id = useId();
   const [conditions, change] = usePageSearch<{ q?: string; state?: string }>();
   const rounds = usePages(visitApi.listRounds, { query: { ...conditions, limit: 50 } });
   const first = useRead(visitApi.listRounds, { query: { limit: 1 } });
@@ -61,14 +59,11 @@ export function RoundsPage() {
             value={conditions.q ?? ''}
             onSearch={q => change({ q: q || undefined })}
           />
-          <label htmlFor={`${id}-state`}>状态</label>
-          <Select
-            id={`${id}-state`}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="状态"
             value={conditions.state}
             onChange={state => change({ state })}
-            style={{ width: 120 }}
+            width={120}
             options={Object.entries(roundLife.states).map(([value, label]) => ({ value, label }))}
           />
         </div>

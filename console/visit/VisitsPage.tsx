@@ -2,13 +2,12 @@ import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import { visitLife } from '@niangjia/domain/visit/visit.life.ts';
 import type { Outcome } from '@niangjia/domain/visit/visit.model.ts';
 import type { VisitRow } from '@niangjia/domain/visit/visit.view.model.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
-import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -57,7 +56,6 @@ const COLUMNS: readonly Column<VisitRow>[] = [
 ];
 
 export function VisitsPage() {
-  const id = useId();
   const [conditions, change] = usePageSearch<Conditions>();
   const visits = usePages(visitApi.listVisits, { query: { ...conditions, limit: 50 } });
   const isFiltered = Object.keys(conditions).length > 0;
@@ -73,24 +71,18 @@ export function VisitsPage() {
             value={conditions.q ?? ''}
             onSearch={q => change({ q: q || undefined })}
           />
-          <label htmlFor={`${id}-outcome`}>结果</label>
-          <Select
-            id={`${id}-outcome`}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="结果"
             value={conditions.outcome}
             onChange={outcome => change({ outcome })}
-            style={{ width: 120 }}
+            width={120}
             options={OUTCOME_OPTIONS}
           />
-          <label htmlFor={`${id}-state`}>状态</label>
-          <Select
-            id={`${id}-state`}
-            allowClear
-            placeholder="全部"
+          <Condition
+            label="状态"
             value={conditions.state}
             onChange={state => change({ state })}
-            style={{ width: 120 }}
+            width={120}
             options={Object.entries(visitLife.states).map(([value, label]) => ({ value, label }))}
           />
           <label className="tick">

@@ -23,7 +23,7 @@ import { nodePace, type Pace, paceOf, sumPace } from '@niangjia/domain/target/pa
 import { loadCalendar } from '../core/calendar.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import { figuresOf } from '../core/figures.ts';
+import { insistClosed } from '../core/figures.store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { type Counted, countedOf } from './standing.counted.ts';
 import { type Told, toldOf } from './standing.reported.ts';
@@ -65,7 +65,7 @@ export interface Judged extends Known {
 /** In the order of targets, then of `unitIds`. Units without a part of a target are left out. */
 export async function standingsOf(tx: Tx, ask: StandingAsk): Promise<Standing[]> {
   // Reports and moves need no roller, but a day that is still open is open for every figure.
-  if (ask.asOf !== null) await figuresOf(tx, { ...ask, codes: [], fromDay: ask.asOf, toDay: ask.asOf });
+  if (ask.asOf !== null) await insistClosed(tx, ask.asOf);
   const day = ask.asOf === null ? (await tx.one<{ today: Day }>(sql`SELECT today()`)).today : asDay(ask.asOf);
   const roots = await rootsOf(tx, ask.line, ask, ask.asOf);
   if (roots.length === 0 || ask.unitIds.length === 0) return [];

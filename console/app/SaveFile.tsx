@@ -2,10 +2,18 @@ import type { CallOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { download } from '../app/client.ts';
+import { download } from './client.ts';
+
+interface SaveFileProps {
+  endpoint: Endpoint;
+  id: string;
+  label: string;
+  /** In a row of a table: a small button that names its record to those who hear it. */
+  of?: string;
+}
 
 /** A document of a record, saved under the name that the platform gives it. */
-export function SaveFile({ endpoint, id, label }: { endpoint: Endpoint; id: string; label: string }) {
+export function SaveFile({ endpoint, id, label, of }: SaveFileProps) {
   const [pending, setPending] = useState(false);
   const { message } = App.useApp();
   async function save() {
@@ -19,7 +27,11 @@ export function SaveFile({ endpoint, id, label }: { endpoint: Endpoint; id: stri
     }
   }
   return (
-    <Button loading={pending} onClick={() => void save()}>
+    <Button
+      loading={pending}
+      onClick={() => void save()}
+      {...(of ? { size: 'small' as const, 'aria-label': `${label}${of}` } : {})}
+    >
       {label}
     </Button>
   );
