@@ -21,7 +21,7 @@ export const walk = journey({
       title: TASK,
       parts: { [COUNTY]: 90, 璟泽县: 60 },
       measure: '户',
-      due: 4,
+      due: 3,
     });
     const county = await enterAs(browser, program, `${COUNTY} 办公室主任`);
     await signFor(county);
