@@ -12,6 +12,8 @@ export interface Area {
   finders?: readonly Finder[];
   /** Parts of another area's pages. */
   panels?: readonly Panel[];
+  /** Which page opens what waits for somebody, by kind. */
+  todos?: Readonly<Record<string, (todo: { id: string; itemId: string }) => string>>;
 }
 
 export type NavGroup = 'work' | 'follow' | 'organisation' | 'administration' | 'audit';

@@ -14,11 +14,13 @@ import { areas } from './areas.ts';
 import { mounted, PanelsContext } from './panels.tsx';
 import { queryClient } from './queries.ts';
 import { router } from './router.tsx';
+import { TodoPlacesContext, todoPlaces } from './todo-places.ts';
 
 // The content security policy allows no code made from text.
 z.config({ jitless: true });
 
 const panels = mounted(areas);
+const places = todoPlaces(areas);
 
 function Console() {
   const narrow = useNarrow();
@@ -27,7 +29,9 @@ function Console() {
       <App component={false}>
         <QueryClientProvider client={queryClient}>
           <PanelsContext value={panels}>
-            <RouterProvider router={router} />
+            <TodoPlacesContext value={places}>
+              <RouterProvider router={router} />
+            </TodoPlacesContext>
           </PanelsContext>
         </QueryClientProvider>
       </App>

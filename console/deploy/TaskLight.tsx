@@ -5,7 +5,7 @@ import {
   MinusCircleOutlined,
   WarningFilled,
 } from '@ant-design/icons';
-import type { LightView } from '@niangjia/domain/deploy/task.model.ts';
+import type { LightView } from '@niangjia/domain/core/light.model.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';

@@ -1,42 +1,28 @@
+import type { Todo } from '@niangjia/domain/core/todo.model.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
-import {
-  TODO_SORTS,
-  type Todo,
-  type TodoSort,
-  type WorkbenchView,
-} from '@niangjia/domain/deploy/workbench.model.ts';
-import { TODO_ORDER } from '@niangjia/domain/deploy/workbench.rules.ts';
+import type { WorkbenchView } from '@niangjia/domain/deploy/workbench.model.ts';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
+import { useTodoPlace } from '../app/todo-places.ts';
 import { ReportTask } from './ReportTask.tsx';
 import { TaskLight } from './TaskLight.tsx';
 import { WorkbenchBelow } from './WorkbenchBelow.tsx';
 
 const REFRESH_MS = 60_000;
 const PAGE = 20;
-const PLACES: Readonly<Record<Todo['kind'], string>> = {
-  task: 'tasks',
-  occurrence: 'tasks',
-  change: 'tasks',
-  programme: 'programmes',
-  consultation: 'consultations',
-  paper: 'papers',
-  speech: 'speeches',
-};
 /** Sorts of which a task is reported on straight from the list. */
-const REPORTED: readonly TodoSort[] = ['overdue', 'today', 'soon'];
+const REPORTED = ['overdue', 'today', 'soon', 'doing'];
 
-const placeOf = (todo: Todo): string => `/${PLACES[todo.kind]}/${todo.id}`;
 const mayReport = (todo: Todo): boolean =>
   REPORTED.includes(todo.sort) && (todo.kind === 'task' || todo.kind === 'occurrence');
 
 /** What waits for this person, over all posts. The badges and the list come from one query. */
 export function WorkbenchCard() {
-  const [sort, setSort] = useState<TodoSort | undefined>();
+  const [sort, setSort] = useState<string>();
   const [limit, setLimit] = useState(PAGE);
   const bench = useRead(taskApi.workbench, { query: { sort, limit } }, { everyMs: REFRESH_MS });
   const [last, setLast] = useState<WorkbenchView>();
@@ -71,17 +57,17 @@ export function WorkbenchCard() {
 
 interface TodosProps {
   bench: WorkbenchView;
-  sort: TodoSort | undefined;
+  sort: string | undefined;
   isReading: boolean;
-  onSort: (sort: TodoSort | undefined) => void;
+  onSort: (sort: string | undefined) => void;
   onMore: () => void;
 }
 
 function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
   const [reporting, setReporting] = useState<Todo | null>(null);
-  const all = Object.values(bench.counts).reduce((sum, n) => sum + n, 0);
-  const sorts = TODO_ORDER.filter(s => (bench.counts[s] ?? 0) > 0 || s === sort);
-  if (all === 0)
+  const placeOf = useTodoPlace();
+  const waiting = bench.tabs.filter(tab => !tab.isQuiet).reduce((sum, tab) => sum + tab.count, 0);
+  if (bench.tabs.every(tab => tab.count === 0))
     return (
       <EmptyState title="没有等您办理的事项" actions={<To to="/tasks">看本单位的任务</To>}>
         <p>有新的收文、签批、承办或到期的事项时，会列在这里。</p>
@@ -90,22 +76,28 @@ function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
   return (
     <>
       <fieldset className="filter-tabs todo-tabs" aria-label="待办分类">
-        <Tab label="全部" count={all} isOn={sort === undefined} onChoose={() => onSort(undefined)} />
-        {sorts.map(s => (
+        <Tab label="全部" count={waiting} isOn={sort === undefined} onChoose={() => onSort(undefined)} />
+        {bench.tabs.map(tab => (
           <Tab
-            key={s}
-            label={TODO_SORTS[s]}
-            count={bench.counts[s] ?? 0}
-            isLate={s === 'overdue'}
-            isOn={sort === s}
-            onChoose={() => onSort(s)}
+            key={tab.sort}
+            label={tab.label}
+            count={tab.count}
+            isLate={tab.sort === 'overdue'}
+            isQuiet={tab.isQuiet}
+            isOn={sort === tab.sort}
+            onChoose={() => onSort(tab.sort)}
           />
         ))}
       </fieldset>
       <RecordTable
         caption="待办"
-        columns={columnsWith(setReporting)}
+        columns={columnsWith(placeOf, setReporting)}
         rows={bench.todos}
+        empty={
+          <EmptyState title={sort === undefined ? '没有等您办理的事项' : '这一类现在没有事项'}>
+            {sort === undefined && <p>已承办、还没有到期的任务在“在办”中，可以随时报告进展。</p>}
+          </EmptyState>
+        }
         rowKey={todo => `${todo.sort} ${todo.itemId}`}
         hasMore={bench.todos.length < bench.total && bench.todos.length < 200}
         onMore={onMore}
@@ -123,36 +115,44 @@ function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
   );
 }
 
+/** Plain words for a kind that this console does not know yet. */
+const Place = ({ to, children }: { to: string | null; children: string }) =>
+  to ? <To to={to}>{children}</To> : children;
+
 interface TabProps {
   label: string;
   count: number;
   isOn: boolean;
   isLate?: boolean;
+  isQuiet?: boolean;
   onChoose: () => void;
 }
 
-function Tab({ label, count, isOn, isLate, onChoose }: TabProps) {
+function Tab({ label, count, isOn, isLate, isQuiet, onChoose }: TabProps) {
   return (
     <button type="button" aria-pressed={isOn} onClick={onChoose}>
       {label}
-      <span className={`badge${isLate && count > 0 ? ' late' : ''}`}>{count}</span>
+      <span className={isQuiet ? 'quiet' : `badge${isLate && count > 0 ? ' late' : ''}`}>{count}</span>
     </button>
   );
 }
 
-const columnsWith = (onReport: (todo: Todo) => void): readonly Column<Todo>[] => [
+const columnsWith = (
+  placeOf: (todo: Todo) => string | null,
+  onReport: (todo: Todo) => void,
+): readonly Column<Todo>[] => [
   {
     key: 'title',
     title: '事项',
     narrow: 'title',
     render: todo => (
       <>
-        <To to={placeOf(todo)}>{todo.title}</To>
+        <Place to={placeOf(todo)}>{todo.title}</Place>
         <div className="quiet">{todo.from}</div>
       </>
     ),
   },
-  { key: 'sort', title: '要办', width: 110, render: todo => TODO_SORTS[todo.sort] },
+  { key: 'sort', title: '要办', width: 110, render: todo => todo.sortLabel },
   {
     key: 'due',
     title: '时限',
@@ -172,7 +172,7 @@ const columnsWith = (onReport: (todo: Todo) => void): readonly Column<Todo>[] =>
           报告
         </Button>
       ) : (
-        <To to={placeOf(todo)}>去办理</To>
+        <Place to={placeOf(todo)}>去办理</Place>
       ),
   },
 ];

@@ -2,7 +2,7 @@ import { FileTextOutlined } from '@ant-design/icons';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 import { programmePages } from './programme-pages.tsx';
-import { taskCards, taskFinders, taskPages } from './task-pages.tsx';
+import { deployTodos, taskCards, taskFinders, taskPages } from './task-pages.tsx';
 import './deploy.css';
 
 const text = z.coerce.string().max(80).optional().catch(undefined);
@@ -19,6 +19,7 @@ export const deployArea: Area = {
     ...taskCards,
   ],
   finders: taskFinders,
+  todos: deployTodos,
   pages: [
     ...programmePages,
     ...taskPages,

@@ -7,7 +7,7 @@ import {
 } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
-import type { Card, Finder, Page } from '../app/area.ts';
+import type { Area, Card, Finder, Page } from '../app/area.ts';
 import './task.css';
 
 const text = z.coerce.string().max(80).optional().catch(undefined);
@@ -122,6 +122,17 @@ export const taskCards: readonly Card[] = [
     load: () => import('./WorkbenchCard.tsx').then(m => m.WorkbenchCard),
   },
 ];
+
+/** For an occurrence and for a request to change, the task is what is opened. */
+export const deployTodos: Area['todos'] = {
+  task: todo => `/tasks/${todo.id}`,
+  occurrence: todo => `/tasks/${todo.id}`,
+  change: todo => `/tasks/${todo.id}`,
+  programme: todo => `/programmes/${todo.id}`,
+  consultation: todo => `/consultations/${todo.id}`,
+  paper: todo => `/papers/${todo.id}`,
+  speech: todo => `/speeches/${todo.id}`,
+};
 
 export const taskFinders: readonly Finder[] = [
   {

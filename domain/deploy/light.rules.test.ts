@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import { shippedCalendar } from '../core/calendar-shipped.ts';
-import {
-  dueLight,
-  firstActionBy,
-  isSoon,
-  receiptLight,
-  startLight,
-  taskLight,
-  watchOf,
-} from './light.rules.ts';
+import { dueLight, isSoon, watchOf } from '../core/light.rules.ts';
+import { firstActionBy, receiptLight, startLight, taskLight } from './light.rules.ts';
 
 const limits = { reminderBefore: 3, receiptWithin: 2, firstActionWithin: 1 };
 const on = (today: string) => watchOf(today, shippedCalendar, limits);

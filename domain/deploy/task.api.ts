@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
+import { zTodoSort } from '../core/todo.model.ts';
 import { zPart } from './programme.model.ts';
 import { zDone, zPage, zSeen } from './speech.api.ts';
 import { zId } from './speech.model.ts';
 import { zChange, zEndorse, zReportInput, zTask, zTaskRow } from './task.model.ts';
-import { zCoverView, zTodoSort, zWorkbench } from './workbench.model.ts';
+import { zCoverView, zWorkbench } from './workbench.model.ts';
 
 const byId = z.object({ id: zId });
 const readers = [

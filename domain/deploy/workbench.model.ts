@@ -1,49 +1,10 @@
 import { z } from 'zod';
+import { zTodo, zTodoTab } from '../core/todo.model.ts';
 import { zId } from './speech.model.ts';
-import { zLight } from './task.model.ts';
-
-/** What waits for somebody. The badge and the list are one query. */
-export const TODO_SORTS = {
-  approve: '待审定',
-  endorse: '待签批',
-  countersign: '待会签',
-  consult: '待反馈意见',
-  receive: '未签收',
-  undertake: '待承办',
-  today: '今天要办',
-  soon: '将到期',
-  overdue: '已逾期',
-  review: '待审核报结',
-  decide: '待裁定申请',
-  issue: '待印发',
-  paper: '来文待签收',
-  draft: '拟制中',
-} as const;
-export const zTodoSort = z.enum(
-  Object.keys(TODO_SORTS) as [keyof typeof TODO_SORTS, ...(keyof typeof TODO_SORTS)[]],
-);
-export type TodoSort = z.output<typeof zTodoSort>;
-
-export const zTodo = z.object({
-  sort: zTodoSort,
-  /** What waits; for an occurrence and for a request to change, `id` is the task to open and `itemId` the thing itself. */
-  kind: z.enum(['task', 'occurrence', 'programme', 'consultation', 'paper', 'change', 'speech']),
-  id: zId,
-  itemId: zId,
-  title: z.string(),
-  /** In which of the actor's units it waits: one list for somebody with several posts. */
-  unit: z.string(),
-  /** Where it comes from: issuing unit, programme. */
-  from: z.string(),
-  light: zLight,
-  dueOn: z.string().nullable(),
-  /** Its state in words. */
-  state: z.string(),
-});
-export type Todo = z.output<typeof zTodo>;
 
 export const zWorkbench = z.object({
-  counts: z.partialRecord(zTodoSort, z.number()),
+  /** Where something waits, most urgent first. */
+  tabs: z.array(zTodoTab),
   todos: z.array(zTodo),
   total: z.number(),
   /** For those who issue: how the units below stand. */

@@ -14,8 +14,10 @@ import { indicatorRoutes } from '../core/indicator.routes.ts';
 import type { Job, Sweep } from '../core/jobs.ts';
 import { logSweep } from '../core/log.jobs.ts';
 import { rollFacts } from '../core/roll.ts';
+import { registerTodos } from '../core/todos.ts';
 import { paperFiles, taskFiles } from '../deploy/deploy.files.ts';
 import { deployJobs, deploySweeps } from '../deploy/deploy.jobs.ts';
+import { deployTodos } from '../deploy/deploy.todos.ts';
 import { letterFiles } from '../deploy/letter.store.ts';
 import { paperRoutes } from '../deploy/paper.routes.ts';
 import { programmeRoutes } from '../deploy/programme.routes.ts';
@@ -75,6 +77,11 @@ export function registerFileAreas(): void {
   registerFileArea('task', taskFiles);
   registerFileArea('paper', paperFiles);
   registerFileArea('bulletin', bulletinFiles);
+}
+
+/** What waits for people, in one list. */
+export function registerTodoSources(): void {
+  registerTodos(deployTodos);
 }
 
 export const jobs: readonly Job[] = deployJobs;

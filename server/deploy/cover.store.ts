@@ -6,9 +6,9 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
+import type { Watching } from '../core/watch.ts';
 import { readsPaper } from './paper.store.ts';
 import { isSilent, issuedOn, seesTask } from './task.store.ts';
-import type { Watching } from './watch.ts';
 
 /** Its drafters; and once something was issued from it, everybody who reads programmes of that unit. */
 const seesSpeech = (actor: Actor): Sql => sql`(${inScope(actor, 'deploy.draft', sql`s.unit_id`)}

@@ -2,8 +2,8 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { Tx } from '../core/database/db.ts';
+import { loadWatch } from '../core/watch.ts';
 import { type CoverPoint, type FrameCell, listFrameCells, listPoints, listUnproven } from './cover.store.ts';
-import { loadWatch } from './watch.ts';
 
 type Cover = ReplyOf<(typeof taskApi)['coverView']>;
 

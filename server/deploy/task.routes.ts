@@ -1,6 +1,7 @@
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
+import { loadWatch } from '../core/watch.ts';
 import { askChange, moveChange } from './change.actions.ts';
 import { listChanges } from './change.store.ts';
 import { coverView } from './cover.view.ts';
@@ -15,7 +16,6 @@ import { claimTask, reportTask } from './task.report.ts';
 import { findTask, listTasks } from './task.store.ts';
 import { changeViews, rowViews, taskView } from './task.view.ts';
 import { judgeTask } from './task-judge.actions.ts';
-import { loadWatch } from './watch.ts';
 import { workbenchView } from './workbench.view.ts';
 
 export const taskRoutes: Route[] = routesOf('deploy', taskApi, {

@@ -1,7 +1,8 @@
 /** Tasks of the units that carry them out, and of the level that issued them. Drafts are read with their programme. */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
-import { firstActionBy, type Watch } from '@niangjia/domain/deploy/light.rules.ts';
+import type { Watch } from '@niangjia/domain/core/light.rules.ts';
+import { firstActionBy } from '@niangjia/domain/deploy/light.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';

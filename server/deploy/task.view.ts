@@ -2,15 +2,10 @@
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay, earlier, yearOf } from '@niangjia/domain/core/days.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
+import { doneLight, dueLight, type Watch } from '@niangjia/domain/core/light.rules.ts';
 import { type PeriodKind, periodOf } from '@niangjia/domain/core/period.ts';
 import { occurrenceLife, taskChangeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
-import {
-  doneLight,
-  dueLight,
-  startLight,
-  taskLight,
-  type Watch,
-} from '@niangjia/domain/deploy/light.rules.ts';
+import { startLight, taskLight } from '@niangjia/domain/deploy/light.rules.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import type { TaskRow, TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { canUndertake, isOffered } from '@niangjia/domain/deploy/task.rules.ts';

@@ -33,8 +33,13 @@ const g = await field();
 const week = g.travel('2026-07-17');
 const late = g.travel('2026-11-02');
 const routes = [...taskRoutes, ...paperRoutes];
-const bench = (who: PersonName | Actor, query = {}, at: Given = g) =>
-  ask<Bench>(at, routes, 'workbench', who, { query });
+/** With the tabs as `counts`, leaving out what is merely in progress. */
+const bench = async (who: PersonName | Actor, query = {}, at: Given = g) => {
+  const view = await ask<Bench>(at, routes, 'workbench', who, { query });
+  const waiting = view.tabs.filter(tab => !tab.isQuiet);
+  const counts: Record<string, number> = Object.fromEntries(waiting.map(tab => [tab.sort, tab.count]));
+  return { ...view, counts };
+};
 const list = (who: PersonName | Actor, query = {}, at: Given = g) =>
   ask<List>(at, routes, 'listTasks', who, { query });
 const post = (name: string, who: PersonName, asked: Asked) =>
@@ -102,6 +107,15 @@ test('due today, soon and late, occurrences among them; an urge brings a task to
   expect((await bench('chengClerk')).counts.today).toBeUndefined();
   const overdue = await bench('chengClerk', { sort: 'overdue' }, late);
   expect(overdue.todos.map(t => t.light.says)).toContain('已逾期1个工作日');
+});
+
+test('what is in progress and neither near its date nor urged is found under its own tab and in no badge', async () => {
+  const quiet = await bench('chengClerk', { sort: 'doing' });
+  expect(quiet.todos).toMatchObject([{ kind: 'task', id: g.visits.cheng, state: '办理中' }]);
+  expect(quiet.tabs.at(-1)).toEqual({ sort: 'doing', label: '在办', count: 1, isQuiet: true });
+  const all = await bench('chengClerk');
+  expect(all.todos.some(t => t.sort === 'doing')).toBe(false);
+  expect(all.total).toBe(Object.values(all.counts).reduce((sum, n) => sum + n, 0));
 });
 
 test('decisions wait at the level that sent the task, not for whoever claimed or asked', async () => {

@@ -16,6 +16,8 @@ import { openFiles } from '../../core/files/files.ts';
 import { newId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { testDatabase } from '../../core/testing/database.ts';
+import { registerTodos } from '../../core/todos.ts';
+import { deployTodos } from '../deploy.todos.ts';
 
 export const HOME = 7;
 
@@ -78,6 +80,7 @@ export interface Given {
 
 /** @param on the day on which the world stands; the real one without it. `travel` opens the same world on another day. */
 export async function given(on?: string): Promise<Given> {
+  registerTodos(deployTodos);
   const access = await testDatabase();
   const openOn = (day: string | undefined) =>
     openDb({ ...access.app, ...(day ? { clockOffset: offsetTo(day) } : {}) });

@@ -9,6 +9,7 @@ import { sql } from '../../core/database/sql.ts';
 import { figuresOf } from '../../core/figures.ts';
 import { newId } from '../../core/ids.ts';
 import { type Projection, proveProjection } from '../../core/life-store.ts';
+import { loadWatch } from '../../core/watch.ts';
 import { storeYear } from '../../unit/setting.store.ts';
 import { breakTask, endorseTask, receiveTask, undertakeTask } from '../task.actions.ts';
 import { taskProjection } from '../task.projection.ts';
@@ -16,7 +17,6 @@ import { claimTask, reportTask } from '../task.report.ts';
 import { findTask, proveGiven } from '../task.store.ts';
 import { taskView } from '../task.view.ts';
 import { judgeTask } from '../task-judge.actions.ts';
-import { loadWatch } from '../watch.ts';
 import { type Given, given, HOME, type PersonName, type UnitName } from './given.ts';
 import { issued, partsFor } from './steps.ts';
 

@@ -1,8 +1,8 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { type Watch, watchOf } from '@niangjia/domain/deploy/light.rules.ts';
-import { loadCalendar } from '../core/calendar.ts';
-import type { Tx } from '../core/database/db.ts';
-import { loadParameters } from '../core/parameters.ts';
+import { type Watch, watchOf } from '@niangjia/domain/core/light.rules.ts';
+import { loadCalendar } from './calendar.ts';
+import type { Tx } from './database/db.ts';
+import { loadParameters } from './parameters.ts';
 
 export type Watching = Watch & { silenceDays: number };
 

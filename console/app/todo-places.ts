@@ -1,0 +1,17 @@
+import type { Todo } from '@niangjia/domain/core/todo.model.ts';
+import { createContext, use } from 'react';
+import type { Area } from './area.ts';
+
+type Places = NonNullable<Area['todos']>;
+
+/** Handed down from where all areas meet, so that the workbench imports no area. */
+export const TodoPlacesContext = createContext<Places>({});
+
+export const todoPlaces = (areas: readonly Area[]): Places =>
+  Object.assign({}, ...areas.map(area => area.todos ?? {}));
+
+/** The page that opens what waits; null for a kind that this console is too old to know. */
+export function useTodoPlace(): (todo: Todo) => string | null {
+  const places = use(TodoPlacesContext);
+  return todo => places[todo.kind]?.(todo) ?? null;
+}
