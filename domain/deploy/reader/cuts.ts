@@ -71,22 +71,24 @@ function cutSentences(
   place: { section: Section | null; line: number },
   cuts: Cut[],
 ) {
-  let start = from;
-  MARKS.lastIndex = start;
-  for (let mark = MARKS.exec(text); mark && mark.index < limit; mark = MARKS.exec(text)) {
+  // Only this stretch is searched: the next mark may be far behind it, and every stretch would look for it anew.
+  const words = text.slice(from, limit);
+  let start = 0;
+  MARKS.lastIndex = 0;
+  for (let mark = MARKS.exec(words); mark; mark = MARKS.exec(words)) {
     const close = OPENERS[mark[0]];
     if (close) {
-      const shut = text.slice(mark.index + 1, Math.min(limit, mark.index + 1 + QUOTE_REACH)).indexOf(close);
+      const shut = words.slice(mark.index + 1, mark.index + 1 + QUOTE_REACH).indexOf(close);
       if (shut >= 0) MARKS.lastIndex = mark.index + 1 + shut;
       continue;
     }
     let end = mark.index + 1;
-    while (end < limit && (ENDS.has(text[end]!) || CLOSERS.has(text[end]!))) end += 1;
-    push(text, { ...place, start, end, isTitle: false }, cuts);
+    while (end < words.length && (ENDS.has(words[end]!) || CLOSERS.has(words[end]!))) end += 1;
+    push(text, { ...place, start: from + start, end: from + end, isTitle: false }, cuts);
     start = end;
     MARKS.lastIndex = end;
   }
-  push(text, { ...place, start, end: limit, isTitle: false }, cuts);
+  push(text, { ...place, start: from + start, end: limit, isTitle: false }, cuts);
 }
 
 /** Nobody speaks longer without a stop; what a lost line break or a broken copy runs together is cut all the same. */

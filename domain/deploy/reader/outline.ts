@@ -170,6 +170,7 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
   const roots: Section[] = [];
   const stack: Section[] = [];
   const levels = new Map<MarkerKind, number>();
+  const latest = new Map<Section[], Map<MarkerKind, Section>>();
   const end = lines[lines.length - 1]?.end ?? 0;
   lines.forEach((line, index) => {
     const markers = markersOf(text, line, open);
@@ -194,11 +195,16 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
     if (kind !== 'bare') levels.set(kind, section.level);
     section.parent = stack[stack.length - 1] ?? null;
     const siblings = section.parent ? section.parent.children : roots;
-    const previous = siblings.filter(other => other.kind === kind).pop();
-    if (kind !== 'bare' && section.ordinal > 1 && section.ordinal !== (previous?.ordinal ?? 0) + 1)
-      section.gap = true;
+    if (kind !== 'bare') markGap(section, kind, latestIn(siblings));
     siblings.push(section);
     stack.push(section);
+  }
+
+  /** The last section of each kind, so that a long list is not searched for every item. */
+  function latestIn(siblings: Section[]): Map<MarkerKind, Section> {
+    const known = latest.get(siblings) ?? new Map<MarkerKind, Section>();
+    latest.set(siblings, known);
+    return known;
   }
 
   /** A list inside a paragraph ends with the paragraph. */
@@ -209,6 +215,12 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
   function close(depth: number, at: number) {
     while (stack.length > depth) stack.pop()!.end = at;
   }
+}
+
+function markGap(section: Section, kind: MarkerKind, latest: Map<MarkerKind, Section>) {
+  const previous = latest.get(kind)?.ordinal ?? 0;
+  if (section.ordinal > 1 && section.ordinal !== previous + 1) section.gap = true;
+  latest.set(kind, section);
 }
 
 function levelFor(kind: MarkerKind, stack: Section[], levels: Map<MarkerKind, number>): number {

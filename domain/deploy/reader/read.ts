@@ -24,7 +24,7 @@ export function readSpeech(raw: string, options: ReadOptions = {}): Reading {
   for (const { title, start, end } of splitSpeeches(text)) {
     const on = options.on ?? findMeetingDay(text.slice(start, Math.min(end, start + HEAD)));
     const read = readPart(text, { start, end, on, index: speeches.length, first: clauses.length, title });
-    clauses.push(...read.clauses);
+    for (const clause of read.clauses) clauses.push(clause);
     speeches.push({ title, start, end, outline: read.outline });
   }
   return { text, repairs, speeches, clauses };

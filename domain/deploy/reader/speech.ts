@@ -125,6 +125,9 @@ function bare(section: Section): Heading {
   };
 }
 
+/** So much of a paragraph tells what it is for; a copy without line breaks is not read to its end for every item. */
+const PARAGRAPH = 2000;
+
 function clauseModes(text: string, part: Part, cuts: readonly Cut[]): SectionMode[] {
   const lines = linesOf(text, part.start, part.end);
   const firstHeading = part.sections[0]?.start ?? Number.POSITIVE_INFINITY;
@@ -136,7 +139,7 @@ function clauseModes(text: string, part: Part, cuts: readonly Cut[]): SectionMod
     let mode = byParagraph.get(key);
     if (!mode) {
       const before = part.sections.length > 0 && cut.start < firstHeading ? 'opening' : 'other';
-      const words = text.slice(cut.start, lines[cut.line]!.end);
+      const words = text.slice(cut.start, Math.min(lines[cut.line]!.end, cut.start + PARAGRAPH));
       mode = modeOfParagraph(words, cut.section?.mode ?? before, cut.line >= lines.length - 2);
       byParagraph.set(key, mode);
     }
