@@ -55,6 +55,7 @@ test('a scheme starts with its groups and is not published while something is la
     ['产业', 'industry', ['霁川市交通']],
   ]);
   expect(draft.allowed).toEqual(['edit', 'drop']);
+  await sound();
   expect(draft.lacks).toEqual(['还没有考核项目，请至少添加一项']);
   expect(await week.outcome(move(week, id, 'publish', 'chair'))).toBe('assess.no-items');
   expect(await week.outcome(call(week, 'createScheme', 'clerk', { body }))).toBe('assess.scheme-exists');

@@ -68,6 +68,7 @@ export function createScheme(ctx: Ctx, body: Body<'createScheme'>) {
       deductions: [],
       vetoes: [],
       grades: [],
+      version: 0,
     };
     await openLife(w, schemeProjection, id, 'create', patch, { unit_id: unitId, year }, seatId);
     const done = await doneBy(w.tx, id);
