@@ -97,10 +97,13 @@ function PaperBlock({ block }: { block: Block }) {
   );
 }
 
+/** Columns from which characters become smaller on paper. */
+const MANY = 5;
+
 function PaperTable({ block }: { block: Extract<Block, { sort: 'table' }> }) {
   return (
     <div className="paper-scroll">
-      <table className="paper-table">
+      <table className={block.columns.length > MANY ? 'paper-table many' : 'paper-table'}>
         <thead>
           <tr>
             {block.columns.map(c => (

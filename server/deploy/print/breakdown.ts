@@ -18,7 +18,6 @@ import {
   FONT,
   footers,
   headers,
-  LANDSCAPE_AREA,
   LANDSCAPE_WIDTH,
   landscape,
   line,
@@ -28,7 +27,7 @@ import {
   SIZE,
   signature,
 } from '../../letter/layout/page.ts';
-import { recordBlock } from '../../letter/layout/record.ts';
+import { recordPage } from '../../letter/layout/record.ts';
 import type { BreakdownData, PrintedTask } from './breakdown.data.ts';
 
 export function printBreakdown(data: BreakdownData): Promise<Buffer> {
@@ -39,15 +38,21 @@ export function printBreakdown(data: BreakdownData): Promise<Buffer> {
     title: `${data.title}任务分解表`,
     creator: data.office,
     evenAndOddHeaderAndFooters: true,
-    sections: isIssued ? [{ properties: portrait, ...marks, children: notice(data) }, annex] : [annex],
+    sections: isIssued
+      ? [
+          { properties: portrait, ...marks, children: notice(data) },
+          annex,
+          recordPage({ office: `${data.office}办公室`, date: data.date! }),
+        ]
+      : [annex],
   });
 }
 
-function notice(data: BreakdownData): Paragraph[] {
+function notice(data: BreakdownData): (Paragraph | Table)[] {
   const title = `关于印发《${data.title}任务分解表》的通知`;
   const leading = data.leading.length ? ['成立专项行动领导小组，组成人员如下：', ...data.leading] : [];
   return [
-    ...redHead(`${data.office}文件`, data.documentNo!),
+    ...redHead(`${data.office}文件`, data.documentNo!).prints,
     centred(title, { font: FONT.title, size: SIZE.two }),
     ...blank(),
     line(`${data.addressee}：`),
@@ -69,7 +74,6 @@ function tablePage(data: BreakdownData, isIssued: boolean): (Paragraph | Table)[
     centred(title, { font: FONT.title, size: SIZE.two }),
     ...blank(),
     table(data.tasks),
-    ...(isIssued ? recordBlock({ office: `${data.office}办公室`, date: data.date! }, LANDSCAPE_AREA) : []),
   ];
 }
 

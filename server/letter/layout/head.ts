@@ -3,6 +3,7 @@
  * (GB/T 9704-2012, 7.2). Newsletters have their own head: name, issue, who edits it and when.
  */
 import { AlignmentType, BorderStyle, Paragraph } from 'docx';
+import { type Piece, strips } from './flow.ts';
 import { blank, CHAR, FONT, LINE, line, mm, PORTRAIT_WIDTH, RED, run, SIZE } from './page.ts';
 
 /** 4 mm below the number, as wide as the text area. */
@@ -11,6 +12,9 @@ const RED_LINE = { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, sp
 /** As large as the width allows, and never larger than 62 pt. */
 const sizeFor = (words: string): number =>
   Math.max(52, Math.min(124, Math.floor((442 / words.length) * 2 * 0.95)));
+
+const BEFORE = mm(35);
+const markHeight = (words: string): number => BEFORE + sizeFor(words) * 10;
 
 /** Upper edge 35 mm below that of the text area. */
 function mark(words: string): Paragraph {
@@ -21,15 +25,16 @@ function mark(words: string): Paragraph {
     // The line is as high as its characters, so that they begin where it begins.
     {
       alignment: AlignmentType.CENTER,
-      spacing: { before: mm(35), after: 0, line: size * 10, lineRule: 'exact' },
+      spacing: { before: BEFORE, after: 0, line: size * 10, lineRule: 'exact' },
     },
   );
 }
 
 /** 发文机关标志; the number stands two lines below it, in the middle, or at the left with 签发人 at the right when it goes upward. */
-export function redHead(office: string, documentNo: string, signer?: string): Paragraph[] {
-  return [mark(office), ...blank(2), numberLine(documentNo, signer), ...blank(2)];
-}
+export const redHead = (office: string, documentNo: string, signer?: string): Piece => ({
+  prints: [mark(office), ...blank(2), numberLine(documentNo, signer), ...blank(2)],
+  strips: [{ height: markHeight(office) }, ...strips(5, LINE.line)],
+});
 
 function numberLine(documentNo: string, signer: string | undefined): Paragraph {
   if (signer === undefined)
@@ -53,18 +58,22 @@ function ends(
 }
 
 /** 简报 and 专报: the name of the series, 第n期 below it in brackets, the editing office and the day above the red line. */
-export function issueHead(name: string, issue: string, office: string, day: string): Paragraph[] {
-  return [
+export const issueHead = (name: string, issue: string, office: string, day: string): Piece => ({
+  prints: [
     mark(name),
     line(`（${issue}）`, {}, { alignment: AlignmentType.CENTER }),
     ...blank(),
     ends([run(office)], [run(day)], { border: RED_LINE }),
     ...blank(2),
-  ];
-}
+  ],
+  strips: [{ height: markHeight(name) }, ...strips(5, LINE.line)],
+});
 
 /** What a draft shows where the red head will stand: nothing red, and the number is still open. */
-export const openHead = (words: string): Paragraph[] => [
-  line(words, { font: FONT.black, size: SIZE.four }, { alignment: AlignmentType.RIGHT }),
-  ...blank(2),
-];
+export const openHead = (words: string): Piece => ({
+  prints: [
+    line(words, { font: FONT.black, size: SIZE.four }, { alignment: AlignmentType.RIGHT }),
+    ...blank(2),
+  ],
+  strips: strips(3, LINE.line),
+});

@@ -36,7 +36,7 @@ export const LINE = { line: 579, lineRule: LineRuleType.EXACT };
  * 28 characters of 3号 are 448 pt and the text area is 442 pt wide: each gives up a quarter of a point, in twentieths. Said at every
  * run, because programs differ in how they read a grid of characters.
  */
-const TIGHT = -5;
+export const TIGHT = 5;
 
 /** What Word cannot hold is left out; line breaks are kept by the caller. */
 const plain = (text: string): string => text.replace(/[^\P{Cc}\t]|\p{Cs}/gu, '');
@@ -52,7 +52,7 @@ export const run = (text: string, { font = FONT.body, size = SIZE.three, color }
     text: plain(text),
     font: { name: font, eastAsia: font, ascii: font, hAnsi: font },
     size,
-    ...(size === SIZE.three ? { characterSpacing: TIGHT } : {}),
+    ...(size === SIZE.three ? { characterSpacing: -TIGHT } : {}),
     ...(color ? { color } : {}),
   });
 
@@ -101,6 +101,12 @@ export const footers = () => ({
   even: number(AlignmentType.LEFT, { left: 280 }),
 });
 
+/** For pages that are not counted: without their own, they would carry those of the pages before. */
+export function noFooters() {
+  const none = () => new Footer({ children: [new Paragraph({})] });
+  return { default: none(), even: none() };
+}
+
 /** A mark on every page of what is not yet an official document. */
 export function headers(mark: string | null) {
   if (!mark) return {};
@@ -109,13 +115,6 @@ export function headers(mark: string | null) {
       children: [line(mark, { font: FONT.black, size: SIZE.four }, { alignment: AlignmentType.RIGHT })],
     });
   return { headers: { default: header(), even: header() } };
-}
-
-/** Edges from those of the page. */
-export interface TextArea {
-  left: number;
-  width: number;
-  bottom: number;
 }
 
 /** The dash of the page number stands 7 mm below the text area: half a line of 4号 above the footer's lower edge. */
@@ -129,8 +128,10 @@ export const portrait: ISectionPropertiesOptions = {
     margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), ...FOOT },
   },
 };
-export const PORTRAIT_AREA: TextArea = { left: mm(28), width: mm(156), bottom: mm(262) };
+/** Edges from those of the page. */
+export const PORTRAIT_AREA = { left: mm(28), width: mm(156), bottom: mm(262) };
 export const PORTRAIT_WIDTH = PORTRAIT_AREA.width;
+export const PORTRAIT_HEIGHT = mm(225);
 /** The page turned: the binding edge is on top. */
 export const landscape: ISectionPropertiesOptions = {
   page: {
@@ -138,5 +139,4 @@ export const landscape: ISectionPropertiesOptions = {
     margin: { top: mm(28), left: mm(35), right: mm(37), bottom: mm(26), ...FOOT, footer: mm(15) },
   },
 };
-export const LANDSCAPE_AREA: TextArea = { left: mm(35), width: mm(225), bottom: mm(184) };
-export const LANDSCAPE_WIDTH = LANDSCAPE_AREA.width;
+export const LANDSCAPE_WIDTH = mm(225);

@@ -99,16 +99,90 @@ test('the head is red, the number in the middle; upward it stands at the left wi
   expect(up).toMatch(/签发人：.*?楷体_GB2312.*?陆景行/u);
 });
 
+/** Texts whose lines are known: the head, title and signature of `red` leave 7 lines of the first page. */
+const ofLines = (count: number): Printed => ({
+  ...red,
+  blocks: Array.from({ length: count }, () => ({ sort: 'paragraph', runs: [{ text: '一行', key: null }] })),
+  notes: [],
+});
+const isAlone = (xml: string): boolean => xml.includes('<w:type w:val="evenPage"/>');
+
 test('the record block stands on the lower edge of the text area, between lines of 0.35 mm with one of 0.25 mm', async () => {
-  const xml = await xmlOf(red);
-  expect(xml).toMatch(new RegExp(`<w:tblpPr [^>]*w:tblpY="${twips(262) - 2 * 400}"`, 'u'));
-  expect(xml).toContain('抄送：省总工会、市委办公室。');
-  const borders = [
-    ...xml
-      .slice(xml.indexOf('tblpPr'))
-      .matchAll(/<w:(top|bottom) w:val="single" w:color="000000" w:sz="(\d)"/gu),
+  const xml = await xmlOf(ofLines(18));
+  const frames = [...xml.matchAll(/<w:framePr [^>]*w:h="(\d+)" [^>]*w:y="(\d+)"/gu)].map(m => [
+    Number(m[1]),
+    Number(m[2]),
+  ]);
+  expect(frames).toEqual([
+    [400, twips(262) - 800],
+    [400, twips(262) - 400],
+  ]);
+  expect(xml.includes('抄送：省总工会、市委办公室。')).toBe(true);
+  const borders = [...xml.matchAll(/<w:(top|bottom) w:val="single" w:color="000000" w:sz="(\d)"/gu)];
+  expect(borders.map(b => `${b[1]} ${b[2]}`)).toEqual(['top 8', 'top 6', 'bottom 8']);
+});
+
+test('the record block stands below a text that ends on an even page with room, else alone on the next even page', async () => {
+  const alone = await Promise.all([1, 6, 18, 24, 40].map(async n => isAlone(await xmlOf(ofLines(n)))));
+  expect(alone).toEqual([true, true, false, true, true]);
+});
+
+test('a page that carries only the record block has no page number', async () => {
+  const bytes = await printBulletin(ofLines(1));
+  const sections = partOf(bytes, 'word/document.xml').split('<w:sectPr>').slice(1);
+  expect(sections).toHaveLength(2);
+  const rels = partOf(bytes, 'word/_rels/document.xml.rels');
+  const feet = (section: string) =>
+    [...section.matchAll(/<w:footerReference [^>]*r:id="(\w+)"/gu)].map(m => {
+      const target = new RegExp(
+        `Id="${m[1]}"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="${m[1]}"`,
+        'u',
+      ).exec(rels)!;
+      return partOf(bytes, `word/${target[1] ?? target[2]}`).includes('PAGE');
+    });
+  expect(sections.map(feet)).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+});
+
+test('many columns: the characters become smaller before a figure is torn, and the head is repeated', async () => {
+  const columns = (count: number) => [
+    { title: '单位', width: 13, figure: false },
+    ...Array.from({ length: count }, (_, i) => ({
+      title: `${i + 1}.走访企业（户）`,
+      width: 11,
+      figure: true,
+    })),
   ];
-  expect(borders.map(b => `${b[1]} ${b[2]}`)).toEqual(expect.arrayContaining(['top 8', 'top 6', 'bottom 8']));
+  const table = (count: number): Printed => ({
+    ...red,
+    blocks: [
+      {
+        sort: 'table',
+        key: 'standing',
+        caption: '进展',
+        columns: columns(count),
+        rows: [['砚宁区', ...Array.from({ length: count }, () => '117,920/312,000\n66.0%\n严重滞后')]],
+        note: '注',
+      },
+    ],
+  });
+  for (const [count, size, whole] of [
+    [3, 24, true],
+    [5, 18, true],
+    [6, 15, true],
+    [12, 15, false],
+  ] as const) {
+    const xml = await xmlOf(table(count));
+    const grid = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/gu)].map(m => Number(m[1]));
+    expect(grid.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(twips(156));
+    expect(xml.includes('117,920/312,000')).toBe(whole);
+    expect(new RegExp(`<w:sz w:val="${size}"/>(?:(?!</w:r>).)*117,920/`, 'u').test(xml)).toBe(true);
+    if (whole)
+      expect(Math.min(...grid.slice(1))).toBeGreaterThanOrEqual('117,920/312,000'.length * size * 5 + 80);
+    expect(xml.includes('<w:tblHeader/>')).toBe(true);
+  }
 });
 
 test('bars are cells whose spans add up, also beyond the whole and at nothing', async () => {
