@@ -9,14 +9,7 @@ const READERS: readonly Duty[] = [...KEEPERS, 'statement.fill', 'statement.check
 
 export const statementArea: Area = {
   name: 'statement',
-  cards: [
-    {
-      key: 'statements',
-      order: 42,
-      duty: ['statement.fill'],
-      load: () => import('./StatementCard.tsx').then(m => m.StatementCard),
-    },
-  ],
+  todos: { statement: todo => `/statements/${todo.id}` },
   pages: [
     {
       path: '/statements',

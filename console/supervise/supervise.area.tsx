@@ -10,6 +10,11 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const superviseArea: Area = {
   name: 'supervise',
+  todos: {
+    call: todo => `/calls/${todo.id}`,
+    'call-report': todo => `/calls/${todo.id}`,
+    event: todo => `/events/${todo.id}`,
+  },
   cards: [
     {
       key: 'calls',

@@ -28,8 +28,10 @@ import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
+import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
 import { callRoutes, eventRoutes } from '../supervise/supervise.routes.ts';
+import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { targetRoutes } from '../target/target.routes.ts';
 import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
@@ -82,6 +84,8 @@ export function registerFileAreas(): void {
 /** What waits for people, in one list. */
 export function registerTodoSources(): void {
   registerTodos(deployTodos);
+  registerTodos(superviseTodos);
+  registerTodos(statementTodos);
 }
 
 export const jobs: readonly Job[] = deployJobs;

@@ -77,6 +77,11 @@ export const notBy = (
 ): Sql => sql`NOT EXISTS (SELECT 1 FROM move o
   WHERE o.home = ${row}.home AND o.subject = ${row}.id AND o.name = ANY (${names as string[]}::text[]) AND o.person = ${actor.personId})`;
 
+/** Under which tab something stands that is to be done by a day; what is further off, or without a day, under `otherwise`. */
+export const byDay = (due: Sql, watch: Watching, otherwise: string): Sql =>
+  sql`CASE WHEN ${due} < ${watch.today}::date THEN 'overdue' WHEN ${due} = ${watch.today}::date THEN 'today'
+    WHEN ${due} <= ${watch.soonUntil}::date THEN 'soon' ELSE ${otherwise}::text END`;
+
 const sources = new Map<string, TodoSource>();
 
 /** Called once by each area at start-up. A kind or a tab that two areas claim is a mistake of the program. */

@@ -13,7 +13,7 @@ import { taskLight } from '@niangjia/domain/deploy/light.rules.ts';
 import { consultedLife, paperReceiptLife, remarkLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
-import { atSeats as at, notBy, type TodoRow, type TodoSource } from '../core/todos.ts';
+import { atSeats as at, byDay, notBy, type TodoRow, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
 import { occurrenceLight, sourceSays } from './task.view.ts';
 
@@ -37,10 +37,7 @@ const tasks: Branch = (actor, watch) => {
       OR (t.state IN ('endorsed', 'doing') AND ${undertaken}))`;
 };
 
-const occurrences: Branch = (
-  actor,
-  watch,
-) => sql`SELECT CASE WHEN o.due_on < ${watch.today}::date THEN 'overdue' WHEN o.due_on = ${watch.today}::date THEN 'today' ELSE 'soon' END,
+const occurrences: Branch = (actor, watch) => sql`SELECT ${byDay(sql`o.due_on`, watch, 'soon')},
     'occurrence', t.id, o.id, t.title, t.unit_id, t.issuer_unit_id, o.due_on, o.state, o.label
   FROM occurrence o JOIN task t ON t.id = o.task_id AND t.state = 'doing'
   WHERE o.state = 'due' AND o.unit_id = ${at(actor, 'task.undertake')} AND o.due_on <= ${watch.soonUntil}::date
@@ -102,6 +99,7 @@ const BRANCHES: readonly Branch[] = [
 
 /** Of a task, and of what stands on one; null for everything else. */
 type More = {
+  /** The programme that it belongs to, or the minutes of the meeting that decided it. */
   programme: string | null;
   documentNo: string | null;
   issuedOn: string | null;
@@ -111,11 +109,13 @@ type More = {
 } | null;
 type Row = TodoRow<More>;
 
-const ofTask = sql`(SELECT jsonb_build_object('programme', g.title, 'documentNo', g.document_no,
+const ofTask = sql`(SELECT jsonb_build_object('programme', coalesce(g.title, p.title), 'documentNo', g.document_no,
     'issuedOn', coalesce(t.issued_on, g.issued_on), 'atOnce', coalesce(t.at_once, false),
     'extendedTo', (SELECT max(x.due_on) FROM task_change x WHERE x.task_id = t.id AND x.sort = 'extend' AND x.state = 'granted'),
     'urged', (SELECT count(*)::int FROM move o WHERE o.home = t.home AND o.subject = t.id AND o.name = 'urge'))
-  FROM task t LEFT JOIN programme g ON g.id = t.programme_id WHERE t.id = d.id AND d.kind IN ('task', 'occurrence', 'change'))`;
+  FROM task t LEFT JOIN programme g ON g.id = t.programme_id
+    LEFT JOIN paper p ON p.id = t.paper_id AND p.sort = 'minutes' AND NOT p.confined
+  WHERE t.id = d.id AND d.kind IN ('task', 'occurrence', 'change'))`;
 
 const fromOf = (row: Row, ...rest: (string | false | null | undefined)[]): string =>
   [row.from, row.more?.programme, ...rest].filter(Boolean).join(' · ');

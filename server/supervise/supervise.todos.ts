@@ -1,0 +1,58 @@
+/**
+ * What waits for a person in supervision: the word of a unit for a call, the steps of whoever holds it, events that are to be reported,
+ * passed on or sent round. What a call decided is a task of the unit that answers for it and waits with the tasks.
+ */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { callLife, callReportLife, eventLife } from '@niangjia/domain/supervise/supervise.lives.ts';
+import { join, type Sql, sql } from '../core/database/sql.ts';
+import { atSeats, byDay, type TodoSource } from '../core/todos.ts';
+import type { Watching } from '../core/watch.ts';
+
+type Branch = (actor: Actor, watch: Watching) => Sql;
+
+const words: Branch = (actor, watch) => {
+  const due = sql`coalesce(c.report_by, c.held_on)`;
+  return sql`SELECT ${byDay(due, watch, 'call-report')}, 'call-report', c.id, r.id, c.title, r.unit_id, c.unit_id, ${due}, r.state, '汇报'
+    FROM call_report r JOIN call c ON c.id = r.call_id AND c.state = 'planned'
+    WHERE r.state = 'asked' AND r.unit_id = ${atSeats(actor, 'task.undertake')}`;
+};
+
+/** Held when its day has come; then minutes to write; then, everything done or accounted for, to be closed. */
+const calls: Branch = (
+  actor,
+  watch,
+) => sql`SELECT CASE c.state WHEN 'planned' THEN ${byDay(sql`c.held_on`, watch, 'soon')}
+      WHEN 'held' THEN 'draft' ELSE 'decide' END, 'call', c.id, c.id, c.title, c.unit_id, c.unit_id,
+    CASE c.state WHEN 'planned' THEN c.held_on END, c.state, CASE c.state WHEN 'held' THEN '形成纪要' WHEN 'minuted' THEN '可以销账' END
+  FROM call c WHERE c.unit_id = ${atSeats(actor, 'call.keep')} AND (c.state = 'held'
+    OR (c.state = 'planned' AND c.held_on <= ${watch.soonUntil}::date)
+    OR (c.state = 'minuted' AND NOT EXISTS (SELECT 1 FROM call_decision d WHERE d.call_id = c.id AND d.state = 'assigned'
+      AND NOT EXISTS (SELECT 1 FROM move m WHERE m.home = d.home AND m.subject = d.id AND m.name = 'carry'))))`;
+
+const dayOf = (moment: Sql): Sql => sql`(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/** Missed by the unit; or in hand at a level that passes it on or sends it round. */
+const events: Branch = (actor, watch) => {
+  const due = sql`CASE e.state WHEN 'found' THEN ${dayOf(sql`e.report_due_at`)} WHEN 'passing' THEN ${dayOf(sql`e.forward_due_at`)}
+    ELSE ${dayOf(sql`e.publish_due_at`)} END`;
+  return sql`SELECT ${byDay(due, watch, 'event')}, 'event', e.id, e.id, e.title, CASE e.state WHEN 'found' THEN e.unit_id ELSE e.to_unit_id END,
+      CASE e.state WHEN 'found' THEN e.setter_unit_id ELSE e.unit_id END, ${due}, e.state, NULL
+    FROM event e WHERE (e.state = 'found' AND e.unit_id = ${atSeats(actor, 'event.report')})
+      OR (e.state = 'passing' AND e.to_unit_id = ${atSeats(actor, 'event.report')})
+      OR (e.state = 'arrived' AND e.to_unit_id = ${atSeats(actor, 'event.keep')})`;
+};
+
+export const superviseTodos: TodoSource = {
+  area: 'supervise',
+  sorts: {
+    'call-report': { label: '待汇报', after: 'undertake' },
+    event: { label: '必报事项', after: 'undertake' },
+  },
+  kinds: {
+    'call-report': { lives: [callReportLife], dueSays: row => `${row.from}通知汇报时规定` },
+    call: { lives: [callLife], dueSays: () => '调度会的召开日期' },
+    event: { lives: [eventLife], dueSays: row => `必报规则规定，${row.from}` },
+  },
+  branch: (actor, watch) =>
+    join([words(actor, watch), calls(actor, watch), events(actor, watch)], ' UNION ALL '),
+};
