@@ -36,6 +36,9 @@ module.exports = {
           '^(?:server|domain)/$1/',
           '\\.(rules|actions|model|api|life|lives|refusals|figures)\\.ts$',
           '/offices\\.ts$',
+          // What a kind is written with, and the kinds themselves.
+          '^domain/matter/(kind|field|move)\\.ts$',
+          '\\.kind\\.ts$',
           '^server/letter/layout/',
         ],
       },

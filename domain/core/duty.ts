@@ -42,6 +42,25 @@ export const DUTIES = {
   'assess.object': '对考核结果提出异议',
   'assess.decide': '审定考核结果、裁定异议',
   'supervise.read': '督导查阅',
+  'matter.give': '交办、催办、督办事项',
+  'request.handle': '受理职工诉求',
+  'request.raise': '请上级工会代办',
+  'petition.read': '查看信访事项',
+  'petition.handle': '办理信访事项',
+  'petition.decide': '审批信访延期、签发处理意见',
+  'aid.read': '查看困难帮扶',
+  'aid.apply': '受理困难帮扶申请、入户调查',
+  'aid.review': '复核困难帮扶申请',
+  'aid.decide': '审定困难帮扶',
+  'aid.pay': '拨付帮扶资金',
+  'rights.read': '查看劳动法律监督、调解与法律援助',
+  'rights.handle': '办理劳动法律监督、调解与法律援助',
+  'rights.sign': '签发劳动法律监督文书',
+  'rectify.read': '查看整改台账',
+  'rectify.handle': '承办整改',
+  'rectify.verify': '核查整改、销号',
+  'warning.read': '查看预警',
+  'warning.handle': '处置预警',
 } as const;
 
 export type Duty = keyof typeof DUTIES;
@@ -68,5 +87,11 @@ export function mayHoldTogether(duties: Iterable<Duty>): boolean {
   return sorts.size <= 1;
 }
 
-/** Duties for whose holders a second factor is asked at sign-in. Money and petition duties join here when they exist. */
-export const SECOND_FACTOR_DUTIES: ReadonlySet<Duty> = new Set<Duty>(Object.values(ADMIN_DUTIES).flat());
+/** Duties for whose holders a second factor is asked at sign-in: administrators, money and petitions (GB/T 22239-2019 8.1.4.1 d). */
+export const SECOND_FACTOR_DUTIES: ReadonlySet<Duty> = new Set<Duty>([
+  ...Object.values(ADMIN_DUTIES).flat(),
+  'petition.read',
+  'petition.handle',
+  'petition.decide',
+  'aid.pay',
+]);

@@ -1,25 +1,8 @@
 import type { Day } from './days.ts';
 import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model.ts';
+import { matterParameters } from './parameter-matters.ts';
+import { number, type ParameterSpec, workdays } from './parameter-spec.ts';
 import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
-
-/**
- * The parameters that the platform itself uses, with what they are called, what they may be and where they come from.
- * `本平台默认` marks a number that no text fixes. Where a standard demands the thing but leaves the number open, the article
- * is named and the number is still ours.
- */
-export interface ParameterSpec {
-  code: string;
-  label: string;
-  unit: ParameterUnit;
-  dayType: Parameter['dayType'];
-  defaultValue: ParameterValue;
-  /** Bounds of a number; the lower one is law where the article says so. */
-  min?: number;
-  max?: number;
-  choices?: Readonly<Record<string, string>>;
-  docNo: string;
-  article: string;
-}
 
 export const UNIT_LABELS: Readonly<Record<ParameterUnit, string>> = {
   minute: '分钟',
@@ -35,22 +18,8 @@ export const UNIT_LABELS: Readonly<Record<ParameterUnit, string>> = {
   choice: '选项',
 };
 
-const OURS = { docNo: '本平台默认', article: '' } as const;
 const MLPS = 'GB/T 22239-2019';
 const LOGIN = { docNo: MLPS, article: '8.1.4.1（数值为本平台默认）' } as const;
-
-const number = (
-  code: string,
-  label: string,
-  unit: ParameterUnit,
-  [defaultValue, min, max]: readonly [number, number, number],
-  basis: Pick<ParameterSpec, 'docNo' | 'article'> = OURS,
-): ParameterSpec => ({ code, label, unit, dayType: null, defaultValue, min, max, ...basis });
-
-const workdays = (code: string, label: string, range: readonly [number, number, number]): ParameterSpec => ({
-  ...number(code, label, 'day', range),
-  dayType: 'workday',
-});
 
 export const parameterCatalogue: readonly ParameterSpec[] = [
   number('account.session-idle', '无操作自动退出时间', 'minute', [30, 5, 240], LOGIN),
@@ -98,6 +67,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('target.pace-weeks', '推算完成日期所用的近期周数', 'item', [4, 2, 12]),
   number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),
   number('report.map-points', '看板地图边界点数上限', 'item', [20000, 100, 200000]),
+  ...matterParameters,
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
     docNo: '网络安全法（2025年修正）',

@@ -34,6 +34,13 @@ const leadership = {
   'statement.read': 'below',
   'assess.read': 'below',
   'assess.object': 'own',
+  'matter.give': 'own',
+  'aid.read': 'below',
+  'aid.decide': 'own',
+  'rights.read': 'below',
+  'rights.sign': 'own',
+  'rectify.read': 'below',
+  'warning.read': 'below',
 } as const satisfies OfficeSpec['gives'];
 
 /** Every step in which a unit signs for a task, for offices where one person wears several hats. */
@@ -55,6 +62,29 @@ const fieldWork = {
   'statement.fill': 'own',
   'assess.read': 'own',
   'assess.object': 'own',
+  'request.handle': 'own',
+  'aid.read': 'own',
+  'aid.apply': 'own',
+  'rights.read': 'own',
+  'rights.handle': 'own',
+  'rectify.read': 'own',
+  'rectify.handle': 'own',
+  'warning.read': 'own',
+  'warning.handle': 'own',
+} as const satisfies OfficeSpec['gives'];
+
+/** What any department of a federation does with matters. Petitions and money have offices of their own. */
+const matterWork = {
+  'request.handle': 'own',
+  'aid.read': 'below',
+  'aid.apply': 'own',
+  'aid.review': 'own',
+  'rights.read': 'below',
+  'rights.handle': 'own',
+  'rectify.read': 'below',
+  'rectify.handle': 'own',
+  'warning.read': 'below',
+  'warning.handle': 'own',
 } as const satisfies OfficeSpec['gives'];
 
 const FEDERATION = ['federation'] as const;
@@ -119,6 +149,8 @@ export const OFFICES = {
       'assess.read': 'below',
       'assess.keep': 'own',
       'assess.object': 'own',
+      'matter.give': 'own',
+      ...matterWork,
     },
   },
   'department-head': {
@@ -152,6 +184,8 @@ export const OFFICES = {
       'statement.check': 'below',
       'assess.read': 'below',
       'assess.keep': 'own',
+      'matter.give': 'own',
+      ...matterWork,
     },
   },
   'department-staff': {
@@ -175,7 +209,36 @@ export const OFFICES = {
       'statement.read': 'below',
       'statement.fill': 'own',
       'assess.read': 'own',
+      ...matterWork,
     },
+  },
+  /** 信访岗: the only ones beside their leader who may be named in a petition. */
+  'petition-officer': {
+    label: '信访岗',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: true,
+    gives: {
+      'unit.read': 'below',
+      'request.handle': 'own',
+      'petition.read': 'own',
+      'petition.handle': 'own',
+    },
+  },
+  'petition-leader': {
+    label: '分管信访领导',
+    kinds: FEDERATION,
+    isLeader: true,
+    needsDepartment: false,
+    gives: { 'unit.read': 'below', 'petition.read': 'own', 'petition.decide': 'own' },
+  },
+  /** 帮扶资金岗: pays, and neither records nor approves what is paid. */
+  'aid-cashier': {
+    label: '帮扶资金岗',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: true,
+    gives: { 'unit.read': 'below', 'aid.read': 'below', 'aid.pay': 'own' },
   },
   'township-chair': {
     label: '镇街（园区）工会主席',
@@ -206,6 +269,11 @@ export const OFFICES = {
       'visit.record': 'own',
       'event.report': 'own',
       'statement.fill': 'own',
+      'request.handle': 'own',
+      'aid.apply': 'own',
+      'rights.handle': 'own',
+      'rectify.handle': 'own',
+      'warning.handle': 'own',
     },
   },
   'industry-staff': {
@@ -222,7 +290,7 @@ export const OFFICES = {
     isLeader: true,
     isSingle: true,
     needsDepartment: false,
-    gives: { 'unit.read': 'own' },
+    gives: { 'unit.read': 'own', 'request.raise': 'own', 'aid.read': 'own', 'aid.apply': 'own' },
   },
   /** 督导组: reads everything below, edits nothing. */
   supervisor: {
@@ -241,6 +309,8 @@ export const OFFICES = {
       'event.read': 'below',
       'statement.read': 'below',
       'assess.read': 'below',
+      'rectify.read': 'below',
+      'rectify.verify': 'below',
     },
   },
   'admin-system': {

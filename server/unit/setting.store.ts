@@ -3,11 +3,8 @@ import { type CalendarDay, type CalendarYear, calendarOf, dayLabel } from '@nian
 import { countWorkdays } from '@niangjia/domain/core/calendar-import.ts';
 import { asDay, type Day, yearOf } from '@niangjia/domain/core/days.ts';
 import type { Parameter } from '@niangjia/domain/core/parameter.model.ts';
-import {
-  type ParameterSpec,
-  parameterCatalogue,
-  UNIT_LABELS,
-} from '@niangjia/domain/core/parameter-catalogue.ts';
+import { parameterCatalogue, UNIT_LABELS } from '@niangjia/domain/core/parameter-catalogue.ts';
+import type { ParameterSpec } from '@niangjia/domain/core/parameter-spec.ts';
 import type { ParameterEntry } from '@niangjia/domain/unit/setting.model.ts';
 import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
 import type { Tx } from '../core/database/db.ts';

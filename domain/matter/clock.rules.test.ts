@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+
+import { shippedCalendar as calendar } from '../core/calendar-shipped.ts';
+import { asDay, type Day } from '../core/days.ts';
+import type { Parameter } from '../core/parameter.model.ts';
+import { type ClockRun, type ClockWorld, canExtend, clocksAfter, recounted } from './clock.rules.ts';
+import type { ClockSpec } from './move.ts';
+
+const parameter = (value: number, dayType: 'calendar' | 'workday' = 'calendar'): Parameter => ({
+  id: `p${value}`,
+  code: 'x',
+  jurisdiction: 'u',
+  value,
+  unit: 'day',
+  dayType,
+  fromDay: asDay('2026-01-01'),
+  toDay: null,
+  docNo: '信访工作条例',
+  article: '第三十四条',
+});
+const world = (
+  today: string,
+  numbers: Record<string, Parameter> = { len: parameter(60), more: parameter(30) },
+): ClockWorld => ({
+  today: asDay(today),
+  calendar,
+  parameter: code => numbers[code]!,
+});
+const clock: ClockSpec = {
+  label: '办结',
+  article: '信访工作条例第三十四条',
+  parameter: 'len',
+  starts: ['accept'],
+  stops: ['settle'],
+  pauses: ['hear'],
+  resumes: ['heard'],
+  voids: ['merge'],
+  extend: { by: 'extend', parameter: 'more', times: 1 },
+};
+const after = (
+  runs: ClockRun[],
+  move: string,
+  today: string,
+  isEnd = false,
+  day: (f: string) => Day | null = () => null,
+) => clocksAfter({ whole: clock }, runs, move, { isEnd, day }, world(today));
+const running = (today = '2026-09-24'): ClockRun => after([], 'accept', today)[0]!.run;
+
+describe('a clock', () => {
+  test('starts with the move that starts it, and says how the date was counted and by which article', () => {
+    const run = running();
+    expect(run).toMatchObject({
+      no: 1,
+      state: 'running',
+      startedOn: '2026-09-24',
+      dueOn: '2026-11-23',
+      parameterId: 'p60',
+    });
+    expect(run.says).toContain('信访工作条例第三十四条');
+    expect(run.says).toContain('2026年11月23日');
+  });
+
+  test('that ends on a day off is put off, and the target is a working day', () => {
+    // 2026-02-10 + 60 days is Saturday 11 April, put off to Monday the 13th.
+    expect(running('2026-02-10')).toMatchObject({ dueOn: '2026-04-13', targetOn: '2026-04-13' });
+  });
+
+  test('runs from the day that a field names, and until the day that another names', () => {
+    const from = clocksAfter(
+      { whole: { ...clock, from: 'receivedOn' } },
+      [],
+      'accept',
+      { isEnd: false, day: () => asDay('2026-09-20') },
+      world('2026-09-24'),
+    );
+    expect(from[0]!.run.startedOn).toBe('2026-09-20');
+    const { parameter: _, ...until } = clock;
+    const set = clocksAfter(
+      { whole: { ...until, until: 'dueOn' } },
+      [],
+      'accept',
+      { isEnd: false, day: () => asDay('2026-10-07') },
+      world('2026-09-24'),
+    );
+    // The last day of the holiday stays the last day; the target is the working day before it.
+    expect(set[0]!.run).toMatchObject({ dueOn: '2026-10-07', targetOn: '2026-09-30' });
+  });
+
+  test('is met on its last day and missed on the day after', () => {
+    expect(after([running()], 'settle', '2026-11-23')[0]!.run).toMatchObject({
+      state: 'met',
+      stoppedOn: '2026-11-23',
+    });
+    expect(after([running()], 'settle', '2026-11-24')[0]!.run.state).toBe('missed');
+  });
+
+  test('does not count the days of a pause', () => {
+    const paused = after([running()], 'hear', '2026-10-09')[0]!.run;
+    expect(paused).toMatchObject({ state: 'paused', pausedOn: '2026-10-09', dueOn: '2026-11-23' });
+    const again = after([paused], 'heard', '2026-10-19')[0]!;
+    expect(again.run).toMatchObject({ state: 'running', dueOn: '2026-12-03' });
+    expect(again.before!.dueOn).toBe('2026-11-23');
+    expect(again.run.says).toContain('暂停10天');
+  });
+
+  test('is lengthened as often as the rule allows, counted from its last day, and the old date is kept', () => {
+    const once = after([running()], 'extend', '2026-11-01')[0]!;
+    expect(once.run).toMatchObject({ dueOn: '2026-12-23', extended: 1 });
+    expect(once.before!.dueOn).toBe('2026-11-23');
+    expect(after([once.run], 'extend', '2026-12-01')).toEqual([]);
+    expect(canExtend(clock, once.run)).toBe(false);
+    expect(canExtend(clock, running())).toBe(true);
+  });
+
+  test('is neither met nor missed when the matter goes elsewhere or ends otherwise', () => {
+    expect(after([running()], 'merge', '2026-12-30')[0]!.run.state).toBe('void');
+    expect(after([running()], 'refuse', '2026-10-01', true)[0]!.run.state).toBe('void');
+  });
+
+  test('that is running is not started twice, and one that has stopped runs anew', () => {
+    expect(after([running()], 'accept', '2026-10-01')).toEqual([]);
+    const met = after([running()], 'settle', '2026-10-12')[0]!.run;
+    expect(after([met], 'accept', '2026-10-20')[0]!.run).toMatchObject({ no: 2, state: 'running' });
+  });
+
+  test('is counted anew when the calendar changes, and tells the old date; a pause or an extension stays as decided', () => {
+    const run = { ...running(), dueOn: asDay('2026-11-20') };
+    const anew = recounted(clock, run, world('2026-10-01'))!;
+    expect(anew.run.dueOn).toBe('2026-11-23');
+    expect(anew.run.says).toContain('原为2026年11月20日');
+    expect(recounted(clock, running(), world('2026-10-01'))).toBeNull();
+    expect(recounted(clock, { ...run, extended: 1 }, world('2026-10-01'))).toBeNull();
+  });
+});

@@ -1,0 +1,187 @@
+/**
+ * What a move does to the clocks of a matter, and how a clock stands today. Pure: the caller stores what is answered.
+ *
+ *   start ─▶ running ─pause─▶ paused ─resume─▶ running ─stop─▶ met | missed · void
+ *
+ * A clock that is started again runs anew; the old run stays on record. While paused no day counts: on resuming, the remaining length
+ * runs from that day. An extension is counted from the due date (信访工作条例 第三十四条：延长期限).
+ */
+import { type Calendar, type DueDate, lastWorkdayOnOrBefore } from '../core/calendar.ts';
+import { addCalendarDays, chineseDay, type Day, daysBetween } from '../core/days.ts';
+import type { LightView } from '../core/light.model.ts';
+import { dueLight, type Watch } from '../core/light.rules.ts';
+import type { Parameter } from '../core/parameter.model.ts';
+import { dueByParameter } from '../core/parameter.ts';
+import { OPENING } from './kind.ts';
+import type { ClockSpec, ClockState } from './move.ts';
+
+/** One run of a clock, as it is stored. */
+export interface ClockRun {
+  /** 1, 2 … over all clocks of the matter. */
+  no: number;
+  code: string;
+  state: ClockState;
+  startedOn: Day;
+  dueOn: Day;
+  /** Internal target: the last working day on or before the statutory one. */
+  targetOn: Day;
+  /** Which number gave the date; null for the catalogue's default. */
+  parameterId: string | null;
+  says: string;
+  pausedOn: Day | null;
+  stoppedOn: Day | null;
+  extended: number;
+}
+
+export interface ClockWorld {
+  today: Day;
+  calendar: Calendar;
+  /** The row in force for the handling unit; made of the catalogue's default where nothing is set, with an empty id. */
+  parameter(code: string): Parameter;
+}
+
+/** What changes: runs with new values, and new runs. `reasons` go beside them into the record of changes. */
+export interface ClockChange {
+  run: ClockRun;
+  before: ClockRun | null;
+  why: 'start' | 'pause' | 'resume' | 'stop' | 'void' | 'extend' | 'recount';
+}
+
+const isOpen = (run: ClockRun): boolean => run.state === 'running' || run.state === 'paused';
+
+/** @param from the day named by the clock's field, where it has one @throws CalendarMissing */
+export function clocksAfter(
+  clocks: Readonly<Record<string, ClockSpec>>,
+  runs: readonly ClockRun[],
+  move: string,
+  { isEnd, day }: { isEnd: boolean; day: (field: string) => Day | null },
+  world: ClockWorld,
+): ClockChange[] {
+  const changes: ClockChange[] = [];
+  let next = Math.max(0, ...runs.map(r => r.no));
+  for (const [code, clock] of Object.entries(clocks)) {
+    const open = runs.find(r => r.code === code && isOpen(r));
+    if (open) {
+      const change = changed(clock, open, move, isEnd, world);
+      if (change) changes.push({ ...change, before: open });
+    }
+    const stillOpen = open && !changes.some(c => c.before === open && !isOpen(c.run));
+    if (!isEnd && clock.starts.includes(move) && !stillOpen)
+      changes.push({ run: started(clock, code, ++next, day, world), before: null, why: 'start' });
+  }
+  return changes;
+}
+
+function changed(
+  clock: ClockSpec,
+  run: ClockRun,
+  move: string,
+  isEnd: boolean,
+  world: ClockWorld,
+): Omit<ClockChange, 'before'> | null {
+  const { today } = world;
+  if (clock.stops.includes(move))
+    return { run: { ...run, state: today <= run.dueOn ? 'met' : 'missed', stoppedOn: today }, why: 'stop' };
+  if (isEnd || clock.voids?.includes(move))
+    return { run: { ...run, state: 'void', stoppedOn: today }, why: 'void' };
+  if (run.state === 'running' && clock.pauses?.includes(move))
+    return { run: { ...run, state: 'paused', pausedOn: today }, why: 'pause' };
+  if (run.state === 'paused' && clock.resumes?.includes(move))
+    return { run: resumed(run, world), why: 'resume' };
+  if (clock.extend?.by === move && run.extended < clock.extend.times)
+    return { run: extendedBy(run, clock.extend.parameter, world), why: 'extend' };
+  return null;
+}
+
+type DayOf = (field: string) => Day | null;
+
+function started(clock: ClockSpec, code: string, no: number, dayOf: DayOf, world: ClockWorld): ClockRun {
+  const startedOn = (clock.from && dayOf(clock.from)) || world.today;
+  const born = {
+    no,
+    code,
+    state: 'running',
+    startedOn,
+    pausedOn: null,
+    stoppedOn: null,
+    extended: 0,
+  } as const;
+  const length = lengthOf(clock, startedOn, dayOf, world);
+  return { ...born, ...length, says: `${length.says}；${clock.article}` };
+}
+
+function lengthOf(
+  clock: ClockSpec,
+  startedOn: Day,
+  dayOf: DayOf,
+  { calendar, parameter }: ClockWorld,
+): Pick<ClockRun, 'dueOn' | 'targetOn' | 'parameterId' | 'says'> {
+  if (clock.until) {
+    const dueOn = dayOf(clock.until);
+    if (!dueOn) throw new Error(`clock ${clock.label} starts before its last day is given`);
+    return {
+      dueOn,
+      targetOn: lastWorkdayOnOrBefore(calendar, dueOn),
+      parameterId: null,
+      says: `时限由本事项确定，至${chineseDay(dueOn)}止`,
+    };
+  }
+  const row = parameter(clock.parameter!);
+  const due = dueByParameter(row, startedOn, calendar);
+  return { dueOn: due.dueOn, targetOn: targetOf(due, calendar), parameterId: row.id || null, says: due.says };
+}
+
+const targetOf = (due: Pick<DueDate, 'dueOn' | 'targetOn'>, calendar: Calendar): Day =>
+  due.targetOn < due.dueOn ? due.targetOn : lastWorkdayOnOrBefore(calendar, due.dueOn);
+
+function resumed(run: ClockRun, { today, calendar }: ClockWorld): ClockRun {
+  const away = daysBetween(run.pausedOn!, today);
+  const dueOn = addCalendarDays(run.dueOn, away);
+  return {
+    ...run,
+    state: 'running',
+    pausedOn: null,
+    dueOn,
+    targetOn: lastWorkdayOnOrBefore(calendar, dueOn),
+    says: `${run.says}；${chineseDay(run.pausedOn!)}至${chineseDay(today)}暂停${away}天，顺延至${chineseDay(dueOn)}`,
+  };
+}
+
+function extendedBy(run: ClockRun, code: string, { calendar, parameter }: ClockWorld): ClockRun {
+  const due = dueByParameter(parameter(code), run.dueOn, calendar);
+  return {
+    ...run,
+    dueOn: due.dueOn,
+    targetOn: targetOf(due, calendar),
+    extended: run.extended + 1,
+    says: `${run.says}；经批准延长：${due.says}`,
+  };
+}
+
+/** A run whose calendar has changed since, with its new date; null when nothing changes or it was paused or lengthened by hand. */
+export function recounted(clock: ClockSpec, run: ClockRun, world: ClockWorld): ClockChange | null {
+  if (run.state !== 'running' || run.extended > 0 || clock.until || run.says.includes('暂停')) return null;
+  const length = lengthOf(clock, run.startedOn, () => null, world);
+  const anew = { ...run, ...length, says: `${length.says}；${clock.article}` };
+  if (anew.dueOn === run.dueOn && anew.targetOn === run.targetOn) return null;
+  return {
+    run: { ...anew, says: `${anew.says}；放假安排调整后重新计算，原为${chineseDay(run.dueOn)}` },
+    before: run,
+    why: 'recount',
+  };
+}
+
+/** May it be lengthened once more? */
+export const canExtend = (clock: ClockSpec, run: ClockRun | undefined): boolean =>
+  run !== undefined && clock.extend !== undefined && isOpen(run) && run.extended < clock.extend.times;
+
+/** How it stands today, in words. */
+export function clockLight(run: ClockRun, label: string, watch: Watch): LightView {
+  if (run.state === 'paused') return { sort: 'none', says: '暂停计时', basis: run.says };
+  if (run.state === 'running') return { ...dueLight(watch, run.dueOn, label), basis: run.says };
+  const says = { met: '按期', missed: '逾期完成', void: '不再计时' }[run.state];
+  return { sort: run.state === 'missed' ? 'overdue' : 'done', says, basis: run.says };
+}
+
+/** The opening move starts clocks like any other. */
+export const opensClock = (clock: ClockSpec): boolean => clock.starts.includes(OPENING);

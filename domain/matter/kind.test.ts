@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { field } from './field.ts';
+import { defineMatter, type KindGiven } from './kind.ts';
+import { kinds } from './kinds.ts';
+
+const plain = { purpose: '办理', sensitivity: 'plain', keep: 'matter.keep' } as const;
+const fields = {
+  what: field({ label: '事由', widget: 'line', schema: z.string(), ...plain }),
+  who: field({
+    label: '姓名',
+    widget: 'line',
+    schema: z.string(),
+    purpose: '联系',
+    sensitivity: 'personal',
+    keep: 'matter.keep',
+    mask: 'name',
+  }),
+  health: field({
+    label: '健康状况',
+    widget: 'line',
+    schema: z.string(),
+    purpose: '核定',
+    sensitivity: 'sensitive',
+    keep: 'matter.keep',
+    mask: 'hidden',
+  }),
+};
+type Given = KindGiven<'new' | 'shown' | 'done', typeof fields>;
+
+const sound: Given = {
+  kind: 'sample',
+  version: 1,
+  label: '样例',
+  measure: '件',
+  fields,
+  intake: { needs: ['what'], duty: 'rectify.handle', title: c => c.what ?? '' },
+  reads: ['rectify.read'],
+  secrecy: { sort: 'tree' },
+  undertakes: 'rectify.handle',
+  transfers: { gives: 'matter.give', handles: 'rectify.handle' },
+  states: { new: '新', shown: '公示', done: '办结' },
+  initial: 'new',
+  ends: ['done'],
+  moves: {
+    show: { label: '公示', from: ['new'], to: 'shown', duty: 'rectify.handle', at: 'unit' },
+    end: {
+      label: '办结',
+      from: ['shown'],
+      to: 'done',
+      duty: 'rectify.verify',
+      at: 'unit',
+      gate: 'notice',
+      letter: 'reply',
+    },
+  },
+  clocks: {
+    whole: {
+      label: '办理',
+      article: '本平台默认',
+      parameter: 'matter.receipt',
+      starts: ['open'],
+      stops: ['end'],
+    },
+  },
+  gates: {
+    notice: {
+      label: '公示',
+      article: '本平台默认',
+      parameter: 'matter.receipt',
+      opens: 'show',
+      consent: 'publish',
+      shows: ['what', 'who'],
+    },
+  },
+  letters: {
+    reply: {
+      label: '答复函',
+      series: '复',
+      within: ['shown'],
+      drafts: 'rectify.handle',
+      signs: 'rights.sign',
+      article: '本平台默认',
+      needs: ['what'],
+      addressee: () => '有关单位',
+      title: () => '答复',
+      paragraphs: c => [c.what ?? ''],
+      delivered: true,
+    },
+  },
+};
+
+test('a sound kind is accepted and has the moves that every kind has', () => {
+  const kind = defineMatter(sound);
+  expect(Object.keys(kind.moves)).toEqual(
+    expect.arrayContaining([
+      'receive',
+      'assign',
+      'refer',
+      'giveBack',
+      'recall',
+      'raise',
+      'join',
+      'urge',
+      'oversee',
+      'merge',
+      'show',
+      'end',
+    ]),
+  );
+  expect(kind.moves.assign!.from).toEqual(['new', 'shown']);
+  expect(kind.clocks.receipt!.starts).toEqual(['assign', 'refer', 'raise']);
+});
+
+/** A kind that contradicts itself, and the words that name the fault. */
+const faults: [string, Partial<Given> | (() => Partial<Given>), RegExp][] = [
+  [
+    'an unreachable state',
+    { states: { ...sound.states, lost: '孤立' } } as unknown as Partial<Given>,
+    /nothing leads to state lost/,
+  ],
+  [
+    'a state that leads to no end',
+    {
+      moves: {
+        ...sound.moves,
+        back: { label: '回', from: ['new'], to: 'stuck', duty: 'rectify.handle', at: 'unit' },
+      },
+      states: { ...sound.states, stuck: '卡住' },
+    } as unknown as Partial<Given>,
+    /state stuck leads to no end/,
+  ],
+  [
+    'a move without duty',
+    { moves: { ...sound.moves, end: { ...sound.moves.end!, duty: '' as never } } },
+    /move end has no duty/,
+  ],
+  [
+    'two moves of one name',
+    { moves: { ...sound.moves, twin: { ...sound.moves.show!, label: '办结' } } },
+    /are both called 办结/,
+  ],
+  [
+    'a move that asks for an unknown field',
+    { moves: { ...sound.moves, show: { ...sound.moves.show!, input: ['nothing' as never] } } },
+    /move show asks for an unknown field nothing/,
+  ],
+  [
+    'a move that is kept apart from an unknown one',
+    { moves: { ...sound.moves, end: { ...sound.moves.end!, separate: ['nothing'] } } },
+    /kept apart from an unknown move nothing/,
+  ],
+  [
+    'a clock without article',
+    { clocks: { whole: { ...sound.clocks!.whole!, article: ' ' } } },
+    /clock whole cites no article/,
+  ],
+  [
+    'a clock without length',
+    { clocks: { whole: { ...sound.clocks!.whole!, parameter: 'nothing' } } },
+    /clock whole has no length/,
+  ],
+  [
+    'a clock of which nobody knows which days count',
+    { clocks: { whole: { ...sound.clocks!.whole!, parameter: 'deploy.silence' } } },
+    /does not say which days count/,
+  ],
+  [
+    'a clock that never stops',
+    { clocks: { whole: { ...sound.clocks!.whole!, stops: [] } } },
+    /clock whole is never stopped/,
+  ],
+  [
+    'a clock that is paused for ever',
+    { clocks: { whole: { ...sound.clocks!.whole!, pauses: ['show'] } } },
+    /clock whole is paused for ever/,
+  ],
+  [
+    'a clock that waits for an unknown move',
+    { clocks: { whole: { ...sound.clocks!.whole!, stops: ['nothing'] } } },
+    /clock whole waits for an unknown move nothing/,
+  ],
+  [
+    'a gate nobody can open',
+    { gates: { notice: { ...sound.gates!.notice!, opens: 'nothing' } } },
+    /gate notice can be opened by nobody/,
+  ],
+  [
+    'a gate that shuts its own door',
+    { moves: { ...sound.moves, show: { ...sound.moves.show!, gate: 'notice' } } },
+    /gate notice can be opened by nobody/,
+  ],
+  [
+    'a gate that stops nothing',
+    { moves: { ...sound.moves, end: { ...sound.moves.end!, gate: undefined as never } } },
+    /gate notice stops nothing/,
+  ],
+  [
+    'a gate that shows a name without consent',
+    { gates: { notice: { ...sound.gates!.notice!, consent: null } } },
+    /shows who without consent/,
+  ],
+  [
+    'a gate that shows what is sensitive',
+    { gates: { notice: { ...sound.gates!.notice!, shows: ['health'] } } },
+    /shows health, which is sensitive/,
+  ],
+  [
+    'a field without purpose',
+    { fields: { ...fields, what: { ...fields.what, purpose: '' } } },
+    /field what has no purpose/,
+  ],
+  [
+    'a field without retention',
+    { fields: { ...fields, what: { ...fields.what, keep: '' } } },
+    /field what has no retention/,
+  ],
+  [
+    'a personal field without mask',
+    { fields: { ...fields, who: { ...fields.who, mask: undefined as never } } },
+    /field who is personal and says not how it is masked/,
+  ],
+  [
+    'a letter that cites no article',
+    { letters: { reply: { ...sound.letters!.reply!, article: '' } } },
+    /letter reply cites no article/,
+  ],
+  [
+    'a compartment that shields nobody',
+    { secrecy: { sort: 'compartment', accused: { units: [], persons: [] } } },
+    /shields nobody/,
+  ],
+];
+
+describe('a kind that contradicts itself is refused by name', () => {
+  test.each(faults)('%s', (_, change, says) => {
+    expect(() => defineMatter({ ...sound, ...(change as Partial<Given>) })).toThrow(says);
+    expect(() => defineMatter({ ...sound, ...(change as Partial<Given>) })).toThrow(
+      /^kind sample: |^sample: /,
+    );
+  });
+});
+
+test('every kind that is mounted is named by itself and prints its moves', () => {
+  for (const [code, kind] of Object.entries(kinds)) {
+    expect(kind.kind).toBe(code);
+    const table = Object.keys(kind.life.states).map(
+      state =>
+        `${state} → ${Object.entries(kind.moves)
+          .filter(([, m]) => m.from.includes(state))
+          .map(([name]) => name)
+          .join(' ')}`,
+    );
+    expect(table.every(line => line.includes('→'))).toBe(true);
+  }
+});

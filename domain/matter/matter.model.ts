@@ -1,0 +1,227 @@
+/** 事项: what screens and server exchange, the same for every kind. */
+import { z } from 'zod';
+import { zDay } from '../core/days.ts';
+import { zLight } from '../core/light.model.ts';
+
+export const zMatterId = z.uuid();
+
+/** How it came in. Several may tell of one matter; they are linked, not counted twice. */
+export const CHANNELS = {
+  window: '窗口来访',
+  hotline: '12351热线',
+  letter: '来信',
+  phone: '手机',
+  visit: '走访发现',
+  survey: '问卷',
+  chair: '企业工会请上级代办',
+  above: '上级交办',
+  speech: '讲话指出的问题',
+  inspection: '检查发现',
+  transfer: '其他单位转来',
+  warning: '预警',
+} as const;
+export type Channel = keyof typeof CHANNELS;
+export const zChannel = z.enum(Object.keys(CHANNELS) as [Channel, ...Channel[]]);
+
+/** Where a matter came from: one identifier is kept throughout (走访发现的问题、讲话指出的问题、另一件事项). */
+export const zOrigin = z.object({
+  sort: z.enum(['finding', 'problem', 'matter', 'event', 'task']),
+  id: zMatterId,
+});
+export type Origin = z.output<typeof zOrigin>;
+
+/** The nearest clock. */
+export const zDue = z.object({
+  code: z.string(),
+  label: z.string(),
+  dueOn: zDay,
+  targetOn: zDay,
+  light: zLight,
+});
+
+export const zMatterRow = z.object({
+  id: zMatterId,
+  kind: z.string(),
+  kindLabel: z.string(),
+  /** Random number by which it is called (编号). */
+  ref: z.string(),
+  title: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  isEnded: z.boolean(),
+  unitId: zMatterId,
+  unit: z.string(),
+  employer: z.string().nullable(),
+  undertaker: z.string().nullable(),
+  channel: zChannel,
+  persons: z.number().int(),
+  openedOn: zDay,
+  due: zDue.nullable(),
+  confined: z.boolean(),
+  overseen: z.boolean(),
+  mergedInto: zMatterId.nullable(),
+  seq: z.number().int(),
+  fence: z.number().int(),
+});
+export type MatterRow = z.output<typeof zMatterRow>;
+
+export const zFieldShown = z.object({
+  name: z.string(),
+  /** Plain value; null when empty or sealed. */
+  value: z.unknown(),
+  /** Masked words where it is personal. */
+  masked: z.string().nullable(),
+  isSealed: z.boolean(),
+  isGiven: z.boolean(),
+});
+
+export const zClockShown = z.object({
+  no: z.number().int(),
+  code: z.string(),
+  label: z.string(),
+  state: z.enum(['running', 'paused', 'met', 'missed', 'void']),
+  startedOn: zDay,
+  dueOn: zDay,
+  targetOn: zDay,
+  stoppedOn: zDay.nullable(),
+  light: zLight,
+  /** Earlier dates, newest first, with the reason why they changed. */
+  earlier: z.array(z.object({ dueOn: zDay, why: z.string(), at: z.string() })),
+});
+
+export const zGateShown = z.object({
+  id: zMatterId,
+  code: z.string(),
+  label: z.string(),
+  standing: z.enum(['running', 'frozen', 'passed', 'failed', 'withdrawn']),
+  says: z.string(),
+  fromOn: zDay,
+  untilOn: zDay,
+  scope: z.string(),
+  lines: z.array(z.object({ label: z.string(), text: z.string() })),
+  objections: z.array(
+    z.object({
+      id: zMatterId,
+      at: z.string(),
+      says: z.string(),
+      ruling: z.enum(['upheld', 'dismissed']).nullable(),
+      answer: z.string().nullable(),
+    }),
+  ),
+});
+
+export const DELIVERIES = {
+  hand: '直接送达',
+  post: '邮寄',
+  electronic: '电子送达',
+  left: '留置送达',
+  posted: '公告送达',
+} as const;
+export const zDelivery = z.object({
+  how: z.enum(Object.keys(DELIVERIES) as [keyof typeof DELIVERIES, ...(keyof typeof DELIVERIES)[]]),
+  on: zDay,
+  by: z.string().trim().min(1, '请填写送达人').max(40),
+  receivedBy: z.string().trim().max(40),
+  /** 拒收 */
+  refused: z.boolean(),
+  note: z.string().trim().max(300),
+});
+
+export const zLetterShown = z.object({
+  id: zMatterId,
+  code: z.string(),
+  label: z.string(),
+  title: z.string(),
+  addressee: z.string(),
+  paragraphs: z.array(z.string()),
+  state: z.enum(['draft', 'signed', 'void']),
+  documentNo: z.string().nullable(),
+  drafter: z.string(),
+  signer: z.string().nullable(),
+  signedOn: zDay.nullable(),
+  fileId: zMatterId.nullable(),
+  /** Digest of the signed bytes, to compare a paper with the one kept. */
+  digest: z.string().nullable(),
+  seq: z.number().int(),
+  deliveries: z.array(zDelivery.extend({ at: z.string() })),
+  allowed: z.array(z.enum(['edit', 'sign', 'deliver', 'remind'])),
+});
+
+export const zHandover = z.object({
+  sort: z.string(),
+  label: z.string(),
+  from: z.string().nullable(),
+  to: z.string(),
+  by: z.string(),
+  at: z.string(),
+  why: z.string(),
+  receivedAt: z.string().nullable(),
+});
+
+export const zLink = z.object({
+  id: zMatterId,
+  kind: z.string(),
+  kindLabel: z.string(),
+  ref: z.string(),
+  title: z.string(),
+  sort: z.enum(['merged', 'main', 'twin-above', 'twin-below', 'turned-into', 'came-from', 'related']),
+  stateLabel: z.string(),
+});
+
+export const zTrailLine = z.object({
+  seq: z.number().int(),
+  name: z.string(),
+  label: z.string(),
+  stateLabel: z.string(),
+  person: z.string(),
+  unit: z.string().nullable(),
+  at: z.string(),
+  why: z.string().nullable(),
+  fields: z.array(z.string()),
+});
+
+export const zMatter = zMatterRow.extend({
+  version: z.number().int(),
+  issuerUnitId: zMatterId,
+  issuer: z.string(),
+  receivedOn: zDay.nullable(),
+  employerId: zMatterId.nullable(),
+  undertakerId: zMatterId.nullable(),
+  joint: z.array(z.object({ unitId: zMatterId, unit: z.string() })),
+  fields: z.array(zFieldShown),
+  clocks: z.array(zClockShown),
+  gates: z.array(zGateShown),
+  letters: z.array(zLetterShown),
+  handovers: z.array(zHandover),
+  links: z.array(zLink),
+  trail: z.array(zTrailLine),
+  origin: zOrigin.nullable(),
+  /** Whose turn it is, in words. */
+  turn: z.string(),
+  allowed: z.array(z.string()),
+  /** Moves that the actor would have but for something that is missing, with what to do. */
+  blocked: z.array(z.object({ move: z.string(), says: z.string() })),
+  /** Letters that may be drafted now. */
+  mayDraft: z.array(z.string()),
+  mayReveal: z.boolean(),
+  mayName: z.boolean(),
+  named: z.array(z.object({ personId: zMatterId, name: z.string() })),
+});
+export type MatterView = z.output<typeof zMatter>;
+
+/** Values of fields by name; checked against the kind on the server. */
+export const zGiven = z.record(z.string().max(40), z.unknown());
+
+export const zMoveAsked = z.object({
+  seenSeq: z.number().int().min(1),
+  fence: z.number().int().min(0),
+  why: z.string().trim().max(500).default(''),
+  given: zGiven.default({}),
+  /** For 交办 转办 会办. */
+  unitId: zMatterId.optional(),
+  /** For 指定经办人. */
+  personId: zMatterId.optional(),
+  /** For 并件: the main matter. */
+  matterId: zMatterId.optional(),
+});
+export type MoveAsked = z.output<typeof zMoveAsked>;

@@ -1,0 +1,281 @@
+/**
+ * 整改事项. Four steps without skipping, then close-out by different hands.
+ *
+ *   listed 待盘点 ─盘点─▶ stocked 已盘点 ─分类─▶ classified 已分类 ─调度─▶ pushed 整改中 ─公告─▶ announced 已公告
+ *   announced ─申请销号─▶ claimed 待核查 ─销号─▶ closed 已销号      claimed ─退回整改─▶ pushed
+ *   pushed ─转长期攻坚─▶ long 长期攻坚 ─恢复─▶ pushed              closed ─反弹─▶ pushed (扣回)
+ *   listed ─不予立项─▶ refused
+ *
+ * The verifier is neither the one who fixed it nor anybody of the unit that did, nor below it.
+ */
+import { z } from 'zod';
+import { zDay } from '../core/days.ts';
+import { allowed, defineRefusals, refused } from '../core/verdict.ts';
+import { field } from '../matter/field.ts';
+import { defineMatter } from '../matter/kind.ts';
+
+const no = defineRefusals('rectify', {
+  'due-past': ['input', '整改时限早于今天，请重新选择'],
+  'nothing-found': ['input', '抽查回访没有发现反弹的，不能登记反弹；请如实填写回访结果'],
+});
+
+/** 整改四类来源 */
+export const RECTIFY_SOURCES = {
+  plan: '整改方案和计划',
+  personal: '领导干部个人清单',
+  special: '专项整治任务',
+  fresh: '新发现的问题',
+} as const;
+/** 按进度和效果分类 */
+export const RECTIFY_TIERS = { now: '立行立改', dated: '限期整改', hard: '长期攻坚' } as const;
+
+const keep = 'matter.keep';
+const plain = { sensitivity: 'plain', keep } as const;
+const text = (label: string, purpose: string, least = 2) =>
+  field({
+    label,
+    widget: 'text',
+    schema: z.string().trim().min(least, `请填写${label}`).max(2000),
+    purpose,
+    ...plain,
+  });
+
+export const rectification = defineMatter({
+  kind: 'rectification',
+  version: 1,
+  label: '整改事项',
+  measure: '件',
+  reads: ['rectify.read', 'rectify.handle', 'rectify.verify'],
+  secrecy: { sort: 'tree' },
+  undertakes: 'rectify.handle',
+  transfers: { gives: 'matter.give', handles: 'rectify.handle' },
+  fields: {
+    problem: text('问题', '列入整改台账、核对整改结果'),
+    source: field({
+      label: '来源',
+      widget: 'choice',
+      choices: RECTIFY_SOURCES,
+      schema: z.enum(['plan', 'personal', 'special', 'fresh']),
+      purpose: '按来源统计',
+      ...plain,
+    }),
+    basis: field({
+      label: '依据（文件或检查名称、条目）',
+      widget: 'line',
+      schema: z.string().trim().max(200),
+      purpose: '追溯来源',
+      ...plain,
+    }),
+    cause: text('原因分析', '盘点分析'),
+    tier: field({
+      label: '类别',
+      widget: 'choice',
+      choices: RECTIFY_TIERS,
+      schema: z.enum(['now', 'dated', 'hard']),
+      purpose: '决定调度频次',
+      ...plain,
+    }),
+    measure: text('整改措施', '分类整改'),
+    dueOn: field({ label: '整改时限', widget: 'day', schema: zDay, purpose: '计算时限、提醒', ...plain }),
+    progress: text('进展', '调度推进'),
+    announced: text('公告公示情况（何时、何处、何人）', '接受群众监督'),
+    result: text('整改结果', '申请销号'),
+    evidence: field({
+      label: '佐证材料',
+      widget: 'files',
+      schema: z.array(z.uuid()).min(1, '请上传佐证材料').max(20),
+      purpose: '核查整改结果',
+      ...plain,
+    }),
+    checked: text('核查情况（怎样核查、看到什么）', '销号依据'),
+    revisited: text('回访情况', '抽查是否反弹'),
+    plan: text('攻坚计划', '长期攻坚的安排'),
+  },
+  intake: {
+    needs: ['problem', 'source'],
+    asks: ['basis'],
+    duty: 'rectify.handle',
+    title: content => content.problem ?? '',
+  },
+  states: {
+    listed: '待盘点',
+    stocked: '已盘点',
+    classified: '已分类',
+    pushed: '整改中',
+    announced: '已公告',
+    claimed: '待核查',
+    long: '长期攻坚',
+    closed: '已销号',
+    refused: '不予立项',
+  },
+  initial: 'listed',
+  ends: ['closed', 'refused'],
+  moves: {
+    takeStock: {
+      label: '盘点',
+      from: ['listed'],
+      to: 'stocked',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['cause'],
+    },
+    classify: {
+      label: '分类',
+      from: ['stocked'],
+      to: 'classified',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['tier', 'measure', 'dueOn'],
+      check: ({ content, day }) =>
+        content.dueOn && content.dueOn < day
+          ? refused(no['due-past']({}, { fields: [{ path: 'given.dueOn', says: '请选择今天或以后的日期' }] }))
+          : allowed,
+    },
+    push: {
+      label: '调度推进',
+      from: ['classified'],
+      to: 'pushed',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['progress'],
+    },
+    report: {
+      label: '报告进展',
+      from: ['pushed', 'long'],
+      to: 'same',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['progress'],
+    },
+    announce: {
+      label: '公告公示',
+      from: ['pushed'],
+      to: 'announced',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['announced'],
+    },
+    claim: {
+      label: '申请销号',
+      from: ['announced'],
+      to: 'claimed',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['result', 'evidence'],
+    },
+    close: {
+      label: '核查销号',
+      from: ['claimed'],
+      to: 'closed',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      separate: ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'],
+      input: ['checked'],
+    },
+    sendBack: {
+      label: '退回整改',
+      from: ['claimed'],
+      to: 'pushed',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      separate: ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'],
+      input: ['checked'],
+      needsWhy: true,
+    },
+    postpone: {
+      label: '转长期攻坚',
+      from: ['pushed'],
+      to: 'long',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['plan'],
+      needsWhy: true,
+    },
+    resume: {
+      label: '恢复整改',
+      from: ['long'],
+      to: 'pushed',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['dueOn'],
+      needsWhy: true,
+    },
+    extend: {
+      label: '批准延期',
+      from: ['pushed', 'announced'],
+      to: 'same',
+      duty: 'matter.give',
+      at: 'issuer',
+      needsWhy: true,
+      separate: ['report', 'claim'],
+    },
+    revisit: {
+      label: '抽查回访',
+      from: ['closed'],
+      to: 'same',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      input: ['revisited'],
+    },
+    relapse: {
+      label: '登记反弹',
+      from: ['closed'],
+      to: 'pushed',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      input: ['revisited', 'dueOn'],
+      needsWhy: true,
+      facts: () => [{ indicator: 'rectification-relapsed', amount: 1 }],
+    },
+    refuse: {
+      label: '不予立项',
+      from: ['listed'],
+      to: 'refused',
+      duty: 'rectify.handle',
+      at: 'unit',
+      needsWhy: true,
+    },
+  },
+  clocks: {
+    deadline: {
+      label: '整改',
+      article: '本级确定的整改时限',
+      until: 'dueOn',
+      starts: ['classify', 'resume', 'relapse'],
+      stops: ['close'],
+      voids: ['postpone', 'refuse'],
+      extend: { by: 'extend', parameter: 'rectify.extension', times: 2 },
+    },
+  },
+  indicators: {
+    'rectification-relapsed': {
+      sort: 'counted',
+      name: '整改反弹',
+      measure: '件',
+      over: 'window',
+      from: '抽查回访',
+      dims: {},
+      cuts: [],
+      selfReported: false,
+      meaning: '销号后经抽查回访发现又出现同样问题的，按登记反弹之日计',
+    },
+    'rectification-close-rate': {
+      sort: 'formula',
+      name: '整改销号率',
+      measure: '%',
+      decimals: 1,
+      formula: {
+        how: 'ratio',
+        over: { code: 'rectification-ended', cut: 'outcome=closed' },
+        under: { code: 'rectification-deadline-due' },
+        times: 100,
+      },
+      meaning: '经核查销号 ÷ 到期应销；反弹的从销号中扣回',
+    },
+  },
+  issue: content => content.problem ?? '',
+});
