@@ -1,25 +1,39 @@
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
-import { SPLIT_NAMES, type SplitBy } from '@niangjia/domain/deploy/split.rules.ts';
+import { type ProposalBy, weightBy } from '@niangjia/domain/deploy/split-proposal.rules.ts';
 import { GROUPINGS, type Grouping } from '@niangjia/domain/unit/unit.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
+import { useState } from 'react';
 import type { Receiver } from './programme-around.ts';
-import { weightOf } from './split-balance.ts';
+import type { Bound } from './split-balance.ts';
 
 type Parts = TaskContent['parts'];
 
 interface Props {
   receivers: readonly Receiver[];
   parts: Parts;
-  by: SplitBy;
+  by: ProposalBy;
+  /** What the split goes by, in words. */
+  basis: string;
   locked: ReadonlySet<string>;
+  bounds: ReadonlyMap<string, Bound>;
+  /** How each part came about, by unit. */
+  says: ReadonlyMap<string, string>;
   hasAmounts: boolean;
   onParts: (parts: Parts) => void;
   onAmount: (unitId: string, amount: number | null) => void;
   onLock: (locked: ReadonlySet<string>) => void;
+  onBounds: (bounds: ReadonlyMap<string, Bound>) => void;
 }
 
+const BOUNDS = [
+  ['min', '最少'],
+  ['max', '最多'],
+] as const;
+
 /** Every unit that may receive the task, in the order of the register; the chosen ones with their part. */
-export function SplitTable({ receivers, parts, by, locked, hasAmounts, onParts, onAmount, onLock }: Props) {
+export function SplitTable(props: Props) {
+  const { receivers, parts, by, basis, locked, bounds, says, hasAmounts, onParts, onAmount, onLock } = props;
+  const [isBound, setBound] = useState(false);
   const given = new Map(parts.map(p => [p.unitId, p.amount]));
   const gone = parts.filter(p => !receivers.some(r => r.unitId === p.unitId));
   const isAll = receivers.length > 0 && receivers.every(r => given.has(r.unitId));
@@ -62,6 +76,19 @@ export function SplitTable({ receivers, parts, by, locked, hasAmounts, onParts, 
               加选{GROUPINGS[g as Grouping] ?? g}
             </button>
           ))}
+        {hasAmounts && (
+          <label>
+            <input
+              type="checkbox"
+              checked={isBound}
+              onChange={() => {
+                if (isBound) props.onBounds(new Map());
+                setBound(!isBound);
+              }}
+            />{' '}
+            规定最少、最多
+          </label>
+        )}
         {gone.length > 0 && (
           <button
             type="button"
@@ -78,7 +105,7 @@ export function SplitTable({ receivers, parts, by, locked, hasAmounts, onParts, 
             <th scope="col">承接单位</th>
             {hasAmounts && by !== 'even' && (
               <th scope="col" className="figure">
-                {SPLIT_NAMES[by]}
+                {basis}
               </th>
             )}
             {hasAmounts && (
@@ -86,6 +113,13 @@ export function SplitTable({ receivers, parts, by, locked, hasAmounts, onParts, 
                 数量
               </th>
             )}
+            {hasAmounts &&
+              isBound &&
+              BOUNDS.map(([key, name]) => (
+                <th key={key} scope="col" className="figure">
+                  {name}
+                </th>
+              ))}
             {hasAmounts && <th scope="col">锁定</th>}
           </tr>
         </thead>
@@ -97,19 +131,36 @@ export function SplitTable({ receivers, parts, by, locked, hasAmounts, onParts, 
                   <input type="checkbox" checked={given.has(r.unitId)} onChange={() => toggle(r.unitId)} />{' '}
                   {r.unit}
                 </label>
+                {given.has(r.unitId) && says.has(r.unitId) && <p className="quiet">{says.get(r.unitId)}</p>}
               </td>
-              {hasAmounts && by !== 'even' && <td className="figure quiet">{figureText(weightOf(r, by))}</td>}
+              {hasAmounts && by !== 'even' && <td className="figure quiet">{figureText(weightBy(r, by))}</td>}
               {hasAmounts && (
                 <td className="figure">
                   {given.has(r.unitId) && (
                     <Amount
-                      unit={r.unit}
+                      label={`${r.unit}的数量`}
                       value={given.get(r.unitId) ?? null}
                       onChange={n => onAmount(r.unitId, n)}
                     />
                   )}
                 </td>
               )}
+              {hasAmounts &&
+                isBound &&
+                BOUNDS.map(([key, name]) => (
+                  <td key={key} className="figure">
+                    {given.has(r.unitId) && (
+                      <Amount
+                        label={`${r.unit}${name}`}
+                        value={bounds.get(r.unitId)?.[key] ?? null}
+                        onChange={n => {
+                          const before = bounds.get(r.unitId) ?? { min: null, max: null };
+                          props.onBounds(new Map(bounds).set(r.unitId, { ...before, [key]: n }));
+                        }}
+                      />
+                    )}
+                  </td>
+                ))}
               {hasAmounts && (
                 <td>
                   {given.has(r.unitId) && (
@@ -136,11 +187,11 @@ export function SplitTable({ receivers, parts, by, locked, hasAmounts, onParts, 
 
 /** Taken over when the field is left, so that half-typed figures do not move the other units about. */
 function Amount({
-  unit,
+  label,
   value,
   onChange,
 }: {
-  unit: string;
+  label: string;
   value: number | null;
   onChange: (value: number | null) => void;
 }) {
@@ -151,7 +202,7 @@ function Amount({
       type="number"
       min={0}
       step="any"
-      aria-label={`${unit}的数量`}
+      aria-label={label}
       defaultValue={value ?? ''}
       onKeyDown={e => e.key === 'Enter' && e.currentTarget.blur()}
       onBlur={e => {

@@ -1,5 +1,6 @@
 /** What a programme is filled in with: departments, people and units of the issuing level. */
 import type { Duty } from '@niangjia/domain/core/duty.ts';
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { postApi } from '@niangjia/domain/unit/post.api.ts';
 import type { PostRow } from '@niangjia/domain/unit/post.model.ts';
@@ -8,16 +9,10 @@ import { useMemo } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
 
-export interface Receiver {
-  unitId: string;
-  unit: string;
-  grouping: string | null;
-  employers: number;
-  workers: number;
-  members: number;
-}
+export type Receiver = ReplyOf<(typeof programmeApi)['listReceivers']>['units'][number];
 
 export interface Around {
+  programmeId: string;
   departments: readonly { id: string; name: string }[];
   posts: readonly PostRow[];
   receivers: readonly Receiver[];
@@ -47,6 +42,7 @@ export function useAround(programme: { id: string; unitId: string }): Around {
     const units = receivers.data?.units ?? NONE;
     const names = (some: readonly PostRow[]) => [...new Set(some.map(p => p.personName))];
     return {
+      programmeId: programme.id,
       departments: (departments.data?.items ?? NONE).filter(d => d.endedOn === null),
       posts: held,
       receivers: units,
@@ -54,5 +50,5 @@ export function useAround(programme: { id: string; unitId: string }): Around {
       leaders: names(held.filter(p => p.isLeader)),
       people: names(held),
     };
-  }, [departments.data, posts.data, receivers.data]);
+  }, [programme.id, departments.data, posts.data, receivers.data]);
 }

@@ -1,3 +1,4 @@
+import { weightBy } from '@niangjia/domain/deploy/split-proposal.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { canResplit } from '@niangjia/domain/deploy/task.rules.ts';
 import { targetApi } from '@niangjia/domain/target/target.api.ts';
@@ -8,6 +9,7 @@ import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button, Drawer, Input } from 'antd';
 import { useId, useState } from 'react';
+import { IndicatorSelect } from '../app/IndicatorSelect.tsx';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
@@ -21,7 +23,7 @@ import {
   reserveLeft,
   rowsOf,
   type Typed,
-  type Weights,
+  type Weighed,
 } from './resplit.ts';
 
 /** Changing the split after it went out: a proposal by some measure, any cell by hand, the sum always in sight. */
@@ -41,31 +43,19 @@ export function ResplitButton({ target }: { target: TargetView }) {
   );
 }
 
-function useWeights(
-  target: TargetView,
-  indicator: string | null,
-): { weights: Weights; has: ReadonlySet<By> } {
+const NONE: Weighed = { units: [], figureName: null };
+
+/** What there is to go by; an indicator is chosen for itself. */
+function useWeights(target: TargetView, indicator: string | null) {
   const read = useRead(targetApi.listSplitWeights, {
     params: { id: target.taskId },
     query: indicator ? { indicator } : {},
   });
-  const units = read.data?.units ?? [];
-  const weights = new Map(
-    units.map(u => [
-      u.unitId,
-      {
-        employers: u.employers,
-        workers: u.workers,
-        members: u.members,
-        'last-year': u.lastYear,
-        indicator: u.figure,
-      },
-    ]),
-  );
-  const has = new Set<By>(['now', 'even']);
-  for (const by of ['employers', 'workers', 'members', 'last-year', 'indicator'] as const)
-    if (units.some(u => (weights.get(u.unitId)?.[by] ?? 0) > 0)) has.add(by);
-  return { weights, has };
+  const weighed = read.data ?? NONE;
+  const has = new Set<By>(['now', 'even', 'indicator']);
+  for (const by of ['employers', 'workers', 'members', 'last-year'] as const)
+    if (weighed.units.some(u => weightBy(u, by) > 0)) has.add(by);
+  return { weighed, isRead: read.data !== undefined, has, trouble: read.trouble };
 }
 
 function Desk({ target, onClose }: { target: TargetView; onClose: () => void }) {
@@ -73,13 +63,13 @@ function Desk({ target, onClose }: { target: TargetView; onClose: () => void }) 
   const received = target.standing!.received;
   const [typed, setTyped] = useState<Typed>(() => asItStands(received, rows));
   const [told, setTold] = useState<Omit<Balanced, 'typed'>>({ says: new Map(), whole: '', trouble: null });
-  const { weights, has } = useWeights(target, target.source?.indicator ?? null);
+  const { weighed, isRead, has, trouble } = useWeights(target, typed.indicator);
   const isChanged = rows.some(r => typed.amounts[r.partId] !== r.was) || typed.why !== '';
   const draft = useDraft<Typed>(`resplit/${target.taskId}`, isChanged ? typed : undefined, setTyped);
   const save = useStep(taskApi.resplitTask);
   const id = useId();
   const share = (next: Typed) => {
-    const { typed: after, ...rest } = balanced(received, rows, next, weights);
+    const { typed: after, ...rest } = balanced(received, rows, next, weighed);
     setTyped(after);
     setTold(rest);
   };
@@ -97,24 +87,33 @@ function Desk({ target, onClose }: { target: TargetView; onClose: () => void }) 
   return (
     <div className="stack">
       <DraftNotice draft={draft} />
-      <ProblemNotice trouble={save.trouble} />
+      <ProblemNotice trouble={save.trouble ?? trouble} />
       <div className="row">
         <label htmlFor={`${id}-by`}>分配办法</label>
         <select
           id={`${id}-by`}
           value={typed.by}
-          onChange={e => share({ ...typed, by: e.target.value as By })}
+          onChange={e => {
+            const by = e.target.value as By;
+            if (by !== 'indicator') return share({ ...typed, by });
+            // Shared out at the next press of 重新测算: the figures are still to be read.
+            setTyped({ ...typed, by, indicator: typed.indicator ?? target.source?.indicator ?? null });
+          }}
         >
           {(Object.keys(BY_NAMES) as By[])
             .filter(by => has.has(by))
             .map(by => (
               <option key={by} value={by}>
-                {by === 'even'
-                  ? '平均分'
-                  : `按${by === 'indicator' ? (target.source?.name ?? BY_NAMES[by]) : BY_NAMES[by]}`}
+                {by === 'even' ? '平均分' : by === 'indicator' ? '按其他指标' : `按${BY_NAMES[by]}`}
               </option>
             ))}
         </select>
+        {typed.by === 'indicator' && (
+          <IndicatorSelect
+            value={typed.indicator}
+            onChange={indicator => setTyped({ ...typed, indicator })}
+          />
+        )}
         <label htmlFor={`${id}-reserve`}>留作机动</label>
         <NumberInput
           id={`${id}-reserve`}
@@ -123,7 +122,12 @@ function Desk({ target, onClose }: { target: TargetView; onClose: () => void }) 
           value={typed.reserve}
           onChange={n => n !== null && share({ ...typed, reserve: n })}
         />
-        <Button onClick={() => share({ ...typed, locked: [] })}>重新测算</Button>
+        <Button
+          disabled={!isRead || (typed.by === 'indicator' && typed.indicator === null)}
+          onClick={() => share({ ...typed, locked: [] })}
+        >
+          重新测算
+        </Button>
         <Button onClick={() => share({ ...asItStands(received, rows), why: typed.why })}>恢复原数</Button>
       </div>
       {told.trouble && (

@@ -1,5 +1,6 @@
 /** The arithmetic of the split desk: what a method proposes, and how the others make up for what one hand changed. */
 
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import {
   canPropose,
@@ -7,7 +8,9 @@ import {
   type ProposalBy,
   proposeSplit,
   type Wish,
+  weightBy,
 } from '@niangjia/domain/deploy/split-proposal.rules.ts';
+import type { targetApi } from '@niangjia/domain/target/target.api.ts';
 import type { TargetView } from '@niangjia/domain/target/target.model.ts';
 
 export type By = ProposalBy | 'now';
@@ -30,6 +33,8 @@ export interface Typed {
   max: Record<string, number>;
   reserve: number;
   by: By;
+  /** Chosen for `by` indicator. */
+  indicator: string | null;
   why: string;
 }
 
@@ -49,21 +54,31 @@ export const asItStands = (received: number, rows: readonly Row[]): Typed => ({
   max: {},
   reserve: sumOf([{ amount: received }, ...rows.map(r => ({ amount: -r.was }))]),
   by: 'now',
+  indicator: null,
   why: '',
 });
 
-export type Weights = ReadonlyMap<string, Partial<Record<By, number | null>>>;
+export type Weighed = ReplyOf<(typeof targetApi)['listSplitWeights']>;
+
+/** What the split goes by, in words. */
+const basisOf = ({ by }: Typed, weighed: Weighed): string =>
+  by === 'indicator' ? (weighed.figureName ?? BY_NAMES[by]) : BY_NAMES[by];
 
 /** The least is what was broken down further, or more when somebody says so. */
-const wishes = (rows: readonly Row[], typed: Typed, weights: Weights): Wish[] =>
-  rows.map(r => ({
+const wishes = (rows: readonly Row[], typed: Typed, { units }: Weighed): Wish[] => {
+  const known = new Map(units.map(u => [u.unitId, u]));
+  return rows.map(r => ({
     unitId: r.partId,
     unit: r.unit,
-    weight: typed.by === 'now' ? r.was : Math.max(0, weights.get(r.unitId)?.[typed.by] ?? 0),
+    weight: weightOf(r, typed.by, known.get(r.unitId)),
     min: Math.max(r.given, typed.min[r.partId] ?? 0),
     max: typed.max[r.partId] ?? null,
     fixed: typed.locked.includes(r.partId) ? (typed.amounts[r.partId] ?? 0) : null,
   }));
+};
+
+const weightOf = (row: Row, by: By, unit: Weighed['units'][number] | undefined): number =>
+  by === 'now' ? row.was : unit ? weightBy(unit, by) : 0;
 
 export interface Balanced {
   typed: Typed;
@@ -75,13 +90,13 @@ export interface Balanced {
 }
 
 /** Everything that nobody locked is shared out anew. When that cannot be, amounts stay and the reason is said. */
-export function balanced(received: number, rows: readonly Row[], typed: Typed, weights: Weights): Balanced {
+export function balanced(received: number, rows: readonly Row[], typed: Typed, weighed: Weighed): Balanced {
   const toGive = sumOf([{ amount: received }, { amount: -typed.reserve }]);
-  const list = wishes(rows, typed, weights);
+  const list = wishes(rows, typed, weighed);
   const verdict = canPropose(toGive, list);
   if (!verdict.ok) return { typed, says: new Map(), whole: '', trouble: verdict.refusal.says };
   const by: ProposalBy = typed.by === 'now' ? 'indicator' : typed.by;
-  const proposal = proposeSplit(by, toGive, list, BY_NAMES[typed.by]);
+  const proposal = proposeSplit(by, toGive, list, basisOf(typed, weighed));
   const amounts = Object.fromEntries(proposal.parts.map(p => [p.unitId, p.amount]));
   return {
     typed: { ...typed, amounts },

@@ -44,6 +44,6 @@ export const deployRefusals = defineRefusals('deploy', {
   'series-shape': ['input', '发文代字只用汉字，不超过12个字，请重新填写'],
   'letter-empty': ['state', '商请函还没有正文，请先补充正文再签发'],
   'document-missing': ['unavailable', '这份公文的文件不在，请联系系统管理员'],
-  'fixed-exceed': ['input', '已锁定的数合计{sum}，超过总数{amount}，请调减'],
+  'weight-unknown': ['input', '没有这个指标，请重新选择分解的依据'],
   'sample-missing': ['unavailable', '没有找到示范讲话稿，请联系系统管理员检查安装'],
 });

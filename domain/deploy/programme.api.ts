@@ -12,6 +12,7 @@ import {
 } from './programme.model.ts';
 import { zDone, zPage, zSeen } from './speech.api.ts';
 import { zId } from './speech.model.ts';
+import { zWeighed, zWeightQuery, zWish } from './split.model.ts';
 
 const byId = z.object({ id: zId });
 const zWhy = z.string().trim().max(300).optional();
@@ -128,38 +129,30 @@ export const programmeApi = defineApi({
     path: '/programmes/:id/receivers',
     title: '可承接单位',
     params: byId,
-    reply: z.object({
-      units: z.array(
-        z.object({
-          unitId: zId,
-          unit: z.string(),
-          grouping: z.string().nullable(),
-          employers: z.number(),
-          workers: z.number(),
-          members: z.number(),
-        }),
-      ),
-    }),
+    query: zWeightQuery,
+    reply: z.object({ units: z.array(zWeighed), figureName: z.string().nullable() }),
     duty: ['deploy.draft', 'deploy.read'],
     scope: 'subject',
     audit: null,
     idempotency: 'none',
     rate: 'read',
   },
-  /** Proposes parts: even, by employers, workers or members; integers by largest remainder; nothing is stored. */
+  /**
+   * Proposes parts: even, by employers, workers, members or any indicator, within a least and a most; integers by largest remainder;
+   * nothing is stored.
+   */
   proposeSplit: {
     method: 'POST',
     path: '/draft-tasks/:id/split',
     title: '测算分解',
     params: byId,
-    body: z.object({
+    body: zWeightQuery.extend({
       amount: z.number().min(0),
-      by: z.enum(['even', 'employers', 'workers', 'members']),
-      unitIds: z.array(zId).min(1, '请选择承接单位').max(400),
-      fixed: z.array(zPart).max(400).default([]),
+      by: z.enum(['even', 'employers', 'workers', 'members', 'indicator']),
+      wishes: z.array(zWish).min(1, '请选择承接单位').max(400),
     }),
     reply: z.object({
-      parts: z.array(zPart.extend({ unit: z.string(), weight: z.number() })),
+      parts: z.array(zPart.extend({ unit: z.string(), weight: z.number(), says: z.string() })),
       total: z.number(),
       says: z.string(),
     }),

@@ -16,6 +16,21 @@ export const PROPOSAL_NAMES: Readonly<Record<ProposalBy, string>> = {
   indicator: '所选指标',
 };
 
+/** What a unit weighs by a basis; what has no value, or less than nothing, weighs nothing. */
+export const weightBy = (
+  unit: {
+    employers: number;
+    workers: number;
+    members: number;
+    figure: number | null;
+    lastYear?: number | null;
+  },
+  by: ProposalBy,
+): number =>
+  by === 'even'
+    ? 1
+    : Math.max(0, (by === 'indicator' ? unit.figure : by === 'last-year' ? unit.lastYear : unit[by]) ?? 0);
+
 export interface Wish {
   unitId: string;
   unit: string;
@@ -166,7 +181,7 @@ function sayWhole(
 ): string {
   const count = (why: Held['why']) => [...held.values()].filter(h => h.why === why).length;
   const free = wishes.length - held.size;
-  const how = by === 'even' || total === 0 ? '平均' : `按${basis}的比例`;
+  const how = by === 'even' ? '平均' : total === 0 ? `都没有${basis}，改为平均` : `按${basis}的比例`;
   const bounds = [
     count('fixed') ? `${count('fixed')}个单位手工填写` : '',
     count('min') ? `${count('min')}个取最少数` : '',

@@ -2,8 +2,6 @@
  * Splitting an amount over units: parts add up to the amount exactly, a heavier unit never gets less than a lighter one, and what
  * a person has fixed stays. Whole numbers by largest remainder; the same input gives the same parts whatever the order of units.
  */
-import { allowed, refused, type Verdict } from '../core/verdict.ts';
-import { deployRefusals } from './deploy.refusals.ts';
 
 export type SplitBy = 'even' | 'employers' | 'workers' | 'members';
 export const SPLIT_NAMES: Readonly<Record<SplitBy, string>> = {
@@ -21,11 +19,6 @@ export interface Share {
 export interface Part {
   unitId: string;
   amount: number;
-}
-
-export function canSplit(amount: number, fixed: readonly Part[]): Verdict {
-  const sum = sumOf(fixed);
-  return sum <= amount ? allowed : refused(deployRefusals['fixed-exceed']({ sum, amount }));
 }
 
 /**
@@ -87,25 +80,4 @@ export const sumOf = (parts: readonly { amount: number | null }[]): number =>
 export function scaleOf(amounts: readonly number[]): number {
   const decimals = amounts.map(a => String(a).split('.')[1]?.length ?? 0);
   return 10 ** Math.min(4, Math.max(0, ...decimals));
-}
-
-/** Says in words how the parts came about. */
-export function explainSplit(
-  by: SplitBy,
-  amount: number,
-  shares: readonly Share[],
-  fixed: readonly Part[],
-): string {
-  const free = shares.length - fixed.length;
-  const kept = fixed.length ? `${fixed.length}个单位的数已锁定，合计${sumOf(fixed)}；` : '';
-  const rest = Math.round((amount - sumOf(fixed)) * 1e6) / 1e6;
-  if (free === 0) return `${kept}没有可分的单位，${rest === 0 ? '总数恰好分完' : `余${rest}留作机动`}`;
-  const total = shares.filter(s => !fixed.some(f => f.unitId === s.unitId)).reduce((n, s) => n + s.weight, 0);
-  const how =
-    by === 'even'
-      ? `按${free}个单位平均分`
-      : total > 0
-        ? `按${SPLIT_NAMES[by]}（共${total}）的比例分到${free}个单位`
-        : `这些单位都没有${SPLIT_NAMES[by]}，改按${free}个单位平均分`;
-  return `${kept}${rest}${how}，取整的尾数依次给余数大的单位，合计等于${amount}`;
 }

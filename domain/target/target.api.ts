@@ -3,6 +3,7 @@ import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zDone } from '../deploy/speech.api.ts';
 import { zId } from '../deploy/speech.model.ts';
+import { zWeighed, zWeightQuery } from '../deploy/split.model.ts';
 import { zCurve } from './curve.model.ts';
 import { zTolerance } from './pace.model.ts';
 import { zTarget, zTargetSource } from './target.model.ts';
@@ -107,23 +108,11 @@ export const targetApi = defineApi({
     path: '/tasks/:id/split-weights',
     title: '分解的依据数',
     params: byTask,
-    query: z.object({ indicator: z.string().max(60).optional(), cut: z.string().max(120).optional() }),
+    query: zWeightQuery,
     reply: z.object({
-      units: z.array(
-        z.object({
-          unitId: zId,
-          unit: z.string(),
-          grouping: z.string().nullable(),
-          employers: z.number(),
-          workers: z.number(),
-          members: z.number(),
-          /** What the attached source counted in the same days of last year; null without one. */
-          lastYear: z.number().nullable(),
-          /** What the asked indicator counts this year to date; null when none was asked for, or where it has no value. */
-          figure: z.number().nullable(),
-        }),
-      ),
-      /** Name of the asked indicator. */
+      /** `lastYear`: what the attached source counted in the same days of last year; null without one. */
+      units: z.array(zWeighed.extend({ lastYear: z.number().nullable() })),
+      /** Name of the asked indicator, with the time that it is counted over. */
       figureName: z.string().nullable(),
     }),
     duty: readers,

@@ -1,4 +1,5 @@
 /** Drafts of a breakdown table: added, filled in, dropped, and an amount proposed for the units that receive it. */
+import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all, refused } from '@niangjia/domain/core/verdict.ts';
 import { programmeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
@@ -6,18 +7,19 @@ import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { DraftTask, TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { canEditTasks, canHold, draftOf } from '@niangjia/domain/deploy/programme.rules.ts';
+import type { WeightQuery } from '@niangjia/domain/deploy/split.model.ts';
+import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import {
-  canSplit,
-  explainSplit,
-  type SplitBy,
-  splitAmount,
-  sumOf,
-} from '@niangjia/domain/deploy/split.rules.ts';
+  canPropose,
+  proposeSplit as proposedParts,
+  type Wish,
+  weightBy,
+} from '@niangjia/domain/deploy/split-proposal.rules.ts';
 import { at, mustHold, placesAt } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
-import { insist } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
 import { stateLabel } from '../core/trail.ts';
 import { type DraftRow, draftById, programmeOfDraft, unitNames } from './draft.store.ts';
@@ -25,7 +27,7 @@ import { draftLetters } from './letter.draft.ts';
 import { programmeInHand } from './programme.actions.ts';
 import { departmentsOf, findProgramme, type ProgrammeRow } from './programme.store.ts';
 import { draftView } from './programme.view.ts';
-import { receiversOf, weighedReceivers } from './receivers.figures.ts';
+import { receiversBy, receiversOf } from './receivers.figures.ts';
 import { newTaskPatch, taskProjection } from './task.projection.ts';
 
 type Hand = Awaited<ReturnType<typeof programmeInHand>>;
@@ -194,46 +196,44 @@ async function shown(w: Work, { programme, places }: Hand, id: string): Promise<
   return draftView(row, beside);
 }
 
-export interface SplitAsked {
-  amount: number;
-  by: SplitBy;
-  unitIds: string[];
-  fixed: { unitId: string; amount: number | null }[];
-}
+type SplitAsked = BodyOf<(typeof programmeApi)['proposeSplit']>;
 
-/** Proposes parts; nothing is stored. Weights are counted from today's register of employers. */
+/** Proposes parts; nothing is stored. Weights are counted from today's register of employers, or are those of an indicator. */
 export function proposeSplit(ctx: Ctx, taskId: string, body: SplitAsked) {
   return ctx.db.read(async tx => {
     const programmeId = present(await programmeOfDraft(tx, ctx.actor, taskId));
     const programme = present(await findProgramme(tx, ctx.actor, programmeId));
     insist(mustHold(ctx.actor, 'deploy.draft', await placesAt(tx, ctx.actor, programme.unitId)));
-    const receivers = await weighedReceivers(tx, programme.unitId, programme.line, ctx.actor.day);
-    const known = new Set(receivers.map(r => r.unitId));
-    const foreign = body.unitIds.findIndex(id => !known.has(id));
-    if (foreign >= 0) {
-      const note = deployRefusals['receiver-foreign']();
-      insist(refused({ ...note, fields: [{ path: `unitIds.${foreign}`, says: note.says }] }));
-    }
-    const chosen = receivers.filter(r => body.unitIds.includes(r.unitId));
-    const fixed = body.fixed.flatMap(f =>
-      f.amount !== null && body.unitIds.includes(f.unitId) ? [{ unitId: f.unitId, amount: f.amount }] : [],
-    );
-    insist(canSplit(body.amount, fixed));
-    const shares = chosen.map(r => ({ unitId: r.unitId, weight: body.by === 'even' ? 1 : r[body.by] }));
-    const parts = splitAmount(body.amount, shares, fixed);
-    return {
-      parts: parts.map((p, i) => ({ ...p, unit: chosen[i]!.unit, weight: shares[i]!.weight })),
-      total: sumOf(parts),
-      says: explainSplit(body.by, body.amount, shares, fixed),
-    };
+    const { amount, by } = body;
+    if (by === 'indicator' && !body.indicator) insist(refused(deployRefusals['weight-unknown']()));
+    const { unitId, line } = programme;
+    const { units, figureName } = await receiversBy(tx, unitId, line, ctx.actor.day, body);
+    const wishes = wishesFor(units, body);
+    insist(canPropose(amount, wishes));
+    const { parts, says } = proposedParts(by, amount, wishes, figureName ?? undefined);
+    const shown = parts.map((p, i) => ({ ...p, unit: wishes[i]!.unit, weight: wishes[i]!.weight }));
+    return { parts: shown, total: sumOf(parts), says };
   });
 }
 
-export function listReceivers(ctx: Ctx, programmeId: string) {
+function wishesFor(
+  units: Awaited<ReturnType<typeof receiversBy>>['units'],
+  { by, wishes }: Pick<SplitAsked, 'by' | 'wishes'>,
+): Wish[] {
+  const known = new Map(units.map(u => [u.unitId, u]));
+  return wishes.map((wish, i) => {
+    const unit = known.get(wish.unitId);
+    if (unit) return { ...wish, unit: unit.unit, weight: weightBy(unit, by) };
+    const note = deployRefusals['receiver-foreign']();
+    throw new Refusal({ ...note, fields: [{ path: `wishes.${i}.unitId`, says: note.says }] });
+  });
+}
+
+export function listReceivers(ctx: Ctx, programmeId: string, asked: WeightQuery = {}) {
   return ctx.db.read(async tx => {
     const programme = present(
       await findProgramme(tx, ctx.actor, programmeId, programmeApi.listReceivers.duty),
     );
-    return { units: await weighedReceivers(tx, programme.unitId, programme.line, ctx.actor.day) };
+    return receiversBy(tx, programme.unitId, programme.line, ctx.actor.day, asked);
   });
 }

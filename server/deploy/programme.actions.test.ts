@@ -1,5 +1,9 @@
+import { deployIndicators } from '@niangjia/domain/deploy/deploy.indicators.ts';
 import { expect, test } from 'vitest';
+import { act } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
+import { recordFacts } from '../core/facts.ts';
+import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { decideClauses } from './clause.actions.ts';
@@ -113,7 +117,7 @@ test('a speech without accepted tasks, or of another unit, gives no programme', 
 test('tasks go to direct children on the line of the programme, never to enterprises', async () => {
   const { id } = await bare('走访');
   const { units } = await listReceivers(g.ctx('clerk'), id);
-  expect(units).toEqual([
+  expect(units).toMatchObject([
     { unitId: g.unit.yan.id, unit: '砚宁区', grouping: null, employers: 2, workers: 300, members: 150 },
     { unitId: g.unit.cheng.id, unit: '澄津区', grouping: null, employers: 1, workers: 100, members: 50 },
   ]);
@@ -130,24 +134,75 @@ test('tasks go to direct children on the line of the programme, never to enterpr
 test('a split is proposed by weight, keeps what is fixed and refuses strangers', async () => {
   const p = await programme(g);
   const task = p.tasks[0]!;
-  const unitIds = [g.unit.yan.id, g.unit.cheng.id];
-  const split = (more: object) =>
-    proposeSplit(g.ctx('clerk'), task.id, { amount: 12001, by: 'workers', unitIds, fixed: [], ...more });
-  expect((await split({})).parts.map(x => x.amount)).toEqual([9001, 3000]);
-  const fixed = await split({ fixed: [{ unitId: g.unit.cheng.id, amount: 4000 }] });
+  const wish = (unitId: string, more: object = {}) => ({
+    unitId,
+    min: null,
+    max: null,
+    fixed: null,
+    ...more,
+  });
+  const both = (yan: object = {}, cheng: object = {}) => [
+    wish(g.unit.yan.id, yan),
+    wish(g.unit.cheng.id, cheng),
+  ];
+  const split = (more: object = {}, who: 'clerk' | 'yanClerk' = 'clerk') =>
+    proposeSplit(g.ctx(who), task.id, { amount: 12001, by: 'workers', wishes: both(), ...more });
+  expect((await split()).parts.map(x => x.amount)).toEqual([9001, 3000]);
+  const fixed = await split({ wishes: both({}, { fixed: 4000 }) });
   expect(fixed).toMatchObject({
     total: 12001,
-    parts: [{ amount: 8001 }, { amount: 4000, weight: 100, unit: '澄津区' }],
+    parts: [{ amount: 8001 }, { amount: 4000, weight: 100, unit: '澄津区', says: '手工填写，不参与分配' }],
   });
   expect((await split({ by: 'even' })).parts.map(x => x.amount).sort()).toEqual([6000, 6001]);
-  const stranger = await fault(split({ unitIds: [...unitIds, g.unit.mill.id] }));
-  expect(stranger).toMatchObject({ code: 'deploy.receiver-foreign', fields: [{ path: 'unitIds.2' }] });
-  expect(await fault(split({ fixed: [{ unitId: unitIds[0], amount: 12002 }] }))).toMatchObject({
-    code: 'deploy.fixed-exceed',
+  const stranger = await fault(split({ wishes: [...both(), wish(g.unit.mill.id)] }));
+  expect(stranger).toMatchObject({ code: 'deploy.receiver-foreign', fields: [{ path: 'wishes.2.unitId' }] });
+  expect(await fault(split({ wishes: both({ fixed: 12002 }) }))).toMatchObject({ code: 'task.bounds-fixed' });
+  expect(await g.outcome(split({}, 'yanClerk'))).toBe('core.absent');
+});
+
+test('a draft is split within bounds and by any indicator, with the same explanation as after issue', async () => {
+  const p = await programme(g);
+  const wishes = [
+    { unitId: g.unit.yan.id, min: null, max: 60, fixed: null },
+    { unitId: g.unit.cheng.id, min: null, max: null, fixed: null },
+  ];
+  const split = (more: object = {}) =>
+    proposeSplit(g.ctx('clerk'), p.tasks[0]!.id, { amount: 100, by: 'workers', wishes, ...more });
+  const bounded = await split();
+  expect(bounded.parts.map(x => [x.amount, x.says])).toEqual([
+    [60, '按比例超过最多数，取最多60'],
+    [40, '职工数100，占100的100%，40中应分40，取整'],
+  ]);
+  const low = wishes.map(w => ({ ...w, max: 45 }));
+  expect(await fault(split({ wishes: low }))).toMatchObject({
+    code: 'task.bounds-too-low',
+    says: '砚宁区、澄津区最多合计90，分不完100，请调高，或少分一些留作机动',
+    fields: [{ path: 'wishes.0.max' }, { path: 'wishes.1.max' }],
   });
-  expect(
-    await g.outcome(proposeSplit(g.ctx('yanClerk'), task.id, { amount: 1, by: 'even', unitIds, fixed: [] })),
-  ).toBe('core.absent');
+  await g.db.tx(tx => syncIndicators(tx, deployIndicators));
+  await act(g.ctx('clerk'), 'sample.fact', [], {}, async w => {
+    const fact = { indicator: 'task-finished', day: g.today, source: p.id };
+    await recordFacts(w, [
+      { ...fact, unitId: g.unit.yan.id, amount: 1 },
+      { ...fact, unitId: g.unit.cheng.id, amount: 3 },
+    ]);
+    w.about({ id: p.id, unitId: g.unit.city.id });
+  });
+  const free = wishes.map(w => ({ ...w, max: null }));
+  const counted = await split({ by: 'indicator', indicator: 'task-finished', wishes: free });
+  expect(counted.parts.map(x => [x.weight, x.amount])).toEqual([
+    [1, 25],
+    [3, 75],
+  ]);
+  expect(counted.says).toContain('（近12个月）的比例');
+  const without = { by: 'indicator', wishes: free };
+  expect(await fault(split(without))).toMatchObject({ code: 'deploy.weight-unknown' });
+  expect(await fault(split({ ...without, indicator: 'nothing' }))).toMatchObject({
+    code: 'deploy.weight-unknown',
+  });
+  const none = await split({ by: 'indicator', indicator: 'task-overdue-finished', wishes: free });
+  expect(none.parts.map(x => x.amount)).toEqual([50, 50]);
+  expect(none.says).toContain('改为平均');
 });
 
 test('a draft is filled in; wrong content is refused at its fields, two editors get a conflict', async () => {

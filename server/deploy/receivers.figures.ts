@@ -1,7 +1,13 @@
 /** Units that may receive tasks of a unit: its direct children on one line, within the union system and above the enterprise. */
 import type { Line } from '@niangjia/domain/core/actor.ts';
+import { addMonthsTo, asDay } from '@niangjia/domain/core/days.ts';
+import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
+import type { WeightQuery } from '@niangjia/domain/deploy/split.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { figuresOf } from '../core/figures.ts';
+import { indicatorBook } from '../core/indicators.ts';
+import { Refusal } from '../core/refusal.ts';
 
 export interface Receiver {
   unitId: string;
@@ -49,3 +55,32 @@ export const weighedReceivers = (tx: Tx, unitId: string, line: Line, day: string
     SELECT c.id AS "unitId", c.short_name AS unit, c.grouping, coalesce(w.employers, 0) AS employers,
       coalesce(w.workers, 0) AS workers, coalesce(w.members, 0) AS members
     FROM child c LEFT JOIN weight w ON w.child = c.id ORDER BY c.sort_no, c.path`);
+
+/** With any indicator beside: as it stands today, or counted over the last twelve months, so that January is no empty basis. */
+export async function receiversBy(
+  tx: Tx,
+  unitId: string,
+  line: Line,
+  day: string,
+  { indicator, cut = '' }: WeightQuery,
+): Promise<{ units: (Weighed & { figure: number | null })[]; figureName: string | null }> {
+  const units = await weighedReceivers(tx, unitId, line, day);
+  if (!indicator) return { units: units.map(u => ({ ...u, figure: null })), figureName: null };
+  const one = (await indicatorBook(tx)).get(indicator);
+  if (!one) throw new Refusal(deployRefusals['weight-unknown']());
+  const today = asDay(day);
+  const figures = await figuresOf(tx, {
+    line,
+    unitIds: units.map(u => u.unitId),
+    codes: [{ code: indicator, cut }],
+    fromDay: addMonthsTo(today, -12),
+    toDay: today,
+    asOf: null,
+  });
+  const values = new Map(figures.map(f => [f.unitId, f.value]));
+  const isStanding = one.sort === 'counted' && one.over === 'standing';
+  return {
+    units: units.map(u => ({ ...u, figure: values.get(u.unitId) ?? null })),
+    figureName: `${one.name}（${isStanding ? '现有' : '近12个月'}）`,
+  };
+}

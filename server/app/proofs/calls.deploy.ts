@@ -79,7 +79,7 @@ export const deployCalls: Record<string, Call> = {
   'deploy.proposeSplit': about('draftTask', (_, w) => ({
     amount: 10,
     by: 'even',
-    unitIds: [w.unit.yanEast],
+    wishes: [{ unitId: w.unit.yanEast }],
   })),
   'deploy.moveProgramme': about('programme', () => ({ move: 'drop', why: WHY, ...seen })),
   'deploy.moveProgramme approve': about('forApproval', () => ({ move: 'approve', seenSeq: 2 })),
@@ -173,7 +173,7 @@ export const deployCalls: Record<string, Call> = {
     unitId: s.unit,
     title: '征求意见',
     text: '一、建立台账。',
-    unitIds: [w.unit.yanEast],
+    wishes: [{ unitId: w.unit.yanEast }],
     dueOn: '2027-06-30',
   })),
   'deploy.makeRemark': about('consulted', () => ({ paragraphNo: 1, text: '建议放宽' })),

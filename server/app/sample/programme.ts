@@ -106,7 +106,11 @@ async function draftTask(
     amount === null || !planned.by
       ? unitIds.map(unitId => ({ unitId, amount: null }))
       : (
-          await proposeSplit(cast.ctx(office), task.id, { amount, by: planned.by, unitIds, fixed: [] })
+          await proposeSplit(cast.ctx(office), task.id, {
+            amount,
+            by: planned.by,
+            wishes: unitIds.map(unitId => ({ unitId, min: null, max: null, fixed: null })),
+          })
         ).parts.map(p => ({ unitId: p.unitId, amount: p.amount }));
   const content: TaskContent = {
     title: planned.title,
