@@ -173,7 +173,7 @@ export const deployCalls: Record<string, Call> = {
     unitId: s.unit,
     title: '征求意见',
     text: '一、建立台账。',
-    wishes: [{ unitId: w.unit.yanEast }],
+    unitIds: [w.unit.yanEast],
     dueOn: '2027-06-30',
   })),
   'deploy.makeRemark': about('consulted', () => ({ paragraphNo: 1, text: '建议放宽' })),
