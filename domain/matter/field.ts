@@ -27,8 +27,11 @@ export type Widget =
   | 'files'
   | 'rows';
 
-/** How it looks to somebody who did not ask to see it whole. `hidden` shows only that there is something. */
-export type Mask = 'name' | 'phone' | 'identity' | 'card' | 'hidden';
+/**
+ * How it looks to somebody who did not ask to see it whole. `hidden` shows only that there is something; `none` is sealed on disk and
+ * whole to every reader of the record: the words of a petition, without which its handlers could do nothing. Compartments only.
+ */
+export type Mask = 'name' | 'phone' | 'identity' | 'card' | 'hidden' | 'none';
 
 export interface FieldSpec<T extends z.ZodType = z.ZodType> {
   label: string;

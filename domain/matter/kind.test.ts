@@ -112,6 +112,12 @@ test('a sound kind is accepted and has the moves that every kind has', () => {
   expect(kind.clocks.receipt!.starts).toEqual(['assign', 'refer', 'raise']);
 });
 
+test('what is kept back in a state is handed to no other union in it', () => {
+  const { moves } = defineMatter({ ...sound, transfers: { ...sound.transfers, except: ['shown'] } });
+  for (const name of ['assign', 'refer', 'raise', 'join']) expect(moves[name]!.from).toEqual(['new']);
+  expect(moves.giveBack!.from).toEqual(['new', 'shown']);
+});
+
 /** A kind that contradicts itself, and the words that name the fault. */
 const faults: [string, Partial<Given> | (() => Partial<Given>), RegExp][] = [
   [
@@ -224,6 +230,21 @@ const faults: [string, Partial<Given> | (() => Partial<Given>), RegExp][] = [
     'a letter that cites no article',
     { letters: { reply: { ...sound.letters!.reply!, article: '' } } },
     /letter reply cites no article/,
+  ],
+  [
+    'a personal field that the tree reads whole',
+    { fields: { ...fields, who: { ...fields.who, mask: 'none' as never } } },
+    /field who is personal and shown whole to the tree/,
+  ],
+  [
+    'a move that carries an unknown field into another matter',
+    {
+      moves: {
+        ...sound.moves,
+        show: { ...sound.moves.show!, opens: { kind: 'other', carries: { what: 'nothing' as never } } },
+      },
+    },
+    /move show carries an unknown field nothing over/,
   ],
   [
     'a compartment that shields nobody',

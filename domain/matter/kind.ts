@@ -6,10 +6,19 @@ import { DUTIES, type Duty } from '../core/duty.ts';
 import type { Indicators } from '../core/indicator.ts';
 import { defineLife, type Life, type MoveSpec } from '../core/life.ts';
 import { findParameterSpec } from '../core/parameter-catalogue.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { UnitLevel } from '../unit/unit.model.ts';
 import type { ContentOf, Fields } from './field.ts';
 import { isSealed } from './field.ts';
 import { matterIndicators } from './matter.indicators.ts';
-import type { ClockSpec, GateSpec, LetterSpec, MatterMove } from './move.ts';
+import {
+  type ClockSpec,
+  type GateSpec,
+  type Known,
+  type LetterSpec,
+  type MatterMove,
+  RECEIVED_ON,
+} from './move.ts';
 import { type TransferDuties, transferClocks, transferMoves } from './transfer.ts';
 
 /** tree: whoever is in scope reads it. compartment: only those who were named, and never anyone tied to the accused. */
@@ -33,7 +42,10 @@ export interface MatterKind<F extends Fields = Fields> {
     needs: readonly (keyof F & string)[];
     asks?: readonly (keyof F & string)[];
     duty: Duty;
+    /** Only units of these levels take it in. */
+    levels?: readonly UnitLevel[];
     title: (content: ContentOf<F>) => string;
+    check?: (known: Known<F>) => Verdict;
   };
   /** Who reads it, within scope; for a compartment beside being named. */
   reads: readonly Duty[];
@@ -122,6 +134,19 @@ export function defineMatter<S extends string, const F extends Fields>(
 /** First move of every matter; it is not offered on an open record. */
 export const OPENING = 'open';
 
+/** What the engine writes into the trail when papers of the record change: never offered as moves. */
+export const RECORDED = {
+  signed: '签发文书',
+  delivered: '送达文书',
+  reminded: '催告',
+  consented: '登记同意书',
+  objected: '登记公示异议',
+  ruled: '核实公示异议',
+  takenDown: '撤下公示',
+  named: '增减知悉人',
+  linked: '关联事项',
+} as const;
+
 function lifeOf<S extends string, F extends Fields>(
   given: KindGiven<S, F>,
   moves: Readonly<Record<string, MatterMove<string, F>>>,
@@ -129,6 +154,14 @@ function lifeOf<S extends string, F extends Fields>(
   const specs: Record<string, MoveSpec> = {
     [OPENING]: { label: '登记', from: [given.initial], to: 'same', duty: given.intake.duty, at: 'unit' },
   };
+  for (const [name, label] of Object.entries(RECORDED))
+    specs[name] = {
+      label,
+      from: Object.keys(given.states),
+      to: 'same',
+      duty: given.transfers.handles,
+      at: 'unit',
+    };
   for (const [name, { label, from, to, duty, at, needsWhy, separate }] of Object.entries(moves))
     specs[name] = {
       label,
@@ -157,6 +190,8 @@ function checkFields<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
     if (!findParameterSpec(spec.keep))
       fail(`field ${name} has no retention: parameter ${spec.keep || '(none)'} is not in the catalogue`);
     if (isSealed(spec) && !spec.mask) fail(`field ${name} is personal and says not how it is masked`);
+    if (spec.mask === 'none' && kind.secrecy.sort !== 'compartment')
+      fail(`field ${name} is personal and shown whole to the tree`);
     if (!isSealed(spec) && spec.index) fail(`field ${name} has a blind index but is not sealed`);
   }
   for (const name of [...kind.intake.needs, ...(kind.intake.asks ?? [])])
@@ -172,13 +207,15 @@ function checkFields<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
 function checkMoves<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
   const labels = new Map<string, string>();
   for (const [name, move] of Object.entries(kind.moves)) {
-    if (name === OPENING) fail(`move ${OPENING} is made by the engine`);
+    if (name === OPENING || name in RECORDED) fail(`move ${name} is made by the engine`);
     if (!(move.duty in DUTIES)) fail(`move ${name} has no duty: ${String(move.duty) || '(none)'} is not one`);
     const twin = labels.get(move.label);
     if (twin) fail(`moves ${twin} and ${name} are both called ${move.label}`);
     labels.set(move.label, name);
     for (const f of [...(move.input ?? []), ...(move.asks ?? [])])
       if (!(f in kind.fields)) fail(`move ${name} asks for an unknown field ${f}`);
+    for (const f of Object.values(move.opens?.carries ?? {}))
+      if (!(f in kind.fields)) fail(`move ${name} carries an unknown field ${f} over`);
     if (move.gate && !(move.gate in kind.gates)) fail(`move ${name} waits for an unknown gate ${move.gate}`);
     if (move.letter && !(move.letter in kind.letters))
       fail(`move ${name} waits for an unknown letter ${move.letter}`);
@@ -202,7 +239,7 @@ function checkClocks<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
     ];
     for (const move of named)
       if (move !== OPENING && !(move in kind.moves)) fail(`clock ${code} waits for an unknown move ${move}`);
-    if (clock.from && !(clock.from in kind.fields))
+    if (clock.from && clock.from !== RECEIVED_ON && !(clock.from in kind.fields))
       fail(`clock ${code} runs from an unknown field ${clock.from}`);
     if (clock.extend && !findParameterSpec(clock.extend.parameter))
       fail(`clock ${code} is extended by an unknown parameter ${clock.extend.parameter}`);

@@ -9,5 +9,16 @@ export const kinds: Readonly<Record<string, MatterKind>> = Object.fromEntries(
   mounted.map(kind => [kind.kind, kind]),
 );
 
+/** Moves may open matters of other kinds; only here are all of them known. */
+for (const { kind, moves } of mounted)
+  for (const [name, { opens }] of Object.entries(moves)) {
+    if (!opens) continue;
+    const target = kinds[opens.kind];
+    if (!target) throw new Error(`kind ${kind}: move ${name} opens an unknown kind ${opens.kind}`);
+    const unknown = Object.keys(opens.carries).find(f => !(f in target.fields));
+    if (unknown)
+      throw new Error(`kind ${kind}: move ${name} fills ${opens.kind} with an unknown field ${unknown}`);
+  }
+
 export const kindOf = (kind: string): MatterKind | undefined =>
   Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;

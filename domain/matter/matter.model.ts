@@ -223,5 +223,7 @@ export const zMoveAsked = z.object({
   personId: zMatterId.optional(),
   /** For 并件: the main matter. */
   matterId: zMatterId.optional(),
+  /** For a move that opens another matter: what its intake needs beyond what is carried over. */
+  opening: zGiven.optional(),
 });
 export type MoveAsked = z.output<typeof zMoveAsked>;

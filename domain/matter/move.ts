@@ -25,6 +25,9 @@ export interface Known<F extends Fields> {
   clocks: readonly ClockSeen[];
 }
 
+/** The matter's own day of receipt (收到之日), given when it is opened. */
+export const RECEIVED_ON = 'receivedOn';
+
 export interface ClockSeen {
   code: string;
   state: ClockState;
@@ -74,8 +77,16 @@ export interface MatterMove<State extends string = string, F extends Fields = Fi
   /** What follows by arithmetic, for example the class of a hardship file. */
   derive?: (known: Known<F>) => Partial<ContentOf<F>>;
   facts?: (known: Known<F>) => readonly MatterFact[];
+  /** Opens a matter of another kind beside this one, linked as what it turned into. */
+  opens?: OpensSpec<F>;
   /** What it means, one line under the button. */
   hint?: string;
+}
+
+export interface OpensSpec<F extends Fields = Fields> {
+  kind: string;
+  /** Field of the new matter: the field here from which it is filled. What its intake needs beside comes with the move (`opening`). */
+  carries: Readonly<Record<string, keyof F & string>>;
 }
 
 /**
@@ -91,8 +102,8 @@ export interface ClockSpec<F extends Fields = Fields> {
   until?: keyof F & string;
   starts: readonly string[];
   stops: readonly string[];
-  /** Field with the day from which it runs; else the day of the move. */
-  from?: keyof F & string;
+  /** Field with the day from which it runs, or the day on which the matter was received; else the day of the move. */
+  from?: (keyof F & string) | typeof RECEIVED_ON;
   pauses?: readonly string[];
   resumes?: readonly string[];
   /** Moves after which it no longer matters: neither met nor missed. */

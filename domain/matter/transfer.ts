@@ -18,7 +18,12 @@ export interface TransferDuties {
   gives: Duty;
   /** Handles: 签收 转办 退回 提级 会办 反馈. */
   handles: Duty;
+  /** States in which it is handed to no other union: a complaint that waits for the discipline body. */
+  except?: readonly string[];
 }
+
+/** Moves that show the matter to another union. */
+const HANDS_ON = ['assign', 'refer', 'raise', 'join'];
 
 /** What the engine itself does for these moves: which unit handles it next. */
 export const TRANSFERS = {
@@ -50,12 +55,12 @@ export const RAISES_FENCE: ReadonlySet<string> = new Set([
 ]);
 
 export function transferMoves<F extends Fields>(
-  { gives, handles }: TransferDuties,
+  { gives, handles, except = [] }: TransferDuties,
   open: readonly string[],
 ): Record<string, MatterMove<string, F>> {
   const from = open;
   const to = 'same' as const;
-  return {
+  const moves: Record<string, MatterMove<string, F>> = {
     receive: { label: '签收', from, to, duty: handles, at: 'unit' },
     appoint: { label: '指定经办人', from, to, duty: handles, at: 'unit' },
     assign: {
@@ -93,6 +98,9 @@ export function transferMoves<F extends Fields>(
     account: { label: '反馈', from, to, duty: handles, at: 'unit', needsWhy: true },
     merge: { label: '并件', from, to, duty: handles, at: 'unit', needsWhy: true },
   };
+  const shut = new Set(except);
+  for (const name of HANDS_ON) moves[name] = { ...moves[name]!, from: open.filter(s => !shut.has(s)) };
+  return moves;
 }
 
 export const transferClocks: Readonly<Record<string, ClockSpec>> = {
