@@ -101,6 +101,7 @@ CREATE TABLE assess_objection (
   after jsonb,
   state text NOT NULL,
   seq integer NOT NULL,
+  claims jsonb,
   CONSTRAINT assess_objection_id_unique UNIQUE (id),
   CONSTRAINT assess_objection_pkey PRIMARY KEY (home, id),
   CONSTRAINT assess_objection_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES assess_scheme(id),
@@ -404,7 +405,7 @@ CREATE TABLE cell (
   day date NOT NULL,
   rec_day date NOT NULL,
   amount numeric NOT NULL,
-  CONSTRAINT cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, day, rec_day)
+  CONSTRAINT cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, day, rec_day) INCLUDE (amount)
 );
 COMMENT ON TABLE cell IS '按线、上级组织、指标、分项、日期汇总的数';
 GRANT DELETE, INSERT, SELECT, UPDATE ON cell TO niangjia_app;
@@ -761,6 +762,252 @@ CREATE TABLE master_key (
 );
 COMMENT ON TABLE master_key IS '解开本库密文需要哪些密钥；只存校验值，不存密钥';
 
+CREATE TABLE matter (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  version smallint NOT NULL,
+  ref text NOT NULL,
+  channel text NOT NULL,
+  opened_on date NOT NULL,
+  accept_unit_id uuid NOT NULL,
+  employer_id uuid,
+  confined boolean NOT NULL,
+  origin jsonb,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  undertaker_id uuid,
+  title text NOT NULL,
+  persons integer NOT NULL,
+  fence integer NOT NULL,
+  received_on date,
+  overseen boolean NOT NULL,
+  merged_into uuid,
+  joint jsonb NOT NULL,
+  content jsonb NOT NULL,
+  ended_on date,
+  due_code text,
+  due_on date,
+  target_on date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT matter_due_whole CHECK ((((due_on IS NULL) = (due_code IS NULL)) AND ((due_on IS NULL) = (target_on IS NULL)))),
+  CONSTRAINT matter_fence_check CHECK ((fence >= 0)),
+  CONSTRAINT matter_id_unique UNIQUE (id),
+  CONSTRAINT matter_merged_elsewhere CHECK (((merged_into IS NULL) OR (merged_into <> id))),
+  CONSTRAINT matter_persons_check CHECK ((persons > 0)),
+  CONSTRAINT matter_pkey PRIMARY KEY (home, id),
+  CONSTRAINT matter_ref_unique UNIQUE (ref)
+);
+COMMENT ON TABLE matter IS '事项：各种事项一张表，种类的字段在 content，个人信息另存密文；due 三列为最近的时限，由时限推出';
+CREATE INDEX matter_all_idx ON matter USING btree (unit_id, id) WHERE (NOT confined);
+CREATE INDEX matter_confined_idx ON matter USING btree (accept_unit_id, id) WHERE confined;
+CREATE INDEX matter_due_idx ON matter USING btree (unit_id, due_on) WHERE ((NOT confined) AND (ended_on IS NULL) AND (due_on IS NOT NULL));
+CREATE INDEX matter_employer_idx ON matter USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
+CREATE INDEX matter_issuer_idx ON matter USING btree (issuer_unit_id, id) WHERE (ended_on IS NULL);
+CREATE INDEX matter_merged_idx ON matter USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) WHERE ((NOT confined) AND (ended_on IS NULL));
+CREATE INDEX matter_open_kind_idx ON matter USING btree (unit_id, kind, id) WHERE ((NOT confined) AND (ended_on IS NULL));
+CREATE INDEX matter_undertaker_idx ON matter USING btree (undertaker_id, id) WHERE ((ended_on IS NULL) AND (undertaker_id IS NOT NULL));
+GRANT INSERT, SELECT, UPDATE ON matter TO niangjia_app;
+
+CREATE TABLE matter_clock (
+  home smallint NOT NULL,
+  matter_id uuid NOT NULL,
+  no smallint NOT NULL,
+  code text NOT NULL,
+  state text NOT NULL,
+  started_on date NOT NULL,
+  due_on date NOT NULL,
+  target_on date NOT NULL,
+  parameter_id text,
+  says text NOT NULL,
+  paused_on date,
+  stopped_on date,
+  extended smallint NOT NULL,
+  warned_on date,
+  lapsed_on date,
+  counted_by text NOT NULL,
+  CONSTRAINT matter_clock_paused CHECK (((state = 'paused'::text) = (paused_on IS NOT NULL))),
+  CONSTRAINT matter_clock_pkey PRIMARY KEY (home, matter_id, no),
+  CONSTRAINT matter_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text, 'void'::text]))),
+  CONSTRAINT matter_clock_stopped CHECK (((state = ANY (ARRAY['met'::text, 'missed'::text, 'void'::text])) = (stopped_on IS NOT NULL)))
+);
+COMMENT ON TABLE matter_clock IS '事项时限：一次计时一行；法定日期、内部目标日期和算法说明同存';
+CREATE INDEX matter_clock_count_idx ON matter_clock USING btree (counted_by) WHERE (state = 'running'::text);
+CREATE INDEX matter_clock_lapse_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (lapsed_on IS NULL));
+CREATE UNIQUE INDEX matter_clock_one_open ON matter_clock USING btree (matter_id, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE INDEX matter_clock_warn_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (warned_on IS NULL));
+GRANT INSERT, SELECT, UPDATE ON matter_clock TO niangjia_app;
+
+CREATE TABLE matter_clock_change (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  no smallint NOT NULL,
+  due_on date NOT NULL,
+  target_on date NOT NULL,
+  says text NOT NULL,
+  why text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_clock_change_pkey PRIMARY KEY (home, id),
+  CONSTRAINT matter_clock_change_why_check CHECK ((why = ANY (ARRAY['pause'::text, 'resume'::text, 'extend'::text, 'recount'::text])))
+);
+COMMENT ON TABLE matter_clock_change IS '时限的旧值：暂停、恢复、延长、放假安排调整前的日期，只增不改';
+CREATE INDEX matter_clock_change_idx ON matter_clock_change USING btree (matter_id, no);
+GRANT INSERT, SELECT ON matter_clock_change TO niangjia_app;
+
+CREATE TABLE matter_consent (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  purpose text NOT NULL,
+  given_on date NOT NULL,
+  withdrawn_on date,
+  file_id uuid,
+  by_person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_consent_order CHECK (((withdrawn_on IS NULL) OR (withdrawn_on >= given_on))),
+  CONSTRAINT matter_consent_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE matter_consent IS '本人的单独同意：用途、日期、同意书；撤回后不再有效，原件保留';
+CREATE UNIQUE INDEX matter_consent_standing ON matter_consent USING btree (matter_id, purpose) WHERE (withdrawn_on IS NULL);
+GRANT INSERT, SELECT, UPDATE ON matter_consent TO niangjia_app;
+
+CREATE TABLE matter_delivery (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  letter_id uuid NOT NULL,
+  how text NOT NULL,
+  delivered_on date NOT NULL,
+  by_name text NOT NULL,
+  received_by text NOT NULL,
+  refused boolean NOT NULL,
+  note text NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_delivery_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE matter_delivery IS '送达回证：何时、怎样、谁送、谁收、是否拒收，只增不改';
+CREATE INDEX matter_delivery_idx ON matter_delivery USING btree (letter_id, at);
+GRANT INSERT, SELECT ON matter_delivery TO niangjia_app;
+
+CREATE TABLE matter_gate (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  code text NOT NULL,
+  scope_unit_id uuid NOT NULL,
+  from_on date NOT NULL,
+  until_on date NOT NULL,
+  lines jsonb NOT NULL,
+  state text NOT NULL,
+  consent_id uuid,
+  CONSTRAINT matter_gate_days CHECK ((from_on <= until_on)),
+  CONSTRAINT matter_gate_pkey PRIMARY KEY (home, id),
+  CONSTRAINT matter_gate_state_check CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text])))
+);
+COMMENT ON TABLE matter_gate IS '公示：范围、起止、隐去姓名后的内容；期满自行撤下';
+CREATE INDEX matter_gate_idx ON matter_gate USING btree (matter_id, code);
+CREATE INDEX matter_gate_scope_idx ON matter_gate USING btree (scope_unit_id, until_on) WHERE (state = 'open'::text);
+GRANT INSERT, SELECT, UPDATE ON matter_gate TO niangjia_app;
+
+CREATE TABLE matter_handover (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  sort text NOT NULL,
+  from_unit_id uuid,
+  to_unit_id uuid NOT NULL,
+  person_id uuid,
+  fence integer NOT NULL,
+  by_person uuid NOT NULL,
+  why text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone,
+  CONSTRAINT matter_handover_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE matter_handover IS '流转：交办、转办、退回、撤回、提级、会办、指定经办人，每次一行，签收时补签收时间';
+CREATE INDEX matter_handover_idx ON matter_handover USING btree (matter_id, at);
+GRANT INSERT, SELECT, UPDATE ON matter_handover TO niangjia_app;
+
+CREATE TABLE matter_letter (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  code text NOT NULL,
+  title text NOT NULL,
+  addressee text NOT NULL,
+  paragraphs jsonb NOT NULL,
+  drafter_id uuid NOT NULL,
+  series text,
+  year smallint,
+  no integer,
+  document_no text,
+  signer_id uuid,
+  signed_on date,
+  file_id uuid,
+  digest text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT matter_letter_id_unique UNIQUE (id),
+  CONSTRAINT matter_letter_number_unique UNIQUE (unit_id, series, year, no),
+  CONSTRAINT matter_letter_other_hands CHECK ((signer_id <> drafter_id)),
+  CONSTRAINT matter_letter_pkey PRIMARY KEY (home, id),
+  CONSTRAINT matter_letter_signed_whole CHECK (((state = 'signed'::text) = ((document_no IS NOT NULL) AND (signer_id IS NOT NULL) AND (signed_on IS NOT NULL) AND (file_id IS NOT NULL) AND (digest IS NOT NULL))))
+);
+COMMENT ON TABLE matter_letter IS '事项文书：拟稿可改，签发时编号，签发后的字节永久保存';
+CREATE INDEX matter_letter_idx ON matter_letter USING btree (matter_id, id);
+GRANT INSERT, SELECT, UPDATE ON matter_letter TO niangjia_app;
+
+CREATE TABLE matter_link (
+  home smallint NOT NULL,
+  from_id uuid NOT NULL,
+  to_id uuid NOT NULL,
+  sort text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_link_pkey PRIMARY KEY (home, from_id, to_id, sort),
+  CONSTRAINT matter_link_sort_check CHECK ((sort = ANY (ARRAY['turned-into'::text, 'twin-above'::text, 'related'::text])))
+);
+COMMENT ON TABLE matter_link IS '事项之间的联系：转为、上下联动、相关；并件记在 matter.merged_into';
+CREATE INDEX matter_link_to_idx ON matter_link USING btree (to_id);
+GRANT INSERT, SELECT ON matter_link TO niangjia_app;
+
+CREATE TABLE matter_objection (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  gate_id uuid NOT NULL,
+  says text NOT NULL,
+  sender bytea,
+  at timestamp with time zone NOT NULL,
+  ruling text,
+  answer text,
+  ruled_by uuid,
+  ruled_at timestamp with time zone,
+  CONSTRAINT matter_objection_pkey PRIMARY KEY (home, id),
+  CONSTRAINT matter_objection_ruled CHECK ((((ruling IS NULL) = (answer IS NULL)) AND ((ruling IS NULL) = (ruled_by IS NULL)))),
+  CONSTRAINT matter_objection_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'dismissed'::text])))
+);
+COMMENT ON TABLE matter_objection IS '公示异议与核实结果；提出人另存密文';
+CREATE INDEX matter_objection_idx ON matter_objection USING btree (gate_id);
+GRANT INSERT, SELECT, UPDATE ON matter_objection TO niangjia_app;
+
+CREATE TABLE matter_secret (
+  home smallint NOT NULL,
+  matter_id uuid NOT NULL,
+  field text NOT NULL,
+  sealed bytea NOT NULL,
+  masked text NOT NULL,
+  blind bytea,
+  index text,
+  CONSTRAINT matter_secret_pkey PRIMARY KEY (home, matter_id, field)
+);
+COMMENT ON TABLE matter_secret IS '事项中的个人信息：按行绑定的密文，保存期满即删，办理动作里只留“已填”的标记';
+CREATE INDEX matter_secret_blind_idx ON matter_secret USING btree (index, blind) WHERE (blind IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON matter_secret TO niangjia_app;
+
 CREATE TABLE member (
   subject uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -801,9 +1048,10 @@ CREATE TABLE month_cell (
   cut text NOT NULL,
   month date NOT NULL,
   amount numeric NOT NULL,
-  CONSTRAINT month_cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, month)
+  rec_month date NOT NULL,
+  CONSTRAINT month_cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, month, rec_month) INCLUDE (amount)
 );
-COMMENT ON TABLE month_cell IS '按月汇总的现数';
+COMMENT ON TABLE month_cell IS '按月汇总的数，分记入的月份：就是 cell 按两个月份之和';
 GRANT DELETE, INSERT, SELECT, UPDATE ON month_cell TO niangjia_app;
 
 CREATE TABLE move (

@@ -6,9 +6,11 @@ import { Checkbox, Form, type FormInstance, Input } from 'antd';
 import { useState } from 'react';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
+import { ClaimFields, claimsOf, type TypedClaim } from './ClaimFields.tsx';
 
 interface Typed {
   itemNos?: number[];
+  claims?: TypedClaim[];
   reason: string;
 }
 
@@ -23,8 +25,11 @@ export function ObjectForm({ result }: { result: ResultView }) {
       label={label}
       name="objection"
       type={corrects ? 'default' : 'primary'}
-      onSubmit={({ itemNos = [], reason }) =>
-        raise.send({ params: { id: result.schemeId, unitId: result.unitId }, body: { itemNos, reason } })
+      onSubmit={({ itemNos = [], claims, reason }) =>
+        raise.send({
+          params: { id: result.schemeId, unitId: result.unitId },
+          body: { itemNos, claims: claimsOf(claims), reason },
+        })
       }
     >
       {form => <Fields form={form} result={result} />}
@@ -39,15 +44,16 @@ function Fields({ form, result }: { form: FormInstance<Typed>; result: ResultVie
   if (!started && reason) setStarted(true);
   const draft = useDraft<Typed>(
     `assess/${result.schemeId}/${result.unitId}/objection`,
-    started && reason ? { itemNos: typed?.itemNos ?? [], reason } : undefined,
+    started && reason ? { itemNos: typed?.itemNos ?? [], claims: typed?.claims ?? [], reason } : undefined,
     value => form.setFieldsValue(value),
   );
   return (
     <>
       <p className="quiet">由考核单位另外的人裁定并写明理由；裁定前后的分数都会留存。</p>
-      <Form.Item name="itemNos" label="对哪几项有异议" extra="对加分、扣分有异议的可不选，在理由中写明">
+      <Form.Item name="itemNos" label="对哪几项有异议" extra="对扣分有异议的可不选，在理由中写明">
         <Checkbox.Group options={result.lines.map(l => ({ value: l.no, label: `${l.no}. ${l.name}` }))} />
       </Form.Item>
+      <ClaimFields name={['claims']} bonuses={result.bonuses} />
       <Form.Item name="reason" label="理由与依据" rules={[{ required: true, message: '请写明理由' }]}>
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 4 }} />
       </Form.Item>

@@ -1,5 +1,5 @@
 import { assessApi } from '@niangjia/domain/assess/assess.api.ts';
-import type { ObjectionView } from '@niangjia/domain/assess/assess.model.ts';
+import type { Claim, ObjectionView } from '@niangjia/domain/assess/assess.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
@@ -11,6 +11,9 @@ const SORTS = { objection: '异议', correction: '提请更正' } as const;
 
 const stoodText = (stood: NonNullable<ObjectionView['before']>): string =>
   `${figureText(stood.score)} 分${stood.rank === null ? '' : `、第 ${stood.rank} 名`}`;
+
+const claimsText = (claims: readonly Claim[]): string =>
+  claims.map(c => `${c.rule} · ${c.thing}（${figureText(c.points)} 分）`).join('；');
 
 /** What was said, what was decided, and what the unit had before and has after. */
 export function ObjectionShown({ objection: o }: { objection: ObjectionView }) {
@@ -28,7 +31,9 @@ export function ObjectionShown({ objection: o }: { objection: ObjectionView }) {
         </span>
       </div>
       <p className="keep-lines">{o.reason}</p>
+      {o.claims.length > 0 && <p>认为漏计的加分：{claimsText(o.claims)}</p>}
       {o.decision && <p className="keep-lines">裁定：{o.decision}</p>}
+      {o.ruling && o.ruling.addBonuses.length > 0 && <p>补计加分：{claimsText(o.ruling.addBonuses)}</p>}
       {o.after && o.before && (
         <p>
           裁定前 {stoodText(o.before)}，裁定后 {stoodText(o.after)}。

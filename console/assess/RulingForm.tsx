@@ -7,10 +7,12 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Checkbox, Form, Input } from 'antd';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
+import { ClaimFields, claimsOf, type TypedClaim } from './ClaimFields.tsx';
 
 interface Typed {
   values?: Record<string, number | null>;
   dropMarks?: string[];
+  ruling?: { addBonuses?: TypedClaim[] };
   why: string;
 }
 
@@ -19,7 +21,7 @@ export function RulingForm({ objection: o }: { objection: ObjectionView }) {
   const step = useStep(assessApi.moveObjection);
   const { schemeId, unitId } = o;
   const result = useRead(assessApi.getResult, { params: { id: schemeId, unitId } });
-  const send = ({ values = {}, dropMarks = [], why }: Typed) =>
+  const send = ({ values = {}, dropMarks = [], ruling, why }: Typed) =>
     step.send({
       params: { id: o.id },
       body: {
@@ -31,11 +33,19 @@ export function RulingForm({ objection: o }: { objection: ObjectionView }) {
             value === null || value === undefined ? [] : [{ itemNo: Number(no), value }],
           ),
           dropMarks,
+          addBonuses: claimsOf(ruling?.addBonuses),
         },
       },
     });
   return (
-    <FormDialog<Typed> label="采纳" title="采纳并更正" name={`ruling-${o.id}`} size="small" onSubmit={send}>
+    <FormDialog<Typed>
+      label="采纳"
+      title="采纳并更正"
+      name={`ruling-${o.id}`}
+      size="small"
+      initial={{ ruling: { addBonuses: o.claims } }}
+      onSubmit={send}
+    >
       <ReadGate data={result.data} trouble={result.trouble} onRetry={result.onRetry} what="考核结果">
         {data => <Fields result={data} itemNos={o.itemNos} />}
       </ReadGate>
@@ -62,6 +72,7 @@ function Fields({ result, itemNos }: { result: ResultView; itemNos: readonly num
           <NumberInput style={{ width: 160 }} />
         </Form.Item>
       ))}
+      <ClaimFields name={['ruling', 'addBonuses']} bonuses={result.bonuses} />
       {marks.length > 0 && (
         <Form.Item name="dropMarks" label="撤销扣分">
           <Checkbox.Group

@@ -116,6 +116,21 @@ function ItemFields({ at, item, choices, onChange, onRemove }: ItemProps) {
           去掉
         </Button>
       </div>
+      {known && known.cuts.length > 0 && item.source.sort === 'indicator' && (
+        <Field id={id('cut')} label="只计其中">
+          <Select
+            id={id('cut')}
+            value={item.source.cut}
+            popupMatchSelectWidth={false}
+            style={{ width: 260, maxWidth: '100%' }}
+            onChange={cut => onChange({ source: { sort: 'indicator', code: known.code, cut } })}
+            options={[
+              { value: '', label: '全部' },
+              ...known.cuts.map(c => ({ value: c.cut, label: c.says })),
+            ]}
+          />
+        </Field>
+      )}
       {known && <p className="quiet">口径：{known.meaning}</p>}
       <ScoringFields at={at} item={item} onChange={onChange} />
     </fieldset>

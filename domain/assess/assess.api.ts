@@ -5,6 +5,7 @@ import { zLine } from '../deploy/programme.model.ts';
 import { zDone, zPage, zSeen } from '../deploy/speech.api.ts';
 import { zId } from '../deploy/speech.model.ts';
 import {
+  zClaims,
   zMark,
   zMarkSort,
   zObjection,
@@ -56,7 +57,13 @@ export const assessApi = defineApi({
     params: byId,
     reply: z.object({
       indicators: z.array(
-        z.object({ code: z.string(), name: z.string(), measure: z.string(), meaning: z.string() }),
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          measure: z.string(),
+          meaning: z.string(),
+          cuts: z.array(z.object({ cut: z.string(), says: z.string() })),
+        }),
       ),
       targets: z.array(z.object({ taskRootId: zId, title: z.string(), measure: z.string() })),
       units: z.array(
@@ -203,6 +210,7 @@ export const assessApi = defineApi({
     params: ofUnit,
     body: z.object({
       itemNos: z.array(z.number().int()).max(60),
+      claims: zClaims.default([]),
       reason: z.string().trim().min(1, '请写明理由').max(2000),
     }),
     reply: zDone,

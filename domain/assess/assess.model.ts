@@ -70,6 +70,7 @@ export const zMarkRule = z.object({
   name: z.string().trim().min(1, '请填写名称').max(60),
   points: z.number().gt(0, '分值须大于0').max(20, '分值不能超过20'),
 });
+export type MarkRule = z.output<typeof zMarkRule>;
 /** 一票否决: off unless somebody names the paper that it rests on. */
 export const zVeto = z.object({
   name: z.string().trim().min(1, '请填写名称').max(60),
@@ -225,12 +226,24 @@ export type MarkView = z.output<typeof zMark>;
 
 /** A value that a decision puts in the place of the one computed. */
 export const zCorrection = z.object({ itemNo: z.number().int().min(1), value: z.number() });
+/** A bonus of the scheme that was forgotten: asked for in an objection, added by the ruling. */
+export const zClaim = z.object({
+  rule: z.string().trim().min(1, '请选择条目').max(60),
+  thing: z.string().trim().min(1, '请写明事项').max(120),
+  points: z.number().gt(0, '请填写大于0的分值').max(20, '分值不能超过20'),
+});
+export type Claim = z.output<typeof zClaim>;
+export const zClaims = z.array(zClaim).max(20);
 export const zRuling = z.object({
   corrections: z.array(zCorrection).max(60),
   /** Deductions and vetoes that no longer count. */
   dropMarks: z.array(zId).max(60),
+  addBonuses: zClaims.default([]),
 });
 export type Ruling = z.output<typeof zRuling>;
+/** As it is kept: what was added is counted like any other mark, by an id of its own. */
+const zRuled = zRuling.extend({ addBonuses: z.array(zClaim.extend({ id: zId })) });
+export type Ruled = z.output<typeof zRuled>;
 
 const zStood = z.object({
   version: z.number().int(),
@@ -245,8 +258,9 @@ export const zObjection = z.object({
   unit: z.string(),
   sort: z.enum(['objection', 'correction']),
   itemNos: z.array(z.number().int()),
+  claims: zClaims,
   reason: z.string(),
-  ruling: zRuling.nullable(),
+  ruling: zRuled.nullable(),
   decision: z.string().nullable(),
   before: zStood.nullable(),
   after: zStood.nullable(),
@@ -273,6 +287,8 @@ export const zResult = zResultRow.extend({
   /** Marks that do not count yet, or no longer. */
   pending: z.array(zMark),
   objections: z.array(zObjection),
+  /** What the scheme gives bonuses for: what may be asked for when one was forgotten. */
+  bonuses: z.array(zMarkRule),
   /** Earlier versions of this result, oldest first, each with what made it. */
   versions: z.array(
     z.object({

@@ -14,6 +14,7 @@ export const assessRefusals = defineRefusals('assess', {
   'veto-without-basis': ['input', '启用“{veto}”须写明文件依据；没有依据的请不要启用'],
   'veto-off': ['state', '“{veto}”没有启用，不能使用；请先在下一年度方案中写明依据并启用'],
   'indicator-unknown': ['input', '没有“{code}”这个指标，请从列表中选择'],
+  'cut-unknown': ['input', '“{name}”没有所选的分项，请从列表中选择'],
   'task-unknown': ['input', '没有找到“{item}”所选的目标任务，请从本单位已下达的任务中选择'],
   'scheme-exists': ['state', '{year}年已有考核方案，请在原方案上修改'],
   'as-of-future': ['input', '数据截止时点须是今天以前的日期，请改正'],
@@ -35,6 +36,6 @@ export const assessRefusals = defineRefusals('assess', {
   'item-unknown': ['input', '没有第{no}项考核项目，请重新选择'],
   'mark-foreign': ['input', '所选的扣分不是这个单位已认定的扣分，请重新选择'],
   'withdraw-own': ['state', '异议由提出的单位撤回，提请的更正由提请的办公室撤回'],
-  'ruling-empty': ['input', '采纳时请写明更正哪一项的数值，或撤销哪一条扣分'],
+  'ruling-empty': ['input', '采纳时请写明更正哪一项的数值、撤销哪一条扣分，或补计哪一条加分'],
   'why-missing': ['input', '请写明{move}的理由'],
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { asDay } from '../core/days.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { markLife, objectionLife, schemeLife } from './assess.lives.ts';
-import type { Item, SchemeContent } from './assess.model.ts';
+import type { Item, Ruling, SchemeContent } from './assess.model.ts';
 import {
   canAnswer,
   canCompute,
@@ -163,13 +163,22 @@ test('a result is settled after the time to object, with nothing open', () => {
 });
 
 test('upholding says what changes, and only of that unit', () => {
-  const scheme = { items: [item(1, 100)] };
-  expect(code(canRule(scheme, { corrections: [], dropMarks: [] }, []))).toBe('assess.ruling-empty');
-  expect(code(canRule(scheme, { corrections: [{ itemNo: 7, value: 1 }], dropMarks: [] }, []))).toBe(
-    'assess.item-unknown',
-  );
-  expect(code(canRule(scheme, { corrections: [], dropMarks: ['m'] }, []))).toBe('assess.mark-foreign');
-  expect(code(canRule(scheme, { corrections: [], dropMarks: ['m'] }, ['m']))).toBe('ok');
+  const rule = (ruling: Partial<Ruling>, droppable: string[] = []) =>
+    canRule(
+      sound,
+      { unitId: 'a', ruling: { corrections: [], dropMarks: [], addBonuses: [], ...ruling } },
+      droppable,
+    );
+  expect(code(rule({}))).toBe('assess.ruling-empty');
+  expect(code(rule({ corrections: [{ itemNo: 7, value: 1 }] }))).toBe('assess.item-unknown');
+  expect(code(rule({ dropMarks: ['m'] }))).toBe('assess.mark-foreign');
+  expect(code(rule({ dropMarks: ['m'] }, ['m']))).toBe('ok');
+  const bonus = { rule: '省级表彰', thing: '走访工作', points: 2 };
+  expect(code(rule({ addBonuses: [bonus] }))).toBe('ok');
+  const over = rule({ addBonuses: [bonus, { ...bonus, points: 2.5 }] });
+  expect(code(over)).toBe('assess.mark-points-over');
+  expect(over.ok ? [] : over.refusal.fields?.map(f => f.path)).toEqual(['ruling.addBonuses.1.points']);
+  expect(code(rule({ addBonuses: [{ ...bonus, rule: '市级表彰' }] }))).toBe('assess.mark-rule-unknown');
 });
 
 test('what the unit raised the office does not take back, nor the other way round', () => {

@@ -4,7 +4,7 @@ import { chineseDay } from '../core/days.ts';
 import type { FieldNote, RefusalNote, Verdict } from '../core/verdict.ts';
 import { all, allowed, refused } from '../core/verdict.ts';
 import { schemeLife } from './assess.lives.ts';
-import type { Item, MarkSort, Ruling, SchemeContent } from './assess.model.ts';
+import type { Claim, Item, MarkSort, Ruling, SchemeContent } from './assess.model.ts';
 import { assessRefusals as no } from './assess.refusals.ts';
 import { hundredths } from './score.rules.ts';
 
@@ -173,23 +173,43 @@ export const canTakeBack = (sort: 'objection' | 'correction', move: string): Ver
     ? refused(no['withdraw-own']())
     : allowed;
 
+/** Only bonuses that the scheme announced are asked for and added, as any other: by rule and within its points. */
+export function canClaim(
+  scheme: Marking,
+  unitId: string,
+  claims: readonly Claim[],
+  path: 'claims' | 'ruling.addBonuses',
+): Verdict {
+  for (const [i, claim] of claims.entries()) {
+    const verdict = canRecord(scheme, { unitId, sort: 'bonus', ...claim });
+    if (!verdict.ok)
+      return refused({
+        ...verdict.refusal,
+        fields: (verdict.refusal.fields ?? []).map(f => ({ ...f, path: `${path}.${i}.${f.path}` })),
+      });
+  }
+  return allowed;
+}
+
 /** @param droppable marks of the unit that count against it now */
 export function canRule(
-  scheme: { items: readonly Pick<Item, 'no'>[] },
-  ruling: Ruling,
+  scheme: { items: readonly Pick<Item, 'no'>[] } & Marking,
+  { unitId, ruling }: { unitId: string; ruling: Ruling },
   droppable: readonly string[],
 ): Verdict {
-  if (ruling.corrections.length === 0 && ruling.dropMarks.length === 0)
+  const { corrections, dropMarks, addBonuses } = ruling;
+  if (corrections.length + dropMarks.length + addBonuses.length === 0)
     return refused(field(no['ruling-empty'](), 'corrections'));
   return all(
     knowsItems(
       scheme.items,
-      ruling.corrections.map(c => c.itemNo),
+      corrections.map(c => c.itemNo),
       'corrections',
     ),
-    ruling.dropMarks.every(id => droppable.includes(id))
+    dropMarks.every(id => droppable.includes(id))
       ? allowed
       : refused(field(no['mark-foreign'](), 'dropMarks')),
+    canClaim(scheme, unitId, addBonuses, 'ruling.addBonuses'),
   );
 }
 

@@ -144,3 +144,34 @@ export function bothCuts(a: string, b: string): string | undefined {
 /** Are sums kept under this cut? */
 export const isDeclaredCut = (one: CountedIndicator, cut: string): boolean =>
   cut === '' || one.cuts.some(c => c.join() === Object.keys(readCut(cut)).sort().join());
+
+/** outcome=interview → 结果：有效访谈 */
+export const sayCut = (one: CountedIndicator, cut: string): string =>
+  Object.entries(readCut(cut))
+    .map(([dim, value]) => `${one.dims[dim]?.label ?? dim}：${one.dims[dim]?.values?.[value] ?? value}`)
+    .join('，');
+
+/** Cuts that a person can choose: those whose dimensions have known values. */
+export function cutChoices(one: Indicator): { cut: string; says: string }[] {
+  if (one.sort !== 'counted') return [];
+  return one.cuts.flatMap(dims =>
+    dims
+      .reduce<Record<string, string>[]>(
+        (made, dim) =>
+          made.flatMap(m => Object.keys(one.dims[dim]?.values ?? {}).map(v => ({ ...m, [dim]: v }))),
+        [{}],
+      )
+      .map(chosen => ({ cut: cutKey(chosen), says: sayCut(one, cutKey(chosen)) })),
+  );
+}
+
+/** Has it a value under this cut? A formula has one where all its terms have, but for those that the cut excludes. */
+export function takesCut(book: ReadonlyMap<string, Indicator>, code: string, cut: string): boolean {
+  const one = book.get(code);
+  if (!one) return false;
+  if (one.sort === 'counted') return isDeclaredCut(one, cut);
+  return termsOf(one.formula).every(term => {
+    const both = bothCuts(term.cut ?? '', cut);
+    return both === undefined || takesCut(book, term.code, both);
+  });
+}

@@ -1,3 +1,4 @@
+import type { Claim } from '@niangjia/domain/assess/assess.model.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
@@ -250,11 +251,18 @@ test('a county sees its own result once it is told, never that of another', asyn
   expect((await list('trafficChair')).items).toEqual([]);
 });
 
-const object = (g: Given, unit: UnitName, who: PersonName, itemNos = [3], key?: string) => {
+const object = (
+  g: Given,
+  unit: UnitName,
+  who: PersonName,
+  itemNos = [3],
+  key?: string,
+  claims: Claim[] = [],
+) => {
   const route = assessRoutes.find(r => r.name === 'assess.raiseObjection')!;
   const input = {
     params: { id, unitId: g.unit[unit].id },
-    body: { itemNos, reason: '走访记录已补录，请按记录核定' },
+    body: { itemNos, claims, reason: '走访记录已补录，请按记录核定' },
   };
   return route.handle(g.ctx(who, key), input as never) as Promise<{ id: string; seq: number }>;
 };
@@ -275,7 +283,7 @@ test('an objection is decided by other hands; what changed stands before and aft
   expect(await week.outcome(rule(week, raised.id, 'clerk', { move: 'uphold', why: '属实' }))).toBe(
     'core.no-duty',
   );
-  const ruling = { corrections: [{ itemNo: 3, value: 40 }], dropMarks: [deduction] };
+  const ruling = { corrections: [{ itemNo: 3, value: 40 }], dropMarks: [deduction], addBonuses: [] };
   expect(await week.outcome(rule(week, raised.id, 'chair', { move: 'uphold', ruling }))).toBe(
     'assess.why-missing',
   );
@@ -308,6 +316,31 @@ test('an objection is decided by other hands; what changed stands before and aft
   await sound();
 });
 
+test('a forgotten bonus is asked for, and added by the ruling within the rules of the scheme', async () => {
+  const forgotten = { rule: '经验推广', thing: '集体协商片区会', points: 2 };
+  const ask = (claims: Claim[]) => object(week, 'cheng', 'chengClerk', [], undefined, claims);
+  expect(await week.outcome(ask([{ ...forgotten, rule: '方案里没有的' }]))).toBe('assess.mark-rule-unknown');
+  expect(await week.outcome(ask([{ ...forgotten, points: 3.5 }]))).toBe('assess.mark-points-over');
+  const raised = await ask([forgotten]);
+  const uphold = (points: number) =>
+    rule(week, raised.id, 'chair', {
+      move: 'uphold',
+      why: '现场会由省总通报，漏登',
+      ruling: { corrections: [], dropMarks: [], addBonuses: [{ ...forgotten, points }] },
+    });
+  expect(await week.outcome(uphold(4))).toBe('assess.mark-points-over');
+  expect(await resultOf(week, id, 'cheng')).toMatchObject({ score: 10, bonus: 0 });
+  expect(await uphold(1.5)).toMatchObject({ state: 'upheld' });
+  const cheng = await resultOf(week, id, 'cheng', 'chengClerk');
+  expect(cheng).toMatchObject({ score: 11.5, bonus: 1.5 });
+  expect(cheng.marks).toMatchObject([{ sort: 'bonus', thing: '集体协商片区会', points: 1.5, counted: 1.5 }]);
+  expect(cheng.objections).toMatchObject([
+    { claims: [forgotten], ruling: { addBonuses: [{ points: 1.5 }] } },
+  ]);
+  expect(await resultOf(week, id, 'yan')).toMatchObject({ bonus: 3 });
+  await sound();
+});
+
 test('time to object runs out; then the chair settles, the office freezes, and nothing moves but by a decided correction', async () => {
   expect(await week.outcome(move(week, id, 'settle', 'chair'))).toBe('assess.objecting-still');
   expect(await later.outcome(object(later, 'cheng', 'chengClerk', [1]))).toBe('assess.object-late');
@@ -328,11 +361,11 @@ test('time to object runs out; then the chair settles, the office freezes, and n
   );
   expect(await rule(later, taken.id, 'clerk', { move: 'retract' })).toMatchObject({ state: 'withdrawn' });
   const proposed = await object(later, 'cheng', 'clerk', [2]);
-  const ruling = { corrections: [{ itemNo: 2, value: 3 }], dropMarks: [] };
+  const ruling = { corrections: [{ itemNo: 2, value: 3 }], dropMarks: [], addBonuses: [] };
   expect(await rule(later, proposed.id, 'chair', { move: 'uphold', why: '漏计两件', ruling })).toMatchObject({
     state: 'upheld',
   });
-  expect(await resultOf(later, id, 'cheng', 'chengClerk')).toMatchObject({ state: 'frozen', score: 20 });
+  expect(await resultOf(later, id, 'cheng', 'chengClerk')).toMatchObject({ state: 'frozen', score: 21.5 });
   expect((await resultOf(later, id, 'yan')).lines[1]).toMatchObject({ points: 20 });
   await sound();
 });
@@ -370,4 +403,24 @@ test('a draft that somebody else changed meanwhile is not overwritten', async ()
   expect(await week.outcome(call(week, 'createScheme', 'watcher', { body: { ...body, year: 2028 } }))).toBe(
     'core.no-duty',
   );
+});
+
+test('an item may read one cut of an indicator, of those that sums are kept under', async () => {
+  const made = await call(week, 'createScheme', 'clerk', {
+    body: { unitId: week.unit.city.id, year: 2029, title: '分项考核' },
+  });
+  const edit = async (cut: string) =>
+    week.outcome(
+      call(week, 'editScheme', 'clerk', {
+        params: { id: made.id },
+        body: contentOf(await schemeOf(week, made.id), {
+          items: [item('有效访谈', 100, { ...indicator('visit-done'), cut })] as never,
+        }),
+      }),
+    );
+  expect(await edit('size=small')).toBe('assess.cut-unknown');
+  expect(await edit('outcome=interview')).toBe('done');
+  expect((await schemeOf(week, made.id)).items).toMatchObject([
+    { sourceName: '已走访单位（走访结果：有效访谈）' },
+  ]);
 });

@@ -1,5 +1,6 @@
 /** Schemes, results, marks and objections as screens get them, with the moves that are open to the reader by the same rules. */
 
+import type { assessApi } from '@niangjia/domain/assess/assess.api.ts';
 import { markLife, objectionLife, schemeLife } from '@niangjia/domain/assess/assess.lives.ts';
 import type {
   MarkView,
@@ -20,6 +21,8 @@ import {
 } from '@niangjia/domain/assess/assess.rules.ts';
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { cutChoices, type Indicator, sayCut } from '@niangjia/domain/core/indicator.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -88,8 +91,9 @@ async function itemViews(tx: Tx, s: SchemeHead): Promise<SchemeView['items']> {
   );
   return s.items.map(item => {
     if (item.source.sort === 'indicator') {
-      const one = book.get(item.source.code);
-      return { ...item, sourceName: one?.name ?? item.source.code, meaning: one?.meaning ?? '' };
+      const { code, cut } = item.source;
+      const one = book.get(code);
+      return { ...item, sourceName: nameOf(one, cut) ?? code, meaning: one?.meaning ?? '' };
     }
     const { taskRootId } = item.source;
     const title = tasks.find(t => t.id === taskRootId)?.title ?? '目标任务';
@@ -97,20 +101,16 @@ async function itemViews(tx: Tx, s: SchemeHead): Promise<SchemeView['items']> {
   });
 }
 
-export async function assessChoices(
-  tx: Tx,
-  unitId: string,
-): Promise<{
-  indicators: { code: string; name: string; measure: string; meaning: string }[];
-  targets: { taskRootId: string; title: string; measure: string }[];
-}> {
+const nameOf = (one: Indicator | undefined, cut: string): string | undefined =>
+  one?.sort === 'counted' && cut ? `${one.name}（${sayCut(one, cut)}）` : one?.name;
+
+type Choices = Pick<ReplyOf<typeof assessApi.listAssessChoices>, 'indicators' | 'targets'>;
+export async function assessChoices(tx: Tx, unitId: string): Promise<Choices> {
   const book = await indicatorBook(tx);
-  const indicators = [...book].map(([code, { name, measure, meaning }]) => ({
-    code,
-    name,
-    measure,
-    meaning,
-  }));
+  const indicators = [...book].map(([code, one]) => {
+    const { name, measure, meaning } = one;
+    return { code, name, measure, meaning, cuts: cutChoices(one) };
+  });
   return { indicators, targets: await targetsOf(tx, unitId) };
 }
 
@@ -175,6 +175,7 @@ export async function resultView(tx: Tx, actor: Actor, r: ResultHead): Promise<R
     marks: r.content.marks,
     pending,
     objections,
+    bonuses: r.bonuses,
     versions: await versionsOf(tx, schemeId, unitId),
     allowed: [...(objects ? ['object'] : []), ...(corrects ? ['correct'] : [])],
   };

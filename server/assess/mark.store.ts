@@ -67,12 +67,14 @@ export const findMark = (tx: Tx, actor: Actor, id: string): Promise<MarkHead | u
 export const lockMark = (tx: Tx, id: string): Promise<MarkHead> =>
   tx.one<MarkHead>(sql`SELECT ${columns} ${from} WHERE x.id = ${id} FOR UPDATE OF x`);
 
-/** Marks that count: found to stand by other hands, and not taken back by a ruling. */
+/** Marks that count: found to stand by other hands and not taken back by a ruling, and what rulings have added. */
 export const standingMarks = (tx: Tx, schemeId: string): Promise<StandingMark[]> =>
   tx.rows<StandingMark>(sql`SELECT x.id, x.unit_id AS "unitId", x.sort, x.rule, x.thing, x.points FROM assess_mark x
     WHERE x.scheme_id = ${schemeId} AND x.state = 'upheld' AND NOT EXISTS (SELECT 1 FROM assess_objection o
       WHERE o.scheme_id = x.scheme_id AND o.state = 'upheld' AND o.ruling -> 'dropMarks' ? x.id::text)
-    ORDER BY x.id`);
+    UNION ALL SELECT (b ->> 'id')::uuid, o.unit_id, 'bonus', b ->> 'rule', b ->> 'thing', (b ->> 'points')::numeric
+    FROM assess_objection o, jsonb_array_elements(o.ruling -> 'addBonuses') AS b
+    WHERE o.scheme_id = ${schemeId} AND o.state = 'upheld' ORDER BY id`);
 
 export const openMarks = async (tx: Tx, schemeId: string): Promise<number> =>
   (

@@ -2,8 +2,9 @@
 
 import { assessApi } from '@niangjia/domain/assess/assess.api.ts';
 import { objectionLife } from '@niangjia/domain/assess/assess.lives.ts';
-import type { Ruling } from '@niangjia/domain/assess/assess.model.ts';
+import type { Ruled, Ruling } from '@niangjia/domain/assess/assess.model.ts';
 import {
+  canClaim,
   canCorrect,
   canObject,
   canRule,
@@ -56,6 +57,7 @@ export function raiseObjection(ctx: Ctx, schemeId: string, unitId: string, body:
         isCorrection
           ? allowed
           : canObject(scheme, { itemNos: body.itemNos, today: asDay(w.actor.day), openOnes }),
+        canClaim(scheme, unitId, body.claims, 'claims'),
       ),
     );
     const id = w.newId();
@@ -68,7 +70,7 @@ export function raiseObjection(ctx: Ctx, schemeId: string, unitId: string, body:
       objectionProjection,
       id,
       name,
-      { reason: body.reason, itemNos: body.itemNos, before },
+      { reason: body.reason, itemNos: body.itemNos, claims: body.claims, before },
       {
         scheme_id: schemeId,
         unit_id: unitId,
@@ -92,7 +94,7 @@ export function moveObjection(ctx: Ctx, id: string, body: Body<'moveObjection'>)
     const spec = objectionLife.moves[move];
     const seatId = seatIdFor(w.actor, spec.duty, subject.places[spec.at] ?? []);
     w.about({ id, unitId: spec.at === 'issuer' ? objection.issuerUnitId : objection.unitId, seatId });
-    const ruling = body.ruling ?? { corrections: [], dropMarks: [] };
+    const ruling = body.ruling ?? { corrections: [], dropMarks: [], addBonuses: [] };
     insist(
       all(
         canMove(objectionLife, move, subject, w.actor),
@@ -131,7 +133,7 @@ async function mayRule(
 ): Promise<Verdict> {
   const standing = await standingMarks(w.tx, scheme.id);
   const droppable = standing.filter(m => m.unitId === objection.unitId && m.sort !== 'bonus').map(m => m.id);
-  return canRule(scheme, ruling, droppable);
+  return canRule(scheme, { unitId: objection.unitId, ruling }, droppable);
 }
 
 /** The new version that follows from the decision, then the decision itself with what the unit had before and has after. */
@@ -146,8 +148,12 @@ async function uphold(
   const { unitId } = objection;
   const before = await standOf(w.tx, scheme.id, unitId, scheme.version);
   const cause = `${objection.unit}${SAYS[objection.sort]}`;
-  const version = await recomputeAfterRuling(w, hand, cause, { unitId, ruling });
+  const ruled: Ruled = {
+    ...ruling,
+    addBonuses: ruling.addBonuses.map(bonus => ({ ...bonus, id: w.newId() })),
+  };
+  const version = await recomputeAfterRuling(w, hand, cause, { unitId, ruling: ruled });
   const after = await standOf(w.tx, scheme.id, unitId, version);
-  const patch = { decision: why ?? '', ruling, before, after };
+  const patch = { decision: why ?? '', ruling: ruled, before, after };
   return advance(w, objectionProjection, objection, 'uphold', patch, { why, seatId });
 }

@@ -1,7 +1,7 @@
 /** Objections of units assessed, and corrections of frozen results. */
 
 import { objectionLife } from '@niangjia/domain/assess/assess.lives.ts';
-import type { ObjectionView, Ruling } from '@niangjia/domain/assess/assess.model.ts';
+import type { Claim, ObjectionView, Ruled } from '@niangjia/domain/assess/assess.model.ts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -13,7 +13,7 @@ export const objectionProjection = defineProjection(
   objectionLife,
   'assess_objection',
   ['reason', 'decision'],
-  ['itemNos', 'ruling', 'before', 'after'],
+  ['itemNos', 'claims', 'ruling', 'before', 'after'],
 );
 
 export interface ObjectionHead extends LockedRow {
@@ -24,8 +24,9 @@ export interface ObjectionHead extends LockedRow {
   issuerUnitId: string;
   sort: 'objection' | 'correction';
   itemNos: number[];
+  claims: Claim[];
   reason: string;
-  ruling: Ruling | null;
+  ruling: Ruled | null;
   decision: string | null;
   before: ObjectionView['before'];
   after: ObjectionView['after'];
@@ -34,7 +35,8 @@ export interface ObjectionHead extends LockedRow {
 }
 
 const columns = sql`x.id, x.state, x.seq, x.scheme_id AS "schemeId", s.title AS scheme, x.unit_id AS "unitId", u.short_name AS unit,
-  x.issuer_unit_id AS "issuerUnitId", x.sort, x.item_nos AS "itemNos", x.reason, x.ruling, x.decision, x.before, x.after,
+  x.issuer_unit_id AS "issuerUnitId", x.sort, x.item_nos AS "itemNos", coalesce(x.claims, '[]') AS claims, x.reason,
+  CASE WHEN x.ruling IS NOT NULL THEN '{"addBonuses":[]}'::jsonb || x.ruling END AS ruling, x.decision, x.before, x.after,
   m.at AS "raisedAt", coalesce(p.name, '系统') AS "raisedBy"`;
 const from = sql`FROM assess_objection x JOIN assess_scheme s ON s.id = x.scheme_id JOIN unit u ON u.id = x.unit_id
   JOIN move m ON m.home = x.home AND m.subject = x.id AND m.seq = 1 LEFT JOIN person p ON p.id = m.person`;
@@ -81,7 +83,7 @@ export const openObjections = async (tx: Tx, schemeId: string, unitId?: string):
 export const rulingsOf = (
   tx: Tx,
   schemeId: string,
-): Promise<{ unitId: string; ruling: Ruling; unit: string }[]> =>
+): Promise<{ unitId: string; ruling: Ruled; unit: string }[]> =>
   tx.rows(sql`SELECT x.unit_id AS "unitId", x.ruling, u.short_name AS unit FROM assess_objection x JOIN unit u ON u.id = x.unit_id
     JOIN move m ON m.home = x.home AND m.subject = x.id AND m.name = 'uphold'
     WHERE x.scheme_id = ${schemeId} AND x.state = 'upheld' ORDER BY m.at, x.id`);

@@ -3,7 +3,7 @@
 import type { Group, Item, SchemeContent } from '@niangjia/domain/assess/assess.model.ts';
 import { hundredths, type Reading } from '@niangjia/domain/assess/score.rules.ts';
 import { asDay, chineseDay, earlier } from '@niangjia/domain/core/days.ts';
-import { bothCuts, type Indicator } from '@niangjia/domain/core/indicator.ts';
+import { bothCuts, type Indicator, sayCut } from '@niangjia/domain/core/indicator.ts';
 import { BASIS_NAMES, type Standing } from '@niangjia/domain/target/pace.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Figure, figuresOf } from '../core/figures.ts';
@@ -91,14 +91,14 @@ function figureReading(
     measure: figure?.measure ?? '',
     selfReported: figure?.selfReported ?? false,
     base: base ? (figures.get(keyOf(unitId, termKey(base)))?.value ?? null) : null,
-    basis: `${meaningSays(book.get(term.code))}。${spanSays(scheme, asOf)}`,
+    basis: `${meaningSays(book.get(term.code), term.cut)}。${spanSays(scheme, asOf)}`,
     correction: null,
   };
 }
 
 /** 口径, with what a reader must know before trusting the figure. */
-const meaningSays = (one: Indicator | undefined): string =>
-  `${one?.meaning ?? ''}${one?.caveat ? `（${one.caveat}）` : ''}`;
+const meaningSays = (one: Indicator | undefined, cut: string): string =>
+  `${one?.meaning ?? ''}${one?.sort === 'counted' && cut ? `；只计${sayCut(one, cut)}` : ''}${one?.caveat ? `（${one.caveat}）` : ''}`;
 
 const spanSays = ({ fromDay, toDay }: Read, asOf: string): string =>
   `统计期${chineseDay(asDay(fromDay))}至${chineseDay(earlier(asDay(toDay), asDay(asOf)))}，数据截止${chineseDay(asDay(asOf))}`;

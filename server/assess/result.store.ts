@@ -1,6 +1,6 @@
 /** Rounds of computing and their results: added, never changed. What stands is the scheme's version. */
 
-import type { Score } from '@niangjia/domain/assess/assess.model.ts';
+import type { MarkRule, Score } from '@niangjia/domain/assess/assess.model.ts';
 import type { Reading } from '@niangjia/domain/assess/score.rules.ts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
@@ -53,6 +53,7 @@ export interface ResultHead {
   objectBy: Day | null;
   asOf: Day;
   groups: { name: string }[];
+  bonuses: MarkRule[];
   unitId: string;
   unit: string;
   groupNo: number;
@@ -62,7 +63,7 @@ export interface ResultHead {
 }
 
 const columns = sql`s.id AS "schemeId", s.title AS scheme, s.state AS "schemeState", s.unit_id AS "schemeUnitId", s.year, s.version,
-  s.object_by AS "objectBy", o.as_of AS "asOf", s.groups, r.unit_id AS "unitId", u.short_name AS unit, r.group_no AS "groupNo",
+  s.object_by AS "objectBy", o.as_of AS "asOf", s.groups, s.bonuses, r.unit_id AS "unitId", u.short_name AS unit, r.group_no AS "groupNo",
   r.score, r.rank, r.content`;
 const from = sql`FROM assess_scheme s JOIN assess_round o ON o.scheme_id = s.id AND o.version = s.version
   JOIN assess_result r ON r.scheme_id = s.id AND r.version = s.version JOIN unit u ON u.id = r.unit_id`;

@@ -2,7 +2,7 @@
 
 import { assessApi } from '@niangjia/domain/assess/assess.api.ts';
 import { schemeLife } from '@niangjia/domain/assess/assess.lives.ts';
-import type { Ruling, SchemeContent } from '@niangjia/domain/assess/assess.model.ts';
+import type { Ruled, SchemeContent } from '@niangjia/domain/assess/assess.model.ts';
 import { assessRefusals } from '@niangjia/domain/assess/assess.refusals.ts';
 import {
   canAnnounce,
@@ -17,8 +17,9 @@ import { scoreAll } from '@niangjia/domain/assess/score.rules.ts';
 import { addWorkdays } from '@niangjia/domain/core/calendar.ts';
 import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
+import { type Indicator, takesCut } from '@niangjia/domain/core/indicator.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
-import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
+import { all, allowed, type RefusalNote, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { GROUPINGS } from '@niangjia/domain/unit/unit.model.ts';
 import { at, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -160,14 +161,23 @@ async function knowsSources(
   const targets = new Set((await targetsOf(w.tx, scheme.unitId)).map(t => t.taskRootId));
   for (const [i, { source, name }] of items.entries()) {
     const note =
-      source.sort === 'indicator' && !book.has(source.code)
-        ? assessRefusals['indicator-unknown']({ code: source.code })
-        : source.sort === 'target' && !targets.has(source.taskRootId)
-          ? assessRefusals['task-unknown']({ item: name })
-          : null;
+      source.sort === 'indicator'
+        ? unreadable(book, source)
+        : targets.has(source.taskRootId)
+          ? null
+          : assessRefusals['task-unknown']({ item: name });
     if (note) return refused({ ...note, fields: [{ path: `items.${i}.source`, says: note.says }] });
   }
   return allowed;
+}
+
+function unreadable(
+  book: ReadonlyMap<string, Indicator>,
+  { code, cut }: { code: string; cut: string },
+): RefusalNote | null {
+  const one = book.get(code);
+  if (!one) return assessRefusals['indicator-unknown']({ code });
+  return takesCut(book, code, cut) ? null : assessRefusals['cut-unknown']({ name: one.name });
 }
 
 export function moveScheme(ctx: Ctx, id: string, body: Body<'moveScheme'>) {
@@ -237,9 +247,9 @@ export function computeScheme(ctx: Ctx, id: string, body: Body<'computeScheme'>)
   });
 }
 
-interface Ruled {
+interface Decided {
   unitId: string;
-  ruling: Ruling;
+  ruling: Ruled;
 }
 
 async function newVersion(
@@ -247,19 +257,29 @@ async function newVersion(
   scheme: SchemeHead,
   readings: StoredReadings,
   round: { asOf: Day; smallBase: number; cause: string },
-  now?: Ruled,
+  now?: Decided,
 ): Promise<number> {
   const rulings = [...(await rulingsOf(w.tx, scheme.id)), ...(now ? [now] : [])];
   const taken = corrected(readings, scheme.items, rulings);
   const marks = (await standingMarks(w.tx, scheme.id)).filter(m => !now?.ruling.dropMarks.includes(m.id));
-  const scores = scoreAll(scheme, taken, marks, round.smallBase);
+  const added = (now?.ruling.addBonuses ?? []).map(b => ({
+    ...b,
+    unitId: now!.unitId,
+    sort: 'bonus' as const,
+  }));
+  const scores = scoreAll(scheme, taken, [...marks, ...added], round.smallBase);
   const version = scheme.version + 1;
   await keepRound(w, { schemeId: scheme.id, version, readings, ...round }, scores);
   return version;
 }
 
 /** After a decision: the same readings, with what was decided in their place. The versions before stay as they are. */
-export async function recomputeAfterRuling(w: Work, hand: Hand, cause: string, now: Ruled): Promise<number> {
+export async function recomputeAfterRuling(
+  w: Work,
+  hand: Hand,
+  cause: string,
+  now: Decided,
+): Promise<number> {
   const { scheme } = hand;
   const { readings, asOf, smallBase } = await roundOf(w.tx, scheme.id, scheme.version);
   const version = await newVersion(w, scheme, readings, { asOf, smallBase, cause }, now);

@@ -1,7 +1,7 @@
 /** A target as its page shows it: curve, the unit's pace and that of the units below, versions of the split, what went astray. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { addCalendarDays, chineseDay, type Day, daysBetween, earlier } from '@niangjia/domain/core/days.ts';
-import type { CountedIndicator } from '@niangjia/domain/core/indicator.ts';
+import { cutChoices, sayCut } from '@niangjia/domain/core/indicator.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { CURVE_SORTS, usualCurve } from '@niangjia/domain/target/curve.model.ts';
@@ -103,17 +103,6 @@ async function sourceOf(tx: Tx, code: string | null, cut: string): Promise<Targe
   return { indicator: code, cut, name: says, measure, meaning, caveat };
 }
 
-/** outcome=interview → 结果：有效访谈 */
-function sayCut(one: CountedIndicator, cut: string): string {
-  return cut
-    .split('&')
-    .map(part => {
-      const [dim = '', value = ''] = part.split('=');
-      return `${one.dims[dim]?.label ?? dim}：${one.dims[dim]?.values?.[value] ?? value}`;
-    })
-    .join('，');
-}
-
 /** At most some sixty days of the curve, the ends among them: enough for a small chart. */
 function lineOf({ window, share }: Known, mine: Standing | null): TargetView['line'] {
   // A unit that received it late has the part of the curve that is left.
@@ -182,14 +171,7 @@ export async function sourceChoices(tx: Tx, task: TargetTask) {
     measure: one.measure,
     meaning: one.meaning,
     caveat: one.caveat ?? '',
-    cuts: one.cuts.flatMap(([dim, ...more]) =>
-      more.length > 0 || !dim
-        ? []
-        : Object.keys(one.dims[dim]?.values ?? {}).map(value => ({
-            cut: `${dim}=${value}`,
-            says: sayCut(one, `${dim}=${value}`),
-          })),
-    ),
+    cuts: cutChoices(one),
   }));
   const likely = suggestSource(task, items);
   return { items: items.map(item => ({ ...item, suggested: item === likely })) };

@@ -44,7 +44,7 @@ export const assessCalls: Record<string, Call> = {
   'assess.moveObjection': about('objection', () => ({
     move: 'uphold',
     why: WHY,
-    ruling: { corrections: [{ itemNo: 1, value: 60 }], dropMarks: [] },
+    ruling: { corrections: [{ itemNo: 1, value: 60 }], dropMarks: [], addBonuses: [] },
     ...seen,
   })),
   'assess.moveObjection withdraw': about('objection', () => ({ move: 'withdraw', ...seen })),

@@ -89,6 +89,7 @@ export async function tellLastYear(cast: Cast, city: SampleCity, id: string): Pr
   const clerk = cast.actor(first(city), 'office');
   const objection = await raiseObjection(cast.ctx(clerk), id, first(city), {
     itemNos: [1],
+    claims: [],
     reason: '十二月新建的两家区域联合工会覆盖的企业，年底前已批复，登记时漏填了建会单位，请核增。',
   });
   const { value } = await cast.db.read(tx =>
@@ -99,7 +100,11 @@ export async function tellLastYear(cast: Cast, city: SampleCity, id: string): Pr
     move: 'uphold',
     seenSeq: 1,
     why: '经核对批复文件属实，按批复核增。',
-    ruling: { corrections: [{ itemNo: 1, value: Math.round((value + 0.8) * 100) / 100 }], dropMarks: [] },
+    ruling: {
+      corrections: [{ itemNo: 1, value: Math.round((value + 0.8) * 100) / 100 }],
+      dropMarks: [],
+      addBonuses: [],
+    },
   });
 }
 
