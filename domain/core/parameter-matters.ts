@@ -14,6 +14,8 @@ const dispute = (article: string) => ({ docNo: DISPUTE, article });
 
 const KEEP = { docNo: '个人信息保护法', article: '第十九条（期限为本平台默认）' } as const;
 
+const petition = (article: string) => ({ docNo: '信访工作条例', article });
+
 /** Fixed by provinces and cities; ours is only where to begin, until the place has set its own. */
 const AID_LOCAL = { docNo: '地方困难职工帮扶办法', article: '由当地设定（数值为本平台默认）' } as const;
 
@@ -176,6 +178,19 @@ export const matterParameters: readonly ParameterSpec[] = [
   calendarDays('dispute.award-extension', '案情复杂经批准延长的天数', [15, 15, 15], dispute('第四十三条')),
   calendarDays('dispute.suit', '不服裁决提起诉讼的期限', [15, 15, 15], dispute('第四十八条、第五十条')),
   calendarDays('dispute.annulment', '用人单位申请撤销终局裁决的期限', [30, 30, 30], dispute('第四十九条')),
+  workdays('request.first-answer', '职工诉求首次回应时限', [3, 1, 15]),
+  workdays('request.finish', '职工诉求办结时限', [15, 1, 60]),
+  calendarDays('petition.notice', '信访事项书面告知时限', [15, 1, 15], petition('第二十三条')),
+  workdays('petition.object', '对转送、转办提出异议的时限', [5, 1, 5], petition('第二十三条')),
+  calendarDays('petition.settle', '申诉求决类信访事项办结时限', [60, 1, 60], petition('第三十四条')),
+  calendarDays('petition.extension', '信访事项经批准延长的天数', [30, 1, 30], petition('第三十四条')),
+  calendarDays('petition.review-ask', '请求复查的期限', [30, 30, 30], petition('第三十五条')),
+  calendarDays('petition.review', '复查时限', [30, 1, 30], petition('第三十五条')),
+  calendarDays('petition.recheck-ask', '请求复核的期限', [30, 30, 30], petition('第三十六条')),
+  calendarDays('petition.recheck', '复核时限', [30, 1, 30], petition('第三十六条')),
+  number('petition.representatives', '走访共同事项的代表人数上限', 'item', [5, 1, 5], petition('第二十条')),
+  number('petition.publish-least', '信访、诉求公布数的最小值（少于此数的不显示）', 'item', [5, 5, 50]),
+  number('request.per-hour', '同一网络地址每小时提交诉求次数上限', 'times', [10, 1, 200]),
   workdays('legal-aid.review', '法律援助申请审查时限', [7, 1, 30]),
   workdays('legal-aid.assignment', '决定援助后指派律师时限', [3, 1, 15]),
   number('legal-aid.report-every', '承办律师报告进展的间隔', 'day', [30, 7, 90]),

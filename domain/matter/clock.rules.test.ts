@@ -94,6 +94,21 @@ describe('a clock', () => {
     expect(after([running()], 'settle', '2026-11-24')[0]!.run.state).toBe('missed');
   });
 
+  test('is stopped on the day that a field names, not on the day on which somebody wrote it down', () => {
+    const on = (day: string) =>
+      clocksAfter(
+        { whole: { ...clock, doneOn: 'repliedOn' } },
+        [running()],
+        'settle',
+        { isEnd: false, day: () => asDay(day) },
+        world('2026-11-26'),
+      )[0]!.run;
+    expect(on('2026-11-23')).toMatchObject({ state: 'met', stoppedOn: '2026-11-23' });
+    expect(on('2026-11-24')).toMatchObject({ state: 'missed', stoppedOn: '2026-11-24' });
+    // A day before the run began belongs to an earlier one.
+    expect(on('2026-09-01')).toMatchObject({ state: 'missed', stoppedOn: '2026-11-26' });
+  });
+
   test('does not count the days of a pause', () => {
     const paused = after([running()], 'hear', '2026-10-09')[0]!.run;
     expect(paused).toMatchObject({ state: 'paused', pausedOn: '2026-10-09', dueOn: '2026-11-23' });

@@ -62,7 +62,7 @@ export function clocksAfter(
   for (const [code, clock] of Object.entries(clocks)) {
     const open = runs.find(r => r.code === code && isOpen(r));
     if (open) {
-      const change = changed(clock, open, move, isEnd, world);
+      const change = changed(clock, open, move, { isEnd, day }, world);
       if (change) changes.push({ ...change, before: open });
     }
     const stillOpen = open && !changes.some(c => c.before === open && !isOpen(c.run));
@@ -76,12 +76,14 @@ function changed(
   clock: ClockSpec,
   run: ClockRun,
   move: string,
-  isEnd: boolean,
+  { isEnd, day }: { isEnd: boolean; day: DayOf },
   world: ClockWorld,
 ): Omit<ClockChange, 'before'> | null {
   const { today } = world;
-  if (clock.stops.includes(move))
-    return { run: { ...run, state: today <= run.dueOn ? 'met' : 'missed', stoppedOn: today }, why: 'stop' };
+  if (clock.stops.includes(move)) {
+    const stoppedOn = doneOn(clock, run, day, today);
+    return { run: { ...run, state: stoppedOn <= run.dueOn ? 'met' : 'missed', stoppedOn }, why: 'stop' };
+  }
   if (isEnd || clock.voids?.includes(move))
     return { run: { ...run, state: 'void', stoppedOn: today }, why: 'void' };
   if (run.state === 'running' && clock.pauses?.includes(move))
@@ -94,6 +96,12 @@ function changed(
 }
 
 type DayOf = (field: string) => Day | null;
+
+/** A day that was left over from an earlier run does not stop this one in its past. */
+function doneOn(clock: ClockSpec, run: ClockRun, dayOf: DayOf, today: Day): Day {
+  const day = clock.doneOn ? dayOf(clock.doneOn) : null;
+  return day && day >= run.startedOn && day <= today ? day : today;
+}
 
 function started(clock: ClockSpec, code: string, no: number, dayOf: DayOf, world: ClockWorld): ClockRun {
   const startedOn = (clock.from && dayOf(clock.from)) || world.today;

@@ -187,6 +187,11 @@ const faults: [string, Partial<Given> | (() => Partial<Given>), RegExp][] = [
     /clock whole waits for an unknown move nothing/,
   ],
   [
+    'a clock that is stopped on an unknown field',
+    { clocks: { whole: { ...sound.clocks!.whole!, doneOn: 'nothing' as never } } },
+    /clock whole is stopped on an unknown field nothing/,
+  ],
+  [
     'a gate nobody can open',
     { gates: { notice: { ...sound.gates!.notice!, opens: 'nothing' } } },
     /gate notice can be opened by nobody/,

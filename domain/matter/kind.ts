@@ -241,6 +241,8 @@ function checkClocks<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
       if (move !== OPENING && !(move in kind.moves)) fail(`clock ${code} waits for an unknown move ${move}`);
     if (clock.from && clock.from !== RECEIVED_ON && !(clock.from in kind.fields))
       fail(`clock ${code} runs from an unknown field ${clock.from}`);
+    if (clock.doneOn && !(clock.doneOn in kind.fields))
+      fail(`clock ${code} is stopped on an unknown field ${clock.doneOn}`);
     if (clock.extend && !findParameterSpec(clock.extend.parameter))
       fail(`clock ${code} is extended by an unknown parameter ${clock.extend.parameter}`);
   }

@@ -104,6 +104,8 @@ export interface ClockSpec<F extends Fields = Fields> {
   stops: readonly string[];
   /** Field with the day from which it runs, or the day on which the matter was received; else the day of the move. */
   from?: (keyof F & string) | typeof RECEIVED_ON;
+  /** Field with the day on which it was really done, where that is written down later (收到答复日期); else the day of the move. */
+  doneOn?: keyof F & string;
   pauses?: readonly string[];
   resumes?: readonly string[];
   /** Moves after which it no longer matters: neither met nor missed. */
