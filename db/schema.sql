@@ -405,7 +405,7 @@ CREATE TABLE cell (
   day date NOT NULL,
   rec_day date NOT NULL,
   amount numeric NOT NULL,
-  CONSTRAINT cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, day, rec_day) INCLUDE (amount)
+  CONSTRAINT cell_pkey PRIMARY KEY (line, ancestor, cut, day, indicator, rec_day) INCLUDE (amount)
 );
 COMMENT ON TABLE cell IS '按线、上级组织、指标、分项、日期汇总的数';
 GRANT DELETE, INSERT, SELECT, UPDATE ON cell TO niangjia_app;
@@ -560,6 +560,36 @@ COMMENT ON TABLE employer IS '用人单位；没有工会时由 keeper_unit_id �
 CREATE UNIQUE INDEX employer_credit_code_unique ON employer USING btree (credit_code) WHERE (credit_code IS NOT NULL);
 CREATE INDEX employer_keeper_idx ON employer USING btree (keeper_unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON employer TO niangjia_app;
+
+CREATE TABLE employer_change (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  from_status text NOT NULL,
+  to_status text NOT NULL,
+  visited_on date NOT NULL,
+  first_person_id uuid NOT NULL,
+  second_person_id uuid NOT NULL,
+  effective_on date,
+  decision text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT employer_change_changes CHECK ((from_status <> to_status)),
+  CONSTRAINT employer_change_effective CHECK (((state = 'confirmed'::text) = (effective_on IS NOT NULL))),
+  CONSTRAINT employer_change_from_status_check CHECK ((from_status = ANY (ARRAY['operating'::text, 'closed'::text, 'moved'::text, 'lost'::text]))),
+  CONSTRAINT employer_change_id_unique UNIQUE (id),
+  CONSTRAINT employer_change_pkey PRIMARY KEY (home, id),
+  CONSTRAINT employer_change_to_status_check CHECK ((to_status = ANY (ARRAY['operating'::text, 'closed'::text, 'moved'::text]))),
+  CONSTRAINT employer_change_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE employer_change IS '用人单位登记变更：依据走访提出，由他人核实确认或不采纳；确认后登记状态自生效日起变更';
+CREATE INDEX employer_change_employer_idx ON employer_change USING btree (employer_id, id);
+CREATE UNIQUE INDEX employer_change_one_open ON employer_change USING btree (employer_id) WHERE (state = 'proposed'::text);
+CREATE INDEX employer_change_unit_idx ON employer_change USING btree (unit_id, id);
+CREATE INDEX employer_change_visit_idx ON employer_change USING btree (visit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON employer_change TO niangjia_app;
 
 CREATE TABLE event (
   home smallint NOT NULL,
@@ -1049,7 +1079,7 @@ CREATE TABLE month_cell (
   month date NOT NULL,
   amount numeric NOT NULL,
   rec_month date NOT NULL,
-  CONSTRAINT month_cell_pkey PRIMARY KEY (line, ancestor, indicator, cut, month, rec_month) INCLUDE (amount)
+  CONSTRAINT month_cell_pkey PRIMARY KEY (line, ancestor, cut, month, indicator, rec_month) INCLUDE (amount)
 );
 COMMENT ON TABLE month_cell IS '按月汇总的数，分记入的月份：就是 cell 按两个月份之和';
 GRANT DELETE, INSERT, SELECT, UPDATE ON month_cell TO niangjia_app;

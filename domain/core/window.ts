@@ -7,12 +7,19 @@ export interface Window {
   toDay: Day;
 }
 
+/** Whole months, by their first days. */
+export interface Months {
+  first: Day;
+  /** Inclusive. */
+  last: Day;
+}
+
 /** Before any record: where what "stands" begins to be counted. */
 export const BEGINNING = asDay('1900-01-01');
 
 /** Whole months of a window, as their first days, and the days before and after them. */
 export function monthsWithin({ fromDay, toDay }: Window): {
-  months: { first: Day; last: Day } | null;
+  months: Months | null;
   days: Window[];
 } {
   const first = monthStart(fromDay) === fromDay ? fromDay : addMonthsTo(monthStart(fromDay), 1);

@@ -1,8 +1,8 @@
 /** Sums over facts, read from cells and tail. Cut keys are the caller's: declared ones, checked before. */
 import type { Line } from '@niangjia/domain/core/actor.ts';
-import type { Day } from '@niangjia/domain/core/days.ts';
+import { type Day, monthEnd, monthStart } from '@niangjia/domain/core/days.ts';
 import { readCut } from '@niangjia/domain/core/indicator.ts';
-import { monthsWithin, type Window } from '@niangjia/domain/core/window.ts';
+import { type Months, monthsWithin, type Window } from '@niangjia/domain/core/window.ts';
 import type { Tx } from './database/db.ts';
 import { join, type Sql, sql } from './database/sql.ts';
 import { factRefusals } from './facts.ts';
@@ -42,9 +42,6 @@ const asked = ({
   ${wanted.map(w => w.code)}::text[], ${wanted.map(w => w.cut)}::text[],
   ${wanted.map(w => JSON.stringify(readCut(w.cut)))}::jsonb[]) AS q(at, code, cut, dims)`;
 
-const units = (ask: Pick<Question, 'unitIds'>): Sql =>
-  sql`unnest(${ask.unitIds as string[]}::uuid[]) AS u(id)`;
-
 /** What lies in the tail, summed by unit and day before it climbs the tree: the prefixes of the unit's path are the units above. */
 const inTail = (ask: Question): Sql => sql`
   SELECT up.unit_id AS unit_id, t.at, t.day, t.amount FROM (
@@ -54,35 +51,69 @@ const inTail = (ask: Question): Sql => sql`
     JOIN unit_place up ON up.line = p.line AND up.unit_id = ANY (${ask.unitIds as string[]}::uuid[])
       AND up.from_day <= t.day AND t.day < up.to_day AND starts_with(p.path, up.path)`;
 
-/** Sums of one unit and one thing asked, by the key of the table: `LATERAL`, so that nothing else is read whatever the planner guesses. */
-const daysOf = (
-  ask: Question,
-  { fromDay, toDay }: Window,
-  recorded: Sql = sql``,
-): Sql => sql`coalesce((SELECT sum(c.amount) FROM cell c
-  WHERE c.line = ${ask.line} AND c.ancestor = u.id AND c.indicator = q.code AND c.cut = q.cut
-    AND c.day BETWEEN ${fromDay}::date AND ${toDay}::date ${recorded}), 0)`;
+/** Up to this many indicators are looked up day by day; of more, a range is read whole, which costs less than to leap within it. */
+const FEW = 4;
 
-const monthsOf = (
-  ask: Question,
-  { first, last }: { first: Day; last: Day },
-): Sql => sql`coalesce((SELECT sum(c.amount) FROM month_cell c
-  WHERE c.line = ${ask.line} AND c.ancestor = u.id AND c.indicator = q.code AND c.cut = q.cut
-    AND c.month BETWEEN ${first}::date AND ${last}::date), 0)`;
+/** Cells of one unit `u` and one cut `k` within one range of keys. */
+function cells(ask: Question, of: 'cell' | 'month_cell', within: Sql): Sql {
+  const codes = [...new Set(ask.wanted.map(w => w.code))];
+  return sql`SELECT c.indicator, c.amount FROM ${of === 'cell' ? sql`cell` : sql`month_cell`} c
+    WHERE c.line = ${ask.line} AND c.ancestor = u.id AND c.cut = k.cut AND ${within}
+    ${codes.length <= FEW ? sql`AND c.indicator = ANY (${codes}::text[])` : sql``}`;
+}
 
-/** Now: whole months from month cells, the days of broken months from day cells, and the tail, in one statement. */
+const daysOf = (ask: Question, { fromDay, toDay }: Window, recorded = sql``): Sql =>
+  cells(ask, 'cell', sql`c.day BETWEEN ${fromDay}::date AND ${toDay}::date ${recorded}`);
+
+const monthsOf = (ask: Question, { first, last }: Months, recorded = sql``): Sql =>
+  cells(ask, 'month_cell', sql`c.month BETWEEN ${first}::date AND ${last}::date ${recorded}`);
+
+/** The sums of some cells by unit and place. `LATERAL`, so that only these ranges are read whatever the planner guesses. */
+const summed = (ask: Question, parts: readonly Sql[]): Sql => sql`SELECT u.id AS unit_id, q.at, c.amount
+  FROM unnest(${ask.unitIds as string[]}::uuid[]) AS u(id) CROSS JOIN unnest(${[...new Set(ask.wanted.map(w => w.cut))]}::text[]) AS k(cut)
+    CROSS JOIN LATERAL (SELECT indicator, sum(amount) AS amount FROM (${join(parts, ' UNION ALL ')}) AS one GROUP BY 1) AS c
+    JOIN ${asked(ask)} ON q.code = c.indicator AND q.cut = k.cut`;
+
+/** Now: whole months from month cells, the days of broken months from day cells, and the tail, in one statement. Units of which nothing is known are left out. */
 export function amountsNow(tx: Tx, ask: Question): Promise<Amount[]> {
   const { months, days } = monthsWithin(ask);
   const parts = [...(months ? [monthsOf(ask, months)] : []), ...days.map(span => daysOf(ask, span))];
-  return tx.rows<Amount>(sql`SELECT unit_id AS "unitId", at, sum(amount) AS amount FROM (
-      SELECT u.id AS unit_id, q.at, ${join(parts, ' + ')} AS amount FROM ${units(ask)} CROSS JOIN ${asked(ask)}
-      UNION ALL SELECT unit_id, at, amount FROM (${inTail(ask)}) AS late) AS parts GROUP BY 1, 2`);
+  return tx.rows<Amount>(sql`SELECT unit_id AS "unitId", at, sum(amount) AS amount
+    FROM (${summed(ask, parts)} UNION ALL SELECT unit_id, at, amount FROM (${inTail(ask)}) AS late) AS both_parts GROUP BY 1, 2`);
 }
 
-/** As known at the end of a closed day: what was recorded up to it. */
-export const amountsAsOf = (tx: Tx, ask: Question & { asOf: string }): Promise<Amount[]> =>
-  tx.rows<Amount>(sql`SELECT u.id AS "unitId", q.at, ${daysOf(ask, ask, sql`AND c.rec_day <= ${ask.asOf}::date`)} AS amount
-    FROM ${units(ask)} CROSS JOIN ${asked(ask)}`);
+/**
+ * What was recorded in the month of a closed day up to that day, about whole months: by day, but only of months about which anything
+ * was recorded then.
+ */
+const brokenRecord = (
+  ask: Question,
+  { first, last }: Months,
+  asOf: Day,
+): Sql => sql`SELECT d.indicator, d.amount
+  FROM (SELECT DISTINCT m.month FROM month_cell m WHERE m.line = ${ask.line} AND m.ancestor = u.id AND m.cut = k.cut
+      AND m.month BETWEEN ${first}::date AND ${last}::date AND m.rec_month = ${monthStart(asOf)}::date) AS touched
+    CROSS JOIN LATERAL (${cells(
+      ask,
+      'cell',
+      sql`c.day >= touched.month AND c.day < (touched.month + interval '1 month')::date
+        AND c.rec_day BETWEEN ${monthStart(asOf)}::date AND ${asOf}::date`,
+    )}) AS d`;
+
+/** As known at the end of a closed day: what was recorded up to it, by the same cells. */
+export function amountsAsOf(tx: Tx, ask: Question & { asOf: Day }): Promise<Amount[]> {
+  const { asOf } = ask;
+  const { months, days } = monthsWithin(ask);
+  const parts = days.map(span => daysOf(ask, span, sql`AND c.rec_day <= ${asOf}::date`));
+  if (months && asOf === monthEnd(asOf))
+    parts.push(monthsOf(ask, months, sql`AND c.rec_month <= ${asOf}::date`));
+  else if (months)
+    parts.push(
+      monthsOf(ask, months, sql`AND c.rec_month < ${monthStart(asOf)}::date`),
+      brokenRecord(ask, months, asOf),
+    );
+  return tx.rows<Amount>(sql`SELECT unit_id AS "unitId", at, amount FROM (${summed(ask, parts)}) AS known`);
+}
 
 /** Amounts by day, days without any left out. */
 export function readDaily(

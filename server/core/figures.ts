@@ -4,11 +4,12 @@
  * closed day (cells recorded up to it), which never changes afterwards.
  */
 import type { Line } from '@niangjia/domain/core/actor.ts';
-import { asDay } from '@niangjia/domain/core/days.ts';
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { evaluate, known, type Value } from '@niangjia/domain/core/formula.rules.ts';
 import {
   bothCuts,
   type CountedIndicator,
+  type Formula,
   type FormulaIndicator,
   type Indicator,
   isDeclaredCut,
@@ -18,7 +19,7 @@ import { BEGINNING, periodJustBefore, type Window, yearBefore } from '@niangjia/
 import type { Tx } from './database/db.ts';
 import { sql } from './database/sql.ts';
 import { factRefusals } from './facts.ts';
-import { type Amount, amountsAsOf, amountsNow, insistClosed, readDaily } from './figures.store.ts';
+import { amountsAsOf, amountsNow, insistClosed, readDaily } from './figures.store.ts';
 import { indicatorBook } from './indicators.ts';
 import { Refusal } from './refusal.ts';
 
@@ -57,8 +58,11 @@ interface Need {
   window: Window;
   above: boolean;
 }
-const keyOf = (need: Need): string =>
-  `${need.code}|${need.cut}|${need.window.fromDay}|${need.window.toDay}|${need.above}`;
+/** How a figure comes about, the same for every unit. */
+type Way =
+  | { how: 'counted'; need: Need; amounts: Map<string, number> }
+  | { how: 'formula'; formula: Formula; terms: (Way | null)[]; names: string[] };
+type Counting = Extract<Way, { how: 'counted' }>;
 
 /** In the order of `unitIds`, then of `codes`. @throws Refusal `fact.day-open`, `fact.day-future`, `fact.indicator-unknown`, `fact.cut-unknown` */
 export async function figuresOf(tx: Tx, ask: FigureQuestion): Promise<Figure[]> {
@@ -66,26 +70,19 @@ export async function figuresOf(tx: Tx, ask: FigureQuestion): Promise<Figure[]> 
   if (ask.asOf !== null) await insistClosed(tx, ask.asOf);
   const book = await indicatorBook(tx);
   const window = { fromDay: asDay(ask.fromDay), toDay: asDay(ask.toDay) };
-  const roots = ask.codes.map(({ code, cut = '' }): Need => ({ code, cut, window, above: false }));
-  const needs = new Map<string, Need>();
-  for (const root of roots) collect(book, root, needs);
-  const above = [...needs.values()].some(n => n.above)
-    ? await unitsAbove(tx, ask)
-    : new Map<string, string>();
-  const amounts = await amountsOf(tx, book, ask, [...needs.values()], above);
+  const counting = new Map<string, Counting>();
+  const wanted = ask.codes.map(({ code, cut = '' }) => ({
+    code,
+    cut,
+    measure: spec(book, code).measure,
+    selfReported: isSelfReported(book, code),
+    way: wayOf(book, { code, cut, window, above: false }, counting),
+  }));
+  const all = [...counting.values()];
+  const above = all.some(c => c.need.above) ? await unitsAbove(tx, ask) : new Map<string, string>();
+  await count(tx, book, ask, all, above);
   return ask.unitIds.flatMap(unitId =>
-    roots.map(root => {
-      const { measure } = spec(book, root.code);
-      const value = evaluated(book, root, unitId, amounts, above);
-      return {
-        unitId,
-        code: root.code,
-        cut: root.cut,
-        ...value,
-        measure,
-        selfReported: isSelfReported(book, root.code),
-      };
-    }),
+    wanted.map(({ way, ...one }) => ({ unitId, ...one, ...workOut(way, unitId, above) })),
   );
 }
 
@@ -120,11 +117,11 @@ const isSelfReported = (book: Book, code: string): boolean => {
     : termsOf(one.formula).some(t => isSelfReported(book, t.code));
 };
 
-/** What a formula asks of its terms; undefined where a term and the asked cut exclude each other, which is 0 of something. */
-function termNeeds(one: FormulaIndicator, asked: Need): (Need | undefined)[] {
-  const own = termsOf(one.formula).map((term): Need | undefined => {
+/** What a formula asks of its terms; null where a term and the asked cut exclude each other, which is 0 of something. */
+function termNeeds(one: FormulaIndicator, asked: Need): (Need | null)[] {
+  const own = termsOf(one.formula).map((term): Need | null => {
     const cut = bothCuts(term.cut ?? '', asked.cut);
-    return cut === undefined ? undefined : { ...asked, code: term.code, cut };
+    return cut === undefined ? null : { ...asked, code: term.code, cut };
   });
   const [first] = own;
   if (!first) return own;
@@ -140,64 +137,62 @@ function termNeeds(one: FormulaIndicator, asked: Need): (Need | undefined)[] {
   return own;
 }
 
-function collect(book: Book, need: Need, into: Map<string, Need>): void {
+/** What is counted is entered into `counting`, each amount once however many figures need it. */
+function wayOf(book: Book, need: Need, counting: Map<string, Counting>): Way {
   const one = spec(book, need.code);
   if (one.sort === 'formula') {
-    for (const term of termNeeds(one, need)) if (term) collect(book, term, into);
-    return;
+    const terms = termNeeds(one, need).map(t => t && wayOf(book, t, counting));
+    const names = termsOf(one.formula).map(t => spec(book, t.code).name);
+    return { how: 'formula', formula: one.formula, terms, names };
   }
   insistCut(one, need.cut);
-  into.set(keyOf(need), need);
+  const { code, cut, window, above } = need;
+  const key = `${code}|${cut}|${window.fromDay}|${window.toDay}|${above}`;
+  const way = counting.get(key) ?? { how: 'counted', need, amounts: new Map() };
+  counting.set(key, way);
+  return way;
 }
 
-function evaluated(
-  book: Book,
-  need: Need,
-  unitId: string,
-  amounts: ReadonlyMap<string, number>,
-  above: ReadonlyMap<string, string>,
-): Value {
-  const one = spec(book, need.code);
-  if (one.sort === 'formula') {
-    const terms = termNeeds(one, need);
-    const values = terms.map(t => (t ? evaluated(book, t, unitId, amounts, above) : known(0)));
-    return evaluate(
-      one.formula,
-      values,
-      termsOf(one.formula).map(t => spec(book, t.code).name),
-    );
+function workOut(way: Way, unitId: string, above: ReadonlyMap<string, string>): Value {
+  if (way.how === 'formula') {
+    const values = way.terms.map(t => (t ? workOut(t, unitId, above) : known(0)));
+    return evaluate(way.formula, values, way.names);
   }
-  const whose = need.above ? above.get(unitId) : unitId;
+  const whose = way.need.above ? above.get(unitId) : unitId;
   if (whose === undefined) return { value: null, why: '本组织上面没有可比的上级组织' };
-  return known(amounts.get(`${whose}|${keyOf(need)}`) ?? 0);
+  return known(way.amounts.get(whose) ?? 0);
 }
 
 /** One statement for each window and set of units. */
-async function amountsOf(
+async function count(
   tx: Tx,
   book: Book,
   ask: FigureQuestion,
-  needs: readonly Need[],
+  all: readonly Counting[],
   above: ReadonlyMap<string, string>,
-): Promise<Map<string, number>> {
-  const amounts = new Map<string, number>();
-  const groups = new Map<string, Need[]>();
-  for (const need of needs) {
-    const { over } = spec(book, need.code) as CountedIndicator;
-    const key = `${over === 'standing' ? BEGINNING : need.window.fromDay}|${need.window.toDay}|${need.above}`;
-    groups.set(key, [...(groups.get(key) ?? []), need]);
+): Promise<void> {
+  const groups = new Map<string, Counting[]>();
+  for (const one of all) {
+    const { code, window } = one.need;
+    const { over } = spec(book, code) as CountedIndicator;
+    const key = `${over === 'standing' ? BEGINNING : window.fromDay}|${window.toDay}|${one.need.above}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   for (const [key, group] of groups) {
-    const [fromDay, toDay] = key.split('|').map(d => (d.length === 10 ? asDay(d) : undefined));
-    const unitIds = group[0]!.above ? [...new Set(above.values())] : ask.unitIds;
-    const question = { line: ask.line, unitIds, wanted: group, fromDay: fromDay!, toDay: toDay! };
-    const rows: Amount[] =
+    const [fromDay, toDay] = key.split('|');
+    const question = {
+      line: ask.line,
+      unitIds: group[0]!.need.above ? [...new Set(above.values())] : ask.unitIds,
+      wanted: group.map(g => g.need),
+      fromDay: fromDay as Day,
+      toDay: toDay as Day,
+    };
+    const rows =
       ask.asOf === null
         ? await amountsNow(tx, question)
-        : await amountsAsOf(tx, { ...question, asOf: ask.asOf });
-    for (const { unitId, at, amount } of rows) amounts.set(`${unitId}|${keyOf(group[at]!)}`, amount);
+        : await amountsAsOf(tx, { ...question, asOf: asDay(ask.asOf) });
+    for (const { unitId, at, amount } of rows) group[at]!.amounts.set(unitId, amount);
   }
-  return amounts;
 }
 
 /** The unit directly above each, as the tree stands at the end of the window. */

@@ -75,16 +75,27 @@ const summed = (
     FROM fact f JOIN batch b ON b.no = f.batch WHERE ${which} GROUP BY 1, 2, 3, 4, 5) AS f
   JOIN indicator i ON i.code = f.indicator ${cutOf} GROUP BY 1, 2, 3, 4, 5)`;
 
-/** Adds what some facts say to the cells. `which` names facts as `f`; every fact is added once in its life. */
-export const addCells = (tx: Tx, which: Sql): Promise<number> =>
-  tx.run(sql`WITH made AS MATERIALIZED (
-      SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, f.rec_day, sum(f.amount) AS amount FROM ${summed(which)} AS f ${lifted(null)}
-      GROUP BY 1, 2, 3, 4, 5, 6),
-    days AS (INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount) SELECT * FROM made
+/** What summed facts are worth to every unit above; `line` null is both. */
+const climbed = (facts: Sql, line: Line | null = null): Sql => sql`
+  SELECT up.line, up.unit_id AS ancestor, f.indicator, f.cut, f.day, f.rec_day, sum(f.amount) AS amount
+  FROM ${facts} AS f ${lifted(line)} GROUP BY 1, 2, 3, 4, 5, 6`;
+
+const monthOf = (day: Sql): Sql => sql`date_trunc('month', ${day})::date`;
+const byMonth = (cells: Sql): Sql => sql`
+  SELECT line, ancestor, indicator, cut, ${monthOf(sql`day`)} AS month, ${monthOf(sql`rec_day`)} AS rec_month, sum(amount) AS amount
+  FROM ${cells} GROUP BY 1, 2, 3, 4, 5, 6`;
+
+/** Adds to day cells and month cells at once. */
+const post = (tx: Tx, cells: Sql): Promise<number> =>
+  tx.run(sql`WITH made AS MATERIALIZED (${cells}),
+    days AS (INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
+      SELECT line, ancestor, indicator, cut, day, rec_day, amount FROM made
       ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount)
-    INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
-    SELECT line, unit_id, indicator, cut, date_trunc('month', day)::date, sum(amount) FROM made GROUP BY 1, 2, 3, 4, 5
-    ON CONFLICT (line, ancestor, indicator, cut, month) DO UPDATE SET amount = month_cell.amount + excluded.amount`);
+    INSERT INTO month_cell (line, ancestor, indicator, cut, month, rec_month, amount) ${byMonth(sql`made`)}
+    ON CONFLICT (line, ancestor, indicator, cut, month, rec_month) DO UPDATE SET amount = month_cell.amount + excluded.amount`);
+
+/** Adds what some facts say to the cells. `which` names facts as `f`; every fact is added once in its life. */
+export const addCells = (tx: Tx, which: Sql): Promise<number> => post(tx, climbed(summed(which)));
 
 /**
  * An edit of the tree that takes effect in the past: the facts of the units concerned, from that day on, are taken out of the cells of
@@ -101,21 +112,14 @@ export async function aroundTreeEdit<T>(
   const concerned = await tx.maybe(sql`SELECT 1 AS yes FROM fact f WHERE ${which} LIMIT 1`);
   if (!concerned) return work();
   const batch = await openBatch(tx);
-  await shiftCells(tx, line, which, batch, -1);
+  const moved = (
+    sign: 1 | -1,
+  ) => sql`(SELECT f.indicator, f.unit_id, f.day, f.cut, ${sign}::numeric * f.amount AS amount, b.rec_day
+    FROM ${summed(which)} AS f JOIN batch b ON b.no = ${batch})`;
+  await post(tx, climbed(moved(-1), line));
   const done = await work();
-  await shiftCells(tx, line, which, batch, 1);
+  await post(tx, climbed(moved(1), line));
   return done;
-}
-
-async function shiftCells(tx: Tx, line: Line, which: Sql, batch: number, sign: 1 | -1): Promise<void> {
-  await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
-    SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, now.rec_day, ${sign}::numeric * sum(f.amount)
-    FROM ${summed(which)} AS f ${lifted(line)} JOIN batch now ON now.no = ${batch} GROUP BY 1, 2, 3, 4, 5, 6
-    ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount`);
-  await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
-    SELECT up.line, up.unit_id, f.indicator, f.cut, date_trunc('month', f.day)::date, ${sign}::numeric * sum(f.amount)
-    FROM ${summed(which)} AS f ${lifted(line)} GROUP BY 1, 2, 3, 4, 5
-    ON CONFLICT (line, ancestor, indicator, cut, month) DO UPDATE SET amount = month_cell.amount + excluded.amount`);
 }
 
 /** Sums under cuts that were declared anew: the old cuts of these indicators go, the totals stay as they are. */
@@ -125,10 +129,7 @@ export async function recutCells(tx: Tx, indicators: readonly string[]): Promise
   await tx.run(sql`DELETE FROM cell WHERE indicator = ANY (${codes}::text[]) AND cut <> ''`);
   await tx.run(sql`DELETE FROM month_cell WHERE indicator = ANY (${codes}::text[]) AND cut <> ''`);
   const anew = sql`(SELECT * FROM ${summed(sql`f.indicator = ANY (${codes}::text[])`)} AS s WHERE s.cut <> '')`;
-  await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
-    SELECT up.line, up.unit_id, f.indicator, f.cut, f.day, f.rec_day, sum(f.amount) FROM ${anew} AS f ${lifted(null)} GROUP BY 1, 2, 3, 4, 5, 6`);
-  await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
-    SELECT up.line, up.unit_id, f.indicator, f.cut, date_trunc('month', f.day)::date, sum(f.amount) FROM ${anew} AS f ${lifted(null)} GROUP BY 1, 2, 3, 4, 5`);
+  await post(tx, climbed(anew));
 }
 
 export interface UnequalCell {
@@ -143,18 +144,21 @@ export interface UnequalCell {
   facts: number;
 }
 
-/** What the facts say, by day and by month, beside what the cells hold. */
-const compared = (sums: 'day' | 'month'): Sql => {
-  const [table, column] = sums === 'day' ? [sql`cell`, sql`day`] : [sql`month_cell`, sql`month`];
-  const day = sums === 'day' ? sql`f.day` : sql`date_trunc('month', f.day)::date`;
-  return sql`SELECT coalesce(c.line, s.line) AS line, coalesce(c.ancestor, s.ancestor) AS "unitId", coalesce(c.indicator, s.indicator) AS indicator,
-      coalesce(c.cut, s.cut) AS cut, coalesce(c.day, s.day) AS day, coalesce(c.amount, 0) AS cells, coalesce(s.amount, 0) AS facts
-    FROM (SELECT line, ancestor, indicator, cut, ${column} AS day, sum(amount) AS amount FROM ${table} GROUP BY 1, 2, 3, 4, 5) c
-    FULL JOIN (SELECT up.line, up.unit_id AS ancestor, f.indicator, f.cut, ${day} AS day, sum(f.amount) AS amount
-      FROM ${summed(sql`true`)} AS f ${lifted(null)} GROUP BY 1, 2, 3, 4, 5) s USING (line, ancestor, indicator, cut, day)`;
-};
+/** Day cells that differ from what the facts say. */
+const unequalDays = sql`SELECT line, ancestor AS "unitId", indicator, cut, day,
+    coalesce(c.amount, 0) AS cells, coalesce(s.amount, 0) AS facts
+  FROM (SELECT line, ancestor, indicator, cut, day, sum(amount) AS amount FROM cell GROUP BY 1, 2, 3, 4, 5) c
+  FULL JOIN (SELECT line, ancestor, indicator, cut, day, sum(amount) AS amount
+    FROM (${climbed(summed(sql`true`))}) AS f GROUP BY 1, 2, 3, 4, 5) s USING (line, ancestor, indicator, cut, day)
+  WHERE coalesce(c.amount, 0) <> coalesce(s.amount, 0)`;
 
-/** Proof for `doctor`: every cell and every month cell, under every cut, equals what the facts say. */
+/** Month cells that differ from their days. One of 0 must be there too: what was known in the middle of a month is found through it. */
+const unequalMonths = sql`SELECT line, ancestor AS "unitId", indicator, cut, month AS day, rec_month AS "recMonth",
+    coalesce(c.amount, 0) AS cells, coalesce(s.amount, 0) AS facts
+  FROM month_cell c FULL JOIN (${byMonth(sql`cell`)}) AS s USING (line, ancestor, indicator, cut, month, rec_month)
+  WHERE c.amount IS NULL OR c.amount <> coalesce(s.amount, 0)`;
+
+/** Proof for `doctor`: every day cell, under every cut, equals what the facts say, and every month cell its days. */
 export async function proveCells(tx: Tx): Promise<{ checked: number; unequal: UnequalCell[] }> {
   const unequal: UnequalCell[] = [];
   let checked = 0;
@@ -164,7 +168,8 @@ export async function proveCells(tx: Tx): Promise<{ checked: number; unequal: Un
     );
     checked += n;
     const rows = await tx.rows<Omit<UnequalCell, 'sums'>>(
-      sql`SELECT * FROM (${compared(sums)}) AS both_sides WHERE cells <> facts ORDER BY day, indicator, cut LIMIT 20`,
+      sql`SELECT line, "unitId", indicator, cut, day, cells, facts
+        FROM (${sums === 'day' ? unequalDays : unequalMonths}) AS differing ORDER BY day, indicator, cut LIMIT 20`,
     );
     unequal.push(...rows.map(row => ({ ...row, sums })));
   }
@@ -173,7 +178,7 @@ export async function proveCells(tx: Tx): Promise<{ checked: number; unequal: Un
 
 /**
  * Makes the cells equal to the facts again. What is missing or too much by day is posted under a batch of today, so that figures as of
- * closed days stay what was published; month cells hold no past and are set right.
+ * closed days stay what was published; month cells follow them.
  * @returns how many sums were put right
  */
 export async function rebuildCells(db: Db): Promise<{ mended: number }> {
@@ -181,12 +186,13 @@ export async function rebuildCells(db: Db): Promise<{ mended: number }> {
     await lockRoller(tx);
     const batch = await openBatch(tx);
     const days = await tx.run(sql`INSERT INTO cell (line, ancestor, indicator, cut, day, rec_day, amount)
-      SELECT d.line, d."unitId", d.indicator, d.cut, d.day, b.rec_day, d.facts - d.cells FROM (${compared('day')}) AS d
-      JOIN batch b ON b.no = ${batch} WHERE d.cells <> d.facts
+      SELECT d.line, d."unitId", d.indicator, d.cut, d.day, b.rec_day, d.facts - d.cells FROM (${unequalDays}) AS d
+      JOIN batch b ON b.no = ${batch}
       ON CONFLICT (line, ancestor, indicator, cut, day, rec_day) DO UPDATE SET amount = cell.amount + excluded.amount`);
-    const months = await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, amount)
-      SELECT d.line, d."unitId", d.indicator, d.cut, d.day, d.facts FROM (${compared('month')}) AS d WHERE d.cells <> d.facts
-      ON CONFLICT (line, ancestor, indicator, cut, month) DO UPDATE SET amount = excluded.amount`);
+    const months =
+      await tx.run(sql`INSERT INTO month_cell (line, ancestor, indicator, cut, month, rec_month, amount)
+      SELECT d.line, d."unitId", d.indicator, d.cut, d.day, d."recMonth", d.facts FROM (${unequalMonths}) AS d
+      ON CONFLICT (line, ancestor, indicator, cut, month, rec_month) DO UPDATE SET amount = excluded.amount`);
     return { mended: days + months };
   });
 }
