@@ -123,6 +123,13 @@ bulletin
     (await import('./commands/bulletin.ts')).writeCommand(id, file, options),
   );
 program
+  .command('build')
+  .description('预先生成网页，首次启动就不用等')
+  .option('--install', '安装时用：生成不了也不算安装失败')
+  .action(async (options: { install?: boolean }) =>
+    (await import('./commands/build.ts')).buildCommand(options),
+  );
+program
   .command('openapi')
   .description('打印接口说明（OpenAPI 3.1）')
   .action(async () => (await import('./commands/openapi.ts')).openapiCommand());

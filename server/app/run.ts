@@ -31,9 +31,10 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
   };
   say('娘家正在启动……');
   const stopping = untilToldToStop();
-  // The bundle is built while the database starts: either alone takes most of the waiting.
+  // While the database starts, the rest of the program is read, and the console built where it is not yet.
   const bundle = hasConsole ? buildConsole() : Promise.resolve(null);
-  bundle.catch(() => undefined);
+  const rest = import('./server.ts');
+  for (const early of [bundle, rest]) early.catch(() => undefined);
   const ready = await makeReady(config, say);
   let server: BuiltServer | null = null;
   try {
@@ -41,7 +42,7 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
     await refuseOtherMode(ready.database.app, mode);
     await fill?.(ready, config);
     await upgradeRecords(ready, say);
-    const { buildServer } = await import('./server.ts');
+    const { buildServer } = await rest;
     const consoleDir = await bundle;
     server = await buildServer({
       mode,

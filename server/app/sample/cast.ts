@@ -2,8 +2,7 @@
 import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
 import type { Ctx } from '../../core/action.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
-import type { DatabaseAccess } from '../../core/database/connection.ts';
-import { type Db, openDb } from '../../core/database/db.ts';
+import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import type { Files } from '../../core/files/files.model.ts';
 import type { SampleCity } from './city.ts';
@@ -17,37 +16,45 @@ export interface Cast {
   ctx(actor: Actor): Ctx;
 }
 
-interface Tools {
-  access: DatabaseAccess;
+export interface Tools {
+  db: Db;
   crypto: Crypto;
   files: Files;
   city: SampleCity;
+  seats: Seats;
+}
+
+/** By person. Posts of the sample do not change while it is played. */
+export type Seats = ReadonlyMap<string, readonly Seat[]>;
+
+export async function seatsOf(db: Db): Promise<Seats> {
+  const rows = await db.read(tx =>
+    tx.rows<
+      Seat & { personId: string }
+    >(sql`SELECT s.id, s.person_id AS "personId", s.unit_id AS "unitId", s.line, s.duty, s.reach, p.path
+      FROM seat s JOIN unit_place p ON p.unit_id = s.unit_id AND p.line = s.line AND p.from_day <= today() AND today() < p.to_day
+      JOIN post o ON o.id = s.post_id WHERE o.office NOT LIKE 'admin-%' AND s.from_day <= today() AND today() < s.to_day`),
+  );
+  const seats = new Map<string, Seat[]>();
+  for (const { personId, ...seat } of rows) {
+    const held = seats.get(personId);
+    if (held) held.push(seat);
+    else seats.set(personId, [seat]);
+  }
+  return seats;
 }
 
 /** Over all scenes, so that two on the same day have different keys. */
 let made = 0;
 
-/** Plays a scene `days` before today: the database clock of its connections is set back, so every trail shows that day. */
+/** Plays a scene `days` before today: the database clock of its transactions is set back, so every trail shows that day. */
 export async function onDay<T>(tools: Tools, days: number, scene: (cast: Cast) => Promise<T>): Promise<T> {
-  const db = openDb({ ...tools.access.app, clockOffset: `-${days} days`, max: 4 });
-  try {
-    return await scene(await castOf(tools, db, days));
-  } finally {
-    await db.close();
-  }
+  const db = tools.db.shifted(`-${days} days`);
+  const { day } = await db.read(tx => tx.one<{ day: string }>(sql`SELECT today() AS day`));
+  return scene(castOf({ ...tools, db }, day, days));
 }
 
-async function castOf({ crypto, files, city }: Tools, db: Db, days: number): Promise<Cast> {
-  const { day, rows } = await db.read(async tx => ({
-    ...(await tx.one<{ day: string }>(sql`SELECT today() AS day`)),
-    rows: await tx.rows<
-      Seat & { personId: string }
-    >(sql`SELECT s.id, s.person_id AS "personId", s.unit_id AS "unitId", s.line, s.duty, s.reach, p.path
-      FROM seat s JOIN unit_place p ON p.unit_id = s.unit_id AND p.line = s.line AND p.from_day <= today() AND today() < p.to_day
-      JOIN post o ON o.id = s.post_id WHERE o.office NOT LIKE 'admin-%' AND s.from_day <= today() AND today() < s.to_day`),
-  }));
-  const seats = new Map<string, Seat[]>();
-  for (const { personId, ...seat } of rows) seats.set(personId, [...(seats.get(personId) ?? []), seat]);
+function castOf({ db, crypto, files, city, seats }: Tools, day: string, days: number): Cast {
   const named = new Map(city.people.map(p => [p.id, p.name]));
   return {
     db,

@@ -17,7 +17,7 @@ import {
   tellLastYear,
   thisYear,
 } from './assess.ts';
-import { onDay } from './cast.ts';
+import { onDay, seatsOf } from './cast.ts';
 import { isEmpty, loadCity } from './load.ts';
 import { PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme } from './programme.ts';
@@ -34,18 +34,24 @@ import { superviseSince } from './supervise.ts';
 import { setTargets } from './targets.ts';
 import { fileFacts, openVisits, visitSince } from './visits.ts';
 
+const CONNECTIONS = 5;
+/**
+ * Loaded at once, so without statistics the planner guesses badly. Not the tables that are empty still: it would believe
+ * them to stay so, and read through them from end to end.
+ */
+const LOADED = 'unit, unit_place, department, person, post, seat, employer, parameter';
+
 /** What the demonstration needs before its first page. A second start finds it there and keeps it. */
 export async function fillSample({ database, keys }: Ready, config: Config): Promise<void> {
   const crypto = openCrypto(keys);
   const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
-  const db = openDb(database.app);
+  const db = openDb({ ...database.app, max: CONNECTIONS, isUnhurried: true });
   try {
     if (!(await isEmpty(db))) return;
     const city = await loadCity(db, crypto);
-    // Fresh tables have no statistics, and the planner guesses badly without them.
-    await withClient(database.owner, client => client.query('ANALYZE'));
+    await withClient(database.owner, client => client.query(`ANALYZE ${LOADED}`));
     const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today() AS today`));
-    const tools = { access: database, crypto, files, city };
+    const tools = { db, crypto, files, city, seats: await seatsOf(db) };
     const assessed = assessedOn(asDay(today));
     const scheme =
       assessed &&

@@ -11,10 +11,8 @@ import { decideCall, holdCall, minuteCall, reportToCall } from '../../supervise/
 import { moveEvent, noteEvent, reportEvent } from '../../supervise/event.actions.ts';
 import { listRules } from '../../supervise/event.store.ts';
 import { adoptRules } from '../../supervise/rule.actions.ts';
-import { type Cast, onDay } from './cast.ts';
+import { type Cast, onDay, type Tools } from './cast.ts';
 import type { SampleCity } from './city.ts';
-
-type Tools = Parameters<typeof onDay>[0] & { city: SampleCity };
 
 /** Misses are noted by the sweep, as everywhere. Played as far as the working days of the year are known: a year without its calendar has no deadlines to show. */
 export async function superviseSince(tools: Tools, today: Day): Promise<void> {

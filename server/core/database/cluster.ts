@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { StartRefusal } from '../start-refusal.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { chooseRunAs, isOpenTo, type RunAs } from './run-as.ts';
@@ -48,7 +49,7 @@ const SOCKET_PATH_LIMIT = 100;
 export const SOCKET_PORT = 5432;
 
 /** Finds the cluster of a data folder, or creates it: initdb beside, then one rename, so that none is ever half made. */
-export function openCluster(dataDir: string, settings: ClusterSettings = {}): Cluster {
+export async function openCluster(dataDir: string, settings: ClusterSettings = {}): Promise<Cluster> {
   const known = readClusterRecord(dataDir);
   const firstRunAs = chooseRunAs(known?.cluster ?? path.join(dataDir, 'postgres'));
   const home = known ? path.dirname(known.cluster) : chooseHome(dataDir, firstRunAs);
@@ -58,7 +59,7 @@ export function openCluster(dataDir: string, settings: ClusterSettings = {}): Cl
   const binaries = prepareBinaries(runAs ? VAR_LIB : dataDir, runAs);
   const isNew = !existsSync(path.join(record.cluster, 'PG_VERSION'));
   const cluster: Cluster = { ...record, home, runAs, binaries, isNew };
-  if (isNew) initialise(cluster, settings);
+  if (isNew) await initialise(cluster, settings);
   refuseForeign(cluster);
   writeSettings(cluster, settings);
   return cluster;
@@ -107,7 +108,10 @@ function newRecord(dataDir: string, home: string): ClusterRecord {
   return record;
 }
 
-function initialise({ cluster, runAs, binaries, ownerPassword }: Cluster, settings: ClusterSettings): void {
+async function initialise(
+  { cluster, runAs, binaries, ownerPassword }: Cluster,
+  settings: ClusterSettings,
+): Promise<void> {
   const partial = `${cluster}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
@@ -117,14 +121,18 @@ function initialise({ cluster, runAs, binaries, ownerPassword }: Cluster, settin
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
   const access = ['--auth=scram-sha-256', `--username=${OWNER_ROLE}`, `--pwfile=${passwordFile}`];
   const care = settings.isThrowaway ? ['--no-sync'] : ['--data-checksums'];
-  const done = spawnSync(binaries.initdb, ['-D', partial, ...locale, ...access, ...care], {
-    encoding: 'utf8',
-    cwd: '/',
-    env: { ...process.env, LC_ALL: 'C' },
-    ...runAs,
-  });
-  rmSync(passwordFile, { force: true });
-  if (done.status !== 0) throw initFailed(path.dirname(cluster), done.error?.message ?? done.stderr);
+  try {
+    await promisify(execFile)(binaries.initdb, ['-D', partial, ...locale, ...access, ...care], {
+      cwd: '/',
+      env: { ...process.env, LC_ALL: 'C' },
+      ...runAs,
+    });
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    throw initFailed(path.dirname(cluster), stderr || message);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
   appendFileSync(
     path.join(partial, 'postgresql.conf'),
     "\ninclude_if_exists = 'niangjia.conf'\n# Your own settings go into local.conf; niangjia.conf is written anew at every start.\ninclude_if_exists = 'local.conf'\n",

@@ -33,6 +33,8 @@ export interface Db {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Is the database answering? */
   ping(): Promise<void>;
+  /** The same connections, with the database clock shifted in each transaction by an interval such as `-3 days`. */
+  shifted(clockOffset: string): Db;
   close(): Promise<void>;
   readonly pool: pg.Pool;
 }
@@ -45,14 +47,17 @@ const CONNECT_MS = 8000;
 export interface DbConfig extends pg.PoolConfig {
   clockOffset?: string;
   role?: string;
+  /** For records that are made anew after a crash: a commit does not wait for the disk. */
+  isUnhurried?: boolean;
   /** How long one waits for a server that may hang before looking whether it is there. */
   patienceMs?: number;
 }
 
 export function openDb(config: DbConfig): Db {
-  const { clockOffset, role, patienceMs = PATIENCE_MS, ...poolConfig } = config;
+  const { clockOffset, role, isUnhurried, patienceMs = PATIENCE_MS, ...poolConfig } = config;
   const settings = ['-c TimeZone=Asia/Shanghai', '-c lock_timeout=15000', '-c statement_timeout=60000'];
   if (clockOffset) settings.push(`-c niangjia.clock_offset=${clockOffset.replaceAll(' ', '\\ ')}`);
+  if (isUnhurried) settings.push('-c synchronous_commit=off');
   if (role) settings.push(`-c role=${role}`);
   const pool = new pg.Pool({
     max: 16,
@@ -91,16 +96,20 @@ export function openDb(config: DbConfig): Db {
     }
   };
 
-  return {
-    pool,
-    tx: work => within('BEGIN', work),
-    read: work => within('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
-    ping: async () => void (await pool.query(atMost('SELECT 1', beginMs)).catch(asDown)),
-    close: async () => {
-      watch.stop();
-      await pool.end();
-    },
+  const ping = async () => void (await pool.query(atMost('SELECT 1', beginMs)).catch(asDown));
+  const close = async () => {
+    watch.stop();
+    await pool.end();
   };
+  const beginning = (also: string): Db => ({
+    pool,
+    tx: work => within(`BEGIN${also}`, work),
+    read: work => within(`BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY${also}`, work),
+    ping,
+    shifted: by => beginning(`; SET LOCAL niangjia.clock_offset = ${pg.escapeLiteral(by)}`),
+    close,
+  });
+  return beginning('');
 }
 
 const atMost = (text: string, ms: number): pg.QueryConfig & { query_timeout: number } => ({

@@ -54,7 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const dataDir = makeDataFolder(options.dataDir);
   const unlock = await lockDataFolder(dataDir);
   try {
-    const cluster = openCluster(dataDir, options);
+    const cluster = await openCluster(dataDir, options);
     const adopted = cluster.isNew ? null : await adoptOrphan(cluster);
     const first = adopted ?? (await startPostmaster(cluster));
     await makeDatabase(cluster, first);
