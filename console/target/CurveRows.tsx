@@ -1,17 +1,17 @@
 import type { Day } from '@niangjia/domain/core/days.ts';
-import type { Curve } from '@niangjia/domain/target/curve.model.ts';
+import type { CurveAsked } from '@niangjia/domain/target/curve.model.ts';
 import type { Window } from '@niangjia/domain/target/curve.rules.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Button, Input } from 'antd';
 
 interface Props {
-  curve: Curve;
+  curve: CurveAsked;
   window: Window;
-  onChange: (curve: Curve) => void;
+  onChange: (curve: CurveAsked) => void;
 }
 
-/** The rows of a curve that has some: months with their share or last year's figure, or days with what is reached by them. */
+/** The rows of a curve that has some: months with their share, or days with what is reached by them. */
 export function CurveRows({ curve, window, onChange }: Props) {
   if (curve.sort === 'months')
     return (
@@ -32,29 +32,10 @@ export function CurveRows({ curve, window, onChange }: Props) {
         ))}
       </Rows>
     );
-  if (curve.sort === 'last-year')
-    return (
-      <Rows head={['上年月份', '当月完成']}>
-        {curve.months.map((row, i) => (
-          <tr key={row.month}>
-            <th scope="row">{row.month}</th>
-            <td className="figure">
-              <NumberInput
-                aria-label={`${row.month}完成数`}
-                value={row.amount}
-                onChange={n =>
-                  onChange({ ...curve, months: curve.months.with(i, { ...row, amount: n ?? 0 }) })
-                }
-              />
-            </td>
-          </tr>
-        ))}
-      </Rows>
-    );
   return curve.sort === 'milestones' ? <Points curve={curve} window={window} onChange={onChange} /> : null;
 }
 
-function Points({ curve, window, onChange }: Props & { curve: Extract<Curve, { sort: 'milestones' }> }) {
+function Points({ curve, window, onChange }: Props & { curve: Extract<CurveAsked, { sort: 'milestones' }> }) {
   const set = (i: number, more: object) =>
     onChange({ ...curve, points: curve.points.with(i, { ...curve.points[i]!, ...more }) });
   const add = () =>
@@ -107,7 +88,7 @@ function Points({ curve, window, onChange }: Props & { curve: Extract<Curve, { s
   );
 }
 
-function Rows({ head, children }: { head: readonly string[]; children: React.ReactNode }) {
+export function Rows({ head, children }: { head: readonly string[]; children: React.ReactNode }) {
   return (
     <div className="target-scroll">
       <table className="target-rows">

@@ -1,6 +1,11 @@
 import { calendarOf } from '@niangjia/domain/core/calendar.ts';
 import { addCalendarDays, asDay, type Day, daysBetween, isDay } from '@niangjia/domain/core/days.ts';
-import { CURVE_SORTS, type Curve, type CurveSort } from '@niangjia/domain/target/curve.model.ts';
+import {
+  CURVE_SORTS,
+  type Curve,
+  type CurveAsked,
+  type CurveSort,
+} from '@niangjia/domain/target/curve.model.ts';
 import {
   canUseCurve,
   checkCurve,
@@ -21,6 +26,7 @@ import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveRows } from './CurveRows.tsx';
+import { LastYearRows, useLastYear } from './LastYearRows.tsx';
 
 export function ShapeTarget({ target }: { target: TargetView }) {
   const [open, setOpen] = useState(false);
@@ -41,13 +47,13 @@ export function ShapeTarget({ target }: { target: TargetView }) {
 interface Typed {
   from: string;
   to: string;
-  curve: Curve;
+  curve: CurveAsked;
   tolerance: Tolerance | null;
   why: string;
 }
 
 /** A curve of another sort to begin with: evenly over the months, or the whole on the last day. */
-function startOf(sort: CurveSort, window: Window): Curve {
+function startOf(sort: CurveSort, window: Window): CurveAsked {
   const months = monthsOf(window);
   const even = Math.floor(1000 / months.length) / 10;
   const last = Math.round((100 - even * (months.length - 1)) * 10) / 10;
@@ -58,16 +64,17 @@ function startOf(sort: CurveSort, window: Window): Curve {
         months: months.map((month, i) => ({ month, percent: i === months.length - 1 ? last : even })),
       };
     case 'last-year':
-      return {
-        sort,
-        months: months.map(m => ({ month: `${Number(m.slice(0, 4)) - 1}${m.slice(4)}`, amount: 0 })),
-      };
+      return { sort, by: 'month' };
     case 'milestones':
       return { sort, points: [{ day: window.to, percent: 100, name: '' }] };
     default:
       return { sort };
   }
 }
+
+/** The course of last year is read anew. */
+const askedFor = (curve: Curve): CurveAsked =>
+  curve.sort === 'last-year' ? { sort: curve.sort, by: curve.by } : curve;
 
 const windowOf = ({ from, to }: Typed): Window | null =>
   isDay(from) && isDay(to) && from <= to ? { from, to } : null;
@@ -76,7 +83,7 @@ function Form({ target, onClose }: { target: TargetView; onClose: () => void }) 
   const before: Typed = {
     from: target.from,
     to: target.to,
-    curve: target.curve,
+    curve: askedFor(target.curve),
     tolerance: target.hasOwnTolerance ? target.tolerance : null,
     why: '',
   };
@@ -86,7 +93,10 @@ function Form({ target, onClose }: { target: TargetView; onClose: () => void }) 
   const save = useStep(targetApi.shapeTarget);
   const id = useId();
   const window = windowOf(typed);
-  const verdict = window ? checkCurve(typed.curve, window) : null;
+  const { curve } = typed;
+  const lastYear = useLastYear(target.rootId, window, curve.sort === 'last-year' ? curve.by : null);
+  const whole = curve.sort === 'last-year' ? (lastYear.data?.curve ?? null) : curve;
+  const verdict = window && whole ? checkCurve(whole, window) : null;
   const sorts = (Object.keys(CURVE_SORTS) as CurveSort[]).filter(
     sort => window && canUseCurve(target.type, startOf(sort, window)).ok,
   );
@@ -115,7 +125,7 @@ function Form({ target, onClose }: { target: TargetView; onClose: () => void }) 
             <label htmlFor={`${id}-sort`}>进度曲线</label>
             <select
               id={`${id}-sort`}
-              value={typed.curve.sort}
+              value={curve.sort}
               onChange={e => setTyped({ ...typed, curve: startOf(e.target.value as CurveSort, window) })}
             >
               {sorts.map(sort => (
@@ -125,13 +135,21 @@ function Form({ target, onClose }: { target: TargetView; onClose: () => void }) 
               ))}
             </select>
           </div>
-          <CurveRows curve={typed.curve} window={window} onChange={curve => setTyped({ ...typed, curve })} />
+          {curve.sort === 'last-year' ? (
+            <LastYearRows
+              by={curve.by}
+              read={lastYear}
+              onBy={by => setTyped({ ...typed, curve: { ...curve, by } })}
+            />
+          ) : (
+            <CurveRows curve={curve} window={window} onChange={next => setTyped({ ...typed, curve: next })} />
+          )}
           {verdict && !verdict.ok && (
             <p className="notice tone-warn" role="status">
               {verdict.refusal.says}
             </p>
           )}
-          {verdict?.ok && <Preview curve={typed.curve} window={window} target={target} />}
+          {whole && verdict?.ok && <Preview curve={whole} window={window} target={target} />}
         </>
       ) : (
         <p className="notice tone-warn">请填写开始和截止日期，截止不早于开始。</p>

@@ -14,7 +14,7 @@ export type CurveSort = keyof typeof CURVE_SORTS;
 
 const zMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/u, '请填写月份，如 2026-07');
 
-export const zCurve = z.discriminatedUnion('sort', [
+const SET = [
   z.object({ sort: z.literal('calendar') }),
   z.object({ sort: z.literal('workdays') }),
   z.object({ sort: z.literal('s') }),
@@ -28,13 +28,35 @@ export const zCurve = z.discriminatedUnion('sort', [
     /** Reached by the end of the day, percent of the whole, counted from the start. */
     points: z.array(z.object({ day: zDay, percent: z.number(), name: z.string().trim().max(60) })).max(60),
   }),
-  z.object({
-    sort: z.literal('last-year'),
-    /** What the same months of the year before brought in the target's measure. */
-    months: z.array(z.object({ month: zMonth, amount: z.number() })).max(60),
-  }),
-]);
+] as const;
+
+const zStepBy = z.enum(['month', 'week']);
+export type StepBy = z.output<typeof zStepBy>;
+
+export const zLastYearCurve = z.object({
+  sort: z.literal('last-year'),
+  by: zStepBy,
+  /** What was counted, in words. */
+  basis: z.string(),
+  /** The days of the year before. */
+  from: zDay,
+  to: zDay,
+  /** By the first of its days in the year before, in the target's measure. */
+  steps: z.array(z.object({ day: zDay, amount: z.number() })),
+});
+export type LastYearCurve = z.output<typeof zLastYearCurve>;
+
+/** As it is kept. */
+export const zCurve = z.discriminatedUnion('sort', [...SET, zLastYearCurve]);
 export type Curve = z.output<typeof zCurve>;
+
+/** As it is asked for: the course of last year is read from facts, not sent. */
+export const zCurveAsked = z.discriminatedUnion('sort', [
+  ...SET,
+  z.object({ sort: z.literal('last-year'), by: zStepBy }),
+]);
+export type CurveAsked = z.output<typeof zCurveAsked>;
+export const zLastYearAsked = z.object({ from: zDay, to: zDay, by: zStepBy });
 
 /** Where a target has set nothing else. */
 export const usualCurve: Curve = { sort: 'calendar' };

@@ -4,7 +4,8 @@ import { CalendarMissing } from '../core/calendar.ts';
 import { shippedCalendar as calendar } from '../core/calendar-shipped.ts';
 import { addCalendarDays, asDay, type Day } from '../core/days.ts';
 import type { Curve } from './curve.model.ts';
-import { canUseCurve, checkCurve, monthsOf, shareOf, shareSince } from './curve.rules.ts';
+import { canUseCurve, checkCurve, shareOf, shareSince } from './curve.rules.ts';
+import { lastYearCurve } from './last-year.rules.ts';
 
 const d = (text: string): Day => asDay(text);
 const half = { from: d('2026-07-01'), to: d('2026-12-31') };
@@ -16,10 +17,11 @@ const months = (...percents: number[]): Curve => ({
   sort: 'months',
   months: percents.map((percent, i) => ({ month: `2026-${String(i + 7).padStart(2, '0')}`, percent })),
 });
-const lastYear: Curve = {
-  sort: 'last-year',
-  months: ['07', '08', '09', '10', '11', '12'].map((m, i) => ({ month: `2025-${m}`, amount: (i + 1) * 10 })),
-};
+const daily = ['07', '08', '09', '10', '11', '12'].map((m, i) => ({
+  day: `2025-${m}-15`,
+  amount: (i + 1) * 10,
+}));
+const lastYear: Curve = lastYearCurve(half, 'month', '走访户数', daily);
 const points: Curve = {
   sort: 'milestones',
   points: [
@@ -118,16 +120,14 @@ test('milestones that end early, fall or stop short are refused', () => {
   expect(says(of())).toContain('请至少填写一行');
 });
 
-test('last year needs every month and something that happened', () => {
+test('last year’s course read for other days, or without anything in it, is refused', () => {
   expect(says(lastYear)).toBe('');
-  expect(
-    says({ sort: 'last-year', months: lastYear.sort === 'last-year' ? lastYear.months.slice(0, 3) : [] }),
-  ).toContain('只安排到2025年9月');
-  const nothing: Curve = {
-    sort: 'last-year',
-    months: monthsOf({ from: d('2025-07-01'), to: d('2025-12-31') }).map(month => ({ month, amount: 0 })),
-  };
-  expect(says(nothing)).toContain('进度合计为0%');
+  expect(says(lastYear, { ...half, to: d('2027-01-31') })).toContain('要重新读取');
+  expect(says(lastYearCurve(half, 'month', '走访户数', []))).toContain(
+    '2025年7月1日至2025年12月31日的“走访户数”没有数',
+  );
+  const falls = lastYearCurve(half, 'week', '在册户数', [{ day: '2025-07-09', amount: -3 }, ...daily]);
+  expect(says(falls)).toContain('2025年7月8日起的一段是负数');
 });
 
 test('a window that is turned round is refused', () => {

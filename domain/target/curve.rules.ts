@@ -3,7 +3,7 @@
  * is 1 on the last day of the target.
  *
  *   calendar 每天一样多 · workdays 每个工作日一样多 · months 每月一个百分比, within the month by days · milestones 到某日达到多少
- *   s 3x² − 2x³ over the calendar days · last-year 上年同月的实绩, within the month by days
+ *   s 3x² − 2x³ over the calendar days · last-year 上年同期的实绩 by month or week, within the step by days
  */
 import { type Calendar, isWorkday } from '../core/calendar.ts';
 import {
@@ -21,6 +21,7 @@ import {
 import { allowed, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import { TASK_TYPES } from '../deploy/programme.model.ts';
 import { CURVE_SORTS, type Curve } from './curve.model.ts';
+import { checkLastYear, stepsOf } from './last-year.rules.ts';
 import { targetRefusals } from './target.refusals.ts';
 
 export interface Window {
@@ -37,13 +38,12 @@ export function monthsOf({ from, to }: Window): string[] {
   for (let day = monthStart(from); day <= to; day = addMonthsTo(day, 1)) months.push(day.slice(0, 7));
   return months;
 }
-const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
 
 const onField = (note: RefusalNote, path: string): Verdict =>
   refused({ ...note, fields: [{ path, says: note.says }] });
 
 /** Both types without a quantity go by their own dates: nodes by milestones, periods by their due days. */
-export function canUseCurve(type: keyof typeof TASK_TYPES, curve: Curve): Verdict {
+export function canUseCurve(type: keyof typeof TASK_TYPES, curve: Pick<Curve, 'sort'>): Verdict {
   const fits =
     type === 'quantity' || curve.sort === 'calendar' || (type === 'milestone' && curve.sort === 'milestones');
   return fits
@@ -58,38 +58,20 @@ export function canUseCurve(type: keyof typeof TASK_TYPES, curve: Curve): Verdic
 export function checkCurve(curve: Curve, window: Window): Verdict {
   if (window.to < window.from) return onField(targetRefusals['window-turned'](), 'to');
   if (curve.sort === 'milestones') return checkPoints(curve.points, window);
-  if (curve.sort === 'months')
-    return checkMonths(
-      curve.months.map(m => [m.month, m.percent]),
-      window,
-      true,
-    );
-  if (curve.sort === 'last-year') {
-    const moved = monthsOf(window).map(yearBefore);
-    return checkMonths(
-      curve.months.map(m => [m.month, m.amount]),
-      window,
-      false,
-      moved,
-    );
-  }
-  return allowed;
+  if (curve.sort === 'months') return checkMonths(curve.months, window);
+  return curve.sort === 'last-year' ? checkLastYear(curve, window) : allowed;
 }
 
-function checkMonths(
-  rows: readonly (readonly [month: string, share: number])[],
-  window: Window,
-  isPercent: boolean,
-  wanted: readonly string[] = monthsOf(window),
-): Verdict {
+function checkMonths(rows: readonly { month: string; percent: number }[], window: Window): Verdict {
   if (rows.length === 0) return onField(targetRefusals['curve-empty'](), 'curve.months');
-  const given = rows.map(([month]) => month);
-  for (const [i, [month, share]] of rows.entries()) {
+  const wanted = monthsOf(window);
+  const given = rows.map(row => row.month);
+  for (const [i, { month, percent }] of rows.entries()) {
     const path = `curve.months.${i}`;
     const what = monthName(month);
     if (given.indexOf(month) < i) return onField(targetRefusals['curve-twice']({ what }), path);
     if (!wanted.includes(month)) return onField(targetRefusals['curve-starts-outside']({ what }), path);
-    if (share < 0) return onField(targetRefusals['curve-falls']({ what }), path);
+    if (percent < 0) return onField(targetRefusals['curve-falls']({ what }), path);
   }
   const missing = wanted.filter(month => !given.includes(month));
   const last = wanted.findLast(month => given.includes(month))!;
@@ -103,11 +85,10 @@ function checkMonths(
       targetRefusals['curve-gap']({ months: missing.map(monthName).join('、') }),
       'curve.months',
     );
-  const sum = round(rows.reduce((n, [, share]) => n + share, 0));
-  const isWhole = isPercent ? Math.abs(sum - 100) < 1e-6 : sum > 0;
-  return isWhole
+  const sum = round(rows.reduce((n, { percent }) => n + percent, 0));
+  return Math.abs(sum - 100) < 1e-6
     ? allowed
-    : onField(targetRefusals['curve-short']({ sum: isPercent ? sum : 0 }), 'curve.months');
+    : onField(targetRefusals['curve-short']({ sum }), 'curve.months');
 }
 
 type Point = Extract<Curve, { sort: 'milestones' }>['points'][number];
@@ -172,16 +153,10 @@ function inside(curve: Curve, { from, to }: Window, calendar: Calendar): ShareOf
     case 'workdays':
       return byWorkdays({ from, to }, calendar, passed);
     case 'months':
-      return byMonths({ from, to }, new Map(curve.months.map(m => [m.month, m.percent])));
+      return bySteps(monthSteps({ from, to }, new Map(curve.months.map(m => [m.month, m.percent]))));
     case 'last-year':
-      return byMonths(
-        { from, to },
-        new Map(
-          monthsOf({ from, to }).map(month => [
-            month,
-            curve.months.find(m => m.month === yearBefore(month))?.amount ?? 0,
-          ]),
-        ),
+      return bySteps(
+        stepsOf({ from, to }, curve.by).map((step, i) => ({ ...step, weight: curve.steps[i]?.amount ?? 0 })),
       );
     case 'milestones':
       return day => (curve.points.findLast(point => point.day <= day)?.percent ?? 0) / 100;
@@ -199,17 +174,24 @@ function byWorkdays({ from, to }: Window, calendar: Calendar, passed: ShareOf): 
   return n === 0 ? passed : day => counted[daysBetween(from, day)]! / n;
 }
 
-/** Within a month evenly over those of its days that lie in the window. */
-function byMonths({ from, to }: Window, weights: ReadonlyMap<string, number>): ShareOf {
-  const total = [...weights.values()].reduce((n, w) => n + w, 0);
+const monthSteps = (window: Window, weights: ReadonlyMap<string, number>): Weighed[] =>
+  monthsOf(window).map(month => {
+    const from = later(asDay(`${month}-01`), window.from);
+    return { from, to: earlier(monthEnd(from), window.to), weight: weights.get(month) ?? 0 };
+  });
+
+interface Weighed extends Window {
+  weight: number;
+}
+
+/** Within a step evenly over its days. */
+function bySteps(steps: readonly Weighed[]): ShareOf {
+  const total = steps.reduce((n, s) => n + s.weight, 0);
   return day => {
     let due = 0;
-    for (const [month, weight] of weights) {
-      const first = later(asDay(`${month}-01`), from);
-      const last = earlier(monthEnd(first), to);
-      if (day >= last) due += weight;
-      else if (day >= first) due += (weight * (daysBetween(first, day) + 1)) / (daysBetween(first, last) + 1);
-    }
+    for (const { from, to, weight } of steps)
+      if (day >= to) due += weight;
+      else if (day >= from) due += (weight * (daysBetween(from, day) + 1)) / (daysBetween(from, to) + 1);
     return due / total;
   };
 }

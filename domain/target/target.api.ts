@@ -4,7 +4,7 @@ import { defineApi } from '../core/endpoint.ts';
 import { zDone } from '../deploy/speech.api.ts';
 import { zId } from '../deploy/speech.model.ts';
 import { zWeighed, zWeightQuery } from '../deploy/split.model.ts';
-import { zCurve } from './curve.model.ts';
+import { zCurveAsked, zLastYearAsked, zLastYearCurve } from './curve.model.ts';
 import { zTolerance } from './pace.model.ts';
 import { zTarget, zTargetSource } from './target.model.ts';
 
@@ -54,6 +54,21 @@ export const targetApi = defineApi({
     idempotency: 'none',
     rate: 'read',
   },
+  /** What the same days of last year brought in, by what counts the target: shown before it is taken as the curve. */
+  readLastYear: {
+    method: 'GET',
+    path: '/tasks/:id/target/last-year',
+    title: '上年实际进度',
+    params: byTask,
+    query: zLastYearAsked,
+    /** Nothing to read without a source, and why. */
+    reply: z.object({ curve: zLastYearCurve.nullable(), says: z.string() }),
+    duty: readers,
+    scope: 'subject',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
   shapeTarget: {
     method: 'POST',
     path: '/tasks/:id/target',
@@ -64,7 +79,8 @@ export const targetApi = defineApi({
       seenSeq,
       from: zDay,
       to: zDay,
-      curve: zCurve,
+      /** The course of last year is read at saving. */
+      curve: zCurveAsked,
       /** null: as the parameters say. */
       tolerance: zTolerance.nullable(),
       why,

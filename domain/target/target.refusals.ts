@@ -2,6 +2,7 @@ import { defineRefusals } from '../core/verdict.ts';
 
 export const targetRefusals = defineRefusals('target', {
   'window-turned': ['input', '截止日期不能早于开始日期，请改正'],
+  'window-long': ['input', '按上年实际进度的目标任务最长五年，请改正起止日期'],
   'curve-empty': ['input', '请至少填写一行进度，再保存'],
   'curve-ends-early': ['input', '进度只安排到{last}，目标任务到{end}截止；请把最后一行补到截止日'],
   'curve-starts-outside': ['input', '{what}不在目标任务的起止时间之内，请改正'],
@@ -10,6 +11,10 @@ export const targetRefusals = defineRefusals('target', {
   'curve-falls': ['input', '{what}比前面少；进度只能增加，请改正'],
   'curve-short': ['input', '进度合计为{sum}%，须正好是100%，请改正'],
   'curve-unlike': ['input', '{type}任务不能用“{curve}”的进度，请改选'],
+  'last-year-unattached': ['state', '还没有接统计来源，读不到上年的实绩；请先接统计来源，或改选其他进度'],
+  'last-year-empty': ['input', '{span}的“{basis}”没有数，不能按上年实际进度；请改选其他进度'],
+  'last-year-falls': ['input', '上年{what}起的一段是负数，不能作进度；请改按月，或改选其他进度'],
+  'last-year-stale': ['input', '起止日期变了，上年的实绩要重新读取；请稍候再保存'],
   'tolerance-turned': ['input', '严重滞后的界限须大于滞后的界限，请改正'],
   'not-root': ['state', '口径和进度由最初下达的单位在本级任务上设定；请打开上级任务'],
   'not-issued': ['state', '任务还没有下达，下达后再设定进度'],

@@ -76,12 +76,12 @@ const shape = async (more: object = {}, who: PersonName = 'clerk', id = g.visits
 const attach = async (indicator: string, cut = '', who: PersonName = 'clerk') =>
   g.outcome(attachSource(g.ctx(who), g.visits.root, { seenSeq: await seen(), indicator, cut, why: '' }));
 
-const visited = (unit: UnitName, amount: number, outcome = 'interview') =>
+const visited = (unit: UnitName, amount: number, outcome = 'interview', day = g.today) =>
   act(g.ctx('clerk'), 'proof.visit', [], { unit, amount, outcome, salt: newId(HOME) }, async w => {
     const unitId = g.unit[unit].id;
     w.about({ id: unitId, unitId });
     await recordFacts(w, [
-      { indicator: 'proof-visits', unitId, day: g.today, amount, source: newId(HOME), dims: { outcome } },
+      { indicator: 'proof-visits', unitId, day, amount, source: newId(HOME), dims: { outcome } },
     ]);
     return null;
   });
@@ -128,6 +128,16 @@ test('a source is refused that is not counted, counts in another measure, or is 
   expect(await g.outcome(onNodes)).toBe('target.not-quantity');
 });
 
+test('without a source there is no course of last year to read, and it says what to do', async () => {
+  const curve = { sort: 'last-year', by: 'week' };
+  expect(await shape({ curve })).toBe('target.last-year-unattached');
+  const read = await ask<{ curve: unknown; says: string }>(g, targetRoutes, 'target.readLastYear', 'clerk', {
+    params: { id: g.visits.root },
+    query: { ...window, by: 'week' },
+  });
+  expect(read).toMatchObject({ curve: null, says: expect.stringContaining('请先接统计来源') });
+});
+
 test('the likeliest source is named by measure and words', async () => {
   const { items } = await ask<{ items: { indicator: string; suggested: boolean }[] }>(
     g,
@@ -140,6 +150,47 @@ test('the likeliest source is named by measure and words', async () => {
   );
   expect(items.filter(i => i.suggested).map(i => i.indicator)).toEqual(['proof-visits']);
 });
+
+/** With a source: the course is read from the facts of the year before, never taken from who asks. */
+async function lastYear() {
+  type Read = { curve: { steps: { amount: number }[] } | null; says: string };
+  const read = (by: string) =>
+    ask<Read>(g, targetRoutes, 'target.readLastYear', 'clerk', {
+      params: { id: g.visits.root },
+      query: { ...window, by },
+    });
+  const curve = { sort: 'last-year', by: 'month', steps: [{ day: '2025-07-13', amount: 999 }] };
+  expect((await read('month')).curve!.steps.map(s => s.amount)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(await shape({ curve })).toBe('target.last-year-empty');
+  await visited('yanEast', 6, 'interview', '2025-07-20');
+  await visited('cheng', 18, 'interview', '2025-12-01');
+  await visited('cheng', 50, 'refused', '2025-12-01');
+  await visited('cheng', 50, 'interview', '2025-07-12');
+  expect(await read('month')).toMatchObject({
+    curve: { from: '2025-07-13', to: '2025-12-31', steps: [6, 0, 0, 0, 0, 18].map(amount => ({ amount })) },
+    says: expect.stringContaining(
+      '的“走访企业户数（结果：有效访谈）”，按月，合计24；其中8月、9月、10月、11月没有数',
+    ),
+  });
+  expect((await read('week')).curve!.steps.length).toBe(25);
+  expect(await shape({ curve })).toBe('done');
+  const set = await view('clerk', g.visits.root);
+  expect(set.curve).toMatchObject({
+    sort: 'last-year',
+    by: 'month',
+    steps: [{ amount: 6 }, {}, {}, {}, {}, {}],
+  });
+  expect(set.curveName).toContain('按上年实际进度（2025年7月13日至2025年12月31日');
+  const due = (day: string) => set.line.findLast(p => p.day <= day)!.share;
+  expect([due('2026-08-31'), due('2026-11-30')]).toEqual([0.25, 0.25]);
+  // A correction of last year does not move what was asked for.
+  await visited('yanEast', -6, 'interview', '2025-07-20');
+  expect((await view('clerk', g.visits.root)).curve).toEqual(set.curve);
+  expect(await shape({ to: '2036-01-01', curve })).toBe('target.window-long');
+  await visited('yanEast', -30, 'interview', '2025-10-10');
+  expect(await shape({ curve })).toBe('target.last-year-falls');
+  expect(await shape({ curve: { sort: 'workdays' } })).toBe('done');
+}
 
 test('once counted, the unit’s own word stands beside it and in no total; taken away, it stands again', async () => {
   await report(g, 'yanClerk', g.visits.yan, 900);
@@ -166,6 +217,7 @@ test('once counted, the unit’s own word stands beside it and in no total; take
   expect(city.course).toEqual([{ day: g.today, amount: 35 }]);
   await visited('yanEast', -30);
   expect((await view('yanClerk', g.visits.yan)).standing!.actual).toBe(0);
+  await lastYear();
   const detach = detachSource(g.ctx('clerk'), g.visits.root, { seenSeq: await seen(), why: '走访系统停用' });
   expect(await g.outcome(detach)).toBe('done');
   expect((await view('yanClerk', g.visits.yan)).standing).toMatchObject({

@@ -7,7 +7,8 @@ import { DUTIES } from '@niangjia/domain/core/duty.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
 import { refused } from '@niangjia/domain/core/verdict.ts';
-import { usualCurve } from '@niangjia/domain/target/curve.model.ts';
+import { type Curve, usualCurve } from '@niangjia/domain/target/curve.model.ts';
+import { checkCurve } from '@niangjia/domain/target/curve.rules.ts';
 import type { targetApi } from '@niangjia/domain/target/target.api.ts';
 import { targetLife } from '@niangjia/domain/target/target.life.ts';
 import { targetRefusals } from '@niangjia/domain/target/target.refusals.ts';
@@ -19,6 +20,7 @@ import { indicatorBook } from '../core/indicators.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
+import { courseOfLastYear } from './last-year.view.ts';
 import { lockTaskFor, type TargetRow, type TargetTask, targetOf, targetProjection } from './target.store.ts';
 
 type Body<K extends keyof typeof targetApi> = BodyOf<(typeof targetApi)[K]>;
@@ -46,13 +48,22 @@ async function inHand(w: Work, taskId: string, seenSeq: number): Promise<Hand> {
 export function shapeTarget(ctx: Ctx, taskId: string, body: Body<'shapeTarget'>) {
   return act(ctx, 'target.shape-target', ['target.keep'], { taskId, body }, async w => {
     const hand = await inHand(w, taskId, body.seenSeq);
-    const { from, to, curve, tolerance, why } = body;
+    const { from, to, tolerance, why } = body;
+    const curve = await curveFor(w, hand, body);
     insist(canShape(hand.task.type, { window: { from, to }, curve, tolerance }, why, !hand.target));
     // Working days that nobody knows would make a curve that cannot be read: the missing year is refused here, by name.
     if (curve.sort === 'workdays') await insistYears(w, from, to);
     const patch = { fromDay: from, toDay: to, curve, tolerance };
     return keep(w, hand, hand.target ? 'shape' : 'set', patch, why || null);
   });
+}
+
+/** The course of last year as it stands in the facts at this moment; kept, so that a later correction does not move the demand. */
+async function curveFor(w: Work, { task, target }: Hand, body: Body<'shapeTarget'>): Promise<Curve> {
+  const { from, to, curve } = body;
+  if (curve.sort !== 'last-year') return curve;
+  if (to < from) insist(checkCurve(usualCurve, { from, to }));
+  return courseOfLastYear(w.tx, task, target, { from, to }, curve.by);
 }
 
 async function insistYears(w: Work, from: Day, to: Day): Promise<void> {

@@ -1,6 +1,7 @@
 import { targetApi } from '@niangjia/domain/target/target.api.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
+import { lastYearView } from './last-year.view.ts';
 import { attachSource, detachSource, reachPoint, shapeTarget } from './target.actions.ts';
 import { findTaskFor } from './target.store.ts';
 import { sourceChoices, targetView } from './target.view.ts';
@@ -15,6 +16,8 @@ export const targetRoutes: Route[] = routesOf('target', targetApi, {
     ctx.db.read(async tx =>
       splitWeights(tx, ctx.actor, present(await findTaskFor(tx, ctx.actor, params.id)), query),
     ),
+  readLastYear: (ctx, { params, query }) =>
+    ctx.db.read(async tx => lastYearView(tx, present(await findTaskFor(tx, ctx.actor, params.id)), query)),
   shapeTarget: (ctx, { params, body }) => shapeTarget(ctx, params.id, body),
   attachSource: (ctx, { params, body }) => attachSource(ctx, params.id, body),
   detachSource: (ctx, { params, body }) => detachSource(ctx, params.id, body),

@@ -4,8 +4,9 @@ import { addCalendarDays, chineseDay, type Day, daysBetween, earlier } from '@ni
 import { cutChoices, sayCut } from '@niangjia/domain/core/indicator.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
-import { CURVE_SORTS, usualCurve } from '@niangjia/domain/target/curve.model.ts';
+import { CURVE_SORTS, type Curve, usualCurve } from '@niangjia/domain/target/curve.model.ts';
 import { shareSince } from '@niangjia/domain/target/curve.rules.ts';
+import { lastYearSays } from '@niangjia/domain/target/last-year.rules.ts';
 import type { Standing } from '@niangjia/domain/target/pace.model.ts';
 import { targetLife } from '@niangjia/domain/target/target.life.ts';
 import type { TargetView } from '@niangjia/domain/target/target.model.ts';
@@ -51,7 +52,7 @@ export async function targetView(tx: Tx, actor: Actor, task: TargetTask): Promis
     from: window.from,
     to: window.to,
     curve: root.curve ?? usualCurve,
-    curveName: CURVE_SORTS[(root.curve ?? usualCurve).sort],
+    curveName: nameOf(root.curve ?? usualCurve),
     tolerance,
     hasOwnTolerance: root.tolerance !== null,
     source: await sourceOf(tx, root.indicator, root.cut),
@@ -94,7 +95,12 @@ async function openTo(
   return mayResplit ? [...open, 'resplit'] : open;
 }
 
-async function sourceOf(tx: Tx, code: string | null, cut: string): Promise<TargetView['source']> {
+const nameOf = (curve: Curve): string =>
+  curve.sort === 'last-year'
+    ? `${CURVE_SORTS[curve.sort]}（${lastYearSays(curve)}）`
+    : CURVE_SORTS[curve.sort];
+
+export async function sourceOf(tx: Tx, code: string | null, cut: string): Promise<TargetView['source']> {
   if (code === null) return null;
   const one = (await indicatorBook(tx)).get(code);
   if (!one) return null;

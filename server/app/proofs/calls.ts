@@ -209,6 +209,8 @@ export const CALLS: Record<string, Call> = {
   'setting.importYear': { kind: null, body: yearFile },
   'employer.list': { kind: null, query: PAGE },
   'employer.counts': plain(),
+  'employer.listChanges': { kind: null, query: LIST },
+  'employer.moveChange': about('employerChange', () => ({ move: 'refuse', why: WHY, ...seen })),
   'report.getBoard': about('unit'),
   'report.printSheet': about('unit'),
   'report.getWall': about('unit'),
@@ -258,6 +260,7 @@ export const CALLS: Record<string, Call> = {
   'target.getTarget': about('doing'),
   'target.listTargetChoices': about('doing'),
   'target.listSplitWeights': about('doing'),
+  'target.readLastYear': { ...about('doing'), query: 'from=2026-06-01&to=2027-06-30&by=week' },
   'target.shapeTarget': about('doingRoot', () => ({
     ...seen,
     from: '2026-06-01',

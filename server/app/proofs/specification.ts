@@ -174,6 +174,9 @@ export const RULES: Record<string, Rule> = {
   'visit.moveVisit count': write('visit.keep', VISITS, 'visit.record visit.keep'),
   'employer.list': list('unit.read', ['employer']),
   'employer.counts': { door: 'unit.read' },
+  // What a visit found waits at the unit that keeps the employer.
+  'employer.listChanges': list('unit.keep visit.read visit.record', ['employerChange']),
+  'employer.moveChange': write('unit.keep', 'unit.keep visit.read visit.record'),
   'deploy.listSpeeches': list('deploy.draft', ['speech']),
   'deploy.getSpeech': read('deploy.draft'),
   'deploy.listClauses': read('deploy.draft'),
@@ -266,6 +269,7 @@ export const RULES: Record<string, Rule> = {
   'target.getTarget': read(TASK_READERS, TASK),
   'target.listTargetChoices': read(TASK_READERS, TASK),
   'target.listSplitWeights': read(TASK_READERS, TASK),
+  'target.readLastYear': read(TASK_READERS, TASK),
   'target.shapeTarget': write('target.keep>from', TASK_ABOVE),
   'target.attachSource': write('target.keep>from', TASK_ABOVE),
   'target.detachSource': write('target.keep>from', TASK_ABOVE),
