@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { asDay } from '../core/days.ts';
+import type { ClockRun } from '../matter/clock.rules.ts';
+import { clocksOn, clockWorld, known, movesTable, walksWithinStates } from '../matter/kind.test-kit.ts';
+import { labourSupervision as kind } from './labour-supervision.kind.ts';
+import { canInquire, citesClause } from './supervision.rules.ts';
+
+test('every status with the moves that leave it', () => {
+  expect(movesTable(kind)).toMatchInlineSnapshot(`
+    [
+      "lead → accept decline withdraw",
+      "accepted → withdraw inquire",
+      "inquiry → withdraw note clear settle sendPrompt sendOpinion",
+      "prompted → reply object noteRefused noteSilent",
+      "opined → reply object noteRefused noteSilent",
+      "replied → confirm noteUnchanged",
+      "objected → uphold amend revoke",
+      "defied → sendOpinion sendProposal prepare stop",
+      "proposed → noteDocket noteUnhandled noteHandled",
+      "docketed → noteHandled",
+      "declined →",
+      "withdrawn →",
+      "cleared →",
+      "settled →",
+      "corrected →",
+      "handled →",
+      "unhandled →",
+      "stopped →",
+    ]
+  `);
+  walksWithinStates(kind);
+});
+
+const supervisor = (name: string, certificate: string, isTied = false) => ({ name, certificate, isTied });
+const code = (verdict: ReturnType<typeof canInquire>) => (verdict.ok ? 'ok' : verdict.refusal.code);
+
+test('an inquiry needs two certified supervisors, two different persons, none of them tied to the employer', () => {
+  const [a, b] = [supervisor('甄望舒', 'JD0001'), supervisor('卜知秋', 'JD0002')];
+  expect(code(canInquire([a, b], 2))).toBe('ok');
+  expect(code(canInquire([a], 2))).toBe('rights.supervisors-few');
+  expect(code(canInquire([a, supervisor('甄望舒', 'JD0003')], 2))).toBe('rights.supervisors-twice');
+  expect(code(canInquire([a, supervisor('卜知秋', 'jd0001')], 2))).toBe('rights.supervisors-twice');
+  expect(code(canInquire([a, b, supervisor('阚青禾', 'JD0004', true)], 2))).toBe('rights.supervisor-tied');
+  // Whoever is added while the inquiry runs is asked the same.
+  const note = kind.moves.note!.check!(known({ supervisors: [a] }));
+  expect(code(note)).toBe('rights.supervisors-few');
+});
+
+test.each([
+  ['劳动合同法第三十条', true],
+  ['《工资支付暂行规定》第 7 条', true],
+  ['有关法律规定', false],
+  ['第条', false],
+])('a paper cites a clause: %s', (words, cites) => {
+  expect(citesClause(words)).toBe(cites);
+  expect(kind.fields.clauses.schema.safeParse(words).success).toBe(cites);
+});
+
+const step = (runs: ClockRun[], move: string, today: string, days: Record<string, string> = {}) =>
+  clocksOn(kind, runs, move, today, { days });
+const run = (runs: ClockRun[], clock: string) => runs.find(r => r.code === clock);
+
+describe('clocks', () => {
+  test('refusing to take a lead is told within five working days', () => {
+    const opened = step([], 'open', '2026-09-24');
+    expect(run(opened, 'acceptance')).toMatchObject({ dueOn: '2026-10-09' });
+    expect(run(step(opened, 'decline', '2026-10-09'), 'acceptance')!.state).toBe('met');
+    expect(run(step(opened, 'decline', '2026-10-10'), 'acceptance')!.state).toBe('missed');
+  });
+
+  test('an opinion is answered within working days of its service, and what was answered in time stays in time', () => {
+    const sent = step([], 'sendOpinion', '2026-09-28', { opinionServedOn: '2026-09-24' });
+    expect(run(sent, 'opinion-reply')).toMatchObject({ startedOn: '2026-09-24', dueOn: '2026-10-22' });
+    const late = step(sent, 'reply', '2026-10-26', { repliedOn: '2026-10-22' });
+    expect(run(late, 'opinion-reply')).toMatchObject({ state: 'met', stoppedOn: '2026-10-22' });
+  });
+
+  test('a place that counts in plain days sets its own number', () => {
+    const world = clockWorld('2026-09-24');
+    const parameter = (c: string) => ({ ...world.parameter(c), value: 15, dayType: 'calendar' as const });
+    const days = { opinionServedOn: '2026-09-24' };
+    const [sent] = clocksOn(kind, [], 'sendOpinion', '2026-09-24', { days, world: { ...world, parameter } });
+    expect(sent!.dueOn).toBe('2026-10-09');
+  });
+
+  test('a paper that was not taken is neither in time nor late; the refusal is counted by itself', () => {
+    const sent = step([], 'sendOpinion', '2026-09-24', { opinionServedOn: '2026-09-24' });
+    expect(run(step(sent, 'noteRefused', '2026-09-25'), 'opinion-reply')!.state).toBe('void');
+    const facts = kind.moves.noteRefused!.facts!(known({ opinionServedOn: asDay('2026-09-24') }));
+    expect(facts).toEqual([{ indicator: 'labour-supervision-opinion-refused', amount: 1 }]);
+  });
+});
+
+describe('the next paper', () => {
+  const clock = (dueOn: string) =>
+    ({
+      code: 'opinion-reply',
+      state: 'running',
+      startedOn: asDay('2026-09-01'),
+      dueOn: asDay(dueOn),
+      stoppedOn: null,
+    }) as const;
+  const silent = (dueOn: string, today: string) =>
+    kind.moves.noteSilent!.check!(known({}, { day: today, clocks: [clock(dueOn)] }));
+
+  test('is offered when the time for an answer has run out, on the day after its last one', () => {
+    expect(silent('2026-09-24', '2026-09-24')).toMatchObject({
+      ok: false,
+      refusal: { code: 'rights.reply-not-due' },
+    });
+    expect(silent('2026-09-24', '2026-09-25').ok).toBe(true);
+  });
+
+  test('a proposal is made by a county federation or above, after an opinion', () => {
+    expect(kind.moves.sendProposal!.levels).toEqual(['province', 'city', 'county']);
+    expect(kind.letters.proposal!.levels).toEqual(['province', 'city', 'county']);
+    expect(kind.moves.prepare!.check!(known({}))).toMatchObject({
+      refusal: { code: 'rights.opinion-first' },
+    });
+    expect(kind.moves.prepare!.check!(known({ opinionServedOn: asDay('2026-09-01') })).ok).toBe(true);
+  });
+
+  test('is not served tomorrow, and not answered before it was served', () => {
+    const sent = kind.moves.sendOpinion!.check!(known({ opinionServedOn: asDay('2026-09-25') }));
+    expect(sent).toMatchObject({
+      refusal: { code: 'rights.day-ahead', fields: [{ path: 'given.opinionServedOn' }] },
+    });
+    const replied = kind.moves.reply!.check!(
+      known({ opinionServedOn: asDay('2026-09-20'), repliedOn: asDay('2026-09-19') }),
+    );
+    expect(replied).toMatchObject({ refusal: { code: 'rights.day-before' } });
+  });
+
+  test('whoever inquired does not decide on the objection', () => {
+    for (const move of ['uphold', 'amend', 'revoke'])
+      expect(kind.moves[move]!.separate).toEqual(['inquire', 'note']);
+  });
+});
+
+test('no outgoing paper says who complained or what was told in confidence', () => {
+  const sealed = Object.fromEntries(
+    Object.entries(kind.fields)
+      .filter(([, spec]) => spec.sensitivity !== 'plain')
+      .map(([name]) => [name, `密${name}`]),
+  );
+  expect(Object.keys(sealed).sort()).toEqual(['complainant', 'complainantPhone', 'lead']);
+  const content = {
+    ...sealed,
+    facts: '拖欠三人工资',
+    clauses: '劳动法第五十条',
+    asks: '补发工资',
+    department: '有关部门',
+    proposal: '立案处理',
+  };
+  const names = { unit: '砚宁区总工会', employer: '样例纺织有限公司', ref: 'X', due: () => '2026年10月22日' };
+  for (const letter of Object.values(kind.letters)) {
+    const words = [
+      letter.addressee(content as never, names),
+      letter.title(content as never, names),
+      ...letter.paragraphs(content as never, names),
+    ].join();
+    expect(words).not.toContain('密');
+    expect(words).toContain('劳动法第五十条');
+    expect(letter.needs).toContain('clauses');
+    expect(letter.signs).toBe('rights.sign');
+  }
+  expect(kind.intake.title({ topics: ['pay', 'hours'], ...sealed } as never)).toBe(
+    '劳动报酬、工作时间与休息休假',
+  );
+});
+
+test('what was gained is counted once, in yuan', () => {
+  const facts = kind.moves.confirm!.facts!(
+    known({ workers: 3, recovered: 1_234_50, opinionServedOn: asDay('2026-09-01') }),
+  );
+  expect(facts).toEqual([
+    { indicator: 'labour-supervision-workers', amount: 3 },
+    { indicator: 'labour-supervision-recovered', amount: 1234.5 },
+    { indicator: 'labour-supervision-corrected', amount: 1, dims: { letter: 'opinion' } },
+  ]);
+});

@@ -1,0 +1,89 @@
+/**
+ * The three papers of labour law supervision (一函两书). Each states findings and clauses and asks for something by a day; none
+ * quotes what the complainant said or who it was.
+ */
+import type { ContentOf } from '../matter/field.ts';
+import type { LetterNames, LetterSpec } from '../matter/move.ts';
+import type { supervisionFields } from './supervision.fields.ts';
+
+type F = typeof supervisionFields;
+type Content = ContentOf<F>;
+
+const HANDLES = 'rights.handle';
+const SIGNS = 'rights.sign';
+const BASIS = '工会劳动法律监督办法（总工办发〔2021〕9号）';
+
+const employerOf = (content: Content, names: LetterNames): string =>
+  names.employer ?? content.employerName ?? '';
+const about = (content: Content, names: LetterNames, what: string): string =>
+  `关于${employerOf(content, names)}${what}`;
+const paragraphsOf = (words: string | null | undefined): string[] =>
+  (words ?? '').split(/\n+/u).flatMap(part => (part.trim() ? [part.trim()] : []));
+const byDay = (names: LetterNames, clock: string, then: string): string[] => {
+  const due = names.due(clock);
+  return due ? [`请于${due}前${then}。`] : [`请在规定期限内${then}。`];
+};
+const contact = (content: Content): string[] =>
+  content.contact ? [`联系人及电话：${content.contact}。`] : [];
+
+type Letter = LetterSpec<F>;
+
+export const promptLetter: Letter = {
+  label: '工会劳动法律监督提示函',
+  series: '工劳监提',
+  within: ['inquiry'],
+  drafts: HANDLES,
+  signs: SIGNS,
+  article: `${BASIS}：预防和轻微问题`,
+  needs: ['facts', 'clauses', 'asks'],
+  addressee: employerOf,
+  title: (content, names) => about(content, names, '劳动用工问题的提示函'),
+  paragraphs: (content, names) => [
+    '我会在劳动法律监督中了解到你单位存在以下情况：',
+    ...paragraphsOf(content.facts),
+    `依据：${content.clauses ?? ''}。现提示如下：`,
+    ...paragraphsOf(content.asks),
+    ...byDay(names, 'prompt-reply', '书面告知改进情况'),
+    ...contact(content),
+  ],
+  delivered: true,
+};
+
+export const opinionLetter: Letter = {
+  ...promptLetter,
+  label: '工会劳动法律监督意见书',
+  series: '工劳监意',
+  within: ['inquiry', 'defied'],
+  article: BASIS,
+  needs: ['facts', 'clauses', 'asks', 'evidence'],
+  title: (content, names) => about(content, names, '劳动用工问题的意见书'),
+  paragraphs: (content, names) => [
+    '经我会调查，认定你单位存在以下事实：',
+    ...paragraphsOf(content.facts),
+    `上述情形不符合${content.clauses ?? ''}的规定。根据工会法第二十三条，现提出如下意见：`,
+    ...paragraphsOf(content.asks),
+    ...byDay(names, 'opinion-reply', '书面答复我会'),
+    '对本意见有异议的，可以在答复中说明理由并附证据，我会将予以复核。',
+    ...contact(content),
+  ],
+};
+
+export const proposalLetter: Letter = {
+  ...promptLetter,
+  label: '工会劳动法律监督建议书',
+  series: '工劳监建',
+  within: ['defied'],
+  levels: ['province', 'city', 'county'],
+  article: `工会法第二十三条；${BASIS}`,
+  needs: ['facts', 'clauses', 'evidence', 'department', 'proposal', 'opinionServedOn', 'defiance'],
+  addressee: content => content.department ?? '',
+  title: (content, names) => about(content, names, '劳动用工问题的建议书'),
+  paragraphs: (content, names) => [
+    `我会对${employerOf(content, names)}开展劳动法律监督，认定以下事实：`,
+    ...paragraphsOf(content.facts),
+    `上述情形不符合${content.clauses ?? ''}的规定。我会已发出意见书，该单位未予落实。现建议贵单位依法处理：`,
+    ...paragraphsOf(content.proposal),
+    ...byDay(names, 'docket', '将是否立案处理的情况告知我会'),
+    ...contact(content),
+  ],
+};
