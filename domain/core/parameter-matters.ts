@@ -122,6 +122,7 @@ export const matterParameters: readonly ParameterSpec[] = [
     docNo: '送温暖资金使用管理办法（总工办发〔2018〕39号）',
     article: '标准由各级工会确定（数值为本平台默认）',
   }),
+  workdays('aid.payment', '帮扶资金审定后的发放时限', [15, 1, 90]),
   number('aid.batch-lines', '一个发放批次最多行数', 'item', [100_000, 1, 1_000_000]),
   workdays(
     'supervision.acceptance',

@@ -86,6 +86,19 @@ describe('a clock', () => {
     expect(set[0]!.run).toMatchObject({ dueOn: '2026-10-07', targetOn: '2026-09-30' });
   });
 
+  test('may be set for a day of a year whose days off are not published, and says so', () => {
+    const { parameter: _, ...until } = clock;
+    const set = clocksAfter(
+      { whole: { ...until, until: 'dueOn' } },
+      [],
+      'accept',
+      { isEnd: false, day: () => asDay('2099-03-01') },
+      world('2026-09-24'),
+    );
+    expect(set[0]!.run).toMatchObject({ dueOn: '2099-03-01', targetOn: '2099-03-01' });
+    expect(set[0]!.run.says).toContain('2099年放假安排尚未公布');
+  });
+
   test('is met on its last day and missed on the day after', () => {
     expect(after([running()], 'settle', '2026-11-23')[0]!.run).toMatchObject({
       state: 'met',

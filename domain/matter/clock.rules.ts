@@ -7,7 +7,7 @@
  * runs from that day. An extension is counted from the due date (信访工作条例 第三十四条：延长期限).
  */
 import { type Calendar, type DueDate, lastWorkdayOnOrBefore } from '../core/calendar.ts';
-import { addCalendarDays, chineseDay, type Day, daysBetween } from '../core/days.ts';
+import { addCalendarDays, chineseDay, type Day, daysBetween, yearOf } from '../core/days.ts';
 import type { LightView } from '../core/light.model.ts';
 import { dueLight, type Watch } from '../core/light.rules.ts';
 import type { Parameter } from '../core/parameter.model.ts';
@@ -127,11 +127,13 @@ function lengthOf(
   if (clock.until) {
     const dueOn = dayOf(clock.until);
     if (!dueOn) throw new Error(`clock ${clock.label} starts before its last day is given`);
+    // A date that is set, not counted, may lie in a year whose days off nobody has published yet.
+    const isKnown = calendar.years.has(yearOf(dueOn));
     return {
       dueOn,
-      targetOn: lastWorkdayOnOrBefore(calendar, dueOn),
+      targetOn: isKnown ? lastWorkdayOnOrBefore(calendar, dueOn) : dueOn,
       parameterId: null,
-      says: `时限由本事项确定，至${chineseDay(dueOn)}止`,
+      says: `时限由本事项确定，至${chineseDay(dueOn)}止${isKnown ? '' : `（${yearOf(dueOn)}年放假安排尚未公布）`}`,
     };
   }
   const row = parameter(clock.parameter!);

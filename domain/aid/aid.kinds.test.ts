@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { shippedCalendar as calendar } from '../core/calendar-shipped.ts';
+import { asDay, type Day } from '../core/days.ts';
+import { sampleBankCard, sampleIdCard } from '../core/identity-sample.ts';
+import { asFen } from '../core/money.ts';
+import { findParameterSpec } from '../core/parameter-catalogue.ts';
+import { type ClockRun, clocksAfter } from '../matter/clock.rules.ts';
+import { movesTable, shippedParameter, walksWithinStates } from '../matter/kind.test-kit.ts';
+import type { MatterKind } from '../matter/kind.ts';
+import type { Known } from '../matter/move.ts';
+import { isTransfer } from '../matter/transfer.ts';
+import { aidItem } from './aid-item.kind.ts';
+import { hardship } from './hardship.kind.ts';
+
+const kinds = [hardship, aidItem] as unknown as MatterKind[];
+const own = (kind: MatterKind, state: string) =>
+  Object.entries(kind.moves).filter(([name, move]) => !isTransfer(name) && move.from.includes(state));
+const numbers: Record<string, number> = { 'aid.minimum': 106_200 };
+const parameter = (code: string): number =>
+  numbers[code] ?? (findParameterSpec(code)!.defaultValue as number);
+
+const after = (
+  kind: MatterKind,
+  runs: ClockRun[],
+  move: string,
+  today: string,
+  until: string | null,
+  isEnd = false,
+): ClockRun[] => {
+  const world = { today: asDay(today), calendar, parameter: shippedParameter };
+  const changes = clocksAfter(
+    kind.clocks,
+    runs,
+    move,
+    { isEnd, day: () => (until ? asDay(until) : null) },
+    world,
+  );
+  const changed = changes.map(c => c.run);
+  return [...runs.filter(r => !changed.some(c => c.no === r.no)), ...changed];
+};
+
+const man = sampleIdCard({ birthDay: asDay('1980-03-04'), sex: 'male', serial: 7 });
+const wife = sampleIdCard({ birthDay: asDay('1982-03-04'), sex: 'female', serial: 8 });
+const known = (content: object, more: object = {}): Known<never> =>
+  ({
+    content,
+    before: {},
+    day: asDay('2026-09-24') as Day,
+    state: '',
+    channel: 'window',
+    persons: 1,
+    level: 'county',
+    employerId: null,
+    parameter,
+    calendar,
+    clocks: [],
+    ...more,
+  }) as unknown as Known<never>;
+
+describe('every state of an aid kind with the moves that leave it', () => {
+  test.each(kinds.map(k => [k.kind, k] as const))('%s', (_, kind) => {
+    expect(movesTable(kind)).toMatchSnapshot();
+  });
+});
+
+describe('whatever is done in whatever order', () => {
+  const states = new Set(['active', 'yearly', 'recounted', 'leaving']);
+
+  test.each(kinds.map(k => [k.kind, k] as const))(
+    '%s stays within its states and can reach an end',
+    (_, kind) => walksWithinStates(kind),
+  );
+
+  test('a household counts once exactly while it is in file', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 60 }), steps => {
+        let state: string = hardship.life.initial;
+        let counted = 0;
+        for (const step of steps) {
+          const open = own(hardship as unknown as MatterKind, state);
+          if (!open.length) break;
+          const [, move] = open[step % open.length]!;
+          for (const fact of move.facts?.(known({ class: 'deep' }, { before: { class: 'deep' } })) ?? [])
+            if (fact.indicator === 'hardship-in-file') counted += fact.amount;
+          if (move.to !== 'same') state = move.to;
+          expect(counted).toBe(states.has(state) ? 1 : 0);
+        }
+      }),
+    );
+  });
+});
+
+describe('different hands', () => {
+  test('nobody who recorded reviews, nobody who reviewed decides, and nobody of them settles a payment', () => {
+    const apart = (kind: MatterKind, move: string) => kind.moves[move]!.separate ?? [];
+    for (const move of ['review', 'check', 'decide', 'renew', 'reclass', 'lift'])
+      expect(apart(kinds[0]!, move)).toEqual(expect.arrayContaining(['open', 'visit', 'attest', 'recount']));
+    expect(apart(kinds[0]!, 'decide')).toEqual(expect.arrayContaining(['review', 'check', 'match']));
+    expect(apart(kinds[0]!, 'attest')).toEqual(['visit']);
+    expect(apart(kinds[1]!, 'approve')).toEqual(['open', 'amend', 'review']);
+    expect(apart(kinds[1]!, 'settle')).toEqual(['open', 'amend', 'review', 'approve']);
+  });
+});
+
+describe('hardship file', () => {
+  const moves = hardship.moves as unknown as MatterKind['moves'];
+  const household = {
+    identity: man,
+    wage: asFen(6_000_000),
+    illness: asFen(4_000_000),
+    members: [{ name: '某', relation: '妻', identity: wife, health: 'good' }],
+  };
+
+  test('proposes a class with its sum, and keeps the number it was counted by', () => {
+    const found = moves.visit!.derive!(known(household)) as Record<string, unknown>;
+    expect(found).toMatchObject({ proposed: 'deep', perHead: 83_333, minimum: 106_200 });
+    expect(found.reckoning).toContain('家庭2人，人均月纯收入833.33元');
+  });
+
+  test('is not reckoned before the place has set its minimum standard', () => {
+    const unset = known(household, { parameter: () => 0 });
+    expect(moves.visit!.check!(unset)).toMatchObject({ ok: false, refusal: { code: 'aid.minimum-unset' } });
+  });
+
+  test('refuses one person twice in a household and names the row', () => {
+    const twice = { ...household, members: [{ name: '某', relation: '弟', identity: man, health: 'good' }] };
+    expect(moves.visit!.check!(known(twice))).toMatchObject({
+      ok: false,
+      refusal: { code: 'aid.same-person-twice', fields: [{ path: 'given.members.0.identity' }] },
+    });
+  });
+
+  test.each([
+    ['as proposed', { proposed: 'deep', class: 'deep' }, true],
+    ['another class without a reason', { proposed: 'deep', class: 'relative' }, 'aid.class-differs'],
+    [
+      'another class with a reason',
+      { proposed: 'deep', class: 'relative', classWhy: '有未计的赡养费' },
+      true,
+    ],
+    [
+      'a household that does not qualify',
+      { proposed: 'none', class: 'deep', classWhy: '领导同意' },
+      'aid.not-qualified',
+    ],
+  ])('is decided %s', (_, content, expected) => {
+    const verdict = moves.decide!.check!(known(content));
+    expect(verdict.ok ? true : verdict.refusal.code).toBe(expected);
+  });
+
+  test('leaves only in the way that was proposed', () => {
+    expect(moves.lift!.check!(known({ exit: 'lift' })).ok).toBe(true);
+    expect(moves.cancel!.check!(known({ exit: 'lift' }))).toMatchObject({
+      refusal: { code: 'aid.exit-other' },
+    });
+  });
+
+  test('moves its household from one class to the other in the figures', () => {
+    expect(moves.reclass!.facts!(known({ class: 'relative' }, { before: { class: 'deep' } }))).toEqual([
+      { indicator: 'hardship-in-file', amount: -1, dims: { class: 'deep' } },
+      { indicator: 'hardship-in-file', amount: 1, dims: { class: 'relative' } },
+    ]);
+  });
+
+  test('is valid for a year, looked at again, and followed up after it ended', () => {
+    const kind = hardship as unknown as MatterKind;
+    expect(moves.decide!.derive!(known({}))).toEqual({ validUntil: '2027-09-24' });
+    let runs = after(kind, [], 'decide', '2026-02-10', '2027-02-10');
+    expect(runs).toMatchObject([{ code: 'term', dueOn: '2027-02-10', state: 'running' }]);
+    runs = after(kind, runs, 'renew', '2026-12-30', '2027-12-30');
+    expect(runs.map(r => r.state)).toEqual(['met', 'running']);
+    expect(moves.lift!.derive!(known({}))).toEqual({ followUpBy: '2027-03-23' });
+    runs = after(kind, runs, 'lift', '2026-12-31', '2027-06-29');
+    expect(runs.at(-1)).toMatchObject({ code: 'followUp', state: 'running' });
+    expect(after(kind, runs, 'followUp', '2026-12-31', null, true).at(-1)!.state).toBe('met');
+  });
+
+  test('shows neither health nor numbers nor money in its notice', () => {
+    expect(hardship.gates.notice!.shows).toEqual(['name', 'proposed']);
+    expect(hardship.gates.notice!.consent).toBe('publish');
+  });
+
+  test('takes numbers only as their checks leave them', () => {
+    expect(hardship.fields.identity.schema.parse(` ${man.toLowerCase()} `)).toBe(man);
+    const wrong = hardship.fields.card.schema.safeParse('6222');
+    expect(wrong.error?.issues[0]?.message).toContain('银行卡号');
+    expect(hardship.fields.sensitiveConsent.schema.safeParse(false).error?.issues[0]?.message).toContain(
+      '单独同意',
+    );
+  });
+});
+
+describe('aid item', () => {
+  const moves = aidItem.moves as unknown as MatterKind['moves'];
+  const item = {
+    sort: 'living',
+    group: 'deep',
+    amount: asFen(1_274_400),
+    givenOn: '2026-09-20',
+    bank: '某行',
+    card: sampleBankCard(3),
+  };
+
+  test.each([
+    ['at the cap', {}, true],
+    ['a fen over the cap', { amount: asFen(1_274_401) }, 'aid.over-cap'],
+    ['over the smaller cap of another class', { group: 'relative' }, 'aid.over-cap'],
+    ['for somebody in no file', { group: null }, 'aid.not-in-file'],
+    [
+      'temporary aid for somebody in no file',
+      { sort: 'temporary', group: null, amount: asFen(300_000) },
+      true,
+    ],
+    ['too much temporary aid', { sort: 'temporary', group: null, amount: asFen(300_001) }, 'aid.over-cap'],
+    ['a warm-up visit for somebody in no file', { sort: 'warm', group: null, amount: asFen(100_000) }, true],
+    ['schooling without a stage', { sort: 'schooling' }, 'aid.stage-missing'],
+    ['schooling at a senior school', { sort: 'schooling', stage: 'lower', amount: asFen(637_200) }, true],
+    ['medical aid without own share', { sort: 'medical' }, 'aid.own-share-missing'],
+    [
+      'medical aid beyond the own share',
+      { sort: 'medical', ownShare: asFen(500_000), amount: asFen(500_001) },
+      'aid.over-cap',
+    ],
+    ['without a card', { card: null }, 'aid.card-missing'],
+  ])('is approved or refused %s', (_, change, expected) => {
+    const verdict = moves.approve!.check!(known({ ...item, ...change }));
+    expect(verdict.ok ? true : verdict.refusal.code).toBe(expected);
+  });
+
+  test('is not recorded for a day to come', () => {
+    expect(moves.review!.check!(known({ ...item, givenOn: '2026-09-25' }))).toMatchObject({
+      refusal: { code: 'aid.given-later' },
+    });
+  });
+
+  test('counts its money when the bank has paid it', () => {
+    expect(moves.settle!.facts!(known(item))).toEqual([
+      { indicator: 'aid-given', amount: 1, dims: { sort: 'living' } },
+      { indicator: 'aid-paid', amount: 12_744, dims: { sort: 'living' } },
+    ]);
+    expect(moves.approve!.facts).toBeUndefined();
+  });
+});
