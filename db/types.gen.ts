@@ -350,6 +350,22 @@ export interface Tables {
     address: string;
     status: string;
   };
+  employer_change: {
+    home: number;
+    id: string;
+    employer_id: string;
+    unit_id: string;
+    visit_id: string;
+    from_status: string;
+    to_status: string;
+    visited_on: string;
+    first_person_id: string;
+    second_person_id: string;
+    effective_on: string | null;
+    decision: string | null;
+    state: string;
+    seq: number;
+  };
   event: {
     home: number;
     id: string;
@@ -485,6 +501,7 @@ export interface Tables {
     ref: string;
     channel: string;
     opened_on: string;
+    came_on: string;
     accept_unit_id: string;
     employer_id: string | null;
     confined: boolean;

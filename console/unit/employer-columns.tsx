@@ -10,7 +10,10 @@ export const employerColumns: Column<EmployerRow>[] = [
     key: 'status',
     title: '状态',
     render: e => (
-      <StateTag tone={e.status === 'operating' ? 'good' : 'plain'}>{EMPLOYER_STATUSES[e.status]}</StateTag>
+      <>
+        <StateTag tone={e.status === 'operating' ? 'good' : 'plain'}>{EMPLOYER_STATUSES[e.status]}</StateTag>
+        <Change change={e.change} />
+      </>
     ),
   },
   {
@@ -24,3 +27,14 @@ export const employerColumns: Column<EmployerRow>[] = [
   { key: 'keeper', title: '负责工会', render: e => e.keeper.shortName },
   { key: 'code', title: '统一社会信用代码', render: e => e.creditCode ?? '未登记' },
 ];
+
+function Change({ change }: { change: EmployerRow['change'] }) {
+  if (!change) return null;
+  return (
+    <div className="quiet">
+      {change.state === 'confirmed'
+        ? `自 ${change.day} 起`
+        : `待核实：${EMPLOYER_STATUSES[change.toStatus]}（${change.day} 走访）`}
+    </div>
+  );
+}

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   BankOutlined,
   CalendarOutlined,
+  FileSyncOutlined,
   SlidersOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -48,6 +49,14 @@ export const unitArea: Area = {
       duty: ['unit.read'],
       nav: { group: 'organisation', order: 20, icon: <BankOutlined aria-hidden /> },
       search: z.object({ q: text, status: text, unionised: text, underId: text }),
+    },
+    {
+      path: '/employer-changes',
+      title: '待核实变更',
+      load: () => import('./ChangesPage.tsx').then(m => m.ChangesPage),
+      duty: ['unit.keep', 'visit.read', 'visit.record'],
+      nav: { group: 'organisation', order: 25, icon: <FileSyncOutlined aria-hidden /> },
+      search: z.object({ state: text }),
     },
     {
       path: '/persons',

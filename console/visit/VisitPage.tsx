@@ -1,5 +1,5 @@
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
-import { FINDING_KINDS, SEVERITIES, SPOKE_WITH } from '@niangjia/domain/visit/visit.model.ts';
+import { FINDING_KINDS, OUTCOMES, SEVERITIES, SPOKE_WITH } from '@niangjia/domain/visit/visit.model.ts';
 import type { VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -82,6 +82,14 @@ function Visit({ visit }: { visit: VisitView }) {
   );
 }
 
+/** What this visit says of the register waits for somebody else. */
+const REGISTER: [string, React.ReactNode] = [
+  '登记变更',
+  <To key="register" to="/employer-changes">
+    已提请他人核实
+  </To>,
+];
+
 function Facts({ visit }: { visit: VisitView }) {
   const rows: [string, React.ReactNode][] = [
     [
@@ -96,6 +104,7 @@ function Facts({ visit }: { visit: VisitView }) {
     ['访谈对象', visit.spokeWith ? SPOKE_WITH[visit.spokeWith] : '—'],
     ['访谈人数', visit.peopleMet ? `${visit.peopleMet} 人次` : '—'],
     ['备注', visit.note || '—'],
+    ...(OUTCOMES[visit.outcome].leavesFrame && visit.counted ? [REGISTER] : []),
   ];
   return (
     <dl className="task-facts">

@@ -24,6 +24,10 @@ export const zEmployerRow = z.object({
   memberCount: z.number(),
   address: z.string(),
   status: zEmployerStatus,
+  /** The latest change of the register that is proposed, or that made the status: from which day. */
+  change: z
+    .object({ state: z.enum(['proposed', 'confirmed']), toStatus: zEmployerStatus, day: z.string() })
+    .nullable(),
 });
 export type EmployerRow = z.infer<typeof zEmployerRow>;
 

@@ -1,6 +1,10 @@
 import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
+import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { countEmployers, listEmployers } from './employer.store.ts';
+import { moveChange } from './employer-change.actions.ts';
+import { listChanges } from './employer-change.store.ts';
+import { changeViews } from './employer-change.view.ts';
 import { getUnit } from './unit.sight.ts';
 
 export const employerRoutes: Route[] = routesOf('employer', employerApi, {
@@ -14,4 +18,10 @@ export const employerRoutes: Route[] = routesOf('employer', employerApi, {
       if (query.underId) await getUnit(tx, actor, query.underId, ['unit.read']);
       return countEmployers(tx, actor, query.underId);
     }),
+  listChanges: ({ db, actor }, { query }) =>
+    db.read(async tx => {
+      const { items, next } = paged(await listChanges(tx, actor, query), query.limit, row => row);
+      return { items: await changeViews(tx, actor, items), next };
+    }),
+  moveChange: (ctx, { params, body }) => moveChange(ctx, params.id, body),
 });

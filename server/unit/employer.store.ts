@@ -48,7 +48,9 @@ export async function listEmployers(
       SELECT e.id, e.name, e.credit_code AS "creditCode", e.sector, e.headcount, e.member_count AS "memberCount", e.address,
         e.status, e.total, jsonb_build_object('id', k.id, 'name', k.name, 'shortName', k.short_name) AS keeper,
         (SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u
-          WHERE u.id = e.union_unit_id AND ${sees(actor, 'unit.read', sql`u.id`)}) AS union
+          WHERE u.id = e.union_unit_id AND ${sees(actor, 'unit.read', sql`u.id`)}) AS union,
+        (SELECT jsonb_build_object('state', c.state, 'toStatus', c.to_status, 'day', coalesce(c.effective_on, c.visited_on))
+          FROM employer_change c WHERE c.employer_id = e.id AND c.state IN ('proposed', 'confirmed') ORDER BY c.id DESC LIMIT 1) AS change
       FROM found e JOIN unit k ON k.id = e.keeper_unit_id ORDER BY e.name, e.id`),
   );
 }

@@ -16,6 +16,7 @@ import { newId } from '../core/ids.ts';
 import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
+import { proposeFromVisit } from '../unit/employer-change.actions.ts';
 import { type AllotmentHead, holdRound, lockAllotment } from './round.store.ts';
 import { visitProjection } from './visit.projection.ts';
 import { countedVisit, isTaken, lockVisit, type VisitHead, visitorsFor } from './visit.store.ts';
@@ -52,8 +53,10 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
       seatId,
       initial,
     );
-    if (counted)
+    if (counted) {
       await applyFacts(w, allotment.unitId, { taken: [], added: factsAt(id, roundId, allotment, content) });
+      await tellRegister(w, { ...content, id, employerId }, true);
+    }
     const subject = { ...at(places, initial), done: [{ name: 'record', personId: w.actor.personId }] };
     return { id, state: initial, seq: 1, counted, allowed: openVisitMoves(w, subject) };
   });
@@ -125,6 +128,17 @@ async function applyFacts(
   );
 }
 
+/** 注销 and 迁出 are proposed to the register of employers; what a visit says no more is withdrawn there. */
+const tellRegister = (
+  w: Work,
+  visit: Pick<VisitHead, 'id' | 'employerId' | 'visitedOn' | 'firstPersonId' | 'secondPersonId' | 'outcome'>,
+  counts: boolean,
+): Promise<void> => {
+  const { outcome } = visit;
+  const found = counts && (outcome === 'closed' || outcome === 'moved') ? outcome : null;
+  return proposeFromVisit(w, visit, found);
+};
+
 type VisitMove = keyof typeof visitLife.moves;
 
 async function visitInHand(w: Work, id: string, move: VisitMove, seenSeq: number) {
@@ -179,6 +193,7 @@ export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
     );
     await applyFacts(w, visit.unitId, change);
     const done = await advance(w, visitProjection, visit, 'correct', content, { seatId, why });
+    await tellRegister(w, { ...visit, ...content }, visit.counted);
     return { id, ...done, allowed: openVisitMoves(w, { ...subject, state: done.state }) };
   });
 }
@@ -208,6 +223,7 @@ export function moveVisit(ctx: Ctx, id: string, body: Body<'moveVisit'>) {
     if (move === 'withdraw' && visit.counted) await applyFacts(w, visit.unitId, { taken: facts, added: [] });
     const counted = move === 'count';
     const done = await advance(w, visitProjection, visit, move, { counted }, { seatId, why: why || null });
+    if (counted || visit.counted) await tellRegister(w, visit, counted);
     return { id, ...done, allowed: openVisitMoves(w, { ...subject, state: done.state }) };
   });
 }

@@ -7,6 +7,7 @@ import { factsOf } from '@niangjia/domain/visit/visit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { insertProposals } from '../unit/employer-change.bulk.ts';
 
 export interface BulkVisit {
   id: string;
@@ -44,6 +45,15 @@ export async function insertVisits(
       (patch ->> 'firstPersonId')::uuid, (patch ->> 'secondPersonId')::uuid, patch ->> 'outcome', patch ->> 'spokeWith',
       (patch ->> 'peopleMet')::integer, patch -> 'findings', patch ->> 'note', 0, true, 'recorded', 1 FROM given`);
   await insertFacts(tx, round.id, visits);
+  await insertProposals(
+    tx,
+    visits.flatMap(({ id, employerId, unitId, content, minute }) =>
+      content.outcome === 'closed' || content.outcome === 'moved'
+        ? [{ ...content, id, employerId, unitId, minute, found: content.outcome }]
+        : [],
+    ),
+    key,
+  );
 }
 
 async function insertFacts(tx: Tx, roundId: string, visits: readonly BulkVisit[]): Promise<void> {

@@ -34,6 +34,7 @@ import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
 import { callDecisionProjection, callProjection, callReportProjection } from '../../supervise/call.store.ts';
 import { eventProjection, ruleProjection } from '../../supervise/event.store.ts';
 import { targetProjection } from '../../target/target.store.ts';
+import { employerChangeProjection } from '../../unit/employer-change.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
 import { proveVisits } from '../../visit/visit.doctor.ts';
@@ -61,6 +62,7 @@ const RESTORE =
 /** Every table whose rows have a life. A test compares this list with the catalogue of the database. */
 export const projections: readonly Projection[] = [
   unitProjection,
+  employerChangeProjection,
   personProjection,
   postProjection,
   accountProjection,

@@ -3,6 +3,7 @@ import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { recordFacts } from '../../core/facts.ts';
 import { openLife } from '../../core/life-store.ts';
+import { employerChangeProjection } from '../../unit/employer-change.store.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
@@ -18,7 +19,7 @@ async function roundOf(w: Work, unitId: string, title: string, state: 'draft' | 
     sizes: [],
     note: '',
     openedOn: state === 'open' ? '2026-01-01' : null,
-    frame: state === 'open' ? 3 : 0,
+    frame: state === 'open' ? 4 : 0,
   };
   await openLife(w, roundProjection, id, 'plan', patch, { unit_id: unitId }, null, state);
   return id;
@@ -68,6 +69,22 @@ async function visitOf(
   return id;
 }
 
+async function changeOf(
+  w: Work,
+  at: { employerId: string; unitId: string; persons: readonly [string, string] },
+): Promise<string> {
+  const id = w.newId();
+  const patch = { visitedOn: '2026-06-01', firstPersonId: at.persons[0], secondPersonId: at.persons[1] };
+  await openLife(w, employerChangeProjection, id, 'propose', patch, {
+    employer_id: at.employerId,
+    unit_id: at.unitId,
+    visit_id: w.newId(),
+    from_status: 'operating',
+    to_status: 'closed',
+  });
+  return id;
+}
+
 export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: readonly [string, string]) {
   const unitId = grounds.unit[at];
   const running = await roundOf(w, unitId, `证明走访${at}`, 'open');
@@ -75,7 +92,9 @@ export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: 
     allotted(w, running, unitId, `${name}${at}`).then(employerId =>
       visitOf(w, { roundId: running, employerId, unitId, persons }, state),
     );
+  const gone = await allotted(w, running, unitId, `注销单位${at}`);
   return {
+    employerChange: await changeOf(w, { employerId: gone, unitId, persons }),
     round: await roundOf(w, unitId, `证明轮次${at}`, 'draft'),
     openRound: running,
     toVisit: await allotted(w, running, unitId, `待访单位${at}`),
