@@ -129,6 +129,8 @@ describe('a clock', () => {
     expect(again.run).toMatchObject({ state: 'running', dueOn: '2026-12-03' });
     expect(again.before!.dueOn).toBe('2026-11-23');
     expect(again.run.says).toContain('暂停10天');
+    // 23 November + 12 days is a Saturday.
+    expect(after([paused], 'heard', '2026-10-21')[0]!.run.dueOn).toBe('2026-12-07');
   });
 
   test('is lengthened as often as the rule allows, counted from its last day, and the old date is kept', () => {

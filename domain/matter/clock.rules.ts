@@ -6,7 +6,12 @@
  * A clock that is started again runs anew; the old run stays on record. While paused no day counts: on resuming, the remaining length
  * runs from that day. An extension is counted from the due date (信访工作条例 第三十四条：延长期限).
  */
-import { type Calendar, type DueDate, lastWorkdayOnOrBefore } from '../core/calendar.ts';
+import {
+  type Calendar,
+  type DueDate,
+  firstWorkdayOnOrAfter,
+  lastWorkdayOnOrBefore,
+} from '../core/calendar.ts';
 import { addCalendarDays, chineseDay, type Day, daysBetween, yearOf } from '../core/days.ts';
 import type { LightView } from '../core/light.model.ts';
 import { dueLight, type Watch } from '../core/light.rules.ts';
@@ -89,7 +94,7 @@ function changed(
   if (run.state === 'running' && clock.pauses?.includes(move))
     return { run: { ...run, state: 'paused', pausedOn: today }, why: 'pause' };
   if (run.state === 'paused' && clock.resumes?.includes(move))
-    return { run: resumed(run, world), why: 'resume' };
+    return { run: resumed(clock, run, world), why: 'resume' };
   if (clock.extend?.by === move && run.extended < clock.extend.times)
     return { run: extendedBy(run, clock.extend.parameter, world), why: 'extend' };
   return null;
@@ -144,9 +149,11 @@ function lengthOf(
 const targetOf = (due: Pick<DueDate, 'dueOn' | 'targetOn'>, calendar: Calendar): Day =>
   due.targetOn < due.dueOn ? due.targetOn : lastWorkdayOnOrBefore(calendar, due.dueOn);
 
-function resumed(run: ClockRun, { today, calendar }: ClockWorld): ClockRun {
+/** What is left runs on; a last day off is put off again (民法典第二百零三条), but for one that was set by hand. */
+function resumed(clock: ClockSpec, run: ClockRun, { today, calendar }: ClockWorld): ClockRun {
   const away = daysBetween(run.pausedOn!, today);
-  const dueOn = addCalendarDays(run.dueOn, away);
+  const shifted = addCalendarDays(run.dueOn, away);
+  const dueOn = clock.until ? shifted : firstWorkdayOnOrAfter(calendar, shifted);
   return {
     ...run,
     state: 'running',

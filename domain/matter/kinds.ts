@@ -1,9 +1,24 @@
 /** Every kind that the product carries. Adding a business is adding its file and a line here. */
+
+import { aidItem } from '../aid/aid-item.kind.ts';
+import { hardship } from '../aid/hardship.kind.ts';
+import { labourSupervision } from '../rights/labour-supervision.kind.ts';
+import { petition } from '../rights/petition.kind.ts';
+import { petitionReview } from '../rights/petition-review.kind.ts';
+import { request } from '../rights/request.kind.ts';
 import { rectification } from '../supervise/rectification.kind.ts';
 import type { MatterKind } from './kind.ts';
 
 /** Kinds differ in the types of their fields; the engine handles them all by name. */
-const mounted = [rectification] as unknown as readonly MatterKind[];
+const mounted = [
+  hardship,
+  aidItem,
+  rectification,
+  request,
+  petition,
+  petitionReview,
+  labourSupervision,
+] as unknown as readonly MatterKind[];
 
 export const kinds: Readonly<Record<string, MatterKind>> = Object.fromEntries(
   mounted.map(kind => [kind.kind, kind]),

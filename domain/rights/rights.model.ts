@@ -1,0 +1,44 @@
+/** Vocabulary of requests and petitions. */
+
+/** 有职责的机关、单位 to which somebody is shown the way; a cadre's misconduct goes to the discipline body only. */
+export const PROPER_BODIES = {
+  inspection: '劳动保障监察机构',
+  arbitration: '劳动人事争议仲裁委员会',
+  court: '人民法院',
+  social: '人力资源社会保障部门',
+  insurance: '医疗保障、社会保险经办机构',
+  safety: '应急管理部门',
+  health: '卫生健康部门',
+  civil: '民政部门',
+  police: '公安机关',
+  discipline: '纪检监察机关',
+  letters: '信访部门',
+  other: '其他有职责的机关、单位',
+} as const;
+
+/** 第二十九条至第三十一条 */
+export const SORTS = { advice: '建议意见', report: '检举控告', claim: '申诉求决' } as const;
+
+/** 第三十一条 */
+export const ROUTES = {
+  suit: '诉讼等司法程序（第一项）',
+  arbitration: '仲裁（第二项）',
+  party: '党员申诉、申请复审（第三项）',
+  administrative: '行政复议等行政程序（第四项）',
+  duty: '履行保护人身权、财产权等职责（第五项）',
+  opinion: '听取陈述、调查核实、出具处理意见书（第六项）',
+} as const;
+export type Route = keyof typeof ROUTES;
+
+/** 支持 · 作出解释 · 不予支持 (信访工作条例第三十二条) */
+export const CONCLUSIONS = { support: '支持', explain: '解释说明', reject: '不支持' } as const;
+export const REFUSALS = {
+  superior: '上级已受理、正在办理（第十九条）',
+  final: '复核后以同一事实和理由再次提出（第三十六条）',
+  procedure: '已依法进入诉讼、仲裁、行政复议等程序',
+  unclear: '内容不清、没有可以办理的事实',
+} as const;
+
+export const STAGES = { review: '复查', recheck: '复核' } as const;
+export type Stage = keyof typeof STAGES;
+export const REVIEW_CONCLUSIONS = { uphold: '维持', change: '变更', revoke: '撤销并责令重新处理' } as const;
