@@ -7,7 +7,7 @@ import { factsOf } from '@niangjia/domain/visit/visit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
-import { insertProposals } from '../unit/employer-change.bulk.ts';
+import { insertProposals } from '../unit/employer-change.actions.ts';
 
 export interface BulkVisit {
   id: string;
