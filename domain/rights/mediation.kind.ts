@@ -1,0 +1,211 @@
+/**
+ * 劳动争议调解.
+ *
+ *   applied 待受理 ─受理─▶ mediating 调解中      ─不予受理─▶ declined      ─撤回申请─▶ withdrawn
+ *   mediating ─达成协议─▶ agreed 待履行          ─调解不成─▶ failed 待告知途径 ─告知仲裁途径─▶ guided
+ *   agreed ─登记仲裁审查─▶ agreed                ─登记履行─▶ performed
+ *   agreed ─登记未履行─▶ broken 未履行 ─指引申请支付令─▶ ordered · ─告知途径─▶ advised · ─补充履行─▶ performed
+ *
+ * The committee has fifteen days from taking it up; the right to go to arbitration begins fifteen days after the application.
+ */
+import { all, allowed, refused } from '../core/verdict.ts';
+import { defineMatter } from '../matter/kind.ts';
+import type { Known, MatterMove } from '../matter/move.ts';
+import { mediationFields } from './mediation.fields.ts';
+import { mediationIndicators } from './mediation.indicators.ts';
+import {
+  arbitrableFrom,
+  canAccept,
+  canAskOrder,
+  DISPUTE_SORTS,
+  finalIn,
+  limitationIn,
+  spansInOrder,
+} from './mediation.rules.ts';
+import { rightsRefusals as no } from './rights.refusals.ts';
+import { canHaveHappened } from './supervision.rules.ts';
+
+const STATES = {
+  applied: '待受理',
+  mediating: '调解中',
+  agreed: '已达成协议，待履行',
+  broken: '未履行',
+  failed: '调解不成，待告知途径',
+  declined: '不予受理',
+  withdrawn: '申请人撤回',
+  performed: '已履行',
+  ordered: '已指引申请支付令',
+  advised: '已告知其他途径',
+  guided: '已告知仲裁途径',
+} as const;
+
+type F = typeof mediationFields;
+type Moves = Record<string, MatterMove<keyof typeof STATES, F>>;
+const handle = { duty: 'rights.handle', at: 'unit' } as const;
+const LAW = '劳动争议调解仲裁法';
+const RULES = '企业劳动争议协商调解规定';
+const DATES = ['isArrears', 'knownOn', 'endedOn', 'interruptions', 'suspensions'] as const;
+
+const sums = (known: Known<F>) => ({ ...limitationIn(known), ...finalIn(known) });
+
+const mediationMoves: Moves = {
+  accept: {
+    label: '受理',
+    from: ['applied'],
+    to: 'mediating',
+    ...handle,
+    input: ['isAgreed', 'mediators'],
+    asks: ['representatives', 'employerName', ...DATES],
+    check: known => all(canAccept(known), spansInOrder(known)),
+    derive: known => ({
+      ...limitationIn(known),
+      arbitrableOn: arbitrableFrom(
+        known.content.appliedOn ?? known.day,
+        known.parameter('mediation.arbitrable'),
+        known.calendar,
+      ),
+    }),
+    hint: '属于受理范围且双方同意',
+  },
+  decline: { label: '不予受理', from: ['applied'], to: 'declined', ...handle, input: ['declined'] },
+  withdraw: { label: '撤回申请', from: ['applied', 'mediating'], to: 'withdrawn', ...handle, needsWhy: true },
+  reckon: {
+    label: '计算时效和终局裁决',
+    from: ['applied', 'mediating', 'failed', 'broken'],
+    to: 'same',
+    ...handle,
+    asks: [...DATES, 'claims'],
+    check: spansInOrder,
+    derive: sums,
+    hint: '有新的中断、中止情形时重新计算',
+  },
+  note: { label: '登记调解记录', from: ['mediating'], to: 'same', ...handle, input: ['record'] },
+  extend: {
+    label: '双方同意延长',
+    from: ['mediating'],
+    to: 'same',
+    ...handle,
+    input: ['extensionAgreed'],
+  },
+  agree: {
+    label: '达成协议',
+    from: ['mediating'],
+    to: 'agreed',
+    ...handle,
+    input: ['agreement', 'agreementFiles', 'effectiveOn', 'performOn', 'orderSort'],
+    asks: ['amount'],
+    facts: ({ content }) => [
+      { indicator: 'mediation-agreed', amount: 1, dims: { sort: content.sort ?? 'contract' } },
+      ...(content.amount ? [{ indicator: 'mediation-amount', amount: content.amount / 100 }] : []),
+    ],
+  },
+  fail: { label: '调解不成', from: ['mediating'], to: 'failed', ...handle, input: ['failed'] },
+};
+
+const followingMoves: Moves = {
+  jointly: {
+    label: '双方拟共同申请仲裁审查',
+    from: ['agreed'],
+    to: 'same',
+    ...handle,
+    hint: '自协议生效之日起十五日内共同向仲裁委员会提出',
+  },
+  confirm: { label: '登记仲裁审查结果', from: ['agreed'], to: 'same', ...handle, input: ['confirmed'] },
+  perform: {
+    label: '登记履行',
+    from: ['agreed', 'broken'],
+    to: 'performed',
+    ...handle,
+    input: ['performed'],
+    facts: () => [{ indicator: 'mediation-performed', amount: 1 }],
+  },
+  breach: { label: '登记未履行', from: ['agreed'], to: 'broken', ...handle, input: ['performed'] },
+  order: {
+    label: '指引申请支付令',
+    from: ['broken'],
+    to: 'ordered',
+    ...handle,
+    input: ['guided'],
+    check: ({ content }) => (canAskOrder(content.orderSort) ? allowed : refused(no['order-not-open']())),
+    hint: '劳动报酬、工伤医疗费、经济补偿或赔偿金的协议，可凭协议书向法院申请（第十六条）',
+  },
+  advise: {
+    label: '告知其他途径',
+    from: ['broken'],
+    to: 'advised',
+    ...handle,
+    input: ['guided'],
+    derive: sums,
+  },
+  guide: {
+    label: '告知仲裁途径',
+    from: ['failed'],
+    to: 'guided',
+    ...handle,
+    input: ['guided'],
+    asks: [...DATES, 'claims'],
+    check: spansInOrder,
+    derive: sums,
+    hint: '说明时效、是否终局裁决；可同时申请法律援助',
+  },
+};
+
+export const mediation = defineMatter({
+  kind: 'mediation',
+  version: 1,
+  label: '劳动争议调解',
+  measure: '件',
+  reads: ['rights.read', 'rights.handle'],
+  secrecy: { sort: 'tree' },
+  undertakes: 'rights.handle',
+  transfers: { gives: 'matter.give', handles: 'rights.handle' },
+  fields: mediationFields,
+  intake: {
+    needs: ['sort', 'demand', 'appliedOn', 'applicant', 'applicantPhone'],
+    asks: ['employerName', 'applicantIdentity', 'representatives'],
+    duty: 'rights.handle',
+    check: ({ content, day }) =>
+      canHaveHappened('appliedOn', '收到申请日期', content.appliedOn, { today: day }),
+    title: content => (content.sort ? `${DISPUTE_SORTS[content.sort]}争议` : ''),
+  },
+  states: STATES,
+  initial: 'applied',
+  ends: ['declined', 'withdrawn', 'performed', 'ordered', 'advised', 'guided'],
+  moves: { ...mediationMoves, ...followingMoves },
+  clocks: {
+    acceptance: {
+      label: '受理',
+      article: RULES,
+      parameter: 'mediation.acceptance',
+      from: 'appliedOn',
+      starts: ['open'],
+      stops: ['accept', 'decline'],
+    },
+    length: {
+      label: '调解',
+      article: `${RULES}；${LAW}第十四条`,
+      parameter: 'mediation.length',
+      starts: ['accept'],
+      stops: ['agree', 'fail'],
+      extend: { by: 'extend', parameter: 'mediation.extension', times: 1 },
+    },
+    confirmation: {
+      label: '共同申请仲裁审查',
+      article: RULES,
+      parameter: 'mediation.confirmation',
+      from: 'effectiveOn',
+      starts: ['jointly'],
+      stops: ['confirm'],
+      voids: ['breach'],
+    },
+    performance: {
+      label: '履行协议',
+      article: `${LAW}第十四条、第十五条`,
+      until: 'performOn',
+      starts: ['agree'],
+      stops: ['perform', 'breach'],
+    },
+  },
+  indicators: mediationIndicators,
+  issue: content => content.sort ?? '',
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { asDay } from '../core/days.ts';
+import { clocksOn, known, movesTable, walksWithinStates } from '../matter/kind.test-kit.ts';
+import { mediation as kind } from './mediation.kind.ts';
+import { arbitrableFrom, canAskOrder } from './mediation.rules.ts';
+
+test('every status with the moves that leave it', () => {
+  expect(movesTable(kind)).toMatchInlineSnapshot(`
+    [
+      "applied → accept decline withdraw reckon",
+      "mediating → withdraw reckon note extend agree fail",
+      "agreed → jointly confirm perform breach",
+      "broken → reckon perform order advise",
+      "failed → reckon guide",
+      "declined →",
+      "withdrawn →",
+      "performed →",
+      "ordered →",
+      "advised →",
+      "guided →",
+    ]
+  `);
+  walksWithinStates(kind);
+});
+
+const accept = (content: object, persons = 1) => kind.moves.accept!.check!(known(content, { persons }));
+
+describe('taking it up', () => {
+  test('needs the consent of both sides', () => {
+    expect(accept({ isAgreed: true }).ok).toBe(true);
+    expect(accept({ isAgreed: false })).toMatchObject({
+      refusal: { code: 'rights.not-agreed', fields: [{ path: 'given.isAgreed' }] },
+    });
+  });
+  test('asks ten or more for their representatives', () => {
+    expect(accept({ isAgreed: true }, 9).ok).toBe(true);
+    expect(accept({ isAgreed: true }, 10)).toMatchObject({
+      refusal: { code: 'rights.representatives-missing' },
+    });
+    expect(accept({ isAgreed: true, representatives: '推举两人' }, 10).ok).toBe(true);
+  });
+  test('refuses a suspension that ends before it begins, and names the row', () => {
+    const suspensions = [
+      { from: asDay('2026-01-01'), to: null },
+      { from: asDay('2026-02-02'), to: asDay('2026-02-01') },
+    ];
+    expect(accept({ isAgreed: true, suspensions })).toMatchObject({
+      refusal: { code: 'rights.spans-reversed', fields: [{ path: 'given.suspensions.1.to' }] },
+    });
+  });
+  test('tells until when arbitration can be asked for, and from when on without waiting', () => {
+    const derived = kind.moves.accept!.derive!(
+      known({ knownOn: asDay('2025-10-03'), appliedOn: asDay('2026-09-24') }, { day: '2026-09-28' }),
+    );
+    expect(derived).toMatchObject({ limitationOn: '2026-10-08', arbitrableOn: '2026-10-10' });
+    expect(derived.limitationSays).toContain('顺延');
+    const arrears = kind.moves.accept!.derive!(known({ isArrears: true }));
+    expect(arrears).toMatchObject({ limitationOn: null });
+    expect(arrears.limitationSays).toContain('不受仲裁时效期间的限制');
+    expect(kind.moves.accept!.derive!(known({}))).not.toHaveProperty('limitationSays');
+  });
+});
+
+test('the right to arbitration begins on the sixteenth day after the application, holidays or not', () => {
+  const { calendar } = known({});
+  expect(arbitrableFrom(asDay('2026-09-24'), 15, calendar)).toBe('2026-10-10');
+});
+
+describe('clocks', () => {
+  test('three working days to take it up, fifteen plain days to mediate, longer once if both agree', () => {
+    const opened = clocksOn(kind, [], 'open', '2026-09-24', { days: { appliedOn: '2026-09-24' } });
+    expect(opened).toMatchObject([{ code: 'acceptance', dueOn: '2026-09-30' }]);
+    const [, running] = clocksOn(kind, opened, 'accept', '2026-09-24');
+    expect(running).toMatchObject({ code: 'length', dueOn: '2026-10-09' });
+    const [longer] = clocksOn(kind, [running!], 'extend', '2026-10-08');
+    // 2026-10-09 + 15 is a Saturday, put off to Monday the 26th.
+    expect(longer).toMatchObject({ dueOn: '2026-10-26', extended: 1 });
+    expect(clocksOn(kind, [longer!], 'extend', '2026-10-20')).toEqual([]);
+  });
+  test('the joint application runs from the day on which the agreement took effect, only if both want it', () => {
+    const days = { effectiveOn: '2026-09-24', performOn: '2026-12-31' };
+    expect(clocksOn(kind, [], 'agree', '2026-09-28', { days }).map(r => r.code)).toEqual(['performance']);
+    expect(clocksOn(kind, [], 'jointly', '2026-09-28', { days })).toMatchObject([
+      { code: 'confirmation', startedOn: '2026-09-24', dueOn: '2026-10-09' },
+    ]);
+  });
+});
+
+test('an order of payment is for pay, medical costs, severance and damages', () => {
+  expect(['pay', 'medical', 'compensation', 'none'].map(s => canAskOrder(s as never))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(kind.moves.order!.check!(known({ orderSort: 'none' }))).toMatchObject({
+    refusal: { code: 'rights.order-not-open' },
+  });
+  expect(kind.moves.order!.check!(known({})).ok).toBe(false);
+});
+
+test('the guidance says whether an award would be final', () => {
+  const claims = [{ sort: 'pay' as const, amountFen: 24_000_01 }];
+  const { finalSays } = kind.moves.guide!.derive!(known({ claims }));
+  expect(finalSays).toContain('超过当地月最低工资标准12个月的金额24,000.00元');
+  expect(finalSays).toContain('不全部属于终局裁决');
+});
