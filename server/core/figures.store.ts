@@ -44,12 +44,14 @@ const asked = ({
 
 /** What lies in the tail, summed by unit and day before it climbs the tree: the prefixes of the unit's path are the units above. */
 const inTail = (ask: Question): Sql => sql`
-  SELECT up.unit_id AS unit_id, t.at, t.day, t.amount FROM (
-      SELECT q.at, f.unit_id, f.day, sum(f.amount) AS amount FROM tail f JOIN ${asked(ask)} ON q.code = f.indicator AND f.dims @> q.dims
-      WHERE f.day BETWEEN ${ask.fromDay}::date AND ${ask.toDay}::date GROUP BY 1, 2, 3) AS t
-    JOIN unit_place p ON p.line = ${ask.line} AND p.unit_id = t.unit_id AND p.from_day <= t.day AND t.day < p.to_day
-    JOIN unit_place up ON up.line = p.line AND up.unit_id = ANY (${ask.unitIds as string[]}::uuid[])
-      AND up.from_day <= t.day AND t.day < up.to_day AND starts_with(p.path, up.path)`;
+  WITH top AS MATERIALIZED (SELECT unit_id, path, from_day, to_day FROM unit_place
+      WHERE line = ${ask.line} AND unit_id = ANY (${ask.unitIds as string[]}::uuid[])),
+    late AS MATERIALIZED (SELECT q.at, f.unit_id, f.day, sum(f.amount) AS amount
+      FROM tail f JOIN ${asked(ask)} ON q.code = f.indicator AND (q.cut = '' OR f.dims @> q.dims)
+      WHERE f.day BETWEEN ${ask.fromDay}::date AND ${ask.toDay}::date GROUP BY 1, 2, 3)
+  SELECT top.unit_id, late.at, late.day, late.amount FROM late
+    JOIN unit_place p ON p.line = ${ask.line} AND p.unit_id = late.unit_id AND p.from_day <= late.day AND late.day < p.to_day
+    JOIN top ON top.from_day <= late.day AND late.day < top.to_day AND starts_with(p.path, top.path)`;
 
 /** Up to this many indicators are looked up day by day; of more, a range is read whole, which costs less than to leap within it. */
 const FEW = 4;
@@ -74,12 +76,12 @@ const summed = (ask: Question, parts: readonly Sql[]): Sql => sql`SELECT u.id AS
     CROSS JOIN LATERAL (SELECT indicator, sum(amount) AS amount FROM (${join(parts, ' UNION ALL ')}) AS one GROUP BY 1) AS c
     JOIN ${asked(ask)} ON q.code = c.indicator AND q.cut = k.cut`;
 
-/** Now: whole months from month cells, the days of broken months from day cells, and the tail, in one statement. Units of which nothing is known are left out. */
+/** Now: whole months from month cells, the days of broken months from day cells, and the tail, in one statement. */
 export function amountsNow(tx: Tx, ask: Question): Promise<Amount[]> {
   const { months, days } = monthsWithin(ask);
   const parts = [...(months ? [monthsOf(ask, months)] : []), ...days.map(span => daysOf(ask, span))];
   return tx.rows<Amount>(sql`SELECT unit_id AS "unitId", at, sum(amount) AS amount
-    FROM (${summed(ask, parts)} UNION ALL SELECT unit_id, at, amount FROM (${inTail(ask)}) AS late) AS both_parts GROUP BY 1, 2`);
+    FROM (${summed(ask, parts)} UNION ALL SELECT unit_id, at, amount FROM (${inTail(ask)}) AS fresh) AS both_parts GROUP BY 1, 2`);
 }
 
 /**
@@ -137,7 +139,7 @@ export function readDaily(
     toDay: ask.toDay as Day,
   };
   const tail =
-    asOf === null ? sql`UNION ALL SELECT unit_id, day, amount FROM (${inTail(question)}) AS late` : sql``;
+    asOf === null ? sql`UNION ALL SELECT unit_id, day, amount FROM (${inTail(question)}) AS fresh` : sql``;
   return tx.rows(sql`SELECT unit_id AS "unitId", day, sum(amount) AS amount FROM (
       SELECT c.ancestor AS unit_id, c.day, c.amount FROM cell c WHERE c.line = ${line} AND c.ancestor = ANY (${unitIds as string[]}::uuid[])
         AND c.indicator = ${code} AND c.cut = ${cut} AND c.day BETWEEN ${ask.fromDay}::date AND ${ask.toDay}::date
