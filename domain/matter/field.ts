@@ -24,6 +24,7 @@ export type Widget =
   | 'employer'
   | 'unit'
   | 'person'
+  | 'lawyer'
   | 'files'
   | 'rows';
 

@@ -3,6 +3,7 @@
 import { aidItem } from '../aid/aid-item.kind.ts';
 import { hardship } from '../aid/hardship.kind.ts';
 import { labourSupervision } from '../rights/labour-supervision.kind.ts';
+import { legalAid } from '../rights/legal-aid.kind.ts';
 import { mediation } from '../rights/mediation.kind.ts';
 import { petition } from '../rights/petition.kind.ts';
 import { petitionReview } from '../rights/petition-review.kind.ts';
@@ -20,6 +21,7 @@ const mounted = [
   petitionReview,
   labourSupervision,
   mediation,
+  legalAid,
 ] as unknown as readonly MatterKind[];
 
 export const kinds: Readonly<Record<string, MatterKind>> = Object.fromEntries(

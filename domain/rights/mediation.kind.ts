@@ -129,6 +129,24 @@ const followingMoves: Moves = {
     check: ({ content }) => (canAskOrder(content.orderSort) ? allowed : refused(no['order-not-open']())),
     hint: '劳动报酬、工伤医疗费、经济补偿或赔偿金的协议，可凭协议书向法院申请（第十六条）',
   },
+  aid: {
+    label: '转法律援助',
+    from: ['failed', 'broken'],
+    to: 'same',
+    ...handle,
+    opens: {
+      kind: 'legal-aid',
+      carries: {
+        sort: 'sort',
+        demand: 'demand',
+        applicant: 'applicant',
+        applicantPhone: 'applicantPhone',
+        applicantIdentity: 'applicantIdentity',
+        employerName: 'employerName',
+      },
+    },
+    hint: '同时登记一件法律援助，两件互相关联',
+  },
   advise: {
     label: '告知其他途径',
     from: ['broken'],

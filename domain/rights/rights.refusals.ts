@@ -24,6 +24,7 @@ export const rightsRefusals = defineRefusals('rights', {
   'lawyer-away': ['state', '{who}已退出律师团，请从值班律师中另选一人'],
   'lawyer-unknown': ['input', '没有找到这名律师，请从值班律师中选择'],
   'visit-missing': ['state', '还没有会见或咨询记录，请先登记再结案'],
+  'rated-already': ['state', '已经登记过满意度，一件只评价一次'],
   'lawyer-known': ['state', '执业证号{licence}已经登记，请在名册中查找'],
   'shift-twice': ['state', '{who}在{day}已经排班，请改选另一天或另一人'],
   'month-shape': ['input', '月份格式如2026-03，请核对'],
