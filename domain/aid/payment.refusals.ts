@@ -10,5 +10,6 @@ export const paymentRefusals = defineRefusals('payment', {
   'return-empty': ['input', '回盘文件里没有结果行，请检查是否选错了文件'],
   'return-shape': ['input', '回盘文件缺少“{column}”列，请使用银行返回的原文件，不要改动表头'],
   'return-faulty': ['input', '回盘文件有{count}行不对，整份没有登记：{first}；请向银行核对后重新上传'],
+  'why-missing': ['input', '请写明理由，至少两个字'],
   'not-sent': ['state', '这个批次还没有送银行，没有文件可下载'],
 });
