@@ -4,11 +4,9 @@ import type { Seen } from './examples.ts';
 import { regress } from './regress.ts';
 import type { Weights } from './weights.ts';
 
-/** Set by hand: titles are not labelled, and short clauses are mostly titles. */
-const FIXED = new Set(['title', 'tiny']);
 const PULL = 3;
 /** Taken from the bias of task: a task too many is more work for a person than one to add. */
-const CAUTION = 0.3;
+const CAUTION = 0.2;
 
 export function fitTo(seen: readonly Seen[], weights: Weights): { names: string[]; fitted: number[][] } {
   const names = Object.keys(weights.features);
@@ -20,8 +18,6 @@ export function fitTo(seen: readonly Seen[], weights: Weights): { names: string[
   const fitted = regress(examples, {
     labels: LABELS.length,
     pull: PULL,
-    fixed: new Set(names.flatMap((name, at) => (FIXED.has(name) ? [at] : []))),
-    start: LABELS.map(label => names.map(name => weights.features[name]?.[label] ?? 0)),
   });
   fitted[LABELS.indexOf('task')]![names.indexOf('bias')]! -= CAUTION;
   return { names, fitted };

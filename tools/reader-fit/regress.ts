@@ -10,20 +10,15 @@ export interface Options {
   labels: number;
   /** Strength of the pull towards zero. */
   pull: number;
-  /** Columns that keep the value given in `start`. */
-  fixed: ReadonlySet<number>;
-  start: readonly (readonly number[])[];
 }
 
-const ROUNDS = 350;
+const ROUNDS = 200;
 const STEP = 0.05;
 
 /** Weights by label and column (Adam on the mean loss). */
-export function regress(examples: readonly Example[], { labels, pull, fixed, start }: Options): number[][] {
+export function regress(examples: readonly Example[], { labels, pull }: Options): number[][] {
   const columns = examples[0]?.x.length ?? 0;
-  const w = Array.from({ length: labels }, (_, k) =>
-    Array.from({ length: columns }, (_column, at) => (fixed.has(at) ? start[k]![at]! : 0)),
-  );
+  const w = Array.from({ length: labels }, () => new Array<number>(columns).fill(0));
   const mean = w.map(row => row.map(() => 0));
   const square = w.map(row => row.map(() => 0));
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
@@ -43,7 +38,6 @@ export function regress(examples: readonly Example[], { labels, pull, fixed, sta
     }
     slope.forEach((row, k) => {
       row.forEach((value, at) => {
-        if (fixed.has(at)) return;
         mean[k]![at] = 0.9 * mean[k]![at]! + 0.1 * value;
         square[k]![at] = 0.999 * square[k]![at]! + 0.001 * value ** 2;
         const step = mean[k]![at]! / (1 - 0.9 ** round);

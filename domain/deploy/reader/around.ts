@@ -14,6 +14,8 @@ export interface Around {
   allDemand: number;
   /** How far into the speech, from 0 to 1. */
   late: number;
+  /** 1 where the speaker repeats what a higher body or its leader said. */
+  recited: number;
 }
 
 type Mood = Pick<Around, 'report' | 'demand' | 'blame'>;
@@ -25,6 +27,7 @@ export const NOTHING_AROUND: Around = {
   allReport: 0,
   allDemand: 0,
   late: 0.5,
+  recited: 0,
 };
 
 /** A text of fewer clauses says little of its kind: as if so many more of no kind stood in it. */
@@ -35,6 +38,7 @@ const REACH = 6;
 
 interface Seen {
   cut: Cut;
+  text: string;
   words: Features;
   quantities: readonly Quantity[];
 }
@@ -59,6 +63,7 @@ export function aroundEach(seen: readonly Seen[]): Around[] {
     moods.reduce((sum, one) => sum + one[mood], 0) / (moods.length + UNKNOWN);
   const allReport = share('report');
   const allDemand = share('demand');
+  const recital = new RecitalRun();
   return seen.map((one, index) => {
     const sum = { report: 0, demand: 0, blame: 0 };
     let total = 0;
@@ -72,10 +77,27 @@ export function aroundEach(seen: readonly Seen[]): Around[] {
       sum.blame += weight * moods[at]!.blame;
     }
     const late = seen.length > UNKNOWN ? index / (seen.length - 1) : 0.5;
-    const whole = { allReport, allDemand, late };
+    const whole = { allReport, allDemand, late, recited: recital.holds(one.text, one.cut.line) ? 1 : 0 };
     if (total === 0) return { ...NOTHING_AROUND, ...whole };
     return { report: sum.report / total, demand: sum.demand / total, blame: sum.blame / total, ...whole };
   });
+}
+
+/** 总书记强调, 党的报告指出: what follows in the paragraph is told of others, until the speaker turns to the own people. */
+const RECITES =
+  /(?:中央|总书记|主席|党的[^，,。]{0,12}(?:报告|大会|全会)|全会|全总|全国总工会|国务院|同志在[^，,。]{2,24}[上时中]|批示|讲话|《[^》]{2,40}》)[^。；;]{0,30}(?:指出|强调|提出|要求|明确|规定|批示|阐明|阐述)/;
+const TURNS_HOME =
+  /^(?:我们|我市|我县|各级|各地|各[县区市部]|全[市县省区]|市总|县总|因此|为此|对此|这|以上|同志们|当前|今年|下一步|必须|[^，,。]{0,12}(?:工会|部门|单位|组织|党委|政府|干部)[^，,。]{0,6}要)/;
+
+class RecitalRun {
+  private line = -1;
+
+  /** Call it for every clause in order. */
+  holds(words: string, line: number): boolean {
+    if (RECITES.test(words)) this.line = line;
+    else if (line !== this.line || TURNS_HOME.test(words)) this.line = -1;
+    return this.line >= 0;
+  }
 }
 
 /** One paragraph is one matter; items of one list mostly are; another section under the same heading may be. */

@@ -238,7 +238,11 @@ function figureFeatures(features: Features, context: ClauseContext, reported: nu
 }
 
 /** One mark says different things in different company. */
-function crossFeatures(features: Features, words: Features, { around, mode, isItem }: ClauseContext) {
+function crossFeatures(
+  features: Features,
+  words: Features,
+  { around, mode, isItem, isTitle }: ClauseContext,
+) {
   const open = words.reported || words.shall || words.must ? 0 : 1;
   const matter = features.matter ?? 0;
   const lack = Math.max(words.lack ?? 0, words.noneYet ?? 0, words.manyFew ?? 0);
@@ -272,4 +276,19 @@ function crossFeatures(features: Features, words: Features, { around, mode, isIt
   features.eachOpen = (words.toEach ?? 0) * open;
   features.figureOpen = (words.deedFigures ?? 0) * open * (demanded + (mode === 'other' ? 1 : 0));
   features.firstWords = around.late < 0.08 ? 1 : 0;
+  features.recited = around.recited;
+  features.matterRecited = around.recited * matter;
+  if (isTitle) titleFeatures(features, words, mode, isItem);
+}
+
+/** A title mostly names a topic; among results it tells one, among shortcomings it is one, and some are orders. */
+function titleFeatures(features: Features, words: Features, mode: SectionMode, isItem: boolean) {
+  features.titlePraises = mode === 'achievements' ? 1 : 0;
+  features.titleBlames = mode === 'problems' ? 1 : 0;
+  features.titleCommits = mode === 'commitments' ? 1 : 0;
+  features.titleItem = isItem ? 1 : 0;
+  features.titleTiny = words.tiny ?? 0;
+  features.titleHard = words.pairHard ?? 0;
+  features.titleMatter = features.matter ?? 0;
+  features.titleSoft = words.softParts ?? 0;
 }
