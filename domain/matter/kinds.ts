@@ -9,6 +9,7 @@ import { petition } from '../rights/petition.kind.ts';
 import { petitionReview } from '../rights/petition-review.kind.ts';
 import { request } from '../rights/request.kind.ts';
 import { rectification } from '../supervise/rectification.kind.ts';
+import { warning } from '../supervise/warning.kind.ts';
 import type { MatterKind } from './kind.ts';
 
 /** Kinds differ in the types of their fields; the engine handles them all by name. */
@@ -22,6 +23,7 @@ const mounted = [
   labourSupervision,
   mediation,
   legalAid,
+  warning,
 ] as unknown as readonly MatterKind[];
 
 export const kinds: Readonly<Record<string, MatterKind>> = Object.fromEntries(
