@@ -199,7 +199,14 @@ export const taskLife = defineLife({
     endorse: { label: '签批', from: ['received'], to: 'endorsed', duty: 'task.endorse', at: 'unit' },
     undertake: { label: '承办', from: ['endorsed'], to: 'doing', duty: 'task.undertake', at: 'unit' },
     reassign: { label: '改派', from: ['endorsed', 'doing'], to: 'same', duty: 'task.endorse', at: 'unit' },
-    break: { label: '向下分解', from: ['endorsed', 'doing'], to: 'same', duty: 'task.break', at: 'unit' },
+    /** From issued: a unit that was left out receives its part later, out of the reserve, and is judged from that day. */
+    break: {
+      label: '向下分解',
+      from: ['issued', 'endorsed', 'doing'],
+      to: 'same',
+      duty: 'task.break',
+      at: 'unit',
+    },
     report: { label: '报告进展', from: ['doing'], to: 'same', duty: 'task.undertake', at: 'unit' },
     claim: { label: '报结', from: ['doing'], to: 'claimed', duty: 'task.undertake', at: 'unit' },
     accept: {

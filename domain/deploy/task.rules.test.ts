@@ -30,7 +30,7 @@ test('every state of a task names the moves that leave it', () => {
   expect(exits(taskLife)).toEqual({
     draft: 'plan edit drop→dropped issue→issued',
     dropped: '',
-    issued: 'close→finished resplit',
+    issued: 'close→finished break resplit',
     sent: 'send receive→received change follow urge withdraw→withdrawn',
     received: 'endorse→endorsed change follow urge withdraw→withdrawn',
     endorsed: 'undertake→doing reassign break change resplit follow urge withdraw→withdrawn',

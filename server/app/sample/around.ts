@@ -110,7 +110,7 @@ export async function consultation(cast: Cast, city: SampleCity): Promise<void> 
 /** Ledgers that were claimed in time and accepted by the issuing office. */
 export async function finishLedgers(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
   const issuer = cast.actor(city.root, 'office');
-  for (const county of [1, 2, 3, 4, 5, 7, 8]) {
+  for (const county of [0, 1, 2, 3, 4, 5, 6, 7, 8, 10]) {
     const clerk = cast.actor(city.counties[county]!, 'office');
     const { id, seq } = await cast.db.read(tx =>
       tx.one<{
@@ -127,7 +127,7 @@ export async function finishLedgers(cast: Cast, city: SampleCity, programmeId: s
   }
 }
 
-/** The first county says that its ledger is done; two that are behind ask for time, one for a smaller amount. */
+/** The first county says that its files are done; two that are behind ask for time, one for a smaller amount. */
 export async function claimsAndRequests(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
   const part = (county: number, title: string) =>
     cast.db.read(tx =>
@@ -140,15 +140,15 @@ export async function claimsAndRequests(cast: Cast, city: SampleCity, programmeI
         WHERE programme_id = ${programmeId} AND unit_id = ${city.counties[county]!} AND title = ${title} AND parent_id IS NOT NULL`),
     );
   const clerk = (county: number) => cast.actor(city.counties[county]!, 'office');
-  const ledger = await part(0, '建立欠薪隐患台账');
-  await claimTask(cast.ctx(clerk(0)), ledger.id, {
-    seenSeq: ledger.seq,
-    text: '台账已建立，共登记隐患37条，逐条明确责任人。',
+  const files = await part(0, '复核困难职工档案');
+  await claimTask(cast.ctx(clerk(0)), files.id, {
+    seenSeq: files.seq,
+    text: `在档${files.amount}户已逐户入户复核，应退应纳名单经主席办公会研究。`,
   });
-  for (const county of [8, 9]) {
-    const files = await part(county, '复核困难职工档案');
+  for (const county of [8, 11]) {
+    const late = await part(county, '复核困难职工档案');
     const later = addCalendarDays(asDay(cast.day), 20);
-    await askChange(cast.ctx(clerk(county)), files.id, {
+    await askChange(cast.ctx(clerk(county)), late.id, {
       sort: 'extend',
       amount: null,
       dueOn: later,

@@ -1,5 +1,6 @@
 /** The sample's people as actors: what signing in would give them on that day. */
 import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
+import { CalendarMissing } from '@niangjia/domain/core/calendar.ts';
 import type { Ctx } from '../../core/action.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import type { Db } from '../../core/database/db.ts';
@@ -52,6 +53,15 @@ export async function onDay<T>(tools: Tools, days: number, scene: (cast: Cast) =
   const db = tools.db.shifted(`-${days} days`);
   const { day } = await db.read(tx => tx.one<{ day: string }>(sql`SELECT today() AS day`));
   return scene(castOf({ ...tools, db }, day, days));
+}
+
+/** Played as far as the working days of the year are known: a year without its calendar has no deadlines to show. */
+export async function asFarAsKnown(scene: () => Promise<unknown>): Promise<void> {
+  try {
+    await scene();
+  } catch (error) {
+    if (!(error instanceof CalendarMissing)) throw error;
+  }
 }
 
 function castOf({ db, crypto, files, city, seats }: Tools, day: string, days: number): Cast {

@@ -5,7 +5,6 @@ import { withClient } from '../../core/database/connection.ts';
 import { openDb } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openFiles } from '../../core/files/files.ts';
-import { raiseOccurrences } from '../../deploy/occurrence.jobs.ts';
 import { countRegister } from '../../unit/employer.jobs.ts';
 import type { Ready } from '../boot.ts';
 import { claimsAndRequests, consultation, finishLedgers, instruction, workPoints } from './around.ts';
@@ -17,10 +16,11 @@ import {
   tellLastYear,
   thisYear,
 } from './assess.ts';
-import { onDay, seatsOf } from './cast.ts';
+import { bulletinsSince } from './bulletins.ts';
+import { asFarAsKnown, onDay, seatsOf } from './cast.ts';
 import { isEmpty, loadCity } from './load.ts';
-import { PACE, STARTED } from './plan.ts';
-import { carryThrough, draftProgramme } from './programme.ts';
+import { LEFT_OUT, PACE, STARTED } from './plan.ts';
+import { carryThrough, draftProgramme, giveLeftOut } from './programme.ts';
 import {
   eachCounty,
   monthlyReports,
@@ -68,7 +68,7 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await carryThrough(cast, city, id);
       await setTargets(cast, city, id);
     });
-    const round = await onDay(tools, STARTED - 6, cast => openVisits(cast, city, id));
+    const round = await onDay(tools, STARTED - 6, cast => openVisits(cast, city, id, asDay(today)));
     // Beside the scenes that follow: the database has a core for each.
     const visiting = visitSince(db, city, round, asDay(today));
     visiting.catch(() => undefined);
@@ -80,7 +80,10 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       await signTownships(cast, city, id);
       return thisYear(cast, city, id, asDay(today));
     });
-    await onDay(tools, STARTED - 30, cast => reportRound(cast, city, id, 0.5));
+    await onDay(tools, STARTED - LEFT_OUT, async cast => {
+      await giveLeftOut(cast, city, id);
+      await reportRound(cast, city, id, asDay(today), 0.4);
+    });
     await onDay(tools, STARTED - 32, async cast => {
       await eachCounty(
         city,
@@ -88,26 +91,26 @@ export async function fillSample({ database, keys }: Ready, config: Config): Pro
       );
     });
     await onDay(tools, 22, async cast => {
-      await raiseOccurrences({ db: cast.db, crypto, files });
-      await monthlyReports(cast, city, id);
       await finishLedgers(cast, city, id);
       await townshipReports(cast, city, id);
     });
     await onDay(tools, 4, async cast => {
-      await reportRound(cast, city, id, 1);
+      await reportRound(cast, city, id, asDay(today), 1);
       await consultation(cast, city);
     });
     await onDay(tools, 2, async cast => {
       await claimsAndRequests(cast, city, id);
       await instruction(cast, city);
     });
+    await monthlyReports(tools, id, asDay(today));
     await visiting;
     await fileFacts(db);
     await onDay(tools, 1, async cast => {
       await sayReasons(cast, city, id);
-      if (running) await markThisYear(cast, city, running);
+      if (running) await asFarAsKnown(() => markThisYear(cast, city, running));
     });
-    await superviseSince(tools, asDay(today));
+    // Neither touches what the other plays on.
+    await Promise.all([superviseSince(tools, asDay(today)), bulletinsSince(tools, asDay(today))]);
     if (!assessed || !scheme) return;
     await onDay(tools, assessed.told, cast => tellLastYear(cast, city, scheme));
     await onDay(tools, assessed.settled, cast => freezeLastYear(cast, city, scheme));

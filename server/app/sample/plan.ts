@@ -1,5 +1,9 @@
 /** The programme that runs when the demonstration opens: its tasks, and how the counties stand. */
+import { calendarOf } from '@niangjia/domain/core/calendar.ts';
+import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
+import { type CurveAsked, usualCurve } from '@niangjia/domain/target/curve.model.ts';
+import { shareOf, shareSince } from '@niangjia/domain/target/curve.rules.ts';
 
 export const PROGRAMME = {
   title: '“暖企安薪”百日行动',
@@ -28,21 +32,27 @@ export interface PlannedTask {
   breaksDown: boolean;
   /** 马上就办 */
   atOnce?: boolean;
+  /** Percentage points by which it goes better or worse than a county's work as a whole. */
+  eases?: number;
+  curve?: Extract<CurveAsked, { sort: 's' }>;
+  /** One county was left out at first and received its part later. */
+  leftOut?: true;
 }
 
 export const TASKS: readonly PlannedTask[] = [
   {
     title: '走访企业',
-    demand: '走访全市存续企业，摸清用工、欠薪和职工诉求情况。',
+    demand: '走访全市存续企业，有效访谈九千户以上，摸清用工、欠薪和职工诉求情况。',
     roadmap: '排出计划；两人一组成片走访；问题登记转办；回访。',
     type: 'quantity',
     measure: '户',
-    amount: 11_000,
+    amount: 9000,
     by: 'employers',
     frameItem: '走访一遍企业',
     department: '组织部',
     due: -34,
     breaksDown: true,
+    leftOut: true,
   },
   {
     title: '复核困难职工档案',
@@ -56,6 +66,7 @@ export const TASKS: readonly PlannedTask[] = [
     department: '权益保障部',
     due: 6,
     breaksDown: true,
+    eases: 5,
   },
   {
     title: '建立欠薪隐患台账',
@@ -80,8 +91,12 @@ export const TASKS: readonly PlannedTask[] = [
     department: '权益保障部',
     due: -30,
     breaksDown: true,
+    eases: 5,
   },
   {
+    // Joining starts slowly, because drivers and couriers have to be found first, and ends with the last few.
+    curve: { sort: 's' },
+    eases: -4,
     title: '吸收新就业形态劳动者入会',
     demand: '面向货车司机、快递员、网约车司机、外卖配送员集中建会入会。',
     roadmap: '行业摸底；集中入会；服务跟进。',
@@ -117,28 +132,52 @@ export const TASKS: readonly PlannedTask[] = [
   },
 ];
 
-/** Share of the amount reported by now, days late in signing for the task, and what is odd about the county. */
+/** How a county stands against what is due today, and what is odd about it. */
 export interface Pace {
-  share: number;
+  /** Percentage points of its amount that it is ahead of what is due; negative when behind. */
+  points: number;
+  /** Days late in signing for the task. */
   late: number;
   /** Has not signed for the last so many tasks. */
   unsigned: number;
 }
 
-/** By order of the counties: some ahead, some behind, one that signed late, one whose own figures run high, one that leaves things lying. */
+/** By order of the counties: some ahead, most in time, two behind, one far behind that leaves things lying. */
 export const PACE: readonly Pace[] = [
-  { share: 0.86, late: 1, unsigned: 0 },
-  { share: 0.78, late: 1, unsigned: 0 },
-  { share: 0.7, late: 2, unsigned: 0 },
-  { share: 0.64, late: 2, unsigned: 0 },
-  { share: 0.74, late: 1, unsigned: 0 },
-  { share: 0.58, late: 3, unsigned: 0 },
-  { share: 0.55, late: 2, unsigned: 0 },
-  { share: 0.49, late: 4, unsigned: 1 },
-  { share: 0.44, late: 3, unsigned: 0 },
-  { share: 0.31, late: 25, unsigned: 0 },
-  { share: 1.08, late: 2, unsigned: 0 },
-  { share: 0.18, late: 6, unsigned: 3 },
+  { points: 9, late: 1, unsigned: 0 },
+  { points: 6, late: 1, unsigned: 0 },
+  { points: 3, late: 2, unsigned: 0 },
+  { points: 1, late: 2, unsigned: 0 },
+  { points: 12, late: 1, unsigned: 0 },
+  { points: -1, late: 3, unsigned: 0 },
+  { points: -3, late: 2, unsigned: 0 },
+  { points: -2, late: 4, unsigned: 1 },
+  { points: -9, late: 3, unsigned: 0 },
+  { points: 2, late: 25, unsigned: 0 },
+  { points: 0, late: 2, unsigned: 0 },
+  { points: -26, late: 6, unsigned: 3 },
 ];
 
+/** The county that signed late and received one quota late. */
+export const LATE = 9;
+/** The county that is a little behind with most things. */
+export const SLOW = 8;
+/** The county whose own figures run higher than its records. */
+export const BOASTS = { county: 10, points: 15 };
+
 export const STARTED = 72;
+/** So many days after the start the county that was left out received its part. */
+export const LEFT_OUT = 30;
+
+/** What a county has done of a task by a day: what is due by then, more or less its own pace. Never less than a fiftieth, never too much. */
+export function doneShare(
+  at: number,
+  { eases = 0, curve, leftOut }: PlannedTask,
+  window: { from: Day; to: Day },
+  day: Day,
+): number {
+  const whole = shareOf(curve ?? usualCurve, window, calendarOf([]));
+  const since = leftOut && at === LATE ? addCalendarDays(window.from, LEFT_OUT) : window.from;
+  const due = shareSince(whole, window, since)(asDay(day));
+  return Math.min(1, Math.max(0.02, due + (PACE[at]!.points + eases) / 100));
+}

@@ -2,7 +2,14 @@
  * Plays the running programme through the program's own actions, each on its day: drafted, countersigned, consulted, approved,
  * issued; signed for by the counties, broken down to townships, reported on. Nothing is written past the rules.
  */
-import { addCalendarDays, asDay, type Day, earlier } from '@niangjia/domain/core/days.ts';
+import {
+  addCalendarDays,
+  addMonthsTo,
+  asDay,
+  type Day,
+  earlier,
+  monthStart,
+} from '@niangjia/domain/core/days.ts';
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { sql } from '../../core/database/sql.ts';
 import { passConsultation } from '../../deploy/consultation.actions.ts';
@@ -10,10 +17,11 @@ import { moveCountersign } from '../../deploy/countersign.actions.ts';
 import { addTask, editTask, listReceivers, proposeSplit } from '../../deploy/draft.actions.ts';
 import { createProgramme, editProgramme } from '../../deploy/programme.actions.ts';
 import { moveProgramme } from '../../deploy/programme.moves.ts';
+import { breakTask } from '../../deploy/task.actions.ts';
 import type { Cast } from './cast.ts';
 import type { SampleCity } from './city.ts';
 import { CITY } from './names.ts';
-import { type PlannedTask, PROGRAMME, TASKS } from './plan.ts';
+import { LATE, type PlannedTask, PROGRAMME, TASKS } from './plan.ts';
 
 /** Never past the year whose working days are published. */
 const within = (day: Day, year: string): Day => (day > `${year}-12-31` ? asDay(`${year}-12-31`) : day);
@@ -102,7 +110,7 @@ async function draftTask(
   const department = city.departments.find(d => d.unitId === city.root && d.name === planned.department)!;
   const unitIds = units.map(u => u.unitId);
   const amount = planned.amount ?? null;
-  const parts =
+  const split =
     amount === null || !planned.by
       ? unitIds.map(unitId => ({ unitId, amount: null }))
       : (
@@ -112,6 +120,8 @@ async function draftTask(
             wishes: unitIds.map(unitId => ({ unitId, min: null, max: null, fixed: null })),
           })
         ).parts.map(p => ({ unitId: p.unitId, amount: p.amount }));
+  // What the county that is left out would have had stays in reserve for it.
+  const parts = split.filter(p => !planned.leftOut || p.unitId !== city.counties[LATE]);
   const content: TaskContent = {
     title: planned.title,
     demand: planned.demand,
@@ -121,7 +131,8 @@ async function draftTask(
     atOnce: planned.atOnce ?? false,
     phaseNo: at < 3 ? 2 : 3,
     frameItem: planned.frameItem,
-    startOn: asDay(cast.day),
+    // Whole months are reported on: the first one after the start.
+    startOn: planned.cadence ? addMonthsTo(monthStart(asDay(cast.day)), 1) : asDay(cast.day),
     dueOn: within(addCalendarDays(today, -planned.due), today.slice(0, 4)),
     lead: cast.actor(city.root, 'vice-chair').name,
     departmentId: department.id,
@@ -182,4 +193,22 @@ export async function carryThrough(cast: Cast, city: SampleCity, id: string): Pr
   await move(office, 'toApproval');
   await move(cast.actor(city.root, 'chair'), 'approve');
   await move(office, 'issue', { series: CITY.series });
+}
+
+/** The county that was left out at first receives its part out of the reserve, and is judged from this day. */
+export async function giveLeftOut(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
+  const roots = await cast.db.read(tx =>
+    tx.rows<{
+      id: string;
+      seq: number;
+      title: string;
+      rest: number;
+    }>(sql`SELECT id, seq, title, amount - given AS rest FROM task
+      WHERE programme_id = ${programmeId} AND parent_id IS NULL`),
+  );
+  for (const { title } of TASKS.filter(t => t.leftOut)) {
+    const { id, seq, rest } = roots.find(r => r.title === title)!;
+    const parts = [{ unitId: city.counties[LATE]!, amount: rest }];
+    await breakTask(cast.ctx(cast.actor(city.root, 'office')), id, { seenSeq: seq, dueOn: null, parts });
+  }
 }

@@ -1,30 +1,46 @@
 /** What the counties and townships did since: signed for, broke down, reported; each at its own pace. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import {
+  addCalendarDays,
+  addMonthsTo,
+  asDay,
+  type Day,
+  daysBetween,
+  monthStart,
+} from '@niangjia/domain/core/days.ts';
 import { systemWork } from '../../account/system-work.ts';
 import { sql } from '../../core/database/sql.ts';
 import { advanceMany } from '../../core/life-bulk.ts';
 import type { LockedRow } from '../../core/life-store.ts';
+import { raiseOccurrences } from '../../deploy/occurrence.jobs.ts';
 import { breakTask, endorseTask, receiveTask, undertakeTask } from '../../deploy/task.actions.ts';
 import { taskProjection } from '../../deploy/task.projection.ts';
 import { reportTask } from '../../deploy/task.report.ts';
-import type { Cast } from './cast.ts';
+import { type Cast, onDay, type Tools } from './cast.ts';
 import type { SampleCity } from './city.ts';
-import { PACE, TASKS } from './plan.ts';
+import { BOASTS, doneShare, PACE, SLOW, STARTED, TASKS } from './plan.ts';
 
 interface Part extends LockedRow {
   unitId: string;
   title: string;
   amount: number | null;
   doneAmount: number;
+  startOn: Day;
+  dueOn: Day;
 }
 
 const partsOf = (cast: Cast, programmeId: string, unitId: string): Promise<Part[]> =>
   cast.db.read(tx =>
-    tx.rows<Part>(sql`SELECT id, unit_id AS "unitId", title, amount, done_amount AS "doneAmount", state, seq FROM task
+    tx.rows<Part>(sql`SELECT id, unit_id AS "unitId", title, amount, done_amount AS "doneAmount", state, seq,
+      start_on AS "startOn", due_on AS "dueOn" FROM task
       WHERE programme_id = ${programmeId} AND unit_id = ${unitId} AND parent_id IS NOT NULL ORDER BY sort_no`),
   );
 
 const plannedOf = (title: string) => TASKS.find(t => t.title === title)!;
+
+/** Of a part of a county, or of a township of it, by a day. */
+const doneBy = (at: number, { title, startOn, dueOn }: Part, day: Day): number =>
+  doneShare(at, plannedOf(title), { from: startOn, to: dueOn }, day);
 
 /** Counties do not touch each other's records: all at once, as many as there are connections. */
 export const eachCounty = async (
@@ -76,12 +92,12 @@ async function breakDown(cast: Cast, city: SampleCity, office: Actor, part: Part
 /** Townships sign in bulk: one hand per township, the same moves as on screen. */
 export async function signTownships(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
   await eachCounty(city, async (county, at) => {
-    const share = PACE[at]!.share;
     const towns = city.units.filter(
       u => u.territory === county && (u.kind === 'township' || u.kind === 'park'),
     );
     // Where the county is behind, some townships have not signed either.
-    for (const town of towns.slice(0, Math.ceil(towns.length * Math.min(1, share + 0.3)))) {
+    const share = Math.min(1, 1.03 + PACE[at]!.points / 100);
+    for (const town of towns.slice(0, Math.ceil(towns.length * share))) {
       const parts = await partsOf(cast, programmeId, town.id);
       if (parts.length === 0) continue;
       const chair = cast.actor(town.id, 'township-chair');
@@ -125,18 +141,20 @@ export async function signTownships(cast: Cast, city: SampleCity, programmeId: s
   });
 }
 
-/** One round of county reports: `part` of what the county has done by now. */
+/** One round of county reports: so much of what the county will have done by today. */
 export async function reportRound(
   cast: Cast,
   city: SampleCity,
   programmeId: string,
+  today: Day,
   upTo: number,
 ): Promise<void> {
   await eachCounty(city, async (county, at) => {
     const office = cast.actor(county, 'office');
     for (const part of await partsOf(cast, programmeId, county)) {
-      if (part.state !== 'doing') continue;
-      const goal = part.amount === null ? null : Math.round(part.amount * PACE[at]!.share * upTo);
+      if (part.state !== 'doing' || part.title === MONTHLY) continue;
+      const told = doneBy(at, part, today) + (isBoast(at, part) ? BOASTS.points / 100 : 0);
+      const goal = part.amount === null ? null : Math.round(part.amount * told * upTo);
       const amount = goal === null ? null : Math.max(0, goal - part.doneAmount);
       if (amount === 0) continue;
       await reportTask(cast.ctx(office), part.id, {
@@ -150,31 +168,59 @@ export async function reportRound(
   });
 }
 
-/** The monthly report of every county that keeps up: for the periods that have been raised so far. */
-export async function monthlyReports(cast: Cast, city: SampleCity, programmeId: string): Promise<void> {
-  await eachCounty(city, async (county, at) => {
-    if (PACE[at]!.share < 0.4) return;
-    const due = await cast.db.read(tx =>
-      tx.rows<{
-        id: string;
-        taskId: string;
-        label: string;
-      }>(sql`SELECT o.id, o.task_id AS "taskId", o.label FROM occurrence o
-        JOIN task t ON t.id = o.task_id WHERE t.programme_id = ${programmeId} AND o.unit_id = ${county} AND o.state = 'due' AND o.due_on <= ${cast.day}
-          AND t.state = 'doing' ORDER BY o.due_on`),
+/** Where the visits are counted, its own word is higher. */
+const isBoast = (at: number, { title }: Part): boolean =>
+  at === BOASTS.county && plannedOf(title).leftOut === true;
+
+const MONTHLY = '报送行动进展';
+
+/**
+ * The monthly reports, each on the day on which it was due: one county leaves out the last one. The task has no other moves, so its days
+ * are played by themselves.
+ */
+export async function monthlyReports(tools: Tools, programmeId: string, today: Day): Promise<void> {
+  const { city, crypto, files } = tools;
+  for (
+    let from = addCalendarDays(today, -STARTED + 8);
+    from <= today;
+    from = addMonthsTo(monthStart(from), 1)
+  )
+    await onDay(tools, daysBetween(from, today), cast => raiseOccurrences({ db: cast.db, crypto, files }));
+  const due = await tools.db.read(tx =>
+    tx.rows<Due>(sql`SELECT o.id, o.task_id AS "taskId", o.unit_id AS "unitId", o.label, o.due_on AS "dueOn" FROM occurrence o
+      JOIN task t ON t.id = o.task_id WHERE t.programme_id = ${programmeId} AND o.state = 'due' AND o.due_on < ${today}
+        AND t.state = 'doing' AND o.due_on >= (SELECT min((m.at AT TIME ZONE 'Asia/Shanghai')::date) FROM move m
+          WHERE m.home = t.home AND m.subject = t.id AND m.name = 'undertake')`),
+  );
+  const days = [...new Set(due.map(o => o.dueOn))].sort();
+  for (const day of days)
+    await onDay(tools, daysBetween(day, today), cast =>
+      eachCounty(city, async (county, at) => {
+        if (at === SLOW && day === days.at(-1)) return;
+        for (const one of due.filter(o => o.dueOn === day && o.unitId === county))
+          await reportPeriod(cast, one);
+      }),
     );
-    for (const { id, taskId, label } of due) {
-      const { seq } = await cast.db.read(tx =>
-        tx.one<{ seq: number }>(sql`SELECT seq FROM task WHERE id = ${taskId}`),
-      );
-      await reportTask(cast.ctx(cast.actor(county, 'office')), taskId, {
-        seenSeq: seq,
-        amount: null,
-        text: `${label}进展已汇总，经主席审签后报送。`,
-        files: [],
-        occurrenceId: id,
-      });
-    }
+}
+
+interface Due {
+  id: string;
+  taskId: string;
+  unitId: string;
+  label: string;
+  dueOn: Day;
+}
+
+async function reportPeriod(cast: Cast, { id, taskId, unitId, label }: Due): Promise<void> {
+  const { seq } = await cast.db.read(tx =>
+    tx.one<{ seq: number }>(sql`SELECT seq FROM task WHERE id = ${taskId}`),
+  );
+  await reportTask(cast.ctx(cast.actor(unitId, 'office')), taskId, {
+    seenSeq: seq,
+    amount: null,
+    text: `${label}进展已汇总，经主席审签后报送。`,
+    files: [],
+    occurrenceId: id,
   });
 }
 
@@ -186,7 +232,7 @@ export async function townshipReports(cast: Cast, city: SampleCity, programmeId:
       u => u.territory === county && (u.kind === 'township' || u.kind === 'park'),
     ))
       for (const part of await partsOf(cast, programmeId, town.id)) {
-        const amount = Math.round((part.amount ?? 0) * PACE[at]!.share);
+        const amount = Math.round((part.amount ?? 0) * doneBy(at, part, asDay(cast.day)));
         if (part.state !== 'doing' || amount === 0) continue;
         const text = '已按名册逐户办理，登记表留存备查。';
         await reportTask(cast.ctx(cast.actor(town.id, 'township-chair')), part.id, {

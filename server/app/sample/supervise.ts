@@ -1,5 +1,4 @@
 /** Calls, must-report events and a statement half filled in, played through the program's own actions. */
-import { CalendarMissing } from '@niangjia/domain/core/calendar.ts';
 import { addCalendarDays, addMonthsTo, asDay, type Day, daysBetween } from '@niangjia/domain/core/days.ts';
 import { periodOf } from '@niangjia/domain/core/period.ts';
 import type { RuleView } from '@niangjia/domain/supervise/event.model.ts';
@@ -11,13 +10,13 @@ import { decideCall, holdCall, minuteCall, reportToCall } from '../../supervise/
 import { moveEvent, noteEvent, reportEvent } from '../../supervise/event.actions.ts';
 import { listRules } from '../../supervise/event.store.ts';
 import { adoptRules } from '../../supervise/rule.actions.ts';
-import { type Cast, onDay, type Tools } from './cast.ts';
+import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 import type { SampleCity } from './city.ts';
 
-/** Misses are noted by the sweep, as everywhere. Played as far as the working days of the year are known: a year without its calendar has no deadlines to show. */
-export async function superviseSince(tools: Tools, today: Day): Promise<void> {
-  const { city } = tools;
-  try {
+/** Misses are noted by the sweep, as everywhere. */
+export const superviseSince = (tools: Tools, today: Day): Promise<void> =>
+  asFarAsKnown(async () => {
+    const { city } = tools;
     await onDay(tools, 18, cast => stationForm(cast, city));
     await onDay(tools, 8, cast => adoptRules(cast.ctx(cast.actor(city.root, 'office')), city.root));
     await heldCall(tools, today);
@@ -26,10 +25,7 @@ export async function superviseSince(tools: Tools, today: Day): Promise<void> {
       await Promise.all(city.counties.slice(0, 9).map(county => countyCall(cast, city, county)));
     });
     await onDay(tools, 0, cast => plannedCall(cast, city));
-  } catch (error) {
-    if (!(error instanceof CalendarMissing)) throw error;
-  }
-}
+  });
 
 const HOST = (cast: Cast, city: SampleCity) => cast.actor(city.root, 'chair').name;
 
@@ -259,6 +255,7 @@ async function stationForm(cast: Cast, city: SampleCity): Promise<void> {
     cadence: 'month',
     dueDay: 5,
     depth: 'field',
+    hasOwn: false,
     fields: [
       { ...STATION, code: 'stations', name: '服务站点', measure: '个', jumpPercent: 50 },
       { ...STATION, code: 'indoor', name: '其中室内站点', measure: '个' },

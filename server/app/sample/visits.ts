@@ -18,13 +18,9 @@ import { type BulkVisit, insertVisits } from '../../visit/visit.bulk.ts';
 import type { Cast } from './cast.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { SampleCity, SampleEmployer } from './city.ts';
+import { doneShare, LATE, LEFT_OUT, TASKS } from './plan.ts';
 
 const SEED = 20_260_721;
-
-/** Share of the employers that have been visited by now, by county: one signed late, one reports more than it has visited. */
-const VISITED: readonly number[] = [0.82, 0.75, 0.69, 0.61, 0.72, 0.57, 0.53, 0.46, 0.43, 0.27, 0.5, 0.16];
-/** The county whose own figures run high does its visits late in the day; the late one began three weeks after the others. */
-const LATE = 9;
 
 const OUTCOMES: readonly (readonly [Outcome, number])[] = [
   ['interview', 86],
@@ -54,13 +50,20 @@ export interface SampleRound {
   id: string;
   unitId: string;
   fromDay: Day;
+  /** Share of the employers of each county that has been visited by today. */
+  visited: readonly number[];
 }
 
 /** Planned and opened by the organising department; the office lets the visits count the task. */
-export async function openVisits(cast: Cast, city: SampleCity, programmeId: string): Promise<SampleRound> {
+export async function openVisits(
+  cast: Cast,
+  city: SampleCity,
+  programmeId: string,
+  today: Day,
+): Promise<SampleRound> {
   const organiser = cast.actor(city.root, 'department-head', '组织部部长');
   const task = await cast.db.read(tx =>
-    tx.one<{ id: string; dueOn: string }>(sql`SELECT id, due_on AS "dueOn" FROM task
+    tx.one<RoundTask>(sql`SELECT id, start_on AS "startOn", due_on AS "dueOn", amount FROM task
       WHERE programme_id = ${programmeId} AND parent_id IS NULL AND title = '走访企业'`),
   );
   const fromDay = asDay(cast.day);
@@ -68,7 +71,7 @@ export async function openVisits(cast: Cast, city: SampleCity, programmeId: stri
     unitId: city.root,
     title: '“暖企安薪”企业走访',
     fromDay,
-    toDay: asDay(task.dueOn),
+    toDay: task.dueOn,
     taskId: task.id,
     sectors: [],
     sizes: [],
@@ -81,7 +84,24 @@ export async function openVisits(cast: Cast, city: SampleCity, programmeId: stri
     cut: '',
     why: '走访以记录统计，不再报数',
   });
-  return { id: planned.id, unitId: city.root, fromDay };
+  return { id: planned.id, unitId: city.root, fromDay, visited: visitedBy(city, task, today) };
+}
+
+interface RoundTask {
+  id: string;
+  startOn: Day;
+  dueOn: Day;
+  amount: number;
+}
+
+/** So many visits that the talks among them are what the county has done of its quota, which was split by employers. */
+function visitedBy(city: SampleCity, { startOn, dueOn, amount }: RoundTask, today: Day): number[] {
+  const planned = TASKS.find(t => t.title === '走访企业')!;
+  const employers = city.employers.filter(e => e.status === 'operating').length;
+  const talks = OUTCOMES.find(([outcome]) => outcome === 'interview')![1] / 100;
+  return city.counties.map(
+    (_, at) => (doneShare(at, planned, { from: startOn, to: dueOn }, today) * amount) / (talks * employers),
+  );
 }
 
 const OF_VISITS = sql`t.indicator LIKE 'visit-%'`;
@@ -114,12 +134,12 @@ function visitsOf(
   today: Day,
 ): BulkVisit[] {
   const county = city.counties.indexOf(town.territory!);
-  const days = visitDays(chance, addCalendarDays(round.fromDay, county === LATE ? 28 : 6), today);
+  const days = visitDays(chance, addCalendarDays(round.fromDay, county === LATE ? LEFT_OUT - 2 : 6), today);
   const people = city.posts.filter(p => p.unitId === town.id).map(p => p.personId);
   const all = city.employers.filter(
     e => e.keeperUnitId === town.id && e.status === 'operating' && e.headcount > 0,
   );
-  const share = Math.min(0.98, VISITED[county]! * (0.75 + chance.next() * 0.5));
+  const share = Math.min(0.99, round.visited[county]! * (0.9 + chance.next() * 0.2));
   const count = Math.round(all.length * share);
   return all.slice(0, count).map((employer, i) => {
     const visitedOn = days[Math.floor((i * days.length) / count)]!;
