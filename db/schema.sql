@@ -35,6 +35,120 @@ CREATE TABLE account (
 COMMENT ON TABLE account IS '账号，一人一个；没有默认口令';
 GRANT DELETE, INSERT, SELECT, UPDATE ON account TO niangjia_app;
 
+CREATE TABLE aid_batch (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  fund text NOT NULL,
+  remark text NOT NULL,
+  includes_failed boolean NOT NULL,
+  lines integer NOT NULL,
+  amount_fen bigint NOT NULL,
+  drawn_upto uuid,
+  is_drawn boolean NOT NULL,
+  digest text,
+  sent_on date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT aid_batch_amount_check CHECK ((amount_fen >= 0)),
+  CONSTRAINT aid_batch_id_unique UNIQUE (id),
+  CONSTRAINT aid_batch_pkey PRIMARY KEY (home, id),
+  CONSTRAINT aid_batch_sent CHECK (((sent_on IS NULL) = (digest IS NULL))),
+  CONSTRAINT aid_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE aid_batch IS '帮扶资金发放批次：笔数、金额随列入的行累加，digest 为送出的银行文件的摘要';
+CREATE INDEX aid_batch_unit_idx ON aid_batch USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON aid_batch TO niangjia_app;
+
+CREATE TABLE aid_line (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  no integer NOT NULL,
+  item_id uuid NOT NULL,
+  prior_id uuid,
+  amount_fen bigint NOT NULL,
+  payee bytea NOT NULL,
+  name_shown text NOT NULL,
+  card_shown text NOT NULL,
+  card_blind bytea NOT NULL,
+  person bytea NOT NULL,
+  sort text NOT NULL,
+  year smallint NOT NULL,
+  state text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  bank_ref text NOT NULL DEFAULT ''::text,
+  CONSTRAINT aid_line_amount_check CHECK ((amount_fen > 0)),
+  CONSTRAINT aid_line_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES aid_batch(id),
+  CONSTRAINT aid_line_failed_reason CHECK (((state <> 'failed'::text) OR (reason <> ''::text))),
+  CONSTRAINT aid_line_id_unique UNIQUE (id),
+  CONSTRAINT aid_line_no_check CHECK ((no > 0)),
+  CONSTRAINT aid_line_paid_ref CHECK (((state <> 'paid'::text) OR (bank_ref <> ''::text))),
+  CONSTRAINT aid_line_pkey PRIMARY KEY (home, id),
+  CONSTRAINT aid_line_place UNIQUE (batch_id, no),
+  CONSTRAINT aid_line_state_check CHECK ((state = ANY (ARRAY['drawn'::text, 'sent'::text, 'paid'::text, 'failed'::text, 'dropped'::text])))
+);
+COMMENT ON TABLE aid_line IS '发放明细：每人一行，收款人另存密文；退回后重发另起一行，prior_id 指退回的那一行';
+CREATE UNIQUE INDEX aid_line_again_once ON aid_line USING btree (prior_id) WHERE (state <> 'dropped'::text);
+CREATE INDEX aid_line_item_idx ON aid_line USING btree (item_id);
+CREATE UNIQUE INDEX aid_line_once ON aid_line USING btree (item_id) WHERE (state = ANY (ARRAY['drawn'::text, 'sent'::text, 'paid'::text]));
+CREATE INDEX aid_line_year_idx ON aid_line USING btree (person, sort, year) WHERE (state = ANY (ARRAY['drawn'::text, 'sent'::text, 'paid'::text]));
+GRANT DELETE, INSERT, SELECT, UPDATE ON aid_line TO niangjia_app;
+
+CREATE TABLE aid_payee_year (
+  person bytea NOT NULL,
+  sort text NOT NULL,
+  year smallint NOT NULL,
+  CONSTRAINT aid_payee_year_pkey PRIMARY KEY (person, sort, year)
+);
+COMMENT ON TABLE aid_payee_year IS '年度上限的锁：同一人同一项目同一年，两个批次依次列入';
+GRANT INSERT, SELECT, UPDATE ON aid_payee_year TO niangjia_app;
+
+CREATE TABLE aid_posting (
+  home smallint NOT NULL,
+  line_id uuid NOT NULL,
+  cause text NOT NULL,
+  account text NOT NULL,
+  amount_fen bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT aid_posting_account_check CHECK ((account = ANY (ARRAY['bank'::text, 'transit'::text, 'expense'::text]))),
+  CONSTRAINT aid_posting_amount_check CHECK ((amount_fen <> 0)),
+  CONSTRAINT aid_posting_cause_check CHECK ((cause = ANY (ARRAY['send'::text, 'pay'::text, 'fail'::text]))),
+  CONSTRAINT aid_posting_pkey PRIMARY KEY (home, line_id, cause, account)
+);
+COMMENT ON TABLE aid_posting IS '记账：复式、只增不改，每行每个事由一次，合计为零';
+GRANT INSERT, SELECT ON aid_posting TO niangjia_app;
+
+CREATE TABLE aid_return (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  digest text NOT NULL,
+  rows integer NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT aid_return_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES aid_batch(id),
+  CONSTRAINT aid_return_once UNIQUE (batch_id, digest),
+  CONSTRAINT aid_return_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE aid_return IS '银行回盘：同一份文件只登记一次';
+GRANT INSERT, SELECT ON aid_return TO niangjia_app;
+
+CREATE TABLE aid_return_line (
+  home smallint NOT NULL,
+  return_id uuid NOT NULL,
+  no integer NOT NULL,
+  is_paid boolean NOT NULL,
+  reason text NOT NULL,
+  bank_ref text NOT NULL,
+  applied boolean NOT NULL DEFAULT false,
+  CONSTRAINT aid_return_line_pkey PRIMARY KEY (home, return_id, no)
+);
+COMMENT ON TABLE aid_return_line IS '回盘明细：逐行入账，applied 之后不再重做';
+CREATE INDEX aid_return_line_left_idx ON aid_return_line USING btree (return_id, no) WHERE (NOT applied);
+GRANT DELETE, INSERT, SELECT, UPDATE ON aid_return_line TO niangjia_app;
+
 CREATE TABLE allotment (
   home smallint NOT NULL,
   round_id uuid NOT NULL,
@@ -53,6 +167,20 @@ CREATE TABLE allotment (
 COMMENT ON TABLE allotment IS '走访安排：轮次启动时定下的应访名单，每家一行；fence 每改派一次加一';
 CREATE INDEX allotment_unit_idx ON allotment USING btree (round_id, unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON allotment TO niangjia_app;
+
+CREATE TABLE asker_code (
+  home smallint NOT NULL,
+  mac bytea NOT NULL,
+  matter_id uuid NOT NULL,
+  ask_key bytea,
+  ask_body bytea,
+  CONSTRAINT asker_code_key_unique UNIQUE (ask_key),
+  CONSTRAINT asker_code_key_whole CHECK (((ask_key IS NULL) = (ask_body IS NULL))),
+  CONSTRAINT asker_code_mac_unique UNIQUE (mac),
+  CONSTRAINT asker_code_pkey PRIMARY KEY (home, mac)
+);
+COMMENT ON TABLE asker_code IS '查询码：只存带密钥的摘要，不存号码、网址、时间和设备';
+GRANT INSERT, SELECT ON asker_code TO niangjia_app;
 
 CREATE TABLE assess_mark (
   home smallint NOT NULL,
@@ -443,6 +571,21 @@ CREATE TABLE clause (
 COMMENT ON TABLE clause IS '条款：guess 为机器初判，其余列为人的决定，两者都保留';
 CREATE INDEX clause_speech_idx ON clause USING btree (speech_id, sort_no);
 GRANT DELETE, INSERT, SELECT, UPDATE ON clause TO niangjia_app;
+
+CREATE TABLE confined_month (
+  home smallint NOT NULL,
+  unit_id uuid NOT NULL,
+  kind text NOT NULL,
+  month date NOT NULL,
+  measure text NOT NULL,
+  amount integer,
+  frozen_at timestamp with time zone NOT NULL,
+  CONSTRAINT confined_month_amount_check CHECK ((amount >= 0)),
+  CONSTRAINT confined_month_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  CONSTRAINT confined_month_pkey PRIMARY KEY (home, unit_id, kind, month, measure)
+);
+COMMENT ON TABLE confined_month IS '限知悉事项的月度公布数：按受理单位，只存公布的值，封存后不再改';
+GRANT INSERT, SELECT ON confined_month TO niangjia_app;
 
 CREATE TABLE conflict (
   subject uuid NOT NULL,
@@ -1026,6 +1169,20 @@ COMMENT ON TABLE matter_objection IS '公示异议与核实结果；提出人另
 CREATE INDEX matter_objection_idx ON matter_objection USING btree (gate_id);
 GRANT INSERT, SELECT, UPDATE ON matter_objection TO niangjia_app;
 
+CREATE TABLE matter_reveal (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  field text NOT NULL,
+  person uuid NOT NULL,
+  why text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_reveal_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE matter_reveal IS '查看敏感内容的记录：谁、何时、哪一项、什么理由，只增不改';
+CREATE INDEX matter_reveal_idx ON matter_reveal USING btree (matter_id, at);
+GRANT INSERT, SELECT ON matter_reveal TO niangjia_app;
+
 CREATE TABLE matter_secret (
   home smallint NOT NULL,
   matter_id uuid NOT NULL,
@@ -1508,6 +1665,7 @@ CREATE TABLE statement (
   is_late boolean NOT NULL DEFAULT false,
   state text NOT NULL,
   seq integer NOT NULL,
+  own jsonb,
   CONSTRAINT statement_id_unique UNIQUE (id),
   CONSTRAINT statement_once UNIQUE (period_id, unit_id),
   CONSTRAINT statement_period_id_fkey FOREIGN KEY (period_id) REFERENCES statement_period(id),
@@ -1532,6 +1690,7 @@ CREATE TABLE statement_form (
   checks jsonb NOT NULL,
   state text NOT NULL,
   seq integer NOT NULL,
+  has_own boolean,
   CONSTRAINT statement_form_cadence_check CHECK ((cadence = ANY (ARRAY['month'::text, 'quarter'::text, 'half-year'::text, 'year'::text]))),
   CONSTRAINT statement_form_depth_check CHECK ((depth = ANY (ARRAY['children'::text, 'field'::text]))),
   CONSTRAINT statement_form_due_day_check CHECK (((due_day >= 1) AND (due_day <= 31))),
@@ -1560,6 +1719,7 @@ CREATE TABLE statement_period (
   missing jsonb NOT NULL DEFAULT '[]'::jsonb,
   state text NOT NULL,
   seq integer NOT NULL,
+  has_own boolean NOT NULL DEFAULT false,
   CONSTRAINT statement_period_days CHECK ((from_day <= to_day)),
   CONSTRAINT statement_period_form_id_fkey FOREIGN KEY (form_id) REFERENCES statement_form(id),
   CONSTRAINT statement_period_id_unique UNIQUE (id),

@@ -17,6 +17,73 @@ export interface Tables {
     created_at: string;
     seq: number;
   };
+  aid_batch: {
+    home: number;
+    id: string;
+    unit_id: string;
+    title: string;
+    fund: string;
+    remark: string;
+    includes_failed: boolean;
+    lines: number;
+    amount_fen: number;
+    drawn_upto: string | null;
+    is_drawn: boolean;
+    digest: string | null;
+    sent_on: string | null;
+    state: string;
+    seq: number;
+  };
+  aid_line: {
+    home: number;
+    id: string;
+    batch_id: string;
+    no: number;
+    item_id: string;
+    prior_id: string | null;
+    amount_fen: number;
+    payee: Buffer;
+    name_shown: string;
+    card_shown: string;
+    card_blind: Buffer;
+    person: Buffer;
+    sort: string;
+    year: number;
+    state: string;
+    reason: string;
+    bank_ref: string;
+  };
+  aid_payee_year: {
+    person: Buffer;
+    sort: string;
+    year: number;
+  };
+  aid_posting: {
+    home: number;
+    line_id: string;
+    cause: string;
+    account: string;
+    amount_fen: number;
+    at: string;
+  };
+  aid_return: {
+    home: number;
+    id: string;
+    batch_id: string;
+    digest: string;
+    rows: number;
+    person: string;
+    at: string;
+  };
+  aid_return_line: {
+    home: number;
+    return_id: string;
+    no: number;
+    is_paid: boolean;
+    reason: string;
+    bank_ref: string;
+    applied: boolean;
+  };
   allotment: {
     home: number;
     round_id: string;
@@ -27,6 +94,13 @@ export interface Tables {
     size: string;
     person_id: string | null;
     fence: number;
+  };
+  asker_code: {
+    home: number;
+    mac: Buffer;
+    matter_id: string;
+    ask_key: Buffer | null;
+    ask_body: Buffer | null;
   };
   assess_mark: {
     home: number;
@@ -281,6 +355,15 @@ export interface Tables {
     made_from: unknown;
     state: string;
     seq: number;
+  };
+  confined_month: {
+    home: number;
+    unit_id: string;
+    kind: string;
+    month: string;
+    measure: string;
+    amount: number | null;
+    frozen_at: string;
   };
   conflict: {
     subject: string;
@@ -644,6 +727,15 @@ export interface Tables {
     ruled_by: string | null;
     ruled_at: string | null;
   };
+  matter_reveal: {
+    home: number;
+    id: string;
+    matter_id: string;
+    field: string;
+    person: string;
+    why: string;
+    at: string;
+  };
   matter_secret: {
     home: number;
     matter_id: string;
@@ -948,6 +1040,7 @@ export interface Tables {
     is_late: boolean;
     state: string;
     seq: number;
+    own: unknown | null;
   };
   statement_form: {
     home: number;
@@ -963,6 +1056,7 @@ export interface Tables {
     checks: unknown;
     state: string;
     seq: number;
+    has_own: boolean | null;
   };
   statement_period: {
     home: number;
@@ -981,6 +1075,7 @@ export interface Tables {
     missing: unknown;
     state: string;
     seq: number;
+    has_own: boolean;
   };
   tail: {
     home: number;

@@ -147,6 +147,35 @@ describe('a clock', () => {
     expect(after([running()], 'refuse', '2026-10-01', true)[0]!.run.state).toBe('void');
   });
 
+  test('whose last day lies in a year without published days off takes the earliest day that the law could mean', () => {
+    const numbers = (value: number, dayType: 'calendar' | 'workday') => ({ len: parameter(value, dayType) });
+    const from = (day: string, value: number, dayType: 'calendar' | 'workday') =>
+      clocksAfter(
+        { whole: clock },
+        [],
+        'accept',
+        { isEnd: false, day: () => null },
+        world(day, numbers(value, dayType)),
+      )[0]!.run;
+    // 20 December + 60 days is 18 February, wherever the Spring Festival will be.
+    expect(from('2026-12-20', 60, 'calendar').dueOn).toBe('2027-02-18');
+    expect(from('2026-12-20', 60, 'calendar').says).toContain('2027年放假安排尚未公布');
+    // Four working days are left of December (28 to 31); one more is 1 January at the earliest.
+    expect(from('2026-12-25', 5, 'workday')).toMatchObject({ dueOn: '2027-01-01', targetOn: '2027-01-01' });
+    // Once the year is published the sweep counts again: New Year's Day is off.
+    const holiday = { day: asDay('2027-01-01'), isWorkday: false, name: '元旦', kind: 'statutory' } as const;
+    const known = {
+      years: new Set([...calendar.years, 2027]),
+      special: new Map([...calendar.special, [holiday.day, holiday] as const]),
+    };
+    const run = from('2026-12-25', 5, 'workday');
+    const again = recounted(clock, run, {
+      ...world('2026-12-28', numbers(5, 'workday')),
+      calendar: known,
+    });
+    expect(again!.run.dueOn).toBe('2027-01-04');
+  });
+
   test('that is running is not started twice, and one that has stopped runs anew', () => {
     expect(after([running()], 'accept', '2026-10-01')).toEqual([]);
     const met = after([running()], 'settle', '2026-10-12')[0]!.run;

@@ -8,15 +8,17 @@
  */
 import {
   type Calendar,
+  CalendarMissing,
   type DueDate,
   firstWorkdayOnOrAfter,
+  isWorkday,
   lastWorkdayOnOrBefore,
 } from '../core/calendar.ts';
-import { addCalendarDays, chineseDay, type Day, daysBetween, yearOf } from '../core/days.ts';
+import { addCalendarDays, addMonthsTo, chineseDay, type Day, daysBetween, yearOf } from '../core/days.ts';
 import type { LightView } from '../core/light.model.ts';
 import { dueLight, type Watch } from '../core/light.rules.ts';
 import type { Parameter } from '../core/parameter.model.ts';
-import { dueByParameter } from '../core/parameter.ts';
+import { dueByParameter, numberIn } from '../core/parameter.ts';
 import { OPENING } from './kind.ts';
 import type { ClockSpec, ClockState } from './move.ts';
 
@@ -54,7 +56,7 @@ export interface ClockChange {
 
 const isOpen = (run: ClockRun): boolean => run.state === 'running' || run.state === 'paused';
 
-/** @param from the day named by the clock's field, where it has one @throws CalendarMissing */
+/** @param day the day in a field, for clocks that run from one or until one */
 export function clocksAfter(
   clocks: Readonly<Record<string, ClockSpec>>,
   runs: readonly ClockRun[],
@@ -142,30 +144,64 @@ function lengthOf(
     };
   }
   const row = parameter(clock.parameter!);
-  const due = dueByParameter(row, startedOn, calendar);
+  const due = countedBy(row, startedOn, calendar);
   return { dueOn: due.dueOn, targetOn: targetOf(due, calendar), parameterId: row.id || null, says: due.says };
 }
 
 const targetOf = (due: Pick<DueDate, 'dueOn' | 'targetOn'>, calendar: Calendar): Day =>
-  due.targetOn < due.dueOn ? due.targetOn : lastWorkdayOnOrBefore(calendar, due.dueOn);
+  due.targetOn < due.dueOn || !calendar.years.has(yearOf(due.dueOn))
+    ? due.targetOn
+    : lastWorkdayOnOrBefore(calendar, due.dueOn);
+
+/**
+ * Late in a year the next one's days off are often not published yet, and nobody may be turned away for that. Then the earliest day that
+ * the law could mean stands until they are: nothing is put off, every day of the unknown year counts. It is never later than the true one.
+ */
+function countedBy(
+  row: Parameter,
+  start: Day,
+  calendar: Calendar,
+): Pick<DueDate, 'dueOn' | 'targetOn' | 'says'> {
+  try {
+    return dueByParameter(row, start, calendar);
+  } catch (error) {
+    if (!(error instanceof CalendarMissing)) throw error;
+    const dueOn = earliest(row, start, calendar);
+    const says = `${error.year}年放假安排尚未公布，暂按最早可能的日期${chineseDay(dueOn)}计算，公布后重新计算`;
+    return { dueOn, targetOn: dueOn, says: `${says}。时限依据：${row.docNo} ${row.article}`.trim() };
+  }
+}
+
+function earliest(row: Parameter, start: Day, calendar: Calendar): Day {
+  const length = numberIn(row);
+  if (row.unit === 'month') return addMonthsTo(start, length);
+  if (row.dayType !== 'workday') return addCalendarDays(start, length);
+  let day = start;
+  for (let left = length; left > 0; ) {
+    day = addCalendarDays(day, 1);
+    if (!calendar.years.has(yearOf(day)) || isWorkday(calendar, day)) left--;
+  }
+  return day;
+}
 
 /** What is left runs on; a last day off is put off again (民法典第二百零三条), but for one that was set by hand. */
 function resumed(clock: ClockSpec, run: ClockRun, { today, calendar }: ClockWorld): ClockRun {
   const away = daysBetween(run.pausedOn!, today);
   const shifted = addCalendarDays(run.dueOn, away);
-  const dueOn = clock.until ? shifted : firstWorkdayOnOrAfter(calendar, shifted);
+  const isKnown = calendar.years.has(yearOf(shifted));
+  const dueOn = clock.until || !isKnown ? shifted : firstWorkdayOnOrAfter(calendar, shifted);
   return {
     ...run,
     state: 'running',
     pausedOn: null,
     dueOn,
-    targetOn: lastWorkdayOnOrBefore(calendar, dueOn),
+    targetOn: isKnown ? lastWorkdayOnOrBefore(calendar, dueOn) : dueOn,
     says: `${run.says}；${chineseDay(run.pausedOn!)}至${chineseDay(today)}暂停${away}天，顺延至${chineseDay(dueOn)}`,
   };
 }
 
 function extendedBy(run: ClockRun, code: string, { calendar, parameter }: ClockWorld): ClockRun {
-  const due = dueByParameter(parameter(code), run.dueOn, calendar);
+  const due = countedBy(parameter(code), run.dueOn, calendar);
   return {
     ...run,
     dueOn: due.dueOn,

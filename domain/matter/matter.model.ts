@@ -5,6 +5,9 @@ import { zLight } from '../core/light.model.ts';
 
 export const zMatterId = z.uuid();
 
+/** Kinds of rows in the list of what waits: this and the kind of the matter. */
+export const MATTER_TODO = 'matter:';
+
 /** How it came in. Several may tell of one matter; they are linked, not counted twice. */
 export const CHANNELS = {
   window: '窗口来访',
@@ -184,7 +187,10 @@ export const zMatter = zMatterRow.extend({
   version: z.number().int(),
   issuerUnitId: zMatterId,
   issuer: z.string(),
+  /** 签收之日, null while the receipt is open. */
   receivedOn: zDay.nullable(),
+  /** 收到之日 */
+  cameOn: zDay,
   employerId: zMatterId.nullable(),
   undertakerId: zMatterId.nullable(),
   joint: z.array(z.object({ unitId: zMatterId, unit: z.string() })),

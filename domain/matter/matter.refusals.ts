@@ -19,6 +19,8 @@ export const matterRefusals = defineRefusals('matter', {
   'gate-failed': ['state', '{gate}的异议经核实成立，请更正后重新公示'],
   'gate-withdrawn': ['state', '{gate}已撤下，需要时请重新公示'],
   'gate-open': ['state', '{gate}正在进行，不能重复公示'],
+  'gate-over': ['state', '{gate}已结束，不能再登记异议；请按信访或申诉渠道办理'],
+  'objection-ruled': ['state', '这条异议已经核实处理'],
   'consent-missing': [
     'state',
     '公示前须取得本人对“{purpose}”的单独同意（个人信息保护法第二十五条），请先登记同意书',
@@ -44,5 +46,9 @@ export const matterRefusals = defineRefusals('matter', {
   'merge-circle': ['state', '那一件已经并入别的事项，请并入主件'],
   'received-already': ['state', '{unit}已经签收'],
   'not-received': ['state', '请先签收再办理'],
+  'named-needed': ['state', '办理人本人和经办人须在知悉名单内，不能移出'],
+  'came-later': ['input', '收到日期不能晚于今天（{day}）'],
+  'named-elsewhere': ['input', '知悉人须是受理工会有办理职责的人，请在列表中选择'],
   'title-empty': ['input', '请写明什么事'],
+  'not-for-asker': ['state', '这件事现在不能这样办，请刷新查看办理情况；有急事请直接联系办理的工会'],
 });

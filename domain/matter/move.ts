@@ -79,6 +79,8 @@ export interface MatterMove<State extends string = string, F extends Fields = Fi
   facts?: (known: Known<F>) => readonly MatterFact[];
   /** Opens a matter of another kind beside this one, linked as what it turned into. */
   opens?: OpensSpec<F>;
+  /** The person whom it concerns may do it too, with the receipt code (查询码): words, a rating, taking it back. */
+  byAsker?: boolean;
   /** What it means, one line under the button. */
   hint?: string;
 }

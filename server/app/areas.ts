@@ -24,6 +24,10 @@ import { programmeRoutes } from '../deploy/programme.routes.ts';
 import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
+import { matterFiles } from '../matter/matter.files.ts';
+import { clockSweep } from '../matter/matter.jobs.ts';
+import { matterRoutes } from '../matter/matter.routes.ts';
+import { matterTodos } from '../matter/matter.todos.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
@@ -68,6 +72,7 @@ export function routesFor(mode: Mode): Route[] {
     ...callRoutes,
     ...eventRoutes,
     ...statementRoutes,
+    ...matterRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }
@@ -79,6 +84,7 @@ export function registerFileAreas(): void {
   registerFileArea('task', taskFiles);
   registerFileArea('paper', paperFiles);
   registerFileArea('bulletin', bulletinFiles);
+  registerFileArea('matter', matterFiles);
 }
 
 /** What waits for people, in one list. */
@@ -86,6 +92,7 @@ export function registerTodoSources(): void {
   registerTodos(deployTodos);
   registerTodos(superviseTodos);
   registerTodos(statementTodos);
+  registerTodos(matterTodos);
 }
 
 export const jobs: readonly Job[] = deployJobs;
@@ -94,6 +101,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   ...accountSweeps,
   ...deploySweeps,
   missSweep,
+  clockSweep,
   auditSweep(),
   fileSweep(filesDir),
   employerSweep,

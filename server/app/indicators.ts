@@ -1,13 +1,19 @@
 /** Every indicator of every area. Adding an area's is adding a line here; the table follows at start. */
 import type { Indicators } from '@niangjia/domain/core/indicator.ts';
 import { deployIndicators } from '@niangjia/domain/deploy/deploy.indicators.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { employerIndicators } from '@niangjia/domain/unit/employer.indicators.ts';
 import { visitIndicators } from '@niangjia/domain/visit/visit.indicators.ts';
 import type { DatabaseAccess } from '../core/database/connection.ts';
 import { openDb } from '../core/database/db.ts';
 import { syncIndicators } from '../core/indicators.ts';
 
-export const indicators: Indicators = { ...deployIndicators, ...employerIndicators, ...visitIndicators };
+export const indicators: Indicators = {
+  ...deployIndicators,
+  ...employerIndicators,
+  ...visitIndicators,
+  ...Object.assign({}, ...Object.values(kinds).map(kind => kind.indicators)),
+};
 
 /** The table follows the declarations, as the running program. */
 export async function keepIndicators({ app }: DatabaseAccess): Promise<void> {

@@ -17,6 +17,8 @@ export interface Projection {
   columns: Readonly<Record<string, string>>;
   /** Fields stored as jsonb. */
   json: ReadonlySet<string>;
+  /** A jsonb column for fields without a column of their own; in patches they carry this prefix. */
+  bag?: { column: string; prefix: string };
 }
 
 const snake = (s: string): string => s.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`);
@@ -46,8 +48,20 @@ const cellOf = (p: Projection, field: string, value: unknown): Sql =>
 
 function checkPatch(p: Projection, patch: Record<string, unknown>): void {
   for (const field of Object.keys(patch))
-    if (!(field in p.columns)) throw new Error(`${p.table} has no content field ${field}`);
+    if (!(field in p.columns) && !inBag(p, field)) throw new Error(`${p.table} has no content field ${field}`);
 }
+
+const inBag = (p: Projection, field: string): boolean => p.bag !== undefined && field.startsWith(p.bag.prefix);
+
+/** What of a patch goes into the bag, under plain names. */
+const bagOf = (p: Projection, patch: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(patch)
+      .filter(([f]) => inBag(p, f))
+      .map(([f, v]) => [f.slice(p.bag!.prefix.length), v]),
+  );
+const columned = (p: Projection, patch: Record<string, unknown>): [string, unknown][] =>
+  Object.entries(patch).filter(([f]) => !inBag(p, f));
 
 /** First move of a new subject: from nothing to the initial state, and its row. `fixed` are columns that never change. */
 export async function openLife(
@@ -69,7 +83,8 @@ export async function openLife(
     'state',
     'seq',
     ...Object.keys(fixed),
-    ...Object.keys(patch).map(f => p.columns[f]!),
+    ...columned(p, patch).map(([f]) => p.columns[f]!),
+    ...(p.bag ? [p.bag.column] : []),
   ];
   const values = [
     sql`${homeOf(id)}`,
@@ -77,7 +92,8 @@ export async function openLife(
     sql`${initial}`,
     sql`1`,
     ...Object.values(fixed).map(v => sql`${v}`),
-    ...Object.entries(patch).map(([f, v]) => cellOf(p, f, v)),
+    ...columned(p, patch).map(([f, v]) => cellOf(p, f, v)),
+    ...(p.bag ? [sql`${JSON.stringify(bagOf(p, patch))}::jsonb`] : []),
   ];
   await w.tx.run(sql`INSERT INTO ${raw(p.table)} (${raw(columns.join(', '))}) VALUES (${join(values)})`);
 }
@@ -103,7 +119,10 @@ export async function advance(
   const to = more.to ?? (spec.to === 'same' ? row.state : spec.to);
   await appendMove(w, p, row, name, to, patch, more.why ?? null, more.seatId ?? null);
   const sets = [sql`state = ${to}`, sql`seq = ${row.seq + 1}`];
-  for (const [f, v] of Object.entries(patch)) sets.push(sql`${raw(p.columns[f]!)} = ${cellOf(p, f, v)}`);
+  for (const [f, v] of columned(p, patch)) sets.push(sql`${raw(p.columns[f]!)} = ${cellOf(p, f, v)}`);
+  const bag = bagOf(p, patch);
+  if (p.bag && Object.keys(bag).length)
+    sets.push(sql`${raw(p.bag.column)} = ${raw(p.bag.column)} || ${JSON.stringify(bag)}::jsonb`);
   await w.tx.run(
     sql`UPDATE ${raw(p.table)} SET ${join(sets)} WHERE home = ${homeOf(row.id)} AND id = ${row.id}`,
   );
@@ -174,7 +193,7 @@ export async function proveProjection(
   for (;;) {
     const rows = await tx.rows<
       Record<string, unknown>
-    >(sql`SELECT ${raw(['id', 'state', 'seq', ...Object.values(p.columns)].join(', '))}
+    >(sql`SELECT ${raw(['id', 'state', 'seq', ...Object.values(p.columns), ...(p.bag ? [p.bag.column] : [])].join(', '))}
       FROM ${raw(p.table)} WHERE id > ${after} ORDER BY id LIMIT 500`);
     if (rows.length === 0) return { checked, unequal };
     const ids = rows.map(r => r.id as string);
@@ -219,6 +238,7 @@ function compare(p: Projection, row: Record<string, unknown>, moves: Move[], une
   differs('seq', folded.seq, row.seq);
   for (const [field, column] of Object.entries(p.columns))
     differs(field, sorted(folded.content[field]), sorted(row[column]));
+  if (p.bag) differs(p.bag.column, sorted(bagOf(p, folded.content)), sorted(row[p.bag.column]));
 }
 
 /** jsonb keeps keys in its own order; compare with keys sorted. */

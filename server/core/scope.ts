@@ -6,18 +6,30 @@ import type { Tx } from './database/db.ts';
 import { type Sql, sql } from './database/sql.ts';
 import { Refusal } from './refusal.ts';
 
-/** The ids of all units in scope, as an array that the planner materialises once. */
-export function unitsInScope(actor: Actor, duties: Duty | readonly Duty[]): Sql {
+/** Today's places within the scope, as `p`. */
+function placesInScope(actor: Actor, duties: Duty | readonly Duty[]): Sql {
   const ranges = (typeof duties === 'string' ? [duties] : duties).flatMap(duty => scopeOf(actor, duty));
-  return sql`ARRAY(SELECT p.unit_id FROM unit_place p
+  return sql`FROM unit_place p
     JOIN unnest(${ranges.map(r => r.line)}::text[], ${ranges.map(r => r.lo)}::text[], ${ranges.map(r => r.hi)}::text[])
       AS s(line, lo, hi) ON p.line = s.line AND p.path >= s.lo COLLATE "C" AND p.path < s.hi COLLATE "C"
-    WHERE p.from_day <= ${actor.day}::date AND ${actor.day}::date < p.to_day)`;
+    WHERE p.from_day <= ${actor.day}::date AND ${actor.day}::date < p.to_day`;
 }
+
+/** The ids of all units in scope, as an array that the planner materialises once. */
+export const unitsInScope = (actor: Actor, duties: Duty | readonly Duty[]): Sql =>
+  sql`ARRAY(SELECT p.unit_id ${placesInScope(actor, duties)})`;
 
 /** `column` names a unit id column, for example sql`t.unit_id`. */
 export const inScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
   sql`${column} = ANY (${unitsInScope(actor, duties)})`;
+
+/** The same where a statement has few units to look at: each is looked up, and the units of a whole city are never listed. */
+export const eachInScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
+  sql`EXISTS (SELECT 1 ${placesInScope(actor, duties)} AND p.unit_id = ${column})`;
+
+/** The paths of a unit and of all units above it. */
+export const stemsOf = (path: Sql): Sql =>
+  sql`ARRAY(SELECT left(${path}, n) FROM generate_series(1, length(${path})) AS n WHERE substr(${path}, n, 1) = '.')`;
 
 /**
  * readable = (not confined and in scope) or (confined and a member now and not conflicted).
@@ -31,8 +43,8 @@ export function readable(
 ): Sql {
   return sql`((NOT ${row.confined} AND ${inScope(actor, duties, row.unit)})
     OR (${row.confined}
-      AND EXISTS (SELECT 1 FROM member m WHERE m.subject = ${row.subject} AND m.person_id = ${actor.personId}
-        AND m.from_at <= clock() AND clock() < m.to_at)
+      AND EXISTS (SELECT 1 FROM member insider WHERE insider.subject = ${row.subject} AND insider.person_id = ${actor.personId}
+        AND insider.from_at <= clock() AND clock() < insider.to_at)
       AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.subject = ${row.subject} AND c.person_id = ${actor.personId})
       AND NOT EXISTS (SELECT 1 FROM conflict c
         JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'

@@ -27,6 +27,9 @@ import { taskProjection } from '../../deploy/task.projection.ts';
 import { proveGiven } from '../../deploy/task.store.ts';
 import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
+import { matterLetterProjection } from '../../matter/letter.store.ts';
+import { proveMatters } from '../../matter/matter.doctor.ts';
+import { matterProjection } from '../../matter/matter.projection.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
@@ -99,6 +102,8 @@ export const projections: readonly Projection[] = [
   objectionProjection,
   roundProjection,
   visitProjection,
+  matterProjection,
+  matterLetterProjection,
 ];
 
 const foldProof = (projection: Projection): Proof => ({
@@ -169,6 +174,12 @@ const visitProof: Proof = {
   },
 };
 
+const matterProof: Proof = {
+  title: '事项的最近时限、密文和统计数与办理记录相符',
+  remedy: '请暂停使用所列事项，查明谁绕过平台改了记录，再用备份核对、恢复。',
+  run: ({ db }) => db.read(proveMatters),
+};
+
 const AUDIT_FAULTS: Record<AuditFault['kind'], string> = {
   'row-gone': '审计记录缺失',
   'row-altered': '审计记录被改动过',
@@ -214,6 +225,7 @@ export const proofs: readonly Proof[] = [
   sumProof,
   cellProof,
   visitProof,
+  matterProof,
   auditProof,
   fileProof,
 ];

@@ -1,0 +1,122 @@
+/**
+ * May this be done now? The same answer for the button, the move itself and the bulk list:
+ * duty and state, then level, different hands, receipt, appointment, letter and gate. Arithmetic of the kind comes last, with the input.
+ */
+import type { Actor, Place } from '../core/actor.ts';
+import type { Day } from '../core/days.ts';
+import { canMove, type Subject } from '../core/life.ts';
+import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
+import { UNIT_LEVELS, type UnitLevel } from '../unit/unit.model.ts';
+import { canPass, type GateSeen } from './gate.rules.ts';
+import type { MatterKind } from './kind.ts';
+import { matterRefusals as no } from './matter.refusals.ts';
+import type { MatterMove } from './move.ts';
+
+/** How a matter stands, as far as moves ask. */
+export interface Standing {
+  subject: Subject;
+  level: UnitLevel;
+  /** The unit that handles it is the top of the tree: nobody is outside of it, so different persons must do. */
+  isTop: boolean;
+  /** It was handed over and nobody has signed for it. */
+  awaitsReceipt: boolean;
+  /** There is somebody who gave it. */
+  wasGiven: boolean;
+  isMerged: boolean;
+  undertaker: { id: string; name: string } | null;
+  signedLetters: readonly string[];
+  /** Latest gate of each code. */
+  gates: readonly GateSeen[];
+}
+
+/** Before it is signed for, only these are open. */
+const BEFORE_RECEIPT = new Set(['receive', 'giveBack', 'recall', 'urge', 'oversee']);
+
+/** What decides whether the move is offered. */
+export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Actor): Verdict {
+  const move = kind.moves[name];
+  if (!move) return refused(no['move-unknown']({ kind: kind.label }));
+  return all(
+    canMove(kind.life, name, at.subject, actor),
+    at.isMerged ? refused(no['merge-circle']()) : allowed,
+    atLevel(move, at.level),
+    move.outside ? isOutside(move, at, actor) : allowed,
+    receiptFirst(name, at),
+    givenOnly(name, at),
+    move.appointedOnly ? byUndertaker(move, at, actor) : allowed,
+  );
+}
+
+/** What is still missing, told beside the button. */
+export function isReady(kind: MatterKind, name: string, at: Standing, today: Day): Verdict {
+  const move = kind.moves[name]!;
+  const letter = move.letter ? kind.letters[move.letter] : undefined;
+  const gate = move.gate ? kind.gates[move.gate] : undefined;
+  return all(
+    letter && !at.signedLetters.includes(move.letter!)
+      ? refused(no['letter-missing']({ letter: letter.label, move: move.label }))
+      : allowed,
+    gate
+      ? canPass(
+          gate.label,
+          at.gates.find(g => g.code === move.gate),
+          today,
+        )
+      : allowed,
+    opensTwice(kind, name, at, today),
+  );
+}
+
+function opensTwice(kind: MatterKind, name: string, at: Standing, today: Day): Verdict {
+  const opened = Object.entries(kind.gates).find(([, gate]) => gate.opens === name);
+  if (!opened) return allowed;
+  const running = at.gates.some(
+    g => g.code === opened[0] && g.state === 'open' && today <= g.untilOn && g.upheld === 0,
+  );
+  return running ? refused(no['gate-open']({ gate: opened[1].label })) : allowed;
+}
+
+const atLevel = (move: MatterMove, level: UnitLevel): Verdict =>
+  !move.levels || move.levels.includes(level)
+    ? allowed
+    : refused(no.level({ move: move.label, levels: move.levels.map(l => UNIT_LEVELS[l]).join('、') }));
+
+const within = (actor: Actor, places: readonly Place[]): boolean =>
+  actor.seats.some(seat => places.some(p => p.line === seat.line && seat.path.startsWith(p.path)));
+
+/** 督查核查须由承办工会及其下级以外的人办理；市总本级事项由不同的人办理（见 separate）。 */
+const isOutside = (move: MatterMove, at: Standing, actor: Actor): Verdict =>
+  at.isTop || !within(actor, at.subject.places.unit) ? allowed : refused(no.outside({ move: move.label }));
+
+const receiptFirst = (name: string, at: Standing): Verdict => {
+  if (name === 'receive') return at.awaitsReceipt ? allowed : refused(no['received-already']({ unit: '' }));
+  return at.awaitsReceipt && !BEFORE_RECEIPT.has(name) ? refused(no['not-received']()) : allowed;
+};
+
+const givenOnly = (name: string, at: Standing): Verdict =>
+  (name === 'giveBack' || name === 'recall' || name === 'urge' || name === 'oversee') && !at.wasGiven
+    ? refused(no['not-given']())
+    : allowed;
+
+const byUndertaker = (move: MatterMove, at: Standing, actor: Actor): Verdict =>
+  !at.undertaker || at.undertaker.id === actor.personId
+    ? allowed
+    : refused(no['appointed-only']({ move: move.label, who: at.undertaker.name }));
+
+/** Names of the moves that are open, and of those that wait for something. */
+export function movesOf(
+  kind: MatterKind,
+  at: Standing,
+  actor: Actor,
+  today: Day,
+): { allowed: string[]; blocked: { move: string; says: string }[] } {
+  const open: string[] = [];
+  const blocked: { move: string; says: string }[] = [];
+  for (const name of Object.keys(kind.moves)) {
+    if (!canOffer(kind, name, at, actor).ok) continue;
+    const ready = isReady(kind, name, at, today);
+    if (ready.ok) open.push(name);
+    else blocked.push({ move: name, says: ready.refusal.says });
+  }
+  return { allowed: open, blocked };
+}

@@ -1,0 +1,67 @@
+/** Who and where a matter can go: persons of its unit with the duty, units below, other unions found by name. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { containing } from '../core/access.ts';
+import type { Tx } from '../core/database/db.ts';
+import { and, sql } from '../core/database/sql.ts';
+import { conflictedPersons } from '../core/scope.ts';
+import type { MatterRecord } from './matter.store.ts';
+
+export interface UnitChoice {
+  unitId: string;
+  unit: string;
+}
+
+export async function choicesFor(
+  tx: Tx,
+  actor: Actor,
+  kind: MatterKind,
+  m: MatterRecord,
+  q: string | undefined,
+) {
+  const people = await tx.rows<{
+    personId: string;
+    name: string;
+    title: string;
+  }>(sql`SELECT DISTINCT e.id AS "personId", e.name, coalesce(p.title, '') AS title
+    FROM seat s JOIN person e ON e.id = s.person_id LEFT JOIN post p ON p.id = s.post_id
+    WHERE s.unit_id = ${m.unitId} AND s.duty = ${kind.undertakes} AND s.from_day <= ${actor.day}::date AND ${actor.day}::date < s.to_day ORDER BY 2, 1 LIMIT 200`);
+  const tied = new Set(
+    (
+      await conflictedPersons(
+        tx,
+        { id: m.id, unitId: m.acceptUnitId },
+        people.map(p => p.personId),
+        actor.day,
+      )
+    ).map(p => p.personId),
+  );
+  return {
+    people: people.filter(p => !tied.has(p.personId)),
+    below: await unitsNear(tx, actor, m, q, true),
+    elsewhere: q ? await unitsNear(tx, actor, m, q, false) : [],
+  };
+}
+
+/** Units that can handle something: not the enterprise's own union. Never those at or over the accused. */
+const unitsNear = (
+  tx: Tx,
+  actor: Actor,
+  m: MatterRecord,
+  q: string | undefined,
+  isBelow: boolean,
+): Promise<UnitChoice[]> =>
+  tx.rows(
+    sql`SELECT u.id AS "unitId", u.short_name AS unit FROM unit u WHERE ${and(
+      sql`u.kind NOT IN ('enterprise', 'joint') AND u.id <> ${m.unitId}`,
+      q ? sql`u.name ILIKE ${containing(q)} OR u.pinyin ILIKE ${containing(q)}` : null,
+      isBelow
+        ? sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place theirs ON theirs.line = mine.line AND starts_with(theirs.path, mine.path)
+          AND theirs.unit_id = u.id AND theirs.from_day <= ${actor.day}::date AND ${actor.day}::date < theirs.to_day
+        WHERE mine.unit_id = ${m.unitId} AND mine.from_day <= ${actor.day}::date AND ${actor.day}::date < mine.to_day)`
+        : sql`EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${actor.day}::date AND ${actor.day}::date < p.to_day)`,
+      sql`NOT EXISTS (SELECT FROM conflict c JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
+        JOIN unit_place over ON over.line = accused.line AND over.to_day = '9999-12-31' AND over.unit_id = u.id AND starts_with(accused.path, over.path)
+      WHERE c.subject = ${m.id} AND u.id <> ${m.acceptUnitId})`,
+    )} ORDER BY u.level, u.name LIMIT 60`,
+  );

@@ -1,0 +1,117 @@
+/** Clocks on disk: a run per row, what they were before beside them, and the nearest one on the matter for its lists. */
+
+import { createHash } from 'node:crypto';
+import type { Calendar } from '@niangjia/domain/core/calendar.ts';
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import type { Parameter } from '@niangjia/domain/core/parameter.model.ts';
+import { findParameterSpec } from '@niangjia/domain/core/parameter-catalogue.ts';
+import type { ClockChange, ClockRun, ClockWorld } from '@niangjia/domain/matter/clock.rules.ts';
+import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import type { ParameterSet } from '../core/parameters.ts';
+
+const columns = sql`no, code, state, started_on AS "startedOn", due_on AS "dueOn", target_on AS "targetOn", parameter_id AS "parameterId",
+  says, paused_on AS "pausedOn", stopped_on AS "stoppedOn", extended`;
+
+export const clocksOf = (tx: Tx, matterId: string): Promise<ClockRun[]> =>
+  tx.rows<ClockRun>(
+    sql`SELECT ${columns} FROM matter_clock WHERE home = ${homeOf(matterId)} AND matter_id = ${matterId} ORDER BY no`,
+  );
+
+export interface EarlierDate {
+  no: number;
+  dueOn: string;
+  why: string;
+  at: string;
+}
+export const earlierDates = (tx: Tx, matterId: string): Promise<EarlierDate[]> =>
+  tx.rows(
+    sql`SELECT no, due_on AS "dueOn", why, at FROM matter_clock_change WHERE matter_id = ${matterId} ORDER BY at DESC, id DESC`,
+  );
+
+/** The number in force for a unit; the catalogue's default where nobody has set one, with an empty id. */
+export function parameterIn(set: ParameterSet, code: string): Parameter {
+  const row = set.row(code);
+  if (row) return row;
+  const spec = findParameterSpec(code);
+  if (!spec) throw new Error(`nobody knows a parameter ${code}`);
+  const { unit, dayType, defaultValue: value, docNo, article } = spec;
+  return {
+    id: '',
+    code,
+    jurisdiction: '',
+    value,
+    unit,
+    dayType,
+    fromDay: asDay('1900-01-01'),
+    toDay: null,
+    docNo,
+    article,
+  };
+}
+
+export const clockWorld = (today: string, calendar: Calendar, set: ParameterSet): ClockWorld => ({
+  today: asDay(today),
+  calendar,
+  parameter: code => parameterIn(set, code),
+});
+
+const stamps = new WeakMap<Calendar, string>();
+
+/** By which arrangement of days a date was counted: another stamp makes the sweep count again. */
+export function calendarStamp(calendar: Calendar): string {
+  const known = stamps.get(calendar);
+  if (known) return known;
+  const days = [...calendar.special.values()].map(d => `${d.day}${d.isWorkday ? '+' : '-'}`).sort();
+  const stamp = createHash('sha256')
+    .update([...calendar.years].sort().join())
+    .update(days.join())
+    .digest('base64url')
+    .slice(0, 12);
+  stamps.set(calendar, stamp);
+  return stamp;
+}
+
+export async function applyClocks(
+  w: Pick<Work, 'tx' | 'newId'>,
+  matterId: string,
+  changes: readonly ClockChange[],
+  stamp: string,
+): Promise<void> {
+  const home = homeOf(matterId);
+  for (const { run, before, why } of changes) {
+    if (!before) {
+      await w.tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, parameter_id, says, extended, counted_by)
+        VALUES (${home}, ${matterId}, ${run.no}, ${run.code}, ${run.state}, ${run.startedOn}, ${run.dueOn}, ${run.targetOn}, ${run.parameterId}, ${run.says}, 0, ${stamp})`);
+      continue;
+    }
+    if (why !== 'stop' && why !== 'void')
+      await w.tx.run(sql`INSERT INTO matter_clock_change (home, id, matter_id, no, due_on, target_on, says, why, at)
+        VALUES (${home}, ${w.newId()}, ${matterId}, ${run.no}, ${before.dueOn}, ${before.targetOn}, ${before.says}, ${why}, clock())`);
+    // A later date has not passed yet, so what was noted of the earlier one is forgotten.
+    const moved = run.dueOn !== before.dueOn;
+    await w.tx.run(sql`UPDATE matter_clock SET state = ${run.state}, due_on = ${run.dueOn}, target_on = ${run.targetOn}, says = ${run.says},
+        paused_on = ${run.pausedOn}, stopped_on = ${run.stoppedOn}, extended = ${run.extended}, counted_by = ${stamp},
+        warned_on = CASE WHEN ${moved}::boolean THEN NULL ELSE warned_on END, lapsed_on = CASE WHEN ${moved}::boolean THEN NULL ELSE lapsed_on END
+      WHERE home = ${home} AND matter_id = ${matterId} AND no = ${run.no}`);
+  }
+}
+
+/** The clock that a list shows: the nearest one that is running. */
+export const noteNearest = (tx: Tx, matterId: string): Promise<number> =>
+  tx.run(sql`UPDATE matter m SET due_code = n.code, due_on = n.due_on, target_on = n.target_on
+    FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT code, due_on, target_on FROM matter_clock c
+      WHERE c.home = ${homeOf(matterId)} AND c.matter_id = ${matterId} AND c.state = 'running' ORDER BY c.due_on, c.no LIMIT 1) n ON true
+    WHERE m.home = ${homeOf(matterId)} AND m.id = ${matterId}`);
+
+/** Runs after the changes, without asking again. */
+export function runsAfter(runs: readonly ClockRun[], changes: readonly ClockChange[]): ClockRun[] {
+  const byNo = new Map(runs.map(r => [r.no, r]));
+  for (const { run } of changes) byNo.set(run.no, run);
+  return [...byNo.values()].sort((a, b) => a.no - b.no);
+}
+
+export const dayIn = (value: unknown): Day | null =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? asDay(value) : null;

@@ -1,0 +1,134 @@
+/** Consents, objections and taking down: what happens around a gate. */
+
+import { asDay } from '@niangjia/domain/core/days.ts';
+import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import { canMove } from '@niangjia/domain/core/life.ts';
+import { gateStanding } from '@niangjia/domain/matter/gate.rules.ts';
+import type { RECORDED } from '@niangjia/domain/matter/kind.ts';
+import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
+import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { seatIdFor } from '../core/access.ts';
+import { act, type Ctx, type Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { attachFiles } from '../core/files/files.ts';
+import { insist, Refusal } from '../core/refusal.ts';
+import { present } from '../core/scope.ts';
+import { type Hand, inHand } from './hand.ts';
+import { MATTER_FILES } from './matter.files.ts';
+import { lockMatter } from './matter.store.ts';
+import { note, noteReply } from './move.actions.ts';
+
+type Body<K extends keyof typeof matterApi> = BodyOf<(typeof matterApi)[K]>;
+type Recorded = keyof typeof RECORDED;
+
+/** In scope, locked, and the actor handles matters of this kind there. */
+async function recording(
+  w: Work,
+  id: string,
+  name: Recorded,
+): Promise<{ hand: Hand; seatId: string | null }> {
+  const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
+  const seatId = seatIdFor(w.actor, hand.kind.life.moves[name]!.duty, hand.standing.subject.places.unit);
+  w.about({ id, unitId: hand.matter.unitId, seatId, compartment: hand.matter.confined });
+  insist(canMove(hand.kind.life, name, hand.standing.subject, w.actor));
+  return { hand, seatId };
+}
+
+export function recordConsent(ctx: Ctx, id: string, body: Body<'recordConsent'>) {
+  return act(ctx, matterApi.recordConsent.audit, matterApi.recordConsent.duty, { id, body }, async w => {
+    const { hand, seatId } = await recording(w, id, 'consented');
+    const { matter, kind } = hand;
+    const purposes = new Set(Object.values(kind.gates).flatMap(g => (g.consent ? [g.consent] : [])));
+    if (!purposes.has(body.purpose))
+      throw new Refusal(
+        no['needs-input']({ what: '同意的用途' }, { fields: [{ path: 'purpose', says: '请选择用途' }] }),
+      );
+    if (body.on > w.actor.day)
+      throw new Refusal(
+        no['needs-input']({ what: '不晚于今天的日期' }, { fields: [{ path: 'on', says: '请改正日期' }] }),
+      );
+    if (body.fileId)
+      await attachFiles(w, [body.fileId], { area: MATTER_FILES, subject: matter.id, unitId: matter.unitId });
+    // The one that stands ends; a new one begins where it was given.
+    await w.tx.run(
+      sql`UPDATE matter_consent SET withdrawn_on = greatest(${body.on}::date, given_on) WHERE matter_id = ${id} AND purpose = ${body.purpose} AND withdrawn_on IS NULL`,
+    );
+    if (body.isGiven)
+      await w.tx.run(sql`INSERT INTO matter_consent (home, id, matter_id, purpose, given_on, file_id, by_person, at)
+        VALUES (${homeOf(id)}, ${w.newId()}, ${id}, ${body.purpose}, ${body.on}, ${body.fileId}, ${w.actor.personId}, clock())`);
+    else await takeDownAll(w, hand, body.purpose);
+    return noteReply(
+      w,
+      hand,
+      await note(
+        w,
+        hand,
+        'consented',
+        body.isGiven ? `同意：${body.purpose}` : `撤回同意：${body.purpose}`,
+        seatId,
+      ),
+    );
+  });
+}
+
+/** Consent taken back: what was put up with it comes down at once (个人信息保护法 第十五条). */
+const takeDownAll = (w: Work, { kind, matter }: Hand, purpose: string): Promise<number> => {
+  const codes = Object.entries(kind.gates).flatMap(([code, g]) => (g.consent === purpose ? [code] : []));
+  return w.tx.run(
+    sql`UPDATE matter_gate SET state = 'withdrawn' WHERE matter_id = ${matter.id} AND code = ANY (${codes}::text[]) AND state = 'open'`,
+  );
+};
+
+export function objectGate(ctx: Ctx, id: string, gateId: string, body: Body<'objectGate'>) {
+  return act(ctx, matterApi.objectGate.audit, matterApi.objectGate.duty, { id, gateId, body }, async w => {
+    const { hand, seatId } = await recording(w, id, 'objected');
+    const gate = present(hand.gates.find(g => g.id === gateId));
+    const standing = gateStanding(gate, asDay(w.actor.day));
+    if (standing === 'withdrawn' || standing === 'passed')
+      throw new Refusal(no['gate-over']({ gate: hand.kind.gates[gate.code]!.label }));
+    const objectionId = w.newId();
+    const sender = body.from
+      ? w.crypto.seal({ table: 'matter_objection', column: 'sender', rowId: objectionId }, body.from)
+      : null;
+    await w.tx.run(sql`INSERT INTO matter_objection (home, id, matter_id, gate_id, says, sender, at)
+      VALUES (${homeOf(id)}, ${objectionId}, ${id}, ${gateId}, ${body.says}, ${sender}, clock())`);
+    return noteReply(w, hand, await note(w, hand, 'objected', null, seatId));
+  });
+}
+
+export function ruleObjection(ctx: Ctx, id: string, objectionId: string, body: Body<'ruleObjection'>) {
+  return act(
+    ctx,
+    matterApi.ruleObjection.audit,
+    matterApi.ruleObjection.duty,
+    { id, objectionId, body },
+    async w => {
+      const { hand, seatId } = await recording(w, id, 'ruled');
+      const ruled =
+        await w.tx.run(sql`UPDATE matter_objection SET ruling = ${body.ruling}, answer = ${body.answer}, ruled_by = ${w.actor.personId}, ruled_at = clock()
+      WHERE home = ${homeOf(id)} AND id = ${objectionId} AND matter_id = ${id} AND ruling IS NULL`);
+      if (!ruled) throw new Refusal(no['objection-ruled']());
+      return noteReply(w, hand, await note(w, hand, 'ruled', body.answer, seatId));
+    },
+  );
+}
+
+export function withdrawGate(ctx: Ctx, id: string, gateId: string, body: Body<'withdrawGate'>) {
+  return act(
+    ctx,
+    matterApi.withdrawGate.audit,
+    matterApi.withdrawGate.duty,
+    { id, gateId, body },
+    async w => {
+      const { hand, seatId } = await recording(w, id, 'takenDown');
+      const gate = present(hand.gates.find(g => g.id === gateId));
+      if (gate.state === 'withdrawn')
+        throw new Refusal(no['gate-withdrawn']({ gate: hand.kind.gates[gate.code]!.label }));
+      await w.tx.run(
+        sql`UPDATE matter_gate SET state = 'withdrawn' WHERE home = ${homeOf(id)} AND id = ${gateId}`,
+      );
+      return noteReply(w, hand, await note(w, hand, 'takenDown', body.why, seatId));
+    },
+  );
+}

@@ -1,0 +1,51 @@
+/** What was typed into the fields of a move: only those that it asks for, each by its own schema, faults named by field. */
+import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
+import type { FieldNote } from '@niangjia/domain/core/verdict.ts';
+import { isSealed } from '@niangjia/domain/matter/field.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { Refusal } from '../core/refusal.ts';
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+export function readGiven(
+  kind: MatterKind,
+  { label, needs, asks }: { label: string; needs: readonly string[]; asks: readonly string[] },
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const notes: FieldNote[] = [];
+  const values: Record<string, unknown> = {};
+  for (const name of Object.keys(given)) {
+    if (needs.includes(name) || asks.includes(name)) continue;
+    throw new Refusal(no['field-not-asked']({ move: label, field: kind.fields[name]?.label ?? name }));
+  }
+  for (const name of [...needs, ...asks]) {
+    const spec = kind.fields[name]!;
+    if (isEmpty(given[name])) {
+      if (needs.includes(name)) notes.push({ path: `given.${name}`, says: `请填写${spec.label}` });
+      else if (name in given) values[name] = null;
+      continue;
+    }
+    const parsed = spec.schema.safeParse(given[name]);
+    if (parsed.success) values[name] = parsed.data;
+    else
+      for (const issue of parsed.error.issues)
+        notes.push({ path: ['given', name, ...issue.path].join('.'), says: issue.message });
+  }
+  if (notes.length)
+    throw new Refusal({ ...coreRefusals['bad-input']({ count: notes.length }), fields: notes });
+  return values;
+}
+
+/** Values that may stand in the trail, and those that must not. */
+export function parted(
+  kind: MatterKind,
+  values: Readonly<Record<string, unknown>>,
+): { plain: Record<string, unknown>; sealed: Record<string, unknown> } {
+  const plain: Record<string, unknown> = {};
+  const sealed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values))
+    (isSealed(kind.fields[name]!) ? sealed : plain)[name] = value;
+  return { plain, sealed };
+}

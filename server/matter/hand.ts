@@ -1,0 +1,105 @@
+/** A matter in hand: the row, locked, with everything that rules ask about it. Used by every action and by the page. */
+import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
+import type { Calendar } from '@niangjia/domain/core/calendar.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { numberIn } from '@niangjia/domain/core/parameter.ts';
+import type { ClockRun } from '@niangjia/domain/matter/clock.rules.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { kindOf } from '@niangjia/domain/matter/kinds.ts';
+import type { Standing } from '@niangjia/domain/matter/matter.rules.ts';
+import type { Known } from '@niangjia/domain/matter/move.ts';
+import { loadCalendar } from '../core/calendar.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import { doneBy } from '../core/life-store.ts';
+import { loadParameters, type ParameterSet } from '../core/parameters.ts';
+import { placesOf } from '../core/scope.ts';
+import { clocksOf, parameterIn } from './clock.store.ts';
+import { type GateRow, gatesOf } from './gate.store.ts';
+import { signedCodes } from './letter.store.ts';
+import type { MatterRecord } from './matter.store.ts';
+
+export interface Hand {
+  matter: MatterRecord;
+  kind: MatterKind;
+  places: readonly Place[];
+  standing: Standing;
+  clocks: ClockRun[];
+  gates: GateRow[];
+}
+
+export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promise<Hand> {
+  const kind = kindOf(matter.kind);
+  if (!kind) throw new Error(`nobody knows the kind ${matter.kind} of ${matter.id}`);
+  const places = await placesOf(tx, [matter.unitId, matter.issuerUnitId], actor.day);
+  const gates = Object.keys(kind.gates).length ? await gatesOf(tx, matter.id) : [];
+  const standing: Standing = {
+    subject: {
+      state: matter.state,
+      places: { unit: places.get(matter.unitId) ?? [], issuer: places.get(matter.issuerUnitId) ?? [] },
+      done: await doneBy(tx, matter.id),
+    },
+    level: matter.level,
+    isTop: (places.get(matter.unitId) ?? []).some(p => p.path.indexOf('.') === p.path.length - 1),
+    awaitsReceipt: matter.receivedOn === null,
+    wasGiven: matter.issuerUnitId !== matter.unitId,
+    isMerged: matter.mergedInto !== null,
+    undertaker: matter.undertakerId ? { id: matter.undertakerId, name: matter.undertaker ?? '' } : null,
+    signedLetters: Object.keys(kind.letters).length ? await signedCodes(tx, matter.id) : [],
+    gates: newestOfEach(gates),
+  };
+  return {
+    matter,
+    kind,
+    places: places.get(matter.unitId) ?? [],
+    standing,
+    clocks: await clocksOf(tx, matter.id),
+    gates,
+  };
+}
+
+export const newestOfEach = (gates: readonly GateRow[]): GateRow[] =>
+  gates.filter((gate, at) => gates.findIndex(other => other.code === gate.code) === at);
+
+/** The unit at the top of a line has a path of one code. */
+export interface Numbers {
+  set: ParameterSet;
+  calendar: Calendar;
+}
+export const numbersFor = async (tx: Tx, unitId: string, day: string): Promise<Numbers> => ({
+  set: await loadParameters(tx, '', unitId, day),
+  calendar: await loadCalendar(tx),
+});
+
+/** What a rule of the kind may look at, with what the move sets. */
+export const knownOf = (
+  { matter, clocks }: Pick<Hand, 'matter' | 'clocks'>,
+  actor: Actor,
+  { set, calendar }: Numbers,
+  before: Readonly<Record<string, unknown>>,
+  content: Readonly<Record<string, unknown>>,
+): Known<never> =>
+  ({
+    content,
+    before,
+    day: asDay(actor.day),
+    state: matter.state,
+    channel: matter.channel,
+    persons: matter.persons,
+    level: matter.level,
+    employerId: matter.employerId,
+    parameter: (code: string) => numberIn(parameterIn(set, code)),
+    calendar,
+    clocks,
+  }) as unknown as Known<never>;
+
+/** The federation of a level above a unit, nearest first; for 提级 and for whoever accepts what concerns an employer. */
+export const unitAbove = (
+  tx: Tx,
+  unitId: string,
+  day: string,
+): Promise<{ id: string; name: string } | undefined> =>
+  tx.maybe(sql`SELECT u.id, u.short_name AS name FROM unit_place mine JOIN unit_place up ON up.line = mine.line
+      AND starts_with(mine.path, up.path) AND up.unit_id <> mine.unit_id AND up.from_day <= ${day}::date AND ${day}::date < up.to_day
+    JOIN unit u ON u.id = up.unit_id WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
+    ORDER BY mine.line DESC, length(up.path) DESC LIMIT 1`);

@@ -1,0 +1,69 @@
+import { type Actor, holds } from '@niangjia/domain/core/actor.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import type { Tx } from '../core/database/db.ts';
+import type { Hand } from './hand.ts';
+import { type DeliveryRow, deliveriesOf, type LetterRecord, lettersOf } from './letter.store.ts';
+
+type LetterShown = MatterView['letters'][number];
+
+export async function lettersShown(tx: Tx, actor: Actor, hand: Hand): Promise<LetterShown[]> {
+  if (Object.keys(hand.kind.letters).length === 0) return [];
+  const letters = await lettersOf(tx, hand.matter.id);
+  const deliveries = await deliveriesOf(
+    tx,
+    letters.map(l => l.id),
+  );
+  return letters.map(letter => letterShown(letter, deliveries, hand.kind, actor, hand));
+}
+
+export function letterShown(
+  letter: LetterRecord,
+  deliveries: readonly DeliveryRow[],
+  kind: MatterKind,
+  actor: Actor,
+  hand: Hand,
+): LetterShown {
+  const own = deliveries.filter(d => d.letterId === letter.id);
+  return {
+    id: letter.id,
+    code: letter.code,
+    label: kind.letters[letter.code]?.label ?? letter.code,
+    title: letter.title,
+    addressee: letter.addressee,
+    paragraphs: letter.paragraphs,
+    state: letter.state as LetterShown['state'],
+    documentNo: letter.documentNo,
+    drafter: letter.drafter,
+    signer: letter.signer,
+    signedOn: letter.signedOn === null ? null : asDay(letter.signedOn),
+    fileId: letter.fileId,
+    digest: letter.digest,
+    seq: letter.seq,
+    deliveries: own.map(({ letterId: _, ...d }) => ({ ...d, on: asDay(d.on) })),
+    allowed: letterMoves(letter, kind, actor, hand),
+  };
+}
+
+/** The signer is somebody other than the drafter; a signed one is only delivered and reminded of. */
+export function letterMoves(
+  letter: LetterRecord,
+  kind: MatterKind,
+  actor: Actor,
+  { standing }: Pick<Hand, 'standing'>,
+): LetterShown['allowed'] {
+  const spec = kind.letters[letter.code];
+  if (!spec) return [];
+  const at = standing.subject.places.unit;
+  const drafts = holds(actor, spec.drafts, at);
+  const signs = holds(actor, spec.signs, at);
+  if (letter.state === 'draft')
+    return [
+      ...(drafts || signs ? (['edit'] as const) : []),
+      ...(signs && letter.drafterId !== actor.personId ? (['sign'] as const) : []),
+    ];
+  return letter.state === 'signed' && drafts
+    ? [...(spec.delivered ? (['deliver'] as const) : []), 'remind']
+    : [];
+}

@@ -1,0 +1,64 @@
+/** What waits in matters: to be signed for, to be handled by me or by my unit, to be verified. The tree only; confined ones through their members. */
+import { type Actor, hasDuty } from '@niangjia/domain/core/actor.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { MATTER_TODO } from '@niangjia/domain/matter/matter.model.ts';
+import { join, type Sql, sql } from '../core/database/sql.ts';
+import { inScope } from '../core/scope.ts';
+import { atSeats, type TodoSource } from '../core/todos.ts';
+import type { Watching } from '../core/watch.ts';
+
+const all = Object.values(kinds);
+
+/** Duties of moves that lead on from a state: whoever holds one at the unit has it waiting. Handing on does not count. */
+function waits(kind: (typeof all)[number]): Map<Duty, string[]> {
+  const byDuty = new Map<Duty, string[]>();
+  for (const state of Object.keys(kind.life.states)) {
+    if (kind.ends.includes(state)) continue;
+    for (const duty of new Set(
+      Object.values(kind.moves)
+        .filter(m => m.at === 'unit' && m.to !== 'same' && m.to !== state && m.from.includes(state))
+        .map(m => m.duty),
+    ))
+      byDuty.set(duty, [...(byDuty.get(duty) ?? []), state]);
+  }
+  return byDuty;
+}
+
+const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sql[] => {
+  const known =
+    kind.secrecy.sort === 'compartment'
+      ? sql`EXISTS (SELECT FROM member b WHERE b.subject = m.id AND b.person_id = ${actor.personId} AND b.to_at = 'infinity')`
+      : sql`NOT m.confined`;
+  const dated = sql`CASE WHEN m.received_on IS NULL THEN 'receive' WHEN m.due_on < ${watch.today}::date THEN 'overdue' WHEN m.due_on = ${watch.today}::date THEN 'today'
+    WHEN m.due_on <= ${watch.soonUntil}::date THEN 'soon' ELSE 'doing' END`;
+  return [...waits(kind)]
+    .filter(([duty]) => hasDuty(actor, duty))
+    .map(([duty, states]) => {
+      // Handling waits at the very unit, and for whoever was appointed; judging waits wherever the duty reaches.
+      const where =
+        duty === kind.undertakes
+          ? sql`m.unit_id = ${atSeats(actor, duty)} AND (m.undertaker_id IS NULL OR m.undertaker_id = ${actor.personId})`
+          : sql`m.received_on IS NOT NULL AND ${inScope(actor, duty, sql`m.unit_id`)}`;
+      return sql`SELECT ${dated} AS sort, ${todoKind(kind.kind)} AS kind, m.id, m.id AS item, m.title, m.unit_id, m.issuer_unit_id AS from_id, m.due_on, m.state, NULL::text AS label
+        FROM matter m WHERE m.kind = ${kind.kind} AND m.ended_on IS NULL AND m.state = ANY (${states}::text[]) AND ${known} AND ${where}`;
+    });
+};
+
+const todoKind = (kind: string): string => `${MATTER_TODO}${kind}`;
+
+export const matterTodos: TodoSource = {
+  area: 'matter',
+  kinds: Object.fromEntries(
+    all.map(kind => [
+      todoKind(kind.kind),
+      { lives: [kind.life], title: row => `${kind.label}：${row.title}` },
+    ]),
+  ),
+  branch: (actor, watch) => {
+    const parts = all.flatMap(kind => branchOf(actor, watch, kind));
+    return parts.length ? sql`SELECT DISTINCT * FROM (${join(parts, ' UNION ALL ')}) AS w` : NOTHING;
+  },
+};
+
+const NOTHING = sql`SELECT NULL::text, NULL::text, NULL::uuid, NULL::uuid, NULL::text, NULL::uuid, NULL::uuid, NULL::date, NULL::text, NULL::text WHERE false`;

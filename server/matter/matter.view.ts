@@ -1,0 +1,231 @@
+/** What a screen gets of a matter: masked, explained, with what the reader may do. */
+import { type Actor, hasDuty, holds } from '@niangjia/domain/core/actor.ts';
+import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
+import type { MoveSpec } from '@niangjia/domain/core/life.ts';
+import type { Watch } from '@niangjia/domain/core/light.rules.ts';
+import { type ClockRun, clockLight } from '@niangjia/domain/matter/clock.rules.ts';
+import { isSealed } from '@niangjia/domain/matter/field.ts';
+import { GATE_STANDINGS, gateStanding } from '@niangjia/domain/matter/gate.rules.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { kindOf } from '@niangjia/domain/matter/kinds.ts';
+import type { MatterRow, MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { movesOf } from '@niangjia/domain/matter/matter.rules.ts';
+import type { Ctx } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import { trailOf } from '../core/life-store.ts';
+import { loadWatch } from '../core/watch.ts';
+import { type EarlierDate, earlierDates } from './clock.store.ts';
+import { objectionsOf } from './gate.store.ts';
+import { inHand } from './hand.ts';
+import { lettersShown } from './letter.view.ts';
+import { linksOf } from './link.store.ts';
+import { FIELD } from './matter.projection.ts';
+import type { MatterRecord } from './matter.store.ts';
+import { shownSecrets } from './secret.store.ts';
+
+const known = (code: string): MatterKind => {
+  const kind = kindOf(code);
+  if (!kind) throw new Error(`nobody knows the kind ${code}`);
+  return kind;
+};
+
+/** Clocks of the kind and those of every kind have their names there. */
+const clockLabel = (kind: MatterKind, code: string): string => kind.clocks[code]?.label ?? code;
+
+export function rowView(m: MatterRecord, watch: Watch): MatterRow {
+  const kind = known(m.kind);
+  return {
+    id: m.id,
+    kind: m.kind,
+    kindLabel: kind.label,
+    ref: m.ref,
+    title: m.title,
+    state: m.state,
+    stateLabel: m.mergedInto ? '已并件' : (kind.life.states[m.state] ?? m.state),
+    isEnded: m.endedOn !== null,
+    unitId: m.unitId,
+    unit: m.unit,
+    employer: m.employer,
+    undertaker: m.undertaker,
+    channel: m.channel,
+    persons: m.persons,
+    openedOn: asDay(m.openedOn),
+    due: dueOf(m, kind, watch),
+    confined: m.confined,
+    overseen: m.overseen,
+    mergedInto: m.mergedInto,
+    seq: m.seq,
+    fence: m.fence,
+  };
+}
+
+function dueOf(m: MatterRecord, kind: MatterKind, watch: Watch): MatterRow['due'] {
+  if (!m.dueOn || !m.dueCode || !m.targetOn) return null;
+  const label = clockLabel(kind, m.dueCode);
+  const run = {
+    state: 'running',
+    dueOn: asDay(m.dueOn),
+    says: `${label}时限为${chineseDay(asDay(m.dueOn))}，内部目标${chineseDay(asDay(m.targetOn))}`,
+  };
+  return {
+    code: m.dueCode,
+    label,
+    dueOn: run.dueOn,
+    targetOn: asDay(m.targetOn),
+    light: clockLight(run as ClockRun, label, watch),
+  };
+}
+
+export async function matterView(
+  tx: Tx,
+  { actor, crypto }: Pick<Ctx, 'actor' | 'crypto'>,
+  m: MatterRecord,
+): Promise<MatterView> {
+  const hand = await inHand(tx, actor, m);
+  const { kind, standing } = hand;
+  const watch = await loadWatch(tx, actor);
+  const masked = await shownSecrets({ tx, crypto }, kind, m.id);
+  const moves = movesOf(kind, standing, actor, watch.today);
+  const names = await namesOf(tx, m);
+  return {
+    ...rowView(m, watch),
+    version: m.version,
+    issuerUnitId: m.issuerUnitId,
+    issuer: m.issuer,
+    receivedOn: m.receivedOn === null ? null : asDay(m.receivedOn),
+    cameOn: asDay(m.cameOn),
+    employerId: m.employerId,
+    undertakerId: m.undertakerId,
+    joint: m.joint.map(unitId => ({ unitId, unit: names.units.get(unitId) ?? '' })),
+    fields: Object.entries(kind.fields).map(([name, spec]) => {
+      const value = m.content[name] ?? null;
+      const sealed = isSealed(spec);
+      return {
+        name,
+        value: sealed ? null : value,
+        masked: sealed ? (masked[name] ?? null) : null,
+        isSealed: sealed,
+        isGiven: value !== null,
+      };
+    }),
+    clocks: clocksShown(kind, hand.clocks, await earlierDates(tx, m.id), watch),
+    gates: await gatesShown(tx, hand, watch),
+    letters: await lettersShown(tx, actor, hand),
+    handovers: names.handovers.map(h => ({ ...h, label: kind.moves[h.sort]?.label ?? h.sort })),
+    links: await linksOf(tx, actor, m),
+    trail: (await trailOf(tx, m.id)).map(t => ({
+      seq: t.seq,
+      name: t.name,
+      label: (kind.life.moves as Record<string, MoveSpec>)[t.name]?.label ?? t.name,
+      stateLabel: kind.life.states[t.to] ?? t.to,
+      person: t.person,
+      unit: t.unit,
+      at: t.at,
+      why: t.why,
+      fields: Object.keys(t.patch)
+        .filter(f => f.startsWith(FIELD))
+        .map(f => kind.fields[f.slice(FIELD.length)]?.label ?? f),
+    })),
+    origin: m.origin,
+    turn: turnOf(m, kind, standing.awaitsReceipt),
+    allowed: moves.allowed,
+    blocked: moves.blocked,
+    mayDraft: Object.entries(kind.letters)
+      .filter(
+        ([, letter]) =>
+          letter.within.includes(m.state) &&
+          holds(actor, letter.drafts, standing.subject.places.unit) &&
+          (!letter.levels || letter.levels.includes(m.level)),
+      )
+      .map(([code]) => code),
+    mayReveal: Object.values(kind.moves).some(move => holds(actor, move.duty, standing.subject.places.unit)),
+    mayName: m.confined && hasDuty(actor, kind.undertakes),
+    named: m.confined ? names.members : [],
+  };
+}
+
+function turnOf(m: MatterRecord, kind: MatterKind, awaitsReceipt: boolean): string {
+  if (m.mergedInto) return '已并入主件办理';
+  if (m.endedOn) return `${chineseDay(asDay(m.endedOn))}${kind.life.states[m.state]}`;
+  if (awaitsReceipt) return `等${m.unit}签收`;
+  return m.undertaker ? `由${m.unit}${m.undertaker}办理` : `由${m.unit}办理，还没有指定经办人`;
+}
+
+function clocksShown(
+  kind: MatterKind,
+  runs: readonly ClockRun[],
+  earlier: readonly EarlierDate[],
+  watch: Watch,
+): MatterView['clocks'] {
+  return runs.map(run => ({
+    no: run.no,
+    code: run.code,
+    label: clockLabel(kind, run.code),
+    state: run.state,
+    startedOn: run.startedOn,
+    dueOn: run.dueOn,
+    targetOn: run.targetOn,
+    stoppedOn: run.stoppedOn,
+    light: clockLight(run, clockLabel(kind, run.code), watch),
+    earlier: earlier
+      .filter(e => e.no === run.no)
+      .map(e => ({ dueOn: asDay(e.dueOn), why: EARLIER[e.why] ?? e.why, at: e.at })),
+  }));
+}
+const EARLIER: Readonly<Record<string, string>> = {
+  pause: '暂停计时',
+  resume: '恢复计时',
+  extend: '批准延长',
+  recount: '放假安排调整',
+};
+
+async function gatesShown(
+  tx: Tx,
+  { kind, matter, gates }: Awaited<ReturnType<typeof inHand>>,
+  watch: Watch,
+): Promise<MatterView['gates']> {
+  if (gates.length === 0) return [];
+  const objections = await objectionsOf(tx, matter.id);
+  return gates.map(gate => {
+    const standing = gateStanding(gate, watch.today);
+    return {
+      id: gate.id,
+      code: gate.code,
+      label: kind.gates[gate.code]?.label ?? gate.code,
+      standing,
+      says: `${GATE_STANDINGS[standing]}，${chineseDay(gate.fromOn)}至${chineseDay(gate.untilOn)}在${gate.scope}范围内公示`,
+      fromOn: gate.fromOn,
+      untilOn: gate.untilOn,
+      scope: gate.scope,
+      lines: gate.lines,
+      objections: objections.filter(o => o.gateId === gate.id),
+    };
+  });
+}
+
+async function namesOf(tx: Tx, m: MatterRecord) {
+  const units = await tx.rows<{ id: string; name: string }>(
+    sql`SELECT id, short_name AS name FROM unit WHERE id = ANY (${m.joint}::uuid[])`,
+  );
+  const handovers = await tx.rows<{
+    sort: string;
+    from: string | null;
+    to: string;
+    by: string;
+    at: string;
+    why: string;
+    receivedAt: string | null;
+  }>(sql`SELECT h.sort,
+      f.short_name AS from, coalesce(p.name, t.short_name) AS to, coalesce(b.name, '系统') AS by, h.at, h.why, h.received_at AS "receivedAt"
+    FROM matter_handover h JOIN unit t ON t.id = h.to_unit_id LEFT JOIN unit f ON f.id = h.from_unit_id LEFT JOIN person p ON p.id = h.person_id
+      LEFT JOIN person b ON b.id = h.by_person WHERE h.matter_id = ${m.id} ORDER BY h.at, h.id`);
+  const members = m.confined
+    ? await tx.rows<{
+        personId: string;
+        name: string;
+      }>(sql`SELECT DISTINCT b.person_id AS "personId", e.name FROM member b JOIN person e ON e.id = b.person_id
+        WHERE b.subject = ${m.id} AND b.from_at <= clock() AND clock() < b.to_at ORDER BY 2, 1`)
+    : [];
+  return { units: new Map(units.map(u => [u.id, u.name])), handovers, members };
+}

@@ -1,0 +1,209 @@
+/** One move of one matter: the way of every write, for every kind. */
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import { refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
+import { canExtend, clocksAfter } from '@niangjia/domain/matter/clock.rules.ts';
+import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
+import type { MoveAsked } from '@niangjia/domain/matter/matter.model.ts';
+import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { canOffer, isReady, movesOf } from '@niangjia/domain/matter/matter.rules.ts';
+import { RECEIVED_ON } from '@niangjia/domain/matter/move.ts';
+import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
+import { seatIdFor } from '../core/access.ts';
+import { act, type Ctx, type Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { advance, insistSeq } from '../core/life-store.ts';
+import { insist, Refusal } from '../core/refusal.ts';
+import { present } from '../core/scope.ts';
+import { applyClocks, calendarStamp, clockWorld, dayIn, noteNearest } from './clock.store.ts';
+import { noteConflicts } from './conflict.ts';
+import { countMove, uncountOpening } from './facts.ts';
+import { openGate } from './gate.open.ts';
+import { parted, readGiven } from './given.ts';
+import { type Hand, inHand, knownOf, numbersFor } from './hand.ts';
+import { takeFiles } from './matter.files.ts';
+import { fieldPatch, isMark, projectionOf } from './matter.projection.ts';
+import { lockMatter } from './matter.store.ts';
+import { openedBeside } from './open.actions.ts';
+import { keepSecrets, openSecrets } from './secret.store.ts';
+import { handOver } from './transfer.ts';
+
+export function moveMatter(ctx: Ctx, id: string, name: string, asked: MoveAsked) {
+  const { audit, duty } = matterApi.moveMatter;
+  return act(ctx, audit, duty, { id, name, asked }, async w => {
+    const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
+    const seatId = seatOf(w, hand, name);
+    w.about({ id, unitId: hand.matter.unitId, seatId, compartment: hand.matter.confined });
+    return applyMove(w, hand, name, asked, seatId);
+  });
+}
+
+export const seatOf = (w: Work, { kind, standing }: Hand, name: string): string | null => {
+  const move = kind.moves[name];
+  if (!move) return null;
+  return seatIdFor(
+    w.actor,
+    move.duty,
+    (move.at === 'issuer' ? standing.subject.places.issuer : standing.subject.places.unit) ?? [],
+  );
+};
+
+export async function applyMove(w: Work, hand: Hand, name: string, asked: MoveAsked, seatId: string | null) {
+  const { matter, kind, standing } = hand;
+  insist(canOffer(kind, name, standing, w.actor));
+  await insistFence(w, hand, asked);
+  await insistSeq(w.tx, matter, asked.seenSeq, { state: matter.state, fence: matter.fence });
+  return carryOut(w, hand, name, asked, seatId);
+}
+
+/** The move itself, once whoever makes it was let in: by duty, or as the asker with the receipt code. */
+export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsked, seatId: string | null) {
+  const { matter, kind, standing } = hand;
+  insist(isReady(kind, name, standing, asDay(w.actor.day)));
+  const move = kind.moves[name]!;
+  if (move.needsWhy && asked.why.length < 2)
+    throw new Refusal(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明理由' }] }));
+  const given = readGiven(
+    kind,
+    { label: move.label, needs: move.input ?? [], asks: move.asks ?? [] },
+    asked.given,
+  );
+
+  const numbers = await numbersFor(w.tx, matter.unitId, w.actor.day);
+  const before = await plainContent(w, hand);
+  const known = knownOf(hand, w.actor, numbers, before, { ...before, ...given });
+  if (move.check) insist(move.check(known) as Verdict);
+  const set = { ...given, ...move.derive?.(known) };
+  const content = { ...before, ...set };
+
+  const to = move.to === 'same' ? matter.state : move.to;
+  const isEnd = kind.ends.includes(to);
+  const handed = isTransfer(name) ? await handOver(w, hand, name, asked) : {};
+  insist(extensionLeft(hand, name));
+  const { plain, sealed } = parted(kind, set);
+  const seq = matter.seq + 1;
+  const patch = {
+    ...fieldPatch({
+      ...plain,
+      ...Object.fromEntries(Object.entries(sealed).map(([f, v]) => [f, v === null ? null : { sealed: seq }])),
+    }),
+    ...(isEnd !== (matter.endedOn !== null) ? { endedOn: isEnd ? w.actor.day : null } : {}),
+    ...handed,
+  };
+  await advance(w, projectionOf(kind), matter, name, patch, { why: asked.why || null, seatId });
+  await keepSecrets(w, kind, matter.id, sealed);
+  await takeFiles(w, kind, matter, given);
+
+  const clocks = clocksAfter(
+    kind.clocks,
+    hand.clocks,
+    name,
+    {
+      isEnd: isEnd && matter.endedOn === null,
+      day: field => (field === RECEIVED_ON ? asDay(matter.cameOn) : dayIn(content[field])),
+    },
+    clockWorld(w.actor.day, numbers.calendar, numbers.set),
+  );
+  await applyClocks(w, matter.id, clocks, calendarStamp(numbers.calendar));
+  if (clocks.length) await noteNearest(w.tx, matter.id);
+  await openGate(w, hand, name, content, numbers);
+  await noteConflicts(w, kind, matter, content);
+  if (move.opens) await openedBeside(w, hand, move.opens, content, asked.opening ?? {});
+  await countMove(w, kind, matter, { from: matter.state, to, facts: move.facts?.(known) ?? [], clocks });
+  if (name === 'merge') await uncountOpening(w, kind, matter);
+
+  const after = present(
+    await lockMatter(w.tx, w.actor, matter.id).then(row => row ?? { ...matter, state: to, seq }),
+  );
+  const again = await inHand(w.tx, w.actor, after);
+  return {
+    id: matter.id,
+    state: to,
+    seq,
+    fence: after.fence,
+    allowed: movesOf(kind, again.standing, w.actor, asDay(w.actor.day)).allowed,
+  };
+}
+
+/** A phone that still shows the old hands cannot act: the fence went up with every change of hands. */
+async function insistFence(w: Work, { matter }: Hand, asked: MoveAsked): Promise<void> {
+  if (asked.fence === matter.fence) return;
+  const last = await w.tx.maybe<{ who: string; at: string }>(sql`SELECT coalesce(p.name, u.short_name) AS who,
+      to_char(h.at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at
+    FROM matter_handover h JOIN unit u ON u.id = h.to_unit_id LEFT JOIN person p ON p.id = h.person_id
+    WHERE h.home = ${homeOf(matter.id)} AND h.matter_id = ${matter.id} ORDER BY h.at DESC LIMIT 1`);
+  const current = { fence: matter.fence, seq: matter.seq, state: matter.state };
+  throw new Refusal(no['stale-fence']({ when: last?.at ?? '刚才', who: last?.who ?? '他人' }, { current }));
+}
+
+/** Content with sealed fields opened: for rules only, never sent. */
+export async function plainContent(
+  w: Pick<Work, 'tx' | 'crypto'>,
+  { matter }: Pick<Hand, 'matter'>,
+): Promise<Record<string, unknown>> {
+  const marks = Object.values(matter.content).some(isMark);
+  return marks ? { ...matter.content, ...(await openSecrets(w, matter.id)) } : matter.content;
+}
+
+function extensionLeft({ kind, clocks }: Hand, name: string): Verdict {
+  for (const [code, clock] of Object.entries(kind.clocks)) {
+    if (clock.extend?.by !== name) continue;
+    const run = clocks.findLast(r => r.code === code);
+    if (!canExtend(clock, run))
+      return refused(no['extend-spent']({ clock: clock.label, times: clock.extend.times }));
+  }
+  return { ok: true };
+}
+
+/** The same move over many: each row in its own transaction, each with its own answer. */
+export async function moveMatters(
+  ctx: Ctx,
+  name: string,
+  body: { rows: { id: string; seenSeq: number; fence: number }[] } & Pick<
+    MoveAsked,
+    'why' | 'given' | 'unitId' | 'personId'
+  >,
+) {
+  const { rows, ...same } = body;
+  const results: { id: string; ok: boolean; says: string }[] = [];
+  for (const { id, seenSeq, fence } of rows) {
+    const key = ctx.key ? `${ctx.key}/${id}` : null;
+    try {
+      await moveMatter({ ...ctx, key }, id, name, { ...same, seenSeq, fence });
+      results.push({ id, ok: true, says: '已办理' });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      results.push({
+        id,
+        ok: false,
+        says: error.note.fields?.map(f => f.says).join('；') || error.note.says,
+      });
+    }
+  }
+  return { results };
+}
+
+/** What the engine notes in the trail beside the moves of the kind. */
+export async function note(
+  w: Work,
+  hand: Hand,
+  name: string,
+  why: string | null,
+  seatId: string | null,
+): Promise<number> {
+  const { seq } = await advance(w, projectionOf(hand.kind), hand.matter, name, {}, { why, seatId });
+  return seq;
+}
+
+export const noteReply = async (w: Work, hand: Hand, seq: number) => ({
+  id: hand.matter.id,
+  state: hand.matter.state,
+  seq,
+  fence: hand.matter.fence,
+  allowed: movesOf(
+    hand.kind,
+    (await inHand(w.tx, w.actor, hand.matter)).standing,
+    w.actor,
+    asDay(w.actor.day),
+  ).allowed,
+});

@@ -1,0 +1,105 @@
+/** What people without an account do with matters: open one, read what was answered, add words, rate, take it back. */
+import { kindOf } from '@niangjia/domain/matter/kinds.ts';
+import type { Channel } from '@niangjia/domain/matter/matter.model.ts';
+import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
+import type { Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
+import { clocksOf } from './clock.store.ts';
+import { inHand } from './hand.ts';
+import type { MatterRecord } from './matter.store.ts';
+import { carryOut } from './move.actions.ts';
+import { born } from './open.actions.ts';
+import { type AskerMove, lockForAsker, movesForAsker, nextOf, takersOf } from './public.store.ts';
+
+export interface FromOutside {
+  id: string;
+  kind: string;
+  unitId: string;
+  channel: Channel;
+  employerId: string | null;
+  given: Record<string, unknown>;
+}
+
+/** Everybody at the unit who holds the duty may know of it, but for those tied to the accused. */
+export async function openForAsker(w: Work, { kind: code, unitId, ...asked }: FromOutside): Promise<void> {
+  const kind = kindOf(code)!;
+  const { level } = await w.tx.one<{ level: UnitLevel }>(sql`SELECT level FROM unit WHERE id = ${unitId}`);
+  const named = await takersOf(w.tx, unitId, kind.reads, w.actor.day);
+  await born(w, kind, {
+    ...asked,
+    unitId,
+    level,
+    persons: 1,
+    receivedOn: null,
+    origin: null,
+    named,
+    seatId: null,
+    byPlatform: true,
+  });
+}
+
+export interface AskerView {
+  id: string;
+  kind: string;
+  state: string;
+  stateLabel: string;
+  isEnded: boolean;
+  openedOn: string;
+  unitId: string;
+  unit: string;
+  /** Plain fields only: what the office wrote. Sealed ones never leave. */
+  content: Readonly<Record<string, unknown>>;
+  moves: readonly AskerMove[];
+  /** Statutory date of the clock that runs out first. */
+  due: { label: string; dueOn: string } | null;
+  /** Moves that the asker may make now. */
+  may: readonly string[];
+  /** Handled under another number since. */
+  next: string | null;
+}
+
+/** @returns null when there is no such matter any more */
+export async function viewForAsker(w: Work, id: string): Promise<AskerView | null> {
+  const matter = await lockForAsker(w.tx, id);
+  const kind = matter && kindOf(matter.kind);
+  if (!matter || !kind) return null;
+  const running = (await clocksOf(w.tx, id)).filter(run => run.state === 'running');
+  const first = running.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+  return {
+    id,
+    kind: matter.kind,
+    state: matter.state,
+    stateLabel: kind.life.states[matter.state] ?? matter.state,
+    isEnded: matter.endedOn !== null,
+    openedOn: matter.openedOn,
+    unitId: matter.unitId,
+    unit: matter.unit,
+    content: Object.fromEntries(
+      Object.entries(matter.content).filter(([name]) => kind.fields[name]?.sensitivity === 'plain'),
+    ),
+    moves: await movesForAsker(w.tx, id),
+    due: first ? { label: kind.clocks[first.code]?.label ?? '', dueOn: first.dueOn } : null,
+    may: Object.keys(kind.moves).filter(name => isOpenToAsker(matter, name)),
+    next: (await nextOf(w.tx, matter))?.id ?? null,
+  };
+}
+
+function isOpenToAsker(matter: MatterRecord, name: string): boolean {
+  const move = kindOf(matter.kind)?.moves[name];
+  return move?.byAsker === true && move.from.includes(matter.state) && matter.mergedInto === null;
+}
+
+/** In the trail it stands as done by the platform: the person has no name there. */
+export async function moveForAsker(
+  w: Work,
+  id: string,
+  name: string,
+  { given = {}, why = '' }: { given?: Record<string, unknown>; why?: string },
+): Promise<void> {
+  const matter = await lockForAsker(w.tx, id);
+  if (!matter || !isOpenToAsker(matter, name)) throw new Refusal(no['not-for-asker']());
+  const hand = await inHand(w.tx, w.actor, matter);
+  await carryOut(w, hand, name, { seenSeq: matter.seq, fence: matter.fence, why, given }, null);
+}

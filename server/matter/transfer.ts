@@ -1,0 +1,169 @@
+/** What handing on does to the record: who handles it next, the fence, the line in the register of handovers. */
+
+import { DUTIES } from '@niangjia/domain/core/duty.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import type { MoveAsked } from '@niangjia/domain/matter/matter.model.ts';
+import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { RAISES_FENCE, TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
+import type { Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
+import { conflictedPersons } from '../core/scope.ts';
+import { type Hand, unitAbove } from './hand.ts';
+import type { MatterPatch } from './matter.projection.ts';
+import { lockMatter } from './matter.store.ts';
+
+const on = (path: string, says: string) => ({ fields: [{ path, says }] });
+
+export async function handOver(
+  w: Work,
+  hand: Hand,
+  name: TransferName,
+  asked: MoveAsked,
+): Promise<Partial<MatterPatch>> {
+  const { matter } = hand;
+  const fence = RAISES_FENCE.has(name) ? matter.fence + 1 : matter.fence;
+  const next = await nextHands(w, hand, name, asked);
+  if (next.line) await registerHandover(w, hand, name, next.line, fence, asked.why);
+  if (name === 'receive')
+    await w.tx.run(sql`UPDATE matter_handover SET received_at = clock() WHERE home = ${homeOf(matter.id)} AND matter_id = ${matter.id}
+      AND to_unit_id = ${matter.unitId} AND received_at IS NULL`);
+  return { ...next.patch, ...(fence === matter.fence ? {} : { fence }) };
+}
+
+interface Next {
+  patch: Partial<MatterPatch>;
+  line: { to: string; person: string | null } | null;
+}
+
+async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsked): Promise<Next> {
+  const { matter } = hand;
+  switch (TRANSFERS[name]) {
+    case 'to-unit': {
+      const to = await chosenUnit(w, hand, name, asked.unitId);
+      const issuerUnitId = name === 'assign' ? matter.unitId : matter.issuerUnitId;
+      return {
+        patch: { unitId: to, issuerUnitId, undertakerId: null, receivedOn: null },
+        line: { to, person: null },
+      };
+    }
+    case 'to-issuer': {
+      const to = matter.issuerUnitId;
+      // Back with whoever gave it, who has it as before: nothing to sign for.
+      return {
+        patch: { unitId: to, issuerUnitId: to, undertakerId: null, receivedOn: w.actor.day },
+        line: { to, person: null },
+      };
+    }
+    case 'to-above': {
+      const above = await unitAbove(w.tx, matter.unitId, w.actor.day);
+      if (!above) throw new Refusal(no['no-above']());
+      await refuseConflicted(w, hand, above.id);
+      return {
+        patch: { unitId: above.id, issuerUnitId: above.id, undertakerId: null, receivedOn: null },
+        line: { to: above.id, person: null },
+      };
+    }
+    case 'joint': {
+      const to = await chosenUnit(w, hand, name, asked.unitId);
+      return { patch: { joint: [...new Set([...matter.joint, to])] }, line: { to, person: null } };
+    }
+    case 'person': {
+      const person = await chosenPerson(w, hand, asked.personId);
+      return { patch: { undertakerId: person }, line: { to: matter.unitId, person } };
+    }
+    case 'receipt':
+      return { patch: { receivedOn: w.actor.day }, line: null };
+    case 'ask':
+      return { patch: name === 'oversee' ? { overseen: true } : {}, line: null };
+    case 'answer':
+      return { patch: {}, line: null };
+    case 'merge':
+      return {
+        patch: { mergedInto: await chosenMain(w, hand, asked.matterId), endedOn: w.actor.day },
+        line: null,
+      };
+  }
+}
+
+const registerHandover = (
+  w: Work,
+  { matter }: Hand,
+  sort: string,
+  line: NonNullable<Next['line']>,
+  fence: number,
+  why: string,
+) =>
+  w.tx.run(sql`INSERT INTO matter_handover (home, id, matter_id, sort, from_unit_id, to_unit_id, person_id, fence, by_person, why, at)
+    VALUES (${homeOf(matter.id)}, ${w.newId()}, ${matter.id}, ${sort}, ${matter.unitId}, ${line.to}, ${line.person}, ${fence}, ${w.actor.personId}, ${why}, clock())`);
+
+/** 交办 only downward; 转办 and 会办 to any other union that can take it. */
+async function chosenUnit(
+  w: Work,
+  hand: Hand,
+  name: TransferName,
+  unitId: string | undefined,
+): Promise<string> {
+  const { matter } = hand;
+  const missing = on('unitId', '请选择工会');
+  if (!unitId) throw new Refusal(no['needs-input']({ what: '接办的工会' }, missing));
+  const found = await w.tx.maybe<{
+    id: string;
+    name: string;
+    below: boolean;
+  }>(sql`SELECT u.id, u.short_name AS name, EXISTS (
+      SELECT FROM unit_place mine JOIN unit_place theirs ON theirs.line = mine.line AND starts_with(theirs.path, mine.path)
+        AND theirs.unit_id = u.id AND theirs.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < theirs.to_day
+      WHERE mine.unit_id = ${matter.unitId} AND mine.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < mine.to_day) AS below
+    FROM unit u WHERE u.id = ${unitId} AND u.kind NOT IN ('enterprise', 'joint')
+      AND EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < p.to_day)`);
+  if (!found) throw new Refusal(no['needs-input']({ what: '接办的工会' }, missing));
+  if (found.id === matter.unitId) throw new Refusal(no['to-self']({ unit: found.name }, missing));
+  if (name === 'assign' && !found.below) throw new Refusal(no['to-below']({}, missing));
+  await refuseConflicted(w, hand, found.id);
+  return found.id;
+}
+
+/** A union that stands over or at the accused never gets the matter, unless it is the one that accepted it. */
+async function refuseConflicted(w: Work, { matter }: Hand, unitId: string): Promise<void> {
+  if (unitId === matter.acceptUnitId) return;
+  const tied = await w.tx.maybe(sql`SELECT 1 AS yes FROM conflict c
+    JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
+    JOIN unit_place mine ON mine.line = accused.line AND mine.to_day = '9999-12-31' AND mine.unit_id = ${unitId}
+      AND starts_with(accused.path, mine.path)
+    WHERE c.subject = ${matter.id} LIMIT 1`);
+  if (tied) throw new Refusal(no['conflicted-unit']({}, on('unitId', '应当回避')));
+}
+
+/** Somebody of the unit who holds the duty and has no conflict. */
+async function chosenPerson(w: Work, { matter, kind }: Hand, personId: string | undefined): Promise<string> {
+  const duty = kind.undertakes;
+  const missing = no['person-elsewhere']({ duty: DUTIES[duty] }, on('personId', '请在列表中选择'));
+  if (!personId) throw new Refusal(missing);
+  const seated =
+    await w.tx.maybe(sql`SELECT 1 AS yes FROM seat WHERE person_id = ${personId} AND unit_id = ${matter.unitId} AND duty = ${duty}
+    AND from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < to_day LIMIT 1`);
+  if (!seated) throw new Refusal(missing);
+  const [tied] = await conflictedPersons(
+    w.tx,
+    { id: matter.id, unitId: matter.acceptUnitId },
+    [personId],
+    w.actor.day,
+  );
+  if (tied) throw new Refusal(no['conflicted-person']({ who: tied.name }, on('personId', '应当回避')));
+  return personId;
+}
+
+async function chosenMain(w: Work, { matter }: Hand, mainId: string | undefined): Promise<string> {
+  const wrong = on('matterId', '请另选一件');
+  if (!mainId || mainId === matter.id) throw new Refusal(no['merge-self']({}, wrong));
+  const main = await lockMatter(w.tx, w.actor, mainId);
+  if (!main || main.kind !== matter.kind || main.endedOn !== null)
+    throw new Refusal(no['merge-kind']({}, wrong));
+  if (main.mergedInto) throw new Refusal(no['merge-circle']({}, wrong));
+  // What had been merged into this one goes along, so that every one points at the main one.
+  await w.tx.rows(sql`SELECT id FROM matter WHERE merged_into = ${matter.id} LIMIT 1`).then(rows => {
+    if (rows.length) throw new Refusal(no['merge-circle']({}, wrong));
+  });
+  return main.id;
+}
