@@ -2,7 +2,7 @@
 import type { ReturnLine } from '@niangjia/domain/aid/bank-file.rules.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
-import { sql } from '../core/database/sql.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
 import { posting } from './batch.store.ts';
 
 export const findReturn = (
@@ -33,25 +33,35 @@ export const rowsLeft = async (tx: Tx, returnId: string): Promise<number> =>
     )
   ).n;
 
-/** A row changes its line only from 已送银行; a line whose result is known already only has the row marked. */
+/**
+ * Books the next rows that nobody has booked. A row changes its line only from 已送银行; a line whose result is known already only has
+ * the row marked.
+ */
 export async function bookPart(tx: Tx, batchId: string, returnId: string, limit: number): Promise<number> {
-  const part = await tx.rows<{
-    no: number;
-  }>(sql`SELECT r.no FROM aid_return_line r JOIN aid_return f ON f.id = r.return_id
-    WHERE r.return_id = ${returnId} AND f.batch_id = ${batchId} AND NOT r.applied ORDER BY r.no LIMIT ${limit} FOR UPDATE OF r`);
+  const part = await tx.rows<{ no: number; isPaid: boolean; reason: string; bankRef: string }>(
+    sql`SELECT r.no, r.is_paid AS "isPaid", r.reason, r.bank_ref AS "bankRef" FROM aid_return_line r
+      WHERE r.return_id = (SELECT id FROM aid_return WHERE id = ${returnId} AND batch_id = ${batchId}) AND NOT r.applied
+      ORDER BY r.no LIMIT ${limit} FOR UPDATE OF r`,
+  );
   if (part.length === 0) return 0;
-  const numbers = sql`${part.map(p => p.no)}::int[]`;
-  for (const [isPaid, cause, state] of [
-    [true, 'pay', 'paid'],
-    [false, 'fail', 'failed'],
-  ] as const)
+  // The bounds keep the join small whatever the planner knows of a table that has just been filled.
+  const between = (column: Sql): Sql => sql`${column} BETWEEN ${part[0]!.no} AND ${part.at(-1)!.no}`;
+  for (const [isPaid, cause, state] of RESULTS) {
+    const rows = part.filter(row => row.isPaid === isPaid);
+    if (rows.length === 0) continue;
     await tx.run(sql`WITH moved AS (
-        UPDATE aid_line l SET state = ${state}, reason = r.reason, bank_ref = r.bank_ref FROM aid_return_line r
-        WHERE r.return_id = ${returnId} AND r.no = ANY (${numbers}) AND r.is_paid = ${isPaid}
-          AND l.batch_id = ${batchId} AND l.no = r.no AND l.state = 'sent'
+        UPDATE aid_line l SET state = ${state}, reason = r.reason, bank_ref = r.bank_ref
+        FROM unnest(${rows.map(r => r.no)}::int[], ${rows.map(r => r.reason)}::text[], ${rows.map(r => r.bankRef)}::text[])
+          AS r(no, reason, bank_ref)
+        WHERE l.batch_id = ${batchId} AND l.no = r.no AND ${between(sql`l.no`)} AND l.state = 'sent'
         RETURNING l.home, l.id, l.amount_fen)
       ${posting(cause, sql`moved`)}`);
-  return tx.run(
-    sql`UPDATE aid_return_line SET applied = true WHERE return_id = ${returnId} AND no = ANY (${numbers})`,
-  );
+  }
+  return tx.run(sql`UPDATE aid_return_line SET applied = true
+    WHERE return_id = ${returnId} AND ${between(sql`no`)} AND NOT applied`);
 }
+
+const RESULTS = [
+  [true, 'pay', 'paid'],
+  [false, 'fail', 'failed'],
+] as const;
