@@ -1672,6 +1672,7 @@ CREATE TABLE statement (
   CONSTRAINT statement_pkey PRIMARY KEY (home, id)
 );
 COMMENT ON TABLE statement IS '填报表：is_sum 的表由下级锁定的表相加而成，不得手填';
+CREATE INDEX statement_check_idx ON statement USING btree (issuer_unit_id) WHERE (state = 'submitted'::text);
 CREATE INDEX statement_parent_idx ON statement USING btree (parent_id);
 CREATE INDEX statement_unit_idx ON statement USING btree (unit_id, state);
 GRANT DELETE, INSERT, SELECT, UPDATE ON statement TO niangjia_app;
@@ -1938,6 +1939,24 @@ COMMENT ON TABLE unit_place IS '组织在各条线上的位置，按日期分段
 CREATE UNIQUE INDEX unit_place_current ON unit_place USING btree (line, unit_id) WHERE (to_day = '9999-12-31'::date);
 CREATE INDEX unit_place_range ON unit_place USING btree (line, path, unit_id) INCLUDE (from_day, to_day);
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit_place TO niangjia_app;
+
+CREATE TABLE unit_plan (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  day date NOT NULL,
+  content jsonb NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT unit_plan_id_unique UNIQUE (id),
+  CONSTRAINT unit_plan_pkey PRIMARY KEY (home, id),
+  CONSTRAINT unit_plan_sort_check CHECK ((sort = ANY (ARRAY['split'::text, 'merge'::text, 'dissolve'::text])))
+);
+COMMENT ON TABLE unit_plan IS '到期生效：组织分设，以及合并、撤销时没有日期可写的转交（用人单位、任务数），到 day 当日自动办理';
+CREATE INDEX unit_plan_day_idx ON unit_plan USING btree (day) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX unit_plan_one ON unit_plan USING btree (unit_id) WHERE (state = 'waiting'::text);
+GRANT INSERT, SELECT, UPDATE ON unit_plan TO niangjia_app;
 
 CREATE TABLE visit (
   home smallint NOT NULL,

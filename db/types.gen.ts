@@ -1206,6 +1206,16 @@ export interface Tables {
     from_day: string;
     to_day: string;
   };
+  unit_plan: {
+    home: number;
+    id: string;
+    unit_id: string;
+    sort: string;
+    day: string;
+    content: unknown;
+    state: string;
+    seq: number;
+  };
   visit: {
     home: number;
     id: string;

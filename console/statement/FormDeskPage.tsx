@@ -13,7 +13,7 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
 import { useGo, usePageParams } from '../app/place.ts';
@@ -30,6 +30,7 @@ const NEW: FormContent = {
   cadence: 'quarter',
   dueDay: 5,
   depth: 'field',
+  hasOwn: false,
   fields: [],
   checks: [],
 };
@@ -41,6 +42,7 @@ const contentOf = (form: FormView): FormContent => ({
   cadence: form.cadence,
   dueDay: form.dueDay,
   depth: form.depth,
+  hasOwn: form.hasOwn ?? false,
   fields: form.fields as Field[],
   checks: (form.checks ?? []) as Check[],
 });
@@ -187,6 +189,9 @@ function Heads({ typed, onChange, wrong }: HeadsProps) {
           />
         </div>
       </div>
+      <Checkbox checked={typed.hasOwn} onChange={event => onChange({ hasOwn: event.target.checked })}>
+        汇总单位和下发单位也填本级数（合计 = 本级数 + 下级合计）
+      </Checkbox>
     </section>
   );
 }

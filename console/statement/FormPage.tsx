@@ -67,7 +67,7 @@ function Shown({ form }: { form: FormView }) {
       <PageHead
         title={form.title}
         tags={<StateTag tone={statementTone(form.state)}>{form.stateLabel}</StateTag>}
-        note={`${form.unit} · ${STATEMENT_CADENCES[form.cadence]} · 期满后次月${form.dueDay}日前 · ${STATEMENT_DEPTHS[form.depth]}`}
+        note={`${form.unit} · ${STATEMENT_CADENCES[form.cadence]} · 期满后次月${form.dueDay}日前 · ${STATEMENT_DEPTHS[form.depth]}${form.hasOwn ? '，另填本级数' : ''}`}
         actions={<FormMoves form={form} />}
       />
       <div className="stack">

@@ -120,6 +120,7 @@ const columnsFor = (period: PeriodView): readonly Column<SheetRow>[] => [
       <span className={s.parentId ? 'statement-below' : undefined}>
         <To to={`/statements/${s.id}`}>{s.unit}</To>
         {s.isSum && <span className="quiet">（汇总）</span>}
+        {s.unitId === period.unitId && <span className="quiet">（本级）</span>}
       </span>
     ),
   },

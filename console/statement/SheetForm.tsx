@@ -9,22 +9,13 @@ import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
+import { numberOf, textOf } from './amounts.ts';
 
 interface Typed {
   amounts: Record<string, string>;
   notes: Record<string, string>;
   remark: string;
 }
-
-const textOf = (amounts: Amounts): Record<string, string> =>
-  Object.fromEntries(Object.entries(amounts).map(([code, n]) => [code, n === null ? '' : String(n)]));
-
-/** Full-width digits and separators are read as people type them; what is no number stays empty and is asked for. */
-const numberOf = (text: string | undefined): number | null => {
-  const plain = (text ?? '').normalize('NFKC').replace(/[,\s]/gu, '');
-  const n = Number(plain);
-  return plain === '' || Number.isNaN(n) ? null : n;
-};
 
 /** What a person fills in; the rest is counted. Saves itself while it is typed, and says what is wrong before it goes up. */
 export function SheetForm({ sheet }: { sheet: SheetView }) {

@@ -13,6 +13,7 @@ import { useStep } from '../app/step.ts';
 import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { SheetForm } from './SheetForm.tsx';
+import { SumForm } from './SumForm.tsx';
 import { sheetSays } from './statement-words.ts';
 
 export function SheetPage() {
@@ -28,19 +29,17 @@ export function SheetPage() {
 
 function Sheet({ sheet }: { sheet: SheetView }) {
   const { tone, says } = sheetSays(sheet);
-  const maySubmit = sheet.allowed.includes('submit');
   return (
     <>
       <PageHead
         title={`${sheet.form} ${sheet.label}`}
         tags={<StateTag tone={tone}>{says}</StateTag>}
-        note={`${sheet.unit} · ${sheet.isSum ? '汇总表，由下级锁定的报表相加' : '填报表'} · ${sheet.dueOn} 前报送${sheet.submittedOn ? `，${sheet.submittedOn} 报送` : ''}`}
+        note={`${sheet.unit} · ${sheet.isSum ? (sheet.hasOwn ? '汇总表，本级数加下级锁定的报表' : '汇总表，由下级锁定的报表相加') : '填报表'} · ${sheet.dueOn} 前报送${sheet.submittedOn ? `，${sheet.submittedOn} 报送` : ''}`}
         actions={<SheetMoves sheet={sheet} />}
       />
       <div className="stack">
         {sheet.note && <p className="panel keep-lines">{sheet.note}</p>}
-        {maySubmit && !sheet.isSum ? <SheetForm key={sheet.seq} sheet={sheet} /> : <Figures sheet={sheet} />}
-        {maySubmit && sheet.isSum && <SumUp sheet={sheet} />}
+        <Content key={sheet.seq} sheet={sheet} />
         {sheet.children.length > 0 && (
           <RecordTable
             caption="下级报表"
@@ -58,6 +57,19 @@ function Sheet({ sheet }: { sheet: SheetView }) {
   );
 }
 
+/** Filled in, added up with what is typed for the own level, added up alone; or shown when there is nothing to do. */
+function Content({ sheet }: { sheet: SheetView }) {
+  if (!sheet.allowed.includes('submit')) return <Figures sheet={sheet} />;
+  if (!sheet.isSum) return <SheetForm sheet={sheet} />;
+  if (sheet.hasOwn) return <SumForm sheet={sheet} />;
+  return (
+    <>
+      <Figures sheet={sheet} />
+      <SumUp sheet={sheet} />
+    </>
+  );
+}
+
 type Field = SheetView['fields'][number];
 
 function Figures({ sheet }: { sheet: SheetView }) {
@@ -71,6 +83,7 @@ function Figures({ sheet }: { sheet: SheetView }) {
       width: 120,
       render: f => <FigureCell value={sheet.amounts[f.code]} />,
     },
+    ...(sheet.own ? ownColumns(sheet, sheet.own) : []),
     {
       key: 'before',
       title: sheet.previousLabel ?? '上期',
@@ -94,6 +107,18 @@ function Figures({ sheet }: { sheet: SheetView }) {
     </section>
   );
 }
+
+/** What the total is made of. */
+const ownColumns = (sheet: SheetView, own: NonNullable<SheetView['own']>): readonly Column<Field>[] => [
+  {
+    key: 'below',
+    title: '下级合计',
+    figure: true,
+    width: 110,
+    render: f => <FigureCell value={sheet.below?.[f.code]} />,
+  },
+  { key: 'own', title: '本级数', figure: true, width: 110, render: f => <FigureCell value={own[f.code]} /> },
+];
 
 /** Nothing is typed: what the locked sheets below add up to goes up, and who is missing is said why. */
 function SumUp({ sheet }: { sheet: SheetView }) {

@@ -52,7 +52,8 @@ export function StatementsPage() {
       (v === 'check' && has('statement.check')) ||
       (mayKeep && (v === 'periods' || v === 'forms')),
   );
-  const [{ view = shown[0] ?? 'periods' }, change] = usePageSearch<{ view?: View }>();
+  const [{ view: asked }, change] = usePageSearch<{ view?: View }>();
+  const view = useFirstView(asked, shown);
   return (
     <>
       <PageHead
@@ -67,12 +68,33 @@ export function StatementsPage() {
           onChange={event => change({ view: event.target.value })}
           options={shown.map(value => ({ value, label: VIEWS[value] }))}
         />
+        {view === null && <p className="quiet">正在读取</p>}
         {(view === 'fill' || view === 'check') && <Sheets key={view} view={view} />}
         {view === 'periods' && <PeriodsPanel />}
         {view === 'forms' && <FormsPanel />}
       </div>
     </>
   );
+}
+
+/** Where nobody asked for a view: what waits to be filled in, then what waits to be checked, then how the collecting goes. */
+function useFirstView(asked: View | undefined, shown: readonly View[]): View | null {
+  const look = (view: 'fill' | 'check') => asked === undefined && shown.includes(view);
+  const fill = usePages(
+    statementApi.listSheets,
+    { query: { view: 'fill', limit: 1 } },
+    { enabled: look('fill') },
+  );
+  const check = usePages(
+    statementApi.listSheets,
+    { query: { view: 'check', state: 'submitted', limit: 1 } },
+    { enabled: look('check') },
+  );
+  if (asked) return asked;
+  if (fill.isPending || check.isPending) return null;
+  if (fill.rows?.length) return 'fill';
+  if (check.rows?.length) return 'check';
+  return shown.includes('periods') ? 'periods' : (shown[0] ?? 'periods');
 }
 
 function Sheets({ view }: { view: 'fill' | 'check' }) {

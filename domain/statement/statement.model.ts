@@ -63,6 +63,8 @@ export const zFormContent = z.object({
   /** Day of the month after the period. */
   dueDay: z.number().int().min(1).max(31),
   depth: z.enum(['children', 'field']),
+  /** Units that add up, and the one that issues, have figures of their own (本级数) beside those of the units below. */
+  hasOwn: z.boolean().default(false),
   fields: z.array(zField).min(1, '请至少设一栏').max(80),
   checks: z.array(zCheck).max(60).default([]),
 });
@@ -148,6 +150,7 @@ export const zSheetRow = z.object({
 export type SheetRow = z.output<typeof zSheetRow>;
 
 export const zPeriod = zPeriodRow.extend({
+  hasOwn: z.boolean(),
   fields: z.array(zField),
   checks: z.array(zCheck),
   fromDay: zDay,
@@ -164,6 +167,11 @@ export type PeriodView = z.output<typeof zPeriod>;
 
 export const zSheet = zSheetRow.extend({
   note: z.string(),
+  /** May a sum sheet have figures of its own? */
+  hasOwn: z.boolean(),
+  /** Of a sum sheet: what the unit typed for itself, and what its locked sheets below add up to. */
+  own: zAmounts.nullable(),
+  below: zAmounts.nullable(),
   fields: z.array(zField),
   checks: z.array(zCheck),
   notes: zNotes,

@@ -12,6 +12,7 @@ import {
   canDesign,
   canIssue,
   canLeaveOut,
+  canOwn,
   canType,
   checkSays,
   dueOfPeriod,
@@ -66,11 +67,22 @@ describe('what is handed in', () => {
     expect(says(whole, {}, { total: null })).toEqual([]);
   });
   test('is not typed where it is added up or counted', () => {
+    const leaf = { isSum: false, hasOwn: false };
+    const sum = { isSum: true, hasOwn: false };
     const bound = [field('members', '会员', { indicator: 'member-standing' }), ...fields];
-    expect(path(canType(bound, { members: 3 }, false))).toBe('amounts.members');
-    expect(path(canType(bound, { nothing: 3 }, false))).toBe('amounts.nothing');
-    expect(code(canType(bound, { total: 3 }, true))).toBe('statement.sum-typed');
-    expect(code(canType(bound, {}, true))).toBe('ok');
+    expect(path(canType(bound, { members: 3 }, leaf))).toBe('amounts.members');
+    expect(path(canType(bound, { nothing: 3 }, leaf))).toBe('amounts.nothing');
+    expect(code(canType(bound, { total: 3 }, sum))).toBe('statement.sum-typed');
+    expect(code(canType(bound, {}, sum))).toBe('ok');
+  });
+  test('of a sum only the own part is typed, where the form has one; nothing is asked for, and nothing impossible taken', () => {
+    const bound = [field('members', '会员', { indicator: 'member-standing' }), ...fields];
+    const own = { isSum: true, hasOwn: true };
+    expect(code(canType(bound, { total: 3 }, own))).toBe('ok');
+    expect(code(canType(bound, { members: 3 }, own))).toBe('statement.bound-typed');
+    expect(code(canOwn(bound, {}))).toBe('ok');
+    expect(path(canOwn(bound, { total: -3 }))).toBe('amounts.total');
+    expect(path(canOwn(bound, { total: 1.5 }))).toBe('amounts.total');
   });
 });
 

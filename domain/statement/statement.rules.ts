@@ -193,10 +193,15 @@ export function canSubmit(fields: readonly Field[], checks: readonly Check[], gi
     : refused(statementRefusals['figures-wrong']({ count: problems.length }, { fields: problems }));
 }
 
-/** Only what the form asks a person for may be typed. */
-export function canType(fields: readonly Field[], typed: Amounts, isSum: boolean): Verdict {
+/** Only what the form asks a person for may be typed; of a sum the unit's own part, where the form has one, and never the sum. */
+export function canType(
+  fields: readonly Field[],
+  typed: Amounts,
+  sheet: { isSum: boolean; hasOwn: boolean },
+): Verdict {
   const codes = Object.keys(typed);
-  if (isSum) return codes.length === 0 ? allowed : refused(statementRefusals['sum-typed']());
+  if (sheet.isSum && !sheet.hasOwn)
+    return codes.length === 0 ? allowed : refused(statementRefusals['sum-typed']());
   for (const code of codes) {
     const field = fields.find(f => f.code === code);
     if (!field) return on(`amounts.${code}`, statementRefusals['field-unknown']({ code }));
@@ -205,7 +210,15 @@ export function canType(fields: readonly Field[], typed: Amounts, isSum: boolean
   return allowed;
 }
 
-/** The parent's figures: field by field over its children; a field that no child filled in stays empty. */
+/** What a unit typed for itself: nothing is asked for, but what stands there must be possible. */
+export const canOwn = (fields: readonly Field[], own: Amounts): Verdict =>
+  canSubmit(
+    fields.map(f => ({ ...f, required: false })),
+    [],
+    { amounts: own, notes: {}, previous: null },
+  );
+
+/** The parent's figures: field by field over its own part and its children; a field that no child filled in stays empty. */
 export function addUp(fields: readonly Field[], sheets: readonly Amounts[]): Amounts {
   const total: Amounts = {};
   for (const { code } of fields) {

@@ -85,8 +85,18 @@ export function editForm(ctx: Ctx, id: string, body: Body<'editForm'>) {
   });
 }
 
-const contentOf = ({ title, note, line, cadence, dueDay, depth, fields, checks }: FormRow): FormContent => ({
-  ...{ title, note, line, cadence, dueDay, depth, fields, checks },
+const contentOf = ({
+  title,
+  note,
+  line,
+  cadence,
+  dueDay,
+  depth,
+  hasOwn,
+  fields,
+  checks,
+}: FormRow): FormContent => ({
+  ...{ title, note, line, cadence, dueDay, depth, hasOwn, fields, checks },
 });
 
 export function moveForm(ctx: Ctx, id: string, body: Body<'moveForm'>) {
@@ -129,11 +139,12 @@ export function issuePeriod(ctx: Ctx, formId: string, body: Body<'issuePeriod'>)
       period: period.key,
       label: period.label,
     };
-    const days = { from_day: period.start, to_day: period.end, due_on: dueOn };
+    const days = { from_day: period.start, to_day: period.end, due_on: dueOn, has_own: form.hasOwn };
     const frozen = { fields: JSON.stringify(form.fields), checks: JSON.stringify(form.checks) };
     const patch = { totals: null, missing: [] };
     await openLife(w, periodProjection, id, 'issue', patch, { ...kept, ...days, ...frozen }, seatId);
-    const births = sheetsFor(w, receivers, { id, unitId: form.unitId, dueOn });
+    const own = form.hasOwn ? [{ unitId: form.unitId, parentUnitId: form.unitId }] : [];
+    const births = sheetsFor(w, [...own, ...receivers], { id, unitId: form.unitId, dueOn });
     await openMany(w, sheetProjection, 'ask', births, { seatId });
     w.about({ id, unitId: form.unitId, seatId });
     const state = statementPeriodLife.initial;
@@ -147,7 +158,7 @@ export const periodMoves = (
   w: Pick<Work, 'actor'>,
 ): string[] => openMoves(statementPeriodLife, at(places, state), w.actor).filter(m => m !== 'issue');
 
-/** A unit with sheets below it adds up; every other one fills in. */
+/** A unit with sheets below it adds up; every other one fills in, and so does the issuing unit for itself. */
 function sheetsFor(
   w: Work,
   receivers: readonly Receiver[],
@@ -158,13 +169,13 @@ function sheetsFor(
   const isParent = new Set(receivers.map(r => r.parentUnitId));
   return receivers.map((r, i) => ({
     id: ids[i]!,
-    patch: { amounts: {}, notes: {}, missing: [], remark: '', submittedOn: null, isLate: false },
+    patch: { amounts: {}, own: null, notes: {}, missing: [], remark: '', submittedOn: null, isLate: false },
     fixed: {
       period_id: period.id,
       parent_id: r.parentUnitId === period.unitId ? null : idOf.get(r.parentUnitId)!,
       unit_id: r.unitId,
       issuer_unit_id: r.parentUnitId,
-      is_sum: isParent.has(r.unitId),
+      is_sum: r.unitId !== period.unitId && isParent.has(r.unitId),
       due_on: period.dueOn,
     },
   }));

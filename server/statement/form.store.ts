@@ -13,7 +13,7 @@ import { inScope } from '../core/scope.ts';
 export const formProjection = defineProjection(
   statementFormLife,
   'statement_form',
-  ['line', 'title', 'note', 'cadence', 'dueDay', 'depth'],
+  ['line', 'title', 'note', 'cadence', 'dueDay', 'depth', 'hasOwn'],
   ['fields', 'checks'],
 );
 export const periodProjection = defineProjection(
@@ -31,7 +31,7 @@ export interface FormRow extends LockedRow, FormContent {
   periods: number;
 }
 const formHead = sql`f.id, f.state, f.seq, f.unit_id AS "unitId", u.short_name AS unit, f.line, f.title, f.note, f.cadence,
-  f.due_day AS "dueDay", f.depth, f.fields, f.checks,
+  f.due_day AS "dueDay", f.depth, coalesce(f.has_own, false) AS "hasOwn", f.fields, f.checks,
   (SELECT count(*)::int FROM statement_period p WHERE p.form_id = f.id) AS periods`;
 const formFrom = sql`FROM statement_form f JOIN unit u ON u.id = f.unit_id`;
 
@@ -97,6 +97,7 @@ export interface PeriodRow extends LockedRow {
   fromDay: Day;
   toDay: Day;
   dueOn: Day;
+  hasOwn: boolean;
   fields: Field[];
   checks: Check[];
   totals: Amounts | null;
@@ -107,7 +108,7 @@ export interface PeriodRow extends LockedRow {
   locked: number;
 }
 const periodHead = sql`p.id, p.state, p.seq, p.form_id AS "formId", f.title AS form, f.note, p.unit_id AS "unitId",
-  u.short_name AS unit, p.line, p.period, p.label, p.from_day AS "fromDay", p.to_day AS "toDay", p.due_on AS "dueOn", p.fields,
+  u.short_name AS unit, p.line, p.period, p.label, p.from_day AS "fromDay", p.to_day AS "toDay", p.due_on AS "dueOn", p.has_own AS "hasOwn", p.fields,
   p.checks, p.totals, p.missing, n.expected, n.received, n."onTime", n.locked`;
 const periodFrom = sql`FROM statement_period p JOIN statement_form f ON f.id = p.form_id JOIN unit u ON u.id = p.unit_id
   LEFT JOIN LATERAL (SELECT count(*)::int AS expected,
@@ -142,20 +143,20 @@ export const holdPeriod = (
   tx: Tx,
   id: string,
 ): Promise<
-  Pick<PeriodRow, 'id' | 'state' | 'label' | 'line' | 'fields' | 'checks' | 'formId' | 'period'> & {
+  Pick<
+    PeriodRow,
+    'id' | 'state' | 'label' | 'line' | 'hasOwn' | 'fields' | 'checks' | 'formId' | 'period'
+  > & {
     fromDay: string;
     toDay: string;
   }
 > =>
-  tx.one(sql`SELECT id, state, label, line, fields, checks, form_id AS "formId", period, from_day AS "fromDay", to_day AS "toDay"
+  tx.one(sql`SELECT id, state, label, line, has_own AS "hasOwn", fields, checks, form_id AS "formId", period, from_day AS "fromDay", to_day AS "toDay"
     FROM statement_period WHERE id = ${id} FOR SHARE`);
 
 export interface Receiver {
   unitId: string;
-  kind: string;
   parentUnitId: string;
-  /** Levels below the unit of the form, from 1. */
-  depth: number;
 }
 
 const isChild = (path: Sql, above: Sql): Sql =>
@@ -183,4 +184,4 @@ export const receiversOf = (
       UNION ALL
       SELECT f.unit_id, s.*, 2 FROM first f JOIN standing s ON ${isChild(sql`s.path`, sql`f.path`)}
       WHERE ${depth === 'field'} AND f.kind = 'federation')
-    SELECT b.unit_id AS "unitId", b.kind, b.parent AS "parentUnitId", b.depth FROM b ORDER BY b.depth, b.sort_no, b.code`);
+    SELECT b.unit_id AS "unitId", b.parent AS "parentUnitId" FROM b ORDER BY b.depth, b.sort_no, b.code`);

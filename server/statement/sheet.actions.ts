@@ -12,6 +12,7 @@ import { statementRefusals } from '@niangjia/domain/statement/statement.refusals
 import {
   addUp,
   canLeaveOut,
+  canOwn,
   canSubmit,
   canType,
   isLate,
@@ -75,13 +76,14 @@ export function submitSheet(ctx: Ctx, id: string, body: Body<'submitSheet'>) {
       all(
         canMove(statementLife, 'submit', subject, w.actor),
         stillOpen(period, parent),
-        canType(fields, body.amounts, sheet.isSum),
+        canType(fields, body.amounts, sheet),
+        sheet.isSum ? canOwn(fields, body.amounts) : allowed,
       ),
     );
     await insistSeq(w.tx, sheet, body.seenSeq, { amounts: sheet.amounts, notes: sheet.notes });
-    const { amounts, missing } = sheet.isSum
-      ? await addedUp(w, sheet, fields)
-      : { amounts: await completed(w.tx, period, sheet.unitId, body.amounts), missing: [] };
+    const { amounts, own, missing } = sheet.isSum
+      ? await addedUp(w, sheet, fields, body.amounts)
+      : { amounts: await completed(w.tx, period, sheet, body.amounts), own: null, missing: [] };
     const previous = (await previousOf(w.tx, sheet))?.amounts ?? null;
     const { notes, remark } = body;
     const given = { amounts, notes, previous };
@@ -89,7 +91,15 @@ export function submitSheet(ctx: Ctx, id: string, body: Body<'submitSheet'>) {
       all(canSubmit(sheet.isSum ? fields.map(unasked) : fields, checks, given), canLeaveOut(missing, remark)),
     );
     const day = w.actor.day;
-    const patch = { amounts, notes, missing, remark, submittedOn: day, isLate: isLate(day, sheet.dueOn) };
+    const patch = {
+      amounts,
+      own,
+      notes,
+      missing,
+      remark,
+      submittedOn: day,
+      isLate: isLate(day, sheet.dueOn),
+    };
     const moved = await advance(w, sheetProjection, sheet, 'submit', patch, { seatId });
     return { id, ...moved, allowed: sheetMoves({ ...subject, state: moved.state }, w.actor) };
   });
@@ -98,21 +108,20 @@ export function submitSheet(ctx: Ctx, id: string, body: Body<'submitSheet'>) {
 /** A sum has what its parts have: a field that nobody filled in is not the fault of whoever adds up. */
 const unasked = (field: Field): Field => ({ ...field, required: false });
 
-async function addedUp(w: Work, sheet: SheetRow, fields: readonly Field[]) {
+async function addedUp(w: Work, sheet: SheetRow, fields: readonly Field[], typed: Amounts) {
   const children = await childSheets(w.tx, sheet.id);
   const locked = children.filter(c => c.state === 'locked');
+  const own = sheet.hasOwn ? typed : null;
   return {
-    amounts: addUp(
-      fields,
-      locked.map(c => c.amounts),
-    ),
+    own,
+    amounts: addUp(fields, [...locked.map(c => c.amounts), ...(own ? [own] : [])]),
     missing: children.filter(c => c.state !== 'locked').map(c => c.unit),
   };
 }
 
 /** What was typed, and beside it what the platform counts; every field has its place, filled or not. */
-async function completed(tx: Tx, period: Period, unitId: string, typed: Amounts): Promise<Amounts> {
-  const counted = await countedFor(tx, period, unitId);
+async function completed(tx: Tx, period: Period, sheet: SheetRow, typed: Amounts): Promise<Amounts> {
+  const counted = await countedFor(tx, period, sheet);
   return Object.fromEntries(
     period.fields.map(f => [
       f.code,
@@ -121,14 +130,19 @@ async function completed(tx: Tx, period: Period, unitId: string, typed: Amounts)
   );
 }
 
-/** Fields that are bound to an indicator, as the platform counts them for the unit with all below it. */
+/**
+ * Fields that are bound to an indicator, as the platform counts them for the unit with all below it. The issuing unit's own sheet has
+ * none: what is below it stands in the sheets of the others.
+ */
 export async function countedFor(
   tx: Tx,
   period: Pick<Period, 'fields' | 'line' | 'fromDay' | 'toDay'>,
-  unitId: string,
+  { unitId, issuerUnitId }: Pick<SheetRow, 'unitId' | 'issuerUnitId'>,
 ): Promise<Record<string, { value: number | null; why: string | null }>> {
   const bound = period.fields.flatMap(f => (f.indicator ? [{ ...f, indicator: f.indicator }] : []));
   if (bound.length === 0) return {};
+  if (unitId === issuerUnitId)
+    return Object.fromEntries(bound.map(f => [f.code, { value: null, why: '已计在下级的报表里' }]));
   const codes = bound.map(f => ({ code: f.indicator, cut: f.cut }));
   const { line, fromDay, toDay } = period;
   const figures = await figuresOf(tx, { line, unitIds: [unitId], codes, fromDay, toDay, asOf: null });

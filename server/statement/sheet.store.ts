@@ -15,7 +15,7 @@ export const sheetProjection = defineProjection(
   statementLife,
   'statement',
   ['remark', 'submittedOn', 'isLate'],
-  ['amounts', 'notes', 'missing'],
+  ['amounts', 'own', 'notes', 'missing'],
 );
 
 const READERS = statementApi.listSheets.duty;
@@ -36,6 +36,8 @@ export interface SheetRow extends LockedRow {
   isSum: boolean;
   dueOn: Day;
   amounts: Amounts;
+  own: Amounts | null;
+  hasOwn: boolean;
   notes: Record<string, string>;
   missing: string[];
   remark: string;
@@ -45,7 +47,7 @@ export interface SheetRow extends LockedRow {
 }
 const head = sql`s.id, s.state, s.seq, s.period_id AS "periodId", p.form_id AS "formId", f.title AS form, f.note, p.label,
   s.unit_id AS "unitId", u.short_name AS unit, s.issuer_unit_id AS "issuerUnitId", s.parent_id AS "parentId", s.is_sum AS "isSum",
-  s.due_on AS "dueOn", s.amounts, s.notes, s.missing, s.remark, s.submitted_on AS "submittedOn", s.is_late AS "isLate",
+  s.due_on AS "dueOn", s.amounts, s.own, p.has_own AS "hasOwn", s.notes, s.missing, s.remark, s.submitted_on AS "submittedOn", s.is_late AS "isLate",
   p.state AS "periodState"`;
 const from = sql`FROM statement s JOIN statement_period p ON p.id = s.period_id JOIN statement_form f ON f.id = p.form_id
   JOIN unit u ON u.id = s.unit_id`;
@@ -100,7 +102,7 @@ export const previousOf = (
       AND p.to_day < (SELECT from_day FROM statement_period WHERE id = ${sheet.periodId})
     ORDER BY p.to_day DESC LIMIT 1`);
 
-/** Proof that a sum sheet that was handed in is what its locked sheets add up to, and that a closed period is what the top adds up to. */
+/** Proof that a sum sheet that was handed in is its own part and what its locked sheets add up to, and that a closed period is what the top adds up to. */
 export async function proveSums(tx: Tx): Promise<{ checked: number; faults: string[] }> {
   const sums = await tx.rows<{
     id: string;
@@ -109,7 +111,7 @@ export async function proveSums(tx: Tx): Promise<{ checked: number; faults: stri
     parts: Amounts[];
   }>(sql`
     SELECT s.id, s.amounts, p.fields, coalesce((SELECT jsonb_agg(c.amounts) FROM statement c
-        WHERE c.parent_id = s.id AND c.state = 'locked'), '[]') AS parts
+        WHERE c.parent_id = s.id AND c.state = 'locked'), '[]') || coalesce(s.own, '[]') AS parts
     FROM statement s JOIN statement_period p ON p.id = s.period_id WHERE s.is_sum AND s.state IN ('submitted', 'locked')
     UNION ALL
     SELECT p.id, p.totals, p.fields, coalesce((SELECT jsonb_agg(c.amounts) FROM statement c
@@ -118,7 +120,7 @@ export async function proveSums(tx: Tx): Promise<{ checked: number; faults: stri
   const faults = sums.flatMap(({ id, amounts, fields, parts }) => {
     const total = addUp(fields as never, parts);
     const odd = fields.find(f => (amounts?.[f.code] ?? null) !== (total[f.code] ?? null));
-    return odd ? [`${id} 的 ${odd.code} 为 ${amounts?.[odd.code]}，下级之和 ${total[odd.code]}`] : [];
+    return odd ? [`${id} 的 ${odd.code} 为 ${amounts?.[odd.code]}，本级与下级之和 ${total[odd.code]}`] : [];
   });
   return { checked: sums.length, faults };
 }

@@ -228,6 +228,48 @@ test('the spreadsheet shows what the page shows', async () => {
   expect(rows.find(r => String(r[0]).includes('砚东街道'))?.slice(3, 5)).toEqual([2, 2]);
 });
 
+test('a federation types its own part only: the total is that and the sum of the units below', async () => {
+  const own = await design({ title: '职工书屋季报', hasOwn: true, checks: [] });
+  await on('moveForm', 'clerk', byId(own.id, { move: 'start', seenSeq: own.seq }));
+  const { id } = await on('issuePeriod', 'clerk', byId(own.id, { period: '2026-Q2' }));
+  const sheets = await sheetsOf(id);
+  expect(sheets.filter(s => s.parentId === null).map(s => [s.unit, s.isSum])).toEqual([
+    ['霁川市', false],
+    ['砚宁区', true],
+    ['澄津区', true],
+  ]);
+  const east = await fill(named(sheets, '砚东街道'), 'eastStaff', { total: 4, indoor: 4 });
+  await move(east, 'yanClerk', { move: 'lock' });
+  const county = named(sheets, '砚宁区');
+  const view = () => on<SheetView>('getSheet', 'yanClerk', byId(county.id));
+  expect(await view()).toMatchObject({ hasOwn: true, own: null, below: { total: 4 }, amounts: { total: 4 } });
+  const send = (amounts: object) => fill(county, 'yanClerk', amounts, { remark: '经开区撤并中' });
+  expect(await g.outcome(send({ total: -1 }))).toBe('statement.figures-wrong');
+  expect(await g.outcome(send({ finished: 1 }))).toBe('statement.bound-typed');
+  const sum = await send({ total: 2, indoor: 2 });
+  expect(await view()).toMatchObject({
+    own: { total: 2, indoor: 2 },
+    below: { total: 4, indoor: 4 },
+    amounts: { total: 6, indoor: 6, outdoor: null },
+  });
+  const back = await move(sum, 'clerk', { move: 'return', why: '本级数与台账不符' });
+  expect(await view()).toMatchObject({ own: { total: 2 }, amounts: { total: 6 } });
+  const again = await fill(back, 'yanClerk', { total: 3, indoor: 3 }, { remark: '经开区撤并中' });
+  await move(again, 'clerk', { move: 'lock' });
+
+  const city = named(sheets, '霁川市');
+  expect((await on<SheetView>('getSheet', 'clerk', byId(city.id))).counted.finished).toMatchObject({
+    value: null,
+  });
+  const cityDone = await fill(city, 'clerk', { total: 10, indoor: 10 });
+  expect(await g.outcome(move(cityDone, 'clerk', { move: 'lock' }))).toBe('core.same-hands');
+  await move(cityDone, 'clerk2', { move: 'lock' });
+  expect((await on<PeriodView>('getPeriod', 'clerk', byId(id))).totals).toMatchObject({
+    total: 17,
+    indoor: 17,
+  });
+});
+
 test('what was written equals the moves, and every sum its parts', async () => {
   for (const projection of [formProjection, periodProjection, sheetProjection])
     expect((await g.db.read(tx => proveProjection(tx, projection))).unequal).toEqual([]);

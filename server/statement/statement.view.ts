@@ -116,12 +116,12 @@ function sheetRow(
 export async function periodView(tx: Tx, actor: Actor, period: PeriodRow): Promise<Reply<'getPeriod'>> {
   const sheets = await sheetsOfPeriod(tx, period.id);
   const top = sheets.filter(s => s.parentId === null);
-  const { fields, checks, fromDay, toDay, seq } = period;
+  const { fields, checks, fromDay, toDay, hasOwn, seq } = period;
   const isClosed = period.state === 'closed';
   const places = await placesAt(tx, actor, period.unitId);
   return {
     ...periodRow(period),
-    ...{ fields, checks, fromDay, toDay, seq },
+    ...{ fields, checks, fromDay, toDay, hasOwn, seq },
     totals: isClosed
       ? (period.totals ?? {})
       : addUp(
@@ -143,26 +143,30 @@ export async function sheetView(tx: Tx, actor: Actor, sheet: SheetRow): Promise<
   const previous = await previousOf(tx, sheet);
   const [row] = await sheetRows(tx, actor, [sheet]);
   const isOpen = sheet.state === 'asked' || sheet.state === 'returned';
-  const { note, notes, remark } = sheet;
+  const { note, notes, remark, hasOwn, own } = sheet;
+  const below = sheet.isSum ? belowOf(period.fields, children) : null;
   return {
     ...row!,
-    ...{ note, notes, remark },
-    ...(isOpen && sheet.isSum ? soFar(period.fields, children) : {}),
+    ...{ note, notes, remark, hasOwn, own, below },
+    ...(isOpen && below
+      ? {
+          amounts: addUp(period.fields, own ? [below, own] : [below]),
+          missing: children.filter(c => c.state !== 'locked').map(c => c.unit),
+        }
+      : {}),
     fields: period.fields,
     checks: period.checks,
     previous: previous?.amounts ?? null,
     previousLabel: previous?.label ?? null,
-    counted: isOpen && !sheet.isSum ? await countedFor(tx, period, sheet.unitId) : {},
+    counted: isOpen && !sheet.isSum ? await countedFor(tx, period, sheet) : {},
     children: await sheetRows(tx, actor, children),
     trail: await trailSteps(tx, statementLife, sheet.id),
   };
 }
 
-/** What the locked sheets below add up to now, and who is still missing. */
-const soFar = (fields: Parameters<typeof addUp>[0], children: readonly SheetRow[]) => ({
-  amounts: addUp(
+/** What the locked sheets below add up to now. */
+const belowOf = (fields: Parameters<typeof addUp>[0], children: readonly SheetRow[]) =>
+  addUp(
     fields,
     children.filter(c => c.state === 'locked').map(c => c.amounts),
-  ),
-  missing: children.filter(c => c.state !== 'locked').map(c => c.unit),
-});
+  );
