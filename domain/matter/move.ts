@@ -74,6 +74,8 @@ export interface MatterMove<State extends string = string, F extends Fields = Fi
   /** Only by the person who was appointed (经办人), if there is one. */
   appointedOnly?: boolean;
   check?: (known: Known<F>) => Verdict;
+  /** Asks about other records too (a lawyer's clients, a linked matter): the area that owns them registers a guard, without which it is refused. */
+  guarded?: true;
   /** What follows by arithmetic, for example the class of a hardship file. */
   derive?: (known: Known<F>) => Partial<ContentOf<F>>;
   facts?: (known: Known<F>) => readonly MatterFact[];

@@ -14,6 +14,7 @@ import { reviewFields } from './petition.fields.ts';
 import { PETITION_LEVELS } from './petition.kind.ts';
 import { reviewLetters } from './petition.letters.ts';
 import { canAskReview, canDeliver, isStage } from './petition.rules.ts';
+import { addedWords } from './request.rules.ts';
 
 const handle = { duty: 'petition.handle', at: 'unit' } as const;
 const opinion = ['conclusion', 'requested', 'findings', 'basis', 'opinion'] as const;
@@ -117,13 +118,16 @@ export const petitionReview = defineMatter({
       input: ['reply'],
     },
     add: {
+      byAsker: true,
       label: '补充情况',
       from: ['asked', 'reviewing', 'rechecking', 'hearing'],
       to: 'same',
       ...handle,
       input: ['more'],
+      derive: addedWords,
     },
     withdraw: {
+      byAsker: true,
       label: '本人撤回请求',
       from: ['asked', 'reviewing', 'rechecking', 'hearing'],
       to: 'withdrawn',

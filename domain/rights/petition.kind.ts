@@ -12,6 +12,7 @@
  * The written notice (15 days) runs beside all of it; no end is reached before it was given or found impossible.
  */
 import { defineMatter } from '../matter/kind.ts';
+import { TOPICS } from './asker.fields.ts';
 import { petitionFields } from './petition.fields.ts';
 import { petitionLetters } from './petition.letters.ts';
 import {
@@ -26,7 +27,7 @@ import {
   canReserve,
   isTold,
 } from './petition.rules.ts';
-import { canRate, ratedFacts } from './request.rules.ts';
+import { addedWords, canRate, ratedFacts } from './request.rules.ts';
 import { satisfactionIndicators } from './satisfaction.indicators.ts';
 
 const handle = { duty: 'petition.handle', at: 'unit' } as const;
@@ -65,7 +66,8 @@ export const petition = defineMatter({
     ],
     duty: 'petition.handle',
     levels: PETITION_LEVELS,
-    title: () => '信访事项',
+    title: ({ employerNamed, topic }) =>
+      ['信访事项', employerNamed ?? (topic ? TOPICS[topic] : '')].filter(Boolean).join('：'),
     check: canRegister,
   },
   states: {
@@ -249,13 +251,16 @@ export const petition = defineMatter({
       hint: '可能造成社会影响的重大、紧急事项，及时报本级党委和上级工会（第二十五条）',
     },
     add: {
+      byAsker: true,
       label: '补充情况',
       from: ['registered', 'classified', 'accepted', 'handled', 'opined', 'answered'],
       to: 'same',
       ...handle,
       input: ['more'],
+      derive: addedWords,
     },
     rate: {
+      byAsker: true,
       label: '评价',
       from: ['answered', 'guided', 'transferred'],
       to: 'same',
@@ -266,6 +271,7 @@ export const petition = defineMatter({
       facts: known => ratedFacts('petition', known),
     },
     withdraw: {
+      byAsker: true,
       label: '撤回信访',
       from: ['registered', 'classified', 'accepted', 'handled'],
       to: 'withdrawn',

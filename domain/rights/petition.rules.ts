@@ -6,7 +6,7 @@
  *   申诉求决 claim    six ways (第三十一条); only the sixth has sixty days, once thirty more (第三十四条)
  */
 import { addDays } from '../core/calendar.ts';
-import { chineseDay, type Day } from '../core/days.ts';
+import { addCalendarDays, chineseDay, type Day, yearOf } from '../core/days.ts';
 import { all, allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
 import type { ContentOf } from '../matter/field.ts';
 import type { ClockSeen, Known } from '../matter/move.ts';
@@ -142,18 +142,21 @@ export const canDeliver = ({ content, day }: { content: { deliveredOn?: Day | nu
 
 type Review = Known<typeof reviewFields>;
 
-/** Last day on which the next stage may be asked for: thirty days after the answer was delivered (第三十五条、第三十六条). */
-export const lastDayToAsk = (
+/**
+ * Last day on which the next stage may be asked for: thirty days after the answer was delivered (第三十五条、第三十六条). In a year whose
+ * days off are not published the plain day stands: it lies ahead, so nobody is refused by it.
+ */
+export function lastDayToAsk(
   stage: Stage,
   answeredOn: Day,
   { parameter, calendar }: Pick<Review, 'parameter' | 'calendar'>,
-): Day =>
-  addDays(
-    calendar,
-    answeredOn,
-    parameter(stage === 'review' ? 'petition.review-ask' : 'petition.recheck-ask'),
-    'next-workday',
-  ).dueOn;
+): Day {
+  const length = parameter(stage === 'review' ? 'petition.review-ask' : 'petition.recheck-ask');
+  const plain = addCalendarDays(answeredOn, length);
+  return calendar.years.has(yearOf(plain))
+    ? addDays(calendar, answeredOn, length, 'next-workday').dueOn
+    : plain;
+}
 
 export function canAskReview(known: Review): Verdict {
   const { stage, answeredOn, askedOn } = known.content;

@@ -10,8 +10,8 @@
  * Rating and words of the asker never change where it stands.
  */
 import { defineMatter } from '../matter/kind.ts';
-import { askerFields, told } from './asker.fields.ts';
-import { canAsk, canRate, ratedFacts } from './request.rules.ts';
+import { askerFields, TOPICS, told } from './asker.fields.ts';
+import { addedWords, canAsk, canRate, ratedFacts } from './request.rules.ts';
 import { choice, files, line, text } from './rights.fields.ts';
 import { PROPER_BODIES } from './rights.model.ts';
 import { satisfactionIndicators } from './satisfaction.indicators.ts';
@@ -55,7 +55,9 @@ export const request = defineMatter({
       'againstPersons',
     ],
     duty: 'request.handle',
-    title: () => '职工诉求',
+    // Read by those who may know only; what was said stays sealed.
+    title: ({ employerNamed, topic }) =>
+      ['职工诉求', employerNamed ?? (topic ? TOPICS[topic] : '')].filter(Boolean).join('：'),
     check: canAsk,
   },
   states: {
@@ -129,13 +131,16 @@ export const request = defineMatter({
       },
     },
     add: {
+      byAsker: true,
       label: '补充情况',
       from: ['listed', 'accepted', 'answered', 'guided'],
       to: 'same',
       ...handle,
       input: ['more'],
+      derive: addedWords,
     },
     rate: {
+      byAsker: true,
       label: '评价',
       from: ['answered', 'guided', 'turned'],
       to: 'same',
@@ -153,7 +158,14 @@ export const request = defineMatter({
       ...handle,
       needsWhy: true,
     },
-    withdraw: { label: '本人撤回', from: ['listed', 'accepted'], to: 'withdrawn', ...handle, needsWhy: true },
+    withdraw: {
+      byAsker: true,
+      label: '本人撤回',
+      from: ['listed', 'accepted'],
+      to: 'withdrawn',
+      ...handle,
+      needsWhy: true,
+    },
     drop: {
       label: '不予办理',
       from: ['listed'],

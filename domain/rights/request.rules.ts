@@ -1,5 +1,6 @@
 /** Rules of 职工诉求 that need no state: three things are asked, and an answer is rated once. */
 
+import { chineseDay, type Day } from '../core/days.ts';
 import { allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
 import type { ContentOf } from '../matter/field.ts';
 import type { Known, MatterFact } from '../matter/move.ts';
@@ -10,6 +11,7 @@ export const rightsRefusals = defineRefusals('rights', {
   'reach-missing': ['input', '请留下联系方式，或选择匿名并保存好查询码'],
   'filler-missing': ['input', '代填的，请留下代填人的姓名和手机号'],
   'chair-channel': ['input', '“企业工会请上级代办”由企业工会主席在“请上级代办”中提交'],
+  'code-unknown': ['input', '没有找到这个查询码，请对照抄下的号码逐位核对；确实丢失的，可以重新提交一次'],
   'rated-already': ['state', '这件事已经评价过了；还有话要说的，请用“补充情况”'],
 });
 
@@ -51,3 +53,16 @@ export function ratedFacts(
   const rated = { indicator: `${kind}-rated`, amount: 1 };
   return content.satisfaction === 'poor' ? [rated] : [rated, { indicator: `${kind}-satisfied`, amount: 1 }];
 }
+
+/** Words are added to, never replaced: of a field only the newest value is kept. */
+export const addedWords = ({
+  before,
+  content,
+  day,
+}: {
+  before: { more?: string | null };
+  content: { more?: string | null };
+  day: Day;
+}): { more: string } => ({
+  more: [before.more, `${chineseDay(day)}：${content.more ?? ''}`].filter(Boolean).join('\n'),
+});

@@ -1,5 +1,5 @@
 /** What a screen gets of a matter: masked, explained, with what the reader may do. */
-import { type Actor, hasDuty, holds } from '@niangjia/domain/core/actor.ts';
+import { hasDuty, holds } from '@niangjia/domain/core/actor.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import type { MoveSpec } from '@niangjia/domain/core/life.ts';
 import type { Watch } from '@niangjia/domain/core/light.rules.ts';

@@ -1,0 +1,266 @@
+/** Somebody without an account: three things, a code, and nobody of the employer's side who learns of it. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
+import {
+  type Ask,
+  plainReceipt,
+  RECEIPT_LENGTH,
+  receiptInGroups,
+} from '@niangjia/domain/rights/ask.model.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
+import { findMatter, listMatters } from '../matter/matter.store.ts';
+import { moveMatter } from '../matter/move.actions.ts';
+import { storeYear } from '../unit/setting.store.ts';
+import { type City, codeOf, givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
+import {
+  addByCode,
+  askWithoutAccount,
+  followByCode,
+  raiseByChair,
+  rateByCode,
+  withdrawByCode,
+} from './ask.actions.ts';
+
+const kit = await unitKit();
+let at: City;
+let officer: Actor;
+let cityOfficer: Actor;
+let chair: Actor;
+let leader: Actor;
+let employerId: string;
+const nobody: Actor = {
+  personId: '00000000-0000-8000-8000-000000000000',
+  accountId: '',
+  name: '',
+  seats: [],
+  unitIds: [],
+  departmentIds: [],
+  day: kit.today,
+  home: 0,
+};
+
+const ask: Ask = {
+  what: '三个月没有发工资，找经理说没有钱',
+  employer: '顺达运输公司',
+  placeId: null,
+  reach: '13900000017',
+  name: '林一鸣',
+  anonymity: 'veiled',
+  onBehalf: 'self',
+  filler: '',
+  fillerReach: '',
+};
+const put = (more: Partial<Ask> = {}, key?: string) =>
+  askWithoutAccount(kit.ctx(nobody, key), { ...ask, ...more });
+const matters = () =>
+  kit.db.read(tx =>
+    tx.rows<{ id: string; unit_id: string; employer_id: string | null; content: Record<string, unknown> }>(
+      sql`SELECT id, unit_id, employer_id, content FROM matter WHERE kind = 'request' ORDER BY id`,
+    ),
+  );
+const newest = async () => (await matters()).at(-1)!;
+const seen = (actor: Actor) =>
+  kit.db.read(async tx =>
+    (
+      await listMatters(
+        tx,
+        actor,
+        { open: 'all', view: 'all' },
+        { today: kit.today, soonUntil: kit.today },
+        { after: null, limit: 50 },
+      )
+    ).map(m => m.id),
+  );
+const move = async (actor: Actor, id: string, name: string, given: Record<string, unknown>, more = {}) => {
+  const m = await kit.db.read(tx => findMatter(tx, actor, id));
+  return moveMatter(kit.ctx(actor), id, name, { seenSeq: m!.seq, fence: m!.fence, why: '', given, ...more });
+};
+
+beforeAll(async () => {
+  at = await givenCity(kit);
+  await kit.db.tx(async tx => {
+    for (const year of shippedCalendarYears) await storeYear(tx, year);
+  });
+  const staffed = async (unitId: string, office: 'department-staff' | 'petition-officer') => {
+    const post = await kit.post(unitId, office);
+    return kit.actor(post.personId);
+  };
+  officer = await staffed(at.county, 'petition-officer');
+  cityOfficer = await staffed(at.city, 'petition-officer');
+  chair = await kit.officer(at.enterprise, 'enterprise-chair');
+  leader = await kit.officer(at.township, 'township-chair');
+  employerId = newId(HOME);
+  await kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, union_unit_id, sector, headcount, status)
+      VALUES (${HOME}, ${employerId}, '顺达运输公司', ${at.township}, ${at.enterprise}, '交通物流', 120, 'operating')`),
+  );
+});
+
+test('a request goes to the county federation over the employer, and its code opens what the office answers', async () => {
+  const { code, answerBy } = await put();
+  expect(code).toMatch(/^[2-9A-HJ-NP-Z]{28}$/);
+  expect(code).toHaveLength(RECEIPT_LENGTH);
+  expect(answerBy! > kit.today).toBe(true);
+  const made = await newest();
+  expect(made).toMatchObject({ unit_id: at.county, employer_id: employerId });
+  await move(officer, made.id, 'triage', { topic: 'pay', reply: '已与公司核实，周五前给您回话' });
+  const followed = await followByCode(
+    kit.ctx(nobody),
+    plainReceipt(` ${receiptInGroups(code).toLowerCase()} `),
+  );
+  expect(followed).toMatchObject({ stateLabel: '办理中', may: ['add', 'withdraw'] });
+  expect(followed.steps.map(s => [s.label, s.says])).toEqual([
+    ['已收到', ''],
+    ['已受理', '已与公司核实，周五前给您回话'],
+  ]);
+  // Nothing of what the worker said comes back with a code that somebody else may have found.
+  expect(JSON.stringify(followed)).not.toMatch(/工资|林一鸣|13900000017|顺达/);
+});
+
+test('only those who take in requests at the accepting office see it; the chair, the township and the city do not', async () => {
+  await put();
+  const { id } = await newest();
+  expect(await seen(officer)).toContain(id);
+  for (const other of [chair, leader, cityOfficer]) expect(await seen(other)).not.toContain(id);
+});
+
+test('what was said and how to reach the worker lie sealed; the code lies nowhere', async () => {
+  const { code } = await put({ what: '暗号甲乙丙丁' });
+  const { rows } = await kit.db.read(async tx => ({
+    rows: await tx.rows<{
+      line: string;
+    }>(sql`SELECT m::text AS line FROM matter m UNION ALL SELECT s::text FROM matter_secret s
+      UNION ALL SELECT v::text FROM move v UNION ALL SELECT a::text FROM audit a UNION ALL SELECT r::text FROM request r
+      UNION ALL SELECT c::text FROM asker_code c`),
+  }));
+  const all = rows.map(r => r.line).join('\n');
+  expect(all).not.toContain('暗号甲乙丙丁');
+  expect(all).not.toContain('13900000017');
+  expect(all).not.toContain(code);
+});
+
+test('the audit row of a request names nobody and is marked as of a compartment', async () => {
+  await put();
+  const { id } = await newest();
+  const rows = await kit.db.read(tx =>
+    tx.rows(sql`SELECT person, compartment, action FROM audit WHERE subject = ${id}`),
+  );
+  expect(rows).toEqual([{ person: null, compartment: true, action: 'rights.ask' }]);
+});
+
+test('the same request sent again opens nothing new, and both codes lead to it; another one under the same key is refused', async () => {
+  const key = newId(HOME);
+  const before = (await matters()).length;
+  const twins = await Promise.all([put({}, key), put({}, key)]);
+  const again = await put({}, key);
+  expect((await matters()).length).toBe(before + 1);
+  for (const { code } of [...twins, again])
+    expect((await followByCode(kit.ctx(nobody), code)).stateLabel).toBe('待受理');
+  expect(await codeOf(put({ what: '另一件事情' }, key))).toBe('core.key-reused');
+});
+
+test('unknown, mistyped and empty codes get one and the same answer', async () => {
+  const answers = await Promise.all(
+    ['', 'ABC', 'A'.repeat(28), '2'.repeat(200)].map(code =>
+      followByCode(kit.ctx(nobody), code).then(
+        () => 'found',
+        error => JSON.stringify(error.note),
+      ),
+    ),
+  );
+  expect(new Set(answers).size).toBe(1);
+  expect(answers[0]).toContain('rights.code-unknown');
+});
+
+test('an anonymous request keeps no name, even when one was typed', async () => {
+  await put({ anonymity: 'anonymous', reach: '' });
+  const { content } = await newest();
+  expect(content.name).toBeUndefined();
+  expect(content.phone).toBeUndefined();
+});
+
+test('without a way back and without being anonymous it is refused, by field', async () => {
+  expect(await codeOf(put({ reach: '' }))).toBe('rights.reach-missing');
+  expect(await codeOf(put({ onBehalf: 'workmate', fillerReach: '13900000018' }))).toBe(
+    'rights.filler-missing',
+  );
+});
+
+test('an employer that nobody knows goes to the chosen county, else to the city; nobody needs to know the register', async () => {
+  await put({ employer: '没有登记的小厂', placeId: at.county });
+  expect((await newest()).unit_id).toBe(at.county);
+  await put({ employer: '没有登记的小厂' });
+  expect((await newest()).unit_id).toBe(at.city);
+  // The other county has nobody who takes in requests: the one above does.
+  await put({ employer: '没有登记的小厂', placeId: at.other });
+  expect((await newest()).unit_id).toBe(at.city);
+});
+
+test('the asker adds words to those before, rates the answer once and may take an open request back', async () => {
+  const { code } = await put();
+  const { id } = await newest();
+  await addByCode(kit.ctx(nobody), { code, words: '工友还有六个人' });
+  await addByCode(kit.ctx(nobody), { code, words: '经理换人了' });
+  await move(officer, id, 'answerNow', { topic: 'pay', answer: '公司已补发，请查收' });
+  const answered = await followByCode(kit.ctx(nobody), code);
+  expect(answered.may).toEqual(['add', 'rate']);
+  const rated = await rateByCode(kit.ctx(nobody), { code, satisfaction: 'good', words: '' });
+  expect(rated.may).toEqual(['add']);
+  expect(await codeOf(rateByCode(kit.ctx(nobody), { code, satisfaction: 'poor', words: '' }))).toBe(
+    'rights.rated-already',
+  );
+  expect(await codeOf(withdrawByCode(kit.ctx(nobody), { code }))).toBe('matter.not-for-asker');
+
+  const other = await put();
+  expect((await withdrawByCode(kit.ctx(nobody), { code: other.code })).stateLabel).toBe('已撤回');
+});
+
+test('a request that became a petition is followed with the code that the worker has', async () => {
+  const { code } = await put();
+  const { id } = await newest();
+  await move(officer, id, 'toPetition', { reply: '按信访事项办理，15日内书面告知' });
+  const petition = await kit.db.read(tx =>
+    tx.one<{ id: string; content: Record<string, unknown> }>(
+      sql`SELECT id, content FROM matter WHERE kind = 'petition' AND origin->>'id' = ${id}`,
+    ),
+  );
+  expect(petition.content).toMatchObject({ employerNamed: '顺达运输公司', anonymity: 'veiled' });
+  expect(await seen(officer)).toContain(petition.id);
+  await move(officer, petition.id, 'answerNow', { topic: 'pay', answer: '已督促补发' });
+  const followed = await followByCode(kit.ctx(nobody), code);
+  expect(followed.stateLabel).toBe('已答复');
+  expect(followed.steps.map(s => s.label)).toEqual(['已收到', '转为信访事项办理', '已答复']);
+  expect(followed.may).toEqual(['add', 'rate']);
+});
+
+test('a chair hands up to the federation above the own union; the name lies sealed, and the own union sees nothing', async () => {
+  const { code } = await raiseByChair(kit.ctx(chair), {
+    what: '老板不让开职代会，请上级出面',
+    reach: '13900000019',
+  });
+  const made = await newest();
+  expect(made).toMatchObject({ unit_id: at.county, employer_id: employerId });
+  expect(await seen(officer)).toContain(made.id);
+  expect(await seen(chair)).not.toContain(made.id);
+  const stored = await kit.db.read(tx =>
+    tx.rows<{ masked: string }>(
+      sql`SELECT masked FROM matter_secret WHERE matter_id = ${made.id} AND field = 'filler'`,
+    ),
+  );
+  expect(stored[0]!.masked).toMatch(/^甲\*$/);
+  expect((await followByCode(kit.ctx(nobody), code)).stateLabel).toBe('待受理');
+});
+
+test('everybody at the county who is tied to the accused is passed over', async () => {
+  const tied = await kit.post(at.county, 'petition-officer');
+  await kit.post(at.enterprise, 'enterprise-chair', tied.personId).catch(() => undefined);
+  await put();
+  const { id } = await newest();
+  const members = await kit.db.read(tx =>
+    tx.rows<{ person_id: string }>(sql`SELECT person_id FROM member WHERE subject = ${id}`),
+  );
+  expect(members.map(m => m.person_id)).toContain(officer.personId);
+  expect(members.map(m => m.person_id)).not.toContain(tied.personId);
+});
