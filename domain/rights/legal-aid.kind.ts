@@ -103,6 +103,7 @@ const moves: Moves = {
     to: 'running',
     ...handle,
     input: ['lawyerId'],
+    guarded: true,
     hint: '从律师名册中指派；担任该单位法律顾问或代理人的应当回避',
   },
   replace: {
@@ -111,6 +112,7 @@ const moves: Moves = {
     to: 'same',
     ...handle,
     input: ['lawyerId'],
+    guarded: true,
     needsWhy: true,
   },
   visit: {

@@ -3,21 +3,20 @@
  *
  *   listed 待盘点 ─盘点─▶ stocked 已盘点 ─分类─▶ classified 已分类 ─调度─▶ pushed 整改中 ─公告─▶ announced 已公告
  *   announced ─申请销号─▶ claimed 待核查 ─销号─▶ closed 已销号      claimed ─退回整改─▶ pushed
+ *   claimed ─核查通过，待联动─▶ checked 待联动销号 ─销号─▶ closed    checked ─退回整改─▶ pushed      （上下联动，两件一同销号）
  *   pushed ─转长期攻坚─▶ long 长期攻坚 ─恢复─▶ pushed              closed ─反弹─▶ pushed (扣回)
  *   listed ─不予立项─▶ refused
+ *
+ * A cause that the unit alone cannot remove opens a twin at the unit above (上下联动): both are checked, then both are closed at once.
  *
  * The verifier is neither the one who fixed it nor anybody of the unit that did, nor below it.
  */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { allowed, defineRefusals, refused } from '../core/verdict.ts';
+import { allowed, refused } from '../core/verdict.ts';
 import { field } from '../matter/field.ts';
 import { defineMatter } from '../matter/kind.ts';
-
-const no = defineRefusals('rectify', {
-  'due-past': ['input', '整改时限早于今天，请重新选择'],
-  'nothing-found': ['input', '抽查回访没有发现反弹的，不能登记反弹；请如实填写回访结果'],
-});
+import { rectificationRefusals as no } from './rectification.refusals.ts';
 
 /** 整改四类来源 */
 export const RECTIFY_SOURCES = {
@@ -39,6 +38,9 @@ const text = (label: string, purpose: string, least = 2) =>
     purpose,
     ...plain,
   });
+
+/** Whoever had a hand in the fixing does not judge it. */
+const HANDS = ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'] as const;
 
 export const rectification = defineMatter({
   kind: 'rectification',
@@ -90,6 +92,7 @@ export const rectification = defineMatter({
     checked: text('核查情况（怎样核查、看到什么）', '销号依据'),
     revisited: text('回访情况', '抽查是否反弹'),
     plan: text('攻坚计划', '长期攻坚的安排'),
+    systemic: text('需要上级解决的原因', '提请上下联动整改'),
   },
   intake: {
     needs: ['problem', 'source'],
@@ -104,6 +107,7 @@ export const rectification = defineMatter({
     pushed: '整改中',
     announced: '已公告',
     claimed: '待核查',
+    checked: '待联动销号',
     long: '长期攻坚',
     closed: '已销号',
     refused: '不予立项',
@@ -163,26 +167,49 @@ export const rectification = defineMatter({
       at: 'unit',
       input: ['result', 'evidence'],
     },
+    check: {
+      label: '核查通过，待联动销号',
+      from: ['claimed'],
+      to: 'checked',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      separate: HANDS,
+      input: ['checked'],
+      guarded: true,
+      hint: '上下联动的事项，两件都核查通过后一同销号',
+    },
     close: {
       label: '核查销号',
-      from: ['claimed'],
+      from: ['claimed', 'checked'],
       to: 'closed',
       duty: 'rectify.verify',
       at: 'unit',
       outside: true,
-      separate: ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'],
+      separate: HANDS,
       input: ['checked'],
+      guarded: true,
     },
     sendBack: {
       label: '退回整改',
-      from: ['claimed'],
+      from: ['claimed', 'checked'],
       to: 'pushed',
       duty: 'rectify.verify',
       at: 'unit',
       outside: true,
-      separate: ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'],
+      separate: HANDS,
       input: ['checked'],
       needsWhy: true,
+    },
+    twin: {
+      label: '提请上下联动整改',
+      from: ['classified', 'pushed', 'long'],
+      to: 'same',
+      duty: 'rectify.handle',
+      at: 'unit',
+      input: ['systemic'],
+      guarded: true,
+      hint: '原因在上级的，同时在上级工会登记一件，两件一同销号',
     },
     postpone: {
       label: '转长期攻坚',
@@ -210,6 +237,15 @@ export const rectification = defineMatter({
       at: 'issuer',
       needsWhy: true,
       separate: ['report', 'claim'],
+    },
+    sample: {
+      label: '列入抽查回访',
+      from: ['closed'],
+      to: 'same',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      hint: '限期回访，查看是否反弹',
     },
     revisit: {
       label: '抽查回访',
@@ -249,6 +285,13 @@ export const rectification = defineMatter({
       stops: ['close'],
       voids: ['postpone', 'refuse'],
       extend: { by: 'extend', parameter: 'rectify.extension', times: 2 },
+    },
+    revisit: {
+      label: '抽查回访',
+      article: '本平台默认：销号后抽查回访',
+      parameter: 'rectify.revisit',
+      starts: ['sample'],
+      stops: ['revisit', 'relapse'],
     },
   },
   indicators: {
