@@ -48,9 +48,9 @@ export const zBatchRow = zBatchContent.extend({
   state: z.string(),
   stateLabel: z.string(),
   seq: z.number().int(),
-  allowed: z.array(z.string()),
 });
 export const zBatch = zBatchRow.extend({
+  allowed: z.array(z.string()),
   /** Lines and fen by state; the amounts add up to the batch. */
   tally: z.array(
     z.object({ state: z.string(), label: z.string(), lines: z.number().int(), amountFen: zFen }),

@@ -1,0 +1,29 @@
+import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
+import { paged } from '../core/access.ts';
+import { type Route, routesOf } from '../core/http/registry.ts';
+import { present } from '../core/scope.ts';
+import { moveBatch, printBankFile } from './batch.actions.ts';
+import { findBatch, listBatches, listLines } from './batch.store.ts';
+import { batchRow, batchView, lineView } from './batch.view.ts';
+import { drawPart, openBatch } from './draw.actions.ts';
+import { bookReturn, takeReturn } from './return.actions.ts';
+
+export const aidRoutes: Route[] = routesOf('aid', paymentApi, {
+  listBatches: (ctx, { query }) =>
+    ctx.db.read(async tx => paged(await listBatches(tx, ctx.actor, query), query.limit, batchRow)),
+  getBatch: (ctx, { params }) =>
+    ctx.db.read(async tx => batchView(tx, ctx.actor, present(await findBatch(tx, ctx.actor, params.id)))),
+  listBatchLines: (ctx, { params, query }) =>
+    ctx.db.read(async tx => {
+      present(await findBatch(tx, ctx.actor, params.id));
+      const found = await listLines(tx, params.id, query);
+      const items = found.slice(0, query.limit);
+      return { items: items.map(lineView), next: found.length > query.limit ? items.at(-1)!.no : null };
+    }),
+  openBatch: (ctx, { body }) => openBatch(ctx, body),
+  drawBatch: (ctx, { params }) => drawPart(ctx, params.id),
+  moveBatch: (ctx, { params, body }) => moveBatch(ctx, params.id, params.move, body),
+  printBankFile: (ctx, { params }) => printBankFile(ctx, params.id),
+  takeReturn: (ctx, { params, body }) => takeReturn(ctx, params.id, body.text),
+  bookReturn: (ctx, { params }) => bookReturn(ctx, params.id, params.returnId),
+});

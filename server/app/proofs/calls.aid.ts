@@ -1,0 +1,30 @@
+/** How the endpoints of aid payments are called. */
+import { about, type Call, LIST, seen, WHY } from './call.ts';
+
+export const aidCalls: Record<string, Call> = {
+  'aid.listBatches': { kind: null, query: 'limit=100' },
+  'aid.getBatch': about('batch'),
+  'aid.listBatchLines': { ...about('batch'), query: LIST },
+  'aid.openBatch': about('unit', s => ({
+    title: '证明批次',
+    fund: '证明资金',
+    remark: '证明',
+    includesFailed: false,
+    unitId: s.unit,
+  })),
+  'aid.drawBatch': about('batch', () => ({})),
+  'aid.moveBatch': {
+    ...about('batch', () => ({ ...seen, why: WHY })),
+    path: s => ({ id: s.batch, move: 'drop' }),
+  },
+  'aid.moveBatch check': {
+    ...about('draftedBatch', () => seen),
+    path: s => ({ id: s.draftedBatch, move: 'check' }),
+  },
+  'aid.printBankFile': about('sentBatch'),
+  'aid.takeReturn': about('sentBatch', () => ({ text: '证明' })),
+  'aid.bookReturn': {
+    ...about('sentBatch', () => ({})),
+    path: s => ({ id: s.sentBatch, returnId: s.batchReturn }),
+  },
+};
