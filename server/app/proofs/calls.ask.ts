@@ -1,0 +1,14 @@
+/** How the front door is called: by anybody, and by a chair who hands a matter up. */
+import { type Call, plain } from './call.ts';
+
+const CODE = { code: '2'.repeat(28) };
+
+export const askCalls: Record<string, Call> = {
+  'rights.places': plain(),
+  'rights.ask': plain({ what: '证明诉求', employer: '证明单位', anonymity: 'anonymous' }),
+  'rights.follow': plain(CODE),
+  'rights.add': plain({ ...CODE, words: '证明补充' }),
+  'rights.rate': plain({ ...CODE, satisfaction: 'good' }),
+  'rights.withdraw': plain(CODE),
+  'rights.raise': plain({ what: '证明代办', reach: '13900000017' }),
+};
