@@ -232,6 +232,19 @@ const faults: [string, Partial<Given> | (() => Partial<Given>), RegExp][] = [
     /field who is personal and says not how it is masked/,
   ],
   [
+    'values that stand alone under an index that no field has',
+    { sole: { index: 'nothing', values: () => [], free: [], says: '一户一档' } },
+    /no field has the index nothing/,
+  ],
+  [
+    'values that stand alone and are free in an unknown state',
+    {
+      fields: { ...fields, who: { ...fields.who, index: 'who' } },
+      sole: { index: 'who', values: () => [], free: ['nothing'], says: '一户一档' },
+    },
+    /free in an unknown state nothing/,
+  ],
+  [
     'a letter that cites no article',
     { letters: { reply: { ...sound.letters!.reply!, article: '' } } },
     /letter reply cites no article/,

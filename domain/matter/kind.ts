@@ -29,6 +29,15 @@ export type Secrecy<F extends Fields> =
       accused: { units: readonly (keyof F & string)[]; persons: readonly (keyof F & string)[] };
     };
 
+export interface Sole<F extends Fields> {
+  /** Name of the blind index, as the fields that hold the values have it. */
+  index: string;
+  values: (content: ContentOf<F>) => readonly string[];
+  free: readonly string[];
+  /** The rule in a few words, for the refusal (一户一档). */
+  says: string;
+}
+
 export interface MatterKind<F extends Fields = Fields> {
   kind: string;
   /** Raised with every change of moves, clocks or gates; a record keeps the version that it was opened with. */
@@ -60,6 +69,8 @@ export interface MatterKind<F extends Fields = Fields> {
   gates: Readonly<Record<string, GateSpec<F>>>;
   letters: Readonly<Record<string, LetterSpec<F>>>;
   indicators: Indicators;
+  /** Values that stand in one matter of this kind at a time, and the states beside the ends in which they are free again. */
+  sole: Sole<F> | null;
   /** Two records with the same key are proposed as one (并件); the person is compared beside it. */
   issue: ((content: ContentOf<F>) => string) | null;
 }
@@ -82,6 +93,7 @@ export interface KindGiven<S extends string, F extends Fields> {
   gates?: Readonly<Record<string, GateSpec<NoInfer<F>>>>;
   letters?: Readonly<Record<string, LetterSpec<NoInfer<F>>>>;
   indicators?: Indicators;
+  sole?: Sole<NoInfer<F>>;
   issue?: ((content: ContentOf<NoInfer<F>>) => string) | null;
   /** Duties of 交办 转办 退回 撤回 会办 催办 督办 提级, which every kind has. */
   transfers: TransferDuties;
@@ -119,6 +131,7 @@ export function defineMatter<S extends string, const F extends Fields>(
       ...matterIndicators(given.kind, given.label, given.measure, given.states, given.ends, clocks),
       ...given.indicators,
     },
+    sole: given.sole ?? null,
     issue: given.issue ?? null,
     life: lifeOf(given, moves),
   };
@@ -128,6 +141,7 @@ export function defineMatter<S extends string, const F extends Fields>(
   checkGates(kind, fail);
   checkLetters(kind, fail);
   checkEnds(kind, fail);
+  checkSole(kind, fail);
   return kind;
 }
 
@@ -293,6 +307,14 @@ function checkLetters<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
       if (!(s in kind.life.states)) fail(`letter ${code} is drafted in an unknown state ${s}`);
     if (!(letter.signs in DUTIES) || !(letter.drafts in DUTIES)) fail(`letter ${code} is signed by no duty`);
   }
+}
+
+function checkSole<F extends Fields>({ sole, fields, life }: MatterKind<F>, fail: Fail): void {
+  if (!sole) return;
+  if (!Object.values(fields).some(f => f.index === sole.index))
+    fail(`no field has the index ${sole.index} under which values stand alone`);
+  for (const s of sole.free)
+    if (!(s in life.states)) fail(`values that stand alone are free in an unknown state ${s}`);
 }
 
 /** From every state some path of moves leads to an end: nothing is stuck for ever. */

@@ -61,7 +61,7 @@ export const matterApi = defineApi({
     title: '事项列表',
     query: zMatterQuery.extend({
       after: z.string().max(60).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     reply: z.object({ items: z.array(zMatterRow), next: z.string().nullable() }),
     ...read,

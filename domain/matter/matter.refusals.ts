@@ -46,9 +46,16 @@ export const matterRefusals = defineRefusals('matter', {
   'merge-circle': ['state', '那一件已经并入别的事项，请并入主件'],
   'received-already': ['state', '{unit}已经签收'],
   'not-received': ['state', '请先签收再办理'],
+  'not-confined': ['state', '这件事不是保密事项，按职责范围查看，不设知悉人名单'],
+  'not-sealed': ['input', '这一项没有隐去的内容'],
   'named-needed': ['state', '办理人本人和经办人须在知悉名单内，不能移出'],
   'came-later': ['input', '收到日期不能晚于今天（{day}）'],
   'named-elsewhere': ['input', '知悉人须是受理工会有办理职责的人，请在列表中选择'],
+  'guard-missing': ['unavailable', '“{move}”所需的核对功能没有启用，请联系系统管理员'],
+  'sole-taken': [
+    'state',
+    '{says}：这里有{count}人已在另一份{kind}中，请核对身份证号；确需变动的，先办结原来的那一份',
+  ],
   'title-empty': ['input', '请写明什么事'],
   'not-for-asker': ['state', '这件事现在不能这样办，请刷新查看办理情况；有急事请直接联系办理的工会'],
 });

@@ -5,7 +5,7 @@ import { firstKeptDay } from '../core/log.jobs.ts';
 import { accountProjection } from './account.actions.ts';
 import { accountSettings } from './account-settings.ts';
 import { endSessionsOf } from './session.store.ts';
-import { systemWork } from './system-work.ts';
+import { systemWork } from '../core/system-work.ts';
 
 interface Stale {
   id: string;

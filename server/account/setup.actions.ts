@@ -26,7 +26,7 @@ import {
   loadShippedCalendar,
   setRootUnit,
 } from './setup.store.ts';
-import { systemWork } from './system-work.ts';
+import { systemWork } from '../core/system-work.ts';
 
 export const readSetup = (ctx: Ctx): Promise<SetupState> =>
   ctx.db.read(async tx => {

@@ -10,7 +10,7 @@ import { accountSettings } from './account-settings.ts';
 import { clearPassword, makeLink } from './credential.store.ts';
 import { endSessionsOf, newToken } from './session.store.ts';
 import { findInstallation } from './setup.store.ts';
-import { systemWork } from './system-work.ts';
+import { systemWork } from '../core/system-work.ts';
 
 const SETUP_HOURS = 24;
 const DEMO_HOURS = 24;

@@ -1,9 +1,10 @@
 /** What a new version owes to records that were made before it: settled at start, by the platform's own hand, once. */
-import { systemWork } from '../account/system-work.ts';
+
 import { openCrypto } from '../core/crypto/crypto.ts';
 import { openDb } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { systemWork } from '../core/system-work.ts';
 import { upgradePosts } from '../unit/post.upgrade.ts';
 import type { Ready, Report } from './boot.ts';
 

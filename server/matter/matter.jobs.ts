@@ -8,7 +8,6 @@ import { addWorkdays, CalendarMissing } from '@niangjia/domain/core/calendar.ts'
 import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { type ClockRun, recounted } from '@niangjia/domain/matter/clock.rules.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
-import { systemWork } from '../account/system-work.ts';
 import { loadCalendar } from '../core/calendar.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -16,6 +15,7 @@ import { recordFacts } from '../core/facts.ts';
 import { newId } from '../core/ids.ts';
 import type { JobParts, Sweep } from '../core/jobs.ts';
 import { loadParameters, type ParameterSet } from '../core/parameters.ts';
+import { systemWork } from '../core/system-work.ts';
 import { applyClocks, calendarStamp, clockWorld, noteNearest } from './clock.store.ts';
 import { lapseFact } from './facts.ts';
 import { isConfined } from './matter.store.ts';

@@ -25,7 +25,7 @@ export function nameMember(ctx: Ctx, id: string, body: Body<'nameMember'>) {
     const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
     const { matter, kind } = hand;
     w.about({ id, unitId: matter.unitId, compartment: matter.confined });
-    if (!matter.confined) throw new Refusal(coreRefusals.absent());
+    if (!matter.confined) throw new Refusal(no['not-confined']());
     if (!hasDuty(w.actor, kind.undertakes))
       throw new Refusal(coreRefusals['no-duty']({ duty: DUTIES[kind.undertakes] }));
     if (body.isAdded) {
@@ -64,7 +64,7 @@ export async function revealField(
     const { matter, kind, standing } = hand;
     w.about({ id, unitId: matter.unitId, compartment: matter.confined });
     const spec = Object.hasOwn(kind.fields, body.field) ? kind.fields[body.field] : undefined;
-    if (!spec || !isSealed(spec)) throw new Refusal(coreRefusals.absent());
+    if (!spec || !isSealed(spec)) throw new Refusal(no['not-sealed']({}, on('field', '请刷新页面')));
     // Whoever only reads or supervises sees it masked; whoever handles it may open it.
     const handles = Object.values(kind.moves).some(move =>
       holds(w.actor, move.duty, standing.subject.places.unit),

@@ -20,12 +20,14 @@ import { noteConflicts } from './conflict.ts';
 import { countMove, uncountOpening } from './facts.ts';
 import { openGate } from './gate.open.ts';
 import { parted, readGiven } from './given.ts';
+import { askGuard } from './guard.ts';
 import { type Hand, inHand, knownOf, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, isMark, projectionOf } from './matter.projection.ts';
 import { lockMatter } from './matter.store.ts';
 import { openedBeside } from './open.actions.ts';
 import { keepSecrets, openSecrets } from './secret.store.ts';
+import { holdSole } from './sole.store.ts';
 import { handOver } from './transfer.ts';
 
 export function moveMatter(ctx: Ctx, id: string, name: string, asked: MoveAsked) {
@@ -73,7 +75,8 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
   const before = await plainContent(w, hand);
   const known = knownOf(hand, w.actor, numbers, before, { ...before, ...given });
   if (move.check) insist(move.check(known) as Verdict);
-  const set = { ...given, ...move.derive?.(known) };
+  const guarded = await askGuard(w, hand, name, given);
+  const set = { ...given, ...move.derive?.(known), ...guarded.set };
   const content = { ...before, ...set };
 
   const to = move.to === 'same' ? matter.state : move.to;
@@ -108,9 +111,11 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
   if (clocks.length) await noteNearest(w.tx, matter.id);
   await openGate(w, hand, name, content, numbers);
   await noteConflicts(w, kind, matter, content);
+  await holdSole(w, kind, matter.id, to, content);
   if (move.opens) await openedBeside(w, hand, move.opens, content, asked.opening ?? {});
   await countMove(w, kind, matter, { from: matter.state, to, facts: move.facts?.(known) ?? [], clocks });
   if (name === 'merge') await uncountOpening(w, kind, matter);
+  await guarded.after?.();
 
   const after = present(
     await lockMatter(w.tx, w.actor, matter.id).then(row => row ?? { ...matter, state: to, seq }),

@@ -29,6 +29,7 @@ import { fieldPatch, projectionOf } from './matter.projection.ts';
 import { findMatter, isConfined, type MatterRecord } from './matter.store.ts';
 
 import { keepSecrets } from './secret.store.ts';
+import { holdSole } from './sole.store.ts';
 
 type Body = BodyOf<typeof matterApi.openMatter>;
 
@@ -180,6 +181,7 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
     birth.seatId,
   );
   await keepSecrets(w, kind, birth.id, sealed);
+  await holdSole(w, kind, birth.id, kind.life.initial, given);
   await takeFiles(w, kind, { id: birth.id, unitId: birth.unitId, content: {} }, given);
   if (confined) {
     await noteConflicts(w, kind, { ...birth, confined }, given);

@@ -11,7 +11,7 @@ import { inHand } from './hand.ts';
 import type { MatterRecord } from './matter.store.ts';
 import { carryOut } from './move.actions.ts';
 import { born } from './open.actions.ts';
-import { type AskerMove, lockForAsker, movesForAsker, nextOf, takersOf } from './public.store.ts';
+import { type AskerMove, lockById, movesForAsker, nextOf, takersOf } from './public.store.ts';
 
 export interface FromOutside {
   id: string;
@@ -62,7 +62,7 @@ export interface AskerView {
 
 /** @returns null when there is no such matter any more */
 export async function viewForAsker(w: Work, id: string): Promise<AskerView | null> {
-  const matter = await lockForAsker(w.tx, id);
+  const matter = await lockById(w.tx, id);
   const kind = matter && kindOf(matter.kind);
   if (!matter || !kind) return null;
   const running = (await clocksOf(w.tx, id)).filter(run => run.state === 'running');
@@ -98,7 +98,7 @@ export async function moveForAsker(
   name: string,
   { given = {}, why = '' }: { given?: Record<string, unknown>; why?: string },
 ): Promise<void> {
-  const matter = await lockForAsker(w.tx, id);
+  const matter = await lockById(w.tx, id);
   if (!matter || !isOpenToAsker(matter, name)) throw new Refusal(no['not-for-asker']());
   const hand = await inHand(w.tx, w.actor, matter);
   await carryOut(w, hand, name, { seenSeq: matter.seq, fence: matter.fence, why, given }, null);

@@ -4,7 +4,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { type MatterRecord, matterRows } from './matter.store.ts';
 
-export const lockForAsker = (tx: Tx, id: string): Promise<MatterRecord | undefined> =>
+export const lockById = (tx: Tx, id: string): Promise<MatterRecord | undefined> =>
   tx.maybe<MatterRecord>(sql`${matterRows} WHERE m.home = ${homeOf(id)} AND m.id = ${id} FOR UPDATE OF m`);
 
 export interface AskerMove {

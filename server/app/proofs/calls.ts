@@ -6,8 +6,11 @@ import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts'
 import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { periodOf } from '@niangjia/domain/core/period.ts';
 import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
+import { aidCalls } from './calls.aid.ts';
+import { askCalls } from './calls.ask.ts';
 import { assessCalls } from './calls.assess.ts';
 import { deployCalls } from './calls.deploy.ts';
+import { matterCalls } from './calls.matter.ts';
 import type { Subjects } from './subjects.ts';
 import type { World } from './world.ts';
 
@@ -84,6 +87,7 @@ const happened = (s: Subjects, ruleId: string) => ({
 
 export const CALLS: Record<string, Call> = {
   ...deployCalls,
+  ...matterCalls,
   'account.signIn': plain({ login: 'nobody', password: 'x' }),
   'account.enter': plain({ token: TOKEN }),
   'account.me': plain(),
@@ -115,6 +119,7 @@ export const CALLS: Record<string, Call> = {
   'draft.save': { kind: 'draft', path: () => ({ key: 'proof' }), body: () => ({ version: 0, body: {} }) },
   'draft.drop': { kind: 'draft', path: () => ({ key: 'proof' }) },
   'demo.identities': plain(),
+  ...askCalls,
   'demo.switch': plain({ accountId: TOKEN.slice(0, 36) }),
   'file.upload': { kind: null, upload: '附件.txt', body: () => ({ area: 'task' }) },
   'file.download': { kind: 'doing', area: 'task' },
@@ -347,6 +352,7 @@ export const CALLS: Record<string, Call> = {
   'statement.moveSheet': about('sheetSent', () => ({ move: 'lock', ...seen })),
   'statement.moveSheet unlock': about('sheetLocked', () => ({ move: 'unlock', why: WHY, ...seen })),
   ...assessCalls,
+  ...aidCalls,
   'audit.list': plain(),
   'audit.seal': plain(),
 };

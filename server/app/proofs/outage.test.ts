@@ -6,7 +6,6 @@ import path from 'node:path';
 import pino from 'pino';
 import { afterAll, expect, test } from 'vitest';
 import { authenticator } from '../../account/session.actions.ts';
-import { systemWork } from '../../account/system-work.ts';
 import { openCrypto } from '../../core/crypto/crypto.ts';
 import { givenKeys } from '../../core/crypto/given-keys.ts';
 import { openDb } from '../../core/database/db.ts';
@@ -17,6 +16,7 @@ import { openFiles } from '../../core/files/files.ts';
 import { buildEdge, COOKIE } from '../../core/http/edge.ts';
 import { speechRoutes } from '../../deploy/speech.routes.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
+import { systemWork } from '../../core/system-work.ts';
 import { makePerson } from './people.ts';
 import type { PlaceName } from './places.ts';
 

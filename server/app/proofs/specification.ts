@@ -57,7 +57,16 @@ const RULE_BOUND = EVENT_DOOR.replace(/\S+/g, '$&>under');
 const FORM = 'statement.read statement.keep supervise.read';
 const SHEET_DOOR = `${FORM} statement.fill statement.check`;
 const SHEET = `${SHEET_DOOR} ${fromAbove('statement.read statement.check statement.keep')}`;
+// Reading files of hardship opens no payments.
+const MONEY = 'aid.pay aid.review aid.decide';
 const HERE = 'unit.read deploy.read';
+
+// Whatever kind of matter somebody has to do with opens the door; what counts is the kind of the record.
+const MATTERS =
+  'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign warning.handle warning.read';
+const RECTIFY = 'rectify.read rectify.handle rectify.verify';
+const RIGHTS = 'rights.read rights.handle rights.sign';
+const AID = 'aid.read aid.apply aid.review aid.decide';
 
 const read = (door: string, sees = door): Rule => ({ door, sees });
 const write = (may: string, sees: string, door = may.replace(/>\w+/g, '')): Rule => ({ door, sees, may });
@@ -111,6 +120,13 @@ export const RULES: Record<string, Rule> = {
   'draft.drop': OWN,
   'demo.identities': OPEN,
   'demo.switch': OPEN,
+  'rights.places': OPEN,
+  'rights.ask': OPEN,
+  'rights.follow': OPEN,
+  'rights.add': OPEN,
+  'rights.rate': OPEN,
+  'rights.withdraw': OPEN,
+  'rights.raise': { door: 'request.raise' },
   'file.upload': OWN,
   'file.download': read('signed-in', TASK),
   'file.download speech': read('signed-in', 'deploy.draft'),
@@ -376,6 +392,40 @@ export const RULES: Record<string, Rule> = {
     ASSESSED,
     'assess.object assess.decide assess.keep',
   ),
+  'aid.listBatches': list(MONEY, ['batch', 'draftedBatch', 'sentBatch']),
+  'aid.getBatch': read(MONEY),
+  'aid.listBatchLines': read(MONEY),
+  'aid.openBatch': write('aid.pay', `${HERE} aid.pay`),
+  'aid.drawBatch': write('aid.pay', MONEY),
+  'aid.moveBatch': write('aid.pay', MONEY, 'aid.pay aid.review'),
+  'aid.moveBatch check': write('aid.review', MONEY, 'aid.pay aid.review'),
+  'aid.printBankFile': write('aid.pay', MONEY),
+  'aid.takeReturn': write('aid.pay', MONEY),
+  'aid.bookReturn': write('aid.pay', MONEY),
+  'matter.listMatters': list(MATTERS, ['matter'], RECTIFY),
+  'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),
+  'matter.listMatters hardship': list(MATTERS, ['hardship'], AID),
+  'matter.countMatters': { door: MATTERS },
+  'matter.sheetMatters': { door: MATTERS },
+  'matter.listOpenings': { door: MATTERS },
+  'matter.openMatter': write('rectify.handle', 'rectify.handle unit.read', MATTERS),
+  'matter.getMatter': read(MATTERS, RECTIFY),
+  'matter.getMatter supervised': read(MATTERS, RIGHTS),
+  'matter.moveMatter': write('rectify.handle', RECTIFY, MATTERS),
+  // Each row has an answer of its own.
+  'matter.moveMatters': { door: MATTERS },
+  // Whoever handles it opens what is masked; whoever only reads does not.
+  'matter.revealField': write('aid.apply aid.review aid.decide matter.give', AID, MATTERS),
+  'matter.listMatterChoices': read(MATTERS, RECTIFY),
+  'matter.listAlike': read(MATTERS, RECTIFY),
+  'matter.nameMember': read(MATTERS, RECTIFY),
+  'matter.draftLetter': write('rights.handle', RIGHTS, MATTERS),
+  'matter.moveMatterLetter': write('rights.handle rights.sign', RIGHTS, MATTERS),
+  'matter.moveMatterLetter sign': write('rights.sign', RIGHTS, MATTERS),
+  'matter.recordConsent': write('aid.apply', AID, MATTERS),
+  'matter.objectGate': write('aid.apply', AID, MATTERS),
+  'matter.ruleObjection': write('aid.apply', AID, MATTERS),
+  'matter.withdrawGate': write('aid.apply', AID, MATTERS),
   'audit.list': { door: 'audit.read' },
   'audit.seal': { door: 'audit.read' },
 };

@@ -7,9 +7,11 @@ import { problemProjection } from '../../deploy/speech.kept.ts';
 import { speechProjection } from '../../deploy/speech.store.ts';
 import { type Grounds, grantExtra, makePerson, plainOffice } from './people.ts';
 import type { PlaceName } from './places.ts';
+import { payments } from './subjects.aid.ts';
 import { assessments } from './subjects.assess.ts';
 import { boards } from './subjects.board.ts';
 import { bulletins } from './subjects.bulletin.ts';
+import { matters } from './subjects.matter.ts';
 import { programmes } from './subjects.programme.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
 import { statements, supervision } from './subjects.supervise.ts';
@@ -49,10 +51,12 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await papers(w, at, grounds)),
     ...(await consultations(w, at, grounds)),
     ...(await assessments(w, at, grounds)),
+    ...(await payments(w, at, grounds)),
     ...(await supervision(w, at, grounds)),
     ...(await statements(w, at, grounds)),
     ...(await bulletins(w, at, grounds)),
     ...(await visits(w, at, grounds, [person.personId, newcomer.personId])),
+    ...(await matters(w, at, grounds, person.personId)),
   };
 }
 

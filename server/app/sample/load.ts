@@ -3,7 +3,6 @@ import { openAccount } from '../../account/account.actions.ts';
 import { makeLink } from '../../account/credential.store.ts';
 import { newToken } from '../../account/session.store.ts';
 import { insertDefaultParameters, loadShippedCalendar } from '../../account/setup.store.ts';
-import { systemWork } from '../../account/system-work.ts';
 import type { Work } from '../../core/action.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import type { Db } from '../../core/database/db.ts';
@@ -17,6 +16,7 @@ import {
   insertPosts,
   insertUnits,
 } from '../../unit/unit.bulk.ts';
+import { systemWork } from '../../core/system-work.ts';
 import { makeCity, type SampleCity } from './city.ts';
 import { CITY } from './names.ts';
 

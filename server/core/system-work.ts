@@ -1,8 +1,8 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import type { Work } from '../core/action.ts';
-import type { Crypto } from '../core/crypto/crypto.model.ts';
-import type { Tx } from '../core/database/db.ts';
-import { newId, PLATFORM } from '../core/ids.ts';
+import type { Work } from './action.ts';
+import type { Crypto } from './crypto/crypto.model.ts';
+import type { Tx } from './database/db.ts';
+import { newId, PLATFORM } from './ids.ts';
 
 const refuseFiles = () => Promise.reject(new Error('the platform itself keeps no files'));
 

@@ -1,0 +1,69 @@
+/** How the endpoints of matters are called about one record. */
+import { about, type Call, plain, seen, WHY } from './call.ts';
+
+const fields = { problem: '证明问题', source: 'fresh' };
+const moved = { ...seen, fence: 0, given: { cause: '证明原因' } };
+const ALL = 'limit=200&open=all';
+
+export const matterCalls: Record<string, Call> = {
+  'matter.listMatters': { kind: null, query: `${ALL}&kind=rectification` },
+  'matter.listMatters supervised': { kind: null, query: `${ALL}&kind=labour-supervision` },
+  'matter.listMatters hardship': { kind: null, query: `${ALL}&kind=hardship` },
+  'matter.countMatters': plain(),
+  'matter.sheetMatters': plain(),
+  'matter.listOpenings': plain(),
+  'matter.openMatter': about('unit', s => ({
+    kind: 'rectification',
+    unitId: s.unit,
+    channel: 'window',
+    given: fields,
+  })),
+  'matter.getMatter': about('matter'),
+  'matter.getMatter supervised': about('supervised'),
+  'matter.moveMatter': {
+    kind: 'matter',
+    path: s => ({ id: s.matter, move: 'takeStock' }),
+    body: () => moved,
+  },
+  'matter.moveMatters': {
+    kind: null,
+    path: () => ({ move: 'takeStock' }),
+    body: s => ({ rows: [{ id: s.matter, seenSeq: 1, fence: 0 }], given: { cause: '证明原因' } }),
+  },
+  'matter.revealField': about('hardship', () => ({ field: 'name', why: WHY })),
+  'matter.listMatterChoices': about('matter'),
+  'matter.listAlike': about('matter'),
+  'matter.nameMember': about('matter', s => ({ personId: s.person, isAdded: true, why: WHY })),
+  'matter.draftLetter': about('supervised', () => ({ code: 'prompt' })),
+  'matter.moveMatterLetter': {
+    kind: 'supervised',
+    path: s => ({ id: s.supervised, letterId: s.matterLetter, move: 'edit' }),
+    body: () => ({ ...seen, title: '证明文书二' }),
+  },
+  'matter.moveMatterLetter sign': {
+    kind: 'supervised',
+    path: s => ({ id: s.supervised, letterId: s.matterLetter, move: 'sign' }),
+    body: () => seen,
+  },
+  'matter.recordConsent': about('hardship', (_, w) => ({
+    purpose: 'publish',
+    isGiven: true,
+    on: w.today,
+    fileId: null,
+  })),
+  'matter.objectGate': {
+    kind: 'hardship',
+    path: s => ({ id: s.hardship, gateId: s.gate }),
+    body: () => ({ says: WHY, from: '' }),
+  },
+  'matter.ruleObjection': {
+    kind: 'hardship',
+    path: s => ({ id: s.hardship, objectionId: s.objection }),
+    body: () => ({ ruling: 'dismissed', answer: WHY }),
+  },
+  'matter.withdrawGate': {
+    kind: 'hardship',
+    path: s => ({ id: s.hardship, gateId: s.gate }),
+    body: () => ({ why: WHY }),
+  },
+};
