@@ -159,6 +159,7 @@ export const aidItem = defineMatter({
     needs: ['name', 'identity', 'sort', 'givenOn', 'what'],
     asks: ['group', 'stage', 'ownShare', 'amount', 'phone', 'bank', 'card', 'papers'],
     duty: 'aid.apply',
+    check: known => all(isGivenByNow(known), keepsCap(known)),
     title: content => `${content.sort ? AID_SORTS[content.sort] : ''}：${maskName(content.name ?? '')}`,
   },
   states: {

@@ -28,6 +28,7 @@ import {
   entered,
   followUpBy,
   gone,
+  peopleOf,
   reckoned,
   regrouped,
   validUntil,
@@ -297,6 +298,7 @@ export const hardship = defineMatter({
     asks: ['address', 'members', 'mainCause', 'bank', 'card'],
     duty: 'aid.apply',
     title: content => `${maskName(content.name ?? '')}家庭困难帮扶`,
+    check: canOpenFile,
   },
   states: {
     applied: '已申请',
@@ -371,5 +373,6 @@ export const hardship = defineMatter({
         '本平台审定在档的户数，按审定之日计入，脱困、退档、注销之日减去；以全国系统有效档为准的数，另看回执对账',
     },
   },
+  sole: { index: 'identity', values: peopleOf, free: ['lifted'], says: '一户一档' },
   issue: null,
 });

@@ -99,6 +99,16 @@ export const paymentApi = defineApi({
     audit: 'aid.take-return',
     rate: 'heavy',
   },
+  /** Items whose money has arrived are marked as paid, part by part: asked again until `left` is 0. */
+  settleItems: {
+    method: 'POST',
+    path: '/aid/batches/:id/items',
+    title: '帮扶项目入账',
+    params: byId,
+    reply: zDone.extend({ settled: z.number().int(), left: z.number().int() }),
+    ...write,
+    audit: 'aid.settle-items',
+  },
   bookReturn: {
     method: 'POST',
     path: '/aid/batches/:id/returns/:returnId/book',

@@ -7,6 +7,7 @@ import { findBatch, listBatches, listLines } from './batch.store.ts';
 import { batchRow, batchView, lineView } from './batch.view.ts';
 import { drawPart, openBatch } from './draw.actions.ts';
 import { bookReturn, takeReturn } from './return.actions.ts';
+import { settleItems } from './settle.actions.ts';
 
 export const aidRoutes: Route[] = routesOf('aid', paymentApi, {
   listBatches: (ctx, { query }) =>
@@ -25,5 +26,6 @@ export const aidRoutes: Route[] = routesOf('aid', paymentApi, {
   moveBatch: (ctx, { params, body }) => moveBatch(ctx, params.id, params.move, body),
   printBankFile: (ctx, { params }) => printBankFile(ctx, params.id),
   takeReturn: (ctx, { params, body }) => takeReturn(ctx, params.id, body.text),
+  settleItems: (ctx, { params }) => settleItems(ctx, params.id),
   bookReturn: (ctx, { params }) => bookReturn(ctx, params.id, params.returnId),
 });

@@ -65,3 +65,13 @@ const RESULTS = [
   [true, 'pay', 'paid'],
   [false, 'fail', 'failed'],
 ] as const;
+
+/** Items whose money has arrived and which still wait for it, and how many there are in all. */
+export async function paidItems(tx: Tx, batchId: string, limit: number) {
+  const items = await tx.rows<{ itemId: string; seq: number; fence: number; bankRef: string; all: number }>(
+    sql`SELECT m.id AS "itemId", m.seq, m.fence, l.bank_ref AS "bankRef", count(*) OVER () AS "all"
+      FROM aid_line l JOIN matter m ON m.id = l.item_id
+      WHERE l.batch_id = ${batchId} AND l.state = 'paid' AND m.state = 'approved' ORDER BY l.no LIMIT ${limit}`,
+  );
+  return { items, left: items[0]?.all ?? 0 };
+}

@@ -40,6 +40,12 @@ export function moveMatter(ctx: Ctx, id: string, name: string, asked: MoveAsked)
   });
 }
 
+/** The same within the work of another area, which has said what it is about. */
+export async function moveInWork(w: Work, id: string, name: string, asked: MoveAsked) {
+  const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
+  return applyMove(w, hand, name, asked, seatOf(w, hand, name));
+}
+
 export const seatOf = (w: Work, { kind, standing }: Hand, name: string): string | null => {
   const move = kind.moves[name];
   if (!move) return null;

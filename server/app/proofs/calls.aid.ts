@@ -23,6 +23,7 @@ export const aidCalls: Record<string, Call> = {
   },
   'aid.printBankFile': about('sentBatch'),
   'aid.takeReturn': about('sentBatch', () => ({ text: '证明' })),
+  'aid.settleItems': about('sentBatch', () => ({})),
   'aid.bookReturn': {
     ...about('sentBatch', () => ({})),
     path: s => ({ id: s.sentBatch, returnId: s.batchReturn }),

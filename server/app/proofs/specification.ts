@@ -401,6 +401,7 @@ export const RULES: Record<string, Rule> = {
   'aid.moveBatch check': write('aid.review', MONEY, 'aid.pay aid.review'),
   'aid.printBankFile': write('aid.pay', MONEY),
   'aid.takeReturn': write('aid.pay', MONEY),
+  'aid.settleItems': write('aid.pay', MONEY),
   'aid.bookReturn': write('aid.pay', MONEY),
   'matter.listMatters': list(MATTERS, ['matter'], RECTIFY),
   'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),

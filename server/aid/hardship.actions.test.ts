@@ -1,0 +1,258 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
+import { sampleBankCard } from '@niangjia/domain/core/identity-sample.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
+import { syncIndicators } from '../core/indicators.ts';
+import { Refusal } from '../core/refusal.ts';
+import { ask } from '../deploy/testing/ask.ts';
+import type { Given } from '../deploy/testing/given.ts';
+import { field } from '../deploy/testing/tasks.ts';
+import { matterRoutes } from '../matter/matter.routes.ts';
+import { figure } from '../visit/testing/visits.ts';
+import { aidRoutes } from './aid.routes.ts';
+import { batchNo } from './batch.actions.ts';
+import { proveAidMoney } from './money.proof.ts';
+import { personOf } from './payment.test-kit.ts';
+
+const g = await field();
+await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
+await g.db.tx(tx =>
+  tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
+    VALUES (1, ${newId(1)}, 'aid.minimum', ${g.unit.yan.id}, '106200', 'fen', '2020-01-01', '某市民政局通告', '第一条')`),
+);
+const later = g.travel(addCalendarDays(asDay(g.today), 30));
+
+/** People of the county, each of whom does one part of the work. */
+async function person(like: 'yanClerk' | 'yanChair', duty?: 'aid.pay'): Promise<Actor> {
+  const personId = newId(1);
+  const actor = g.actor[like];
+  await g.db.tx(tx => tx.run(sql`INSERT INTO person (home, id, name) VALUES (1, ${personId}, '某')`));
+  return { ...actor, personId, ...(duty ? { seats: actor.seats.map(s => ({ ...s, duty })) } : {}) };
+}
+const [recorder, visitor, reviewer, checker, chair, cashier] = await Promise.all([
+  person('yanClerk'),
+  person('yanClerk'),
+  person('yanClerk'),
+  person('yanClerk'),
+  person('yanChair'),
+  person('yanClerk', 'aid.pay'),
+]);
+type Done = { id: string; state: string; seq: number; allowed: string[] };
+const routes = [...matterRoutes, ...aidRoutes];
+const on = <T = Done>(name: string, who: Actor, asked: object, world: Given = g) =>
+  ask<T>(world, routes, name, { ...who, day: world.today }, asked);
+const view = (id: string, who = recorder) => on<MatterView>('matter.getMatter', who, { params: { id } });
+const paper = (who: Actor) =>
+  g.db.tx(async tx => {
+    const { files } = g.ctx('yanClerk');
+    const bytes = Buffer.from(`材料${newId(1)}`);
+    const file = {
+      name: '申请书.txt',
+      bytes,
+      unitId: g.unit.yan.id,
+      subject: null,
+      area: 'matter',
+      madeBy: who.personId,
+      home: 1,
+    };
+    return [(await files.keep(tx, file)).id];
+  });
+
+async function move(
+  id: string,
+  name: string,
+  who: Actor,
+  given: object = {},
+  { why = '', world = g }: { why?: string; world?: Given } = {},
+) {
+  const { seq, fence } = await g.db.read(tx =>
+    tx.one<{ seq: number; fence: number }>(sql`SELECT seq, fence FROM matter WHERE id = ${id}`),
+  );
+  return on(
+    'matter.moveMatter',
+    who,
+    { params: { id, move: name }, body: { seenSeq: seq, fence, why, given } },
+    world,
+  );
+}
+const codeOf = (p: Promise<unknown>) =>
+  p.then(
+    () => 'done',
+    e => (e instanceof Refusal ? e.note.code : `bug: ${e}`),
+  );
+const member = (serial: number) => ({
+  name: '某某',
+  relation: '妻',
+  identity: personOf(serial),
+  health: 'ill',
+});
+const opened = async (kind: string, given: object, who = recorder) =>
+  on('matter.openMatter', who, {
+    body: {
+      kind,
+      unitId: g.unit.yan.id,
+      channel: 'window',
+      employerId: null,
+      persons: 1,
+      receivedOn: null,
+      given,
+      origin: null,
+      named: [],
+    },
+  });
+const applied = async (serial: number, members: readonly number[] = []) =>
+  opened('hardship', {
+    name: '孟晚舟舟',
+    identity: personOf(serial),
+    phone: '13900000001',
+    work: 'laid-off',
+    sensitiveConsent: true,
+    statement: await paper(recorder),
+    members: members.map(member),
+    bank: '示例银行',
+    card: sampleBankCard(serial),
+  });
+
+/** From the application to the file, through every pair of hands. */
+async function inFile(serial: number, members: readonly number[] = []): Promise<string> {
+  const { id } = await applied(serial, members);
+  await move(id, 'accept', recorder, { authority: await paper(recorder) });
+  await move(id, 'visit', recorder, {
+    visitReport: '九月二十日入户，租房居住，妻子卧床',
+    wage: 3_000_000,
+    illness: 2_000_000,
+  });
+  await move(id, 'attest', visitor, { attested: '属实' });
+  await move(id, 'appraise', recorder, { appraisal: '九人参加，一致同意' });
+  await on('matter.recordConsent', recorder, {
+    params: { id },
+    body: { purpose: 'publish', isGiven: true, on: g.today, fileId: null },
+  });
+  await move(id, 'publish', recorder);
+  await move(id, 'report', recorder, {}, { world: later });
+  await move(id, 'review', reviewer, { review: '同意' }, { world: later });
+  await move(id, 'check', checker, { countyReview: '同意' }, { world: later });
+  await move(id, 'match', checker, { matched: '民政核对无异常' }, { world: later });
+  await move(id, 'decide', chair, { class: 'deep' }, { world: later });
+  return id;
+}
+
+test('a household comes into file through different hands, a notice and a check, and is counted', async () => {
+  const { id } = await applied(100, [101]);
+  expect((await view(id)).title).toBe('孟**舟家庭困难帮扶');
+  const shown = (await view(id)).fields.find(f => f.name === 'identity');
+  expect(shown).toMatchObject({ value: null, isSealed: true });
+  await move(id, 'accept', recorder, { authority: await paper(recorder) });
+  await move(id, 'visit', recorder, {
+    visitReport: '九月二十日入户，租房居住',
+    wage: 3_000_000,
+    illness: 2_000_000,
+  });
+  expect((await view(id)).fields.find(f => f.name === 'proposed')?.value).toBe('deep');
+  expect(await codeOf(move(id, 'attest', recorder, { attested: '属实' }))).toBe('core.same-hands');
+  await move(id, 'attest', visitor, { attested: '属实' });
+  await move(id, 'appraise', recorder, { appraisal: '九人参加，一致同意' });
+  expect(await codeOf(move(id, 'publish', recorder))).toBe('matter.consent-missing');
+  await on('matter.recordConsent', recorder, {
+    params: { id },
+    body: { purpose: 'publish', isGiven: true, on: g.today, fileId: null },
+  });
+  await move(id, 'publish', recorder);
+  const notice = (await view(id)).gates[0]!;
+  expect(notice.lines.map(l => l.text)).toEqual(['孟**舟', '深度困难']);
+  expect(await codeOf(move(id, 'report', recorder))).toBe('matter.gate-running');
+  await move(id, 'report', recorder, {}, { world: later });
+  expect(await codeOf(move(id, 'review', recorder, { review: '同意' }, { world: later }))).toBe(
+    'core.same-hands',
+  );
+  await move(id, 'review', reviewer, { review: '同意' }, { world: later });
+  expect(await codeOf(move(id, 'check', reviewer, { countyReview: '同意' }, { world: later }))).toBe(
+    'core.same-hands',
+  );
+  await move(id, 'check', checker, { countyReview: '同意' }, { world: later });
+  await move(id, 'match', checker, { matched: '民政核对无异常' }, { world: later });
+  expect(await codeOf(move(id, 'decide', checker, { class: 'deep' }, { world: later }))).toBe('core.no-duty');
+  expect(await codeOf(move(id, 'decide', chair, { class: 'relative' }, { world: later }))).toBe(
+    'aid.class-differs',
+  );
+  await move(id, 'decide', chair, { class: 'deep' }, { world: later });
+  expect(await figure(later, 'yan', 'hardship-in-file', { cut: 'class=deep' })).toBe(1);
+  expect((await view(id)).clocks.map(c => [c.code, c.state])).toContainEqual(['term', 'running']);
+});
+
+test('one household has one file: nobody of it stands in another, and who leaves is free again', async () => {
+  const { id } = await applied(200, [201]);
+  expect(await codeOf(applied(201))).toBe('matter.sole-taken');
+  expect(await codeOf(applied(202, [200]))).toBe('matter.sole-taken');
+  expect(await codeOf(Promise.all([applied(203, [204]), applied(204, [203])]))).toBe('matter.sole-taken');
+  await move(id, 'withdraw', recorder, {}, { why: '本人不再申请' });
+  expect(await codeOf(applied(201, [200]))).toBe('done');
+  expect(await codeOf(applied(205, [205]))).toBe('aid.same-person-twice');
+});
+
+test('without separate consent nothing is recorded', async () => {
+  const given = {
+    name: '某某某',
+    identity: personOf(300),
+    phone: '13900000001',
+    work: 'jobless',
+    sensitiveConsent: false,
+    statement: await paper(recorder),
+  };
+  expect(await codeOf(opened('hardship', given))).toBe('core.bad-input');
+});
+
+test('an approved item is paid by hands that did nothing else, and the item follows the money', async () => {
+  await inFile(400, [401]);
+  const given = {
+    name: '孟某舟',
+    identity: personOf(400),
+    sort: 'living',
+    group: 'deep',
+    givenOn: g.today,
+    what: '生活救助',
+    amount: 500_000,
+    bank: '示例银行',
+    card: sampleBankCard(400),
+  };
+  const { id } = await opened('aid-item', given);
+  expect(await codeOf(move(id, 'review', recorder, { opinion: '同意' }))).toBe('core.same-hands');
+  await move(id, 'review', reviewer, { opinion: '同意' });
+  await move(id, 'approve', chair);
+  const content = {
+    title: '生活救助',
+    fund: '本级',
+    remark: '帮扶款',
+    includesFailed: false,
+    unitId: g.unit.yan.id,
+  };
+  const batch = await on('aid.openBatch', cashier, { body: content });
+  const params = { id: batch.id };
+  expect(await on<{ drawn: number; skipped: unknown[] }>('aid.drawBatch', cashier, { params })).toMatchObject(
+    { drawn: 1, skipped: [] },
+  );
+  await on('aid.drawBatch', cashier, { params });
+  for (const [name, who] of [
+    ['finish', cashier],
+    ['check', reviewer],
+    ['send', cashier],
+  ] as const) {
+    const { seq } = await on('aid.getBatch', who, { params });
+    await on('aid.moveBatch', who, { params: { ...params, move: name }, body: { seenSeq: seq } });
+  }
+  const text = `批次号,序号,账号,金额,结果,原因,流水号\n${batchNo(batch.id)},1,${sampleBankCard(400)},5000.00,成功,,R1`;
+  const taken = await on<{ returnId: string }>('aid.takeReturn', cashier, { params, body: { text } });
+  await on('aid.bookReturn', cashier, { params: { ...params, returnId: taken.returnId } });
+  await on('aid.settleItems', cashier, { params });
+  expect(await view(id)).toMatchObject({ state: 'paid', isEnded: true });
+  expect(await figure(g, 'yan', 'aid-paid', { cut: 'sort=living' })).toBe(5000);
+  expect(await g.db.read(proveAidMoney)).toEqual([]);
+  expect(await on<{ settled: number }>('aid.settleItems', cashier, { params })).toMatchObject({
+    settled: 0,
+    left: 0,
+  });
+});
