@@ -2,6 +2,7 @@
 import { accountSweeps } from '../account/account.jobs.ts';
 import { accountRoutes } from '../account/account.routes.ts';
 import { demoRoutes, draftRoutes, setupRoutes } from '../account/setup.routes.ts';
+import { aidRoutes } from '../aid/aid.routes.ts';
 import { assessRoutes } from '../assess/assess.routes.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
@@ -66,6 +67,7 @@ export function routesFor(mode: Mode): Route[] {
     ...paperRoutes,
     ...visitRoutes,
     ...assessRoutes,
+    ...aidRoutes,
     ...boardRoutes,
     ...bulletinRoutes,
     ...targetRoutes,

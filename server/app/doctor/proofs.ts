@@ -1,4 +1,6 @@
 import { accountProjection } from '../../account/account.actions.ts';
+import { batchProjection } from '../../aid/batch.store.ts';
+import { proveAidMoney } from '../../aid/money.proof.ts';
 import { markProjection } from '../../assess/mark.store.ts';
 import { objectionProjection } from '../../assess/objection.store.ts';
 import { schemeProjection } from '../../assess/scheme.store.ts';
@@ -103,6 +105,7 @@ export const projections: readonly Projection[] = [
   roundProjection,
   visitProjection,
   matterProjection,
+  batchProjection,
   matterLetterProjection,
 ];
 
@@ -180,6 +183,16 @@ const matterProof: Proof = {
   run: ({ db }) => db.read(proveMatters),
 };
 
+const moneyProof: Proof = {
+  title: '帮扶资金的记账合计为零，每一行与状态、与审定的金额相符',
+  remedy: '请立即停止发放，由系统管理员和审计管理员共同查明谁绕过平台改了数据，再与银行回单逐行核对。',
+  run: async ({ db }) => {
+    const faults = await db.read(proveAidMoney);
+    const { n } = await db.read(tx => tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM aid_line`));
+    return { checked: n, faults: faults.map(({ id, says }) => `${id} ${says}`) };
+  },
+};
+
 const AUDIT_FAULTS: Record<AuditFault['kind'], string> = {
   'row-gone': '审计记录缺失',
   'row-altered': '审计记录被改动过',
@@ -226,6 +239,7 @@ export const proofs: readonly Proof[] = [
   cellProof,
   visitProof,
   matterProof,
+  moneyProof,
   auditProof,
   fileProof,
 ];
