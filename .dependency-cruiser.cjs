@@ -39,6 +39,7 @@ module.exports = {
           // What a kind is written with, and the kinds themselves.
           '^domain/matter/(kind|field|move)\\.ts$',
           '\\.kind\\.ts$',
+          '^server/matter/guard\\.ts$',
           '^server/letter/layout/',
         ],
       },

@@ -8,12 +8,14 @@ import { proveProjection } from '../core/life-store.ts';
 import { type Asked, ask } from '../deploy/testing/ask.ts';
 import type { Given, PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
+import { registerRectificationGuards } from '../supervise/rectification.guards.ts';
 import { figure } from '../visit/testing/visits.ts';
 import { proveMatters } from './matter.doctor.ts';
 import { sweepClocks } from './matter.jobs.ts';
 import { matterProjection } from './matter.projection.ts';
 import { matterRoutes } from './matter.routes.ts';
 
+registerRectificationGuards();
 const g = await field();
 await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
 const later = g.travel('2026-08-10');
@@ -150,7 +152,7 @@ test('whoever fixed it does not strike it off, nor does anybody of that union or
       }),
     ),
   ).toBe('matter.outside');
-  expect((await view(id, 'watcher')).allowed.sort()).toEqual(['close', 'sendBack']);
+  expect((await view(id, 'watcher')).allowed.sort()).toEqual(['check', 'close', 'sendBack']);
   const done = await move(id, 'close', 'watcher', { given: { checked: '到三家企业查看换届批复和选举结果' } });
   expect(done).toMatchObject({ state: 'closed' });
   const seen = await view(id);
