@@ -35,6 +35,7 @@ import { bulletinFiles } from '../report/bulletin.store.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
+import { registerRectificationGuards } from '../supervise/rectification.guards.ts';
 import { callRoutes, eventRoutes } from '../supervise/supervise.routes.ts';
 import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { targetRoutes } from '../target/target.routes.ts';
@@ -87,6 +88,11 @@ export function registerFileAreas(): void {
   registerFileArea('paper', paperFiles);
   registerFileArea('bulletin', bulletinFiles);
   registerFileArea('matter', matterFiles);
+}
+
+/** What kinds of matters ask about other records before a move. */
+export function registerGuards(): void {
+  registerRectificationGuards();
 }
 
 /** What waits for people, in one list. */

@@ -21,7 +21,7 @@ import { type TestDatabase, testDatabase } from '../../core/testing/database.ts'
 import { storeYear } from '../../unit/setting.store.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
 import { dissolveUnit, moveUnit } from '../../unit/unit.restructure.ts';
-import { registerFileAreas, registerTodoSources } from '../areas.ts';
+import { registerFileAreas, registerGuards, registerTodoSources } from '../areas.ts';
 import { systemWork } from '../../core/system-work.ts';
 import { type RoleName, roleNames, roleOf } from './cast.ts';
 import { type Grounds, makeCast, type Person } from './people.ts';
@@ -93,6 +93,7 @@ async function fill(access: TestDatabase): Promise<Made> {
   const filesDir = mkdtempSync(path.join(tmpdir(), 'niangjia-proofs-'));
   afterAll(() => rmSync(filesDir, { recursive: true, force: true }));
   registerFileAreas();
+  registerGuards();
   registerTodoSources();
   const crypto = openCrypto(givenKeys());
   const files = openFiles(filesDir, crypto, 20 * 1024 * 1024);
