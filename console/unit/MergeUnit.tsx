@@ -66,7 +66,7 @@ function ChangeList({ change }: { change: TreeChange }) {
         )}
         {change.postsFollowing.length > 0 && <li>随同转入的任职：{names(change.postsFollowing)}</li>}
         {change.postsEnding.length > 0 && <li>随之卸任：{names(change.postsEnding)}</li>}
-        <li>转交的用人单位：{change.employerCount} 户</li>
+        <li>转交的用人单位：{change.employerCount} 户，与任务数一起在生效当日转交</li>
       </ul>
     </section>
   );

@@ -28,11 +28,11 @@ export function SplitUnit({ unit }: { unit: UnitRecord }) {
           params: { id: unit.id },
           body: { ...body, childIds, seenSeq: unit.seq },
         });
-        go(`/units/${made.newId}`);
+        if (made.newId) go(`/units/${made.newId}`);
       }}
     >
       <p>
-        新组织与本组织同类、同级、同一上级。任职和直接负责的用人单位留在本组织，新组织的领导班子按规定程序产生。
+        新组织与本组织同类、同级、同一上级。任职和直接负责的用人单位留在本组织，新组织的领导班子按规定程序产生。生效日期可以在今天以后：到那一天自动分设，之前可以撤回。
       </p>
       <Form.Item name="name" label="新组织名称" rules={required('请填写新组织名称')}>
         <Input maxLength={60} />

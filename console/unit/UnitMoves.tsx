@@ -123,7 +123,7 @@ function Dissolve({ unit }: { unit: UnitRecord }) {
       onTrouble={readAgain}
       onSubmit={body => dissolve.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
     >
-      <p>撤销从生效日期起停止任职与职责，历史记录保留。负责的用人单位转交上级工会。</p>
+      <p>撤销从生效日期起停止任职与职责，历史记录保留。负责的用人单位在当日转交上级工会。</p>
       <DecisionFields />
     </FormDialog>
   );

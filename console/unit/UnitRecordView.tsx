@@ -46,7 +46,9 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
         <UnitStateTag unit={unit} />
         {level === 2 && <To to={`/units/${unit.id}`}>单独打开</To>}
       </div>
-      {unit.pending && <p className="notice tone-info">{unit.pending.says}。</p>}
+      {unit.pending && (
+        <p className={`notice tone-${unit.pending.isFailed ? 'warn' : 'info'}`}>{unit.pending.says}。</p>
+      )}
       <UnitMoves unit={unit} />
       <div className="panel">
         <Tabs

@@ -44,8 +44,8 @@ export const zUnitRecord = zUnitRow.extend({
   /** Posts of the unit itself that hold on the day, leaders first; at most 100, further ones through the list of posts. */
   posts: z.array(zPostRow),
   childCounts: z.array(z.object({ line: zLine, count: z.number() })),
-  /** The unit's own decision that is not in force yet. */
-  pending: z.object({ day: zDay, says: z.string() }).nullable(),
+  /** The unit's own decision that is not in force yet, or that could not take effect on its day. */
+  pending: z.object({ day: zDay, says: z.string(), isFailed: z.boolean() }).nullable(),
   /** Moves of the life that are open to the asker. */
   allowed: z.array(z.string()),
   trail: z.array(zTrailEntry),
@@ -226,7 +226,7 @@ export const unitApi = defineApi({
     idempotency: 'key',
     rate: 'write',
   },
-  /** A new unit of the same sort beside this one; the units below that are named go over to it. */
+  /** A new unit of the same sort beside this one; the units below that are named go over to it. For a later day it is born on that day. */
   split: {
     method: 'POST',
     path: '/units/:id/split',
@@ -238,14 +238,14 @@ export const unitApi = defineApi({
       childIds: z.array(zUnitId).max(500).default([]),
       ...decision,
     }),
-    reply: zChanged.extend({ newId: z.string(), placeCount: z.number() }),
+    reply: zChanged.extend({ newId: z.string().nullable(), placeCount: z.number() }),
     duty: 'unit.keep',
     scope: 'subject',
     audit: 'unit.split',
     idempotency: 'key',
     rate: 'write',
   },
-  /** Takes back the unit's last decision that is not in force yet: a move, leaving a line, a merge, a dissolution. */
+  /** Takes back the unit's last decision that is not in force yet: a move, leaving a line, a merge, a dissolution, a split. */
   withdraw: {
     method: 'POST',
     path: '/units/:id/withdraw',

@@ -2,11 +2,12 @@
  * The life of a unit.
  *
  *   (create) → live ── edit, rename, move, leave-line, department moves ──▶ live
- *              live ── split (a new unit beside it) ──▶ live
+ *              live ── split (a new unit beside it), plan (the same for a later day) ──▶ live
  *              live ── merge ──▶ merged      live ── dissolve ──▶ dissolved
  *              live, merged, dissolved ── withdraw (what is decided for a later day) ──▶ live
  *
- * A merge or dissolution may be decided for a later day: the state says what is decided, `dissolvedOn` from when it holds.
+ * A merge or dissolution may be decided for a later day: the state says what is decided, `dissolvedOn` from when it holds, and on that
+ * day `take-effect` hands over what has no dates of its own (see `unit-plan.life`).
  * Places on the lines are dated rows of their own (`unit_place`), written in the same transaction.
  */
 import { defineLife } from '../core/life.ts';
@@ -34,6 +35,16 @@ export const unitLife = defineLife({
     'add-department': { label: '设立部室', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
     'rename-department': { label: '部室更名', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
     'end-department': { label: '撤销部室', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
+    /** A split for a later day: it takes effect by itself. */
+    plan: { label: '预定分设', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit', needsWhy: true },
+    /** On the day, what has no dates went over: employers, task numbers. */
+    'take-effect': {
+      label: '到期转交',
+      from: ['live', 'merged', 'dissolved'],
+      to: 'same',
+      duty: 'unit.keep',
+      at: 'unit',
+    },
     split: { label: '分设', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit', needsWhy: true },
     withdraw: {
       label: '撤回未生效的决定',

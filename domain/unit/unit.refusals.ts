@@ -27,10 +27,7 @@ export const unitRefusals = defineRefusals('unit', {
   'split-child': ['input', '所选下级组织已不在该组织之下，请刷新后重新选择'],
   'nothing-pending': ['state', '没有尚未生效的决定可以撤回；已经生效的，请按程序办理新的调整'],
   'pending-tangled': ['state', '{day}还有其他组织的调整与这项决定同日生效，请先撤回那些调整'],
-  'employers-attached': [
-    'state',
-    '该组织负责{count}户用人单位，{move}只能在生效当日或之后办理，届时用人单位一并转交',
-  ],
+  'plan-waits': ['state', '已决定{day}起分设，尚未生效；请等到当日，或先撤回'],
   'department-taken': ['state', '已有名为“{name}”的部室，请换一个名称或沿用原部室'],
   'department-ended': ['state', '该部室已撤销，不能再修改'],
   'department-occupied': ['state', '该部室还有{count}人任职，请先调整任职，再撤销部室'],

@@ -5,7 +5,6 @@ import {
   canBeBornOn,
   canBeGrouped,
   canDecideUnit,
-  canHandOverEmployers,
   canMergeInto,
   canStandUnder,
   canTakeEffect,
@@ -104,10 +103,4 @@ test('like goes into like', () => {
   expect(code(canMergeInto(named('a', township), named('a', township)))).toBe('unit.merge-itself');
   expect(code(canMergeInto(named('a', county), named('b', city)))).toBe('unit.merge-unlike');
   expect(code(canMergeInto(named('a', firm), named('b', township)))).toBe('unit.merge-unlike');
-});
-
-test('employers change hands on the day, not ahead of it', () => {
-  expect(canHandOverEmployers(0, '2026-08-01', '2026-07-31', '合并').ok).toBe(true);
-  expect(canHandOverEmployers(3, '2026-07-31', '2026-07-31', '合并').ok).toBe(true);
-  expect(code(canHandOverEmployers(3, '2026-08-01', '2026-07-31', '合并'))).toBe('unit.employers-attached');
 });

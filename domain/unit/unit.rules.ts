@@ -123,8 +123,13 @@ export function canDecideUnit(
   return holds(actor, 'unit.keep', deciding) ? allowed : refused(no['decided-above']({ move: label }));
 }
 
+/** Follow from other decisions; nobody presses a button for them. */
+const INNER: ReadonlySet<UnitMove> = new Set(['plan', 'take-effect']);
+
 export const openUnitMoves = (actor: Actor, unit: { state: string; places: readonly Place[] }): UnitMove[] =>
-  (Object.keys(unitLife.moves) as UnitMove[]).filter(move => canDecideUnit(actor, move, unit).ok);
+  (Object.keys(unitLife.moves) as UnitMove[]).filter(
+    move => !INNER.has(move) && canDecideUnit(actor, move, unit).ok,
+  );
 
 const ALIKE: readonly (readonly UnitKind[])[] = [
   ['township', 'park'],
@@ -143,11 +148,6 @@ export function canMergeInto(from: UnitSort & { id: string }, into: UnitSort & {
     into: `${UNIT_LEVELS[into.level]}${UNIT_KINDS[into.kind]}`,
   };
   return refused(no['merge-unlike'](blanks, at('intoId')));
-}
-
-/** Employers have one keeper without dates, so they change hands on the day itself, never ahead of it. */
-export function canHandOverEmployers(count: number, day: string, today: string, move: string): Verdict {
-  return count === 0 || day <= today ? allowed : refused(no['employers-attached']({ count, move }));
 }
 
 /** Sentences shown before a merge is decided. */

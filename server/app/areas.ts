@@ -32,6 +32,7 @@ import { matterTodos } from '../matter/matter.todos.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
+import { askRoutes } from '../rights/ask.routes.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
@@ -44,6 +45,7 @@ import { employerRoutes } from '../unit/employer.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
 import { postRoutes } from '../unit/post.routes.ts';
 import { settingRoutes } from '../unit/setting.routes.ts';
+import { unitPlanSweep } from '../unit/unit.plan.jobs.ts';
 import { unitRoutes } from '../unit/unit.routes.ts';
 import { visitRoutes } from '../visit/visit.routes.ts';
 import type { Mode } from './server.parts.ts';
@@ -76,6 +78,7 @@ export function routesFor(mode: Mode): Route[] {
     ...eventRoutes,
     ...statementRoutes,
     ...matterRoutes,
+    ...askRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }
@@ -113,6 +116,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   auditSweep(),
   fileSweep(filesDir),
   employerSweep,
+  unitPlanSweep,
   logSweep(logDir),
   { name: 'facts.roll', everySeconds: 20, run: async ({ db }) => void (await rollFacts(db)) },
 ];

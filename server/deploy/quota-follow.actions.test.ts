@@ -1,6 +1,8 @@
+import { addCalendarDays, asDay, dayInChina, daysBetween } from '@niangjia/domain/core/days.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { mergeUnit } from '../unit/unit.merge.ts';
+import { takeEffect } from '../unit/unit.plan.jobs.ts';
 import {
   breakDown,
   doing,
@@ -19,12 +21,20 @@ beforeAll(async () => {
   await doing(g, g.visits.cheng, 'chengClerk', 'chengChair');
 }, 60_000);
 
-const merge = async (from: 'cheng' | 'yanEast', into: 'yan' | 'yanPark') => {
+const LATER = 3;
+/** The sweep as it runs so many days from now. */
+const sweep = (days: number) => {
+  const on = addCalendarDays(asDay(g.today), days);
+  const db = g.db.shifted(`${daysBetween(dayInChina(Date.now()), on)} days`);
+  return takeEffect({ db, crypto: g.ctx('clerk').crypto });
+};
+
+const merge = async (from: 'cheng' | 'yanEast', into: 'yan' | 'yanPark', days = 0) => {
   const keeper = await somebody(g, '谷怀远', 'city', ['unit.keep', 'unit.read'], 'below');
   return g.outcome(
     mergeUnit(g.ctx(keeper), g.unit[from].id, {
       intoId: g.unit[into].id,
-      day: g.today as never,
+      day: addCalendarDays(asDay(g.today), days),
       paper: '霁编〔2026〕3号',
       why: '区划调整',
       seenSeq: (
@@ -48,7 +58,7 @@ const lastWhy = async (id: string) =>
     )
   ).why;
 
-test('a merged county’s quota goes to its successor with what it had broken down, and every sum holds', async () => {
+test('a merged county’s quota goes to its successor on the day of the merge, with what it had broken down, and every sum holds', async () => {
   await breakDown(g, 'yanClerk', g.visits.yan, { yanEast: 1000 });
   await breakDown(g, 'chengClerk', g.visits.cheng, { chengEast: 700, chengWest: 300 });
   await report(g, 'chengClerk', g.visits.cheng, 55);
@@ -57,7 +67,10 @@ test('a merged county’s quota goes to its successor with what it had broken do
     await partOf(g, g.visits.cheng, 'chengWest'),
   ];
   const before = await row(g.visits.root);
-  expect(await merge('cheng', 'yan')).toBe('done');
+  expect(await merge('cheng', 'yan', LATER)).toBe('done');
+  expect(await sweep(LATER - 1)).toEqual({ done: 0, failed: 0 });
+  expect(await row(g.visits.cheng)).toMatchObject({ state: 'doing', given: 1000 });
+  expect(await sweep(LATER)).toEqual({ done: 1, failed: 0 });
   expect(await row(g.visits.cheng)).toMatchObject({ state: 'withdrawn', given: 0 });
   expect(await row(g.visits.yan)).toMatchObject({ amount: 12_000, given: 2000 });
   expect((await row(g.visits.root)).given).toBe(before.given);
@@ -73,7 +86,8 @@ test('a merged county’s quota goes to its successor with what it had broken do
 
 test('where the successor carries no part of the task, the part stays for the issuing unit to decide', async () => {
   const east = await partOf(g, g.visits.yan, 'yanEast');
-  expect(await merge('yanEast', 'yanPark')).toBe('done');
+  expect(await merge('yanEast', 'yanPark', LATER)).toBe('done');
+  expect(await sweep(LATER)).toEqual({ done: 1, failed: 0 });
   expect(await row(east)).toMatchObject({ state: 'sent', amount: 1000, parentId: g.visits.yan });
   await insistSound(g);
 });

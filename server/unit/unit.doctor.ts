@@ -5,6 +5,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { seatColumns } from './post.seats.ts';
+import { unitPlanProjection } from './unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from './unit.projection.ts';
 
 export interface Proof {
@@ -59,7 +60,7 @@ export async function proveSeals(tx: Tx, crypto: Crypto): Promise<Proof> {
 /** Units, persons and posts equal the fold of their moves. */
 export async function proveLives(tx: Tx): Promise<Proof[]> {
   const proofs: Proof[] = [];
-  for (const projection of [unitProjection, personProjection, postProjection]) {
+  for (const projection of [unitProjection, personProjection, postProjection, unitPlanProjection]) {
     const { checked, unequal } = await proveProjection(tx, projection);
     const faults = unequal.map(u => `${u.id} 的 ${u.field} 与办理记录不一致`);
     proofs.push({ title: `${projection.life.label}：现状与办理记录一致`, checked, faults });

@@ -1,6 +1,6 @@
 /**
  * One unit goes into another of its sort. Units below follow on every line; where the other does not stand on a line, they go to
- * the unit above. Its task numbers follow where the other carries the same task. The merged unit stays below the other as a closed name, so that its records keep their unit and are read there.
+ * the unit above. Its employers and task numbers go over on the day itself, numbers where the other carries the same task. The merged unit stays below the other as a closed name, so that its records keep their unit and are read there.
  */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
@@ -17,6 +17,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { followMerge } from '../deploy/quota-follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
 import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
+import { decideLater } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type Changed, handOverEmployers } from './unit.restructure.ts';
 import { getUnit, type LockedUnit, mustHold } from './unit.sight.ts';
@@ -43,12 +44,16 @@ export function mergeUnit(ctx: Ctx, id: string, body: Body): Promise<Changed & {
     if (into.state !== 'live')
       throw new Refusal(no['parent-not-standing']({ day: body.day, line: '任何组织线' }));
     const seatId = aboutUnit(w, unit);
-    await handOverEmployers(w, unit, into.id, into.id, body.day, '合并');
     const placeCount = await handOverPlaces(w, unit, into, body.day);
     const why = reasonOf(`并入${into.shortName}`, body);
     const lines = into.places.map(place => place.line);
     await handOverPosts(w, id, { ...into, lines }, body.day, `${unit.shortName}并入${into.shortName}`);
-    await followMerge(w, unit, into, seatId);
+    if (body.day > w.actor.day)
+      await decideLater(w, id, { sort: 'merge', day: body.day, content: { intoId: into.id }, seatId });
+    else {
+      await handOverEmployers(w, unit, into.id, into.id);
+      await followMerge(w, unit, into, seatId);
+    }
     const done = await advance(w, unitProjection, unit, 'merge', { dissolvedOn: body.day }, { why, seatId });
     return { id, ...done, placeCount };
   });

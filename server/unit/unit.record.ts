@@ -8,10 +8,11 @@ import { openUnitMoves } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type TrailMove, trailOf } from '../core/life-store.ts';
 import { searchPosts } from './post.store.ts';
+import { findPlan, type Plan, planSays } from './unit.plan.ts';
 import { getUnit } from './unit.sight.ts';
 import { countChildren, listDepartments, listPlaces } from './unit.store.ts';
 import { findPlace } from './unit.tree.ts';
-import { canWithdraw, findPending, pendingSays } from './unit.withdraw.ts';
+import { canWithdraw, findPending, type Pending, pendingSays } from './unit.withdraw.ts';
 
 /** A trail with the Chinese names of its steps. Content stays out: the record shows what holds now. */
 export const readableTrail = (
@@ -31,6 +32,14 @@ export const readableTrail = (
     why,
   }));
 
+/** A decision with dates of its own first; beside it, or by itself, what is done on the day. */
+function waitsFor(pending: Pending | null, plan: Plan | undefined): UnitRecord['pending'] {
+  const isFailed = plan?.state === 'failed';
+  if (!pending) return plan?.sort === 'split' ? { day: plan.day, says: planSays(plan), isFailed } : null;
+  const goesWith = plan && plan.sort === pending.name ? `；${planSays(plan)}` : '';
+  return { day: pending.day, says: `${pendingSays(pending)}${goesWith}`, isFailed: false };
+}
+
 export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): Promise<UnitRecord> {
   const unit = await getUnit(tx, actor, id, ['unit.read']);
   const { code: _, places: today, ...content } = unit;
@@ -44,7 +53,8 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     size: 100,
   });
   const pending = await findPending(tx, id, actor.day);
-  const isOpen = pending !== null && (await canWithdraw(tx, actor, id, pending)).ok;
+  const plan = await findPlan(tx, id);
+  const isOpen = pending ? (await canWithdraw(tx, actor, id, pending)).ok : plan?.sort === 'split';
   const childCounts: UnitRecord['childCounts'] = [];
   for (const { line } of today) {
     const place = await findPlace(tx, line, id, day);
@@ -58,7 +68,7 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     departments: await listDepartments(tx, id),
     posts: posts.items,
     childCounts,
-    pending: pending && { day: pending.day, says: pendingSays(pending) },
+    pending: waitsFor(pending, plan),
     allowed: openUnitMoves(actor, unit).filter(move => move !== 'withdraw' || isOpen),
     trail: readableTrail(unitLife, UNIT_FIRST_MOVE, await trailOf(tx, id)),
   } as UnitRecord;

@@ -196,8 +196,6 @@ test('a unit with others below it is not dissolved; an empty one is, its posts e
   const town = await township(c.county, '撤销镇工会');
   const post = await kit.post(town, 'township-staff');
   await employer(town);
-  const later = await decision(town, { day: kit.day(9) });
-  expect(await codeOf(dissolveUnit(kit.ctx(office), town, later))).toBe('unit.employers-attached');
   const key = newId(HOME);
   const body = await decision(town);
   const done = await dissolveUnit(kit.ctx(office, key), town, body);

@@ -5,13 +5,14 @@ import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
-import { canHandOverEmployers, canStandUnder, placeAbove } from '@niangjia/domain/unit/unit.rules.ts';
+import { canStandUnder, placeAbove } from '@niangjia/domain/unit/unit.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { endPostsOf } from './post.handover.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
+import { decideLater } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type LockedUnit, mustHold } from './unit.sight.ts';
 import {
@@ -127,7 +128,9 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
       const then = await findPlace(w.tx, place.line, id, body.day);
       await insistNoChildren(w, place.line, then?.path ?? place.path, body.day, '撤销');
     }
-    await handOverEmployers(w, unit, await aboveOf(w, unit), null, body.day, '撤销');
+    if (body.day > w.actor.day)
+      await decideLater(w, id, { sort: 'dissolve', day: body.day, content: {}, seatId: aboutUnit(w, unit) });
+    else await handOverEmployers(w, unit, await aboveOf(w, unit), null);
     await endPostsOf(w, id, body.day, `${unit.shortName}撤销`);
     const more = { why: reasonOf('撤销', body), seatId: aboutUnit(w, unit) };
     const done = await advance(w, unitProjection, unit, 'dissolve', { dissolvedOn: body.day }, more);
@@ -136,7 +139,7 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
 }
 
 /** The unit directly above, on the territorial line where there is one. */
-async function aboveOf(w: Work, unit: LockedUnit): Promise<string> {
+export async function aboveOf(w: Work, unit: LockedUnit): Promise<string> {
   const above = [...unit.places]
     .sort((a, b) => (a.line > b.line ? -1 : 1))
     .map(placeAbove)
@@ -146,19 +149,13 @@ async function aboveOf(w: Work, unit: LockedUnit): Promise<string> {
   return id;
 }
 
-/** Employers follow: to another keeper, and to another union or none. */
+/** Employers follow: to another keeper, and to another union or none. They have one keeper without dates, so they change hands on the day itself. */
 export async function handOverEmployers(
   w: Work,
   unit: LockedUnit,
   keeperId: string,
   unionId: string | null,
-  day: string,
-  move: string,
 ): Promise<void> {
-  const { n } = await w.tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM employer
-    WHERE keeper_unit_id = ${unit.id} OR union_unit_id = ${unit.id}`);
-  insist(canHandOverEmployers(n, day, w.actor.day, move));
-  if (n === 0) return;
   await w.tx.run(sql`UPDATE employer SET keeper_unit_id = ${keeperId} WHERE keeper_unit_id = ${unit.id}`);
   await w.tx.run(sql`UPDATE employer SET union_unit_id = ${unionId} WHERE union_unit_id = ${unit.id}`);
 }

@@ -61,6 +61,14 @@ export async function lockUnit(w: Work, id: string, duties: readonly Duty[]): Pr
   return { ...row, places: (await placesOf(w.tx, [id], w.actor.day)).get(id) ?? [] };
 }
 
+/** For what was decided before: rights were asked then. */
+export async function lockKnownUnit(w: Work, id: string): Promise<LockedUnit> {
+  const row = await w.tx.one<Omit<LockedUnit, 'places'>>(
+    sql`SELECT ${columns} FROM unit u WHERE u.id = ${id} FOR NO KEY UPDATE OF u`,
+  );
+  return { ...row, places: (await placesOf(w.tx, [id], w.actor.day)).get(id) ?? [] };
+}
+
 /** The same without a lock, for reads. */
 export async function getUnit(
   tx: Tx,

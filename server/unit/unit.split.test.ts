@@ -65,9 +65,9 @@ test('a unit is split: a new one of its sort beside it, the chosen ones below go
   const made = await splitUnit(kit.ctx(office), town, { ...body, ...(await decision(town)) });
   expect(made.placeCount).toBe(2);
   expect(await below(town)).toEqual([one]);
-  expect(await below(made.newId)).toEqual([two]);
-  expect(await below(c.county)).toContain(made.newId);
-  expect(await record(made.newId)).toMatchObject({
+  expect(await below(made.newId!)).toEqual([two]);
+  expect(await below(c.county)).toContain(made.newId!);
+  expect(await record(made.newId!)).toMatchObject({
     kind: 'township',
     level: 'township',
     state: 'live',
@@ -77,19 +77,18 @@ test('a unit is split: a new one of its sort beside it, the chosen ones below go
     label: '分设',
     why: expect.stringMatching(/分设出小岭镇；区划调整（依据：试工〔2026〕9号）$/u),
   });
-  expect((await record(made.newId)).trail[0]!.why).toMatch(/由大岭镇工分设/u);
+  expect((await record(made.newId!)).trail[0]!.why).toMatch(/由大岭镇工分设/u);
   const again = splitUnit(kit.ctx(office), town, { ...body, childIds: [], ...(await decision(town)) });
   expect(await codeOf(again)).toBe('unit.name-taken');
 });
 
-test('a split names units that stand below, is decided above, and not for a day to come', async () => {
+test('a split names units that stand below and is decided above', async () => {
   const body = { name: '新区总工会', shortName: '新区', childIds: [c.foreign] };
   const split = async (who: typeof office, id: string, more: object = {}) =>
     codeOf(splitUnit(kit.ctx(who), id, { ...body, ...(await decision(id)), ...more }));
   expect(await split(office, c.county)).toBe('unit.split-child');
   expect(await split(countyOffice, c.county)).toBe('unit.decided-above');
   expect(await split(office, c.city, { childIds: [] })).toBe('unit.top-of-line');
-  expect(await split(office, c.county, { childIds: [], day: kit.day(3) })).toBe('unit.future-birth');
   expect(await split(office, c.county, { childIds: [], seenSeq: 99 })).toBe('core.changed-meanwhile');
 });
 

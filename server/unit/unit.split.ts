@@ -3,18 +3,19 @@
  * and employers stay where they are: the new unit elects its own leading body, and employers follow their keeper below.
  */
 import type { Line } from '@niangjia/domain/core/actor.ts';
+import { chineseDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { UNIT_FIRST_MOVE, unitLife } from '@niangjia/domain/unit/unit.life.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
-import { canBeBornOn } from '@niangjia/domain/unit/unit.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, openLife } from '../core/life-store.ts';
-import { insist, Refusal } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { unitPinyin } from './pinyin.ts';
 import { insistNewName } from './unit.actions.ts';
 import { aboutUnit, insistDay, lockForDecision, reasonOf } from './unit.decision.ts';
+import { decideLater, findPlan } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import type { Changed } from './unit.restructure.ts';
 import type { LockedUnit } from './unit.sight.ts';
@@ -32,32 +33,59 @@ import {
 } from './unit.tree.ts';
 
 type Body = BodyOf<(typeof unitApi)['split']>;
-type Split = Changed & { newId: string; placeCount: number };
+/** What a split needs on its day. */
+export type SplitContent = Omit<Body, 'seenSeq'>;
+type Split = Changed & { newId: string | null; placeCount: number };
 
 export function splitUnit(ctx: Ctx, id: string, body: Body): Promise<Split> {
   return act(ctx, 'unit.split', ['unit.keep'], { id, ...body }, async w => {
     await lockLines(w.tx, ['industry', 'territory']);
     const unit = await lockForDecision(w, id, 'split', body.seenSeq);
-    insist(canBeBornOn(body.day, w.actor.day, null));
     await insistDay(w, body.day);
-    const stands = await placesFor(w, unit, body.day);
     const seatId = aboutUnit(w, unit);
-    const born = await bear(w, unit, body, seatId);
-    let placeCount = 0;
-    const left = new Set(body.childIds);
-    for (const { line, place } of stands) {
-      await insistNewName(w, line, prefixOf(place.path), body.name, body.day, born.id);
-      const parentId = await unitAt(w, line, prefixOf(place.path), body.day);
-      if (!(await plant(w.tx, line, born, parentId, body.day)))
-        throw new Refusal(no['parent-not-standing']({ day: body.day, line: '该组织线' }));
-      placeCount += 1 + (await carryChosen(w, line, place, born, body, left));
-    }
-    if (left.size > 0)
-      throw new Refusal(no['split-child']({}, { fields: [{ path: 'childIds', says: '请刷新后重新选择' }] }));
-    const why = reasonOf(`分设出${body.shortName}`, body);
-    const done = await advance(w, unitProjection, unit, 'split', {}, { why, seatId });
-    return { id, ...done, newId: born.id, placeCount };
+    return body.day > w.actor.day ? splitLater(w, unit, body, seatId) : splitNow(w, unit, body, seatId);
   });
+}
+
+/**
+ * A unit that is not there yet cannot be shown, so nothing is written but the decision. It is tried now as of its day and taken back, so
+ * that what stands in its way is said to whoever decides, not on the morning.
+ */
+async function splitLater(w: Work, unit: LockedUnit, body: Body, seatId: string | null): Promise<Split> {
+  const waiting = await findPlan(w.tx, unit.id);
+  if (waiting) throw new Refusal(no['plan-waits']({ day: chineseDay(waiting.day) }));
+  await w.tx.run(sql`SAVEPOINT trial`);
+  const { placeCount } = await splitNow(w, unit, body, seatId);
+  await w.tx.run(sql`ROLLBACK TO SAVEPOINT trial`);
+  const { seenSeq: _, day, ...content } = body;
+  await decideLater(w, unit.id, { sort: 'split', day, content, seatId });
+  const why = reasonOf(`分设出${body.shortName}`, body);
+  const done = await advance(w, unitProjection, unit, 'plan', {}, { why, seatId });
+  return { id: unit.id, ...done, newId: null, placeCount };
+}
+
+export async function splitNow(
+  w: Work,
+  unit: LockedUnit,
+  body: SplitContent,
+  seatId: string | null,
+): Promise<Split> {
+  const stands = await placesFor(w, unit, body.day);
+  const born = await bear(w, unit, body, seatId);
+  let placeCount = 0;
+  const left = new Set(body.childIds);
+  for (const { line, place } of stands) {
+    await insistNewName(w, line, prefixOf(place.path), body.name, body.day, born.id);
+    const parentId = await unitAt(w, line, prefixOf(place.path), body.day);
+    if (!(await plant(w.tx, line, born, parentId, body.day)))
+      throw new Refusal(no['parent-not-standing']({ day: body.day, line: '该组织线' }));
+    placeCount += 1 + (await carryChosen(w, line, place, born, body, left));
+  }
+  if (left.size > 0)
+    throw new Refusal(no['split-child']({}, { fields: [{ path: 'childIds', says: '请刷新后重新选择' }] }));
+  const why = reasonOf(`分设出${body.shortName}`, body);
+  const done = await advance(w, unitProjection, unit, 'split', {}, { why, seatId });
+  return { id: unit.id, ...done, newId: born.id, placeCount };
 }
 
 interface Stand {
@@ -82,7 +110,7 @@ async function placesFor(w: Work, unit: LockedUnit, day: string): Promise<Stand[
 async function bear(
   w: Work,
   unit: LockedUnit,
-  body: Body,
+  body: SplitContent,
   seatId: string | null,
 ): Promise<{ id: string; code: string }> {
   const [id, code] = [w.newId(), await nextCode(w.tx)];
@@ -122,7 +150,7 @@ async function carryChosen(
   line: Line,
   from: PlaceOn,
   born: { id: string; code: string },
-  { day }: Body,
+  { day }: SplitContent,
   left: Set<string>,
 ): Promise<number> {
   const chosen = new Set(left);

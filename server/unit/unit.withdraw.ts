@@ -23,8 +23,10 @@ import { endPost } from './post.handover.ts';
 import { seatColumns } from './post.seats.ts';
 import type { FullPost } from './post.store.ts';
 import { aboutUnit, lockForDecision, reasonOf } from './unit.decision.ts';
+import { findPlan, type Plan, withdrawPlan } from './unit.plan.ts';
 import { postProjection, unitProjection } from './unit.projection.ts';
 import type { Changed } from './unit.restructure.ts';
+import type { LockedUnit } from './unit.sight.ts';
 import { FOREVER, lockLines } from './unit.tree.ts';
 
 const DECISIONS = ['move', 'leave-line', 'merge', 'dissolve', 'withdraw'] as const;
@@ -83,15 +85,34 @@ export function withdrawDecision(
     await lockLines(w.tx, ['industry', 'territory']);
     const unit = await lockForDecision(w, id, 'withdraw', body.seenSeq);
     const pending = await findPending(w.tx, id, w.actor.day);
+    const plan = await findPlan(w.tx, id);
+    const seatId = aboutUnit(w, unit);
+    if (!pending && plan?.sort === 'split') return withdrawSplit(w, unit, plan, body, seatId);
     if (!pending) throw new Refusal(no['nothing-pending']());
     insist(await canWithdraw(w.tx, w.actor, id, pending));
     for (const line of await linesOf(w.tx, id, pending)) await restorePlaces(w, line, id, pending.day);
     const why = reasonOf(`撤回“${pendingSays(pending)}”的决定`, body);
     await restorePosts(w, pending, why);
-    const seatId = aboutUnit(w, unit);
+    if (plan && plan.sort === pending.name) await withdrawPlan(w, plan, why, seatId);
     const patch = unit.dissolvedOn === null ? {} : { dissolvedOn: null };
     return { id, ...(await advance(w, unitProjection, unit, 'withdraw', patch, { why, seatId })) };
   });
+}
+
+/** Nothing was written but the decision itself. */
+async function withdrawSplit(
+  w: Work,
+  unit: LockedUnit,
+  plan: Plan,
+  body: BodyOf<(typeof unitApi)['withdraw']>,
+  seatId: string | null,
+): Promise<Changed> {
+  const why = reasonOf(
+    `撤回自${chineseDay(plan.day)}起分设出${plan.content.shortName as string}的决定`,
+    body,
+  );
+  await withdrawPlan(w, plan, why, seatId);
+  return { id: unit.id, ...(await advance(w, unitProjection, unit, 'withdraw', {}, { why, seatId })) };
 }
 
 const parentCode = (path: string): string | undefined => path.split('.').at(-3);

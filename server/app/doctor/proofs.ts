@@ -27,11 +27,11 @@ import { baselineProjection, problemProjection } from '../../deploy/speech.kept.
 import { speechProjection } from '../../deploy/speech.store.ts';
 import { taskProjection } from '../../deploy/task.projection.ts';
 import { proveGiven } from '../../deploy/task.store.ts';
-import { bulletinProjection } from '../../report/bulletin.store.ts';
-import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { proveMatters } from '../../matter/matter.doctor.ts';
 import { matterProjection } from '../../matter/matter.projection.ts';
+import { bulletinProjection } from '../../report/bulletin.store.ts';
+import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
@@ -41,6 +41,7 @@ import { eventProjection, ruleProjection } from '../../supervise/event.store.ts'
 import { targetProjection } from '../../target/target.store.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
+import { unitPlanProjection } from '../../unit/unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
 import { proveVisits } from '../../visit/visit.doctor.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
@@ -67,6 +68,7 @@ const RESTORE =
 /** Every table whose rows have a life. A test compares this list with the catalogue of the database. */
 export const projections: readonly Projection[] = [
   unitProjection,
+  unitPlanProjection,
   employerChangeProjection,
   personProjection,
   postProjection,

@@ -1,0 +1,77 @@
+/**
+ * Takes decisions into effect on their day. One at a time, each in its own transaction with the lines locked before it, so that two
+ * processes take turns; one that something stands in the way of is marked with the reason and holds up nobody else.
+ */
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import type { Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import type { JobParts, Sweep } from '../core/jobs.ts';
+import { advance } from '../core/life-store.ts';
+import { Refusal } from '../core/refusal.ts';
+import { systemWork } from '../core/system-work.ts';
+import { followMerge } from '../deploy/quota-follow.actions.ts';
+import { duePlan, type Plan, unitPlanProjection } from './unit.plan.ts';
+import { unitProjection } from './unit.projection.ts';
+import { aboveOf, handOverEmployers } from './unit.restructure.ts';
+import { type LockedUnit, lockKnownUnit } from './unit.sight.ts';
+import { type SplitContent, splitNow } from './unit.split.ts';
+import { lockLines } from './unit.tree.ts';
+
+type Parts = Pick<JobParts, 'db' | 'crypto'>;
+
+export const unitPlanSweep: Sweep = {
+  name: 'unit.plans',
+  everySeconds: 300,
+  run: async parts => void (await takeEffect(parts)),
+};
+
+/** @returns how many took effect and how many could not */
+export async function takeEffect({ db, crypto }: Parts): Promise<{ done: number; failed: number }> {
+  const sum = { done: 0, failed: 0 };
+  for (;;) {
+    const outcome = await db.tx(async tx => {
+      await lockLines(tx, ['industry', 'territory']);
+      const plan = await duePlan(tx);
+      if (!plan) return null;
+      const { day } = await tx.one<{ day: string }>(sql`SELECT today()::text AS day`);
+      const who = { home: homeOf(plan.id), day, key: plan.id, personId: plan.personId };
+      return carryOut(systemWork(tx, crypto, who), plan);
+    });
+    if (outcome === null) return sum;
+    sum[outcome] += 1;
+  }
+}
+
+async function carryOut(w: Work, plan: Plan): Promise<'done' | 'failed'> {
+  await w.tx.run(sql`SAVEPOINT plan`);
+  try {
+    await EFFECTS[plan.sort](w, await lockKnownUnit(w, plan.unitId), plan);
+    await advance(w, unitPlanProjection, plan, 'take-effect');
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await w.tx.run(sql`ROLLBACK TO SAVEPOINT plan`);
+    await advance(w, unitPlanProjection, plan, 'fail', {}, { why: error.note.says });
+    return 'failed';
+  }
+}
+
+type Effect = (w: Work, unit: LockedUnit, plan: Plan) => Promise<unknown>;
+
+const EFFECTS: Readonly<Record<Plan['sort'], Effect>> = {
+  split: (w, unit, { day, content }) =>
+    splitNow(w, unit, { ...(content as unknown as SplitContent), day }, null),
+  merge: async (w, unit, { content }) => {
+    const into = await lockKnownUnit(w, content.intoId as string);
+    await handOverEmployers(w, unit, into.id, into.id);
+    const followed = await followMerge(w, unit, into, null);
+    return tell(w, unit, `用人单位已转到${into.shortName}，任务数转接${followed}项`);
+  },
+  dissolve: async (w, unit) => {
+    await handOverEmployers(w, unit, await aboveOf(w, unit), null);
+    return tell(w, unit, '用人单位已转交上级');
+  },
+};
+
+const tell = (w: Work, unit: LockedUnit, why: string) =>
+  advance(w, unitProjection, unit, 'take-effect', {}, { why });

@@ -1,0 +1,68 @@
+/** Decisions about a unit that wait for their day: kept, found, withdrawn. What they do on the day stands in `unit.plan.jobs`. */
+import { chineseDay, type Day } from '@niangjia/domain/core/days.ts';
+import { type PlanSort, unitPlanLife } from '@niangjia/domain/unit/unit-plan.life.ts';
+import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import { advance, defineProjection, type LockedRow, openLife } from '../core/life-store.ts';
+
+export const unitPlanProjection = defineProjection(unitPlanLife, 'unit_plan', [], ['content']);
+
+export interface Plan extends LockedRow {
+  unitId: string;
+  sort: PlanSort;
+  day: Day;
+  content: Record<string, unknown>;
+  /** Who decided: in that name it takes effect. */
+  personId: string;
+  /** Why it could not take effect. */
+  trouble: string | null;
+}
+
+const select = (
+  where: Sql,
+): Sql => sql`SELECT p.id, p.state, p.seq, p.unit_id AS "unitId", p.sort, p.day, p.content,
+    (SELECT m.person FROM move m WHERE m.home = p.home AND m.subject = p.id AND m.seq = 1) AS "personId",
+    (SELECT m.why FROM move m WHERE m.home = p.home AND m.subject = p.id AND m.name = 'fail') AS trouble
+  FROM unit_plan p WHERE ${where}`;
+
+export async function decideLater(
+  w: Work,
+  unitId: string,
+  plan: { sort: PlanSort; day: string; content: Record<string, unknown>; seatId: string | null },
+): Promise<void> {
+  const { sort, day, content, seatId } = plan;
+  await openLife(
+    w,
+    unitPlanProjection,
+    w.newId(),
+    'decide',
+    { content },
+    { unit_id: unitId, sort, day },
+    seatId,
+  );
+}
+
+/** What still waits for the unit, or could not take effect and has not been taken back; the latest. */
+export const findPlan = (tx: Tx, unitId: string): Promise<Plan | undefined> =>
+  tx.maybe<Plan>(
+    sql`${select(sql`p.unit_id = ${unitId} AND p.state IN ('waiting', 'failed')`)} ORDER BY p.id DESC LIMIT 1`,
+  );
+
+/** The next one whose day has come, locked; one that another process has in hand is passed over. */
+export const duePlan = (tx: Tx): Promise<Plan | undefined> =>
+  tx.maybe<Plan>(
+    sql`${select(sql`p.state = 'waiting' AND p.day <= today()`)} ORDER BY p.day, p.id LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
+  );
+
+export const withdrawPlan = (w: Work, plan: Plan, why: string, seatId: string | null): Promise<unknown> =>
+  advance(w, unitPlanProjection, plan, 'withdraw', {}, { why, seatId });
+
+/** What goes over with it on the day, as the unit's page says it. */
+export function planSays({ sort, day, content, trouble, state }: Plan): string {
+  if (sort !== 'split') return '负责的用人单位和任务数当日转交';
+  const what = `自${chineseDay(day)}起分设出${content.shortName as string}`;
+  return state === 'failed'
+    ? `${what}，当日未能生效：${trouble}；请撤回后重新办理`
+    : `${what}，尚未生效；转入的下级组织已领的任务数仍由原上级下达，当日起在任务页列出`;
+}
