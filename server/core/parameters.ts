@@ -5,6 +5,7 @@ import { isInForce, resolveParameter } from '@niangjia/domain/core/parameter.ts'
 import { findParameterSpec } from '@niangjia/domain/core/parameter-catalogue.ts';
 import type { Tx } from './database/db.ts';
 import { type Sql, sql } from './database/sql.ts';
+import { stemsOf } from './scope.ts';
 
 interface Stored extends Omit<Parameter, 'fromDay' | 'toDay'> {
   fromDay: string;
@@ -28,15 +29,14 @@ export async function listParameters(tx: Tx, where: Sql = sql`true`): Promise<Pa
 
 /** The unit itself, then the units above it, on its territorial line before its industrial one; the root comes last. */
 export async function jurisdictionChain(tx: Tx, unitId: string | null, day: string): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`SELECT above.unit_id AS id
-    FROM unit_place mine JOIN unit_place above ON above.line = mine.line AND starts_with(mine.path, above.path)
-      AND above.from_day <= ${day}::date AND ${day}::date < above.to_day
-    WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
-    ORDER BY mine.line DESC, length(above.path) DESC`);
-  const root = await tx.maybe<{ id: string | null }>(
-    sql`SELECT root_unit_id AS id FROM installation WHERE id = 1`,
-  );
-  return [...new Set([...rows.map(r => r.id), ...(root?.id ? [root.id] : [])])];
+  const rows = await tx.rows<{ id: string }>(sql`SELECT id FROM (
+      SELECT above.unit_id AS id, mine.line, length(above.path) AS depth
+      FROM unit_place mine JOIN unit_place above ON above.line = mine.line AND above.path = ANY (${stemsOf(sql`mine.path`)})
+        AND above.from_day <= ${day}::date AND ${day}::date < above.to_day
+      WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
+      UNION ALL SELECT root_unit_id, '', 0 FROM installation WHERE id = 1 AND root_unit_id IS NOT NULL) AS chain
+    ORDER BY line DESC, depth DESC`);
+  return [...new Set(rows.map(r => r.id))];
 }
 
 export interface ParameterSet {

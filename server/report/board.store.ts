@@ -6,7 +6,7 @@ import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { LagReason } from '@niangjia/domain/report/board.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
-import { inScope } from '../core/scope.ts';
+import { eachInScope, stemsOf } from '../core/scope.ts';
 
 export const BOARD_READERS = ['deploy.read', 'supervise.read'] as const;
 
@@ -26,7 +26,7 @@ export const findUnit = (
   duties: readonly Duty[] = BOARD_READERS,
 ): Promise<UnitHead | undefined> =>
   tx.maybe<UnitHead>(sql`SELECT u.id, u.name, u.short_name AS "shortName" FROM unit u
-    WHERE ${and(sql`u.id = ${id}`, inScope(actor, duties, sql`u.id`))}`);
+    WHERE ${and(sql`u.id = ${id}`, eachInScope(actor, duties, sql`u.id`))}`);
 
 export const headOf = (tx: Tx, id: string): Promise<UnitHead> =>
   tx.one<UnitHead>(sql`SELECT id, name, short_name AS "shortName" FROM unit WHERE id = ${id}`);
@@ -60,8 +60,8 @@ export const aboveOf = (
   path: string,
 ): Promise<{ id: string; name: string }[]> =>
   tx.rows(sql`SELECT u.id, u.short_name AS name FROM unit_place p JOIN unit u ON u.id = p.unit_id
-    WHERE p.line = ${line} AND starts_with(${path}, p.path) AND p.path <> ${path}
-      AND p.from_day <= ${actor.day}::date AND ${actor.day}::date < p.to_day AND ${inScope(actor, BOARD_READERS, sql`u.id`)}
+    WHERE p.line = ${line} AND p.path = ANY (${stemsOf(sql`${path}::text`)}) AND p.path <> ${path}
+      AND p.from_day <= ${actor.day}::date AND ${actor.day}::date < p.to_day AND ${eachInScope(actor, BOARD_READERS, sql`u.id`)}
     ORDER BY length(p.path)`);
 
 export interface RootHead {
