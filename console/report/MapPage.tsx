@@ -39,7 +39,13 @@ function InUse({ map: { loaded }, unitId }: { map: BoardMap; unitId: string }) {
       <h2>使用中的地图</h2>
       <div className="map-preview">
         <UnitMap
-          units={loaded.shapes.map(shape => ({ unitId: shape.unitId, unit: '', rate: null, middle: null }))}
+          units={loaded.shapes.map(({ unitId: id, unit }) => ({
+            unitId: id,
+            unit,
+            rate: null,
+            middle: null,
+          }))}
+          isPlain
           map={loaded}
         />
       </div>

@@ -125,7 +125,7 @@ export const zBoardMap = z.object({
       reviewNo: z.string(),
       source: z.string(),
       seq: z.number().int(),
-      shapes: z.array(z.object({ unitId: zId, rings: z.array(MAP_POINTS) })),
+      shapes: z.array(z.object({ unitId: zId, unit: z.string(), rings: z.array(MAP_POINTS) })),
       allowed: zMoves,
     })
     .nullable(),

@@ -11,6 +11,7 @@ export const boardRefusals = defineRefusals('board', {
   'map-not-json': ['input', '文件不是有效的 GeoJSON，请从测绘部门提供的成果中重新导出'],
   'map-empty': ['input', '文件里没有面状区域，请选择包含下级行政区域边界的文件'],
   'map-not-degrees': ['input', '坐标须是经纬度（国家大地坐标系），请转换后再导入'],
+  'map-swapped': ['input', '坐标像是纬度在前，请按经度在前、纬度在后导出后再导入'],
   'map-unknown-place': [
     'input',
     '有{count}个区域对不上下级单位：{names}；请在区域的 name 属性里写单位简称或行政区名称',

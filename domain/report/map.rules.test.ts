@@ -38,6 +38,7 @@ describe('a map', () => {
     ['an area without a name', () => read(feature(undefined)), 'board.map-unknown-place'],
     ['one unit twice', () => read(feature('砚宁区'), feature('砚宁区总工会')), 'board.map-twice'],
     ['metres', () => read(feature('砚宁区', [square.map(() => [500000, 3300000])])), 'board.map-not-degrees'],
+    ['latitude first', () => read(feature('砚宁区', [square.map(([x, y]) => [y, x])])), 'board.map-swapped'],
     [
       'too many points',
       () => read(feature('砚宁区', [Array.from({ length: 101 }, () => [118, 30])])),

@@ -42,6 +42,9 @@ export const isReviewNo = (text: string): boolean =>
 /** Names as maps and unions write them: 砚宁区 is 砚宁区总工会. */
 const bare = (name: string): string => name.replace(/\s/gu, '').replace(/(总工会|工会联合会|工会)$/u, '');
 
+/** Longitudes and latitudes between which the country lies, generously. */
+const isAtHome = (lon: number, lat: number): boolean => lon > 70 && lon < 140 && lat > 0 && lat < 60;
+
 /** Every area of the file is one of the units below, every unit at most one area. Units without an area are left to the list. */
 export function readMap(
   text: string,
@@ -55,6 +58,7 @@ export function readMap(
   if (features.length === 0) return no(boardRefusals['map-empty']());
   const points = features.flatMap(f => ringsOf(f).flat());
   if (points.length > limit) return no(boardRefusals['map-too-fine']({ count: points.length, limit }));
+  if (points.every(([x, y]) => !isAtHome(x, y) && isAtHome(y, x))) return no(boardRefusals['map-swapped']());
   if (points.some(([x, y]) => Math.abs(x) > 180 || Math.abs(y) > 90))
     return no(boardRefusals['map-not-degrees']());
   const byName = new Map(units.flatMap(u => [u.unit, u.name].map(n => [bare(n), u] as const)));

@@ -16,7 +16,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { belowOf, findUnit, MAP_READERS, placesOn } from './board.store.ts';
-import { boardMapProjection, lockMap, mapOf } from './map.store.ts';
+import { boardMapProjection, lockMap, mapOf, namesOf } from './map.store.ts';
 
 type Body<K extends keyof typeof boardApi> = BodyOf<(typeof boardApi)[K]>;
 const REPLAY = ['setting.keep'] as const;
@@ -87,7 +87,12 @@ export async function mapView(
   const map = await mapOf(tx, unitId);
   const mayLoad = canMove(boardMapLife, 'load', at(places, boardMapLife.initial), actor).ok;
   if (!map) return { loaded: null, mayLoad };
-  const { id, reviewNo, source, seq, shapes, state } = map;
+  const { id, reviewNo, source, seq, state } = map;
+  const names = await namesOf(
+    tx,
+    map.shapes.map(s => s.unitId),
+  );
+  const shapes = map.shapes.map(s => ({ ...s, unit: names.get(s.unitId) ?? '' }));
   const moves = openMoves(boardMapLife, at(places, state), actor).filter(m => m !== 'load');
   return { loaded: { id, reviewNo, source, seq, shapes, allowed: moves }, mayLoad };
 }

@@ -26,3 +26,13 @@ export const lockMap = (tx: Tx, unitId: string): Promise<MapRow | undefined> =>
   tx.maybe<MapRow>(
     sql`SELECT ${columns} FROM board_map WHERE unit_id = ${unitId} AND state = 'used' FOR UPDATE`,
   );
+
+/** As the units are called now: a map outlives a renaming. */
+export const namesOf = async (tx: Tx, unitIds: readonly string[]): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await tx.rows<{ id: string; name: string }>(
+        sql`SELECT id, short_name AS name FROM unit WHERE id = ANY (${unitIds as string[]}::uuid[])`,
+      )
+    ).map(u => [u.id, u.name]),
+  );
