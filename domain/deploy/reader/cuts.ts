@@ -20,6 +20,8 @@ const CLOSERS = new Set(['”', '"', '’', '』', '）', ')', '」']);
 const OPENERS: Record<string, string> = { '“': '”', '《': '》', '（': '）', '(': ')', '‘': '’' };
 const MARKS = /[。；;！!？?“《（(‘]/g;
 const QUOTE_REACH = 48;
+/** Who is to do it and by when, in brackets behind the full stop: it belongs to the sentence before. */
+const CHARGED = /[（(](?:责任|牵头|主办|承办|配合|协办|完成时[限间]|时限)[^（()）]{0,120}[）)][。；;]?/y;
 
 /** Clauses of `text[from, to)` in order. `sections` is the flattened outline of that stretch. */
 export function cutClauses(text: string, from: number, to: number, sections: readonly Section[]): Cut[] {
@@ -84,6 +86,8 @@ function cutSentences(
     }
     let end = mark.index + 1;
     while (end < words.length && (ENDS.has(words[end]!) || CLOSERS.has(words[end]!))) end += 1;
+    CHARGED.lastIndex = end;
+    if (CHARGED.test(words)) end = CHARGED.lastIndex;
     push(text, { ...place, start: from + start, end: from + end, isTitle: false }, cuts);
     start = end;
     MARKS.lastIndex = end;

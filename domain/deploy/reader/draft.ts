@@ -5,7 +5,7 @@ import type { Cut } from './cuts.ts';
 import { findCadence, findDue } from './due.ts';
 import { type ClauseContext, type Features, placeFeatures, wordFeatures } from './features.ts';
 import { type Odds, oddsOf } from './label.ts';
-import { findOwner, type Owner } from './owner.ts';
+import { findCharged, findOwner, type Owner } from './owner.ts';
 import { findQuantities } from './quantities.ts';
 import type { Due, Quantity, SectionMode } from './reading.model.ts';
 
@@ -42,9 +42,13 @@ export function findIn(text: string, cut: Cut, on: string | null): Found {
     quantities: findQuantities(words),
     due: findDue(words, on),
     cadence: findCadence(words),
-    owner: cut.isTitle ? null : findOwner(words.replace(LIST_MARKER, match => ' '.repeat(match.length))),
+    owner: cut.isTitle ? null : ownerIn(words),
     words: wordFeatures(words),
   };
+}
+
+function ownerIn(words: string): Owner | null {
+  return findOwner(words.replace(LIST_MARKER, match => ' '.repeat(match.length))) ?? findCharged(words);
 }
 
 /** `found` seen in a section of `mode` among sentences like `around`. */
@@ -75,7 +79,7 @@ export function partOf(draft: Draft, from: number, to: number, on: string | null
     quantities: draft.quantities.length > 0 ? findQuantities(words) : [],
     due: draft.due ? findDue(words, on) : null,
     cadence: draft.cadence ? findCadence(words) : null,
-    owner: from === 0 ? draft.owner : findOwner(words),
+    owner: from === 0 ? draft.owner : (findOwner(words) ?? findCharged(words)),
     words: wordFeatures(words),
   };
   return placed(found, draft.mode, draft.around);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findOwner } from './owner.ts';
+import { findCharged, findOwner } from './owner.ts';
 
 describe('owners', () => {
   it.each([
@@ -12,11 +12,23 @@ describe('owners', () => {
     ['各部室要制定计划', '各部室', false],
     ['市总权益保障部负责汇总', '市总权益保障部', false],
     ['领导小组办公室每月通报', '领导小组办公室', false],
+    ['会议要求，各县总工会于6月底前反馈进度', '各县总工会', false],
   ])('reads who is told in %s', (text, owner, outside) => {
     expect(findOwner(text)).toMatchObject({ text: owner, outside });
   });
 
   it.each(['要建立台账', '工会工作任务繁重', '深入开展竞赛', '企业订单减少'])('names nobody in %s', text => {
     expect(findOwner(text)).toBeNull();
+  });
+
+  it.each([
+    [
+      '建立台账。（责任单位：市总基层工作部，各县区总工会；完成时限：4月底）',
+      '市总基层工作部，各县区总工会',
+      false,
+    ],
+    ['做好数据比对。（牵头部门：人社部门）', '人社部门', true],
+  ])('reads who is charged in the brackets of %s', (text, owner, outside) => {
+    expect(findCharged(text)).toMatchObject({ text: owner, outside });
   });
 });

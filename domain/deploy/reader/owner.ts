@@ -10,7 +10,7 @@ export interface Owner {
 }
 
 const LEAD =
-  /^(?:[\s“"]*)(?:同时|此外|另外|会后|下一步|下步|下半年|今年|明年|特别是|尤其是|首先|其次|再次|最后|因此|为此|对此|请|由|具体由|其中|一方面|另一方面|比如|当前|今后)?[，,、:：]?(?:请|由)?/;
+  /^(?:[\s“"]*)(?:同时|此外|另外|会后|下一步|下步|下半年|今年|明年|特别是|尤其是|首先|其次|再次|最后|因此|为此|对此|请|由|具体由|其中|一方面|另一方面|比如|当前|今后|会议(?:要求|决定|明确|强调|指出|议定))?[，,、:：]?(?:请|由)?/;
 const MODIFIER =
   /^(?:各级|各地|各县|各|全体|全市|全县|全区|全省|全国|广大|市级|县级|区级|市|县|区|省|乡镇|镇街|乡|镇|街道|社区|村|园区|开发区|企业|基层|产业|行业|直属|上级|本级|两级|三级|有关|相关|责任|牵头|专职|兼职|领导|非公|规模以上|重点|级|和|与|及|以及|、|，|的|（[^）]{1,16}）|\([^)]{1,16}\)|“[^”]{1,12}”|[一-龥]{2,3}(?=总工会|县总|区总|市总)|[一-龥]{1,2}(?=县总工会|区总工会|市总工会))/;
 const VERB_AHEAD =
@@ -40,6 +40,16 @@ export function findOwner(text: string): Owner | null {
   const rest = text.slice(lastHead);
   if (rest !== '' && !VERB_AHEAD.test(rest) && !startsWithDeed(rest)) return null;
   return { text: text.slice(lead, lastHead), start: lead, end: lastHead, outside: !inside };
+}
+
+const CHARGED =
+  /[（(](?:责任|牵头|主办|承办)(?:单位|部门|部室|主体|处室|科室)[：:]\s*(?<who>[^；;）)]{2,60})/;
+
+/** Who is named in brackets behind a measure (责任单位：…); it has no place at the head of the clause. */
+export function findCharged(text: string): Owner | null {
+  const who = CHARGED.exec(text)?.groups?.who?.trim();
+  if (!who) return null;
+  return { text: who, start: 0, end: 0, outside: findOwner(who)?.outside ?? false };
 }
 
 function startsWithDeed(text: string): boolean {

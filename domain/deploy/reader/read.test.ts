@@ -145,4 +145,22 @@ describe('reading what is hardly a speech', () => {
     for (const { quantities } of clauses)
       for (const { value } of quantities) expect(Number.isFinite(value)).toBe(true);
   });
+
+  it('keeps who is charged and by when with the measure they stand behind', () => {
+    const raw =
+      '二、重点措施\n（一）摸清底数。对平台企业逐一登记，建立台账。（责任单位：市总基层工作部；完成时限：4月底）\n';
+    const tasks = readSpeech(raw).clauses.filter(clause => clause.label === 'task');
+    expect(tasks).toMatchObject([
+      { action: '对平台企业逐一登记，建立台账', owner: '市总基层工作部', due: { text: '4月底' } },
+    ]);
+    expect(tasks[0]?.missing).not.toContain('department');
+  });
+
+  it('reads the rows of a pasted table and the resolutions of minutes as tasks', () => {
+    const rows =
+      '工作任务表\n\n1\t慰问困难职工2000户\t权益保障部\t春节前\n2\t开展集体协商培训3期\t权益保障部\t6月底\n';
+    const minutes = '办公会议纪要\n\n会议要求，财务部6月底前逐县反馈进度，对进度靠后的县区进行约谈。\n';
+    for (const raw of [rows, minutes])
+      expect(new Set(readSpeech(raw).clauses.map(clause => clause.label))).toEqual(new Set(['task']));
+  });
 });

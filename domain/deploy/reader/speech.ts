@@ -222,7 +222,11 @@ function missingIn(clause: Clause): string[] {
   if (!clause.owner) missing.push('owner');
   if (!/责任领导[：:]|牵头领导[：:]|由[^，,。]{1,12}(?:副?主席|书记)(?:牵头|负责)/.test(clause.text))
     missing.push('lead');
-  if (!/(?:责任|牵头)部室[：:]|由[^，,。]{1,16}部(?:牵头|负责)|[一-龥]{2,8}部(?:牵头|负责)/.test(clause.text))
+  if (
+    !/(?:责任|牵头)(?:部室|(?:单位|部门)[：:][^；;）)]*部)[：:，,、；;）)]|由[^，,。]{1,16}部(?:牵头|负责)|[一-龥]{2,8}部(?:牵头|负责)/.test(
+      clause.text,
+    )
+  )
     missing.push('department');
   const dated = clause.due?.by ?? clause.due?.from ?? null;
   if (!dated && !clause.cadence) missing.push('due');
