@@ -23,3 +23,9 @@ export const figureText = (value: number): string => FIGURE.format(value);
 
 /** The open end of a dated row is not shown as a year. */
 export const openEnd = (day: string): string => (day.startsWith('9999') ? '至今' : day);
+
+/** 12 KB, 1.4 MB. */
+export const sizeText = (bytes: number): string =>
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -5,9 +5,9 @@ import { LoadingState } from '@niangjia/ui/ReadState.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useEffect, useState } from 'react';
 import { call } from '../app/client.ts';
+import { PlainPage } from '../app/PlainPage.tsx';
 import { forgetReads } from '../app/session.ts';
 import { To } from '../app/To.tsx';
-import { PlainPage } from './PlainPage.tsx';
 import { SignInSteps } from './SignInSteps.tsx';
 
 /** A link works once, so it is sent once, whatever the page does meanwhile. */

@@ -7,8 +7,8 @@ import { asTrouble, fieldName, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Form, type FormInstance, Steps } from 'antd';
 import { useEffect, useState } from 'react';
 import { call } from '../app/client.ts';
+import { PlainPage } from '../app/PlainPage.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
-import { PlainPage } from './PlainPage.tsx';
 import { type GivenAdminLink, SetupResult } from './SetupResult.tsx';
 import { AdminsStep, CalendarStep, FederationStep } from './SetupSteps.tsx';
 

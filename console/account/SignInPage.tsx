@@ -5,10 +5,11 @@ import { asTrouble } from '@niangjia/ui/trouble.ts';
 import { App, Button } from 'antd';
 import { useEffect } from 'react';
 import { call } from '../app/client.ts';
+import { PlainPage } from '../app/PlainPage.tsx';
 import { useGo, usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { forgetReads } from '../app/session.ts';
-import { PlainPage } from './PlainPage.tsx';
+import { To } from '../app/To.tsx';
 import { SignInSteps } from './SignInSteps.tsx';
 
 /** Only paths of this site are followed after signing in. */
@@ -49,6 +50,9 @@ export function SignInPage() {
           }}
         />
       )}
+      <p style={{ marginTop: 12 }}>
+        职工不用登录：<To to="/ask">反映诉求</To>，<To to="/ask/follow">查看办理情况</To>
+      </p>
       {setup.data?.demo && <DemoIdentities />}
     </PlainPage>
   );

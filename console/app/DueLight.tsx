@@ -19,7 +19,7 @@ const LOOKS: Record<LightView['sort'], { tone: Tone; icon: ReactNode }> = {
 };
 
 /** The date and how it stands today; where it comes from is told on hover, on focus and on tap. */
-export function TaskLight({ light, day }: { light: LightView; day?: string | null }) {
+export function DueLight({ light, day }: { light: LightView; day?: string | null }) {
   const { tone, icon } = LOOKS[light.sort];
   return (
     <Tooltip title={light.basis} trigger={['hover', 'focus', 'click']}>

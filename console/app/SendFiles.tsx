@@ -1,10 +1,10 @@
 import { fileApi } from '@niangjia/domain/core/file.api.ts';
+import { sizeText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { call } from '../app/client.ts';
-import { sizeText } from './task-words.ts';
+import { call } from './client.ts';
 
 export interface SentFile {
   id: string;
@@ -14,7 +14,7 @@ export interface SentFile {
 
 interface Props {
   /** Area of the record that the files will belong to. */
-  area: 'task' | 'paper';
+  area: 'task' | 'paper' | 'matter';
   label: string;
   value: readonly SentFile[];
   onChange: (files: SentFile[]) => void;
@@ -26,7 +26,7 @@ interface Props {
 const mayPass = ({ sort }: Trouble): boolean => ['lost', 'down', 'bug'].includes(sort);
 
 /** Files sent one by one as they are chosen; what was sent stays when another one fails. */
-export function ReportFiles({ area, label, value, onChange, limit }: Props) {
+export function SendFiles({ area, label, value, onChange, limit }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<string | null>(null);
   const [failed, setFailed] = useState<{ trouble: Trouble; rest: File[] } | null>(null);

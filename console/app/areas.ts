@@ -1,7 +1,9 @@
 import { accountArea } from '../account/account.area.tsx';
 import { assessArea } from '../assess/assess.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
+import { matterArea } from '../matter/matter.area.tsx';
 import { reportArea } from '../report/report.area.tsx';
+import { rightsArea } from '../rights/rights.area.tsx';
 import { statementArea } from '../statement/statement.area.tsx';
 import { superviseArea } from '../supervise/supervise.area.tsx';
 import { targetArea } from '../target/target.area.tsx';
@@ -13,11 +15,13 @@ import type { Area } from './area.ts';
 export const areas: readonly Area[] = [
   deployArea,
   visitArea,
+  matterArea,
   reportArea,
   assessArea,
   superviseArea,
   statementArea,
   targetArea,
   unitArea,
+  rightsArea,
   accountArea,
 ];

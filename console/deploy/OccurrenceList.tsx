@@ -3,8 +3,8 @@ import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
+import { DueLight } from '../app/DueLight.tsx';
 import { useStep } from '../app/step.ts';
-import { TaskLight } from './TaskLight.tsx';
 
 interface Props {
   occurrences: TaskView['occurrences'];
@@ -19,7 +19,7 @@ export function OccurrenceList({ occurrences, onReport }: Props) {
       {occurrences.map(o => (
         <li key={o.id} className="row">
           <span className="grow">
-            {o.label} <TaskLight light={o.light} day={o.dueOn} />
+            {o.label} <DueLight light={o.light} day={o.dueOn} />
           </span>
           <StateTag tone={o.state === 'due' ? 'info' : o.state === 'reported' ? 'good' : 'plain'}>
             {o.stateLabel}

@@ -9,13 +9,13 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Checkbox, Drawer, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useGo } from '../app/place.ts';
+import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { PaperMembers } from './PaperMembers.tsx';
 import { PaperPoints } from './PaperPoints.tsx';
 import { NO_PAPER, type PaperTyped, paperContentOf } from './paper-words.ts';
-import { ReportFiles, type SentFile } from './ReportFiles.tsx';
 
 interface Typed extends PaperTyped {
   confined: boolean;
@@ -146,7 +146,7 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
         )}
         <PaperFields typed={typed} change={change} wrong={new Set(trouble?.errors.map(e => e.path))} />
         <PaperPoints value={typed.points} body={typed.body} onChange={points => change({ points })} />
-        <ReportFiles
+        <SendFiles
           area="paper"
           label="扫描件或原文"
           value={typed.files}

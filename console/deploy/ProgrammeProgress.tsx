@@ -5,12 +5,12 @@ import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
+import { DueLight } from '../app/DueLight.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { ProgrammeUnits } from './ProgrammeUnits.tsx';
-import { TaskLight } from './TaskLight.tsx';
 
 interface Conditions extends Record<string, unknown> {
   only?: string;
@@ -138,8 +138,8 @@ const columns: readonly Column<TaskRow>[] = [
     width: 190,
     render: t => (
       <>
-        <TaskLight light={t.light} day={t.dueOn} />
-        {t.start && t.start.sort !== 'done' && <TaskLight light={t.start} />}
+        <DueLight light={t.light} day={t.dueOn} />
+        {t.start && t.start.sort !== 'done' && <DueLight light={t.start} />}
       </>
     ),
   },

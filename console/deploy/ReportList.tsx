@@ -1,12 +1,11 @@
 import { fileApi } from '@niangjia/domain/core/file.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { figureText, momentText, sizeText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useState } from 'react';
 import { download } from '../app/client.ts';
-import type { SentFile } from './ReportFiles.tsx';
-import { sizeText } from './task-words.ts';
+import type { SentFile } from '../app/SendFiles.tsx';
 
 /** What was reported, newest first as the platform sends it. All of it is the unit's own word until somebody checks it. */
 export function ReportList({ task }: { task: TaskView }) {

@@ -9,11 +9,11 @@ import { Select } from '@niangjia/ui/Select.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { App, Button, Drawer, Input } from 'antd';
 import { useId, useState } from 'react';
+import { DueLight } from '../app/DueLight.tsx';
 import { useRead } from '../app/queries.ts';
+import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { ReportFiles, type SentFile } from './ReportFiles.tsx';
-import { TaskLight } from './TaskLight.tsx';
 import { childrenDone, turnOf } from './task-words.ts';
 
 interface Typed {
@@ -110,7 +110,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
       <div>
         <strong>{task.title}</strong>
         <div className="row quiet">
-          {task.unit} · <TaskLight light={task.light} day={task.dueOn} />
+          {task.unit} · <DueLight light={task.light} day={task.dueOn} />
         </div>
       </div>
       <DraftNotice draft={draft} />
@@ -163,7 +163,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
           onChange={event => change({ text: event.target.value })}
         />
       </div>
-      <ReportFiles
+      <SendFiles
         area="task"
         label="佐证材料"
         value={typed.files}

@@ -3,8 +3,8 @@ import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { DueLight } from '../app/DueLight.tsx';
 import { To } from '../app/To.tsx';
-import { TaskLight } from './TaskLight.tsx';
 import { childrenDone, doneShare, proofOf, taskTone } from './task-words.ts';
 
 type Child = TaskView['children'][number];
@@ -42,7 +42,7 @@ const REST: readonly Column<Child>[] = [
     width: 100,
     render: c => <StateTag tone={taskTone(c.state)}>{c.stateLabel}</StateTag>,
   },
-  { key: 'light', title: '时限', width: 150, render: c => <TaskLight light={c.light} /> },
+  { key: 'light', title: '时限', width: 150, render: c => <DueLight light={c.light} /> },
   {
     key: 'responsible',
     title: '第一责任人',

@@ -9,6 +9,7 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button } from 'antd';
 import { Fragment, type ReactNode, useState } from 'react';
+import { DueLight } from '../app/DueLight.tsx';
 import { Panels } from '../app/panels.tsx';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
@@ -21,7 +22,6 @@ import { BreakdownButton } from './ProgrammeDocument.tsx';
 import { ReportList } from './ReportList.tsx';
 import { ReportTask } from './ReportTask.tsx';
 import { TaskChildren } from './TaskChildren.tsx';
-import { TaskLight } from './TaskLight.tsx';
 import { TaskMoves } from './TaskMoves.tsx';
 import { doneShare, taskTone, turnOf } from './task-words.ts';
 
@@ -53,7 +53,7 @@ function Task({ task }: { task: TaskView }) {
         <section className="panel task-turn" aria-label="办理到哪一步">
           <strong>{turnOf(task)}</strong>
           <span>
-            完成时限 <TaskLight light={task.light} day={task.dueOn} />
+            完成时限 <DueLight light={task.light} day={task.dueOn} />
           </span>
         </section>
         {task.notes.map(note => (
@@ -154,7 +154,7 @@ function factsOf(task: TaskView): readonly (readonly [string, ReactNode])[] {
   const share = doneShare(task.doneAmount, task.amount);
   return [
     ['类型', `${TASK_TYPES[task.type]}${task.cadence ? `，${CADENCES[task.cadence]}报告` : ''}`],
-    ['马上就办', task.start && <TaskLight light={task.start} />],
+    ['马上就办', task.start && <DueLight light={task.start} />],
     ['起止', `${task.startOn ?? '即日'} 至 ${task.dueOn ?? '未定'}`],
     ['任务数', task.amount === null ? null : `${figureText(task.amount)}${measure}`],
     [

@@ -5,11 +5,11 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { DueLight } from '../app/DueLight.tsx';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { useTodoPlace } from '../app/todo-places.ts';
 import { ReportTask } from './ReportTask.tsx';
-import { TaskLight } from './TaskLight.tsx';
 import { WorkbenchBelow } from './WorkbenchBelow.tsx';
 
 const REFRESH_MS = 60_000;
@@ -157,7 +157,7 @@ const columnsWith = (
     key: 'due',
     title: '时限',
     width: 220,
-    render: todo => <TaskLight light={todo.light} day={todo.light.sort === 'none' ? null : todo.dueOn} />,
+    render: todo => <DueLight light={todo.light} day={todo.light.sort === 'none' ? null : todo.dueOn} />,
   },
   { key: 'unit', title: '单位', width: 120, render: todo => todo.unit },
   { key: 'state', title: '状态', width: 100, narrow: 'hide', render: todo => todo.state },

@@ -4,8 +4,8 @@ import { momentText } from '@niangjia/ui/format.ts';
 import type { Column } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
+import { DueLight } from '../app/DueLight.tsx';
 import { To } from '../app/To.tsx';
-import { TaskLight } from './TaskLight.tsx';
 import { doneShare, taskTone } from './task-words.ts';
 
 const TITLE: Column<TaskRow> = {
@@ -40,8 +40,8 @@ const REST: readonly Column<TaskRow>[] = [
     width: 150,
     render: t => (
       <>
-        <TaskLight light={t.light} day={t.dueOn} />
-        {t.start && t.start.sort !== 'done' && <TaskLight light={t.start} />}
+        <DueLight light={t.light} day={t.dueOn} />
+        {t.start && t.start.sort !== 'done' && <DueLight light={t.start} />}
       </>
     ),
   },

@@ -42,10 +42,5 @@ export function proofOf(task: Pick<TaskView, 'amount' | 'given' | 'reserve' | 'm
 export const childrenDone = (task: Pick<TaskView, 'children'>): number =>
   sumOf(task.children.filter(c => c.state !== 'withdrawn').map(c => ({ amount: c.doneAmount })));
 
-export const sizeText = (bytes: number): string =>
-  bytes < 1024 * 1024
-    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
-    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-
 export const doneShare = (done: number, amount: number | null): string | null =>
   amount ? `${Math.floor((done / amount) * 100)}%` : null;

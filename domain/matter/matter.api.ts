@@ -133,6 +133,7 @@ export const matterApi = defineApi({
     }),
     reply: zDone.extend({ ref: z.string() }),
     ...write,
+    scope: 'rows',
     audit: 'matter.open',
   },
   getMatter: { method: 'GET', path: '/matters/:id', title: '事项', params: byId, reply: zMatter, ...read },

@@ -1,0 +1,193 @@
+/** One input for every field of every kind, by its widget. */
+import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
+import { DayInput } from '@niangjia/ui/DayInput.tsx';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
+import { UnitPicker } from '../app/UnitPicker.tsx';
+import { EmployerPicker } from './EmployerPicker.tsx';
+
+interface Props {
+  id: string;
+  spec: FieldSpec;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  isWrong?: boolean;
+}
+
+export function FieldInput({ id, spec, value, onChange, isWrong }: Props) {
+  const status = isWrong ? 'error' : '';
+  const text = typeof value === 'string' ? value : '';
+  switch (spec.widget) {
+    case 'text':
+      return (
+        <Input.TextArea
+          id={id}
+          value={text}
+          status={status}
+          autoSize={{ minRows: 2, maxRows: 10 }}
+          onChange={event => onChange(event.target.value)}
+        />
+      );
+    case 'day':
+      return <DayInput id={id} value={text} status={status} onChange={onChange} />;
+    case 'number':
+      return (
+        <NumberInput
+          id={id}
+          value={typeof value === 'number' ? value : null}
+          status={status}
+          onChange={onChange}
+          style={{ width: 160 }}
+        />
+      );
+    case 'money':
+      return <Money id={id} value={value} onChange={onChange} isWrong={isWrong ?? false} />;
+    case 'yes':
+      return (
+        <Checkbox id={id} checked={value === true} onChange={event => onChange(event.target.checked)}>
+          {spec.label}
+        </Checkbox>
+      );
+    case 'choice':
+      return (
+        <Select
+          id={id}
+          value={text || undefined}
+          status={status}
+          allowClear
+          onChange={onChange}
+          options={optionsOf(spec)}
+          style={{ width: '100%' }}
+        />
+      );
+    case 'choices':
+      return (
+        <Select
+          id={id}
+          mode="multiple"
+          value={Array.isArray(value) ? value : []}
+          status={status}
+          onChange={onChange}
+          options={optionsOf(spec)}
+          style={{ width: '100%' }}
+        />
+      );
+    case 'employer':
+      return <EmployerPicker id={id} value={text || null} onChange={onChange} />;
+    case 'unit':
+      return <UnitPicker id={id} value={text || null} onChange={onChange} />;
+    case 'files':
+      return <Files spec={spec} onChange={onChange} />;
+    case 'rows':
+      return (
+        <Rows
+          id={id}
+          spec={spec}
+          value={Array.isArray(value) ? (value as Record<string, unknown>[]) : []}
+          onChange={onChange}
+        />
+      );
+    default:
+      return (
+        <Input
+          id={id}
+          value={text}
+          status={status}
+          inputMode={spec.widget === 'phone' || spec.widget === 'card' ? 'numeric' : undefined}
+          onChange={event => onChange(event.target.value)}
+        />
+      );
+  }
+}
+
+const optionsOf = (spec: FieldSpec) =>
+  Object.entries(spec.choices ?? {}).map(([value, label]) => ({ value, label }));
+
+/** Typed in yuan, kept in fen. */
+function Money({ id, value, onChange, isWrong }: Omit<Props, 'spec'> & { isWrong: boolean }) {
+  return (
+    <NumberInput
+      id={id}
+      value={typeof value === 'number' ? value / 100 : null}
+      status={isWrong ? 'error' : ''}
+      precision={2}
+      min={0}
+      suffix="元"
+      onChange={yuan => onChange(yuan === null ? null : Math.round(yuan * 100))}
+      style={{ width: 180 }}
+    />
+  );
+}
+
+function Files({ spec, onChange }: { spec: FieldSpec; onChange: (value: unknown) => void }) {
+  const [files, setFiles] = useState<SentFile[]>([]);
+  return (
+    <SendFiles
+      area="matter"
+      label={spec.label}
+      value={files}
+      limit={20}
+      onChange={next => {
+        setFiles(next);
+        onChange(next.map(f => f.id));
+      }}
+    />
+  );
+}
+
+/** A table whose columns are fields, for example the members of a household. */
+function Rows({
+  id,
+  spec,
+  value,
+  onChange,
+}: {
+  id: string;
+  spec: FieldSpec;
+  value: readonly Record<string, unknown>[];
+  onChange: (value: unknown) => void;
+}) {
+  const columns = Object.entries(spec.columns ?? {});
+  const set = (at: number, name: string, cell: unknown) =>
+    onChange(value.map((row, i) => (i === at ? { ...row, [name]: cell } : row)));
+  return (
+    <div className="stack" id={id}>
+      {value.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and are only added at the end or taken away
+        <fieldset key={at} className="panel stack matter-row">
+          <legend>
+            {spec.label} {at + 1}
+          </legend>
+          <div className="matter-row-fields">
+            {columns.map(([name, column]) => (
+              <div key={name}>
+                {column.widget !== 'yes' && <label htmlFor={`${id}-${at}-${name}`}>{column.label}</label>}
+                <FieldInput
+                  id={`${id}-${at}-${name}`}
+                  spec={column}
+                  value={row[name]}
+                  onChange={cell => set(at, name, cell)}
+                />
+              </div>
+            ))}
+          </div>
+          <div>
+            <Button
+              size="small"
+              aria-label={`去掉第 ${at + 1} 行`}
+              onClick={() => onChange(value.filter((_, i) => i !== at))}
+            >
+              去掉
+            </Button>
+          </div>
+        </fieldset>
+      ))}
+      <div>
+        <Button onClick={() => onChange([...value, {}])}>添加{spec.label}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { fileApi } from '@niangjia/domain/core/file.api.ts';
+import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
+import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { useState } from 'react';
+import { SaveFile } from '../app/SaveFile.tsx';
+import { useStep } from '../app/step.ts';
+
+/** What was given, in the order of the kind; what is masked is opened one by one, with a reason. */
+export function FieldList({ matter }: { matter: MatterView }) {
+  const specs = kinds[matter.kind]?.fields ?? {};
+  const given = matter.fields.filter(f => f.isGiven);
+  const rows: [string, React.ReactNode][] = [
+    ...(matter.employer ? ([['用人单位', matter.employer]] as [string, React.ReactNode][]) : []),
+    ...given.map(
+      f =>
+        [
+          specs[f.name]?.label ?? f.name,
+          f.isSealed ? (
+            <Sealed key={f.name} matter={matter} name={f.name} masked={f.masked} />
+          ) : (
+            <Shown key={f.name} spec={specs[f.name]} value={f.value} />
+          ),
+        ] as [string, React.ReactNode],
+    ),
+  ];
+  if (rows.length === 0) return <p className="quiet">还没有填写内容。</p>;
+  return (
+    <dl className="task-facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="keep-lines">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Shown({ spec, value }: { spec: FieldSpec | undefined; value: unknown }) {
+  if (spec?.widget === 'files' && Array.isArray(value))
+    return (
+      <span className="row">
+        {(value as string[]).map((id, at) => (
+          <SaveFile key={id} endpoint={fileApi.download} id={id} label={`材料 ${at + 1}`} />
+        ))}
+      </span>
+    );
+  return <>{wordsOf(spec, value)}</>;
+}
+
+function wordsOf(spec: FieldSpec | undefined, value: unknown): string {
+  if (value === true) return '是';
+  if (value === false) return '否';
+  if (Array.isArray(value)) return value.map(v => wordsOf(spec, v)).join('、');
+  if (spec?.widget === 'money' && typeof value === 'number') return `${(value / 100).toFixed(2)} 元`;
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([name, v]) => `${spec?.columns?.[name]?.label ?? name}：${wordsOf(spec?.columns?.[name], v)}`)
+      .join('，');
+  return spec?.choices?.[String(value)] ?? String(value);
+}
+
+/** Opened only with a reason; who opened what is on record. */
+function Sealed({ matter, name, masked }: { matter: MatterView; name: string; masked: string | null }) {
+  const [value, setValue] = useState<unknown>();
+  const step = useStep(matterApi.revealField);
+  const spec = kinds[matter.kind]?.fields[name];
+  if (value !== undefined) return <>{wordsOf(spec, value)}</>;
+  return (
+    <span className="row">
+      <span>{masked ?? '保存期满，已删除'}</span>
+      {matter.mayReveal && masked !== null && spec?.mask !== 'none' && (
+        <ConfirmMove
+          label="查看"
+          title={`查看${spec?.label ?? ''}`}
+          size="small"
+          type="link"
+          why="required"
+          whyLabel="查看的理由（会留下记录）"
+          onConfirm={async why =>
+            setValue((await step.send({ params: { id: matter.id }, body: { field: name, why } })).value ?? '')
+          }
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+/** The fields that a move or an intake asks for, with what the server said of each. */
+import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
+import { SENSITIVITIES } from '@niangjia/domain/matter/field.ts';
+import type { Trouble } from '@niangjia/ui/trouble.ts';
+import { FieldInput } from './FieldInput.tsx';
+
+interface Props {
+  id: string;
+  fields: Readonly<Record<string, FieldSpec>>;
+  needs: readonly string[];
+  asks: readonly string[];
+  given: Readonly<Record<string, unknown>>;
+  onChange: (given: Record<string, unknown>) => void;
+  trouble: Trouble | null;
+}
+
+export function FieldsForm({ id, fields, needs, asks, given, onChange, trouble }: Props) {
+  return (
+    <>
+      {[...needs, ...asks].map(name => {
+        const spec = fields[name];
+        if (!spec) return null;
+        const faults =
+          trouble?.errors.filter(e => e.path === `given.${name}` || e.path.startsWith(`given.${name}.`)) ??
+          [];
+        return (
+          <div key={name}>
+            {spec.widget !== 'yes' && (
+              <label htmlFor={`${id}-${name}`}>
+                {spec.label}
+                {!needs.includes(name) && <span className="quiet">（可不填）</span>}
+              </label>
+            )}
+            <FieldInput
+              id={`${id}-${name}`}
+              spec={spec}
+              value={given[name]}
+              isWrong={faults.length > 0}
+              onChange={value => onChange({ ...given, [name]: value })}
+            />
+            {spec.hint && <p className="quiet field-hint">{spec.hint}</p>}
+            {spec.sensitivity !== 'plain' && (
+              <p className="quiet field-hint">
+                {SENSITIVITIES[spec.sensitivity]}，用于{spec.purpose}；加密保存，只有办理人能看
+              </p>
+            )}
+            {faults.map(fault => (
+              <p key={fault.path + fault.message} className="field-fault" role="alert">
+                {fault.message}
+              </p>
+            ))}
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+/** One page for all kinds: what it is, where it stands, whose turn, by when and why, what I may do, the trail, the papers, what hangs together. */
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
+import { CHANNELS, type MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Trail } from '@niangjia/ui/Trail.tsx';
+import { usePageParams, usePageTitle } from '../app/place.ts';
+import { useRead } from '../app/queries.ts';
+import { stepsOf } from '../app/steps.ts';
+import { To } from '../app/To.tsx';
+import { ClockList } from './ClockList.tsx';
+import { FieldList } from './FieldList.tsx';
+import { GateList } from './GateList.tsx';
+import { LetterList } from './LetterList.tsx';
+import { MatterMove } from './MatterMove.tsx';
+import { LINK_WORDS, toneOf } from './matter-words.ts';
+
+export function MatterPage() {
+  const { matterId } = usePageParams<{ matterId: string }>();
+  const matter = useRead(matterApi.getMatter, { params: { id: matterId } });
+  usePageTitle(matter.data?.title);
+  return (
+    <ReadGate data={matter.data} trouble={matter.trouble} onRetry={matter.onRetry} what="事项">
+      {data => <Matter matter={data} />}
+    </ReadGate>
+  );
+}
+
+function Matter({ matter }: { matter: MatterView }) {
+  return (
+    <>
+      <PageHead
+        title={matter.title}
+        tags={
+          <>
+            <StateTag tone={toneOf(matter)}>{matter.stateLabel}</StateTag>
+            {matter.overseen && <StateTag tone="warn">督办</StateTag>}
+            {matter.confined && <StateTag tone="plain">保密</StateTag>}
+          </>
+        }
+        note={`${matter.kindLabel} · 编号 ${matter.ref} · ${CHANNELS[matter.channel]} · ${matter.openedOn}登记${matter.persons > 1 ? ` · ${matter.persons}人次` : ''}`}
+      />
+      <div className="stack">
+        <section className="panel stack" aria-label="办到哪一步">
+          <h2>{matter.turn}</h2>
+          <ClockList clocks={matter.clocks} />
+          <Moves matter={matter} />
+        </section>
+        <section className="panel" aria-label="事项内容">
+          <h2>事项内容</h2>
+          <FieldList matter={matter} />
+        </section>
+        {(matter.letters.length > 0 || matter.mayDraft.length > 0) && <LetterList matter={matter} />}
+        {matter.gates.length > 0 && <GateList matter={matter} />}
+        <Around matter={matter} />
+        <section className="panel" aria-label="办理过程">
+          <h2>办理过程</h2>
+          <Trail steps={stepsOf(matter.trail)} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** The kind's own steps first; handing on stands behind. */
+function Moves({ matter }: { matter: MatterView }) {
+  const own = matter.allowed.filter(m => !isTransfer(m));
+  const handing = matter.allowed.filter(isTransfer);
+  const urgent = handing.filter(m => m === 'receive' || m === 'account');
+  const kind = kinds[matter.kind];
+  return (
+    <>
+      <div className="row">
+        {urgent.map(move => (
+          <MatterMove key={move} matter={matter} move={move} type="primary" />
+        ))}
+        {own.map((move, at) => (
+          <MatterMove
+            key={move}
+            matter={matter}
+            move={move}
+            type={at === 0 && urgent.length === 0 ? 'primary' : 'default'}
+          />
+        ))}
+      </div>
+      {matter.blocked.length > 0 && (
+        <ul className="quiet" aria-label="还不能办理的步骤">
+          {matter.blocked.map(b => (
+            <li key={b.move}>
+              {kind?.moves[b.move]?.label ?? b.move}：{b.says}
+            </li>
+          ))}
+        </ul>
+      )}
+      {handing.length > urgent.length && (
+        <details>
+          <summary>交办与流转</summary>
+          <div className="row" style={{ marginTop: 8 }}>
+            {handing
+              .filter(m => !urgent.includes(m))
+              .map(move => (
+                <MatterMove key={move} matter={matter} move={move} />
+              ))}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Around({ matter }: { matter: MatterView }) {
+  const { links, handovers, joint, named } = matter;
+  if (links.length + handovers.length + joint.length + named.length === 0) return null;
+  return (
+    <section className="panel stack" aria-label="关联与流转">
+      <h2>关联与流转</h2>
+      {links.length > 0 && (
+        <ul>
+          {links.map(link => (
+            <li key={link.sort + link.id}>
+              {LINK_WORDS[link.sort]}：<To to={`/matters/${link.id}`}>{link.title}</To>{' '}
+              <span className="quiet">
+                {link.kindLabel} · {link.stateLabel}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {joint.length > 0 && <p>会办：{joint.map(j => j.unit).join('、')}</p>}
+      {named.length > 0 && <p>知悉人：{named.map(n => n.name).join('、')}</p>}
+      {handovers.length > 0 && (
+        <Trail
+          label="流转记录"
+          steps={handovers.map((h, at) => ({
+            key: at,
+            what: `${h.label}${h.from ? `：${h.from} → ${h.to}` : `：${h.to}`}`,
+            who: h.by,
+            at: h.at,
+            why: h.why,
+            more: h.receivedAt ? <span className="quiet">已签收</span> : null,
+          }))}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,179 @@
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
+import { CHANNELS, type Channel } from '@niangjia/domain/matter/matter.model.ts';
+import { DayInput } from '@niangjia/ui/DayInput.tsx';
+import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { useGo, usePageSearch } from '../app/place.ts';
+import { useRead } from '../app/queries.ts';
+import { useStep } from '../app/step.ts';
+import { useDraft } from '../app/useDraft.ts';
+import { EmployerPicker } from './EmployerPicker.tsx';
+import { FieldsForm } from './FieldsForm.tsx';
+
+interface Opening {
+  kind: string;
+  label: string;
+  units: { unitId: string; unit: string }[];
+}
+
+/** Choose a kind, then only what that kind asks for. */
+export function OpenMatterPage() {
+  const openings = useRead(matterApi.listOpenings, {});
+  const [{ kind }, change] = usePageSearch<{ kind?: string }>();
+  return (
+    <>
+      <PageHead title="登记事项" note="先选种类，只填办理必需的内容；其余在办理中补充。" />
+      <ReadGate
+        data={openings.data}
+        trouble={openings.trouble}
+        onRetry={openings.onRetry}
+        what="可登记的事项"
+      >
+        {({ items }) => {
+          const chosen = items.find(o => o.kind === kind) ?? null;
+          return (
+            <div className="stack">
+              {items.length === 0 && <EmptyState title="您没有登记事项的职责" />}
+              <section className="panel row" aria-label="事项种类">
+                {items.map(o => (
+                  <Button
+                    key={o.kind}
+                    type={o.kind === kind ? 'primary' : 'default'}
+                    aria-pressed={o.kind === kind}
+                    onClick={() => change({ kind: o.kind })}
+                  >
+                    {o.label}
+                  </Button>
+                ))}
+              </section>
+              {chosen && <OpenForm key={chosen.kind} opening={chosen} />}
+            </div>
+          );
+        }}
+      </ReadGate>
+    </>
+  );
+}
+
+interface Typed {
+  unitId: string;
+  channel: Channel;
+  employerId: string | null;
+  persons: number;
+  receivedOn: string;
+  given: Record<string, unknown>;
+}
+
+function OpenForm({ opening }: { opening: Opening }) {
+  const kind = kinds[opening.kind]!;
+  const [first] = useState<Typed>({
+    unitId: opening.units[0]?.unitId ?? '',
+    channel: 'window',
+    employerId: null,
+    persons: 1,
+    receivedOn: '',
+    given: {},
+  });
+  const [typed, setTyped] = useState<Typed>(first);
+  const isChanged = JSON.stringify(typed) !== JSON.stringify(first);
+  const draft = useDraft<Typed>(`matter-new/${opening.kind}`, isChanged ? typed : undefined, setTyped);
+  const open = useStep(matterApi.openMatter);
+  const go = useGo();
+  const id = useId();
+  const change = (part: Partial<Typed>) => setTyped(before => ({ ...before, ...part }));
+
+  async function send() {
+    const { receivedOn, ...rest } = typed;
+    const made = await open
+      .send({ body: { ...rest, kind: opening.kind, receivedOn: (receivedOn || null) as never } })
+      .catch(() => null);
+    if (!made) return;
+    draft.done();
+    go(`/matters/${made.id}`);
+  }
+
+  return (
+    <form
+      className="panel stack matter-form"
+      onSubmit={event => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <DraftNotice draft={draft} />
+      <ProblemNotice trouble={open.trouble} />
+      {opening.units.length > 1 && (
+        <div>
+          <label htmlFor={`${id}-unit`}>登记的工会</label>
+          <Select
+            id={`${id}-unit`}
+            value={typed.unitId}
+            onChange={unitId => change({ unitId })}
+            options={opening.units.map(u => ({ value: u.unitId, label: u.unit }))}
+            style={{ width: '100%' }}
+          />
+        </div>
+      )}
+      <FieldsForm
+        id={id}
+        fields={kind.fields}
+        needs={kind.intake.needs}
+        asks={kind.intake.asks ?? []}
+        given={typed.given}
+        onChange={given => change({ given })}
+        trouble={open.trouble}
+      />
+      <div>
+        <label htmlFor={`${id}-employer`}>
+          用人单位<span className="quiet">（可不填）</span>
+        </label>
+        <EmployerPicker
+          id={`${id}-employer`}
+          value={typed.employerId}
+          onChange={employerId => change({ employerId })}
+        />
+      </div>
+      <div className="row">
+        <div>
+          <label htmlFor={`${id}-channel`}>来源渠道</label>
+          <Select
+            id={`${id}-channel`}
+            value={typed.channel}
+            onChange={channel => change({ channel })}
+            options={Object.entries(CHANNELS).map(([value, label]) => ({ value: value as Channel, label }))}
+            style={{ width: 180 }}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${id}-persons`}>人数</label>
+          <NumberInput
+            id={`${id}-persons`}
+            value={typed.persons}
+            min={1}
+            onChange={persons => change({ persons: persons ?? 1 })}
+            style={{ width: 100 }}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${id}-received`}>收到日期</label>
+          <DayInput
+            id={`${id}-received`}
+            value={typed.receivedOn}
+            onChange={receivedOn => change({ receivedOn })}
+          />
+        </div>
+      </div>
+      <p className="quiet">收到日期不填按今天；时限从收到之日算起。</p>
+      <Button type="primary" htmlType="submit" loading={open.isPending}>
+        登记{kind.label}
+      </Button>
+    </form>
+  );
+}
