@@ -13,22 +13,14 @@ const HEX = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'
 export function makeId(home: number, ms: number, random: Uint8Array): string {
   if (!Number.isInteger(home) || home < 0 || home > 0xfff) throw new RangeError(`home out of range: ${home}`);
   if (random.length < 8) throw new RangeError('eight random bytes are needed');
-  const b = new Uint8Array(16);
-  let rest = ms;
-  for (let i = 5; i >= 0; i--) {
-    b[i] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
-  b[6] = 0x80 | (home >> 8);
-  b[7] = home & 0xff;
-  b.set(random.subarray(0, 8), 8);
-  b[8] = 0x80 | (b[8]! & 0x3f);
-  let s = '';
-  for (let i = 0; i < 16; i++) {
-    if (i === 4 || i === 6 || i === 8 || i === 10) s += '-';
-    s += HEX[b[i]!];
-  }
-  return s;
+  const time = Math.floor(ms).toString(16).padStart(12, '0');
+  const hex = (from: number, to: number) => {
+    let out = '';
+    for (let i = from; i < to; i++) out += HEX[random[i]!];
+    return out;
+  };
+  const variant = HEX[0x80 | (random[0]! & 0x3f)];
+  return `${time.slice(0, 8)}-${time.slice(8)}-8${home.toString(16).padStart(3, '0')}-${variant}${hex(1, 2)}-${hex(2, 8)}`;
 }
 
 /** The home that an id was born in. */

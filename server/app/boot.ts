@@ -45,14 +45,22 @@ export async function makeReady(config: Config, report: Report): Promise<Ready> 
   try {
     await withClient(database.owner, async client => refuseUnsafe(await readSettings(client)));
     await keepBeforeUpgrade(config, database, report);
-    const migrated = await migrate(database.owner);
-    await keepIndicators(database);
-    const keys = await withClient(database.owner, client => openMasterKeys(client, config.keyFile));
-    return { database, keys, migrated };
+    return { database, ...(await makeTables(config, database)) };
   } catch (error) {
     await database.stop();
     throw error;
   }
+}
+
+/** Tables and indicators of this version, and keys that fit. */
+export async function makeTables(
+  config: Config,
+  access: DatabaseAccess,
+): Promise<Pick<Ready, 'keys' | 'migrated'>> {
+  const migrated = await migrate(access.owner);
+  await keepIndicators(access);
+  const keys = await withClient(access.owner, client => openMasterKeys(client, config.keyFile));
+  return { keys, migrated };
 }
 
 /**

@@ -5,7 +5,7 @@ import { makeReady, type Ready } from './boot.ts';
 import { buildConsole } from './console-build.ts';
 import { listen } from './listen.ts';
 import { refuseOtherMode } from './mode.ts';
-import type { BuiltServer, Mode } from './server.parts.ts';
+import type { Mode } from './server.parts.ts';
 import { untilToldToStop } from './shutdown.ts';
 import { upgradeRecords } from './upgrade.ts';
 
@@ -15,8 +15,8 @@ export interface RunOptions {
   mode: Mode;
   /** Where data goes if NIANGJIA_DATA does not say. */
   folder: string;
-  /** What the database must hold before the first page, such as the sample city. */
-  fill?: (ready: Ready, config: Config) => Promise<void>;
+  /** What the database must hold before the first page, such as the sample city. True when it was filled just now. */
+  fill?: (ready: Ready, config: Config) => Promise<boolean>;
 }
 
 /** Brings everything up, prints the address, and returns when Niangjia has been told to stop and has stopped. */
@@ -31,27 +31,21 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
   };
   say('娘家正在启动……');
   const stopping = untilToldToStop();
-  // While the database starts, the rest of the program is read, and the console built where it is not yet.
+  // The console and the rest of the program get ready while the database does: each waits for the disk or the other core.
   const bundle = hasConsole ? buildConsole() : Promise.resolve(null);
-  const rest = import('./server.ts');
-  for (const early of [bundle, rest]) early.catch(() => undefined);
+  const parts = import('./server.ts');
+  for (const early of [bundle, parts]) early.catch(() => undefined);
   const ready = await makeReady(config, say);
-  let server: BuiltServer | null = null;
+  const built = Promise.all([parts, bundle]).then(([{ buildServer }, consoleDir]) =>
+    buildServer({ mode, config, access: ready.database, keys: ready.keys, logger, consoleDir }),
+  );
+  built.catch(() => undefined);
   try {
     if (ready.migrated.length > 0) say(`数据库结构已更新（${ready.migrated.length} 步）`);
     await refuseOtherMode(ready.database.app, mode);
-    await fill?.(ready, config);
-    await upgradeRecords(ready, say);
-    const { buildServer } = await rest;
-    const consoleDir = await bundle;
-    server = await buildServer({
-      mode,
-      config,
-      access: ready.database,
-      keys: ready.keys,
-      logger,
-      consoleDir,
-    });
+    const isNew = await fill?.(ready, config);
+    if (!isNew) await upgradeRecords(ready, say);
+    const server = await built;
     const port = await listen(server.web, { host: config.host, port: config.port, mayMove: mode === 'demo' });
     const url = config.publicUrl ?? addressOf(config, port);
     const lines = await server.greet(url);
@@ -59,10 +53,14 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
     // Links are secrets for one use: they go to the terminal, never to the log.
     for (const line of lines) console.log(line);
     console.log('按 Ctrl-C 停止。');
+    server.work();
     await stopping;
     say('正在停止……');
   } finally {
-    await server?.close();
+    await built.then(
+      server => server.close(),
+      () => undefined,
+    );
     await ready.database.stop();
     closeLog();
   }

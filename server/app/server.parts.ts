@@ -22,6 +22,8 @@ export interface BuiltServer {
   web: FastifyInstance;
   /** Lines for the terminal below the address, such as one-time sign-in links. `url` has no slash at the end. */
   greet(url: string): Promise<string[]>;
+  /** Begins the background work: not before the records are complete. */
+  work(): void;
   /** Finishes what is under way: requests first, then jobs, then the connections. */
   close(): Promise<void>;
 }

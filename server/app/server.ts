@@ -59,13 +59,16 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   );
   await addDocumentation(web, openapiOf(routes, version), async token => Boolean(await authenticate(token)));
   if (consoleDir) await addConsole(web, consoleDir);
-  const background = startJobs({ db, crypto, files, log: logger }, jobs, sweepsFor(config));
+  let background: ReturnType<typeof startJobs> | null = null;
   return {
     web,
     greet: url => greet(db, mode, url),
+    work: () => {
+      background ??= startJobs({ db, crypto, files, log: logger }, jobs, sweepsFor(config));
+    },
     close: async () => {
       await web.close();
-      await background.stop();
+      await background?.stop();
       await db.close();
     },
   };

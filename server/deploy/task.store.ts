@@ -8,7 +8,7 @@ import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import type { LockedRow } from '../core/life-store.ts';
-import { inScope } from '../core/scope.ts';
+import { eachInScope, inScope } from '../core/scope.ts';
 
 export interface TaskHead extends LockedRow {
   programmeId: string | null;
@@ -46,8 +46,8 @@ export interface TaskHead extends LockedRow {
 }
 
 /** Who sees a task: readers of the unit that has it, and those who decide or issue at the unit that sent it. */
-export const seesTask = (actor: Actor): Sql =>
-  sql`(${inScope(actor, taskApi.getTask.duty, sql`t.unit_id`)} OR ${inScope(actor, ['task.decide', 'deploy.issue'], sql`t.issuer_unit_id`)})`;
+export const seesTask = (actor: Actor, scoped = inScope): Sql =>
+  sql`(${scoped(actor, taskApi.getTask.duty, sql`t.unit_id`)} OR ${scoped(actor, ['task.decide', 'deploy.issue'], sql`t.issuer_unit_id`)})`;
 const standing = sql`t.state NOT IN ('draft', 'dropped')`;
 /** Waiting to be finished by somebody. */
 export const isOpen = sql`t.state IN ('sent', 'received', 'endorsed', 'doing', 'claimed', 'issued')`;
@@ -158,13 +158,14 @@ export async function listTasks(
   return { rows, total, next: found.length > rows.length ? taskCursor(rows.at(-1)!) : null };
 }
 
+const seenOne = (actor: Actor, id: string): Sql =>
+  sql`SELECT ${head} ${from} WHERE ${and(sql`t.id = ${id}`, standing, seesTask(actor, eachInScope))}`;
+
 export const findTask = (tx: Tx, actor: Actor, id: string): Promise<TaskHead | undefined> =>
-  tx.maybe<TaskHead>(sql`SELECT ${head} ${from} WHERE ${and(sql`t.id = ${id}`, standing, seesTask(actor))}`);
+  tx.maybe<TaskHead>(seenOne(actor, id));
 
 export const lockTask = (tx: Tx, actor: Actor, id: string): Promise<TaskHead | undefined> =>
-  tx.maybe<TaskHead>(
-    sql`SELECT ${head} ${from} WHERE ${and(sql`t.id = ${id}`, standing, seesTask(actor))} FOR UPDATE OF t`,
-  );
+  tx.maybe<TaskHead>(sql`${seenOne(actor, id)} FOR UPDATE OF t`);
 
 /** A row of the tree above or below one that the actor has in hand. */
 export const lockById = (tx: Tx, id: string): Promise<TaskHead | undefined> =>

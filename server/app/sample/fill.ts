@@ -1,4 +1,6 @@
-import { asDay } from '@niangjia/domain/core/days.ts';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { Config } from '../../core/config.ts';
 import { openCrypto } from '../../core/crypto/crypto.ts';
 import { withClient } from '../../core/database/connection.ts';
@@ -7,6 +9,7 @@ import { sql } from '../../core/database/sql.ts';
 import { openFiles } from '../../core/files/files.ts';
 import { countRegister } from '../../unit/employer.jobs.ts';
 import type { Ready } from '../boot.ts';
+import { beginAnew, isEmpty } from './anew.ts';
 import { claimsAndRequests, consultation, finishLedgers, instruction, workPoints } from './around.ts';
 import {
   assessedOn,
@@ -17,8 +20,8 @@ import {
   thisYear,
 } from './assess.ts';
 import { bulletinsSince } from './bulletins.ts';
-import { asFarAsKnown, onDay, seatsOf } from './cast.ts';
-import { isEmpty, loadCity } from './load.ts';
+import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
+import { loadCity } from './load.ts';
 import { LEFT_OUT, PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme, giveLeftOut } from './programme.ts';
 import {
@@ -30,91 +33,137 @@ import {
   townshipReports,
 } from './progress.ts';
 import { sayReasons } from './reasons.ts';
-import { superviseSince } from './supervise.ts';
+import { callsSince, superviseSince } from './supervise.ts';
 import { setTargets } from './targets.ts';
 import { fileFacts, openVisits, visitSince } from './visits.ts';
 
-const CONNECTIONS = 5;
+const CONNECTIONS = 6;
 /**
  * Loaded at once, so without statistics the planner guesses badly. Not the tables that are empty still: it would believe
  * them to stay so, and read through them from end to end.
  */
 const LOADED = 'unit, unit_place, department, person, post, seat, employer, parameter';
 
-/** What the demonstration needs before its first page. A second start finds it there and keeps it. */
-export async function fillSample({ database, keys }: Ready, config: Config): Promise<void> {
+/**
+ * What the demonstration needs before its first page. A second start finds it there and keeps it; a filling that was cut
+ * off is begun anew.
+ * @returns true when the city was loaded just now
+ */
+export async function fillSample({ database, keys }: Ready, config: Config): Promise<boolean> {
+  const cutOff = path.join(config.dataDir, 'sample.partial');
+  if (!(await isEmpty(database))) {
+    if (!existsSync(cutOff)) return false;
+    await beginAnew(database, config);
+  }
+  writeFileSync(cutOff, '');
   const crypto = openCrypto(keys);
   const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
   const db = openDb({ ...database.app, max: CONNECTIONS, isUnhurried: true });
   try {
-    if (!(await isEmpty(db))) return;
     const city = await loadCity(db, crypto);
     await withClient(database.owner, client => client.query(`ANALYZE ${LOADED}`));
     const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today() AS today`));
-    const tools = { db, crypto, files, city, seats: await seatsOf(db) };
-    const assessed = assessedOn(asDay(today));
-    const scheme =
-      assessed &&
-      (await onDay(tools, assessed.drawn, async cast => {
-        await countRegister(cast.db);
-        return lastYearScheme(cast, city);
-      }));
-    await onDay(tools, STARTED + 150, async cast => {
-      await workPoints(cast, city);
-      await countRegister(cast.db);
-    });
-    const { id } = await onDay(tools, STARTED, cast => draftProgramme(cast, city, asDay(today)));
-    await onDay(tools, STARTED - 4, async cast => {
-      await carryThrough(cast, city, id);
-      await setTargets(cast, city, id);
-    });
-    const round = await onDay(tools, STARTED - 6, cast => openVisits(cast, city, id, asDay(today)));
-    // Beside the scenes that follow: the database has a core for each.
-    const visiting = visitSince(db, city, round, asDay(today));
-    visiting.catch(() => undefined);
-    const running = await onDay(tools, STARTED - 8, async cast => {
-      await eachCounty(
-        city,
-        async (_, at) => void (PACE[at]!.late <= 6 && (await signFor(cast, city, id, at))),
-      );
-      await signTownships(cast, city, id);
-      return thisYear(cast, city, id, asDay(today));
-    });
-    await onDay(tools, STARTED - LEFT_OUT, async cast => {
-      await giveLeftOut(cast, city, id);
-      await reportRound(cast, city, id, asDay(today), 0.4);
-    });
-    await onDay(tools, STARTED - 32, async cast => {
-      await eachCounty(
-        city,
-        async (_, at) => void (PACE[at]!.late > 6 && (await signFor(cast, city, id, at))),
-      );
-    });
-    await onDay(tools, 22, async cast => {
-      await finishLedgers(cast, city, id);
-      await townshipReports(cast, city, id);
-    });
-    await onDay(tools, 4, async cast => {
-      await reportRound(cast, city, id, asDay(today), 1);
-      await consultation(cast, city);
-    });
-    await onDay(tools, 2, async cast => {
-      await claimsAndRequests(cast, city, id);
-      await instruction(cast, city);
-    });
-    await monthlyReports(tools, id, asDay(today));
-    await visiting;
-    await fileFacts(db);
-    await onDay(tools, 1, async cast => {
-      await sayReasons(cast, city, id);
-      if (running) await asFarAsKnown(() => markThisYear(cast, city, running));
-    });
-    // Neither touches what the other plays on.
-    await Promise.all([superviseSince(tools, asDay(today)), bulletinsSince(tools, asDay(today))]);
-    if (!assessed || !scheme) return;
-    await onDay(tools, assessed.told, cast => tellLastYear(cast, city, scheme));
-    await onDay(tools, assessed.settled, cast => freezeLastYear(cast, city, scheme));
+    await play({ db, crypto, files, city, seats: await seatsOf(db) }, asDay(today));
   } finally {
     await db.close();
   }
+  // This one waits for the disk, and with it is there everything that was written before.
+  await withClient(database.app, client => client.query('UPDATE installation SET set_up_at = clock()'));
+  rmSync(cutOff);
+  return true;
+}
+
+/** What has nothing to do with one another is played side by side: the database has a core for each. */
+async function play(tools: Tools, today: Day): Promise<void> {
+  const { city } = tools;
+  const [assessed, { id, year }] = await Promise.all([
+    beforehand(tools, today),
+    programme(tools, today),
+    superviseSince(tools),
+  ]);
+  await fileFacts(tools.db);
+  await onDay(tools, 1, async cast => {
+    await sayReasons(cast, city, id);
+    if (year) await asFarAsKnown(() => markThisYear(cast, city, year));
+  });
+  await Promise.all([
+    callsSince(tools, today),
+    bulletinsSince(tools, today),
+    assessed && lastYear(tools, assessed),
+  ]);
+}
+
+interface Assessed extends NonNullable<ReturnType<typeof assessedOn>> {
+  scheme: string;
+}
+
+/** Before the programme: last year's scheme, and the year's work points. */
+async function beforehand(tools: Tools, today: Day): Promise<Assessed | null> {
+  const { city } = tools;
+  const days = assessedOn(today);
+  const scheme =
+    days &&
+    (await onDay(tools, days.drawn, async cast => {
+      await countRegister(cast.db);
+      return lastYearScheme(cast, city);
+    }));
+  await onDay(tools, STARTED + 150, async cast => {
+    await workPoints(cast, city);
+    await countRegister(cast.db);
+  });
+  return days && scheme ? { ...days, scheme } : null;
+}
+
+async function lastYear(tools: Tools, { scheme, told, settled }: Assessed): Promise<void> {
+  await onDay(tools, told, cast => tellLastYear(cast, tools.city, scheme));
+  await onDay(tools, settled, cast => freezeLastYear(cast, tools.city, scheme));
+}
+
+/** The running programme up to yesterday, with its visits; `year` is the scheme that reads it. */
+async function programme(tools: Tools, today: Day): Promise<{ id: string; year: string | null }> {
+  const { city } = tools;
+  const { id } = await onDay(tools, STARTED, cast => draftProgramme(cast, city, today));
+  await onDay(tools, STARTED - 4, async cast => {
+    await carryThrough(cast, city, id);
+    await setTargets(cast, city, id);
+  });
+  const round = await onDay(tools, STARTED - 6, cast => openVisits(cast, city, id, today));
+  const visiting = visitSince(tools.db, city, round, today);
+  visiting.catch(() => undefined);
+  const year = await onDay(tools, STARTED - 8, async cast => {
+    await eachCounty(
+      city,
+      async (_, at) => void (PACE[at]!.late <= 6 && (await signFor(cast, city, id, at))),
+    );
+    await signTownships(cast, city, id);
+    return thisYear(cast, city, id, today);
+  });
+  await carriedOn(tools, id, today);
+  await visiting;
+  return { id, year };
+}
+
+/** Reports, late signatures, what was left out, finished and asked for, until the day before yesterday. */
+async function carriedOn(tools: Tools, id: string, today: Day): Promise<void> {
+  const { city } = tools;
+  await onDay(tools, STARTED - LEFT_OUT, async cast => {
+    await giveLeftOut(cast, city, id);
+    await reportRound(cast, city, id, today, 0.4);
+  });
+  await onDay(tools, STARTED - 32, async cast => {
+    await eachCounty(city, async (_, at) => void (PACE[at]!.late > 6 && (await signFor(cast, city, id, at))));
+  });
+  await onDay(tools, 22, async cast => {
+    await finishLedgers(cast, city, id);
+    await townshipReports(cast, city, id);
+  });
+  await onDay(tools, 4, async cast => {
+    await reportRound(cast, city, id, today, 1);
+    await consultation(cast, city);
+  });
+  await onDay(tools, 2, async cast => {
+    await claimsAndRequests(cast, city, id);
+    await instruction(cast, city);
+  });
+  await monthlyReports(tools, id, today);
 }

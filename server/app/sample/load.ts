@@ -1,4 +1,4 @@
-/** Loads the sample city into an empty database: once, in one transaction. No password is hashed; people come in by one-time links. */
+/** Loads the sample city into an empty database. No password is hashed; people come in by one-time links. */
 import { openAccount } from '../../account/account.actions.ts';
 import { makeLink } from '../../account/credential.store.ts';
 import { newToken } from '../../account/session.store.ts';
@@ -47,56 +47,64 @@ const IDENTITIES: readonly Identity[] = [
   { login: 'dudaozu', unit: '岚汀市总', title: '督导组组长' },
 ];
 
-export async function isEmpty(db: Db): Promise<boolean> {
-  const row = await db.read(tx => tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM installation`));
-  return row.n === 0;
-}
-
 /** @returns the ids by which later parts of the sample refer to people and units */
 export async function loadCity(db: Db, crypto: Crypto): Promise<SampleCity> {
-  return db.tx(async tx => {
-    const { day, ms } = await tx.one<{ day: string; ms: number }>(
+  const { day, ms } = await db.read(tx =>
+    tx.one<{ day: string; ms: number }>(
       sql`SELECT today() AS day, (extract(epoch FROM clock()) * 1000)::bigint AS ms`,
-    );
-    const city = makeCity(HOME, ms);
-    const w = systemWork(tx, crypto, { home: HOME, day, key: KEY });
-    const bulk: Bulk = { tx, crypto, personId: w.actor.personId, key: KEY };
-    await insertUnits(
-      bulk,
-      city.units.map(u => ({
-        ...u,
-        fromDay: SINCE,
-        foundedOn: SINCE,
-        places:
-          u.id === city.root
-            ? [
-                { line: 'territory' as const, parentId: null },
-                { line: 'industry' as const, parentId: null },
-              ]
-            : [
-                ...(u.territory ? [{ line: 'territory' as const, parentId: u.territory }] : []),
-                ...(u.industry ? [{ line: 'industry' as const, parentId: u.industry }] : []),
-              ],
-      })),
-    );
-    await insertDepartments(bulk, city.departments);
-    const unitOf = new Map(city.posts.map(p => [p.personId, p.unitId]));
-    await insertPersons(
-      bulk,
-      city.people.map(p => ({ ...p, unitId: unitOf.get(p.id) ?? city.root })),
-    );
-    await insertPosts(
-      bulk,
-      city.posts.map(p => ({ ...p, fromDay: SINCE })),
-    );
-    await insertEmployers(bulk, city.employers);
-    await tx.run(sql`INSERT INTO installation (id, mode, home, root_unit_id, name, level, jurisdiction, set_up_at)
-      VALUES (1, 'demo', ${HOME}, ${city.root}, ${CITY.name}, 'city', ${CITY.jurisdiction}, clock())`);
-    await loadShippedCalendar(tx);
-    await insertDefaultParameters(w, city.root);
-    await openIdentities(w, city);
-    return city;
-  });
+    ),
+  );
+  const city = makeCity(HOME, ms);
+  const within = (load: (b: Bulk, w: Work) => Promise<void>) =>
+    db.tx(tx => {
+      const w = systemWork(tx, crypto, { home: HOME, day, key: KEY });
+      return load({ tx, crypto, personId: w.actor.personId, key: KEY }, w);
+    });
+  await within((b, w) => loadUnits(b, w, city));
+  // Both only point at what is there now, and each takes a second: two connections share the work.
+  await Promise.all([
+    within(b => insertEmployers(b, city.employers)),
+    within(async (b, w) => {
+      await insertPosts(
+        b,
+        city.posts.map(p => ({ ...p, fromDay: SINCE })),
+      );
+      await openIdentities(w, city);
+    }),
+  ]);
+  return city;
+}
+
+async function loadUnits(bulk: Bulk, w: Work, city: SampleCity): Promise<void> {
+  const { tx } = bulk;
+  await insertUnits(
+    bulk,
+    city.units.map(u => ({
+      ...u,
+      fromDay: SINCE,
+      foundedOn: SINCE,
+      places:
+        u.id === city.root
+          ? [
+              { line: 'territory' as const, parentId: null },
+              { line: 'industry' as const, parentId: null },
+            ]
+          : [
+              ...(u.territory ? [{ line: 'territory' as const, parentId: u.territory }] : []),
+              ...(u.industry ? [{ line: 'industry' as const, parentId: u.industry }] : []),
+            ],
+    })),
+  );
+  await insertDepartments(bulk, city.departments);
+  const unitOf = new Map(city.posts.map(p => [p.personId, p.unitId]));
+  await insertPersons(
+    bulk,
+    city.people.map(p => ({ ...p, unitId: unitOf.get(p.id) ?? city.root })),
+  );
+  await tx.run(sql`INSERT INTO installation (id, mode, home, root_unit_id, name, level, jurisdiction, set_up_at)
+    VALUES (1, 'demo', ${HOME}, ${city.root}, ${CITY.name}, 'city', ${CITY.jurisdiction}, clock())`);
+  await loadShippedCalendar(tx);
+  await insertDefaultParameters(w, city.root);
 }
 
 async function openIdentities(w: Work, city: SampleCity): Promise<void> {

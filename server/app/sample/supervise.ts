@@ -13,14 +13,21 @@ import { adoptRules } from '../../supervise/rule.actions.ts';
 import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 import type { SampleCity } from './city.ts';
 
-/** Misses are noted by the sweep, as everywhere. */
-export const superviseSince = (tools: Tools, today: Day): Promise<void> =>
+/** The monthly form and the must-report events; misses are noted by the sweep, as everywhere. */
+export const superviseSince = (tools: Tools): Promise<void> =>
+  asFarAsKnown(async () => {
+    await onDay(tools, 18, cast => stationForm(cast, tools.city));
+    await onDay(tools, 8, ({ ctx, actor }) =>
+      adoptRules(ctx(actor(tools.city.root, 'office')), tools.city.root),
+    );
+    await events(tools);
+  });
+
+/** Meetings held and planned; the next one's topics are proposed from everything that went before. */
+export const callsSince = (tools: Tools, today: Day): Promise<void> =>
   asFarAsKnown(async () => {
     const { city } = tools;
-    await onDay(tools, 18, cast => stationForm(cast, city));
-    await onDay(tools, 8, cast => adoptRules(cast.ctx(cast.actor(city.root, 'office')), city.root));
     await heldCall(tools, today);
-    await events(tools);
     await onDay(tools, 3, async cast => {
       await Promise.all(city.counties.slice(0, 9).map(county => countyCall(cast, city, county)));
     });
