@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { field } from '../matter/field.ts';
 import { choice, identity, line, name, phone } from './rights.fields.ts';
+import { ANONYMITY, ON_BEHALF, SATISFACTION, TOPICS } from './rights.model.ts';
 
 const sealed = { sensitivity: 'personal', keep: 'matter.keep' } as const;
 
@@ -19,34 +20,6 @@ export const told = (label: string, purpose: string, hint?: string) =>
     ...(hint ? { hint } : {}),
     ...sealed,
   });
-
-export const ANONYMITY = { named: '实名', veiled: '实名，请为我保密', anonymous: '匿名' } as const;
-export const ON_BEHALF = {
-  self: '本人',
-  family: '家属代填',
-  workmate: '同事代填',
-  cadre: '工会干部代填',
-  chair: '企业工会请上级代办',
-} as const;
-
-/** 诉求、信访事由 */
-export const TOPICS = {
-  pay: '劳动报酬',
-  hours: '工时与休息休假',
-  insurance: '社会保险与福利',
-  injury: '工伤与职业病',
-  contract: '劳动合同订立与解除',
-  safety: '劳动安全卫生',
-  women: '女职工权益',
-  joining: '建会与入会',
-  democracy: '民主管理与集体协商',
-  hardship: '生活困难',
-  law: '法律咨询',
-  conduct: '工会干部作风',
-  other: '其他',
-} as const;
-
-export const SATISFACTION = { good: '满意', fair: '基本满意', poor: '不满意' } as const;
 
 export const askerFields = {
   employerNamed: line('哪个单位', '确定由哪一级工会受理'),

@@ -12,7 +12,6 @@ import { allowed, refused } from '../core/verdict.ts';
 import { field } from '../matter/field.ts';
 import { defineMatter } from '../matter/kind.ts';
 import type { Known, MatterMove } from '../matter/move.ts';
-import { SATISFACTION } from './asker.fields.ts';
 import { legalAidIndicators } from './legal-aid.indicators.ts';
 import { AID_FORMS, AID_OUTCOMES, ELIGIBILITY } from './legal-aid.rules.ts';
 import { DISPUTE_SORTS } from './mediation.rules.ts';
@@ -28,6 +27,7 @@ import {
   plainField,
   text,
 } from './rights.fields.ts';
+import { SATISFACTION } from './rights.model.ts';
 import { rightsRefusals as no } from './rights.refusals.ts';
 import { canHaveHappened } from './supervision.rules.ts';
 

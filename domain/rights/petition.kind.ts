@@ -12,7 +12,6 @@
  * The written notice (15 days) runs beside all of it; no end is reached before it was given or found impossible.
  */
 import { defineMatter } from '../matter/kind.ts';
-import { TOPICS } from './asker.fields.ts';
 import { petitionFields } from './petition.fields.ts';
 import { petitionLetters } from './petition.letters.ts';
 import {
@@ -28,6 +27,7 @@ import {
   isTold,
 } from './petition.rules.ts';
 import { addedWords, canRate, ratedFacts } from './request.rules.ts';
+import { TOPICS } from './rights.model.ts';
 import { satisfactionIndicators } from './satisfaction.indicators.ts';
 
 const handle = { duty: 'petition.handle', at: 'unit' } as const;

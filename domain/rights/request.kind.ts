@@ -10,10 +10,10 @@
  * Rating and words of the asker never change where it stands.
  */
 import { defineMatter } from '../matter/kind.ts';
-import { askerFields, TOPICS, told } from './asker.fields.ts';
+import { askerFields, told } from './asker.fields.ts';
 import { addedWords, canAsk, canRate, ratedFacts } from './request.rules.ts';
 import { choice, files, line, text } from './rights.fields.ts';
-import { PROPER_BODIES } from './rights.model.ts';
+import { PROPER_BODIES, TOPICS } from './rights.model.ts';
 import { satisfactionIndicators } from './satisfaction.indicators.ts';
 
 const handle = { duty: 'request.handle', at: 'unit' } as const;

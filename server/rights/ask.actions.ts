@@ -5,7 +5,6 @@
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import { checkMobile } from '@niangjia/domain/core/identity-number.ts';
 import type { Ask, Followed } from '@niangjia/domain/rights/ask.model.ts';
 import { shownSteps } from '@niangjia/domain/rights/followed.rules.ts';
 import { rightsRefusals as no } from '@niangjia/domain/rights/request.rules.ts';
@@ -146,11 +145,11 @@ async function takerOf(
   return near || (await rootNow(tx));
 }
 
-/** A mobile number can be compared with another; any other way to reach somebody is only kept. */
+/** A mobile number among the words can be compared with another; the words around it are kept beside. */
 const contact = (words: string, as: 'phone' | 'fillerPhone'): Record<string, string> => {
-  if (!words) return {};
-  const mobile = checkMobile(words);
-  return mobile.ok ? { [as]: mobile.value } : { reach: words };
+  const found = /(?<!\d)1[3-9]\d{9}(?!\d)/.exec(words.replace(/[\s-]/g, ''))?.[0];
+  const rest = found && words.replace(/[\s-]/g, '') === found ? '' : words;
+  return { ...(found ? { [as]: found } : {}), ...(rest ? { reach: rest } : {}) };
 };
 
 function givenBy(ask: Ask): Record<string, unknown> {
