@@ -96,6 +96,50 @@ CREATE UNIQUE INDEX aid_line_once ON aid_line USING btree (item_id) WHERE (state
 CREATE INDEX aid_line_year_idx ON aid_line USING btree (person, sort, year) WHERE (state = ANY (ARRAY['drawn'::text, 'sent'::text, 'paid'::text]));
 GRANT DELETE, INSERT, SELECT, UPDATE ON aid_line TO niangjia_app;
 
+CREATE TABLE aid_list (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  digest text NOT NULL,
+  rows integer NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT aid_list_id_unique UNIQUE (id),
+  CONSTRAINT aid_list_once UNIQUE (unit_id, digest),
+  CONSTRAINT aid_list_pkey PRIMARY KEY (home, id),
+  CONSTRAINT aid_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE aid_list IS '外部名单：只登记名称、摘要和行数；没有比中的行不留存';
+GRANT INSERT, SELECT ON aid_list TO niangjia_app;
+
+CREATE TABLE aid_match (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  list_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  matter_id uuid NOT NULL,
+  sort text NOT NULL,
+  because text NOT NULL,
+  found bytea NOT NULL,
+  decision text,
+  note text NOT NULL DEFAULT ''::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  CONSTRAINT aid_match_decided CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  CONSTRAINT aid_match_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'other'::text]))),
+  CONSTRAINT aid_match_id_unique UNIQUE (id),
+  CONSTRAINT aid_match_list_id_fkey FOREIGN KEY (list_id) REFERENCES aid_list(id),
+  CONSTRAINT aid_match_once UNIQUE (list_id, row_no, matter_id),
+  CONSTRAINT aid_match_pkey PRIMARY KEY (home, id),
+  CONSTRAINT aid_match_sort_check CHECK ((sort = ANY (ARRAY['exact'::text, 'near'::text])))
+);
+COMMENT ON TABLE aid_match IS '名单比对：身份证号相同的和疑似的，名单内容另存密文；疑似的由复核人判定';
+CREATE INDEX aid_match_matter_idx ON aid_match USING btree (matter_id);
+CREATE INDEX aid_match_unit_idx ON aid_match USING btree (unit_id, id);
+GRANT INSERT, SELECT, UPDATE ON aid_match TO niangjia_app;
+
 CREATE TABLE aid_payee_year (
   person bytea NOT NULL,
   sort text NOT NULL,
@@ -734,6 +778,31 @@ CREATE INDEX employer_change_unit_idx ON employer_change USING btree (unit_id, i
 CREATE INDEX employer_change_visit_idx ON employer_change USING btree (visit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON employer_change TO niangjia_app;
 
+CREATE TABLE employer_sign (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  on_day date NOT NULL,
+  persons integer,
+  months integer,
+  deaths integer,
+  note text NOT NULL,
+  noted_by uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT employer_sign_deaths_check CHECK ((deaths >= 0)),
+  CONSTRAINT employer_sign_months_check CHECK ((months > 0)),
+  CONSTRAINT employer_sign_persons_check CHECK ((persons > 0)),
+  CONSTRAINT employer_sign_pkey PRIMARY KEY (home, id),
+  CONSTRAINT employer_sign_sort_check CHECK ((sort = ANY (ARRAY['arrears'::text, 'layoff'::text, 'accident'::text, 'expiry'::text, 'closure'::text]))),
+  CONSTRAINT employer_sign_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE employer_sign IS '用人单位的预警情况：欠薪、裁员、事故、合同到期、停产搬迁，只增不改，不记个人';
+CREATE INDEX employer_sign_at_idx ON employer_sign USING btree (at);
+CREATE INDEX employer_sign_employer_idx ON employer_sign USING btree (employer_id, on_day);
+GRANT INSERT, SELECT ON employer_sign TO niangjia_app;
+
 CREATE TABLE event (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -883,6 +952,47 @@ CREATE TABLE lag_reason (
 );
 COMMENT ON TABLE lag_reason IS '滞后原因：承接单位自己说明的原因、下步措施和预计赶上的日期';
 GRANT INSERT, SELECT, UPDATE ON lag_reason TO niangjia_app;
+
+CREATE TABLE lawyer (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  name text NOT NULL,
+  licence text NOT NULL,
+  firm text NOT NULL,
+  client_ids jsonb NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT lawyer_id_unique UNIQUE (id),
+  CONSTRAINT lawyer_licence_unique UNIQUE (unit_id, licence),
+  CONSTRAINT lawyer_pkey PRIMARY KEY (home, id),
+  CONSTRAINT lawyer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE lawyer IS '律师团名册：client_ids 为担任法律顾问或代理的用人单位，指派援助律师时回避';
+GRANT INSERT, SELECT, UPDATE ON lawyer TO niangjia_app;
+
+CREATE TABLE lawyer_shift (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  lawyer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  on_day date NOT NULL,
+  place text NOT NULL,
+  persons integer,
+  note text NOT NULL DEFAULT ''::text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT lawyer_shift_held CHECK (((state = 'held'::text) = (persons IS NOT NULL))),
+  CONSTRAINT lawyer_shift_id_unique UNIQUE (id),
+  CONSTRAINT lawyer_shift_lawyer_id_fkey FOREIGN KEY (lawyer_id) REFERENCES lawyer(id),
+  CONSTRAINT lawyer_shift_persons_check CHECK ((persons >= 0)),
+  CONSTRAINT lawyer_shift_pkey PRIMARY KEY (home, id),
+  CONSTRAINT lawyer_shift_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE lawyer_shift IS '律师值班：排班、接待人次，取消的保留';
+CREATE UNIQUE INDEX lawyer_shift_once ON lawyer_shift USING btree (lawyer_id, on_day) WHERE (state <> 'dropped'::text);
+CREATE INDEX lawyer_shift_unit_idx ON lawyer_shift USING btree (unit_id, on_day);
+GRANT INSERT, SELECT, UPDATE ON lawyer_shift TO niangjia_app;
 
 CREATE TABLE letter (
   home smallint NOT NULL,
@@ -1196,6 +1306,17 @@ CREATE TABLE matter_secret (
 COMMENT ON TABLE matter_secret IS '事项中的个人信息：按行绑定的密文，保存期满即删，办理动作里只留“已填”的标记';
 CREATE INDEX matter_secret_blind_idx ON matter_secret USING btree (index, blind) WHERE (blind IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON matter_secret TO niangjia_app;
+
+CREATE TABLE matter_sole (
+  kind text NOT NULL,
+  blind bytea NOT NULL,
+  home smallint NOT NULL,
+  matter_id uuid NOT NULL,
+  CONSTRAINT matter_sole_pkey PRIMARY KEY (kind, blind)
+);
+COMMENT ON TABLE matter_sole IS '同一种事项中只能占用一次的值（一户一档：家庭成员的身份证号），只存盲索引；办结即释放';
+CREATE INDEX matter_sole_matter_idx ON matter_sole USING btree (matter_id);
+GRANT DELETE, INSERT, SELECT ON matter_sole TO niangjia_app;
 
 CREATE TABLE member (
   subject uuid NOT NULL,

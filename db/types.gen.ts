@@ -53,6 +53,31 @@ export interface Tables {
     reason: string;
     bank_ref: string;
   };
+  aid_list: {
+    home: number;
+    id: string;
+    unit_id: string;
+    title: string;
+    digest: string;
+    rows: number;
+    person: string;
+    at: string;
+  };
+  aid_match: {
+    home: number;
+    id: string;
+    list_id: string;
+    unit_id: string;
+    row_no: number;
+    matter_id: string;
+    sort: string;
+    because: string;
+    found: Buffer;
+    decision: string | null;
+    note: string;
+    decided_by: string | null;
+    decided_at: string | null;
+  };
   aid_payee_year: {
     person: Buffer;
     sort: string;
@@ -449,6 +474,20 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  employer_sign: {
+    home: number;
+    id: string;
+    employer_id: string;
+    unit_id: string;
+    sort: string;
+    on_day: string;
+    persons: number | null;
+    months: number | null;
+    deaths: number | null;
+    note: string;
+    noted_by: string;
+    at: string;
+  };
   event: {
     home: number;
     id: string;
@@ -542,6 +581,29 @@ export interface Tables {
     text: string;
     remedy: string;
     catch_up_on: string | null;
+    state: string;
+    seq: number;
+  };
+  lawyer: {
+    home: number;
+    id: string;
+    unit_id: string;
+    name: string;
+    licence: string;
+    firm: string;
+    client_ids: unknown;
+    state: string;
+    seq: number;
+  };
+  lawyer_shift: {
+    home: number;
+    id: string;
+    lawyer_id: string;
+    unit_id: string;
+    on_day: string;
+    place: string;
+    persons: number | null;
+    note: string;
     state: string;
     seq: number;
   };
@@ -744,6 +806,12 @@ export interface Tables {
     masked: string;
     blind: Buffer | null;
     index: string | null;
+  };
+  matter_sole: {
+    kind: string;
+    blind: Buffer;
+    home: number;
+    matter_id: string;
   };
   member: {
     subject: string;

@@ -4,6 +4,7 @@
  *   recorded 已登记 ─复核─▶ reviewed 待审定 ─审定─▶ approved 待发放 ─发放入账─▶ paid 已发放
  *   recorded reviewed ─退回更正─▶ amending 待更正 ─更正─▶ recorded
  *   recorded reviewed amending ─不予帮扶─▶ refused      approved ─停发─▶ stopped
+ *   approved ─更正收款账户─▶ reviewed (returned by the bank: decided again before it is paid)
  *   reviewed ─审定服务帮扶─▶ served 已提供服务 (work and legal help given without money)
  *
  * Whoever records does not review, whoever reviews does not approve, and none of them pays.
@@ -143,7 +144,7 @@ function canApprove(known: KnownHere): Verdict {
 
 const COUNTY_UP = ['county', 'city', 'province'] as const;
 const records = { duty: 'aid.apply', at: 'unit' } as const;
-const recording = ['open', 'amend'];
+const recording = ['open', 'amend', 'correctCard'];
 
 export const aidItem = defineMatter({
   kind: 'aid-item',
@@ -240,6 +241,15 @@ export const aidItem = defineMatter({
           dims: { sort: content.sort ?? 'living' },
         },
       ],
+    },
+    correctCard: {
+      label: '更正收款账户',
+      from: ['approved'],
+      to: 'reviewed',
+      ...records,
+      input: ['bank', 'card'],
+      needsWhy: true,
+      hint: '银行退回的，更正后重新审定再发放',
     },
     stop: {
       label: '停发',

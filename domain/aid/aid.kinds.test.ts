@@ -98,8 +98,8 @@ describe('different hands', () => {
       expect(apart(kinds[0]!, move)).toEqual(expect.arrayContaining(['open', 'visit', 'attest', 'recount']));
     expect(apart(kinds[0]!, 'decide')).toEqual(expect.arrayContaining(['review', 'check', 'match']));
     expect(apart(kinds[0]!, 'attest')).toEqual(['visit']);
-    expect(apart(kinds[1]!, 'approve')).toEqual(['open', 'amend', 'review']);
-    expect(apart(kinds[1]!, 'settle')).toEqual(['open', 'amend', 'review', 'approve']);
+    expect(apart(kinds[1]!, 'approve')).toEqual(['open', 'amend', 'correctCard', 'review']);
+    expect(apart(kinds[1]!, 'settle')).toEqual(['open', 'amend', 'correctCard', 'review', 'approve']);
   });
 });
 

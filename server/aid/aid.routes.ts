@@ -1,3 +1,4 @@
+import { matchApi } from '@niangjia/domain/aid/match.api.ts';
 import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
 import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
@@ -6,10 +7,13 @@ import { moveBatch, printBankFile } from './batch.actions.ts';
 import { findBatch, listBatches, listLines } from './batch.store.ts';
 import { batchRow, batchView, lineView } from './batch.view.ts';
 import { drawPart, openBatch } from './draw.actions.ts';
+import { decideMatch, importList, matchView } from './match.actions.ts';
+import { listMatches } from './match.store.ts';
+import { printNational, takeNational } from './national.actions.ts';
 import { bookReturn, takeReturn } from './return.actions.ts';
 import { settleItems } from './settle.actions.ts';
 
-export const aidRoutes: Route[] = routesOf('aid', paymentApi, {
+const paymentRoutes = routesOf('aid', paymentApi, {
   listBatches: (ctx, { query }) =>
     ctx.db.read(async tx => paged(await listBatches(tx, ctx.actor, query), query.limit, batchRow)),
   getBatch: (ctx, { params }) =>
@@ -29,3 +33,16 @@ export const aidRoutes: Route[] = routesOf('aid', paymentApi, {
   settleItems: (ctx, { params }) => settleItems(ctx, params.id),
   bookReturn: (ctx, { params }) => bookReturn(ctx, params.id, params.returnId),
 });
+
+const matchRoutes = routesOf('aid', matchApi, {
+  importList: (ctx, { body }) => importList(ctx, body),
+  listMatches: (ctx, { query }) =>
+    ctx.db.read(async tx =>
+      paged(await listMatches(tx, ctx.actor, query), query.limit, match => matchView(ctx.crypto, match)),
+    ),
+  decideMatch: (ctx, { params, body }) => decideMatch(ctx, params.id, body),
+  printNational: (ctx, { params }) => printNational(ctx, params.id),
+  takeNational: (ctx, { params, body }) => takeNational(ctx, params.id, body.text),
+});
+
+export const aidRoutes: Route[] = [...paymentRoutes, ...matchRoutes];

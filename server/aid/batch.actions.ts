@@ -21,6 +21,7 @@ import {
   batchProjection,
   dropLines,
   findBatch,
+  itemsChanged,
   lockBatch,
   sealedLines,
   sendLines,
@@ -52,6 +53,10 @@ async function readyFor(tx: Tx, move: Move, batch: BatchRow, why: string): Promi
     return refused(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明理由' }] }));
   if (move === 'finish' && !batch.isDrawn) return refused(no['not-fully-drawn']());
   if (move === 'finish' && batch.lines === 0) return refused(no['nothing-drawn']());
+  if (move === 'send') {
+    const changed = await itemsChanged(tx, batch.id);
+    return changed ? refused(no['items-changed']({ count: changed })) : allowed;
+  }
   if (move !== 'settle') return allowed;
   const count = (await tallyOf(tx, batch.id)).find(t => t.state === 'sent')?.lines ?? 0;
   return count ? refused(no['still-under-way']({ count })) : allowed;

@@ -118,6 +118,15 @@ export const posting = (
 ): Sql => sql`INSERT INTO aid_posting (home, line_id, cause, account, amount_fen, at)
   SELECT m.home, m.id, ${cause}, p.account, m.amount_fen * p.sign, clock() FROM ${moved} m, (VALUES ${parts(cause)}) AS p(account, sign)`;
 
+/** Lines whose item is no longer approved as it was drawn: locked, so that nobody changes one while the batch goes out. */
+export const itemsChanged = async (tx: Tx, batchId: string): Promise<number> =>
+  (
+    await tx.rows<{
+      ok: boolean;
+    }>(sql`SELECT m.state = 'approved' AND (m.content->>'amount')::bigint = l.amount_fen AS ok
+      FROM aid_line l JOIN matter m ON m.id = l.item_id WHERE l.batch_id = ${batchId} AND l.state = 'drawn' FOR SHARE OF m`)
+  ).filter(line => !line.ok).length;
+
 /** All lines of a batch go out together with their postings, or none does. */
 export const sendLines = (tx: Tx, batchId: string): Promise<number> =>
   tx.run(sql`WITH moved AS (UPDATE aid_line SET state = 'sent' WHERE batch_id = ${batchId} AND state = 'drawn'

@@ -16,7 +16,8 @@ export interface Candidate {
   isInFile: boolean;
 }
 
-const IN_FILE = ['active', 'yearly', 'recounted', 'leaving'];
+/** States in which a household is in file. */
+export const IN_FILE = ['active', 'yearly', 'recounted', 'leaving'];
 
 /** Approved items of the unit behind `after`, in the order of their ids, whatever may speak against each of them. */
 export const candidates = (

@@ -3,6 +3,7 @@ import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { sampleBankCard } from '@niangjia/domain/core/identity-sample.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
@@ -84,6 +85,7 @@ const codeOf = (p: Promise<unknown>) =>
     () => 'done',
     e => (e instanceof Refusal ? e.note.code : `bug: ${e}`),
   );
+const birth = (serial: number) => personOf(serial).slice(6, 14);
 const member = (serial: number) => ({
   name: '某某',
   relation: '妻',
@@ -254,5 +256,57 @@ test('an approved item is paid by hands that did nothing else, and the item foll
   expect(await on<{ settled: number }>('aid.settleItems', cashier, { params })).toMatchObject({
     settled: 0,
     left: 0,
+  });
+});
+
+test('an outside list says who of a file it names; a near one counts when another reviewer has decided', async () => {
+  const id = await inFile(500, [501]);
+  const text = `姓名,身份证号,出生日期,内容\n不同名,${personOf(501)},,名下有车\n孟晚舟舟,,${birth(500)},领取低保\n路人,,1990-01-01,社保`;
+  const body = { unitId: g.unit.yan.id, title: '车辆名单', text };
+  expect(await on('aid.importList', checker, { body })).toMatchObject({ rows: 3, exact: 1 });
+  expect(await codeOf(on('aid.importList', checker, { body }))).toBe('match.taken-before');
+  expect(await codeOf(on('aid.importList', chair, { body }))).toBe('core.no-duty');
+  const matches = (who: Actor) =>
+    on<{ items: Record<string, string>[] }>('aid.listMatches', who, { query: { matterId: id } });
+  const { items } = await matches(reviewer);
+  expect(items).toMatchObject([
+    { sort: 'near', name: '孟**舟', what: '领取低保', because: '姓名、出生日期相同' },
+  ]);
+  const decide = (who: Actor) =>
+    on('aid.decideMatch', who, {
+      params: { id: items[0]!.id },
+      body: { decision: 'other', note: '电话核实，不是本人' },
+    });
+  expect(await codeOf(decide(checker))).toBe('match.same-hands');
+  await decide(reviewer);
+  expect(await codeOf(decide(reviewer))).toBe('match.decided-before');
+  expect((await matches(reviewer)).items).toEqual([]);
+  const stored = await g.db.read(tx =>
+    tx.rows<{ text: string }>(sql`SELECT to_jsonb(x)::text AS text FROM aid_match x`),
+  );
+  expect(stored.map(r => r.text).join()).not.toContain('低保');
+});
+
+test('receipts of the national system are noted on their files once, and every difference is named', async () => {
+  const id = await inFile(600, [601]);
+  const { ref } = await view(id);
+  const book = await on<{ bytes: Uint8Array }>('aid.printNational', checker, {
+    params: { id: g.unit.yan.id },
+  });
+  expect(iconv.decode(Buffer.from(book.bytes), 'gb18030')).toContain(`${ref},深度困难,`);
+  const text = `平台编号,全国系统档案号,困难类别,状态\n${ref},Q2026001,深度困难,有效\nZZZZZZZZ,Q2,深度困难,有效`;
+  const take = () =>
+    on<{ taken: number; differences: { ref: string }[] }>('aid.takeNational', checker, {
+      params: { id: g.unit.yan.id },
+      body: { text },
+    });
+  const first = await take();
+  expect(first.taken).toBe(1);
+  expect(first.differences.map(d => d.ref)).toContain('ZZZZZZZZ');
+  expect(first.differences.map(d => d.ref)).not.toContain(ref);
+  expect((await take()).taken).toBe(0);
+  expect((await view(id)).fields.find(f => f.name === 'nationalNo')).toMatchObject({
+    isGiven: true,
+    value: null,
   });
 });

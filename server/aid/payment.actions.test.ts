@@ -221,6 +221,21 @@ test('two batches drawn at once never hold the same item, and a dropped batch gi
   expect(await sound()).toEqual([]);
 });
 
+test('an item that was stopped after it was drawn does not go out', async () => {
+  const c = await county();
+  const [item] = await c.items(3, 45_000);
+  const { id } = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  await drawAll(id, c.cashier);
+  await move(id, c.cashier, 'finish');
+  await move(id, c.checker, 'check');
+  await kit.db.tx(tx => tx.run(sql`UPDATE matter SET state = 'stopped' WHERE id = ${item!.id}`));
+  expect(await codeOf(move(id, c.cashier, 'send'))).toBe('payment.items-changed');
+  await move(id, c.cashier, 'drop', '有一项停发');
+  const next = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  await drawAll(next.id, c.cashier);
+  expect((await batchAt(next.id, c.cashier)).lines).toBe(2);
+});
+
 test('the same request again draws nothing twice', async () => {
   const c = await county();
   await c.items(10, 50_000);

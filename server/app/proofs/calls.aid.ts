@@ -24,6 +24,11 @@ export const aidCalls: Record<string, Call> = {
   'aid.printBankFile': about('sentBatch'),
   'aid.takeReturn': about('sentBatch', () => ({ text: '证明' })),
   'aid.settleItems': about('sentBatch', () => ({})),
+  'aid.importList': about('unit', s => ({ unitId: s.unit, title: '证明名单', text: '证明' })),
+  'aid.listMatches': { kind: null, query: 'limit=100' },
+  'aid.decideMatch': about('match', () => ({ decision: 'other', note: WHY })),
+  'aid.printNational': about('unit'),
+  'aid.takeNational': about('unit', () => ({ text: '证明' })),
   'aid.bookReturn': {
     ...about('sentBatch', () => ({})),
     path: s => ({ id: s.sentBatch, returnId: s.batchReturn }),

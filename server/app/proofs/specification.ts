@@ -66,6 +66,9 @@ const MATTERS =
   'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign warning.handle warning.read';
 const RECTIFY = 'rectify.read rectify.handle rectify.verify';
 const RIGHTS = 'rights.read rights.handle rights.sign';
+// A list of lawyers serves everybody below the union that keeps it.
+const LAWYER_DOOR = 'rights.read rights.handle';
+const LAWYER = `${LAWYER_DOOR} ${LAWYER_DOOR.replace(/\S+/g, '$&>under')}`;
 const AID = 'aid.read aid.apply aid.review aid.decide';
 
 const read = (door: string, sees = door): Rule => ({ door, sees });
@@ -127,6 +130,12 @@ export const RULES: Record<string, Rule> = {
   'rights.rate': OPEN,
   'rights.withdraw': OPEN,
   'rights.raise': { door: 'request.raise' },
+  'rights.listLawyers': list(LAWYER_DOOR, ['lawyer'], LAWYER),
+  'rights.enterLawyer': write('rights.handle', 'rights.handle unit.read deploy.read'),
+  'rights.moveLawyer': write('rights.handle', LAWYER),
+  'rights.listShifts': read(LAWYER_DOOR),
+  'rights.planShift': write('rights.handle', LAWYER),
+  'rights.moveShift': write('rights.handle', LAWYER_DOOR),
   'file.upload': OWN,
   'file.download': read('signed-in', TASK),
   'file.download speech': read('signed-in', 'deploy.draft'),
@@ -402,6 +411,11 @@ export const RULES: Record<string, Rule> = {
   'aid.printBankFile': write('aid.pay', MONEY),
   'aid.takeReturn': write('aid.pay', MONEY),
   'aid.settleItems': write('aid.pay', MONEY),
+  'aid.importList': write('aid.review', `${HERE} aid.review`),
+  'aid.listMatches': list('aid.review aid.decide', ['match']),
+  'aid.decideMatch': write('aid.review', 'aid.review aid.decide'),
+  'aid.printNational': write('aid.review', `${HERE} aid.review`),
+  'aid.takeNational': write('aid.review', `${HERE} aid.review`),
   'aid.bookReturn': write('aid.pay', MONEY),
   'matter.listMatters': list(MATTERS, ['matter'], RECTIFY),
   'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),

@@ -26,7 +26,22 @@ async function batchOf(w: Work, unitId: string, state: string): Promise<string> 
   return id;
 }
 
-export async function payments(w: Work, at: PlaceName, { unit }: Grounds) {
+/** A near one of somebody else's list. */
+async function matchOf(w: Work, unitId: string, file: string): Promise<string> {
+  const [list, id] = [w.newId(), w.newId()];
+  const { home, personId } = w.actor;
+  await w.tx.run(sql`INSERT INTO aid_list (home, id, unit_id, title, digest, rows, person, at)
+    VALUES (${home}, ${list}, ${unitId}, '证明名单', ${list}, 1, ${personId}, clock())`);
+  const found = w.crypto.seal(
+    { table: 'aid_match', column: 'found', rowId: id },
+    JSON.stringify({ name: '某某', what: '证明' }),
+  );
+  await w.tx.run(sql`INSERT INTO aid_match (home, id, list_id, unit_id, row_no, matter_id, sort, because, found)
+    VALUES (${home}, ${id}, ${list}, ${unitId}, 2, ${file}, 'near', '证明', ${found})`);
+  return id;
+}
+
+export async function payments(w: Work, at: PlaceName, { unit }: Grounds, hardship: string) {
   const unitId = unit[at];
   const sentBatch = await batchOf(w, unitId, 'sent');
   const batchReturn = w.newId();
@@ -37,5 +52,6 @@ export async function payments(w: Work, at: PlaceName, { unit }: Grounds) {
     draftedBatch: await batchOf(w, unitId, 'drafted'),
     sentBatch,
     batchReturn,
+    match: await matchOf(w, unitId, hardship),
   };
 }

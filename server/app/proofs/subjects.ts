@@ -13,6 +13,7 @@ import { boards } from './subjects.board.ts';
 import { bulletins } from './subjects.bulletin.ts';
 import { matters } from './subjects.matter.ts';
 import { programmes } from './subjects.programme.ts';
+import { lawyers } from './subjects.rights.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
 import { statements, supervision } from './subjects.supervise.ts';
 import { visits } from './subjects.visit.ts';
@@ -30,6 +31,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     posts: [{ office: plainOffice(at), at }],
     fate: 'disabled',
   });
+  const cases = await matters(w, at, grounds, person.personId);
   await w.tx.run(sql`DELETE FROM session WHERE account_id = ${newcomer.accountId}`);
   await w.tx.run(sql`DELETE FROM account WHERE id = ${newcomer.accountId}`);
   return {
@@ -51,12 +53,13 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await papers(w, at, grounds)),
     ...(await consultations(w, at, grounds)),
     ...(await assessments(w, at, grounds)),
-    ...(await payments(w, at, grounds)),
     ...(await supervision(w, at, grounds)),
     ...(await statements(w, at, grounds)),
     ...(await bulletins(w, at, grounds)),
     ...(await visits(w, at, grounds, [person.personId, newcomer.personId])),
-    ...(await matters(w, at, grounds, person.personId)),
+    ...cases,
+    ...(await lawyers(w, unit)),
+    ...(await payments(w, at, grounds, cases.hardship)),
   };
 }
 
