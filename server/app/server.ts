@@ -15,7 +15,14 @@ import { buildEdge, COOKIE } from '../core/http/edge.ts';
 import { openapiOf } from '../core/http/openapi.ts';
 import { problemOf } from '../core/http/problem.ts';
 import { startJobs } from '../core/jobs.ts';
-import { jobs, registerFileAreas, registerGuards, registerTodoSources, routesFor, sweepsFor } from './areas.ts';
+import {
+  jobs,
+  registerFileAreas,
+  registerGuards,
+  registerTodoSources,
+  routesFor,
+  sweepsFor,
+} from './areas.ts';
 import { greet } from './greet.ts';
 import { countRequests, metricsText } from './metrics.ts';
 import type { BuiltServer, ServerParts } from './server.parts.ts';

@@ -7,6 +7,7 @@ import type { Work } from '../../core/action.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
+import { systemWork } from '../../core/system-work.ts';
 import { seatFirst } from '../../unit/founding.actions.ts';
 import {
   type Bulk,
@@ -16,7 +17,6 @@ import {
   insertPosts,
   insertUnits,
 } from '../../unit/unit.bulk.ts';
-import { systemWork } from '../../core/system-work.ts';
 import { makeCity, type SampleCity } from './city.ts';
 import { CITY } from './names.ts';
 

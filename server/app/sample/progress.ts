@@ -11,11 +11,11 @@ import {
 import { sql } from '../../core/database/sql.ts';
 import { advanceMany } from '../../core/life-bulk.ts';
 import type { LockedRow } from '../../core/life-store.ts';
+import { systemWork } from '../../core/system-work.ts';
 import { raiseOccurrences } from '../../deploy/occurrence.jobs.ts';
 import { breakTask, endorseTask, receiveTask, undertakeTask } from '../../deploy/task.actions.ts';
 import { taskProjection } from '../../deploy/task.projection.ts';
 import { reportTask } from '../../deploy/task.report.ts';
-import { systemWork } from '../../core/system-work.ts';
 import { type Cast, onDay, type Tools } from './cast.ts';
 import type { SampleCity } from './city.ts';
 import { BOASTS, doneShare, PACE, SLOW, STARTED, TASKS } from './plan.ts';
