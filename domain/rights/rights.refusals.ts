@@ -26,6 +26,10 @@ export const rightsRefusals = defineRefusals('rights', {
   'visit-missing': ['state', '还没有会见或咨询记录，请先登记再结案'],
   'rated-already': ['state', '已经登记过满意度，一件只评价一次'],
   'lawyer-known': ['state', '执业证号{licence}已经登记，请在名册中查找'],
+  'why-missing': ['input', '请写明原因'],
+  'persons-missing': ['input', '请填写接待人次，没有人来的填0'],
+  'shift-early': ['state', '值班日{day}还没有到，不能登记接待'],
+  'shift-past': ['input', '值班日不能早于今天'],
+  'content-missing': ['input', '请填写修改的内容'],
   'shift-twice': ['state', '{who}在{day}已经排班，请改选另一天或另一人'],
-  'month-shape': ['input', '月份格式如2026-03，请核对'],
 });

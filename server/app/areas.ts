@@ -33,6 +33,8 @@ import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
+import { lawyerRoutes } from '../rights/lawyer.routes.ts';
+import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
@@ -79,6 +81,7 @@ export function routesFor(mode: Mode): Route[] {
     ...statementRoutes,
     ...matterRoutes,
     ...askRoutes,
+    ...lawyerRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }
@@ -96,6 +99,7 @@ export function registerFileAreas(): void {
 /** What kinds of matters ask about other records before a move. */
 export function registerGuards(): void {
   registerRectificationGuards();
+  registerLegalAidGuards();
 }
 
 /** What waits for people, in one list. */

@@ -23,7 +23,7 @@ export const unitsInScope = (actor: Actor, duties: Duty | readonly Duty[]): Sql 
 export const inScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
   sql`${column} = ANY (${unitsInScope(actor, duties)})`;
 
-/** The same where a statement has few units to look at: each is looked up, and the units of a whole city are never listed. */
+/** The same for a statement that looks at one row or few: each unit is looked up, and those of a whole city are never listed. */
 export const eachInScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
   sql`EXISTS (SELECT 1 ${placesInScope(actor, duties)} AND p.unit_id = ${column})`;
 
@@ -88,4 +88,12 @@ export async function placesOf(
 export function present<T>(row: T | undefined): T {
   if (row === undefined) throw new Refusal(coreRefusals.absent());
   return row;
+}
+
+/** What a unit decided or keeps serves everybody who stands below it: true for those whose own seat is there. Compares paths, not units. */
+export function standsUnder(actor: Actor, duties: readonly Duty[], column: Sql): Sql {
+  const ranges = duties.flatMap(duty => scopeOf(actor, duty));
+  return sql`EXISTS (SELECT 1 FROM unnest(${ranges.map(r => r.line)}::text[], ${ranges.map(r => r.lo)}::text[]) AS seat(line, lo)
+    JOIN unit_place up ON up.line = seat.line AND up.unit_id = ${column} AND starts_with(seat.lo, up.path)
+      AND up.from_day <= ${actor.day}::date AND ${actor.day}::date < up.to_day)`;
 }

@@ -1,12 +1,12 @@
 /** Must-report rules and what was reported under them. A rule binds every unit below the one that set it. */
-import { type Actor, scopeOf } from '@niangjia/domain/core/actor.ts';
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { RuleContent } from '@niangjia/domain/supervise/event.model.ts';
 import { eventLife, reportRuleLife } from '@niangjia/domain/supervise/supervise.lives.ts';
 import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
-import { inScope } from '../core/scope.ts';
+import { inScope, standsUnder } from '../core/scope.ts';
 
 export const ruleProjection = defineProjection(
   reportRuleLife,
@@ -35,17 +35,9 @@ const isUnder = (lower: Sql, upper: Sql, day: string): Sql => sql`EXISTS (SELECT
     AND lo.path >= up.path AND lo.path < (left(up.path, -1) || '/')
   WHERE lo.unit_id = ${lower} AND lo.from_day <= ${day}::date AND ${day}::date < lo.to_day)`;
 
-/** What a unit decided binds everybody who stands below it: true for those whose own seat is there. Compares paths, not units. */
-function standsUnder(actor: Actor, column: Sql): Sql {
-  const ranges = READERS.flatMap(duty => scopeOf(actor, duty));
-  return sql`EXISTS (SELECT 1 FROM unnest(${ranges.map(r => r.line)}::text[], ${ranges.map(r => r.lo)}::text[]) AS seat(line, lo)
-    JOIN unit_place up ON up.line = seat.line AND up.unit_id = ${column} AND starts_with(seat.lo, up.path)
-      AND up.from_day <= ${actor.day}::date AND ${actor.day}::date < up.to_day)`;
-}
-
 /** A rule is seen where it was set, and wherever it binds. */
 const seesRule = (actor: Actor): Sql =>
-  sql`(${inScope(actor, READERS, sql`r.unit_id`)} OR ${standsUnder(actor, sql`r.unit_id`)})`;
+  sql`(${inScope(actor, READERS, sql`r.unit_id`)} OR ${standsUnder(actor, READERS, sql`r.unit_id`)})`;
 
 export interface RuleRow extends LockedRow, RuleContent {
   unitId: string;
@@ -122,7 +114,7 @@ export const codeStands = async (tx: Tx, unitId: string, code: string): Promise<
 /** Readers of the unit that reports and of those that it goes to; once sent round, everybody below the setter. */
 const seesEvent = (actor: Actor): Sql => sql`(${inScope(actor, READERS, sql`e.unit_id`)}
   OR ${inScope(actor, READERS, sql`e.to_unit_id`)} OR ${inScope(actor, READERS, sql`e.setter_unit_id`)}
-  OR (e.state = 'published' AND ${standsUnder(actor, sql`e.setter_unit_id`)}))`;
+  OR (e.state = 'published' AND ${standsUnder(actor, READERS, sql`e.setter_unit_id`)}))`;
 
 export interface EventRow extends LockedRow {
   ruleId: string;

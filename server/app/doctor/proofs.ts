@@ -34,6 +34,7 @@ import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
+import { lawyerProjection, shiftProjection } from '../../rights/lawyer.store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
 import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
 import { callDecisionProjection, callProjection, callReportProjection } from '../../supervise/call.store.ts';
@@ -109,6 +110,8 @@ export const projections: readonly Projection[] = [
   matterProjection,
   batchProjection,
   matterLetterProjection,
+  lawyerProjection,
+  shiftProjection,
 ];
 
 const foldProof = (projection: Projection): Proof => ({

@@ -11,6 +11,7 @@ import { askCalls } from './calls.ask.ts';
 import { assessCalls } from './calls.assess.ts';
 import { deployCalls } from './calls.deploy.ts';
 import { matterCalls } from './calls.matter.ts';
+import { rightsCalls } from './calls.rights.ts';
 import type { Subjects } from './subjects.ts';
 import type { World } from './world.ts';
 
@@ -88,6 +89,7 @@ const happened = (s: Subjects, ruleId: string) => ({
 export const CALLS: Record<string, Call> = {
   ...deployCalls,
   ...matterCalls,
+  ...rightsCalls,
   'account.signIn': plain({ login: 'nobody', password: 'x' }),
   'account.enter': plain({ token: TOKEN }),
   'account.me': plain(),

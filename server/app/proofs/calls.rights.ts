@@ -1,0 +1,19 @@
+/** How the endpoints of lawyers and their rota are called. */
+import { about, type Call, LIST, seen, WHY } from './call.ts';
+
+const lawyer = { name: '证明律师', firm: '证明律师事务所', clientIds: [] };
+
+export const rightsCalls: Record<string, Call> = {
+  'rights.listLawyers': { kind: null, query: LIST },
+  'rights.enterLawyer': about('unit', s => ({ ...lawyer, unitId: s.unit, licence: '19999999999999999' })),
+  'rights.moveLawyer': {
+    ...about('lawyer', () => ({ ...seen, content: lawyer })),
+    path: s => ({ id: s.lawyer, move: 'edit' }),
+  },
+  'rights.listShifts': { ...about('unit'), query: 'fromDay=2026-01-01&toDay=2026-12-31' },
+  'rights.planShift': about('lawyer', () => ({ onDay: '2099-01-01', place: '证明窗口' })),
+  'rights.moveShift': {
+    ...about('lawyerShift', () => ({ ...seen, why: WHY })),
+    path: s => ({ id: s.lawyerShift, move: 'drop' }),
+  },
+};
