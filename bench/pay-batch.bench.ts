@@ -179,7 +179,7 @@ class Bank {
 async function payBatch(world: World, bank: Bank, includesFailed: boolean): Promise<string> {
   const { cashier, checker, unitId } = world;
   const content = { title: '示例批次', fund: '本级帮扶资金', remark: '帮扶款', includesFailed };
-  const { id } = await openBatch(ctxOf(world, cashier), { ...content, unitId });
+  const { id } = await openBatch(ctxOf(world, cashier), unitId, content);
   await throughKills(world, { batchId: id, returnId: null });
   for (const [move, who] of [
     ['finish', cashier],

@@ -24,10 +24,10 @@ const zMatch = z.object({
 export const matchApi = defineApi({
   importList: {
     method: 'POST',
-    path: '/aid/lists',
+    path: '/units/:id/aid/lists',
     title: '导入外部名单比对',
+    params: byId,
     body: z.object({
-      unitId: zId,
       title: z.string().trim().min(2, '请填写名单名称').max(80),
       text: z.string().min(1, '请粘贴名单').max(5_000_000),
     }),
@@ -38,6 +38,7 @@ export const matchApi = defineApi({
       near: z.number().int(),
     }),
     ...write,
+    scope: 'rows',
     audit: 'aid.import-list',
     rate: 'heavy',
   },

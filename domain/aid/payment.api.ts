@@ -47,11 +47,13 @@ export const paymentApi = defineApi({
   },
   openBatch: {
     method: 'POST',
-    path: '/aid/batches',
+    path: '/units/:id/aid/batches',
     title: '新建发放批次',
-    body: zBatchContent.extend({ unitId: zId }),
+    params: byId,
+    body: zBatchContent,
     reply: zDone,
     ...write,
+    scope: 'rows',
     audit: 'aid.open-batch',
   },
   /** One part of the approved items; asked again until `isDrawn`. */

@@ -25,7 +25,7 @@ const paymentRoutes = routesOf('aid', paymentApi, {
       const items = found.slice(0, query.limit);
       return { items: items.map(lineView), next: found.length > query.limit ? items.at(-1)!.no : null };
     }),
-  openBatch: (ctx, { body }) => openBatch(ctx, body),
+  openBatch: (ctx, { params, body }) => openBatch(ctx, params.id, body),
   drawBatch: (ctx, { params }) => drawPart(ctx, params.id),
   moveBatch: (ctx, { params, body }) => moveBatch(ctx, params.id, params.move, body),
   printBankFile: (ctx, { params }) => printBankFile(ctx, params.id),
@@ -35,7 +35,7 @@ const paymentRoutes = routesOf('aid', paymentApi, {
 });
 
 const matchRoutes = routesOf('aid', matchApi, {
-  importList: (ctx, { body }) => importList(ctx, body),
+  importList: (ctx, { params, body }) => importList(ctx, params.id, body),
   listMatches: (ctx, { query }) =>
     ctx.db.read(async tx =>
       paged(await listMatches(tx, ctx.actor, query), query.limit, match => matchView(ctx.crypto, match)),

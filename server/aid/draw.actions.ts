@@ -31,9 +31,8 @@ const PAY = 'aid.pay';
 /** Items looked at in one transaction. */
 const PART = 1000;
 
-export function openBatch(ctx: Ctx, body: BatchContent & { unitId: string }) {
-  return act(ctx, paymentApi.openBatch.audit, [PAY], body, async w => {
-    const { unitId, ...content } = body;
+export function openBatch(ctx: Ctx, unitId: string, content: BatchContent) {
+  return act(ctx, paymentApi.openBatch.audit, [PAY], { unitId, content }, async w => {
     const unit = await unitForNew(w.tx, w.actor, unitId, PAY);
     const id = w.newId();
     w.about({ id, unitId, seatId: unit.seatId });

@@ -230,9 +230,8 @@ test('an approved item is paid by hands that did nothing else, and the item foll
     fund: '本级',
     remark: '帮扶款',
     includesFailed: false,
-    unitId: g.unit.yan.id,
   };
-  const batch = await on('aid.openBatch', cashier, { body: content });
+  const batch = await on('aid.openBatch', cashier, { params: { id: g.unit.yan.id }, body: content });
   const params = { id: batch.id };
   expect(await on<{ drawn: number; skipped: unknown[] }>('aid.drawBatch', cashier, { params })).toMatchObject(
     { drawn: 1, skipped: [] },
@@ -262,10 +261,11 @@ test('an approved item is paid by hands that did nothing else, and the item foll
 test('an outside list says who of a file it names; a near one counts when another reviewer has decided', async () => {
   const id = await inFile(500, [501]);
   const text = `姓名,身份证号,出生日期,内容\n不同名,${personOf(501)},,名下有车\n孟晚舟舟,,${birth(500)},领取低保\n路人,,1990-01-01,社保`;
-  const body = { unitId: g.unit.yan.id, title: '车辆名单', text };
-  expect(await on('aid.importList', checker, { body })).toMatchObject({ rows: 3, exact: 1 });
-  expect(await codeOf(on('aid.importList', checker, { body }))).toBe('match.taken-before');
-  expect(await codeOf(on('aid.importList', chair, { body }))).toBe('core.no-duty');
+  const params = { id: g.unit.yan.id };
+  const body = { title: '车辆名单', text };
+  expect(await on('aid.importList', checker, { params, body })).toMatchObject({ rows: 3, exact: 1 });
+  expect(await codeOf(on('aid.importList', checker, { params, body }))).toBe('match.taken-before');
+  expect(await codeOf(on('aid.importList', chair, { params, body }))).toBe('core.no-duty');
   const matches = (who: Actor) =>
     on<{ items: Record<string, string>[] }>('aid.listMatches', who, { query: { matterId: id } });
   const { items } = await matches(reviewer);

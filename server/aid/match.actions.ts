@@ -23,11 +23,11 @@ import {
 const REVIEW = 'aid.review';
 const place = (rowId: string) => ({ table: 'aid_match', column: 'found', rowId });
 
-export function importList(ctx: Ctx, body: BodyOf<typeof matchApi.importList>) {
+export function importList(ctx: Ctx, unitId: string, body: BodyOf<typeof matchApi.importList>) {
   const { text, ...rest } = body;
   const digest = createHash('sha256').update(text).digest('hex');
-  return act(ctx, matchApi.importList.audit, [REVIEW], { ...rest, digest }, async w => {
-    const unit = await unitForNew(w.tx, w.actor, body.unitId, REVIEW);
+  return act(ctx, matchApi.importList.audit, [REVIEW], { ...rest, unitId, digest }, async w => {
+    const unit = await unitForNew(w.tx, w.actor, unitId, REVIEW);
     const id = w.newId();
     w.about({ id, unitId: unit.id, seatId: unit.seatId });
     const rows = readWhole(text);

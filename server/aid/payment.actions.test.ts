@@ -63,7 +63,7 @@ async function move(id: string, who: Actor, name: 'finish' | 'check' | 'send' | 
   return moveBatch(kit.ctx(who), id, name, { seenSeq: (await batchAt(id, who)).seq, why });
 }
 async function sent(c: County, more = {}) {
-  const { id } = await openBatch(kit.ctx(c.cashier), { ...content, ...more, unitId: c.unitId });
+  const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, { ...content, ...more });
   await drawAll(id, c.cashier);
   await move(id, c.cashier, 'finish');
   await move(id, c.checker, 'check');
@@ -106,7 +106,7 @@ const sound = () =>
 test('from approved items to money that has arrived, exact to the fen', async () => {
   const c = await county();
   const items = await c.items(2300, 0);
-  const { id } = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   expect(await codeOf(move(id, c.cashier, 'finish'))).toBe('payment.not-fully-drawn');
   expect(await drawAll(id, c.cashier)).toEqual([]);
   const total = items.reduce((sum, i) => sum + i.amountFen, 0);
@@ -133,7 +133,7 @@ test('hands are different: whoever drew does not check, whoever checked does not
   const c = await county();
   await c.items(1, 10_000);
   const both: Actor = { ...c.cashier, seats: [...c.cashier.seats, ...c.checker.seats] };
-  const { id } = await openBatch(kit.ctx(both), { ...content, unitId: c.unitId });
+  const { id } = await openBatch(kit.ctx(both), c.unitId, content);
   await drawAll(id, both);
   await move(id, both, 'finish');
   expect(await codeOf(move(id, both, 'check'))).toBe('core.same-hands');
@@ -146,7 +146,7 @@ test('hands are different: whoever drew does not check, whoever checked does not
 
 test('out of scope is not there, a missing duty is said, an old page is told', async () => {
   const c = await county();
-  const { id, seq } = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const { id, seq } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   const stranger = await kit.actor('外人', [{ path: 'b.', duty: 'aid.pay' }]);
   expect(elsewhere).not.toBe(c.unitId);
   expect(await codeOf(drawPart(kit.ctx(stranger), id))).toBe('core.absent');
@@ -178,7 +178,7 @@ test('an item that cannot be paid is left out and says why', async () => {
   // The same person twice in a year: the second item is over the cap together with the first.
   await c.items(1, 20_003, { content: { amount: 200_000 } });
   await c.items(1, 20_006, { state: 'reviewed' });
-  const { id } = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   const why = (await drawAll(id, c.cashier)).sort();
   expect(why).toHaveLength(5);
   expect(why.join('\n')).toMatch(/不在档，不能发放生活救助/);
@@ -198,7 +198,7 @@ test('a household in file is paid what is for files only', async () => {
   await c.items(1, 30_000, { kind: 'hardship', state: 'active' });
   await c.items(1, 30_001, { kind: 'hardship', state: 'closed' });
   await c.items(2, 30_000, { content: { sort: 'living', group: 'deep' } });
-  const { id } = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   expect(await drawAll(id, c.cashier)).toEqual(['本人不在档，不能发放生活救助']);
   expect(await batchAt(id, c.cashier)).toMatchObject({ lines: 1 });
   expect(personOf(30_000)).not.toBe(personOf(30_001));
@@ -208,14 +208,14 @@ test('two batches drawn at once never hold the same item, and a dropped batch gi
   const c = await county();
   await c.items(400, 40_000);
   const [one, two] = [
-    await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId }),
-    await openBatch(kit.ctx(c.second), { ...content, unitId: c.unitId }),
+    await openBatch(kit.ctx(c.cashier), c.unitId, content),
+    await openBatch(kit.ctx(c.second), c.unitId, content),
   ];
   await Promise.all([drawAll(one.id, c.cashier), drawAll(two.id, c.second)]);
   const [a, b] = [await batchAt(one.id, c.cashier), await batchAt(two.id, c.second)];
   expect(a.lines + b.lines).toBe(400);
   await move(a.lines ? one.id : two.id, a.lines ? c.cashier : c.second, 'drop', '名称写错');
-  const three = await openBatch(kit.ctx(c.second), { ...content, unitId: c.unitId });
+  const three = await openBatch(kit.ctx(c.second), c.unitId, content);
   await drawAll(three.id, c.second);
   expect((await batchAt(three.id, c.second)).lines).toBe(a.lines || b.lines);
   expect(await sound()).toEqual([]);
@@ -224,14 +224,14 @@ test('two batches drawn at once never hold the same item, and a dropped batch gi
 test('an item that was stopped after it was drawn does not go out', async () => {
   const c = await county();
   const [item] = await c.items(3, 45_000);
-  const { id } = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   await drawAll(id, c.cashier);
   await move(id, c.cashier, 'finish');
   await move(id, c.checker, 'check');
   await kit.db.tx(tx => tx.run(sql`UPDATE matter SET state = 'stopped' WHERE id = ${item!.id}`));
   expect(await codeOf(move(id, c.cashier, 'send'))).toBe('payment.items-changed');
   await move(id, c.cashier, 'drop', '有一项停发');
-  const next = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const next = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   await drawAll(next.id, c.cashier);
   expect((await batchAt(next.id, c.cashier)).lines).toBe(2);
 });
@@ -239,7 +239,7 @@ test('an item that was stopped after it was drawn does not go out', async () => 
 test('the same request again draws nothing twice', async () => {
   const c = await county();
   await c.items(10, 50_000);
-  const { id } = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   const key = newId(1);
   const first = await drawPart(kit.ctx(c.cashier, key), id);
   expect(await drawPart(kit.ctx(c.cashier, key), id)).toEqual(first);
@@ -258,7 +258,7 @@ test('what the bank returned is paid again as a line that cites the old one, onc
     [4, 'failed', '户名不符'],
     [5, 'paid', ''],
   ]);
-  const none = await openBatch(kit.ctx(c.cashier), { ...content, unitId: c.unitId });
+  const none = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   await drawAll(none.id, c.cashier);
   expect((await batchAt(none.id, c.cashier)).lines).toBe(0);
   const again = await sent(c, { includesFailed: true });

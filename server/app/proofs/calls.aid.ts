@@ -5,12 +5,11 @@ export const aidCalls: Record<string, Call> = {
   'aid.listBatches': { kind: null, query: 'limit=100' },
   'aid.getBatch': about('batch'),
   'aid.listBatchLines': { ...about('batch'), query: LIST },
-  'aid.openBatch': about('unit', s => ({
+  'aid.openBatch': about('unit', () => ({
     title: '证明批次',
     fund: '证明资金',
     remark: '证明',
     includesFailed: false,
-    unitId: s.unit,
   })),
   'aid.drawBatch': about('batch', () => ({})),
   'aid.moveBatch': {
@@ -24,7 +23,7 @@ export const aidCalls: Record<string, Call> = {
   'aid.printBankFile': about('sentBatch'),
   'aid.takeReturn': about('sentBatch', () => ({ text: '证明' })),
   'aid.settleItems': about('sentBatch', () => ({})),
-  'aid.importList': about('unit', s => ({ unitId: s.unit, title: '证明名单', text: '证明' })),
+  'aid.importList': about('unit', () => ({ title: '证明名单', text: '证明' })),
   'aid.listMatches': { kind: null, query: 'limit=100' },
   'aid.decideMatch': about('match', () => ({ decision: 'other', note: WHY })),
   'aid.printNational': about('unit'),
