@@ -107,7 +107,7 @@ function Shapes({ units, shapes, isPlain }: ShapesProps) {
               {unit.unit}
             </text>
             {!isPlain && (
-              <text x={x(cx)} y={y(cy) + 26} textAnchor="middle">
+              <text x={x(cx)} y={y(cy)} dy="1.15em" textAnchor="middle">
                 {unit.middle ? `${PACE_LIGHTS[unit.middle].icon} ` : ''}
                 {unit.rate === null ? '—' : percentText(unit.rate)}
               </text>

@@ -145,12 +145,22 @@ function Targets({ wall }: { wall: Wall }) {
   );
 }
 
+/** As many units as a wall holds in one column. */
+const BELOW_EACH_OTHER = 16;
+
 function Ranking({ wall }: { wall: Wall }) {
   const ranked = [...wall.units].sort((a, b) => (a.place ?? 999) - (b.place ?? 999));
   return (
     <section className="wall-ranking" aria-label="单位排名">
       <h2>单位排名（平均完成率）</h2>
-      <ol>
+      <ol
+        {...(ranked.length > BELOW_EACH_OTHER
+          ? {
+              className: 'many',
+              style: { gridTemplateRows: `repeat(${Math.ceil(ranked.length / 2)}, auto)` },
+            }
+          : {})}
+      >
         {ranked.map(unit => (
           <li key={unit.unitId}>
             <span className="wall-place">{unit.place ?? '—'}</span>
