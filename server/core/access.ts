@@ -9,7 +9,7 @@ import type { Work } from './action.ts';
 import type { Tx } from './database/db.ts';
 import { and, sql } from './database/sql.ts';
 import { insist, Refusal } from './refusal.ts';
-import { inScope, placesOf, present } from './scope.ts';
+import { eachInScope, placesOf, present } from './scope.ts';
 
 export const placesAt = async (tx: Tx, actor: Actor, unitId: string): Promise<readonly Place[]> =>
   (await placesOf(tx, [unitId], actor.day)).get(unitId) ?? [];
@@ -43,7 +43,7 @@ export async function unitForNew(tx: Tx, actor: Actor, unitId: string, duty: Dut
       name: string;
       shortName: string;
     }>(sql`SELECT u.id, u.name, u.short_name AS "shortName"
-      FROM unit u WHERE ${and(sql`u.id = ${unitId}`, inScope(actor, [duty, 'unit.read', 'deploy.read'], sql`u.id`))}`),
+      FROM unit u WHERE ${and(sql`u.id = ${unitId}`, eachInScope(actor, [duty, 'unit.read', 'deploy.read'], sql`u.id`))}`),
   );
   const places = await placesAt(tx, actor, unitId);
   insist(mustHold(actor, duty, places));

@@ -7,7 +7,7 @@ import type { UnitKind, UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
-import { inScope, placesOf, present } from '../core/scope.ts';
+import { eachInScope, placesOf, present } from '../core/scope.ts';
 
 /** Today's places of all units in scope, as the tail of a FROM. */
 function placesSeen(actor: Actor, duties: Duty | readonly Duty[]): Sql {
@@ -56,7 +56,7 @@ const columns = sql`u.id, u.code, u.name, u.short_name AS "shortName", u.kind, u
 export async function lockUnit(w: Work, id: string, duties: readonly Duty[]): Promise<LockedUnit> {
   const row = present(
     await w.tx.maybe<Omit<LockedUnit, 'places'>>(sql`SELECT ${columns} FROM unit u
-      WHERE u.id = ${id} AND ${inScope(w.actor, duties, sql`u.id`)} FOR NO KEY UPDATE OF u`),
+      WHERE u.id = ${id} AND ${eachInScope(w.actor, duties, sql`u.id`)} FOR NO KEY UPDATE OF u`),
   );
   return { ...row, places: (await placesOf(w.tx, [id], w.actor.day)).get(id) ?? [] };
 }
@@ -78,7 +78,7 @@ export async function getUnit(
 ): Promise<LockedUnit> {
   const row = present(
     await tx.maybe<Omit<LockedUnit, 'places'>>(
-      sql`SELECT ${columns} FROM unit u WHERE u.id = ${id} AND ${inScope(actor, duties, sql`u.id`)}`,
+      sql`SELECT ${columns} FROM unit u WHERE u.id = ${id} AND ${eachInScope(actor, duties, sql`u.id`)}`,
     ),
   );
   return { ...row, places: (await placesOf(tx, [id], actor.day)).get(id) ?? [] };
