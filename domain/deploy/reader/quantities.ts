@@ -30,7 +30,7 @@ const DATES = new RegExp(
     `[${CN}]{1,3}届(?:[${CN}]{1,3}次)?|[${CN}]{1,3}中全会|(?:[一二三四五六七八九]|十[一二三四五六七八九])?十?[一二三四五六七八九]大(?![量力型多部事家])|[一二三四五六七八九十]{1,3}次(?:代表大会|全会|全委|党代会|会员代表)`,
     '[\\d一二三四五六七八九十]{1,3}\\s*周年',
     '\\d{1,2}[:：]\\d{2}|\\d{1,2}\\s*[时点](?=[前后至到\\d半])',
-    '\\d{5,}\\s*(?:热线|电话|职工服务热线)|\\d{3,}-\\d+|[A-Za-z+]+\\d+|\\d+[A-Za-z]+|\\d+\\s*[+＋]\\s*[xXnN]?',
+    '\\d{5,}\\s*(?:热线|电话|职工服务热线)|\\d{3,}-\\d+(?![\\d.]|\\s*[多余]?[百千万亿元名人户家个件场次份])|[A-Za-z+]+\\d+|\\d+[A-Za-z]+|\\d+\\s*[+＋]\\s*[xXnN]?',
     '[〔\\[【(（](?:19|20)\\d{2}[〕\\]】)）]\\s*\\d*\\s*号?|\\d+号(?=文|令|通知)',
     '四季度|[一二三四1234]季度|上半年|[一二三]级|[两二三四]级',
     '“[^”，。]{2,8}”(?=工程|行动|计划|活动)|4050|80后|90后|00后|[一二三]线|[一二三]等奖|“[^”]{0,12}\\d[^”]{0,12}”(?!\\d)|“[^”\\d百千万]{0,80}”|《[^》]{0,80}》',
@@ -194,7 +194,7 @@ function countsSomething(
   if (word === '次' && next.startsWith('性')) return false;
   if (group === 3) return arabic || bare.length > 1;
   if (word === '人' && /^[员才力均社类民大们]/.test(next)) return false;
-  if (word === '成' && (arabic || /^[立为果绩效员本就长]/.test(next))) return false;
+  if (word === '成') return isTenths(bare, arabic, before, next);
   if (word === '部' && /^[门分署委]/.test(next)) return false;
   if (word === '分') return arabic && !/^[类解级别管组批析]/.test(next);
   // 三元 is a district, 八项规定 a set of rules, 千千万万 a figure of speech.
@@ -210,6 +210,13 @@ function countsSomething(
   if (/^(?:方面|点|种|类|批|部|对|班|块|面|起|节|分|站|队|条|成)$/.test(word) && bare === '两')
     return word === '条';
   return true;
+}
+
+/** 近7成职工, 三成以上; not 8成立 nor 三成果. */
+function isTenths(bare: string, arabic: boolean, before: string, next: string): boolean {
+  if (/^[立为果绩效员本就长]/.test(next)) return false;
+  if (!arabic) return true;
+  return /^\d$/.test(bare) && (/[近约超过达占]$/.test(before) || /^(?:[以左的，,。；;、]|$)/.test(next));
 }
 
 function spanCounts(bare: string, arabic: boolean, word: string, next: string, before: string): boolean {
