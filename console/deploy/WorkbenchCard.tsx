@@ -77,7 +77,7 @@ function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
     <>
       <fieldset className="filter-tabs todo-tabs" aria-label="待办分类">
         <Tab label="全部" count={waiting} isOn={sort === undefined} onChoose={() => onSort(undefined)} />
-        {bench.tabs.map(tab => (
+        {inReach(bench.tabs).map(tab => (
           <Tab
             key={tab.sort}
             label={tab.label}
@@ -114,6 +114,12 @@ function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
     </>
   );
 }
+
+/** What is in progress stands beside all, where no swipe is needed on the phone; then the most urgent first. */
+const inReach = (tabs: WorkbenchView['tabs']) => [
+  ...tabs.filter(tab => tab.isQuiet),
+  ...tabs.filter(tab => !tab.isQuiet),
+];
 
 /** Plain words for a kind that this console does not know yet. */
 const Place = ({ to, children }: { to: string | null; children: string }) =>
