@@ -62,7 +62,10 @@ const ownSources = texts => ({
   },
 });
 
-/** Built beside, then one rename: nobody finds it half made, and of two who build at once either may win. */
+/**
+ * Built beside, then one rename: nobody finds it half made, and of two who build at once either may win.
+ * @param {ReturnType<typeof nameBundle>} bundle
+ */
 async function build({ dir, texts }) {
   const { build: bundle } = await import('esbuild');
   const partial = `${dir}.${process.pid}`;
@@ -93,7 +96,10 @@ async function build({ dir, texts }) {
   clearOld(dir);
 }
 
-/** A program that runs has read all of its bundle; one that is just starting may still be at it. */
+/**
+ * A program that runs has read all of its bundle; one that is just starting may still be at it.
+ * @param {string} dir
+ */
 function clearOld(dir) {
   for (const name of readdirSync(CACHE)) {
     const old = path.join(CACHE, name);
