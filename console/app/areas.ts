@@ -1,4 +1,5 @@
 import { accountArea } from '../account/account.area.tsx';
+import { aidArea } from '../aid/aid.area.tsx';
 import { assessArea } from '../assess/assess.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
 import { matterArea } from '../matter/matter.area.tsx';
@@ -16,6 +17,7 @@ export const areas: readonly Area[] = [
   deployArea,
   visitArea,
   matterArea,
+  aidArea,
   reportArea,
   assessArea,
   superviseArea,

@@ -13,5 +13,6 @@ export const todoPlaces = (areas: readonly Area[]): Places =>
 /** The page that opens what waits; null for a kind that this console is too old to know. */
 export function useTodoPlace(): (todo: Todo) => string | null {
   const places = use(TodoPlacesContext);
-  return todo => places[todo.kind]?.(todo) ?? null;
+  // What stands before a colon names a family of kinds that one page opens.
+  return todo => (places[todo.kind] ?? places[`${todo.kind.split(':', 1)[0]}:`])?.(todo) ?? null;
 }

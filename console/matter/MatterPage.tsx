@@ -69,7 +69,8 @@ function Matter({ matter }: { matter: MatterView }) {
 function Moves({ matter }: { matter: MatterView }) {
   const own = matter.allowed.filter(m => !isTransfer(m));
   const handing = matter.allowed.filter(isTransfer);
-  const urgent = handing.filter(m => m === 'receive' || m === 'account');
+  const isAsked = matter.clocks.some(c => c.code === 'account' && c.state === 'running');
+  const urgent = handing.filter(m => m === 'receive' || (m === 'account' && isAsked));
   const kind = kinds[matter.kind];
   return (
     <>

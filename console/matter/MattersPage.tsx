@@ -11,7 +11,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { download } from '../app/client.ts';
 import { DueLight } from '../app/DueLight.tsx';
-import { usePageSearch } from '../app/place.ts';
+import { useGo, usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
@@ -86,6 +86,7 @@ export function MattersPage() {
   const matters = usePages(matterApi.listMatters, { query: { ...query, limit: 50 } });
   const counts = useRead(matterApi.countMatters, { query });
   const openings = useRead(matterApi.listOpenings, {});
+  const go = useGo();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const states = conditions.kind ? Object.entries(kinds[conditions.kind]?.life.states ?? {}) : [];
   const isFiltered = Object.keys(conditions).length > 0;
@@ -99,9 +100,9 @@ export function MattersPage() {
           <>
             <ExportButton query={query} />
             {(openings.data?.items.length ?? 0) > 0 && (
-              <To to="/matters/new" className="button-link primary">
+              <Button type="primary" onClick={() => go('/matters/new')}>
                 登记事项
-              </To>
+              </Button>
             )}
           </>
         }

@@ -1,19 +1,34 @@
 import { SolutionOutlined } from '@ant-design/icons';
-import { kinds } from '@niangjia/domain/matter/kinds.ts';
-import { MATTER_TODO } from '@niangjia/domain/matter/matter.model.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 import './matter.css';
 
 const text = z.coerce.string().max(80).optional().catch(undefined);
-/** Whoever has to do with some kind. */
-const READERS = [...new Set(Object.values(kinds).flatMap(kind => [...kind.reads, kind.intake.duty]))];
+/** Whoever has to do with some kind. Said here and not read from the kinds, whose code is only for the pages themselves. */
+const READERS: readonly Duty[] = [
+  'request.handle',
+  'petition.read',
+  'petition.handle',
+  'petition.decide',
+  'aid.read',
+  'aid.apply',
+  'aid.review',
+  'aid.decide',
+  'aid.pay',
+  'rights.read',
+  'rights.handle',
+  'rights.sign',
+  'rectify.read',
+  'rectify.handle',
+  'rectify.verify',
+  'warning.read',
+  'warning.handle',
+];
 
 export const matterArea: Area = {
   name: 'matter',
-  todos: Object.fromEntries(
-    Object.keys(kinds).map(kind => [`${MATTER_TODO}${kind}`, ({ id }) => `/matters/${id}`]),
-  ),
+  todos: { 'matter:': ({ id }) => `/matters/${id}` },
   pages: [
     {
       path: '/matters',

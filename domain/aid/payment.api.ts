@@ -42,7 +42,7 @@ export const paymentApi = defineApi({
       after: z.coerce.number().int().min(0).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
-    reply: z.object({ items: z.array(zLine), next: z.number().int().nullable() }),
+    reply: z.object({ items: z.array(zLine), next: z.string().nullable() }),
     ...read,
   },
   openBatch: {
@@ -95,7 +95,7 @@ export const paymentApi = defineApi({
     path: '/aid/batches/:id/returns',
     title: '登记银行回盘',
     params: byId,
-    body: z.object({ text: z.string().min(1, '请选择回盘文件').max(30_000_000) }),
+    upload: true,
     reply: zDone.extend({ returnId: zId, rows: z.number().int(), left: z.number().int() }),
     ...write,
     audit: 'aid.take-return',

@@ -1,5 +1,6 @@
 /** Our own small queue: SKIP LOCKED, leases of a minute, a UNIQUE backstop against queueing the same thing twice. */
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
@@ -93,6 +94,8 @@ export function startJobs(
   const by = randomUUID();
   const byName = new Map(jobs.map(j => [j.name, j]));
   const ending = new AbortController();
+  // Every loop waits on it; more than ten sweeps are no leak.
+  setMaxListeners(sweeps.length + 2, ending.signal);
   const pause = (ms: number) => sleep(ms, undefined, { signal: ending.signal }).catch(() => undefined);
   const forever = async (name: string, ms: number, step: () => Promise<boolean>) => {
     while (!ending.signal.aborted) {
