@@ -103,7 +103,7 @@ async function runVite(outDir: string): Promise<void> {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4000);
+      said = (said + chunk.toString()).slice(0, 4000);
     });
   }
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -113,6 +113,6 @@ async function runVite(outDir: string): Promise<void> {
   if (code === 0) return;
   throw new StartRefusal(
     'start.console-not-built',
-    `网页没有生成成功。请确认已运行过 npm ci，且 ${CONSOLE} 可以写入，然后再启动。构建工具的原话：${said.trim().slice(-800)}`,
+    `网页没有生成成功。请确认已运行过 npm ci，且 ${CONSOLE} 可以写入，然后再启动。构建工具的原话：${said.trim().slice(0, 800)}`,
   );
 }
