@@ -13,6 +13,15 @@ import { printNational, takeNational } from './national.actions.ts';
 import { bookReturn, takeReturn } from './return.actions.ts';
 import { settleItems } from './settle.actions.ts';
 
+/** Banks write GB18030; who opened and saved the file may have made it UTF-8. */
+function textIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 const paymentRoutes = routesOf('aid', paymentApi, {
   listBatches: (ctx, { query }) =>
     ctx.db.read(async tx => paged(await listBatches(tx, ctx.actor, query), query.limit, batchRow)),
@@ -23,13 +32,16 @@ const paymentRoutes = routesOf('aid', paymentApi, {
       present(await findBatch(tx, ctx.actor, params.id));
       const found = await listLines(tx, params.id, query);
       const items = found.slice(0, query.limit);
-      return { items: items.map(lineView), next: found.length > query.limit ? items.at(-1)!.no : null };
+      return {
+        items: items.map(lineView),
+        next: found.length > query.limit ? String(items.at(-1)!.no) : null,
+      };
     }),
   openBatch: (ctx, { params, body }) => openBatch(ctx, params.id, body),
   drawBatch: (ctx, { params }) => drawPart(ctx, params.id),
   moveBatch: (ctx, { params, body }) => moveBatch(ctx, params.id, params.move, body),
   printBankFile: (ctx, { params }) => printBankFile(ctx, params.id),
-  takeReturn: (ctx, { params, body }) => takeReturn(ctx, params.id, body.text),
+  takeReturn: (ctx, { params, file }) => takeReturn(ctx, params.id, textIn(file!.bytes)),
   settleItems: (ctx, { params }) => settleItems(ctx, params.id),
   bookReturn: (ctx, { params }) => bookReturn(ctx, params.id, params.returnId),
 });

@@ -18,6 +18,7 @@ import { aidRoutes } from './aid.routes.ts';
 import { batchNo } from './batch.actions.ts';
 import { proveAidMoney } from './money.proof.ts';
 import { personOf } from './payment.test-kit.ts';
+import { takeReturn } from './return.actions.ts';
 
 const g = await field();
 await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
@@ -246,7 +247,7 @@ test('an approved item is paid by hands that did nothing else, and the item foll
     await on('aid.moveBatch', who, { params: { ...params, move: name }, body: { seenSeq: seq } });
   }
   const text = `批次号,序号,账号,金额,结果,原因,流水号\n${batchNo(batch.id)},1,${sampleBankCard(400)},5000.00,成功,,R1`;
-  const taken = await on<{ returnId: string }>('aid.takeReturn', cashier, { params, body: { text } });
+  const taken = await takeReturn({ ...g.ctx(cashier), key: newId(1) }, batch.id, text);
   await on('aid.bookReturn', cashier, { params: { ...params, returnId: taken.returnId } });
   await on('aid.settleItems', cashier, { params });
   expect(await view(id)).toMatchObject({ state: 'paid', isEnded: true });

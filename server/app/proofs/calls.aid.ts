@@ -21,7 +21,7 @@ export const aidCalls: Record<string, Call> = {
     path: s => ({ id: s.draftedBatch, move: 'check' }),
   },
   'aid.printBankFile': about('sentBatch'),
-  'aid.takeReturn': about('sentBatch', () => ({ text: '证明' })),
+  'aid.takeReturn': { ...about('sentBatch'), upload: '回盘.csv' },
   'aid.settleItems': about('sentBatch', () => ({})),
   'aid.importList': about('unit', () => ({ title: '证明名单', text: '证明' })),
   'aid.listMatches': { kind: null, query: 'limit=100' },
