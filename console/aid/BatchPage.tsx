@@ -1,0 +1,114 @@
+import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
+import { LINE_STATES } from '@niangjia/domain/aid/payment.model.ts';
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { Condition } from '@niangjia/ui/Condition.tsx';
+import { figureText } from '@niangjia/ui/format.ts';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { useState } from 'react';
+import { usePageParams, usePageTitle } from '../app/place.ts';
+import { usePages, useRead } from '../app/queries.ts';
+import { BatchMoves } from './BatchMoves.tsx';
+import { batchTone, yuanText } from './batch-words.ts';
+import { DrawPanel } from './DrawPanel.tsx';
+import { ReturnPanel } from './ReturnPanel.tsx';
+
+export type Batch = ReplyOf<typeof paymentApi.getBatch>;
+type Line = ReplyOf<typeof paymentApi.listBatchLines>['items'][number];
+
+export function BatchPage() {
+  const { batchId } = usePageParams<{ batchId: string }>();
+  const batch = useRead(paymentApi.getBatch, { params: { id: batchId } });
+  usePageTitle(batch.data?.title);
+  return (
+    <ReadGate data={batch.data} trouble={batch.trouble} onRetry={batch.onRetry} what="发放批次">
+      {data => <Shown batch={data} />}
+    </ReadGate>
+  );
+}
+
+function Shown({ batch }: { batch: Batch }) {
+  return (
+    <>
+      <PageHead
+        title={batch.title}
+        tags={<StateTag tone={batchTone(batch.state)}>{batch.stateLabel}</StateTag>}
+        note={`${batch.unit} · ${batch.fund} · ${figureText(batch.lines)}人 ${yuanText(batch.amountFen)}元${batch.sentOn ? ` · ${batch.sentOn}送银行` : ''}`}
+        actions={<BatchMoves batch={batch} />}
+      />
+      <div className="stack">
+        {batch.allowed.includes('draw') && <DrawPanel batch={batch} />}
+        {batch.allowed.includes('takeReturn') && <ReturnPanel batch={batch} />}
+        <section className="panel" aria-label="合计">
+          <h2>合计</h2>
+          {batch.tally.length === 0 && <p className="quiet">还没有列入帮扶项目。</p>}
+          <ul>
+            {batch.tally.map(t => (
+              <li key={t.state}>
+                {t.label}：{figureText(t.lines)}人，{yuanText(t.amountFen)}元
+              </li>
+            ))}
+          </ul>
+          {batch.digest && <p className="quiet">银行文件摘要 {batch.digest.slice(0, 16)}</p>}
+        </section>
+        <Lines batchId={batch.id} />
+      </div>
+    </>
+  );
+}
+
+const columns: readonly Column<Line>[] = [
+  { key: 'no', title: '序号', figure: true, width: 80, render: l => l.no },
+  { key: 'payee', title: '收款人', narrow: 'title', render: l => l.payee },
+  { key: 'card', title: '账号', width: 200, render: l => l.card },
+  { key: 'amount', title: '金额（元）', figure: true, width: 120, render: l => yuanText(l.amountFen) },
+  {
+    key: 'state',
+    title: '状态',
+    width: 120,
+    render: l => <StateTag tone={batchTone(l.state)}>{l.stateLabel}</StateTag>,
+  },
+  {
+    key: 'result',
+    title: '银行结果',
+    render: l => l.reason || l.bankRef || <span className="quiet">—</span>,
+  },
+  { key: 'prior', title: '重发', width: 80, render: l => (l.priorId ? '重发' : '') },
+];
+
+function Lines({ batchId }: { batchId: string }) {
+  const [state, setState] = useState<string | undefined>();
+  const lines = usePages(paymentApi.listBatchLines, {
+    params: { id: batchId },
+    query: { state, limit: 100 },
+  });
+  return (
+    <section className="stack" aria-label="发放明细">
+      <div className="panel row">
+        <Condition
+          label="明细状态"
+          value={state}
+          onChange={setState}
+          width={140}
+          options={Object.entries(LINE_STATES).map(([value, label]) => ({ value, label }))}
+        />
+      </div>
+      <ReadGate data={lines.rows} trouble={lines.trouble} onRetry={lines.onRetry} what="发放明细">
+        {rows => (
+          <RecordTable
+            caption="发放明细"
+            columns={columns}
+            rows={rows}
+            rowKey={l => l.id}
+            empty={<EmptyState title="没有明细" />}
+            hasMore={lines.hasMore}
+            onMore={lines.onMore}
+            isReadingMore={lines.isReadingMore}
+          />
+        )}
+      </ReadGate>
+    </section>
+  );
+}

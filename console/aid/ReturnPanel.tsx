@@ -1,0 +1,64 @@
+import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
+import { figureText } from '@niangjia/ui/format.ts';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { queryClient, useWrite } from '../app/queries.ts';
+import type { Batch } from './BatchPage.tsx';
+
+/** Takes the bank's file, books it part by part and marks the items. Sent again after an interruption it goes on where it was. */
+export function ReturnPanel({ batch }: { batch: Batch }) {
+  const id = useId();
+  const take = useWrite(paymentApi.takeReturn, { keepReads: true });
+  const book = useWrite(paymentApi.bookReturn, { keepReads: true });
+  const settle = useWrite(paymentApi.settleItems, { keepReads: true });
+  const [file, setFile] = useState<File | null>(null);
+  const [says, setSays] = useState('');
+  const [isRunning, setRunning] = useState(false);
+  const params = { id: batch.id };
+
+  async function run(chosen: File) {
+    const taken = await take.send({ params, file: chosen, fileName: chosen.name });
+    for (let { left } = taken; left > 0; ) {
+      setSays(`共${figureText(taken.rows)}行，还有${figureText(left)}行待入账`);
+      left = (await book.send({ params: { ...params, returnId: taken.returnId } })).left;
+    }
+    for (let left = 1; left > 0; ) {
+      const part = await settle.send({ params });
+      left = part.left;
+      setSays(`${figureText(taken.rows)}行已入账${left ? `，还有${figureText(left)}个帮扶项目待标记` : ''}`);
+    }
+  }
+  async function send() {
+    if (!file) return;
+    setRunning(true);
+    // What went wrong stands in the notice of the step that it happened in.
+    await run(file).catch(() => undefined);
+    setRunning(false);
+    await queryClient.invalidateQueries();
+  }
+  return (
+    <section className="panel stack" aria-label="登记回盘">
+      <h2>登记回盘</h2>
+      <ProblemNotice trouble={take.trouble ?? book.trouble ?? settle.trouble} />
+      <div>
+        <label htmlFor={`${id}-file`}>银行返回的文件（.csv，不要改动表头）</label>
+        <br />
+        <input
+          id={`${id}-file`}
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          onChange={event => setFile(event.target.files?.[0] ?? null)}
+        />
+      </div>
+      <div className="row">
+        <Button type="primary" disabled={!file} loading={isRunning} onClick={() => void send()}>
+          登记并入账
+        </Button>
+        <span role="status" className="quiet">
+          {says}
+        </span>
+      </div>
+    </section>
+  );
+}
