@@ -35,12 +35,14 @@ import { bulletinFiles } from '../report/bulletin.store.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
+import { publishSweep } from '../rights/published.jobs.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
 import { registerRectificationGuards } from '../supervise/rectification.guards.ts';
-import { callRoutes, eventRoutes } from '../supervise/supervise.routes.ts';
+import { callRoutes, eventRoutes, warningRoutes } from '../supervise/supervise.routes.ts';
 import { superviseTodos } from '../supervise/supervise.todos.ts';
+import { warningSweep } from '../supervise/warning.jobs.ts';
 import { targetRoutes } from '../target/target.routes.ts';
 import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
@@ -78,6 +80,7 @@ export function routesFor(mode: Mode): Route[] {
     ...targetRoutes,
     ...callRoutes,
     ...eventRoutes,
+    ...warningRoutes,
     ...statementRoutes,
     ...matterRoutes,
     ...askRoutes,
@@ -116,7 +119,9 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   ...accountSweeps,
   ...deploySweeps,
   missSweep,
+  warningSweep,
   clockSweep,
+  publishSweep,
   auditSweep(),
   fileSweep(filesDir),
   employerSweep,

@@ -1,5 +1,7 @@
 import { callApi } from '@niangjia/domain/supervise/call.api.ts';
 import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
+import { warningApi } from '@niangjia/domain/supervise/warning.api.ts';
+import { SIGN_SORTS } from '@niangjia/domain/supervise/warning.model.ts';
 import { paged, unitForNew } from '../core/access.ts';
 import type { Ctx } from '../core/action.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
@@ -15,6 +17,8 @@ import { findEvent, listEvents, listRules } from './event.store.ts';
 import { coverageView, eventRows, eventView, missView, ruleViews } from './event.view.ts';
 import { listMisses, missCursor } from './miss.store.ts';
 import { adoptRules, editRule, endRule, setRule } from './rule.actions.ts';
+import { employerInSight, signsOf } from './sign.store.ts';
+import { reportSign } from './warning.actions.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -100,4 +104,18 @@ export const eventRoutes: Route[] = routesOf('supervise', eventApi, {
       const { id } = await unitForNew(tx, ctx.actor, params.id, 'event.read');
       return coverageView(tx, ctx.actor, id, await listRules(tx, ctx.actor, 'standing'), query);
     }),
+});
+
+export const warningRoutes: Route[] = routesOf('supervise', warningApi, {
+  listSigns: ({ db, actor }, { params }) =>
+    db.read(async tx => {
+      present(await employerInSight(tx, actor, params.id));
+      return {
+        items: (await signsOf(tx, params.id)).map(({ notedOn: _, ...sign }) => ({
+          ...sign,
+          label: SIGN_SORTS[sign.sort],
+        })),
+      };
+    }),
+  reportSign: (ctx, { params, body }) => reportSign(ctx, params.id, body),
 });

@@ -1,4 +1,4 @@
-/** How the endpoints of lawyers and their rota are called. */
+/** How the endpoints of lawyers, their rota, and of early warning are called. */
 import { about, type Call, LIST, seen, WHY } from './call.ts';
 
 const lawyer = { name: '证明律师', firm: '证明律师事务所', clientIds: [] };
@@ -11,6 +11,13 @@ export const rightsCalls: Record<string, Call> = {
     path: s => ({ id: s.lawyer, move: 'edit' }),
   },
   'rights.listShifts': { ...about('unit'), query: 'fromDay=2026-01-01&toDay=2026-12-31' },
+  'supervise.listSigns': about('employer'),
+  'supervise.reportSign': about('employer', (_, w) => ({
+    sort: 'arrears',
+    onDay: w.today,
+    months: 1,
+    persons: 1,
+  })),
   'rights.planShift': about('lawyer', () => ({ onDay: '2099-01-01', place: '证明窗口' })),
   'rights.moveShift': {
     ...about('lawyerShift', () => ({ ...seen, why: WHY })),

@@ -2,31 +2,14 @@
  * The specification as a table: for every endpoint who may open it, who sees its record, who may do it. Written from the words of
  * the specification; nothing here is computed from the program. Read by `oracle.ts`, which knows what the words mean.
  */
-import type { Line } from '@niangjia/domain/core/actor.ts';
 import type { PlaceName } from './places.ts';
-
-export interface Rule {
-  /** Any of these anywhere opens the door; `anyone` and `signed-in` are said. */
-  door: string;
-  /** Any of these over the record's units makes it visible. */
-  sees?: string;
-  /** Any of these over the record's units allows it; without it, seeing is all there is. */
-  may?: string;
-  /** A second unit that the call names, and what is needed over it once the first is allowed. */
-  other?: { at: PlaceName; sees: string; may: string };
-  /** Records of these kinds appear in the list exactly where they are visible. */
-  lists?: readonly string[];
-  /** The list leaves out what belongs to units that have ended. */
-  isOfToday?: true;
-  /** The list is of one line unless another is asked for. */
-  onLine?: Line;
-}
+import { matterRules } from './specification.matters.ts';
+import { fromAbove, HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
 
 const KEEPERS = 'unit.keep post.keep account.keep';
 const TASK_READERS = 'deploy.read task.receive task.endorse task.undertake task.decide supervise.read';
 const TASK = `${TASK_READERS} task.decide>from deploy.issue>from`;
 // The task of the level that issued it: it stands where its parts come from.
-const fromAbove = (duties: string): string => duties.replace(/\S+/g, '$&>from');
 const TASK_ABOVE = fromAbove(`${TASK_READERS} deploy.issue`);
 const CHANGE_READERS = 'task.decide task.undertake task.endorse deploy.read';
 const CHANGE = `${CHANGE_READERS} task.decide>from`;
@@ -57,23 +40,7 @@ const RULE_BOUND = EVENT_DOOR.replace(/\S+/g, '$&>under');
 const FORM = 'statement.read statement.keep supervise.read';
 const SHEET_DOOR = `${FORM} statement.fill statement.check`;
 const SHEET = `${SHEET_DOOR} ${fromAbove('statement.read statement.check statement.keep')}`;
-// Reading files of hardship opens no payments.
-const MONEY = 'aid.pay aid.review aid.decide';
-const HERE = 'unit.read deploy.read';
 
-// Whatever kind of matter somebody has to do with opens the door; what counts is the kind of the record.
-const MATTERS =
-  'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign warning.handle warning.read';
-const RECTIFY = 'rectify.read rectify.handle rectify.verify';
-const RIGHTS = 'rights.read rights.handle rights.sign';
-// A list of lawyers serves everybody below the union that keeps it.
-const LAWYER_DOOR = 'rights.read rights.handle';
-const LAWYER = `${LAWYER_DOOR} ${LAWYER_DOOR.replace(/\S+/g, '$&>under')}`;
-const AID = 'aid.read aid.apply aid.review aid.decide';
-
-const read = (door: string, sees = door): Rule => ({ door, sees });
-const write = (may: string, sees: string, door = may.replace(/>\w+/g, '')): Rule => ({ door, sees, may });
-const list = (door: string, lists: readonly string[], sees = door): Rule => ({ door, sees, lists });
 const draftOf = (sees: string): Rule => write('deploy.draft', sees);
 const unitKept: Rule = write('unit.keep', 'unit.read unit.keep');
 // Name, place and end of a unit are decided by the level above it (工会法 第十二、十三条), on the line concerned.
@@ -85,8 +52,6 @@ const decided = (line = '', into?: PlaceName): Rule => ({
   ),
   ...(into ? { other: { at: into, sees: 'unit.read unit.keep', may: 'unit.keep' } } : {}),
 });
-const OPEN: Rule = { door: 'anyone' };
-const OWN: Rule = { door: 'signed-in' };
 
 // A draft is its writers' own; what is out is read where it was written and where it was sent.
 const WRITERS = 'bulletin.draft bulletin.check bulletin.sign';
@@ -97,6 +62,7 @@ const NAMED = 'task.endorse bulletin.draft';
 const NAMING = `${NAMED} ${fromAbove(WRITERS)}`;
 
 export const RULES: Record<string, Rule> = {
+  ...matterRules,
   'account.signIn': OPEN,
   'account.enter': OPEN,
   'account.me': OWN,
@@ -123,19 +89,6 @@ export const RULES: Record<string, Rule> = {
   'draft.drop': OWN,
   'demo.identities': OPEN,
   'demo.switch': OPEN,
-  'rights.places': OPEN,
-  'rights.ask': OPEN,
-  'rights.follow': OPEN,
-  'rights.add': OPEN,
-  'rights.rate': OPEN,
-  'rights.withdraw': OPEN,
-  'rights.raise': { door: 'request.raise' },
-  'rights.listLawyers': list(LAWYER_DOOR, ['lawyer'], LAWYER),
-  'rights.enterLawyer': write('rights.handle', 'rights.handle unit.read deploy.read'),
-  'rights.moveLawyer': write('rights.handle', LAWYER),
-  'rights.listShifts': read(LAWYER_DOOR),
-  'rights.planShift': write('rights.handle', LAWYER),
-  'rights.moveShift': write('rights.handle', LAWYER_DOOR),
   'file.upload': OWN,
   'file.download': read('signed-in', TASK),
   'file.download speech': read('signed-in', 'deploy.draft'),
@@ -334,6 +287,9 @@ export const RULES: Record<string, Rule> = {
   'deploy.passConsultation': write('consult.comment', CONSULTED),
   'deploy.answerRemark': write('deploy.draft>from', CONSULTED),
   'deploy.closeConsultation': draftOf('deploy.read deploy.draft'),
+  // What is known of an employer is read and reported where it is kept.
+  'supervise.listSigns': read('warning.read warning.handle'),
+  'supervise.reportSign': write('warning.handle', 'warning.read warning.handle'),
   'supervise.listCalls': list(CALL_DOOR, ['call', 'heldCall', 'minutedCall']),
   'supervise.getCall': read(CALL_DOOR),
   'supervise.getCall above': read(CALL_DOOR, CALLED),
@@ -401,46 +357,6 @@ export const RULES: Record<string, Rule> = {
     ASSESSED,
     'assess.object assess.decide assess.keep',
   ),
-  'aid.listBatches': list(MONEY, ['batch', 'draftedBatch', 'sentBatch']),
-  'aid.getBatch': read(MONEY),
-  'aid.listBatchLines': read(MONEY),
-  'aid.openBatch': write('aid.pay', `${HERE} aid.pay`),
-  'aid.drawBatch': write('aid.pay', MONEY),
-  'aid.moveBatch': write('aid.pay', MONEY, 'aid.pay aid.review'),
-  'aid.moveBatch check': write('aid.review', MONEY, 'aid.pay aid.review'),
-  'aid.printBankFile': write('aid.pay', MONEY),
-  'aid.takeReturn': write('aid.pay', MONEY),
-  'aid.settleItems': write('aid.pay', MONEY),
-  'aid.importList': write('aid.review', `${HERE} aid.review`),
-  'aid.listMatches': list('aid.review aid.decide', ['match']),
-  'aid.decideMatch': write('aid.review', 'aid.review aid.decide'),
-  'aid.printNational': write('aid.review', `${HERE} aid.review`),
-  'aid.takeNational': write('aid.review', `${HERE} aid.review`),
-  'aid.bookReturn': write('aid.pay', MONEY),
-  'matter.listMatters': list(MATTERS, ['matter'], RECTIFY),
-  'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),
-  'matter.listMatters hardship': list(MATTERS, ['hardship'], AID),
-  'matter.countMatters': { door: MATTERS },
-  'matter.sheetMatters': { door: MATTERS },
-  'matter.listOpenings': { door: MATTERS },
-  'matter.openMatter': write('rectify.handle', 'rectify.handle unit.read', MATTERS),
-  'matter.getMatter': read(MATTERS, RECTIFY),
-  'matter.getMatter supervised': read(MATTERS, RIGHTS),
-  'matter.moveMatter': write('rectify.handle', RECTIFY, MATTERS),
-  // Each row has an answer of its own.
-  'matter.moveMatters': { door: MATTERS },
-  // Whoever handles it opens what is masked; whoever only reads does not.
-  'matter.revealField': write('aid.apply aid.review aid.decide matter.give', AID, MATTERS),
-  'matter.listMatterChoices': read(MATTERS, RECTIFY),
-  'matter.listAlike': read(MATTERS, RECTIFY),
-  'matter.nameMember': read(MATTERS, RECTIFY),
-  'matter.draftLetter': write('rights.handle', RIGHTS, MATTERS),
-  'matter.moveMatterLetter': write('rights.handle rights.sign', RIGHTS, MATTERS),
-  'matter.moveMatterLetter sign': write('rights.sign', RIGHTS, MATTERS),
-  'matter.recordConsent': write('aid.apply', AID, MATTERS),
-  'matter.objectGate': write('aid.apply', AID, MATTERS),
-  'matter.ruleObjection': write('aid.apply', AID, MATTERS),
-  'matter.withdrawGate': write('aid.apply', AID, MATTERS),
   'audit.list': { door: 'audit.read' },
   'audit.seal': { door: 'audit.read' },
 };
