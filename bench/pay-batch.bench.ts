@@ -26,7 +26,6 @@ import { type EmbeddedServer, startEmbedded } from '@niangjia/server/core/databa
 import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
-import iconv from 'iconv-lite';
 import type { Step } from './pay-batch.worker.ts';
 import type { Measured } from './run.ts';
 
@@ -156,7 +155,7 @@ class Bank {
   readonly paid = new Map<string, { card: string; fen: number }>();
 
   handIn(bytes: Uint8Array, isFirst: boolean): string {
-    const rows = iconv.decode(Buffer.from(bytes), 'gb18030').split('\r\n').slice(1, -2);
+    const rows = new TextDecoder('gb18030').decode(bytes).split('\r\n').slice(1, -2);
     const answers = rows.map(row => {
       const [batch, no, , card, , amount] = row.split(',') as [
         string,

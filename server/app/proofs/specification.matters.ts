@@ -1,0 +1,71 @@
+/** Matters, the front door, lawyers and the money of aid: who may open, see and do what. */
+import { HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
+
+// Reading files of hardship opens no payments.
+const MONEY = 'aid.pay aid.review aid.decide';
+// Whatever kind of matter somebody has to do with opens the door; what counts is the kind of the record.
+const MATTERS =
+  'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign warning.handle warning.read';
+const RECTIFY = 'rectify.read rectify.handle rectify.verify';
+const RIGHTS = 'rights.read rights.handle rights.sign';
+// A list of lawyers serves everybody below the union that keeps it.
+const LAWYER_DOOR = 'rights.read rights.handle';
+const LAWYER = `${LAWYER_DOOR} ${LAWYER_DOOR.replace(/\S+/g, '$&>under')}`;
+const AID = 'aid.read aid.apply aid.review aid.decide';
+
+export const matterRules: Record<string, Rule> = {
+  'rights.places': OPEN,
+  'rights.ask': OPEN,
+  'rights.follow': OPEN,
+  'rights.add': OPEN,
+  'rights.rate': OPEN,
+  'rights.withdraw': OPEN,
+  'rights.raise': { door: 'request.raise' },
+  'rights.published': OWN,
+  'rights.listLawyers': list(LAWYER_DOOR, ['lawyer'], LAWYER),
+  'rights.enterLawyer': write('rights.handle', 'rights.handle unit.read deploy.read'),
+  'rights.moveLawyer': write('rights.handle', LAWYER),
+  'rights.listShifts': read(LAWYER_DOOR),
+  'rights.planShift': write('rights.handle', LAWYER),
+  'rights.moveShift': write('rights.handle', LAWYER_DOOR),
+  'aid.listBatches': list(MONEY, ['batch', 'draftedBatch', 'sentBatch']),
+  'aid.getBatch': read(MONEY),
+  'aid.listBatchLines': read(MONEY),
+  'aid.openBatch': write('aid.pay', `${HERE} aid.pay`),
+  'aid.drawBatch': write('aid.pay', MONEY),
+  'aid.moveBatch': write('aid.pay', MONEY, 'aid.pay aid.review'),
+  'aid.moveBatch check': write('aid.review', MONEY, 'aid.pay aid.review'),
+  'aid.printBankFile': write('aid.pay', MONEY),
+  'aid.takeReturn': write('aid.pay', MONEY),
+  'aid.settleItems': write('aid.pay', MONEY),
+  'aid.importList': write('aid.review', `${HERE} aid.review`),
+  'aid.listMatches': list('aid.review aid.decide', ['match']),
+  'aid.decideMatch': write('aid.review', 'aid.review aid.decide'),
+  'aid.printNational': write('aid.review', `${HERE} aid.review`),
+  'aid.takeNational': write('aid.review', `${HERE} aid.review`),
+  'aid.bookReturn': write('aid.pay', MONEY),
+  'matter.listMatters': list(MATTERS, ['matter'], RECTIFY),
+  'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),
+  'matter.listMatters hardship': list(MATTERS, ['hardship'], AID),
+  'matter.countMatters': { door: MATTERS },
+  'matter.sheetMatters': { door: MATTERS },
+  'matter.listOpenings': { door: MATTERS },
+  'matter.openMatter': write('rectify.handle', 'rectify.handle unit.read', MATTERS),
+  'matter.getMatter': read(MATTERS, RECTIFY),
+  'matter.getMatter supervised': read(MATTERS, RIGHTS),
+  'matter.moveMatter': write('rectify.handle', RECTIFY, MATTERS),
+  // Each row has an answer of its own.
+  'matter.moveMatters': { door: MATTERS },
+  // Whoever handles it opens what is masked; whoever only reads does not.
+  'matter.revealField': write('aid.apply aid.review aid.decide matter.give', AID, MATTERS),
+  'matter.listMatterChoices': read(MATTERS, RECTIFY),
+  'matter.listAlike': read(MATTERS, RECTIFY),
+  'matter.nameMember': read(MATTERS, RECTIFY),
+  'matter.draftLetter': write('rights.handle', RIGHTS, MATTERS),
+  'matter.moveMatterLetter': write('rights.handle rights.sign', RIGHTS, MATTERS),
+  'matter.moveMatterLetter sign': write('rights.sign', RIGHTS, MATTERS),
+  'matter.recordConsent': write('aid.apply', AID, MATTERS),
+  'matter.objectGate': write('aid.apply', AID, MATTERS),
+  'matter.ruleObjection': write('aid.apply', AID, MATTERS),
+  'matter.withdrawGate': write('aid.apply', AID, MATTERS),
+};
