@@ -191,7 +191,6 @@ export const matterParameters: readonly ParameterSpec[] = [
   calendarDays('petition.recheck', '复核时限', [30, 1, 30], petition('第三十六条')),
   number('petition.representatives', '走访共同事项的代表人数上限', 'item', [5, 1, 5], petition('第二十条')),
   number('petition.publish-least', '信访、诉求公布数的最小值（少于此数的不显示）', 'item', [5, 5, 50]),
-  number('request.per-hour', '同一网络地址每小时提交诉求次数上限', 'times', [10, 1, 200]),
   workdays('legal-aid.review', '法律援助申请审查时限', [7, 1, 30]),
   workdays('legal-aid.assignment', '决定援助后指派律师时限', [3, 1, 15]),
   number('legal-aid.report-every', '承办律师报告进展的间隔', 'day', [30, 7, 90]),

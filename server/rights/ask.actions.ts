@@ -12,8 +12,9 @@ import { type Ctx, canonical, type Work } from '../core/action.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import { newId, PLATFORM } from '../core/ids.ts';
+import { newId } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
+import { systemWork } from '../core/system-work.ts';
 import { type AskerView, moveForAsker, openForAsker, viewForAsker } from '../matter/public.actions.ts';
 import { addCode, askedBefore, claimCode, matterOfCode, newCode } from './code.store.ts';
 import {
@@ -111,27 +112,10 @@ async function reply(w: Work, id: string, code: string) {
 }
 
 /** Who acts when somebody without an account does: the platform, at the office that took it in. */
-function outsideWork({ crypto, files }: Ctx, tx: Tx, { unitId, day }: { unitId: string; day: string }): Work {
+const outsideWork = ({ crypto }: Ctx, tx: Tx, { unitId, day }: { unitId: string; day: string }): Work => {
   const home = homeOf(unitId);
-  return {
-    tx,
-    crypto,
-    files,
-    actor: {
-      personId: PLATFORM,
-      accountId: '',
-      name: '',
-      seats: [],
-      unitIds: [],
-      departmentIds: [],
-      day,
-      home,
-    },
-    key: newId(home),
-    about: () => undefined,
-    newId: () => newId(home),
-  };
-}
+  return systemWork(tx, crypto, { home, day, key: newId(home) });
+};
 
 async function takerOf(
   tx: Tx,

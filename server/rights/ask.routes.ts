@@ -1,4 +1,6 @@
+import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import { askApi } from '@niangjia/domain/rights/ask.api.ts';
+import { publishedApi } from '@niangjia/domain/rights/published.api.ts';
 import { routesOf } from '../core/http/registry.ts';
 import {
   addByCode,
@@ -9,13 +11,28 @@ import {
   rateByCode,
   withdrawByCode,
 } from './ask.actions.ts';
+import { keptMonth } from './published.store.ts';
 
-export const askRoutes = routesOf('rights', askApi, {
-  places: ctx => listPlaces(ctx),
-  ask: (ctx, { body }) => askWithoutAccount(ctx, body),
-  follow: (ctx, { body }) => followByCode(ctx, body.code),
-  add: (ctx, { body }) => addByCode(ctx, body),
-  rate: (ctx, { body }) => rateByCode(ctx, body),
-  withdraw: (ctx, { body }) => withdrawByCode(ctx, body),
-  raise: (ctx, { body }) => raiseByChair(ctx, body),
+/** The same for everybody, frozen: nothing of it depends on who asks. */
+const publishedRoutes = routesOf('rights', publishedApi, {
+  published: (ctx, { query }) =>
+    ctx.db.read(async tx => ({
+      items: (await keptMonth(tx, query.month)).map(row => ({
+        ...row,
+        kindLabel: kindOf(row.kind)?.label ?? row.kind,
+      })),
+    })),
 });
+
+export const askRoutes = [
+  ...publishedRoutes,
+  ...routesOf('rights', askApi, {
+    places: ctx => listPlaces(ctx),
+    ask: (ctx, { body }) => askWithoutAccount(ctx, body),
+    follow: (ctx, { body }) => followByCode(ctx, body.code),
+    add: (ctx, { body }) => addByCode(ctx, body),
+    rate: (ctx, { body }) => rateByCode(ctx, body),
+    withdraw: (ctx, { body }) => withdrawByCode(ctx, body),
+    raise: (ctx, { body }) => raiseByChair(ctx, body),
+  }),
+];

@@ -1,4 +1,5 @@
 /** Matters at every unit: one that has just been opened, one with a letter in draft, one that is posted and objected to. */
+import { homeOf } from '@niangjia/domain/core/id.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
@@ -6,6 +7,7 @@ import { openLife } from '../../core/life-store.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { fieldPatch, projectionOf } from '../../matter/matter.projection.ts';
 import { keepSecrets } from '../../matter/secret.store.ts';
+import { claimCode, newCode } from '../../rights/code.store.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
 
@@ -15,11 +17,15 @@ interface Made {
   state: string;
   title: string;
   content?: Record<string, unknown>;
+  confined?: boolean;
 }
 
 let count = 0;
 
-async function matterOf(w: Work, { unitId, kind: code, state, title, content = {} }: Made): Promise<string> {
+async function matterOf(
+  w: Work,
+  { unitId, kind: code, state, title, content = {}, confined = false }: Made,
+): Promise<string> {
   const kind = kindOf(code)!;
   const id = w.newId();
   const at = {
@@ -45,10 +51,47 @@ async function matterOf(w: Work, { unitId, kind: code, state, title, content = {
     came_on: '2026-06-01',
     accept_unit_id: unitId,
     employer_id: null,
-    confined: false,
+    confined,
     origin: null,
   };
   await openLife(w, projectionOf(kind), id, 'open', at, fixed, null, state);
+  return id;
+}
+
+/** A request or petition that only the listed may know of: the words sealed, the accused noted, a code given, a clock running. */
+export async function confinedMatter(
+  w: Work,
+  at: PlaceName,
+  { unit }: Pick<Grounds, 'unit'>,
+  more: { kind: 'request' | 'petition'; accused: PlaceName; listed: readonly string[] },
+): Promise<string> {
+  const unitId = unit[at];
+  const kind = kindOf(more.kind)!;
+  const words = more.kind === 'request' ? 'what' : 'matter';
+  const content = { [words]: { sealed: 1 }, topic: 'pay', againstUnit: unit[more.accused] };
+  const state = kind.life.initial;
+  const id = await matterOf(w, {
+    unitId,
+    kind: more.kind,
+    state,
+    title: '证明诉求',
+    content,
+    confined: true,
+  });
+  await keepSecrets(w, kind, id, { [words]: '证明暗语' });
+  await w.tx.run(
+    sql`INSERT INTO conflict (subject, id, unit_id) VALUES (${id}, ${w.newId()}, ${unit[more.accused]})`,
+  );
+  for (const person of more.listed)
+    await w.tx.run(sql`INSERT INTO member (subject, person_id, from_at, added_by)
+      VALUES (${id}, ${person}, clock() - interval '1 hour', ${w.actor.personId})`);
+  await claimCode(w.tx, w.crypto, { code: newCode(), matterId: id, asked: { key: id, body: id } });
+  await w.tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by)
+    VALUES (${homeOf(id)}, ${id}, 1, ${more.kind === 'request' ? 'first' : 'notice'}, 'running', '2026-06-01', '2026-06-16', '2026-06-16', '证明', 0, '')`);
+  await w.tx.run(sql`UPDATE matter SET due_code = ${more.kind === 'request' ? 'first' : 'notice'}, due_on = '2026-06-16', target_on = '2026-06-16'
+    WHERE id = ${id}`);
+  await w.tx.run(sql`INSERT INTO audit (home, id, at, action, result, subject, unit_id, compartment)
+    VALUES (${homeOf(id)}, ${w.newId()}, clock(), 'rights.ask', 'done', ${id}, ${unitId}, true)`);
   return id;
 }
 

@@ -12,6 +12,7 @@ import type { RoleName } from './cast.ts';
 import { type Door, openDoor } from './door.ts';
 import { makePerson } from './people.ts';
 import { type PlaceName, placeNames } from './places.ts';
+import { confinedMatter } from './subjects.matter.ts';
 import { confinedPaper } from './subjects.sent.ts';
 import { makeSubjects, type Subjects } from './subjects.ts';
 import { makeTwins, type World } from './world.ts';
@@ -74,6 +75,13 @@ async function addElsewhere(
       accusedPersons: [],
       listed: [outsider.personId],
     });
+    // A petition against a union inside: its own side, everybody above it and every operator see no trace.
+    for (const kind of ['request', 'petition'] as const)
+      await confinedMatter(w, confinedAt, world, {
+        kind,
+        accused: 'yanPark',
+        listed: [outsider.personId],
+      });
     for (const unit of [world.unit[top], id])
       await w.tx.run(sql`INSERT INTO audit (home, id, at, person, action, result, subject, unit_id)
         VALUES (5, ${w.newId()}, clock(), ${outsider.personId}, 'deploy.edit-paper', 'refused', ${made[0]!.paper}, ${unit})`);
