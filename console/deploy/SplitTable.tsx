@@ -2,7 +2,7 @@ import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { type ProposalBy, weightBy } from '@niangjia/domain/deploy/split-proposal.rules.ts';
 import { GROUPINGS, type Grouping } from '@niangjia/domain/unit/unit.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
-import { useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Receiver } from './programme-around.ts';
 import type { Bound } from './split-balance.ts';
 
@@ -32,155 +32,162 @@ const BOUNDS = [
 
 /** Every unit that may receive the task, in the order of the register; the chosen ones with their part. */
 export function SplitTable(props: Props) {
-  const { receivers, parts, by, basis, locked, bounds, says, hasAmounts, onParts, onAmount, onLock } = props;
+  const { receivers, parts, by, basis, hasAmounts } = props;
   const [isBound, setBound] = useState(false);
+  if (receivers.length === 0) return <p className="quiet">正在读取可承接的单位……</p>;
+  const figures = hasAmounts
+    ? [...(by === 'even' ? [] : [basis]), '数量', ...(isBound ? BOUNDS.map(([, name]) => name) : [])]
+    : [];
   const given = new Map(parts.map(p => [p.unitId, p.amount]));
-  const gone = parts.filter(p => !receivers.some(r => r.unitId === p.unitId));
-  const isAll = receivers.length > 0 && receivers.every(r => given.has(r.unitId));
-  const chosenOf = (ids: ReadonlySet<string>) =>
-    receivers
-      .filter(r => ids.has(r.unitId))
-      .map(r => ({ unitId: r.unitId, amount: given.get(r.unitId) ?? null }));
   const toggle = (unitId: string) => {
     const ids = new Set(given.keys());
     if (!ids.delete(unitId)) ids.add(unitId);
-    onParts(chosenOf(ids));
+    props.onParts(chosenOf(receivers, parts, ids));
   };
-  const groupings = [...new Set(receivers.flatMap(r => r.grouping ?? []))];
-  if (receivers.length === 0) return <p className="quiet">正在读取可承接的单位……</p>;
   return (
     <>
-      <div className="row">
+      <Choosing {...props}>
         <label>
           <input
             type="checkbox"
-            checked={isAll}
-            onChange={() => onParts(isAll ? [] : chosenOf(new Set(receivers.map(r => r.unitId))))}
+            checked={isBound}
+            onChange={() => {
+              if (isBound) props.onBounds(new Map());
+              setBound(!isBound);
+            }}
           />{' '}
-          全部单位
+          规定最少、最多
         </label>
-        {groupings.length > 1 &&
-          groupings.map(g => (
-            <button
-              key={g}
-              type="button"
-              className="link-button"
-              onClick={() =>
-                onParts(
-                  chosenOf(
-                    new Set([...given.keys(), ...receivers.filter(r => r.grouping === g).map(r => r.unitId)]),
-                  ),
-                )
-              }
-            >
-              加选{GROUPINGS[g as Grouping] ?? g}
-            </button>
-          ))}
-        {hasAmounts && (
-          <label>
-            <input
-              type="checkbox"
-              checked={isBound}
-              onChange={() => {
-                if (isBound) props.onBounds(new Map());
-                setBound(!isBound);
-              }}
-            />{' '}
-            规定最少、最多
-          </label>
-        )}
-        {gone.length > 0 && (
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => onParts(chosenOf(new Set(given.keys())))}
-          >
-            去掉 {gone.length} 个已撤并的单位
-          </button>
-        )}
-      </div>
-      <table className="split-table">
-        <thead>
-          <tr>
-            <th scope="col">承接单位</th>
-            {hasAmounts && by !== 'even' && (
-              <th scope="col" className="figure">
-                {basis}
-              </th>
-            )}
-            {hasAmounts && (
-              <th scope="col" className="figure">
-                数量
-              </th>
-            )}
-            {hasAmounts &&
-              isBound &&
-              BOUNDS.map(([key, name]) => (
-                <th key={key} scope="col" className="figure">
+      </Choosing>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs focus (WCAG 2.1.1) */}
+      <section className="records-scroll" aria-label="承接单位与数量" tabIndex={0}>
+        <table className="split-table">
+          <thead>
+            <tr>
+              <th scope="col">承接单位</th>
+              {figures.map(name => (
+                <th key={name} scope="col" className="figure">
                   {name}
                 </th>
               ))}
-            {hasAmounts && <th scope="col">锁定</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {receivers.map(r => (
-            <tr key={r.unitId} className={given.has(r.unitId) ? 'chosen' : undefined}>
-              <td>
-                <label>
-                  <input type="checkbox" checked={given.has(r.unitId)} onChange={() => toggle(r.unitId)} />{' '}
-                  {r.unit}
-                </label>
-                {given.has(r.unitId) && says.has(r.unitId) && <p className="quiet">{says.get(r.unitId)}</p>}
-              </td>
-              {hasAmounts && by !== 'even' && <td className="figure quiet">{figureText(weightBy(r, by))}</td>}
-              {hasAmounts && (
-                <td className="figure">
-                  {given.has(r.unitId) && (
-                    <Amount
-                      label={`${r.unit}的数量`}
-                      value={given.get(r.unitId) ?? null}
-                      onChange={n => onAmount(r.unitId, n)}
-                    />
-                  )}
-                </td>
-              )}
-              {hasAmounts &&
-                isBound &&
-                BOUNDS.map(([key, name]) => (
-                  <td key={key} className="figure">
-                    {given.has(r.unitId) && (
-                      <Amount
-                        label={`${r.unit}${name}`}
-                        value={bounds.get(r.unitId)?.[key] ?? null}
-                        onChange={n => {
-                          const before = bounds.get(r.unitId) ?? { min: null, max: null };
-                          props.onBounds(new Map(bounds).set(r.unitId, { ...before, [key]: n }));
-                        }}
-                      />
-                    )}
-                  </td>
-                ))}
-              {hasAmounts && (
-                <td>
-                  {given.has(r.unitId) && (
-                    <input
-                      type="checkbox"
-                      aria-label={`锁定${r.unit}的数量`}
-                      checked={locked.has(r.unitId)}
-                      onChange={() => {
-                        const next = new Set(locked);
-                        if (!next.delete(r.unitId)) next.add(r.unitId);
-                        onLock(next);
-                      }}
-                    />
-                  )}
-                </td>
-              )}
+              {hasAmounts && <th scope="col">锁定</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {receivers.map(r => {
+              const isChosen = given.has(r.unitId);
+              const told = isChosen ? props.says.get(r.unitId) : undefined;
+              return (
+                <Fragment key={r.unitId}>
+                  <tr className={isChosen ? 'chosen' : undefined}>
+                    <td>
+                      <label>
+                        <input type="checkbox" checked={isChosen} onChange={() => toggle(r.unitId)} />{' '}
+                        {r.unit}
+                      </label>
+                    </td>
+                    {hasAmounts && by !== 'even' && (
+                      <td className="figure quiet">{figureText(weightBy(r, by))}</td>
+                    )}
+                    {!isChosen && hasAmounts && <td colSpan={isBound ? 4 : 2} />}
+                    {isChosen && hasAmounts && (
+                      <PartCells {...props} unit={r} amount={given.get(r.unitId) ?? null} isBound={isBound} />
+                    )}
+                  </tr>
+                  {told && (
+                    <tr className="split-says">
+                      <td className="quiet" colSpan={figures.length + 2}>
+                        {told}
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+const chosenOf = (receivers: readonly Receiver[], parts: Parts, ids: ReadonlySet<string>): Parts =>
+  receivers
+    .filter(r => ids.has(r.unitId))
+    .map(r => ({ unitId: r.unitId, amount: parts.find(p => p.unitId === r.unitId)?.amount ?? null }));
+
+/** All at once, a whole group, or without those that are there no longer. */
+function Choosing({ receivers, parts, hasAmounts, onParts, children }: Props & { children: ReactNode }) {
+  const chosen = new Set(parts.map(p => p.unitId));
+  const isAll = receivers.every(r => chosen.has(r.unitId));
+  const gone = parts.filter(p => !receivers.some(r => r.unitId === p.unitId));
+  const groupings = [...new Set(receivers.flatMap(r => r.grouping ?? []))];
+  const choose = (more: readonly Receiver[]) =>
+    onParts(chosenOf(receivers, parts, new Set([...chosen, ...more.map(r => r.unitId)])));
+  return (
+    <div className="row">
+      <label>
+        <input type="checkbox" checked={isAll} onChange={() => (isAll ? onParts([]) : choose(receivers))} />{' '}
+        全部单位
+      </label>
+      {groupings.length > 1 &&
+        groupings.map(g => (
+          <button
+            key={g}
+            type="button"
+            className="link-button"
+            onClick={() => choose(receivers.filter(r => r.grouping === g))}
+          >
+            加选{GROUPINGS[g as Grouping] ?? g}
+          </button>
+        ))}
+      {hasAmounts && children}
+      {gone.length > 0 && (
+        <button type="button" className="link-button" onClick={() => choose([])}>
+          去掉 {gone.length} 个已撤并的单位
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface PartProps extends Props {
+  unit: Receiver;
+  amount: number | null;
+  isBound: boolean;
+}
+
+/** What a chosen unit gets, within which bounds, and whether it stays so. */
+function PartCells({ unit, amount, isBound, bounds, locked, onAmount, onBounds, onLock }: PartProps) {
+  const { unitId } = unit;
+  const bound = bounds.get(unitId) ?? { min: null, max: null };
+  return (
+    <>
+      <td className="figure">
+        <Amount label={`${unit.unit}的数量`} value={amount} onChange={n => onAmount(unitId, n)} />
+      </td>
+      {isBound &&
+        BOUNDS.map(([key, name]) => (
+          <td key={key} className="figure">
+            <Amount
+              label={`${unit.unit}${name}`}
+              value={bound[key]}
+              onChange={n => onBounds(new Map(bounds).set(unitId, { ...bound, [key]: n }))}
+            />
+          </td>
+        ))}
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`锁定${unit.unit}的数量`}
+          checked={locked.has(unitId)}
+          onChange={() => {
+            const next = new Set(locked);
+            if (!next.delete(unitId)) next.add(unitId);
+            onLock(next);
+          }}
+        />
+      </td>
     </>
   );
 }
