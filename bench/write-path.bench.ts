@@ -1,21 +1,15 @@
 /**
  * Actions per second with 8 connections, everything of the write path on: request key, lock in scope, rule, move, projection,
- * fact, queue, audit. The limit is the very same statements with the very same values, recorded and played back as plain
- * prepared statements on 8 connections against an equal database, in the same run.
+ * fact, queue, audit; against the same statements played back (`playback.ts`).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { canMove } from '@niangjia/domain/core/life.ts';
 import { problemLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { act, type Ctx } from '@niangjia/server/core/action.ts';
 import { openCrypto } from '@niangjia/server/core/crypto/crypto.ts';
 import { givenKeys } from '@niangjia/server/core/crypto/given-keys.ts';
-import { atDatabase, type DatabaseAccess, withClient } from '@niangjia/server/core/database/connection.ts';
+import type { DatabaseAccess } from '@niangjia/server/core/database/connection.ts';
 import { type Db, openDb } from '@niangjia/server/core/database/db.ts';
-import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
-import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { recordFact } from '@niangjia/server/core/facts.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
@@ -23,6 +17,7 @@ import { enqueue } from '@niangjia/server/core/jobs.ts';
 import { advance, defineProjection, type LockedRow, openLife } from '@niangjia/server/core/life-store.ts';
 import { insist } from '@niangjia/server/core/refusal.ts';
 import { inScope, placesOf, present } from '@niangjia/server/core/scope.ts';
+import { playedBack } from './playback.ts';
 import type { Measured } from './run.ts';
 
 const CONNECTIONS = 8;
@@ -37,7 +32,6 @@ interface World {
   /** One subject per connection, so that the order of its moves is its own. */
   subjects: string[];
 }
-type Statement = { name?: string; text: string; values?: unknown[] } | string;
 
 const crypto = openCrypto(givenKeys());
 const files = {
@@ -137,106 +131,27 @@ async function build(access: DatabaseAccess): Promise<World> {
   }
 }
 
-/** All connections at once, each one action after another. Returns actions per second. */
-async function ours(access: DatabaseAccess, world: World, record?: Statement[][]): Promise<number> {
-  const dbs = Array.from({ length: CONNECTIONS }, () => openDb({ ...access.app, max: 1 }));
-  await Promise.all(dbs.map(db => db.ping()));
-  for (const db of record ? dbs : []) {
-    const heard: Statement[] = [];
-    record?.push(heard);
-    await listenIn(db, heard);
-  }
-  const from = performance.now();
-  await Promise.all(
-    dbs.map(async (db, n) => {
-      for (let i = 0; i < EACH; i++)
-        await note(ctxOf(db, world.actor, `bench-${n}-${i}-key`), world.subjects[n]!, `第${i}次记录进展`);
-    }),
-  );
-  const seconds = (performance.now() - from) / 1000;
-  await Promise.all(dbs.map(db => db.close()));
-  return (CONNECTIONS * EACH) / seconds;
-}
-
-async function listenIn(db: Db, into: Statement[]): Promise<void> {
-  const client = await db.pool.connect();
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  client.query = ((...args: unknown[]) => {
-    const asked = args[0] as Statement;
-    into.push(
-      typeof asked === 'string' ? asked : { name: asked.name!, text: asked.text, values: asked.values! },
-    );
-    return query(...args);
-  }) as typeof client.query;
-  client.release();
-}
-
-async function playBack(access: DatabaseAccess, recorded: readonly Statement[][]): Promise<number> {
-  const { default: pg } = await import('pg');
-  const clients = await Promise.all(
-    recorded.map(async () => {
-      const { role, ...config } = access.app;
-      const client = new pg.Client({
-        ...config,
-        options: `-c TimeZone=Asia/Shanghai${role ? ` -c role=${role}` : ''}`,
-      });
-      await client.connect();
-      return client;
-    }),
-  );
-  const from = performance.now();
-  await Promise.all(
-    clients.map(async (client, n) => {
-      for (const statement of recorded[n]!) await client.query(statement as never);
-    }),
-  );
-  const seconds = (performance.now() - from) / 1000;
-  await Promise.all(clients.map(client => client.end()));
-  return (CONNECTIONS * EACH) / seconds;
-}
-
-const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
-  const server = await startEmbedded({ dataDir });
-  const access: DatabaseAccess = { owner: server.owner, app: server.app };
-  let made = 0;
-  const clone = async () => {
-    const name = `bench_${made++}`;
-    await withClient(access.owner, client => client.query(`CREATE DATABASE ${name} TEMPLATE template_bench`));
-    return atDatabase(access, name);
+  const { ours, limit, statementsPerStep, rounds } = await playedBack({
+    connections: CONNECTIONS,
+    each: EACH,
+    rounds: ROUNDS,
+    build,
+    step: (db, world, n, i) =>
+      note(ctxOf(db, world.actor, `bench-${n}-${i}-key`), world.subjects[n]!, `第${i}次记录进展`),
+  });
+  return {
+    name: 'write-path',
+    ours: Math.round(ours),
+    limit: Math.round(limit),
+    ratio: Math.round((ours / limit) * 100) / 100,
+    unit: 'actions/s',
+    context: {
+      connections: CONNECTIONS,
+      actionsPerRound: CONNECTIONS * EACH,
+      statementsPerAction: statementsPerStep,
+      rounds,
+      synchronousCommit: 'on',
+    },
   };
-  try {
-    await withClient(access.owner, client =>
-      client.query('CREATE DATABASE template_bench TEMPLATE template0'),
-    );
-    await migrate(atDatabase(access, 'template_bench').owner);
-    const world = await build(atDatabase(access, 'template_bench'));
-    const recorded: Statement[][] = [];
-    await ours(await clone(), world, recorded);
-    const rates: { ours: number[]; limit: number[] } = { ours: [], limit: [] };
-    for (let round = 0; round < ROUNDS; round++) {
-      rates.limit.push(await playBack(await clone(), recorded));
-      rates.ours.push(await ours(await clone(), world));
-    }
-    const [a, b] = [median(rates.ours), median(rates.limit)];
-    return {
-      name: 'write-path',
-      ours: Math.round(a),
-      limit: Math.round(b),
-      ratio: Math.round((a / b) * 100) / 100,
-      unit: 'actions/s',
-      context: {
-        connections: CONNECTIONS,
-        actionsPerRound: CONNECTIONS * EACH,
-        statementsPerAction: Math.round((recorded[0]!.length / EACH) * 10) / 10,
-        rounds: { ours: rates.ours.map(Math.round), limit: rates.limit.map(Math.round) },
-        synchronousCommit: 'on',
-      },
-    };
-  } finally {
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
 }

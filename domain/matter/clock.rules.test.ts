@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { shippedCalendar as calendar } from '../core/calendar-shipped.ts';
 import { asDay, type Day } from '../core/days.ts';
 import type { Parameter } from '../core/parameter.model.ts';
-import { type ClockRun, type ClockWorld, canExtend, clocksAfter, recounted } from './clock.rules.ts';
+import {
+  type ClockRun,
+  type ClockWorld,
+  canExtend,
+  clocksAfter,
+  lengthToday,
+  recounted,
+} from './clock.rules.ts';
 import type { ClockSpec } from './move.ts';
 
 const parameter = (value: number, dayType: 'calendar' | 'workday' = 'calendar'): Parameter => ({
@@ -169,10 +176,8 @@ describe('a clock', () => {
       special: new Map([...calendar.special, [holiday.day, holiday] as const]),
     };
     const run = from('2026-12-25', 5, 'workday');
-    const again = recounted(clock, run, {
-      ...world('2026-12-28', numbers(5, 'workday')),
-      calendar: known,
-    });
+    const then = { ...world('2026-12-28', numbers(5, 'workday')), calendar: known };
+    const again = recounted(clock, run, lengthToday(clock, run, then));
     expect(again!.run.dueOn).toBe('2027-01-04');
   });
 
@@ -184,10 +189,11 @@ describe('a clock', () => {
 
   test('is counted anew when the calendar changes, and tells the old date; a pause or an extension stays as decided', () => {
     const run = { ...running(), dueOn: asDay('2026-11-20') };
-    const anew = recounted(clock, run, world('2026-10-01'))!;
+    const again = (run: ClockRun) => recounted(clock, run, lengthToday(clock, run, world('2026-10-01')));
+    const anew = again(run)!;
     expect(anew.run.dueOn).toBe('2026-11-23');
     expect(anew.run.says).toContain('原为2026年11月20日');
-    expect(recounted(clock, running(), world('2026-10-01'))).toBeNull();
-    expect(recounted(clock, { ...run, extended: 1 }, world('2026-10-01'))).toBeNull();
+    expect(again(running())).toBeNull();
+    expect(again({ ...run, extended: 1 })).toBeNull();
   });
 });

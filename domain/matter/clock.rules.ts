@@ -211,17 +211,25 @@ function extendedBy(run: ClockRun, code: string, { calendar, parameter }: ClockW
   };
 }
 
-/** A run whose calendar has changed since, with its new date; null when nothing changes or it was paused or lengthened by hand. */
-export function recounted(clock: ClockSpec, run: ClockRun, world: ClockWorld): ClockChange | null {
+/** What a run would be if it were counted today; null where its days were decided by hand: lengthened, paused before, or set for itself. */
+export function lengthToday(
+  clock: ClockSpec,
+  run: Pick<ClockRun, 'state' | 'extended' | 'startedOn' | 'says'>,
+  world: ClockWorld,
+): ReturnType<typeof lengthOf> | null {
   if (run.state !== 'running' || run.extended > 0 || clock.until || run.says.includes('暂停')) return null;
-  const length = lengthOf(clock, run.startedOn, () => null, world);
-  const anew = { ...run, ...length, says: `${length.says}；${clock.article}` };
-  if (anew.dueOn === run.dueOn && anew.targetOn === run.targetOn) return null;
-  return {
-    run: { ...anew, says: `${anew.says}；放假安排调整后重新计算，原为${chineseDay(run.dueOn)}` },
-    before: run,
-    why: 'recount',
-  };
+  return lengthOf(clock, run.startedOn, () => null, world);
+}
+
+/** A run whose calendar has changed since, with its new date; null when nothing changes. */
+export function recounted(
+  clock: ClockSpec,
+  run: ClockRun,
+  length: ReturnType<typeof lengthToday>,
+): ClockChange | null {
+  if (!length || (length.dueOn === run.dueOn && length.targetOn === run.targetOn)) return null;
+  const says = `${length.says}；${clock.article}；放假安排调整后重新计算，原为${chineseDay(run.dueOn)}`;
+  return { run: { ...run, ...length, says }, before: run, why: 'recount' };
 }
 
 /** May it be lengthened once more? */

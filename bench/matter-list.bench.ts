@@ -1,0 +1,106 @@
+/**
+ * A filtered page of matters for a county over a million of them, as the screen asks for it: read in scope, newest first. The limit is
+ * one walk of the same index over the rows that the page shows, asked turn by turn in the same run.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
+import { withClient } from '@niangjia/server/core/database/connection.ts';
+import { type Db, openDb } from '@niangjia/server/core/database/db.ts';
+import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
+import { migrate } from '@niangjia/server/core/database/migrate.ts';
+import { sql } from '@niangjia/server/core/database/sql.ts';
+import { newId } from '@niangjia/server/core/ids.ts';
+import { countMatters, listMatters, type MatterFilter } from '@niangjia/server/matter/matter.store.ts';
+import { county, HOME, manyMatters, townships } from './matter.world.ts';
+import type { Measured } from './run.ts';
+
+const MATTERS = 1_000_000;
+const ASKED = 200;
+const LIMIT = 50;
+
+const FILTERS: readonly MatterFilter[] = [
+  { open: 'open', view: 'all' },
+  { open: 'open', view: 'all', kind: 'rectification' },
+  { open: 'open', view: 'all', light: 'overdue' },
+  { open: 'open', view: 'all', kind: 'mediation', state: 'listed' },
+  { open: 'all', view: 'all', q: '换届逾期9999' },
+  { open: 'ended', view: 'all' },
+];
+
+const at = (list: readonly number[], share: number): number =>
+  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!;
+const ms = (n: number): number => Math.round(n * 100) / 100;
+
+export async function run(): Promise<Measured> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const server = await startEmbedded({ dataDir });
+  await migrate(server.owner);
+  const db = openDb({ ...server.app, max: 2 });
+  try {
+    const actor = await filled(db);
+    await withClient(server.owner, client => client.query('VACUUM ANALYZE'));
+    const times: number[] = [];
+    const limits: number[] = [];
+    const byFilter = new Map<string, number[]>();
+    for (let n = 0; n < ASKED; n++) {
+      const filter = FILTERS[n % FILTERS.length]!;
+      const took = await timed(() =>
+        db.read(tx => listMatters(tx, actor, filter, bounds(actor), { after: null, limit: LIMIT })),
+      );
+      times.push(took);
+      byFilter.set(JSON.stringify(filter), [...(byFilter.get(JSON.stringify(filter)) ?? []), took]);
+      limits.push(await timed(() => walk(db, actor)));
+    }
+    const counts = await timed(() =>
+      db.read(tx => countMatters(tx, actor, { open: 'open', view: 'all' }, bounds(actor))),
+    );
+    return {
+      name: 'matter-list',
+      ours: ms(at(times, 0.95)),
+      limit: ms(at(limits, 0.95)),
+      ratio: Math.round((at(limits, 0.95) / at(times, 0.95)) * 100) / 100,
+      unit: 'ms p95',
+      context: {
+        matters: MATTERS,
+        p50: ms(at(times, 0.5)),
+        worst: [...byFilter].map(([filter, list]) => ({
+          ...(JSON.parse(filter) as object),
+          p95: ms(at(list, 0.95)),
+        })),
+        countsMs: ms(counts),
+      },
+    };
+  } finally {
+    await db.close();
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const bounds = (actor: Actor) => ({ today: actor.day, soonUntil: actor.day });
+
+async function filled(db: Db): Promise<Actor> {
+  return db.tx(async tx => {
+    const actor = await county(tx, 'rectify.read');
+    const units = await townships(tx, 150);
+    await manyMatters(tx, [...units, actor.unitIds[0]!], MATTERS, 'bench');
+    const seat = (duty: Seat['duty']): Seat => ({ ...actor.seats[0]!, id: newId(HOME), duty });
+    return { ...actor, seats: [...actor.seats, seat('rights.read'), seat('warning.read'), seat('aid.read')] };
+  });
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** As many rows of one unit by the index that lists use, with everything that a page shows of them. */
+const walk = (db: Db, actor: Actor): Promise<unknown> =>
+  db.read(tx =>
+    tx.rows(
+      sql`SELECT * FROM matter WHERE unit_id = ${actor.unitIds[0]!} AND NOT confined AND ended_on IS NULL ORDER BY id DESC LIMIT ${LIMIT + 1}`,
+    ),
+  );
