@@ -1,7 +1,7 @@
 import { isAlive, parentOf, processBirth } from '../core/database/process-life.ts';
 
 const LOOK_MS = 500;
-/** npm, its shell and tsx stand between the terminal and us. */
+/** npm and its shell stand between the terminal, or what plays it, and us. */
 const LAUNCHERS = 3;
 
 /**
