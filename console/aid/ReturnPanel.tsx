@@ -7,15 +7,13 @@ import { queryClient, useWrite } from '../app/queries.ts';
 import type { Batch } from './BatchPage.tsx';
 
 /** Takes the bank's file, books it part by part and marks the items. Sent again after an interruption it goes on where it was. */
-export function ReturnPanel({ batch }: { batch: Batch }) {
-  const id = useId();
+function useReturn(batchId: string) {
   const take = useWrite(paymentApi.takeReturn, { keepReads: true });
   const book = useWrite(paymentApi.bookReturn, { keepReads: true });
   const settle = useWrite(paymentApi.settleItems, { keepReads: true });
-  const [file, setFile] = useState<File | null>(null);
   const [says, setSays] = useState('');
   const [isRunning, setRunning] = useState(false);
-  const params = { id: batch.id };
+  const params = { id: batchId };
 
   async function run(chosen: File) {
     const taken = await take.send({ params, file: chosen, fileName: chosen.name });
@@ -24,23 +22,28 @@ export function ReturnPanel({ batch }: { batch: Batch }) {
       left = (await book.send({ params: { ...params, returnId: taken.returnId } })).left;
     }
     for (let left = 1; left > 0; ) {
-      const part = await settle.send({ params });
-      left = part.left;
+      left = (await settle.send({ params })).left;
       setSays(`${figureText(taken.rows)}行已入账${left ? `，还有${figureText(left)}个帮扶项目待标记` : ''}`);
     }
   }
-  async function send() {
-    if (!file) return;
+  async function send(chosen: File) {
     setRunning(true);
     // What went wrong stands in the notice of the step that it happened in.
-    await run(file).catch(() => undefined);
+    await run(chosen).catch(() => undefined);
     setRunning(false);
     await queryClient.invalidateQueries();
   }
+  return { send, says, isRunning, trouble: take.trouble ?? book.trouble ?? settle.trouble };
+}
+
+export function ReturnPanel({ batch }: { batch: Batch }) {
+  const id = useId();
+  const [file, setFile] = useState<File | null>(null);
+  const { send, says, isRunning, trouble } = useReturn(batch.id);
   return (
     <section className="panel stack" aria-label="登记回盘">
       <h2>登记回盘</h2>
-      <ProblemNotice trouble={take.trouble ?? book.trouble ?? settle.trouble} />
+      <ProblemNotice trouble={trouble} />
       <div>
         <label htmlFor={`${id}-file`}>银行返回的文件（.csv，不要改动表头）</label>
         <br />
@@ -52,7 +55,7 @@ export function ReturnPanel({ batch }: { batch: Batch }) {
         />
       </div>
       <div className="row">
-        <Button type="primary" disabled={!file} loading={isRunning} onClick={() => void send()}>
+        <Button type="primary" disabled={!file} loading={isRunning} onClick={() => file && void send(file)}>
           登记并入账
         </Button>
         <span role="status" className="quiet">
