@@ -170,7 +170,7 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
   const roots: Section[] = [];
   const stack: Section[] = [];
   const levels = new Map<MarkerKind, number>();
-  const latest = new Map<Section[], Map<MarkerKind, Section>>();
+  const latest: Latest = new Map();
   const end = lines[lines.length - 1]?.end ?? 0;
   lines.forEach((line, index) => {
     const markers = markersOf(text, line, open);
@@ -195,16 +195,9 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
     if (kind !== 'bare') levels.set(kind, section.level);
     section.parent = stack[stack.length - 1] ?? null;
     const siblings = section.parent ? section.parent.children : roots;
-    if (kind !== 'bare') markGap(section, kind, latestIn(siblings));
+    if (kind !== 'bare') markGap(section, kind, siblings, latest);
     siblings.push(section);
     stack.push(section);
-  }
-
-  /** The last section of each kind, so that a long list is not searched for every item. */
-  function latestIn(siblings: Section[]): Map<MarkerKind, Section> {
-    const known = latest.get(siblings) ?? new Map<MarkerKind, Section>();
-    latest.set(siblings, known);
-    return known;
   }
 
   /** A list inside a paragraph ends with the paragraph. */
@@ -217,10 +210,14 @@ export function outlineOf(text: string, lines: Line[]): Section[] {
   }
 }
 
-function markGap(section: Section, kind: MarkerKind, latest: Map<MarkerKind, Section>) {
-  const previous = latest.get(kind)?.ordinal ?? 0;
-  if (section.ordinal > 1 && section.ordinal !== previous + 1) section.gap = true;
-  latest.set(kind, section);
+/** The last ordinal of each kind by list, so that a long list is not searched anew for every item. */
+type Latest = Map<Section[], Map<MarkerKind, number>>;
+
+function markGap(section: Section, kind: MarkerKind, siblings: Section[], latest: Latest) {
+  const last = latest.get(siblings) ?? new Map<MarkerKind, number>();
+  latest.set(siblings, last);
+  if (section.ordinal > 1 && section.ordinal !== (last.get(kind) ?? 0) + 1) section.gap = true;
+  last.set(kind, section.ordinal);
 }
 
 function levelFor(kind: MarkerKind, stack: Section[], levels: Map<MarkerKind, number>): number {
