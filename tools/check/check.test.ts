@@ -5,11 +5,12 @@ import { afterAll, expect, test } from 'vitest';
 import { type Machine, repository } from './machine.ts';
 import { coverageMachine } from './machines/coverage.ts';
 import { houseMachines } from './machines/house.ts';
+import { kindsMachine } from './machines/kinds.ts';
 import { programMachines } from './machines/programs.ts';
 import { schemaMachine } from './machines/schema.ts';
 
 const machines = new Map(
-  [...programMachines, ...houseMachines, coverageMachine, schemaMachine].map(m => [m.name, m]),
+  [...programMachines, ...houseMachines, coverageMachine, kindsMachine, schemaMachine].map(m => [m.name, m]),
 );
 const cache = path.join(repository, '.cache');
 mkdirSync(cache, { recursive: true });
@@ -55,6 +56,11 @@ const biome = {
   'biome.json': `${JSON.stringify({ root: true, formatter: { expand: 'always' }, linter: { rules: { suspicious: { noConsole: 'error' } } } }, null, '\t')}\n`,
 };
 const coverage = { 'a.test.ts': "test('a thing is so', () => {});\n" };
+const kind = {
+  'domain/matter/kinds.ts': "export const kinds = { a: { kind: 'a', version: 1, moves: 1 } };\n",
+  'domain/matter/outline.ts': 'export const outlineOf = kind => String(kind.moves);\n',
+  'domain/matter/released.json': '{ "a@1": "6b86b273ff34fce1" }',
+};
 const sized = (lines: number) => 'export const a = 1;\n'.repeat(lines);
 
 /** machine · what is wrong · sound tree · what changes · words that the complaint must hold */
@@ -262,6 +268,27 @@ const cases: [string, string, Record<string, string>, Record<string, string>, Re
         'row,mechanism,where,test\n82,a,b,a.test.ts > a thing is so\n82,a,b,a.test.ts > a thing is so\n',
     },
     /twice/,
+  ],
+  [
+    'kinds',
+    'a released kind that has changed',
+    kind,
+    { 'domain/matter/kinds.ts': "export const kinds = { a: { kind: 'a', version: 1, moves: 2 } };\n" },
+    /a@1 was released and has changed/,
+  ],
+  [
+    'kinds',
+    'a kind that contradicts itself',
+    kind,
+    { 'domain/matter/kinds.ts': "throw new Error('kind a: move b has no duty');\n" },
+    /kind a: move b has no duty/,
+  ],
+  [
+    'kinds',
+    'a kind that nobody has released',
+    kind,
+    { 'domain/matter/released.json': '{}' },
+    /does not know a@1/,
   ],
   [
     'schema',

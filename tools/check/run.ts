@@ -2,10 +2,17 @@
 import { type Machine, repository } from './machine.ts';
 import { coverageMachine } from './machines/coverage.ts';
 import { houseMachines } from './machines/house.ts';
+import { kindsMachine } from './machines/kinds.ts';
 import { programMachines } from './machines/programs.ts';
 import { schemaMachine } from './machines/schema.ts';
 
-const machines: Machine[] = [...programMachines, ...houseMachines, coverageMachine, schemaMachine];
+const machines: Machine[] = [
+  ...programMachines,
+  ...houseMachines,
+  coverageMachine,
+  kindsMachine,
+  schemaMachine,
+];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(name => !machines.some(m => m.name === name));
 if (unknown.length) {
