@@ -7,6 +7,7 @@ import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { codeOf } from '@niangjia/domain/matter/matter.indicators.ts';
 import type { MatterFact } from '@niangjia/domain/matter/move.ts';
 import type { Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
 import { type NewFact, recordFacts, reverseFacts } from '../core/facts.ts';
 import { isConfined, type MatterRecord } from './matter.store.ts';
 
@@ -56,16 +57,40 @@ export async function countMove(
       day: w.actor.day,
       dims: { outcome: move.to },
     });
-  for (const { run } of move.clocks)
-    if (run.state === 'met')
-      for (const what of ['due', 'met'])
-        facts.push({
-          ...born,
-          indicator: codeOf(kind.kind, `${run.code}-${what}`),
-          amount: 1,
-          day: w.actor.day,
-        });
+  facts.push(...(await clockFacts(w, kind, matter, move.clocks)));
   await recordFacts(w, facts);
+}
+
+/**
+ * A clock that was stopped is due once: on the day when it was done, or on its last day when that had passed, unless the sweep has
+ * counted it by then. What was done in time and written down later is due by the sweep and met by the move.
+ */
+async function clockFacts(
+  w: Work,
+  kind: MatterKind,
+  matter: Counted,
+  clocks: readonly ClockChange[],
+): Promise<NewFact[]> {
+  const stopped = clocks.map(c => c.run).filter(run => run.state === 'met' || run.state === 'missed');
+  if (stopped.length === 0) return [];
+  const lapsed = new Set(
+    (
+      await w.tx.rows<{ no: number }>(
+        sql`SELECT no FROM matter_clock WHERE matter_id = ${matter.id} AND lapsed_on IS NOT NULL`,
+      )
+    ).map(row => row.no),
+  );
+  const one = (code: string, day: string): NewFact => ({
+    indicator: codeOf(kind.kind, code),
+    unitId: matter.unitId,
+    source: matter.id,
+    amount: 1,
+    day,
+  });
+  return stopped.flatMap(({ no, code, state, dueOn }) => [
+    ...(lapsed.has(no) ? [] : [one(`${code}-due`, state === 'met' ? w.actor.day : dueOn)]),
+    ...(state === 'met' ? [one(`${code}-met`, w.actor.day)] : []),
+  ]);
 }
 
 /** By the sweep: the last day passed and it was not done. */
