@@ -77,6 +77,11 @@ const SEEDED: [string, string, string][] = [
     `UPDATE cell SET amount = amount + 1 WHERE day = today()`,
   ],
   [
+    'an amount of a batch that its payments do not bear',
+    '帮扶资金的记账合计为零，每一行与状态、与审定的金额相符',
+    `UPDATE aid_batch SET amount_fen = amount_fen + 1`,
+  ],
+  [
     'an entry of the trail that was rewritten',
     '审计记录完整，封存与签名相符',
     `UPDATE audit SET action = 'unit.rename' WHERE action = 'unit.dissolve'`,

@@ -193,7 +193,7 @@ const moneyProof: Proof = {
   remedy: '请立即停止发放，由系统管理员和审计管理员共同查明谁绕过平台改了数据，再与银行回单逐行核对。',
   run: async ({ db }) => {
     const faults = await db.read(proveAidMoney);
-    const { n } = await db.read(tx => tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM aid_line`));
+    const { n } = await db.read(tx => tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM aid_batch`));
     return { checked: n, faults: faults.map(({ id, says }) => `${id} ${says}`) };
   },
 };
