@@ -1,6 +1,8 @@
-import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import { askApi } from '@niangjia/domain/rights/ask.api.ts';
+import { petition } from '@niangjia/domain/rights/petition.kind.ts';
+import { petitionReview } from '@niangjia/domain/rights/petition-review.kind.ts';
 import { publishedApi } from '@niangjia/domain/rights/published.api.ts';
+import { request } from '@niangjia/domain/rights/request.kind.ts';
 import { routesOf } from '../core/http/registry.ts';
 import {
   addByCode,
@@ -13,13 +15,15 @@ import {
 } from './ask.actions.ts';
 import { keptMonth } from './published.store.ts';
 
+const LABELS = new Map([request, petition, petitionReview].map(({ kind, label }) => [kind, label]));
+
 /** The same for everybody, frozen: nothing of it depends on who asks. */
 const publishedRoutes = routesOf('rights', publishedApi, {
   published: (ctx, { query }) =>
     ctx.db.read(async tx => ({
       items: (await keptMonth(tx, query.month)).map(row => ({
         ...row,
-        kindLabel: kindOf(row.kind)?.label ?? row.kind,
+        kindLabel: LABELS.get(row.kind) ?? row.kind,
       })),
     })),
 });
