@@ -102,7 +102,8 @@ const MANY = 5;
 
 function PaperTable({ block }: { block: Extract<Block, { sort: 'table' }> }) {
   return (
-    <div className="paper-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keyboard too
+    <section className="paper-scroll" aria-label={block.caption} tabIndex={0}>
       <table className={block.columns.length > MANY ? 'paper-table many' : 'paper-table'}>
         <thead>
           <tr>
@@ -126,7 +127,7 @@ function PaperTable({ block }: { block: Extract<Block, { sort: 'table' }> }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
