@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { decisionsOf, paper } from './testing/decisions.ts';
 import { codeOf, givenCity, HOME, unitKit } from './testing/unit-kit.ts';
-import { createUnit } from './unit.actions.ts';
 import { proveLives, proveTree } from './unit.doctor.ts';
 import { mergeUnit } from './unit.merge.ts';
 import { takeEffect } from './unit.plan.jobs.ts';
@@ -15,30 +15,8 @@ import { withdrawDecision } from './unit.withdraw.ts';
 const kit = await unitKit();
 const c = await givenCity(kit);
 const office = await kit.officer(c.city, 'office');
-const paper = { paper: '试工〔2026〕9号', why: '区划调整' };
-const decision = async (id: string, n: number) => ({
-  day: kit.day(n) as never,
-  ...paper,
-  seenSeq: await kit.seq('unit', id),
-});
-const found = async (parentId: string, name: string, more: object = {}) =>
-  (
-    await createUnit(kit.ctx(office), {
-      name,
-      shortName: name.slice(0, 4),
-      kind: 'township' as const,
-      level: 'township' as const,
-      grouping: null,
-      foundedOn: null,
-      day: kit.today as never,
-      sortNo: 0,
-      places: [{ line: 'territory' as const, parentId }],
-      ...paper,
-      ...more,
-    })
-  ).id;
-const firm = (parentId: string, name: string) =>
-  found(parentId, name, { kind: 'enterprise', level: 'grassroots' });
+const { found, firm, decision: decided } = decisionsOf(kit, office);
+const decision = (id: string, n: number) => decided(id, { day: kit.day(n) });
 const split = async (id: string, n: number, name: string, childIds: string[] = []) =>
   splitUnit(kit.ctx(office), id, { name, shortName: name.slice(0, 3), childIds, ...(await decision(id, n)) });
 const record = (id: string) => kit.db.read(tx => readUnit(tx, office, id, kit.today));

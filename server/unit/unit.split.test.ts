@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { endPostOf } from './post.actions.ts';
+import { decisionsOf, paper } from './testing/decisions.ts';
 import { codeOf, givenCity, unitKit } from './testing/unit-kit.ts';
-import { createUnit } from './unit.actions.ts';
 import { proveLives, proveSeals, proveTree } from './unit.doctor.ts';
 import { mergeUnit } from './unit.merge.ts';
 import { readUnit } from './unit.record.ts';
@@ -15,31 +15,7 @@ const kit = await unitKit();
 const c = await givenCity(kit);
 const office = await kit.officer(c.city, 'office');
 const countyOffice = await kit.officer(c.county, 'office');
-const paper = { paper: '试工〔2026〕9号', why: '区划调整' };
-const decision = async (id: string, more: object = {}) => ({
-  day: kit.today as never,
-  ...paper,
-  seenSeq: await kit.seq('unit', id),
-  ...more,
-});
-const found = async (parentId: string, name: string, more: object = {}) =>
-  (
-    await createUnit(kit.ctx(office), {
-      name,
-      shortName: name.slice(0, 4),
-      kind: 'township' as const,
-      level: 'township' as const,
-      grouping: null,
-      foundedOn: null,
-      day: kit.today as never,
-      sortNo: 0,
-      places: [{ line: 'territory' as const, parentId }],
-      ...paper,
-      ...more,
-    })
-  ).id;
-const firm = (parentId: string, name: string) =>
-  found(parentId, name, { kind: 'enterprise', level: 'grassroots' });
+const { decision, found, firm } = decisionsOf(kit, office);
 const below = async (id: string, day = kit.today) =>
   (await kit.db.read(tx => listChildren(tx, office, 'territory', id, day, { page: 1, size: 100 }))).items
     .map(u => u.id)
