@@ -85,6 +85,7 @@ export function makeCity(home: number, ms: number): SampleCity {
   placeUnits(city, chance);
   staffUnits(city, chance);
   foundEmployers(city, chance);
+  staffMatters(city, chanceOf(20_260_711, home, ms));
   return city;
 }
 
@@ -300,5 +301,29 @@ function foundEmployers(city: SampleCity, chance: Chance): void {
       address: `${keeper.shortName}${chance.pick(['人民', '振兴', '工业', '临湖', '学府', '光明'])}路${chance.whole(1, 480)}号`,
       status: chance.happens(GONE) ? chance.pick(['closed', 'moved', 'lost'] as const) : 'operating',
     });
+  }
+}
+
+/** Petitions and money have offices of their own; drawn by another chance, so that everybody else stays who they are. */
+function staffMatters(city: SampleCity, chance: Chance): void {
+  const named = (unitId: string, part: string): string | null =>
+    city.departments.find(d => d.unitId === unitId && d.name.includes(part))?.id ?? null;
+  const appoint = (unitId: string, office: Office, title: string, departmentId: string | null): void => {
+    const personId = chance.id();
+    city.people.push({ id: personId, name: personName(list => chance.pick(list)) });
+    city.posts.push({
+      id: chance.id(),
+      personId,
+      unitId,
+      departmentId,
+      office,
+      title,
+      employment: 'full-time',
+    });
+  };
+  for (const unitId of [city.root, ...city.counties]) {
+    appoint(unitId, 'petition-officer', '信访专员', named(unitId, '权益'));
+    appoint(unitId, 'petition-leader', '分管信访副主席', null);
+    appoint(unitId, 'aid-cashier', '帮扶资金专员', named(unitId, '财务'));
   }
 }

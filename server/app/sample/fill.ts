@@ -22,6 +22,7 @@ import {
 import { bulletinsSince } from './bulletins.ts';
 import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
 import { loadCity } from './load.ts';
+import { mattersSince } from './matters.ts';
 import { LEFT_OUT, PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme, giveLeftOut } from './programme.ts';
 import {
@@ -88,6 +89,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
   });
   await Promise.all([
     callsSince(tools, today),
+    mattersSince(tools, today),
     bulletinsSince(tools, today),
     assessed && lastYear(tools, assessed),
   ]);

@@ -44,6 +44,9 @@ const IDENTITIES: readonly Identity[] = [
   { login: 'yandong-zhuxi', unit: '砚东街道', title: '主席' },
   { login: 'jingze-bangongshi', unit: '璟泽县', title: '办公室主任' },
   { login: 'jiaotong-zhuxi', unit: '市交通工会', title: '主席' },
+  { login: 'yanning-xinfang', unit: '砚宁区', title: '信访专员' },
+  { login: 'yanning-xinfang-lingdao', unit: '砚宁区', title: '分管信访副主席' },
+  { login: 'yanning-zijin', unit: '砚宁区', title: '帮扶资金专员' },
   { login: 'dudaozu', unit: '岚汀市总', title: '督导组组长' },
 ];
 
