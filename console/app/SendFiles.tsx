@@ -20,13 +20,15 @@ interface Props {
   onChange: (files: SentFile[]) => void;
   /** How many at most. */
   limit: number;
+  /** At least one must be sent. */
+  isNeeded?: boolean;
 }
 
 /** The same file again helps where the connection was the trouble, not the file. */
 const mayPass = ({ sort }: Trouble): boolean => ['lost', 'down', 'bug'].includes(sort);
 
 /** Files sent one by one as they are chosen; what was sent stays when another one fails. */
-export function SendFiles({ area, label, value, onChange, limit }: Props) {
+export function SendFiles({ area, label, value, onChange, limit, isNeeded = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<string | null>(null);
   const [failed, setFailed] = useState<{ trouble: Trouble; rest: File[] } | null>(null);
@@ -102,7 +104,7 @@ export function SendFiles({ area, label, value, onChange, limit }: Props) {
         {failed && !sending && mayPass(failed.trouble) && (
           <Button onClick={() => void send(failed.rest)}>重新上传“{failed.rest[0]?.name}”</Button>
         )}
-        <span className="quiet">{isFull ? `最多 ${limit} 个` : '可不传'}</span>
+        <span className="quiet">{isFull ? `最多 ${limit} 个` : isNeeded ? '至少一个' : '可不传'}</span>
       </div>
     </div>
   );

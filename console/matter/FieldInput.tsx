@@ -15,9 +15,10 @@ interface Props {
   value: unknown;
   onChange: (value: unknown) => void;
   isWrong?: boolean;
+  isNeeded?: boolean;
 }
 
-export function FieldInput({ id, spec, value, onChange, isWrong }: Props) {
+export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded }: Props) {
   const status = isWrong ? 'error' : '';
   const text = typeof value === 'string' ? value : '';
   switch (spec.widget) {
@@ -80,7 +81,7 @@ export function FieldInput({ id, spec, value, onChange, isWrong }: Props) {
     case 'unit':
       return <UnitPicker id={id} value={text || null} onChange={onChange} />;
     case 'files':
-      return <Files spec={spec} onChange={onChange} />;
+      return <Files spec={spec} onChange={onChange} isNeeded={isNeeded ?? false} />;
     case 'rows':
       return (
         <Rows
@@ -122,7 +123,7 @@ function Money({ id, value, onChange, isWrong }: Omit<Props, 'spec'> & { isWrong
   );
 }
 
-function Files({ spec, onChange }: { spec: FieldSpec; onChange: (value: unknown) => void }) {
+function Files({ spec, onChange, isNeeded }: Pick<Props, 'spec' | 'onChange'> & { isNeeded: boolean }) {
   const [files, setFiles] = useState<SentFile[]>([]);
   return (
     <SendFiles
@@ -130,6 +131,7 @@ function Files({ spec, onChange }: { spec: FieldSpec; onChange: (value: unknown)
       label={spec.label}
       value={files}
       limit={20}
+      isNeeded={isNeeded}
       onChange={next => {
         setFiles(next);
         onChange(next.map(f => f.id));

@@ -36,6 +36,7 @@ export function FieldsForm({ id, fields, needs, asks, given, onChange, trouble }
               spec={spec}
               value={given[name]}
               isWrong={faults.length > 0}
+              isNeeded={needs.includes(name)}
               onChange={value => onChange({ ...given, [name]: value })}
             />
             {spec.hint && <p className="quiet field-hint">{spec.hint}</p>}
