@@ -288,8 +288,8 @@ export const RULES: Record<string, Rule> = {
   'deploy.answerRemark': write('deploy.draft>from', CONSULTED),
   'deploy.closeConsultation': draftOf('deploy.read deploy.draft'),
   // What is known of an employer is read and reported where it is kept.
-  'supervise.listSigns': read('warning.read warning.handle'),
-  'supervise.reportSign': write('warning.handle', 'warning.read warning.handle'),
+  'supervise.listSigns': read('warning.read warning.handle', 'warning.read>keeper warning.handle>keeper'),
+  'supervise.reportSign': write('warning.handle>keeper', 'warning.read>keeper warning.handle>keeper'),
   'supervise.listCalls': list(CALL_DOOR, ['call', 'heldCall', 'minutedCall']),
   'supervise.getCall': read(CALL_DOOR),
   'supervise.getCall above': read(CALL_DOOR, CALLED),
