@@ -34,6 +34,7 @@ export const CAST = {
   'yan department-head': one('department-head', 'yan'),
   'yan department-staff': one('department-staff', 'yan'),
   'yan supervisor': one('supervisor', 'yan'),
+  'yan aid-cashier': one('aid-cashier', 'yan'),
   'yan admin-system': one('admin-system', 'yan'),
   'yan admin-security': one('admin-security', 'yan'),
   'yan admin-audit': one('admin-audit', 'yan'),

@@ -1,11 +1,19 @@
 /** Batches of payments at every unit: being drawn, waiting for the check, at the bank with an answer on its way. */
 
+import { createHash } from 'node:crypto';
+import { bankFile } from '@niangjia/domain/aid/bank-file.rules.ts';
+import iconv from 'iconv-lite';
+import { batchNo } from '../../aid/batch.actions.ts';
 import { batchProjection } from '../../aid/batch.store.ts';
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
+
+/** As the bank file of a batch without lines is kept. */
+const digestOf = (text: string): string =>
+  createHash('sha256').update(iconv.encode(text, 'gb18030')).digest('hex');
 
 async function batchOf(w: Work, unitId: string, state: string): Promise<string> {
   const id = w.newId();
@@ -19,7 +27,7 @@ async function batchOf(w: Work, unitId: string, state: string): Promise<string> 
     amountFen: 0,
     drawnUpto: null,
     isDrawn: state !== 'drawing',
-    digest: isSent ? '0' : null,
+    digest: isSent ? digestOf(bankFile(batchNo(id), '证明', [])) : null,
     sentOn: isSent ? w.actor.day : null,
   };
   await openLife(w, batchProjection, id, 'open', patch, { unit_id: unitId }, null, state);
