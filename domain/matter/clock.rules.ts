@@ -19,7 +19,6 @@ import type { LightView } from '../core/light.model.ts';
 import { dueLight, type Watch } from '../core/light.rules.ts';
 import type { Parameter } from '../core/parameter.model.ts';
 import { dueByParameter, numberIn } from '../core/parameter.ts';
-import { OPENING } from './kind.ts';
 import type { ClockSpec, ClockState } from './move.ts';
 
 /** One run of a clock, as it is stored. */
@@ -243,6 +242,3 @@ export function clockLight(run: ClockRun, label: string, watch: Watch): LightVie
   const says = { met: '按期', missed: '逾期完成', void: '不再计时' }[run.state];
   return { sort: run.state === 'missed' ? 'overdue' : 'done', says, basis: run.says };
 }
-
-/** The opening move starts clocks like any other. */
-export const opensClock = (clock: ClockSpec): boolean => clock.starts.includes(OPENING);

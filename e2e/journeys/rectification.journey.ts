@@ -23,7 +23,10 @@ export const walk = journey({
 
 async function register(county: Person): Promise<void> {
   const { page } = county;
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '事项', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '事项', exact: true })
+    .click();
   await county.look('事项');
   await county.press('登记事项');
   await county.press('整改事项');

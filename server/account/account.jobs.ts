@@ -2,10 +2,10 @@ import { sql } from '../core/database/sql.ts';
 import type { JobParts, Sweep } from '../core/jobs.ts';
 import { advance } from '../core/life-store.ts';
 import { firstKeptDay } from '../core/log.jobs.ts';
+import { systemWork } from '../core/system-work.ts';
 import { accountProjection } from './account.actions.ts';
 import { accountSettings } from './account-settings.ts';
 import { endSessionsOf } from './session.store.ts';
-import { systemWork } from '../core/system-work.ts';
 
 interface Stale {
   id: string;

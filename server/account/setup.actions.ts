@@ -13,6 +13,7 @@ import { recordAudit } from '../core/audit/audit-record.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { insist, Refusal } from '../core/refusal.ts';
+import { systemWork } from '../core/system-work.ts';
 import { foundRoot, seatFirst } from '../unit/founding.actions.ts';
 import { openAccount } from './account.actions.ts';
 import { accountSettings, forgetAccountSettings } from './account-settings.ts';
@@ -26,7 +27,6 @@ import {
   loadShippedCalendar,
   setRootUnit,
 } from './setup.store.ts';
-import { systemWork } from '../core/system-work.ts';
 
 export const readSetup = (ctx: Ctx): Promise<SetupState> =>
   ctx.db.read(async tx => {

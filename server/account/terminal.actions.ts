@@ -5,12 +5,12 @@ import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Db } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
+import { systemWork } from '../core/system-work.ts';
 import { accountProjection } from './account.actions.ts';
 import { accountSettings } from './account-settings.ts';
 import { clearPassword, makeLink } from './credential.store.ts';
 import { endSessionsOf, newToken } from './session.store.ts';
 import { findInstallation } from './setup.store.ts';
-import { systemWork } from '../core/system-work.ts';
 
 const SETUP_HOURS = 24;
 const DEMO_HOURS = 24;

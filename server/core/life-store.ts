@@ -48,10 +48,12 @@ const cellOf = (p: Projection, field: string, value: unknown): Sql =>
 
 function checkPatch(p: Projection, patch: Record<string, unknown>): void {
   for (const field of Object.keys(patch))
-    if (!(field in p.columns) && !inBag(p, field)) throw new Error(`${p.table} has no content field ${field}`);
+    if (!(field in p.columns) && !inBag(p, field))
+      throw new Error(`${p.table} has no content field ${field}`);
 }
 
-const inBag = (p: Projection, field: string): boolean => p.bag !== undefined && field.startsWith(p.bag.prefix);
+const inBag = (p: Projection, field: string): boolean =>
+  p.bag !== undefined && field.startsWith(p.bag.prefix);
 
 /** What of a patch goes into the bag, under plain names. */
 const bagOf = (p: Projection, patch: Record<string, unknown>): Record<string, unknown> =>

@@ -106,12 +106,5 @@ export const noteNearest = (tx: Tx, matterId: string): Promise<number> =>
       WHERE c.home = ${homeOf(matterId)} AND c.matter_id = ${matterId} AND c.state = 'running' ORDER BY c.due_on, c.no LIMIT 1) n ON true
     WHERE m.home = ${homeOf(matterId)} AND m.id = ${matterId}`);
 
-/** Runs after the changes, without asking again. */
-export function runsAfter(runs: readonly ClockRun[], changes: readonly ClockChange[]): ClockRun[] {
-  const byNo = new Map(runs.map(r => [r.no, r]));
-  for (const { run } of changes) byNo.set(run.no, run);
-  return [...byNo.values()].sort((a, b) => a.no - b.no);
-}
-
 export const dayIn = (value: unknown): Day | null =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? asDay(value) : null;

@@ -5,6 +5,7 @@ import { withClient } from '../../core/database/connection.ts';
 import { recordFact } from '../../core/facts.ts';
 import { type BlobName, dropBlob, listBlobs, writeBlob } from '../../core/files/blobs.ts';
 import { rollFacts } from '../../core/roll.ts';
+import { decideLater } from '../../unit/unit.plan.ts';
 import { makeWorld } from '../proofs/world.ts';
 import { auditFaults, projections, proofs } from './proofs.ts';
 
@@ -13,6 +14,12 @@ await world.work(async w => {
   const fact = { indicator: 'task-issued', day: world.today, amount: 3, source: w.newId() };
   for (const at of ['yan', 'yanEast', 'mill'] as const)
     await recordFact(w, { ...fact, unitId: world.unit[at], source: w.newId() });
+  await decideLater(w, world.unit.chengWest, {
+    sort: 'dissolve',
+    day: '2099-01-01',
+    content: {},
+    seatId: null,
+  });
 });
 await rollFacts(world.db);
 await sealAudit(world.db, world.crypto);

@@ -53,17 +53,17 @@ export const matterCalls: Record<string, Call> = {
   })),
   'matter.objectGate': {
     kind: 'hardship',
-    path: s => ({ id: s.hardship, gateId: s.gate }),
+    path: s => ({ id: s.hardship, gateId: s.matterGate }),
     body: () => ({ says: WHY, from: '' }),
   },
   'matter.ruleObjection': {
     kind: 'hardship',
-    path: s => ({ id: s.hardship, objectionId: s.objection }),
+    path: s => ({ id: s.hardship, objectionId: s.matterObjection }),
     body: () => ({ ruling: 'dismissed', answer: WHY }),
   },
   'matter.withdrawGate': {
     kind: 'hardship',
-    path: s => ({ id: s.hardship, gateId: s.gate }),
+    path: s => ({ id: s.hardship, gateId: s.matterGate }),
     body: () => ({ why: WHY }),
   },
 };

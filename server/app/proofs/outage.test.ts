@@ -14,9 +14,9 @@ import { migrate } from '../../core/database/migrate.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openFiles } from '../../core/files/files.ts';
 import { buildEdge, COOKIE } from '../../core/http/edge.ts';
+import { systemWork } from '../../core/system-work.ts';
 import { speechRoutes } from '../../deploy/speech.routes.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
-import { systemWork } from '../../core/system-work.ts';
 import { makePerson } from './people.ts';
 import type { PlaceName } from './places.ts';
 

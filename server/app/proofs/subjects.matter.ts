@@ -1,8 +1,10 @@
 /** Matters at every unit: one that has just been opened, one with a letter in draft, one that is posted and objected to. */
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
+import { codeOf } from '@niangjia/domain/matter/matter.indicators.ts';
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
+import { recordFact } from '../../core/facts.ts';
 import { openLife } from '../../core/life-store.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { fieldPatch, projectionOf } from '../../matter/matter.projection.ts';
@@ -55,6 +57,8 @@ async function matterOf(
     origin: null,
   };
   await openLife(w, projectionOf(kind), id, 'open', at, fixed, null, state);
+  const fact = { day: '2026-06-01', amount: 1, source: id, dims: { channel: 'window' } };
+  await recordFact(w, { ...fact, indicator: codeOf(code, 'opened'), unitId });
   return id;
 }
 
@@ -110,13 +114,13 @@ async function posted(
   w: Work,
   matterId: string,
   unitId: string,
-): Promise<{ gate: string; objection: string }> {
+): Promise<{ matterGate: string; matterObjection: string }> {
   const [gate, objection] = [w.newId(), w.newId()];
   await w.tx.run(sql`INSERT INTO matter_gate (home, id, matter_id, code, scope_unit_id, from_on, until_on, lines, state)
     VALUES (${w.actor.home}, ${gate}, ${matterId}, 'notice', ${unitId}, '2026-06-01', '2099-12-31', '[]'::jsonb, 'open')`);
   await w.tx.run(sql`INSERT INTO matter_objection (home, id, matter_id, gate_id, says, at)
     VALUES (${w.actor.home}, ${objection}, ${matterId}, ${gate}, '证明异议', clock())`);
-  return { gate, objection };
+  return { matterGate: gate, matterObjection: objection };
 }
 
 export async function matters(w: Work, at: PlaceName, grounds: Grounds, drafterId: string) {
@@ -124,16 +128,20 @@ export async function matters(w: Work, at: PlaceName, grounds: Grounds, drafterI
   const made = (kind: string, state: string, content?: Made['content']) =>
     matterOf(w, { unitId, kind, state, title: `证明${kind}${at}`, ...(content ? { content } : {}) });
   const matter = await made('rectification', 'listed', { problem: '证明问题', source: 'fresh' });
-  const supervised = await made('labour-supervision', 'inquiry');
+  const supervised = await made('labour-supervision', 'inquiry', {
+    facts: '证明事实',
+    clauses: '证明条款',
+    asks: '证明建议',
+  });
   const hardship = await made('hardship', 'applied', { name: { sealed: 1 } });
   await keepSecrets(w, kindOf('hardship')!, hardship, { name: '证明人' });
-  const { gate, objection } = await posted(w, hardship, unitId);
+  const notice = await posted(w, hardship, unitId);
   return {
     matter,
     supervised,
     matterLetter: await draftOf(w, supervised, unitId, drafterId),
     hardship,
-    gate,
-    objection,
+
+    ...notice,
   };
 }
