@@ -156,5 +156,8 @@ test('nobody sees a unit outside the subtree, by id, by search or as a parent', 
 test('the tree and all lives are sound after everything above', async () => {
   const proofs = await read(async tx => [await proveTree(tx), ...(await proveLives(tx))]);
   expect(proofs.flatMap(p => p.faults)).toEqual([]);
-  expect(proofs.every(p => p.checked > 0)).toBe(true);
+  // Nothing is decided for a later day here: `unit.plan.test.ts` does that.
+  expect(proofs.filter(p => p.checked === 0).map(p => p.title)).toEqual([
+    '到期生效的组织调整：现状与办理记录一致',
+  ]);
 });

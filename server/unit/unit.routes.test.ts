@@ -86,6 +86,7 @@ test('every read answers in its declared shape', async () => {
     ['setting.year', office, { params: { year: '2030' } }],
     ['employer.list', office, { query: { underId: c.county, status: 'operating', unionised: 'yes' } }],
     ['employer.counts', office],
+    ['employer.listChanges', office],
   ];
   for (const [name, actor, asked] of asks)
     expect(await ask(name, actor, asked).catch(error => `${name}: ${error.message}`)).toBeTypeOf('object');

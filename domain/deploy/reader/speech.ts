@@ -4,11 +4,12 @@ import { aroundEach, moodOf } from './around.ts';
 import { type Cut, cutClauses } from './cuts.ts';
 import { type Draft, type Found, findIn, placed } from './draft.ts';
 import { findDue } from './due.ts';
-import { decide, leanOnNeighbours } from './label.ts';
+import { decide, leanOnNeighbours, type Odds } from './label.ts';
 import { BlameRun, genreOf, modeOfParagraph, PraiseRun, setModes, type Tally } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
 import type { Clause, Due, Heading, SectionMode } from './reading.model.ts';
 import { findRepeats } from './repeats.ts';
+import { namesTopicOnly } from './title.ts';
 import { divided } from './turns.ts';
 import { isFigureWithheld, isWithheld } from './withheld.ts';
 
@@ -47,10 +48,18 @@ function clausesOf(text: string, part: Part): Clause[] {
     drafts.map(draft => draft.odds),
     groupsOf(drafts),
   );
-  const clauses = drafts.map((draft, index) => clauseOf(draft, decide(leaned[index]!), part.index));
+  const clauses = drafts.map((draft, index) => clauseOf(draft, decided(draft, leaned[index]!), part.index));
   carryOwners(clauses, drafts);
   markRepeats(clauses, part.first);
   return clauses;
+}
+
+function decided(draft: Draft, odds: Odds): ReturnType<typeof decide> {
+  const likeliest = decide(odds);
+  const isResult = likeliest.label === 'fact' || likeliest.label === 'problem';
+  return isResult && draft.cut.isTitle && namesTopicOnly(draft.text)
+    ? { ...likeliest, label: 'none' }
+    : likeliest;
 }
 
 /** Clauses before they are labelled, with everything the label will rest on. */

@@ -36,3 +36,11 @@ export function isBareTitle(text: string, line: { start: number; end: number }):
   if (/[。，,；;：:！!？?）)]$/.test(words) || /[，,。；;]/.test(words)) return false;
   return scan(words, ['titles']).titles.length > 0;
 }
+
+const TOPIC =
+  /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?[^，,。；;：:！!？?]{0,12}(?:情况|问题|不足|工作|任务|措施|要求|安排|打算|重点|成绩|做法|形势)$/u;
+/** A word that says something of its own: what was reached, what is wanting. */
+const SAYS = /[不未欠缺弱差滞难了]|完成|实现|突破|提升|推进|超额/u;
+
+/** 上半年工作情况, 存在的主要问题: it names what follows and says nothing itself, so it is neither a result nor a shortcoming. */
+export const namesTopicOnly = (words: string): boolean => TOPIC.test(words.trim()) && !SAYS.test(words);
