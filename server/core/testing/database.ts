@@ -37,7 +37,8 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 async function drop(server: DatabaseAccess, name: string): Promise<void> {
   await withClient(server.owner, async client => {
     const { rows } = await client.query(
-      'SELECT application_name, state, left(query, 80) AS query FROM pg_stat_activity WHERE datname = $1',
+      // The server's own helpers, autovacuum for one, come and go as they like.
+      `SELECT application_name, state, left(query, 80) AS query FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
       [name],
     );
     await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
