@@ -278,6 +278,10 @@ test('two reports of one problem are handled as one: one 件, the 人次 of both
   ];
   const main = await listed({ persons: 2 });
   const twin = await listed({ persons: 3 });
+  await move(twin.id, 'takeStock', 'yanClerk', { given: { cause: '提醒不到位' } });
+  await move(twin.id, 'classify', 'yanClerk', {
+    given: { tier: 'dated', measure: '逐家上门', dueOn: '2026-08-20' },
+  });
   expect(
     (
       await on<{ items: { id: string; because: string }[] }>('listAlike', 'yanClerk', {
@@ -290,6 +294,7 @@ test('two reports of one problem are handled as one: one 件, the 人次 of both
   expect(await figure(g, 'yan', 'rectification-persons')).toBe(persons + 5);
   expect((await view(main.id)).links).toMatchObject([{ id: twin.id, sort: 'merged' }]);
   expect((await view(twin.id)).allowed).toEqual([]);
+  expect((await view(twin.id)).clocks.filter(c => c.state === 'running')).toEqual([]);
   expect(await g.outcome(move(main.id, 'merge', 'yanClerk', { matterId: twin.id, why: '反过来' }))).toBe(
     'matter.merge-kind',
   );

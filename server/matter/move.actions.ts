@@ -7,7 +7,7 @@ import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MoveAsked } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import { canOffer, isReady, movesOf } from '@niangjia/domain/matter/matter.rules.ts';
-import { RECEIVED_ON } from '@niangjia/domain/matter/move.ts';
+import { type MatterFact, type MatterMove, RECEIVED_ON } from '@niangjia/domain/matter/move.ts';
 import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -21,7 +21,7 @@ import { countMove, uncountOpening } from './facts.ts';
 import { openGate } from './gate.open.ts';
 import { parted, readGiven } from './given.ts';
 import { askGuard } from './guard.ts';
-import { type Hand, inHand, knownOf, numbersFor } from './hand.ts';
+import { type Hand, inHand, knownOf, type Numbers, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, isMark, projectionOf } from './matter.projection.ts';
 import { lockMatter } from './matter.store.ts';
@@ -68,27 +68,12 @@ export async function applyMove(w: Work, hand: Hand, name: string, asked: MoveAs
 export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsked, seatId: string | null) {
   const { matter, kind, standing } = hand;
   insist(isReady(kind, name, standing, asDay(w.actor.day)));
-  const move = kind.moves[name]!;
-  if (move.needsWhy && asked.why.length < 2)
-    throw new Refusal(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明理由' }] }));
-  const given = readGiven(
-    kind,
-    { label: move.label, needs: move.input ?? [], asks: move.asks ?? [] },
-    asked.given,
-  );
-
   const numbers = await numbersFor(w.tx, matter.unitId, w.actor.day);
-  const before = await plainContent(w, hand);
-  const known = knownOf(hand, w.actor, numbers, before, { ...before, ...given });
-  if (move.check) insist(move.check(known) as Verdict);
-  const guarded = await askGuard(w, hand, name, given);
-  const set = { ...given, ...move.derive?.(known), ...guarded.set };
-  const content = { ...before, ...set };
-
+  const weighed = await weigh(w, hand, name, asked, numbers);
+  const { move, set } = weighed;
   const to = move.to === 'same' ? matter.state : move.to;
   const isEnd = kind.ends.includes(to);
   const handed = isTransfer(name) ? await handOver(w, hand, name, asked) : {};
-  insist(extensionLeft(hand, name));
   const { plain, sealed } = parted(kind, set);
   const seq = matter.seq + 1;
   const patch = {
@@ -101,39 +86,78 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
   };
   await advance(w, projectionOf(kind), matter, name, patch, { why: asked.why || null, seatId });
   await keepSecrets(w, kind, matter.id, sealed);
-  await takeFiles(w, kind, matter, given);
+  await takeFiles(w, kind, matter, weighed.given);
+  await follow(w, hand, name, { ...weighed, to, opening: asked.opening ?? {}, numbers });
 
-  const clocks = clocksAfter(
-    kind.clocks,
-    hand.clocks,
-    name,
-    {
-      isEnd: isEnd && matter.endedOn === null,
-      day: field => (field === RECEIVED_ON ? asDay(matter.cameOn) : dayIn(content[field])),
-    },
-    clockWorld(w.actor.day, numbers.calendar, numbers.set),
-  );
+  const after = (await lockMatter(w.tx, w.actor, matter.id)) ?? { ...matter, state: to, seq };
+  const again = await inHand(w.tx, w.actor, after);
+  const { allowed } = movesOf(kind, again.standing, w.actor, asDay(w.actor.day));
+  return { id: matter.id, state: to, seq, fence: after.fence, allowed };
+}
+
+interface Weighed {
+  move: MatterMove;
+  /** What was typed, and what was typed or follows from it. */
+  given: Record<string, unknown>;
+  set: Record<string, unknown>;
+  content: Record<string, unknown>;
+  facts: readonly MatterFact[];
+  after: (() => Promise<void>) | undefined;
+}
+
+/** What was typed, read and judged: by its fields, by the kind's rule, by a guard that asks the database. Nothing is written yet. */
+async function weigh(
+  w: Work,
+  hand: Hand,
+  name: string,
+  asked: MoveAsked,
+  numbers: Numbers,
+): Promise<Weighed> {
+  const { kind } = hand;
+  const move = kind.moves[name]!;
+  if (move.needsWhy && asked.why.length < 2)
+    throw new Refusal(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明理由' }] }));
+  const asks = { label: move.label, needs: move.input ?? [], asks: move.asks ?? [] };
+  const given = readGiven(kind, asks, asked.given);
+  const before = await plainContent(w, hand);
+  const known = knownOf(hand, w.actor, numbers, before, { ...before, ...given });
+  if (move.check) insist(move.check(known) as Verdict);
+  insist(extensionLeft(hand, name));
+  const guarded = await askGuard(w, hand, name, given);
+  const set = { ...given, ...move.derive?.(known), ...guarded.set };
+  return {
+    move,
+    given,
+    set,
+    content: { ...before, ...set },
+    facts: move.facts?.(known) ?? [],
+    after: guarded.after,
+  };
+}
+
+/** Clocks, notices, conflicts, matters beside it and figures, in the transaction of the move. */
+async function follow(
+  w: Work,
+  hand: Hand,
+  name: string,
+  done: Weighed & { to: string; opening: Record<string, unknown>; numbers: Numbers },
+): Promise<void> {
+  const { matter, kind, clocks: runs } = hand;
+  const { to, content, numbers, move } = done;
+  // What was merged is handled under the main matter: its own clocks no longer matter.
+  const isOver = (kind.ends.includes(to) && matter.endedOn === null) || name === 'merge';
+  const day = (field: string) => (field === RECEIVED_ON ? asDay(matter.cameOn) : dayIn(content[field]));
+  const world = clockWorld(w.actor.day, numbers.calendar, numbers.set);
+  const clocks = clocksAfter(kind.clocks, runs, name, { isEnd: isOver, day }, world);
   await applyClocks(w, matter.id, clocks, calendarStamp(numbers.calendar));
   if (clocks.length) await noteNearest(w.tx, matter.id);
   await openGate(w, hand, name, content, numbers);
   await noteConflicts(w, kind, matter, content);
   await holdSole(w, kind, matter.id, to, content);
-  if (move.opens) await openedBeside(w, hand, move.opens, content, asked.opening ?? {});
-  await countMove(w, kind, matter, { from: matter.state, to, facts: move.facts?.(known) ?? [], clocks });
+  if (move.opens) await openedBeside(w, hand, move.opens, content, done.opening);
+  await countMove(w, kind, matter, { from: matter.state, to, facts: done.facts, clocks });
   if (name === 'merge') await uncountOpening(w, kind, matter);
-  await guarded.after?.();
-
-  const after = present(
-    await lockMatter(w.tx, w.actor, matter.id).then(row => row ?? { ...matter, state: to, seq }),
-  );
-  const again = await inHand(w.tx, w.actor, after);
-  return {
-    id: matter.id,
-    state: to,
-    seq,
-    fence: after.fence,
-    allowed: movesOf(kind, again.standing, w.actor, asDay(w.actor.day)).allowed,
-  };
+  await done.after?.();
 }
 
 /** A phone that still shows the old hands cannot act: the fence went up with every change of hands. */

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { atDatabase, type DatabaseAccess, withClient } from '../database/connection.ts';
 
@@ -36,12 +38,20 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 
 async function drop(server: DatabaseAccess, name: string): Promise<void> {
   await withClient(server.owner, async client => {
+    const left = await stillThere(client, name);
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    if (left.length > 0) throw new Error(`connections left open by this file: ${JSON.stringify(left)}`);
+  });
+}
+
+/** A connection that was closed is gone within a moment; the server's own helpers, autovacuum for one, come and go as they like. */
+async function stillThere(client: pg.Client, name: string): Promise<unknown[]> {
+  for (let tries = 0; ; tries++) {
     const { rows } = await client.query(
-      // The server's own helpers, autovacuum for one, come and go as they like.
       `SELECT application_name, state, left(query, 80) AS query FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
       [name],
     );
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    if (rows.length > 0) throw new Error(`connections left open by this file: ${JSON.stringify(rows)}`);
-  });
+    if (rows.length === 0 || tries === 20) return rows;
+    await sleep(100);
+  }
 }
