@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { zLight } from './light.model.ts';
 
-export const TODO_SORTS = {
+export const WAITING_SORTS = {
   overdue: '已逾期',
   today: '今天要办',
   endorse: '待签批',
@@ -19,7 +19,7 @@ export const TODO_SORTS = {
   draft: '拟制中',
   doing: '在办',
 } as const;
-export type TodoSort = keyof typeof TODO_SORTS;
+export type TodoSort = keyof typeof WAITING_SORTS;
 /** In progress and not waiting: listed under its own tab, in no badge and not among all. */
 export const QUIET_SORTS: readonly TodoSort[] = ['doing'];
 

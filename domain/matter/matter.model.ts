@@ -6,7 +6,7 @@ import { zLight } from '../core/light.model.ts';
 export const zMatterId = z.uuid();
 
 /** Kinds of rows in the list of what waits: this and the kind of the matter. */
-export const MATTER_TODO = 'matter:';
+export const MATTER_WAITING = 'matter:';
 
 /** How it came in. Several may tell of one matter; they are linked, not counted twice. */
 export const CHANNELS = {

@@ -9,10 +9,10 @@ import type { LightView } from '@niangjia/domain/core/light.model.ts';
 import { dueLight } from '@niangjia/domain/core/light.rules.ts';
 import {
   QUIET_SORTS,
-  TODO_SORTS,
   type Todo,
   type TodoSort,
   type TodoTab,
+  WAITING_SORTS,
 } from '@niangjia/domain/core/todo.model.ts';
 import type { Tx } from './database/db.ts';
 import { join, type Sql, sql } from './database/sql.ts';
@@ -52,7 +52,7 @@ export interface TodoSource<More = unknown> {
   sorts?: Readonly<Record<string, { label: string; after: TodoSort }>>;
   kinds: Readonly<Record<string, TodoKind<More>>>;
   /**
-   * Everything that waits for the actor at the very units where the seats are, as a SELECT of TODO_COLUMNS by position:
+   * Everything that waits for the actor at the very units where the seats are, as a SELECT of these columns by position:
    * sort, kind, id of the record to open, item that waits, title, unit_id where it waits, from_id of the unit that it comes from or null,
    * due_on or null, state, label or null. Several may be joined by UNION ALL. An item stands under one sort only.
    */
@@ -87,7 +87,7 @@ const sources = new Map<string, TodoSource>();
 /** Called once by each area at start-up. A kind or a tab that two areas claim is a mistake of the program. */
 export function registerTodos(source: TodoSource): void {
   const own = (one: TodoSource) => [...Object.keys(one.kinds), ...Object.keys(one.sorts ?? {})];
-  const taken = new Set<string>(Object.keys(TODO_SORTS));
+  const taken = new Set<string>(Object.keys(WAITING_SORTS));
   for (const other of sources.values())
     if (other.area !== source.area) for (const name of own(other)) taken.add(name);
   const twice = own(source).find(name => taken.has(name));
@@ -98,7 +98,7 @@ export function registerTodos(source: TodoSource): void {
 /** All tabs, most urgent first. */
 export function todoSorts(): { sort: string; label: string; isQuiet: boolean }[] {
   const added = [...sources.values()].flatMap(s => Object.entries(s.sorts ?? {}));
-  return (Object.entries(TODO_SORTS) as [TodoSort, string][]).flatMap(([sort, label]) => [
+  return (Object.entries(WAITING_SORTS) as [TodoSort, string][]).flatMap(([sort, label]) => [
     { sort, label, isQuiet: QUIET_SORTS.includes(sort) },
     ...added
       .filter(([, own]) => own.after === sort)

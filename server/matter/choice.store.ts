@@ -3,7 +3,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { containing } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
-import { and, sql } from '../core/database/sql.ts';
+import { and, type Sql, sql } from '../core/database/sql.ts';
 import { conflictedPersons } from '../core/scope.ts';
 import type { MatterRecord } from './matter.store.ts';
 
@@ -43,6 +43,18 @@ export async function choicesFor(
   };
 }
 
+/** Over a row `u` of unit: it stands below the other on some line that day. What is offered and what is accepted ask the same. */
+export const belowUnit = (
+  unitId: string,
+  day: string,
+): Sql => sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place theirs ON theirs.line = mine.line AND starts_with(theirs.path, mine.path)
+    AND theirs.unit_id = u.id AND theirs.from_day <= ${day}::date AND ${day}::date < theirs.to_day
+  WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day)`;
+
+/** Over a row `u` of unit: it has a place that day. */
+export const standsOn = (day: string): Sql =>
+  sql`EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${day}::date AND ${day}::date < p.to_day)`;
+
 /** Units that can handle something: not the enterprise's own union. Never those at or over the accused. */
 const unitsNear = (
   tx: Tx,
@@ -55,11 +67,7 @@ const unitsNear = (
     sql`SELECT u.id AS "unitId", u.short_name AS unit FROM unit u WHERE ${and(
       sql`u.kind NOT IN ('enterprise', 'joint') AND u.id <> ${m.unitId}`,
       q ? sql`u.name ILIKE ${containing(q)} OR u.pinyin ILIKE ${containing(q)}` : null,
-      isBelow
-        ? sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place theirs ON theirs.line = mine.line AND starts_with(theirs.path, mine.path)
-          AND theirs.unit_id = u.id AND theirs.from_day <= ${actor.day}::date AND ${actor.day}::date < theirs.to_day
-        WHERE mine.unit_id = ${m.unitId} AND mine.from_day <= ${actor.day}::date AND ${actor.day}::date < mine.to_day)`
-        : sql`EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${actor.day}::date AND ${actor.day}::date < p.to_day)`,
+      isBelow ? belowUnit(m.unitId, actor.day) : standsOn(actor.day),
       sql`NOT EXISTS (SELECT FROM conflict c JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
         JOIN unit_place over ON over.line = accused.line AND over.to_day = '9999-12-31' AND over.unit_id = u.id AND starts_with(accused.path, over.path)
       WHERE c.subject = ${m.id} AND u.id <> ${m.acceptUnitId})`,

@@ -53,3 +53,12 @@ export const isMark = (value: unknown): value is SealedMark =>
 /** Fields as a patch carries them. */
 export const fieldPatch = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${FIELD}${name}`, value]));
+
+/** Sealed values as the trail keeps them: a mark with the move that gave each, null where it was taken away. */
+export const sealedMarks = (
+  sealed: Readonly<Record<string, unknown>>,
+  seq: number,
+): Record<string, SealedMark | null> =>
+  Object.fromEntries(
+    Object.entries(sealed).map(([name, value]) => [name, value === null ? null : { sealed: seq }]),
+  );

@@ -6,6 +6,7 @@ import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { Channel, Origin } from '@niangjia/domain/matter/matter.model.ts';
 import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
+import { containing } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
 import type { LockedRow } from '../core/life-store.ts';
@@ -132,9 +133,7 @@ const filtered = (actor: Actor, f: MatterFilter, { today, soonUntil }: Bounds): 
     f.view === 'mine' ? sql`m.undertaker_id = ${actor.personId}` : null,
     f.fromDay ? sql`m.opened_on >= ${f.fromDay}::date` : null,
     f.toDay ? sql`m.opened_on <= ${f.toDay}::date` : null,
-    f.q
-      ? sql`(m.title ILIKE ${`%${f.q.replace(/[\\%_]/g, c => `\\${c}`)}%`} OR m.ref = ${f.q.toUpperCase()})`
-      : null,
+    f.q ? sql`(m.title ILIKE ${containing(f.q)} OR m.ref = ${f.q.toUpperCase()})` : null,
     sql`m.merged_into IS NULL`,
   );
 

@@ -2,7 +2,7 @@
 import { type Actor, hasDuty } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
-import { MATTER_TODO } from '@niangjia/domain/matter/matter.model.ts';
+import { MATTER_WAITING } from '@niangjia/domain/matter/matter.model.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
 import { atSeats, type TodoSource } from '../core/todos.ts';
@@ -45,7 +45,7 @@ const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sq
     });
 };
 
-const todoKind = (kind: string): string => `${MATTER_TODO}${kind}`;
+const todoKind = (kind: string): string => `${MATTER_WAITING}${kind}`;
 
 export const matterTodos: TodoSource = {
   area: 'matter',

@@ -23,7 +23,7 @@ import { parted, readGiven } from './given.ts';
 import { askGuard } from './guard.ts';
 import { type Hand, inHand, knownOf, type Numbers, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
-import { fieldPatch, isMark, projectionOf } from './matter.projection.ts';
+import { fieldPatch, isMark, projectionOf, sealedMarks } from './matter.projection.ts';
 import { lockMatter } from './matter.store.ts';
 import { openedBeside } from './open.actions.ts';
 import { keepSecrets, openSecrets } from './secret.store.ts';
@@ -77,10 +77,7 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
   const { plain, sealed } = parted(kind, set);
   const seq = matter.seq + 1;
   const patch = {
-    ...fieldPatch({
-      ...plain,
-      ...Object.fromEntries(Object.entries(sealed).map(([f, v]) => [f, v === null ? null : { sealed: seq }])),
-    }),
+    ...fieldPatch({ ...plain, ...sealedMarks(sealed, seq) }),
     ...(isEnd !== (matter.endedOn !== null) ? { endedOn: isEnd ? w.actor.day : null } : {}),
     ...handed,
   };

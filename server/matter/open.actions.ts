@@ -25,7 +25,7 @@ import { countOpening } from './facts.ts';
 import { parted, readGiven } from './given.ts';
 import { type Hand, inHand, knownOf, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
-import { fieldPatch, projectionOf } from './matter.projection.ts';
+import { fieldPatch, projectionOf, sealedMarks } from './matter.projection.ts';
 import { findMatter, isConfined, type MatterRecord } from './matter.store.ts';
 
 import { keepSecrets } from './secret.store.ts';
@@ -144,9 +144,7 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
   const confined = isConfined(kind);
   const ref = await freshRef(w);
   const { plain, sealed } = parted(kind, given);
-  const marks = Object.fromEntries(
-    Object.entries(sealed).map(([f, v]) => [f, v === null ? null : { sealed: 1 }]),
-  );
+  const marks = sealedMarks(sealed, 1);
   await openLife(
     w,
     projectionOf(kind),

@@ -9,6 +9,7 @@ import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import { conflictedPersons } from '../core/scope.ts';
+import { belowUnit, standsOn } from './choice.store.ts';
 import { type Hand, unitAbove } from './hand.ts';
 import type { MatterPatch } from './matter.projection.ts';
 import { lockMatter } from './matter.store.ts';
@@ -111,12 +112,9 @@ async function chosenUnit(
     id: string;
     name: string;
     below: boolean;
-  }>(sql`SELECT u.id, u.short_name AS name, EXISTS (
-      SELECT FROM unit_place mine JOIN unit_place theirs ON theirs.line = mine.line AND starts_with(theirs.path, mine.path)
-        AND theirs.unit_id = u.id AND theirs.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < theirs.to_day
-      WHERE mine.unit_id = ${matter.unitId} AND mine.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < mine.to_day) AS below
+  }>(sql`SELECT u.id, u.short_name AS name, ${belowUnit(matter.unitId, w.actor.day)} AS below
     FROM unit u WHERE u.id = ${unitId} AND u.kind NOT IN ('enterprise', 'joint')
-      AND EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < p.to_day)`);
+      AND ${standsOn(w.actor.day)}`);
   if (!found) throw new Refusal(no['needs-input']({ what: '接办的工会' }, missing));
   if (found.id === matter.unitId) throw new Refusal(no['to-self']({ unit: found.name }, missing));
   if (name === 'assign' && !found.below) throw new Refusal(no['to-below']({}, missing));
