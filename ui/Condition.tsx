@@ -20,7 +20,8 @@ export function Condition<Value extends string | number>({
 }: ConditionProps<Value>) {
   const id = useId();
   return (
-    <>
+    // Name and list stay together where the row breaks on a phone.
+    <span className="condition">
       <label htmlFor={id}>{label}</label>
       <Select
         id={id}
@@ -31,6 +32,6 @@ export function Condition<Value extends string | number>({
         style={{ width }}
         options={[...options]}
       />
-    </>
+    </span>
   );
 }
