@@ -13,7 +13,7 @@ export interface Area {
   /** Parts of another area's pages. */
   panels?: readonly Panel[];
   /** Which page opens what waits for somebody, by kind. */
-  todos?: Readonly<Record<string, (todo: { id: string; itemId: string }) => string>>;
+  todos?: Readonly<Record<string, (todo: { sort: string; id: string; itemId: string }) => string>>;
 }
 
 export type NavGroup = 'work' | 'follow' | 'organisation' | 'administration' | 'audit';

@@ -9,14 +9,10 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const assessArea: Area = {
   name: 'assess',
-  cards: [
-    {
-      key: 'assess',
-      order: 60,
-      duty: ['assess.object', 'assess.decide'],
-      load: () => import('./AssessCard.tsx').then(m => m.AssessCard),
-    },
-  ],
+  todos: {
+    'assess-mark': todo => `/assess/${todo.id}`,
+    'assess-objection': todo => `/assess/${todo.id}`,
+  },
   pages: [
     {
       path: '/assess',

@@ -1,7 +1,7 @@
 import { FileDoneOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
-import type { Card, Page } from '../app/area.ts';
+import type { Area, Page } from '../app/area.ts';
 
 const READERS: readonly Duty[] = ['bulletin.read', 'bulletin.draft', 'bulletin.check', 'bulletin.sign'];
 
@@ -34,11 +34,7 @@ export const bulletinPages: readonly Page[] = [
   },
 ];
 
-export const bulletinCards: readonly Card[] = [
-  {
-    key: 'namings',
-    order: 22,
-    duty: ['task.endorse'],
-    load: () => import('./NamingCard.tsx').then(m => m.NamingCard),
-  },
-];
+export const bulletinTodos: NonNullable<Area['todos']> = {
+  bulletin: todo => `/bulletins/${todo.id}`,
+  naming: todo => (todo.sort === 'decide' ? `/bulletins/${todo.id}` : '/namings'),
+};

@@ -7,6 +7,8 @@ const [JING, YAN] = ['璟泽县', '砚宁区'] as const;
 const OFFICE = '岚汀市总 办公室主任';
 const CHAIR = '岚汀市总 主席';
 const WHY = `${JING}：为什么是这个分`;
+/** Rule and thing of a deduction, as it stands in the list of what waits. */
+const MARK = / · /;
 
 export const walk = journey({
   title: '考核：扣分先告知，结果逐项说明，县级提出异议，另外的人裁定',
@@ -41,14 +43,14 @@ async function confirm(someone: Person, label: string, text?: [RegExp, string]):
 
 /** From the first page: a deduction counts only after the unit has had its say. */
 async function answer(county: Person): Promise<void> {
-  await panel(county, '年度考核待办').getByRole('link').first().click();
+  await panel(county, '待办').getByRole('link', { name: MARK }).first().click();
   await county.sees(/前可申辩/);
   await confirm(county, '申辩', [/申辩意见/, '当周系统升级，次日即补报，有电话记录。']);
   await county.sees('已申辩');
 }
 
 async function uphold(chair: Person): Promise<void> {
-  await panel(chair, '年度考核待办').getByRole('link').first().click();
+  await panel(chair, '待办').getByRole('link', { name: MARK }).first().click();
   await chair.sees(/当周系统升级/);
   await confirm(chair, '认定成立', [/认定意见/, '次日补报属实，仍属逾期。']);
   await chair.sees('成立');
@@ -119,11 +121,11 @@ async function rule(city: Person, scheme: string): Promise<void> {
     'the office does not decide',
   );
   await switchTo(city, CHAIR);
-  await panel(city, '年度考核待办')
-    .getByRole('link', { name: /对考核结果有异议/ })
+  await panel(city, '待办')
+    .getByRole('link', { name: /考核异议/ })
     .first()
     .click();
-  await city.look(WHY);
+  await city.look();
   await city.press('采纳');
   const form = city.dialog('采纳并更正');
   await form.getByLabel(/第 1 项“建会率”更正为/).fill('99');

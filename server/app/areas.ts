@@ -4,6 +4,7 @@ import { accountRoutes } from '../account/account.routes.ts';
 import { demoRoutes, draftRoutes, setupRoutes } from '../account/setup.routes.ts';
 import { aidRoutes } from '../aid/aid.routes.ts';
 import { assessRoutes } from '../assess/assess.routes.ts';
+import { assessTodos } from '../assess/assess.todos.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
 import type { Config } from '../core/config.ts';
@@ -32,6 +33,7 @@ import { matterTodos } from '../matter/matter.todos.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
+import { bulletinTodos } from '../report/bulletin.todos.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
@@ -110,6 +112,8 @@ export function registerTodoSources(): void {
   registerTodos(deployTodos);
   registerTodos(superviseTodos);
   registerTodos(statementTodos);
+  registerTodos(bulletinTodos);
+  registerTodos(assessTodos);
   registerTodos(matterTodos);
 }
 

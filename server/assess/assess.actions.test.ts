@@ -4,9 +4,12 @@ import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { rollFacts } from '../core/roll.ts';
+import { registerTodos } from '../core/todos.ts';
 import { type Given, HOME, type PersonName, type UnitName } from '../deploy/testing/given.ts';
 import { claim, doing, field, judge, receive, report } from '../deploy/testing/tasks.ts';
+import { waiting } from '../deploy/testing/todos.ts';
 import { assessRoutes } from './assess.routes.ts';
+import { assessTodos } from './assess.todos.ts';
 import { markProjection } from './mark.store.ts';
 import { objectionProjection } from './objection.store.ts';
 import { schemeProjection } from './scheme.store.ts';
@@ -16,6 +19,8 @@ import { call, compute, contentOf, indicator, item, move, resultOf, schemeOf } f
 const monday = await field();
 const week = monday.travel('2026-07-20');
 const later = monday.travel('2026-07-28');
+registerTodos(assessTodos);
+const waits = (who: PersonName, g: Given = week) => waiting(g, who, ['assess-mark', 'assess-objection']);
 
 const sound = () =>
   monday.db.read(async tx => {
@@ -142,6 +147,11 @@ test('a deduction is told first: it counts only after answer or time, found to s
   const told = await call(week, 'recordMark', 'clerk', { params: { id }, body });
   deduction = told.id;
   expect(told.state).toBe('told');
+  expect(await waits('yanClerk')).toEqual(['待申辩 逾期未报 · 六月调度材料 霁川市 已告知 砚宁区']);
+  expect([await waits('chair'), await waits('chengClerk')]).toEqual([[], []]);
+  // Its time over, it waits for the decision and no longer for the answer.
+  const over = '待裁定 逾期未报 · 六月调度材料 砚宁区 已告知 霁川市';
+  expect([await waits('yanClerk', later), await waits('chair', later)]).toEqual([[], [over]]);
   const rule = (g: Given, who: PersonName, name: string, seenSeq: number, why?: string) =>
     call(g, 'moveMark', who, {
       params: { id: deduction },
@@ -158,7 +168,9 @@ test('a deduction is told first: it counts only after answer or time, found to s
   expect(await rule(week, 'yanClerk', 'answer', 1, '当周停电，已电话报告')).toMatchObject({
     state: 'answered',
   });
+  expect(await waits('chair')).toEqual(['待裁定 逾期未报 · 六月调度材料 砚宁区 已申辩 霁川市']);
   expect(await rule(week, 'chair', 'uphold', 2, '材料确属迟报')).toMatchObject({ state: 'upheld' });
+  expect(await waits('chair')).toEqual([]);
   const outcome = (more: object) =>
     week.outcome(call(week, 'recordMark', 'clerk', { params: { id }, body: { ...body, ...more } }));
   expect(await outcome({ points: 2.5 })).toBe('assess.mark-points-over');
@@ -278,6 +290,8 @@ test('an objection is decided by other hands; what changed stands before and aft
   expect(await object(week, 'yan', 'yanClerk', [3], key)).toEqual(raised);
   expect(await week.outcome(object(week, 'yan', 'yanChair'))).toBe('assess.object-open');
   expect(await week.outcome(move(later, id, 'settle', 'chair'))).toBe('assess.objections-open');
+  expect(await waits('chair')).toEqual(['待裁定 2026年度考核方案（考核异议） 砚宁区 待裁定 霁川市']);
+  expect(await waits('yanClerk')).toEqual([]);
 
   expect(await week.outcome(rule(week, raised.id, 'clerk', { move: 'uphold', why: '属实' }))).toBe(
     'core.no-duty',

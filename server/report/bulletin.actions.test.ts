@@ -2,8 +2,11 @@ import mammoth from 'mammoth';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { proveProjection } from '../core/life-store.ts';
+import { registerTodos } from '../core/todos.ts';
 import { report } from '../deploy/testing/tasks.ts';
+import { waiting } from '../deploy/testing/todos.ts';
 import { bulletinProjection, listBulletins } from './bulletin.store.ts';
+import { bulletinTodos } from './bulletin.todos.ts';
 import { listNamings, namingProjection } from './naming.store.ts';
 import {
   answer,
@@ -18,6 +21,7 @@ import {
   seeBulletin,
 } from './testing/bulletins.ts';
 
+registerTodos(bulletinTodos);
 let a: October;
 beforeAll(async () => {
   a = await october();
@@ -190,6 +194,47 @@ describe('naming', () => {
     expect(await a.oct.outcome(move(a.g.travel('2026-10-20'), 'organiser', id, 'check'))).toBe(
       'bulletin.named-objected',
     );
+  });
+});
+
+describe('what waits', () => {
+  const of = async (who: Parameters<typeof waiting>[1], kind: string, g = a.oct) =>
+    (await waiting(g, who, [kind])).length;
+
+  test('a step waits for the next pair of hands, and for nobody who had it before', async () => {
+    const title = '通报待办样例';
+    const mine = async (who: Parameters<typeof waiting>[1]) =>
+      (await waiting(a.oct, who, ['bulletin']))
+        .filter(line => line.includes(title))
+        .map(l => l.split(' ')[0]);
+    const { id } = await draft(a.oct, { sort: 'brief', period: '2026-08' }, 'organiser');
+    await edit(a.oct, 'organiser', id, () => ({ title }));
+    expect([await mine('organiser'), await mine('guardian'), await mine('clerk')]).toEqual([
+      ['拟制中'],
+      [],
+      [],
+    ]);
+    await move(a.oct, 'organiser', id, 'submit');
+    expect([await mine('organiser'), await mine('guardian')]).toEqual([[], ['待审核']]);
+    await move(a.oct, 'guardian', id, 'check');
+    expect([await mine('guardian'), await mine('chair')]).toEqual([[], ['待签发']]);
+    const writer = { ...a.oct.actor.chair, personId: a.oct.actor.organiser.personId };
+    expect(await mine(writer)).toEqual([]);
+  });
+
+  test('who is named has it waiting until the day, then whoever decides on the objection', async () => {
+    const before = [await of('chengChair', 'naming'), await of('organiser', 'naming')];
+    const { id } = await draft(a.oct);
+    await ask(a.oct, 'clerk', id);
+    const naming = (await seeBulletin(a.oct, 'clerk', id))!.namings.find(n => n.unit === '澄津区')!;
+    expect(await of('chengChair', 'naming')).toBeGreaterThan(before[0]!);
+    expect(await of('chengClerk', 'naming')).toBe(0);
+    const late = await waiting(a.g.travel('2026-10-12'), 'chengChair', ['naming']);
+    expect(late.some(line => line.startsWith('已逾期'))).toBe(true);
+    await answer(a.oct, 'chengChair', naming.id, 'object', '走访记录尚未录完');
+    expect(await of('organiser', 'naming')).toBe(before[1]! + 1);
+    await answer(a.oct, 'organiser', naming.id, 'keep', '已核对，数据无误');
+    expect(await of('organiser', 'naming')).toBe(before[1]!);
   });
 });
 
