@@ -1,7 +1,7 @@
 /**
  * Matching outside lists (低保、社保、车辆、房产、工商…) with the people of hardship files, for the yearly review and before a decision.
  *
- *   exact  the same identity number
+ *   exact  the same identity number, compared by its blind index
  *   near   the same name, and the same day of birth or, where no birth is known, the same employer; or the same name and an identity
  *          number with one character wrong or two neighbours changed. A near one means nothing until a reviewer has decided.
  */
@@ -21,13 +21,17 @@ export interface ListRow {
   what: string;
 }
 
-/** Somebody of a household in file. */
+/** Somebody of a household in file. Their identity number is known by its mark alone. */
 export interface FilePerson {
   matterId: string;
   name: string;
-  identity: string;
+  mark: string;
+  birth: Day | null;
   employer: string;
 }
+
+/** Blind index of an identity number: equal numbers have equal marks, and nobody reads the number out of it. */
+export type MarkOf = (identity: string) => string;
 
 export interface Match {
   row: ListRow;
@@ -37,27 +41,37 @@ export interface Match {
 }
 
 const flat = (text: string): string => text.normalize('NFKC').replace(/[\s·・]/g, '');
-const birthOf = (identity: string): Day | null => readDay(identity.slice(6, 14)) ?? null;
+export const birthOf = (identity: string): Day | null => readDay(identity.slice(6, 14)) ?? null;
 
-/** One character wrong, or two neighbours in each other's place. */
-export function isSlip(a: string, b: string): boolean {
-  if (a.length !== b.length || a === b) return false;
-  const at = [...a].flatMap((char, i) => (char === b[i] ? [] : [i]));
-  const [i, j] = at;
-  return at.length === 1 || (at.length === 2 && j === i! + 1 && a[i!] === b[j] && a[j] === b[i!]);
+/** Every number that a slip of the pen may have meant: one character wrong, or two neighbours in each other's place. */
+export function slipsOf(identity: string): string[] {
+  const chars = [...identity];
+  const other = (at: number, char: string): string => identity.slice(0, at) + char + identity.slice(at + 1);
+  const wrong = chars.flatMap((char, at) =>
+    [...(at === chars.length - 1 ? '0123456789X' : '0123456789')].flatMap(digit =>
+      digit === char ? [] : [other(at, digit)],
+    ),
+  );
+  const swapped = chars.slice(1).flatMap((char, at) => {
+    const before = chars[at]!;
+    return char === before ? [] : [identity.slice(0, at) + char + before + identity.slice(at + 2)];
+  });
+  return [...wrong, ...swapped];
 }
 
 /** @param people of the files that are looked at; in the answer every row stands at most once per file */
-export function matchList(rows: readonly ListRow[], people: readonly FilePerson[]): Match[] {
-  const byIdentity = new Map(people.map(p => [p.identity, p]));
+export function matchList(rows: readonly ListRow[], people: readonly FilePerson[], markOf: MarkOf): Match[] {
+  const byMark = new Map(people.map(p => [p.mark, p]));
   const byName = new Map<string, FilePerson[]>();
   for (const p of people) byName.set(flat(p.name), [...(byName.get(flat(p.name)) ?? []), p]);
   return rows.flatMap(row => {
-    const exact = row.identity ? byIdentity.get(row.identity) : undefined;
+    const exact = row.identity ? byMark.get(markOf(row.identity)) : undefined;
     if (exact) return [{ row, matterId: exact.matterId, sort: 'exact' as const, because: '身份证号相同' }];
+    const alike = byName.get(flat(row.name)) ?? [];
+    const slips = new Set(row.identity && alike.length ? slipsOf(row.identity).map(markOf) : []);
     const near = new Map<string, Match>();
-    for (const p of byName.get(flat(row.name)) ?? []) {
-      const because = nearness(row, p);
+    for (const p of alike) {
+      const because = nearness(row, p, slips);
       if (because && !near.has(p.matterId))
         near.set(p.matterId, { row, matterId: p.matterId, sort: 'near', because });
     }
@@ -65,11 +79,10 @@ export function matchList(rows: readonly ListRow[], people: readonly FilePerson[
   });
 }
 
-function nearness(row: ListRow, person: FilePerson): string | null {
+function nearness(row: ListRow, person: FilePerson, slips: ReadonlySet<string>): string | null {
   // A sound number of somebody else is somebody else, whatever the name.
-  if (row.identity)
-    return isSlip(row.identity, person.identity) ? '姓名相同，身份证号只差一位或相邻两位颠倒' : null;
-  if (row.birth) return row.birth === birthOf(person.identity) ? '姓名、出生日期相同' : null;
+  if (row.identity) return slips.has(person.mark) ? '姓名相同，身份证号只差一位或相邻两位颠倒' : null;
+  if (row.birth) return row.birth === person.birth ? '姓名、出生日期相同' : null;
   return row.employer && flat(row.employer) === flat(person.employer) ? '姓名、单位相同，没有出生日期' : null;
 }
 

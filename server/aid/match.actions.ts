@@ -2,7 +2,13 @@
 import { createHash } from 'node:crypto';
 import { matchApi } from '@niangjia/domain/aid/match.api.ts';
 import { matchRefusals as no } from '@niangjia/domain/aid/match.refusals.ts';
-import { type FilePerson, matchList, readList } from '@niangjia/domain/aid/match.rules.ts';
+import {
+  birthOf,
+  type FilePerson,
+  type MarkOf,
+  matchList,
+  readList,
+} from '@niangjia/domain/aid/match.rules.ts';
 import type { BodyOf, SentReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { maskName } from '@niangjia/domain/core/mask.ts';
 import { mustHold, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
@@ -10,7 +16,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { sealedFields } from '../matter/sealed.actions.ts';
+import { identityIndex, sealedFields } from '../matter/sealed.actions.ts';
 import {
   filesInForce,
   insertList,
@@ -31,7 +37,7 @@ export function importList(ctx: Ctx, unitId: string, body: BodyOf<typeof matchAp
     const id = w.newId();
     w.about({ id, unitId: unit.id, seatId: unit.seatId });
     const rows = readWhole(text);
-    const matches = matchList(rows, await peopleInForce(w, unit.id));
+    const matches = matchList(rows, await peopleInForce(w, unit.id), markIn(w.crypto));
     const found = matches.map(({ row, matterId, sort, because }): NewMatch => {
       const matchId = w.newId();
       const said = JSON.stringify({ name: row.name, what: row.what });
@@ -51,6 +57,12 @@ export function importList(ctx: Ctx, unitId: string, body: BodyOf<typeof matchAp
   });
 }
 
+const markIn =
+  (crypto: Crypto): MarkOf =>
+  identity =>
+    identityIndex(crypto, identity).toString('hex');
+
+/** Who is in file: names and days of birth to compare by, of their numbers only the marks. */
 async function peopleInForce(w: Work, unitId: string): Promise<FilePerson[]> {
   const files = await filesInForce(w.tx, unitId);
   const secrets = await sealedFields(
@@ -58,18 +70,21 @@ async function peopleInForce(w: Work, unitId: string): Promise<FilePerson[]> {
     files.map(f => f.id),
     ['name', 'identity', 'members'],
   );
+  const markOf = markIn(w.crypto);
   return files.flatMap(({ id: matterId, employer }) => {
-    const { name, identity, members } = secrets.get(matterId)!.values as {
-      name: string;
-      identity: string;
-      members?: { name: string; identity: string }[];
-    };
-    return [
-      { matterId, name, identity, employer },
-      ...(members ?? []).map(m => ({ matterId, name: m.name, identity: m.identity, employer: '' })),
-    ];
+    const { members = [], ...applicant } = secrets.get(matterId)!.values as unknown as Household;
+    const known = ({ name, identity }: Named, at: string): FilePerson => ({
+      ...{ matterId, name, mark: markOf(identity), birth: birthOf(identity) },
+      employer: at,
+    });
+    return [known(applicant, employer), ...members.map(m => known(m, ''))];
   });
 }
+interface Named {
+  name: string;
+  identity: string;
+}
+type Household = Named & { members?: Named[] };
 
 function readWhole(text: string) {
   const { rows, faults, missing } = readList(text);

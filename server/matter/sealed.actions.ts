@@ -1,8 +1,9 @@
 /** Sealed fields of many matters at once, for another area's action that has found and locked them; never for a list. */
 
 import type { Work } from '../core/action.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
 import { sql } from '../core/database/sql.ts';
-import { placeOf } from './secret.store.ts';
+import { blindOf, placeOf } from './secret.store.ts';
 
 export interface SealedFields {
   /** Plain values by field. */
@@ -29,3 +30,7 @@ export async function sealedFields(
   }
   return found;
 }
+
+/** The blind index under which identity numbers of matters are found. */
+export const identityIndex = (crypto: Crypto, identity: string): Buffer =>
+  blindOf(crypto, 'identity', identity);
