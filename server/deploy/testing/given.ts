@@ -167,42 +167,55 @@ async function makePeople(
 ): Promise<Record<PersonName, Actor>> {
   const made: Partial<Record<PersonName, Actor>> = {};
   for (const [key, [name, where, office, department]] of Object.entries(PEOPLE)) {
-    const at = unit[where];
-    const [personId, postId] = [newId(HOME), newId(HOME)];
     const departmentId = department ? departments.get(`${where}/${department}`)! : null;
-    await tx.run(sql`INSERT INTO person (home, id, name) VALUES (${HOME}, ${personId}, ${name})`);
-    await tx.run(sql`INSERT INTO post (home, id, person_id, unit_id, department_id, title, office, employment, from_day)
-      VALUES (${HOME}, ${postId}, ${personId}, ${at.id}, ${departmentId}, ${office}, ${office}, 'full-time', '2020-01-01')`);
-    const seats: Seat[] = [];
-    for (const { line, duty, reach } of seatsOf(
-      office,
-      at.kind,
-      at.places.map(p => p.line),
-    )) {
-      const seat = {
-        id: newId(HOME),
-        unitId: at.id,
-        line,
-        duty,
-        reach,
-        path: at.places.find(p => p.line === line)!.path,
-      };
-      seats.push(seat);
-      await tx.run(sql`INSERT INTO seat (home, id, post_id, person_id, unit_id, line, duty, reach, from_day)
-        VALUES (${HOME}, ${seat.id}, ${postId}, ${personId}, ${at.id}, ${line}, ${duty}, ${reach}, '2020-01-01')`);
-    }
-    made[key as PersonName] = {
-      personId,
-      accountId: newId(HOME),
-      name,
-      seats,
-      unitIds: [at.id],
-      departmentIds: departmentId ? [departmentId] : [],
-      day,
-      home: HOME,
-    };
+    made[key as PersonName] = await seatPerson(tx, unit[where], { name, office, departmentId, day });
   }
   return made as Record<PersonName, Actor>;
+}
+
+/** Somebody in an office, with the seats that it gives, in the tables as well. */
+export async function seatPerson(
+  tx: Tx,
+  at: GivenUnit,
+  {
+    name,
+    office,
+    departmentId,
+    day,
+  }: { name: string; office: Office; departmentId: string | null; day: string },
+): Promise<Actor> {
+  const [personId, postId] = [newId(HOME), newId(HOME)];
+  await tx.run(sql`INSERT INTO person (home, id, name) VALUES (${HOME}, ${personId}, ${name})`);
+  await tx.run(sql`INSERT INTO post (home, id, person_id, unit_id, department_id, title, office, employment, from_day)
+    VALUES (${HOME}, ${postId}, ${personId}, ${at.id}, ${departmentId}, ${office}, ${office}, 'full-time', '2020-01-01')`);
+  const seats: Seat[] = [];
+  for (const { line, duty, reach } of seatsOf(
+    office,
+    at.kind,
+    at.places.map(p => p.line),
+  )) {
+    const seat = {
+      id: newId(HOME),
+      unitId: at.id,
+      line,
+      duty,
+      reach,
+      path: at.places.find(p => p.line === line)!.path,
+    };
+    seats.push(seat);
+    await tx.run(sql`INSERT INTO seat (home, id, post_id, person_id, unit_id, line, duty, reach, from_day)
+      VALUES (${HOME}, ${seat.id}, ${postId}, ${personId}, ${at.id}, ${line}, ${duty}, ${reach}, '2020-01-01')`);
+  }
+  return {
+    personId,
+    accountId: newId(HOME),
+    name,
+    seats,
+    unitIds: [at.id],
+    departmentIds: departmentId ? [departmentId] : [],
+    day,
+    home: HOME,
+  };
 }
 
 /** Employers under a unit, so that a split has weights. */
