@@ -212,6 +212,16 @@ COMMENT ON TABLE allotment IS '走访安排：轮次启动时定下的应访名�
 CREATE INDEX allotment_unit_idx ON allotment USING btree (round_id, unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON allotment TO niangjia_app;
 
+CREATE TABLE asker_account (
+  home smallint NOT NULL,
+  mac bytea NOT NULL,
+  matter_id uuid NOT NULL,
+  CONSTRAINT asker_account_pkey PRIMARY KEY (home, mac, matter_id)
+);
+COMMENT ON TABLE asker_account IS '收进账号的诉求：只存本人的带密钥摘要，不存姓名、账号和时间';
+CREATE INDEX asker_account_mac_idx ON asker_account USING btree (mac);
+GRANT DELETE, INSERT, SELECT ON asker_account TO niangjia_app;
+
 CREATE TABLE asker_code (
   home smallint NOT NULL,
   mac bytea NOT NULL,
@@ -518,6 +528,7 @@ CREATE TABLE call (
   paper_id uuid,
   state text NOT NULL,
   seq integer NOT NULL,
+  ledger jsonb,
   CONSTRAINT call_cadence_check CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text]))),
   CONSTRAINT call_id_unique UNIQUE (id),
   CONSTRAINT call_pkey PRIMARY KEY (home, id)
@@ -822,6 +833,9 @@ CREATE TABLE event (
   published_at timestamp with time zone,
   state text NOT NULL,
   seq integer NOT NULL,
+  warning_id uuid,
+  follows jsonb,
+  concluded_at timestamp with time zone,
   CONSTRAINT event_id_unique UNIQUE (id),
   CONSTRAINT event_pkey PRIMARY KEY (home, id),
   CONSTRAINT event_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES report_rule(id)
@@ -830,6 +844,7 @@ COMMENT ON TABLE event IS '必报事项：发生、报告、转报、转发的�
 CREATE UNIQUE INDEX event_period_once ON event USING btree (rule_id, unit_id, period) WHERE (period IS NOT NULL);
 CREATE INDEX event_to_idx ON event USING btree (to_unit_id, state);
 CREATE INDEX event_unit_idx ON event USING btree (unit_id, id);
+CREATE UNIQUE INDEX event_warning_once ON event USING btree (warning_id) WHERE (warning_id IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON event TO niangjia_app;
 
 CREATE TABLE fact (
@@ -963,6 +978,8 @@ CREATE TABLE lawyer (
   client_ids jsonb NOT NULL,
   state text NOT NULL,
   seq integer NOT NULL,
+  licence_until date,
+  fields jsonb,
   CONSTRAINT lawyer_id_unique UNIQUE (id),
   CONSTRAINT lawyer_licence_unique UNIQUE (unit_id, licence),
   CONSTRAINT lawyer_pkey PRIMARY KEY (home, id),
@@ -1093,6 +1110,9 @@ CREATE INDEX matter_issuer_idx ON matter USING btree (issuer_unit_id, id) WHERE 
 CREATE INDEX matter_merged_idx ON matter USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) WHERE ((NOT confined) AND (ended_on IS NULL));
 CREATE INDEX matter_open_kind_idx ON matter USING btree (unit_id, kind, id) WHERE ((NOT confined) AND (ended_on IS NULL));
+CREATE INDEX matter_origin_idx ON matter USING btree (((origin ->> 'id'::text))) WHERE (origin IS NOT NULL);
+CREATE UNIQUE INDEX matter_origin_once ON matter USING btree (kind, ((origin ->> 'id'::text))) WHERE ((origin IS NOT NULL) AND (channel = ANY (ARRAY['visit'::text, 'speech'::text])) AND (state <> 'refused'::text));
+CREATE INDEX matter_rectification_idx ON matter USING btree (unit_id, id) WHERE (kind = 'rectification'::text);
 CREATE INDEX matter_undertaker_idx ON matter USING btree (undertaker_id, id) WHERE ((ended_on IS NULL) AND (undertaker_id IS NOT NULL));
 GRANT INSERT, SELECT, UPDATE ON matter TO niangjia_app;
 
@@ -1113,6 +1133,7 @@ CREATE TABLE matter_clock (
   warned_on date,
   lapsed_on date,
   counted_by text NOT NULL,
+  told_on date,
   CONSTRAINT matter_clock_paused CHECK (((state = 'paused'::text) = (paused_on IS NOT NULL))),
   CONSTRAINT matter_clock_pkey PRIMARY KEY (home, matter_id, no),
   CONSTRAINT matter_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text, 'void'::text]))),
@@ -1271,6 +1292,8 @@ CREATE TABLE matter_objection (
   answer text,
   ruled_by uuid,
   ruled_at timestamp with time zone,
+  ask_key bytea,
+  CONSTRAINT matter_objection_key_unique UNIQUE (ask_key),
   CONSTRAINT matter_objection_pkey PRIMARY KEY (home, id),
   CONSTRAINT matter_objection_ruled CHECK ((((ruling IS NULL) = (answer IS NULL)) AND ((ruling IS NULL) = (ruled_by IS NULL)))),
   CONSTRAINT matter_objection_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'dismissed'::text])))
@@ -1594,6 +1617,60 @@ CREATE INDEX programme_speech_idx ON programme USING btree (speech_id);
 CREATE INDEX programme_unit_idx ON programme USING btree (unit_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON programme TO niangjia_app;
 
+CREATE TABLE rectify_check (
+  home smallint NOT NULL,
+  sample_id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  verifier_id uuid NOT NULL,
+  CONSTRAINT rectify_check_pkey PRIMARY KEY (home, sample_id, matter_id),
+  CONSTRAINT rectify_check_sample_id_fkey FOREIGN KEY (sample_id) REFERENCES rectify_sample(id)
+);
+COMMENT ON TABLE rectify_check IS '抽中的事项和分到的核查人；结果看事项自己的办理过程';
+CREATE INDEX rectify_check_matter_idx ON rectify_check USING btree (matter_id);
+CREATE INDEX rectify_check_verifier_idx ON rectify_check USING btree (verifier_id);
+GRANT INSERT, SELECT ON rectify_check TO niangjia_app;
+
+CREATE TABLE rectify_report (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  period text NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  ledger jsonb NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT rectify_report_after CHECK ((as_of <= at)),
+  CONSTRAINT rectify_report_id_unique UNIQUE (id),
+  CONSTRAINT rectify_report_once UNIQUE (unit_id, period),
+  CONSTRAINT rectify_report_pkey PRIMARY KEY (home, id),
+  CONSTRAINT rectify_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE rectify_report IS '整改月报告：每单位每月一份，数字按截止时刻冻结，只增不改';
+GRANT INSERT, SELECT ON rectify_report TO niangjia_app;
+
+CREATE TABLE rectify_sample (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  percent integer NOT NULL,
+  seed text NOT NULL,
+  frame jsonb NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT rectify_sample_days CHECK ((from_day <= to_day)),
+  CONSTRAINT rectify_sample_id_unique UNIQUE (id),
+  CONSTRAINT rectify_sample_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  CONSTRAINT rectify_sample_pkey PRIMARY KEY (home, id),
+  CONSTRAINT rectify_sample_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE rectify_sample IS '销号事项抽查：抽取范围、比例、随机种子和当时的全部事项，只增不改，可照原样重抽';
+CREATE INDEX rectify_sample_unit_idx ON rectify_sample USING btree (unit_id, id);
+GRANT INSERT, SELECT ON rectify_sample TO niangjia_app;
+
 CREATE TABLE remark (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1614,6 +1691,25 @@ CREATE TABLE remark (
 COMMENT ON TABLE remark IS '意见与答复：采纳、部分采纳、不采纳及理由';
 CREATE INDEX remark_consultation_idx ON remark USING btree (consultation_id, paragraph_no);
 GRANT DELETE, INSERT, SELECT, UPDATE ON remark TO niangjia_app;
+
+CREATE TABLE reminder (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  subject uuid NOT NULL,
+  area text NOT NULL,
+  sort text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT reminder_id_unique UNIQUE (id),
+  CONSTRAINT reminder_order CHECK (((read_at IS NULL) OR (read_at >= at))),
+  CONSTRAINT reminder_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE reminder IS '提醒：给个人，不存事项内容；同一事项未读的只有一条，已读的到期删除';
+CREATE INDEX reminder_person_idx ON reminder USING btree (person_id, at, id);
+CREATE INDEX reminder_read_idx ON reminder USING btree (read_at) WHERE (read_at IS NOT NULL);
+CREATE UNIQUE INDEX reminder_unread_once ON reminder USING btree (person_id, subject) WHERE (read_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON reminder TO niangjia_app;
 
 CREATE TABLE report_rule (
   home smallint NOT NULL,
@@ -2109,6 +2205,7 @@ CREATE TABLE visit (
 COMMENT ON TABLE visit IS '走访记录：每轮次每家用人单位只有一次计数的走访';
 CREATE UNIQUE INDEX visit_counted_unique ON visit USING btree (home, round_id, employer_id) WHERE counted;
 CREATE INDEX visit_employer_idx ON visit USING btree (employer_id);
+CREATE INDEX visit_findings_idx ON visit USING gin (findings jsonb_path_ops);
 CREATE INDEX visit_round_idx ON visit USING btree (round_id, visited_on);
 CREATE INDEX visit_unit_idx ON visit USING btree (unit_id, visited_on);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit TO niangjia_app;

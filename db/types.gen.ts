@@ -120,6 +120,11 @@ export interface Tables {
     person_id: string | null;
     fence: number;
   };
+  asker_account: {
+    home: number;
+    mac: Buffer;
+    matter_id: string;
+  };
   asker_code: {
     home: number;
     mac: Buffer;
@@ -320,6 +325,7 @@ export interface Tables {
     paper_id: string | null;
     state: string;
     seq: number;
+    ledger: unknown | null;
   };
   call_decision: {
     home: number;
@@ -507,6 +513,9 @@ export interface Tables {
     published_at: string | null;
     state: string;
     seq: number;
+    warning_id: string | null;
+    follows: unknown | null;
+    concluded_at: string | null;
   };
   fact: {
     home: number;
@@ -594,6 +603,8 @@ export interface Tables {
     client_ids: unknown;
     state: string;
     seq: number;
+    licence_until: string | null;
+    fields: unknown | null;
   };
   lawyer_shift: {
     home: number;
@@ -686,6 +697,7 @@ export interface Tables {
     warned_on: string | null;
     lapsed_on: string | null;
     counted_by: string;
+    told_on: string | null;
   };
   matter_clock_change: {
     home: number;
@@ -788,6 +800,7 @@ export interface Tables {
     answer: string | null;
     ruled_by: string | null;
     ruled_at: string | null;
+    ask_key: Buffer | null;
   };
   matter_reveal: {
     home: number;
@@ -987,6 +1000,36 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  rectify_check: {
+    home: number;
+    sample_id: string;
+    matter_id: string;
+    unit_id: string;
+    verifier_id: string;
+  };
+  rectify_report: {
+    home: number;
+    id: string;
+    unit_id: string;
+    period: string;
+    as_of: string;
+    ledger: unknown;
+    person: string;
+    at: string;
+  };
+  rectify_sample: {
+    home: number;
+    id: string;
+    unit_id: string;
+    title: string;
+    from_day: string;
+    to_day: string;
+    percent: number;
+    seed: string;
+    frame: unknown;
+    person: string;
+    at: string;
+  };
   remark: {
     home: number;
     id: string;
@@ -999,6 +1042,16 @@ export interface Tables {
     reason: string | null;
     state: string;
     seq: number;
+  };
+  reminder: {
+    home: number;
+    id: string;
+    person_id: string;
+    subject: string;
+    area: string;
+    sort: string;
+    at: string;
+    read_at: string | null;
   };
   report_rule: {
     home: number;
