@@ -198,10 +198,9 @@ function Hands({ matter, move, typed, onChange, id }: HandsProps) {
         label="并入哪一件"
         value={typed.matterId}
         onChange={matterId => onChange({ matterId })}
-        options={(alike.data?.items ?? []).map(m => ({
-          value: m.id,
-          label: `${m.ref} ${m.title}（${m.because}）`,
-        }))}
+        options={(alike.data?.items ?? [])
+          .filter(m => m.kind === matter.kind && !m.isEnded)
+          .map(m => ({ value: m.id, label: `${m.ref} ${m.title}（${m.because}）` }))}
         empty="没有找到疑似重复的事项"
       />
     );

@@ -7,10 +7,11 @@
  *   approved ─更正收款账户─▶ reviewed (returned by the bank: decided again before it is paid)
  *   reviewed ─审定服务帮扶─▶ served 已提供服务 (work and legal help given without money)
  *
- * Whoever records does not review, whoever reviews does not approve, and none of them pays.
+ * Whoever records does not review, whoever reviews does not approve, and none of them pays. What is on its way through the bank is
+ * neither stopped nor changed until the bank has answered.
  */
 import { z } from 'zod';
-import { zDay } from '../core/days.ts';
+import { daysBetween, zDay } from '../core/days.ts';
 import { maskName } from '../core/mask.ts';
 import { zFen } from '../core/money.ts';
 import { all, allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
@@ -25,6 +26,7 @@ import { HARDSHIP_CLASSES } from './means-test.rules.ts';
 const no = defineRefusals('aid', {
   'given-later': ['input', '帮扶日期晚于今天，请改正'],
   'card-missing': ['input', '发放资金须有本人的开户行和银行卡号，请补充'],
+  'recorded-late': ['input', '帮扶后{days}日内要登记；这一项已过{gone}日，请写明晚登记的原因'],
   'service-has-money': ['input', '填写了金额的，请办理“审定”，由帮扶资金岗发放'],
 });
 
@@ -87,6 +89,13 @@ const fields = {
     purpose: '即帮即录、按年计算上限',
     ...plain,
   }),
+  lateWhy: field({
+    label: '晚登记的原因（当时登记的不填）',
+    widget: 'line',
+    schema: z.string().trim().min(2, '请写明晚登记的原因').max(200),
+    purpose: '即帮即录',
+    ...plain,
+  }),
   what: field({
     label: '帮扶内容',
     widget: 'text',
@@ -136,6 +145,15 @@ const isGivenByNow = ({ content, day }: KnownHere): Verdict =>
     ? refused(no['given-later']({}, { fields: [{ path: 'given.givenOn', says: '请选择今天或以前的日期' }] }))
     : allowed;
 
+/** 即帮即录: what is recorded later says why. */
+function isRecordedSoon({ content, day, parameter }: KnownHere): Verdict {
+  const days = parameter('aid.record-within');
+  const gone = content.givenOn ? daysBetween(content.givenOn, day) : 0;
+  if (gone <= days || content.lateWhy) return allowed;
+  const fields = [{ path: 'given.lateWhy', says: '请写明晚登记的原因' }];
+  return refused(no['recorded-late']({ days, gone }, { fields }));
+}
+
 function canApprove(known: KnownHere): Verdict {
   const { card: cardNo, bank: bankName, amount } = known.content;
   if (!amount || !cardNo || !bankName) return refused(no['card-missing']());
@@ -148,7 +166,7 @@ const recording = ['open', 'amend', 'correctCard'];
 
 export const aidItem = defineMatter({
   kind: 'aid-item',
-  version: 1,
+  version: 3,
   label: '帮扶项目',
   measure: '件',
   reads: ['aid.read', 'aid.apply', 'aid.review', 'aid.decide', 'aid.pay'],
@@ -158,9 +176,9 @@ export const aidItem = defineMatter({
   fields,
   intake: {
     needs: ['name', 'identity', 'sort', 'givenOn', 'what'],
-    asks: ['group', 'stage', 'ownShare', 'amount', 'phone', 'bank', 'card', 'papers'],
+    asks: ['group', 'stage', 'ownShare', 'amount', 'lateWhy', 'phone', 'bank', 'card', 'papers'],
     duty: 'aid.apply',
-    check: known => all(isGivenByNow(known), keepsCap(known)),
+    check: known => all(isGivenByNow(known), isRecordedSoon(known), keepsCap(known)),
     title: content => `${content.sort ? AID_SORTS[content.sort] : ''}：${maskName(content.name ?? '')}`,
   },
   states: {
@@ -212,6 +230,7 @@ export const aidItem = defineMatter({
       levels: COUNTY_UP,
       separate: [...recording, 'review'],
       check: canApprove,
+      facts: ({ content }) => [approved(1, content.sort)],
       hint: '审定后由帮扶资金岗列入发放批次',
     },
     approveService: {
@@ -223,7 +242,7 @@ export const aidItem = defineMatter({
       levels: COUNTY_UP,
       separate: [...recording, 'review'],
       check: ({ content }) => (content.amount ? refused(no['service-has-money']()) : allowed),
-      facts: ({ content }) => [given(content.sort)],
+      facts: ({ content }) => [approved(1, content.sort), given(content.sort)],
     },
     settle: {
       label: '发放入账',
@@ -249,7 +268,9 @@ export const aidItem = defineMatter({
       ...records,
       input: ['bank', 'card'],
       needsWhy: true,
-      hint: '银行退回的，更正后重新审定再发放',
+      guarded: true,
+      facts: ({ content }) => [approved(-1, content.sort)],
+      hint: '银行退回的，更正后重新审定再发放；正在银行的，等回盘',
     },
     stop: {
       label: '停发',
@@ -259,6 +280,9 @@ export const aidItem = defineMatter({
       at: 'unit',
       levels: COUNTY_UP,
       needsWhy: true,
+      guarded: true,
+      facts: ({ content }) => [approved(-1, content.sort)],
+      hint: '正在银行的，等回盘；已到账的不能停发',
     },
     refuse: {
       label: '不予帮扶',
@@ -281,6 +305,17 @@ export const aidItem = defineMatter({
     },
   },
   indicators: {
+    'aid-approved': {
+      sort: 'counted',
+      name: '审定帮扶人次',
+      measure: '人次',
+      over: 'window',
+      from: '审定、审定服务帮扶；更正收款账户、停发减去',
+      dims: { sort: { label: '帮扶项目', values: AID_SORTS } },
+      cuts: [['sort']],
+      selfReported: false,
+      meaning: '已经审定、没有停发的，按审定之日计；登记的另看“帮扶项目人次”，到账的另看“帮扶人次”',
+    },
     'aid-given': {
       sort: 'counted',
       name: '帮扶人次',
@@ -309,4 +344,8 @@ export const aidItem = defineMatter({
 
 function given(sort: KnownHere['content']['sort']) {
   return { indicator: 'aid-given', amount: 1, dims: { sort: sort ?? 'living' } };
+}
+
+function approved(amount: 1 | -1, sort: KnownHere['content']['sort']) {
+  return { indicator: 'aid-approved', amount, dims: { sort: sort ?? 'living' } };
 }

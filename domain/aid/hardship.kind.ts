@@ -12,13 +12,15 @@
  *   leaving ─核实退档─▶ left ─ 核实注销─▶ cancelled      leaving ─维持在档─▶ active      lifted ─返困─▶ yearly
  *
  * Whoever recorded does not review, whoever reviewed does not check or decide, and none of them pays. The national aid system keeps
- * the master ledger; its receipt is noted on the file.
+ * the master ledger; its receipt is noted on the file. Before a decision nothing that an outside list says of the household is left
+ * undecided. The applicant adds words and papers and takes the application back with the receipt code.
  */
 import { maskName } from '../core/mask.ts';
 import { defineMatter } from '../matter/kind.ts';
 import { EXITS } from './aid.model.ts';
-import { hardshipFields, meansTerms } from './hardship.fields.ts';
+import { askedTerms, hardshipFields } from './hardship.fields.ts';
 import {
+  added,
   canClassify,
   canExit,
   canOpenFile,
@@ -45,7 +47,21 @@ const decides = {
   levels: COUNTY_UP,
   separate: [...recording, ...reviewing, 'proposeExit'],
 } as const;
-const circumstances = [...meansTerms, 'loss', 'compensated', 'exclusions', 'members'] as const;
+const circumstances = [
+  ...askedTerms.filter(term => term !== 'wage'),
+  ...(['loss', 'compensated', 'exclusions', 'members'] as const),
+];
+const beforeTheCheck = [
+  'applied',
+  'amending',
+  'accepted',
+  'visited',
+  'surveyed',
+  'appraised',
+  'shown',
+  'reported',
+  'reviewed',
+] as const;
 
 const application = {
   accept: {
@@ -56,7 +72,14 @@ const application = {
     input: ['authority'],
     hint: '授权委托书当面签',
   },
-  ask: { label: '补正', from: ['applied'], to: 'amending', ...records, needsWhy: true },
+  ask: {
+    label: '补正',
+    from: ['applied'],
+    to: 'amending',
+    ...records,
+    input: ['toAmend'],
+    hint: '写清补什么，申请人凭查询码能看到',
+  },
   amend: {
     label: '补齐材料',
     from: ['amending'],
@@ -71,13 +94,8 @@ const application = {
     to: 'visited',
     ...records,
     input: ['visitReport', 'wage'],
-    asks: [
-      ...circumstances.filter(term => term !== 'wage'),
-      'visitPapers',
-      'health',
-      'mainCause',
-      'otherCauses',
-    ],
+    asks: [...circumstances, 'visitPapers', 'health', 'mainCause', 'otherCauses'],
+    guarded: true,
     check: canReckon,
     derive: reckoned,
     hint: '两人入户，同行人随后另行确认',
@@ -146,6 +164,7 @@ const reviewMoves = {
     ...decides,
     input: ['class'],
     asks: ['classWhy'],
+    guarded: true,
     check: canClassify,
     derive: validUntil,
     facts: entered,
@@ -163,31 +182,34 @@ const reviewMoves = {
     from: ['appraised', 'reviewed', 'matched'],
     to: 'refused',
     ...decides,
-    needsWhy: true,
+    input: ['answer'],
+    hint: '写明理由，申请人凭查询码能看到',
   },
   refuseEarly: {
     label: '不予受理',
     from: ['applied'],
     to: 'refused',
     ...records,
-    needsWhy: true,
+    input: ['answer'],
+    hint: '写明理由，申请人凭查询码能看到',
   },
   withdraw: {
+    byAsker: true,
     label: '本人撤回申请',
-    from: [
-      'applied',
-      'amending',
-      'accepted',
-      'visited',
-      'surveyed',
-      'appraised',
-      'shown',
-      'reported',
-      'reviewed',
-    ],
+    from: beforeTheCheck,
     to: 'withdrawn',
     ...records,
     needsWhy: true,
+  },
+  add: {
+    byAsker: true,
+    label: '登记申请人补充的情况',
+    from: [...beforeTheCheck, 'checked', 'matched'],
+    to: 'same',
+    ...records,
+    input: ['more'],
+    asks: ['morePapers'],
+    derive: added,
   },
 } as const;
 
@@ -214,7 +236,8 @@ const inFileMoves = {
     to: 'recounted',
     ...records,
     input: ['visitReport', 'wage'],
-    asks: [...circumstances.filter(term => term !== 'wage'), 'visitPapers', 'health'],
+    asks: [...circumstances, 'visitPapers', 'health'],
+    guarded: true,
     check: canReckon,
     derive: reckoned,
   },
@@ -224,6 +247,7 @@ const inFileMoves = {
     to: 'active',
     ...decides,
     asks: ['classWhy'],
+    guarded: true,
     check: canRenew,
     derive: validUntil,
   },
@@ -234,6 +258,7 @@ const inFileMoves = {
     ...decides,
     input: ['class'],
     asks: ['classWhy'],
+    guarded: true,
     check: canReclass,
     derive: validUntil,
     facts: regrouped,
@@ -285,7 +310,7 @@ const inFileMoves = {
 
 export const hardship = defineMatter({
   kind: 'hardship',
-  version: 1,
+  version: 3,
   label: '困难职工档案',
   measure: '户',
   reads: ['aid.read', 'aid.apply', 'aid.review', 'aid.decide'],

@@ -154,6 +154,16 @@ describe('a clock', () => {
     expect(after([running()], 'refuse', '2026-10-01', true)[0]!.run.state).toBe('void');
   });
 
+  test('ends with what it was merged with, and runs on to its old day when the two are taken apart', () => {
+    const merged = after([running()], 'merge', '2026-10-30')[0]!.run;
+    expect(merged.says).toContain('并入主件后不再单独计时');
+    const [again] = after([merged], 'part', '2026-12-30');
+    expect(again!.run).toEqual(running());
+    // What had ended before on its own stays ended.
+    const ended = after([running()], 'refuse', '2026-10-01', true)[0]!.run;
+    expect(after([ended], 'part', '2026-10-30')).toEqual([]);
+  });
+
   test('whose last day lies in a year without published days off takes the earliest day that the law could mean', () => {
     const numbers = (value: number, dayType: 'calendar' | 'workday') => ({ len: parameter(value, dayType) });
     const from = (day: string, value: number, dayType: 'calendar' | 'workday') =>

@@ -50,7 +50,7 @@ export interface ClockWorld {
 export interface ClockChange {
   run: ClockRun;
   before: ClockRun | null;
-  why: 'start' | 'pause' | 'resume' | 'stop' | 'void' | 'extend' | 'recount';
+  why: 'start' | 'pause' | 'resume' | 'stop' | 'void' | 'part' | 'extend' | 'recount';
 }
 
 const isOpen = (run: ClockRun): boolean => run.state === 'running' || run.state === 'paused';
@@ -66,6 +66,10 @@ export function clocksAfter(
   const changes: ClockChange[] = [];
   let next = Math.max(0, ...runs.map(r => r.no));
   for (const [code, clock] of Object.entries(clocks)) {
+    if (move === 'part') {
+      changes.push(...runs.filter(r => r.code === code && r.says.endsWith(WITH_MAIN)).map(parted));
+      continue;
+    }
     const open = runs.find(r => r.code === code && isOpen(r));
     if (open) {
       const change = changed(clock, open, move, { isEnd, day }, world);
@@ -90,8 +94,10 @@ function changed(
     const stoppedOn = doneOn(clock, run, day, today);
     return { run: { ...run, state: stoppedOn <= run.dueOn ? 'met' : 'missed', stoppedOn }, why: 'stop' };
   }
-  if (isEnd || clock.voids?.includes(move))
-    return { run: { ...run, state: 'void', stoppedOn: today }, why: 'void' };
+  if (isEnd || clock.voids?.includes(move)) {
+    const says = move === 'merge' ? `${run.says}${WITH_MAIN}` : run.says;
+    return { run: { ...run, state: 'void', stoppedOn: today, says }, why: 'void' };
+  }
   if (run.state === 'running' && clock.pauses?.includes(move))
     return { run: { ...run, state: 'paused', pausedOn: today }, why: 'pause' };
   if (run.state === 'paused' && clock.resumes?.includes(move))
@@ -100,6 +106,21 @@ function changed(
     return { run: extendedBy(run, clock.extend.parameter, world), why: 'extend' };
   return null;
 }
+
+/** By it a clock is known that ended with 并件 and not on its own. */
+const WITH_MAIN = '；并入主件后不再单独计时';
+
+/** The law's time went on while it was counted with another: the same last day stands, even if it has passed. */
+const parted = (run: ClockRun): ClockChange => ({
+  run: {
+    ...run,
+    state: run.pausedOn ? 'paused' : 'running',
+    stoppedOn: null,
+    says: run.says.slice(0, -WITH_MAIN.length),
+  },
+  before: run,
+  why: 'part',
+});
 
 type DayOf = (field: string) => Day | null;
 

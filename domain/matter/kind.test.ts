@@ -104,6 +104,7 @@ test('a sound kind is accepted and has the moves that every kind has', () => {
       'urge',
       'oversee',
       'merge',
+      'part',
       'show',
       'end',
     ]),

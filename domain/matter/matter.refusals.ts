@@ -44,6 +44,7 @@ export const matterRefusals = defineRefusals('matter', {
   'merge-self': ['input', '请选择另一件事项并入'],
   'merge-kind': ['input', '只能并入同一种、还在办理的事项'],
   'merge-circle': ['state', '那一件已经并入别的事项，请并入主件'],
+  'not-merged': ['state', '这件事没有并入别的事项，不需要拆分；请刷新页面'],
   'received-already': ['state', '{unit}已经签收'],
   'not-received': ['state', '请先签收再办理'],
   'not-confined': ['state', '这件事不是保密事项，按职责范围查看，不设知悉人名单'],
@@ -57,5 +58,7 @@ export const matterRefusals = defineRefusals('matter', {
     '{says}：这里有{count}人已在另一份{kind}中，请核对身份证号；确需变动的，先办结原来的那一份',
   ],
   'title-empty': ['input', '请写明什么事'],
+  'origin-missing': ['input', '没有找到要登记的这一条，或者它不在您的职责范围内，请从走访问题或文稿问题清单中选择'],
+  'origin-taken': ['state', '这一条已经登记为{kind}{ref}，请打开那一件'],
   'not-for-asker': ['state', '这件事现在不能这样办，请刷新查看办理情况；有急事请直接联系办理的工会'],
 });

@@ -38,7 +38,7 @@ export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Ac
   if (!move) return refused(no['move-unknown']({ kind: kind.label }));
   return all(
     canMove(kind.life, name, at.subject, actor),
-    at.isMerged ? refused(no['merge-circle']()) : allowed,
+    whileMerged(name, at),
     atLevel(move, at.level),
     move.outside ? isOutside(move, at, actor) : allowed,
     receiptFirst(name, at),
@@ -46,6 +46,12 @@ export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Ac
     move.appointedOnly ? byUndertaker(move, at, actor) : allowed,
   );
 }
+
+/** What was merged is handled under the main matter: nothing but taking it apart again is left. */
+const whileMerged = (name: string, { isMerged }: Standing): Verdict => {
+  if (name === 'part') return isMerged ? allowed : refused(no['not-merged']());
+  return isMerged ? refused(no['merge-circle']()) : allowed;
+};
 
 /** What is still missing, told beside the button. */
 export function isReady(kind: MatterKind, name: string, at: Standing, today: Day): Verdict {

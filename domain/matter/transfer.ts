@@ -5,7 +5,7 @@
  *   转办 refer      unit ─▶ another unit            退回 giveBack   unit ─▶ whoever gave it
  *   撤回 recall     issuer takes it back            提级 raise      unit ─▶ the unit above
  *   会办 join       other units help                催办 urge · 督办 oversee: ask for an account, answered by 反馈 account
- *   经办 appoint    a person of the unit            并件 merge: counted with another matter
+ *   经办 appoint    a person of the unit            并件 merge: counted with another matter · 拆分 part: they were two after all
  *
  * Every change of hands raises the fence, so that a phone that still shows the old hands cannot act.
  */
@@ -36,6 +36,7 @@ export const TRANSFERS = {
   receive: 'receipt',
   appoint: 'person',
   merge: 'merge',
+  part: 'part',
   urge: 'ask',
   oversee: 'ask',
   account: 'answer',
@@ -52,6 +53,7 @@ export const RAISES_FENCE: ReadonlySet<string> = new Set([
   'raise',
   'appoint',
   'merge',
+  'part',
 ]);
 
 export function transferMoves<F extends Fields>(
@@ -97,6 +99,15 @@ export function transferMoves<F extends Fields>(
     oversee: { label: '督办', from, to, duty: gives, at: 'issuer', needsWhy: true },
     account: { label: '反馈', from, to, duty: handles, at: 'unit', needsWhy: true },
     merge: { label: '并件', from, to, duty: handles, at: 'unit', needsWhy: true },
+    part: {
+      label: '拆分',
+      from,
+      to,
+      duty: handles,
+      at: 'unit',
+      needsWhy: true,
+      hint: '并错了的：恢复单独办理，原来的时限不顺延',
+    },
   };
   const shut = new Set(except);
   for (const name of HANDS_ON) moves[name] = { ...moves[name]!, from: open.filter(s => !shut.has(s)) };

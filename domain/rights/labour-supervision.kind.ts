@@ -302,7 +302,7 @@ function gained({ content }: Known<F>) {
 
 export const labourSupervision = defineMatter({
   kind: 'labour-supervision',
-  version: 1,
+  version: 2,
   label: '劳动法律监督',
   measure: '件',
   reads: ['rights.read', 'rights.handle', 'rights.sign'],

@@ -156,7 +156,7 @@ const moves: Moves = {
 
 export const legalAid = defineMatter({
   kind: 'legal-aid',
-  version: 1,
+  version: 2,
   label: '法律援助',
   measure: '件',
   reads: ['rights.read', 'rights.handle'],

@@ -170,7 +170,7 @@ const followingMoves: Moves = {
 
 export const mediation = defineMatter({
   kind: 'mediation',
-  version: 1,
+  version: 2,
   label: '劳动争议调解',
   measure: '件',
   reads: ['rights.read', 'rights.handle'],

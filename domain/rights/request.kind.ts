@@ -20,7 +20,7 @@ const handle = { duty: 'request.handle', at: 'unit' } as const;
 
 export const request = defineMatter({
   kind: 'request',
-  version: 1,
+  version: 2,
   label: '职工诉求',
   measure: '件',
   reads: ['request.handle', 'petition.handle'],

@@ -44,7 +44,7 @@ const HANDS = ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'] a
 
 export const rectification = defineMatter({
   kind: 'rectification',
-  version: 1,
+  version: 2,
   label: '整改事项',
   measure: '件',
   reads: ['rectify.read', 'rectify.handle', 'rectify.verify'],

@@ -74,6 +74,9 @@ export function calendarStamp(calendar: Calendar): string {
   return stamp;
 }
 
+/** Changes that give a clock another date; the one before is kept. */
+const DATED: ReadonlySet<ClockChange['why']> = new Set(['pause', 'resume', 'extend', 'recount']);
+
 export async function applyClocks(
   w: Pick<Work, 'tx' | 'newId'>,
   matterId: string,
@@ -87,7 +90,7 @@ export async function applyClocks(
         VALUES (${home}, ${matterId}, ${run.no}, ${run.code}, ${run.state}, ${run.startedOn}, ${run.dueOn}, ${run.targetOn}, ${run.parameterId}, ${run.says}, 0, ${stamp})`);
       continue;
     }
-    if (why !== 'stop' && why !== 'void')
+    if (DATED.has(why))
       await w.tx.run(sql`INSERT INTO matter_clock_change (home, id, matter_id, no, due_on, target_on, says, why, at)
         VALUES (${home}, ${w.newId()}, ${matterId}, ${run.no}, ${before.dueOn}, ${before.targetOn}, ${before.says}, ${why}, clock())`);
     // A later date has not passed yet, so what was noted of the earlier one is forgotten.

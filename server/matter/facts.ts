@@ -13,23 +13,36 @@ import { isConfined, type MatterRecord } from './matter.store.ts';
 
 type Counted = Pick<MatterRecord, 'id' | 'unitId' | 'channel' | 'persons'>;
 
+const openedFact = (kind: MatterKind, { id, unitId, channel }: Counted, day: string): NewFact => ({
+  indicator: codeOf(kind.kind, 'opened'),
+  amount: 1,
+  unitId,
+  day,
+  source: id,
+  dims: { channel },
+});
+
 export async function countOpening(w: Work, kind: MatterKind, matter: Counted): Promise<void> {
   if (isConfined(kind)) return;
-  const fact = {
-    unitId: matter.unitId,
-    day: w.actor.day,
-    source: matter.id,
-    dims: { channel: matter.channel },
-  };
+  const opened = openedFact(kind, matter, w.actor.day);
   await recordFacts(w, [
-    { indicator: codeOf(kind.kind, 'opened'), amount: 1, ...fact },
-    { indicator: codeOf(kind.kind, 'persons'), amount: matter.persons, ...fact },
+    opened,
+    { ...opened, indicator: codeOf(kind.kind, 'persons'), amount: matter.persons },
   ]);
 }
 
 /** Two that turn out to be one: one 件 less, the 人次 stay. */
 export const uncountOpening = async (w: Work, kind: MatterKind, matter: Counted): Promise<void> => {
   if (!isConfined(kind)) await reverseFacts(w, codeOf(kind.kind, 'opened'), matter.id);
+};
+
+/** One that was two after all: one 件 more, on the day on which it was counted before; the 人次 never left. */
+export const recountOpening = async (
+  w: Work,
+  kind: MatterKind,
+  matter: Counted & Pick<MatterRecord, 'openedOn'>,
+): Promise<void> => {
+  if (!isConfined(kind)) await recordFacts(w, [openedFact(kind, matter, matter.openedOn)]);
 };
 
 export async function countMove(

@@ -293,11 +293,41 @@ test('two reports of one problem are handled as one: one 件, the 人次 of both
   expect(await figure(g, 'yan', 'rectification-opened')).toBe(one + 1);
   expect(await figure(g, 'yan', 'rectification-persons')).toBe(persons + 5);
   expect((await view(main.id)).links).toMatchObject([{ id: twin.id, sort: 'merged' }]);
-  expect((await view(twin.id)).allowed).toEqual([]);
+  expect((await view(twin.id)).allowed).toEqual(['part']);
   expect((await view(twin.id)).clocks.filter(c => c.state === 'running')).toEqual([]);
   expect(await g.outcome(move(main.id, 'merge', 'yanClerk', { matterId: twin.id, why: '反过来' }))).toBe(
     'matter.merge-kind',
   );
+});
+
+test('what was merged by mistake is taken apart with a reason: two 件 again, its clock runs to the old day', async () => {
+  const [one, persons] = [
+    (await figure(g, 'yan', 'rectification-opened')) ?? 0,
+    (await figure(g, 'yan', 'rectification-persons')) ?? 0,
+  ];
+  const main = await listed({ persons: 2 });
+  const twin = await listed({ persons: 3 });
+  await move(twin.id, 'takeStock', 'yanClerk', { given: { cause: '提醒不到位' } });
+  await move(twin.id, 'classify', 'yanClerk', {
+    given: { tier: 'dated', measure: '逐家上门', dueOn: '2026-08-20' },
+  });
+  const before = await view(twin.id);
+  expect(await g.outcome(move(twin.id, 'part', 'yanClerk', { why: '不是一件' }))).toBe('matter.not-merged');
+  for (const round of [1, 2]) {
+    await move(twin.id, 'merge', 'yanClerk', { matterId: main.id, why: '同一问题' });
+    expect(await figure(g, 'yan', 'rectification-opened')).toBe(one + 1);
+    expect(await g.outcome(move(twin.id, 'part', 'yanClerk'))).toBe('matter.why-missing');
+    await move(twin.id, 'part', 'yanClerk', { why: `并错了，第${round}次` });
+    expect(await figure(g, 'yan', 'rectification-opened')).toBe(one + 2);
+    expect(await figure(g, 'yan', 'rectification-persons')).toBe(persons + 5);
+  }
+  const after = await view(twin.id);
+  expect(after).toMatchObject({ isEnded: false, mergedInto: null, due: before.due, links: [] });
+  expect(after.clocks.map(({ state, dueOn }) => [state, dueOn])).toEqual(
+    before.clocks.map(({ state, dueOn }) => [state, dueOn]),
+  );
+  // The fence went up with it: a phone that still shows the merged one cannot act.
+  expect(after.fence).toBe(before.fence + 4);
 });
 
 test('many rows are moved at once, each with its own answer', async () => {

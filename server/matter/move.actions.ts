@@ -17,7 +17,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { applyClocks, calendarStamp, clockWorld, dayIn, noteNearest } from './clock.store.ts';
 import { noteConflicts } from './conflict.ts';
-import { countMove, uncountOpening } from './facts.ts';
+import { countMove, recountOpening, uncountOpening } from './facts.ts';
 import { openGate } from './gate.open.ts';
 import { parted, readGiven } from './given.ts';
 import { askGuard } from './guard.ts';
@@ -154,6 +154,7 @@ async function follow(
   if (move.opens) await openedBeside(w, hand, move.opens, content, done.opening);
   await countMove(w, kind, matter, { from: matter.state, to, facts: done.facts, clocks });
   if (name === 'merge') await uncountOpening(w, kind, matter);
+  if (name === 'part') await recountOpening(w, kind, matter);
   await done.after?.();
 }
 

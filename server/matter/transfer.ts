@@ -84,6 +84,8 @@ async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsk
         patch: { mergedInto: await chosenMain(w, hand, asked.matterId), endedOn: w.actor.day },
         line: null,
       };
+    case 'part':
+      return { patch: { mergedInto: null, endedOn: null }, line: null };
   }
 }
 
