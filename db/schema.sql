@@ -1354,6 +1354,24 @@ COMMENT ON TABLE member IS '保密记录的知悉人；组织树打不开保密�
 CREATE INDEX member_person_idx ON member USING btree (person_id, subject);
 GRANT DELETE, INSERT, SELECT, UPDATE ON member TO niangjia_app;
 
+CREATE TABLE membership (
+  worker_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  standing text NOT NULL,
+  sex text,
+  groups text[] NOT NULL DEFAULT '{}'::text[],
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  CONSTRAINT membership_days CHECK ((from_day < to_day)),
+  CONSTRAINT membership_pkey PRIMARY KEY (worker_id, from_day),
+  CONSTRAINT membership_standing_check CHECK ((standing = ANY (ARRAY['active'::text, 'retained'::text]))),
+  CONSTRAINT membership_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE membership IS '会籍分段：哪一天在哪个工会、在籍还是保留；各段首尾相接不重叠';
+CREATE UNIQUE INDEX membership_one_now ON membership USING btree (worker_id) WHERE (to_day = '9999-12-31'::date);
+CREATE INDEX membership_unit_idx ON membership USING btree (unit_id, from_day, worker_id) INCLUDE (to_day, standing, sex);
+GRANT DELETE, INSERT, SELECT, UPDATE ON membership TO niangjia_app;
+
 CREATE TABLE miss (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1706,8 +1724,9 @@ CREATE TABLE reminder (
   CONSTRAINT reminder_pkey PRIMARY KEY (home, id)
 );
 COMMENT ON TABLE reminder IS '提醒：给个人，不存事项内容；同一事项未读的只有一条，已读的到期删除';
-CREATE INDEX reminder_person_idx ON reminder USING btree (person_id, at, id);
+CREATE INDEX reminder_person_idx ON reminder USING btree (person_id, id);
 CREATE INDEX reminder_read_idx ON reminder USING btree (read_at) WHERE (read_at IS NOT NULL);
+CREATE INDEX reminder_subject_idx ON reminder USING btree (subject) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX reminder_unread_once ON reminder USING btree (person_id, subject) WHERE (read_at IS NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON reminder TO niangjia_app;
 
@@ -2233,3 +2252,79 @@ COMMENT ON TABLE visit_round IS '走访轮次：哪一级组织、走访哪些�
 CREATE INDEX visit_round_task_idx ON visit_round USING btree (task_id) WHERE (task_id IS NOT NULL);
 CREATE INDEX visit_round_unit_idx ON visit_round USING btree (unit_id, state);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit_round TO niangjia_app;
+
+CREATE TABLE worker (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  name text NOT NULL,
+  pinyin text COLLATE "C" NOT NULL DEFAULT ''::text,
+  initials text COLLATE "C" NOT NULL DEFAULT ''::text,
+  document text NOT NULL,
+  document_enc bytea,
+  document_index bytea,
+  mobile_enc bytea,
+  mobile_index bytea,
+  sex text,
+  born date,
+  groups text[] NOT NULL DEFAULT '{}'::text[],
+  employer_id uuid,
+  job text NOT NULL DEFAULT ''::text,
+  ethnic text,
+  education text,
+  political text,
+  minded_by_id uuid,
+  other_unit_id uuid,
+  handshake text,
+  asked_on date,
+  due_on date,
+  applied_on date,
+  joined_on date,
+  retain_reason text,
+  warned_on date,
+  ended_on date,
+  merged_into_id uuid,
+  card_index bytea,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT worker_document_check CHECK ((document = ANY (ARRAY['id-card'::text, 'hk-mo-tw'::text, 'foreigner'::text, 'passport'::text]))),
+  CONSTRAINT worker_handshake_check CHECK ((handshake = ANY (ARRAY['out'::text, 'in'::text]))),
+  CONSTRAINT worker_handshake_member CHECK (((handshake IS NULL) OR (state = ANY (ARRAY['active'::text, 'retained'::text])))),
+  CONSTRAINT worker_handshake_whole CHECK ((((handshake IS NULL) = (other_unit_id IS NULL)) AND ((handshake IS NULL) = (asked_on IS NULL)))),
+  CONSTRAINT worker_id_unique UNIQUE (id),
+  CONSTRAINT worker_member_joined CHECK (((state <> ALL (ARRAY['active'::text, 'retained'::text])) OR (joined_on IS NOT NULL))),
+  CONSTRAINT worker_minded_by_id_fkey FOREIGN KEY (minded_by_id) REFERENCES unit(id),
+  CONSTRAINT worker_other_unit_id_fkey FOREIGN KEY (other_unit_id) REFERENCES unit(id),
+  CONSTRAINT worker_pkey PRIMARY KEY (home, id),
+  CONSTRAINT worker_retain_reason_check CHECK ((retain_reason = ANY (ARRAY['retired'::text, 'unemployed'::text, 'military'::text]))),
+  CONSTRAINT worker_retained_why CHECK (((state = 'retained'::text) = (retain_reason IS NOT NULL))),
+  CONSTRAINT worker_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text]))),
+  CONSTRAINT worker_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE worker IS '职工与会籍：一人一条；证件号、手机号按行加密，盲索引用于精确查找和防重复';
+CREATE UNIQUE INDEX worker_card_unique ON worker USING btree (card_index) WHERE (card_index IS NOT NULL);
+CREATE UNIQUE INDEX worker_document_unique ON worker USING btree (document_index) WHERE ((document_index IS NOT NULL) AND (state <> 'merged'::text));
+CREATE INDEX worker_employer_idx ON worker USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
+CREATE INDEX worker_initials_idx ON worker USING btree (initials, unit_id, id);
+CREATE INDEX worker_mobile_idx ON worker USING btree (mobile_index) WHERE (mobile_index IS NOT NULL);
+CREATE INDEX worker_name_idx ON worker USING btree (name COLLATE "C", unit_id, id);
+CREATE INDEX worker_other_unit_idx ON worker USING btree (other_unit_id, due_on, id) WHERE (other_unit_id IS NOT NULL);
+CREATE INDEX worker_pinyin_idx ON worker USING btree (pinyin, unit_id, id);
+CREATE INDEX worker_unit_idx ON worker USING btree (unit_id, state, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON worker TO niangjia_app;
+
+CREATE TABLE worker_reveal (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  person uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  field text NOT NULL,
+  why text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT worker_reveal_pkey PRIMARY KEY (home, id)
+);
+COMMENT ON TABLE worker_reveal IS '查看明文的记录：谁、何时、为什么；职工本人可以查';
+CREATE INDEX worker_reveal_person_idx ON worker_reveal USING btree (person, at);
+CREATE INDEX worker_reveal_worker_idx ON worker_reveal USING btree (worker_id, at);
+GRANT INSERT, SELECT ON worker_reveal TO niangjia_app;

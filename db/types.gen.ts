@@ -833,6 +833,15 @@ export interface Tables {
     to_at: string;
     added_by: string;
   };
+  membership: {
+    worker_id: string;
+    unit_id: string;
+    standing: string;
+    sex: string | null;
+    groups: string[];
+    from_day: string;
+    to_day: string;
+  };
   miss: {
     home: number;
     id: string;
@@ -1372,5 +1381,50 @@ export interface Tables {
     frame: number;
     state: string;
     seq: number;
+  };
+  worker: {
+    home: number;
+    id: string;
+    unit_id: string;
+    name: string;
+    pinyin: string;
+    initials: string;
+    document: string;
+    document_enc: Buffer | null;
+    document_index: Buffer | null;
+    mobile_enc: Buffer | null;
+    mobile_index: Buffer | null;
+    sex: string | null;
+    born: string | null;
+    groups: string[];
+    employer_id: string | null;
+    job: string;
+    ethnic: string | null;
+    education: string | null;
+    political: string | null;
+    minded_by_id: string | null;
+    other_unit_id: string | null;
+    handshake: string | null;
+    asked_on: string | null;
+    due_on: string | null;
+    applied_on: string | null;
+    joined_on: string | null;
+    retain_reason: string | null;
+    warned_on: string | null;
+    ended_on: string | null;
+    merged_into_id: string | null;
+    card_index: Buffer | null;
+    state: string;
+    seq: number;
+  };
+  worker_reveal: {
+    home: number;
+    id: string;
+    worker_id: string;
+    person: string;
+    unit_id: string;
+    field: string;
+    why: string;
+    at: string;
   };
 }

@@ -61,6 +61,10 @@ export const DUTIES = {
   'rectify.verify': '核查整改、销号',
   'warning.read': '查看预警',
   'warning.handle': '处置预警',
+  'member.read': '查看职工与会员',
+  'member.keep': '登记职工、办理转会',
+  'member.approve': '批准入会、保留和终止会籍',
+  'member.settle': '裁定转会',
 } as const;
 
 export type Duty = keyof typeof DUTIES;

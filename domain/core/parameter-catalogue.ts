@@ -1,6 +1,7 @@
 import type { Day } from './days.ts';
 import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model.ts';
 import { matterParameters } from './parameter-matters.ts';
+import { memberParameters } from './parameter-members.ts';
 import { number, type ParameterSpec, workdays } from './parameter-spec.ts';
 import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
 
@@ -68,6 +69,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),
   number('report.map-points', '看板地图边界点数上限', 'item', [20000, 100, 200000]),
   ...matterParameters,
+  ...memberParameters,
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
     docNo: '网络安全法（2025年修正）',

@@ -41,6 +41,7 @@ const leadership = {
   'rights.sign': 'own',
   'rectify.read': 'below',
   'warning.read': 'below',
+  'member.read': 'below',
 } as const satisfies OfficeSpec['gives'];
 
 /** Every step in which a unit signs for a task, for offices where one person wears several hats. */
@@ -71,6 +72,10 @@ const fieldWork = {
   'rectify.handle': 'own',
   'warning.read': 'own',
   'warning.handle': 'own',
+  // Basic unions without anybody at the platform are served from here.
+  'member.read': 'below',
+  'member.keep': 'below',
+  'member.approve': 'own',
 } as const satisfies OfficeSpec['gives'];
 
 /** What any department of a federation does with matters. Petitions and money have offices of their own. */
@@ -150,6 +155,9 @@ export const OFFICES = {
       'assess.keep': 'own',
       'assess.object': 'own',
       'matter.give': 'own',
+      'member.read': 'below',
+      'member.keep': 'below',
+      'member.settle': 'below',
       ...matterWork,
     },
   },
@@ -185,6 +193,8 @@ export const OFFICES = {
       'assess.read': 'below',
       'assess.keep': 'own',
       'matter.give': 'own',
+      'member.read': 'below',
+      'member.settle': 'below',
       ...matterWork,
     },
   },
@@ -209,6 +219,7 @@ export const OFFICES = {
       'statement.read': 'below',
       'statement.fill': 'own',
       'assess.read': 'own',
+      'member.read': 'below',
       ...matterWork,
     },
   },
@@ -274,6 +285,8 @@ export const OFFICES = {
       'rights.handle': 'own',
       'rectify.handle': 'own',
       'warning.handle': 'own',
+      'member.keep': 'below',
+      'member.approve': 'own',
     },
   },
   'industry-staff': {
@@ -290,7 +303,15 @@ export const OFFICES = {
     isLeader: true,
     isSingle: true,
     needsDepartment: false,
-    gives: { 'unit.read': 'own', 'request.raise': 'own', 'aid.read': 'own', 'aid.apply': 'own' },
+    gives: {
+      'unit.read': 'own',
+      'request.raise': 'own',
+      'aid.read': 'own',
+      'aid.apply': 'own',
+      'member.read': 'own',
+      'member.keep': 'own',
+      'member.approve': 'own',
+    },
   },
   /** 督导组: reads everything below, edits nothing. */
   supervisor: {

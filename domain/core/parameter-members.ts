@@ -1,0 +1,19 @@
+/** Numbers about membership (会籍): from the charter and the rules that leave them open. */
+import { number, type ParameterSpec, workdays } from './parameter-spec.ts';
+
+export const memberParameters: readonly ParameterSpec[] = [
+  number('member.min-age', '可以登记为职工的最低年龄', 'item', [16, 16, 18], {
+    docNo: '劳动法',
+    article: '第十五条',
+  }),
+  number('member.lapse-months', '按自动退会办理：连续不交会费、不参加组织生活的月数', 'month', [6, 6, 24], {
+    docNo: '中国工会章程',
+    article: '第六条',
+  }),
+  workdays('member.transfer-reply', '转会答复时限（逾期可由共同的上级工会裁定）', [10, 1, 30]),
+  number('member.reveal-limit', '每人每日查看证件号、手机号明文的次数上限', 'times', [20, 1, 500]),
+  number('member.keep', '退会、注销后个人信息保存期限', 'month', [36, 6, 360], {
+    docNo: '个人信息保护法',
+    article: '第十九条（期限为本平台默认）',
+  }),
+];

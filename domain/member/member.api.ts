@@ -1,0 +1,227 @@
+/** Endpoints of workers and members. Numbers that identify a person travel in bodies, never in addresses that logs could keep. */
+import { z } from 'zod';
+import { zDay } from '../core/days.ts';
+import { defineApi } from '../core/endpoint.ts';
+import { zUnitId, zWhy } from '../unit/unit.model.ts';
+import {
+  zMembershipState,
+  zRetainReason,
+  zSex,
+  zWorkerFields,
+  zWorkerGroup,
+  zWorkerRecord,
+  zWorkerRow,
+} from './worker.model.ts';
+
+const params = z.object({ id: z.uuid() });
+const readers = ['member.read', 'member.keep', 'member.approve', 'member.settle'] as const;
+const zChanged = z.object({
+  id: z.string(),
+  seq: z.number(),
+  state: z.string(),
+  allowed: z.array(z.string()),
+});
+const zPaper = z.string().trim().min(2, '请填写文件名称或文号').max(120);
+
+/** What each move asks beside the reason. */
+const zMoveGiven = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('apply'), unitId: zUnitId.optional(), appliedOn: zDay }),
+  z.strictObject({ name: z.literal('approve'), approvedOn: zDay }),
+  z.strictObject({ name: z.enum(['decline', 'withdraw']) }),
+  z.strictObject({ name: z.enum(['offer', 'call']), unitId: zUnitId }),
+  z.strictObject({ name: z.enum(['accept', 'release', 'settleMove']), movedOn: zDay }),
+  z.strictObject({
+    name: z.enum(['refuseOffer', 'refuseCall', 'recallOffer', 'recallCall', 'settleStay']),
+  }),
+  z.strictObject({ name: z.literal('retain'), reason: zRetainReason, since: zDay }),
+  z.strictObject({ name: z.literal('resume'), since: zDay }),
+  z.strictObject({ name: z.literal('warn'), warnedOn: zDay }),
+  z.strictObject({ name: z.literal('quit'), declaredOn: zDay }),
+  z.strictObject({
+    name: z.literal('lapse'),
+    unpaidMonths: z.number().int().min(0).max(600),
+    lastActiveOn: zDay.nullable(),
+    decidedOn: zDay,
+    paper: zPaper,
+  }),
+  z.strictObject({ name: z.literal('expel'), decidedOn: zDay, paper: zPaper, verdict: zPaper }),
+  z.strictObject({ name: z.literal('fileExpulsion'), filedOn: zDay, paper: zPaper }),
+  z.strictObject({ name: z.literal('die'), diedOn: zDay }),
+  z.strictObject({ name: z.literal('merge'), intoId: z.uuid() }),
+]);
+export type MoveGiven = z.infer<typeof zMoveGiven>;
+
+export const memberApi = defineApi({
+  find: {
+    method: 'POST',
+    path: '/workers/find',
+    title: '查找职工与会员',
+    body: z.strictObject({
+      /** Name, pinyin or initials, from the first sign on. */
+      q: z.string().trim().max(40).default(''),
+      /** Exact; each takes the place of `q`. */
+      documentNo: z.string().trim().min(1).max(40).optional(),
+      mobile: z.string().trim().min(1).max(20).optional(),
+      /** Of this unit and of those below it. */
+      underId: zUnitId.optional(),
+      state: zMembershipState.optional(),
+      group: zWorkerGroup.optional(),
+      /** 转会 that waits. */
+      isWaiting: z.boolean().optional(),
+      after: z.string().max(200).optional(),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    reply: z.object({ items: z.array(zWorkerRow), next: z.string().nullable() }),
+    duty: readers,
+    scope: 'rows',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  get: {
+    method: 'GET',
+    path: '/workers/:id',
+    title: '职工与会籍',
+    params,
+    reply: zWorkerRecord,
+    duty: readers,
+    scope: 'subject',
+    audit: 'worker.read',
+    idempotency: 'none',
+    rate: 'read',
+  },
+  /** Asked while somebody is being entered: who could be the same person. */
+  alike: {
+    method: 'POST',
+    path: '/workers/alike',
+    title: '疑似重复的职工',
+    body: z.strictObject({
+      name: z.string().trim().max(40),
+      documentNo: z.string().trim().max(40).optional(),
+      mobile: z.string().trim().max(20).optional(),
+      born: zDay.optional(),
+    }),
+    reply: z.object({ items: z.array(zWorkerRow.extend({ because: z.array(z.string()) })) }),
+    duty: ['member.keep', 'member.approve'],
+    scope: 'rows',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  register: {
+    method: 'POST',
+    path: '/workers',
+    title: '登记职工、在籍会员',
+    body: z.strictObject({
+      unitId: zUnitId,
+      fields: zWorkerFields,
+      /** A member already: since when. Otherwise somebody who has not joined. */
+      joinedOn: zDay.nullable().default(null),
+      /** Others that were shown as alike and are other people. */
+      otherThan: z.array(z.uuid()).max(20).default([]),
+    }),
+    reply: zChanged.extend({ hints: z.array(z.string()) }),
+    duty: 'member.keep',
+    scope: 'subject',
+    audit: 'worker.register',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  correct: {
+    method: 'POST',
+    path: '/workers/:id/correct',
+    title: '更正职工信息',
+    params,
+    body: z.strictObject({
+      seenSeq: z.number().int(),
+      why: zWhy,
+      fields: zWorkerFields.partial(),
+      mindedById: zUnitId.nullable().optional(),
+    }),
+    reply: zChanged,
+    duty: 'member.keep',
+    scope: 'subject',
+    audit: 'worker.correct',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  move: {
+    method: 'POST',
+    path: '/workers/:id/moves',
+    title: '办理会籍',
+    params,
+    body: z.strictObject({
+      seenSeq: z.number().int(),
+      why: z.string().trim().max(300).default(''),
+      given: zMoveGiven,
+    }),
+    reply: zChanged,
+    duty: ['member.keep', 'member.approve', 'member.settle'],
+    scope: 'subject',
+    audit: 'worker.move',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  reveal: {
+    method: 'POST',
+    path: '/workers/:id/reveal',
+    title: '查看证件号、手机号明文',
+    params,
+    body: z.strictObject({ field: z.enum(['documentNo', 'mobile']), why: zWhy }),
+    reply: z.object({ value: z.string() }),
+    duty: ['member.keep', 'member.approve'],
+    scope: 'subject',
+    audit: 'worker.reveal',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  counts: {
+    method: 'GET',
+    path: '/members/counts',
+    title: '会员数（选举名册与统计口径）',
+    query: z.object({ unitId: zUnitId, day: zDay.optional() }),
+    reply: z.object({
+      day: z.string(),
+      /** 有选举权、表决权 */
+      voting: z.number(),
+      women: z.number(),
+      retained: z.number(),
+      /** Units below it on that day that have members of their own. */
+      units: z.number(),
+    }),
+    duty: readers,
+    scope: 'subject',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  roll: {
+    method: 'POST',
+    path: '/members/roll',
+    title: '某日在册会员',
+    body: z.strictObject({
+      unitId: zUnitId,
+      day: zDay,
+      after: z.string().max(200).optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    reply: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          sex: zSex.nullable(),
+          unit: z.string(),
+          standing: z.enum(['active', 'retained']),
+          fromDay: z.string(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+    duty: readers,
+    scope: 'subject',
+    audit: 'member.roll',
+    idempotency: 'none',
+    rate: 'read',
+  },
+});

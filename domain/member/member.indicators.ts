@@ -1,0 +1,37 @@
+/** Members by person: each is counted once, where the membership stands. */
+import { defineIndicators, type Indicators } from '../core/indicator.ts';
+import { RETAIN_REASONS } from './worker.model.ts';
+
+const from = '会籍办理';
+const standing = (name: string, meaning: string) =>
+  ({ sort: 'counted', name, measure: '人', over: 'standing', from, meaning }) as const;
+const flow = (name: string, meaning: string) =>
+  ({ sort: 'counted', name, measure: '人', over: 'window', from, meaning }) as const;
+const share = (name: string, over: string, meaning: string) =>
+  ({
+    sort: 'formula',
+    name,
+    measure: '%',
+    formula: { how: 'ratio', over: { code: over }, under: { code: 'member-active' }, times: 100 },
+    meaning,
+  }) as const;
+
+const kept = Object.values(RETAIN_REASONS).join('、');
+
+export const memberIndicators: Indicators = defineIndicators({
+  'member-active': standing('实名会员', `期末在籍会员人数，一人只计一次；保留会籍的（${kept}）不计`),
+  'member-women': standing('实名女会员', '期末在籍女会员人数'),
+  'member-migrant': standing('农民工会员', '期末在籍会员中登记为农民工的人数'),
+  'member-dispatched': standing('劳务派遣工会员', '期末在籍会员中登记为劳务派遣工的人数，计在会籍所在工会'),
+  'member-new-form': standing(
+    '新就业形态会员',
+    '期末在籍会员中货车司机、网约车司机、快递员、外卖配送员的人数，兼跑多类的计一次',
+  ),
+  'member-retained': standing('保留会籍', '期末保留会籍的人数，不计入会员数，不参加选举和表决'),
+  'member-joined': flow('新入会', '期内批准入会的人数，按批准之日计'),
+  'member-moved-in': flow('转入会员', '期内由其他工会转入的人数'),
+  'member-moved-out': flow('转出会员', '期内转到其他工会的人数'),
+  'member-left': flow('退会和除名', '期内自愿退会、按自动退会办理、开除会籍的人数'),
+  'member-women-share': share('女会员比例', 'member-women', '实名女会员 ÷ 实名会员'),
+  'member-new-form-share': share('新就业形态会员比例', 'member-new-form', '新就业形态会员 ÷ 实名会员'),
+});
