@@ -2,15 +2,20 @@
 import { repairText } from '../repair/repair.ts';
 import { anchorOf, findAnchor, hashOf, type Normalised, normalise } from './anchor.ts';
 import { type LabelFile, type LabelledClause, labelFileSchema, type StoredClause } from './labelled.model.ts';
+import aidPlan from './own-aid-plan.labels.json' with { type: 'json' };
+import auditNotes from './own-audit-notes.labels.json' with { type: 'json' };
 import congress from './own-congress.labels.json' with { type: 'json' };
 import countyPlan from './own-county-plan.labels.json' with { type: 'json' };
 import feedback from './own-feedback.labels.json' with { type: 'json' };
 import group from './own-group.labels.json' with { type: 'json' };
 import mobilisation from './own-mobilisation.labels.json' with { type: 'json' };
+import modelForum from './own-model-forum.labels.json' with { type: 'json' };
 import partyGroup from './own-party-group.labels.json' with { type: 'json' };
 import plan from './own-plan.labels.json' with { type: 'json' };
 import scheme from './own-scheme.labels.json' with { type: 'json' };
 import secretary from './own-secretary.labels.json' with { type: 'json' };
+import stability from './own-stability.labels.json' with { type: 'json' };
+import workMeeting from './own-work-meeting.labels.json' with { type: 'json' };
 import compilation from './speech-compilation.json' with { type: 'json' };
 import promotion from './speech-promotion.json' with { type: 'json' };
 
@@ -36,6 +41,11 @@ const FILES: readonly unknown[] = [
   scheme,
   group,
   countyPlan,
+  workMeeting,
+  stability,
+  aidPlan,
+  modelForum,
+  auditNotes,
 ];
 
 /** Keys `own-…`: the text lies beside the labels (`own-….txt`) and the set is for judging only. */
