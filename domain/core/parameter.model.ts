@@ -17,6 +17,7 @@ export type ParameterUnit =
   | 'character'
   | 'megabyte'
   | 'percent'
+  | 'kilometre'
   | 'fen'
   | 'choice';
 
