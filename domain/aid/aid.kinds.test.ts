@@ -234,11 +234,21 @@ describe('aid item', () => {
     });
   });
 
+  test('is recorded when it is given, or says why it was not', () => {
+    const late = (more: object) => aidItem.intake.check!(known({ ...item, givenOn: '2026-09-20', ...more }));
+    expect(late({})).toMatchObject({ refusal: { code: 'aid.recorded-late' } });
+    expect(late({ lateWhy: '下乡途中没有网络' })).toEqual({ ok: true });
+    expect(late({ givenOn: '2026-09-21' })).toEqual({ ok: true });
+  });
+
   test('counts its money when the bank has paid it', () => {
     expect(moves.settle!.facts!(known(item))).toEqual([
       { indicator: 'aid-given', amount: 1, dims: { sort: 'living' } },
       { indicator: 'aid-paid', amount: 12_744, dims: { sort: 'living' } },
     ]);
-    expect(moves.approve!.facts).toBeUndefined();
+    const approved = (amount: number) => [{ indicator: 'aid-approved', amount, dims: { sort: 'living' } }];
+    expect(moves.approve!.facts!(known(item))).toEqual(approved(1));
+    expect(moves.stop!.facts!(known(item))).toEqual(approved(-1));
+    expect(moves.correctCard!.facts!(known(item))).toEqual(approved(-1));
   });
 });

@@ -93,6 +93,8 @@ const termFields = Object.fromEntries(
 ) as Record<MeansTerm, ReturnType<typeof money>>;
 
 export const meansTerms = Object.keys(termFields) as MeansTerm[];
+/** What is asked of the household; aid that was paid before is known from the payments. */
+export const askedTerms = meansTerms.filter(term => term !== 'aid');
 
 const person = {
   name,
@@ -173,6 +175,20 @@ const person = {
     purpose: '计算家庭人口、一户一档查重',
     ...sensitive,
   }),
+};
+
+/** Words from the office to the applicant, and back: the applicant sees the first with the receipt code (查询码). */
+const told = {
+  toAmend: text('请申请人补充的材料、情况', '告知申请人补充什么'),
+  answer: text('给申请人的答复（结果和理由）', '告知申请人结果和理由'),
+  more: field({
+    label: '申请人补充的情况',
+    widget: 'text',
+    schema: z.string().trim().min(2, '请写明补充的情况').max(4000),
+    purpose: '核实申请',
+    ...sensitive,
+  }),
+  morePapers: papers('申请人补充的材料', '核实申请'),
 };
 
 const consents = {
@@ -298,6 +314,6 @@ const handling = {
   }),
 };
 
-export const hardshipFields = { ...person, ...consents, ...means, ...handling };
+export const hardshipFields = { ...person, ...consents, ...means, ...handling, ...told };
 
 export const noMoney = asFen(0);

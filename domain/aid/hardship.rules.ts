@@ -4,6 +4,7 @@ import { asFen, type Fen } from '../core/money.ts';
 import { allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
 import type { ContentOf } from '../matter/field.ts';
 import type { Known, MatterFact } from '../matter/move.ts';
+import { addedWords } from '../rights/request.rules.ts';
 import { type hardshipFields, meansTerms, noMoney } from './hardship.fields.ts';
 import {
   EXCLUSIONS,
@@ -87,6 +88,13 @@ export function reckoned({ content, parameter }: KnownHere): Partial<HardshipCon
     reckoning: found.says.join('。'),
   };
 }
+
+/** Words are added to, and so are papers: of a field only the newest value is kept. */
+export const added = (known: KnownHere): Partial<HardshipContent> => {
+  const { before, content } = known;
+  const papers = [...(before.morePapers ?? []), ...(content.morePapers ?? [])];
+  return { ...addedWords(known), ...(papers.length ? { morePapers: [...new Set(papers)].slice(-30) } : {}) };
+};
 
 /** A file is valid for so many months from the day of the decision. */
 export const validUntil = ({ day, parameter }: KnownHere): Partial<HardshipContent> => ({

@@ -14,6 +14,7 @@ import {
 const yuan = (n: number): Fen => asFen(Math.round(n * 100));
 const nothing: YearAmounts = {
   wage: yuan(0),
+  aid: yuan(0),
   business: yuan(0),
   property: yuan(0),
   transfer: yuan(0),
@@ -67,6 +68,12 @@ describe('means test', () => {
       household({ wage: yuan(60_000) }),
       { relativePercent: 150 },
       'none',
+    ],
+    [
+      'aid received before that lifts the income over the line',
+      household({ wage: asFen(AT_MINIMUM - 1), aid: yuan(1) }),
+      {},
+      'relative',
     ],
     ['spending beyond income', household({ wage: yuan(30_000), illness: yuan(80_000) }), {}, 'deep'],
     [

@@ -1,7 +1,9 @@
 /**
  * Means test of a household (困难职工家庭经济状况认定), over the twelve months before the application.
  *
- *   人均月纯收入 = (工资性 + 经营净 + 财产净 + 转移净 + 其他 − 因病 − 因残 − 因学 − 住房 − 其他刚性) ÷ 家庭人口 ÷ 12
+ *   人均月纯收入 = (工资性 + 经营净 + 财产净 + 转移净 + 其他 + 已获帮扶 − 因病 − 因残 − 因学 − 住房 − 其他刚性) ÷ 家庭人口 ÷ 12
+ *
+ *   已获帮扶: aid of the union that the household was paid in those months, where the place's rules count it (多项帮扶的前次计入收入)
  *
  *   深度困难  人均月纯收入 below the local minimum standard (低保标准; 全总困难职工认定口径)
  *   相对困难  below a multiple of it (twice since 2020; provinces may narrow it)
@@ -18,6 +20,7 @@ export const INCOME_TERMS = {
   property: '财产净收入',
   transfer: '转移净收入',
   other: '其他应计收入',
+  aid: '已获工会帮扶',
 } as const;
 export const SPENDING_TERMS = {
   illness: '因病支出',

@@ -122,6 +122,22 @@ export const matterParameters: readonly ParameterSpec[] = [
     docNo: '送温暖资金使用管理办法（总工办发〔2018〕39号）',
     article: '标准由各级工会确定（数值为本平台默认）',
   }),
+  number(
+    'aid.household-cap',
+    '每户每年各项帮扶资金合计上限（0即不设；送温暖不计）',
+    'fen',
+    [0, 0, 100_000_000],
+    AID_LOCAL,
+  ),
+  number(
+    'aid.counts-as-income',
+    '年度复核时前12个月已获工会帮扶计入家庭收入（1计，0不计；送温暖不计）',
+    'item',
+    [0, 0, 1],
+    AID_LOCAL,
+  ),
+  number('aid.check-percent', '在档困难职工每年上级抽查的百分数', 'percent', [30, 1, 100], AID_LOCAL),
+  number('aid.record-within', '即帮即录：帮扶后多少日内要登记', 'day', [3, 0, 30]),
   workdays('aid.payment', '帮扶资金审定后的发放时限', [15, 1, 90]),
   number('aid.batch-lines', '一个发放批次最多行数', 'item', [100_000, 1, 1_000_000]),
   workdays(

@@ -14,12 +14,14 @@ import type { Given } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
 import { figure } from '../visit/testing/visits.ts';
+import { registerAidGuards } from './aid.guards.ts';
 import { aidRoutes } from './aid.routes.ts';
 import { batchNo } from './batch.actions.ts';
 import { proveAidMoney } from './money.proof.ts';
 import { personOf } from './payment.test-kit.ts';
 import { takeReturn } from './return.actions.ts';
 
+registerAidGuards();
 const g = await field();
 await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
 await g.db.tx(tx =>

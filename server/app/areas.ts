@@ -2,6 +2,7 @@
 import { accountSweeps } from '../account/account.jobs.ts';
 import { accountRoutes } from '../account/account.routes.ts';
 import { demoRoutes, draftRoutes, setupRoutes } from '../account/setup.routes.ts';
+import { registerAidGuards } from '../aid/aid.guards.ts';
 import { aidRoutes } from '../aid/aid.routes.ts';
 import { assessRoutes } from '../assess/assess.routes.ts';
 import { assessTodos } from '../assess/assess.todos.ts';
@@ -15,6 +16,9 @@ import type { Route } from '../core/http/registry.ts';
 import { indicatorRoutes } from '../core/indicator.routes.ts';
 import type { Job, Sweep } from '../core/jobs.ts';
 import { logSweep } from '../core/log.jobs.ts';
+import { reminderSweep } from '../core/reminder.jobs.ts';
+import { reminderRoutes } from '../core/reminder.routes.ts';
+import { registerReminders } from '../core/reminders.ts';
 import { rollFacts } from '../core/roll.ts';
 import { registerTodos } from '../core/todos.ts';
 import { paperFiles, taskFiles } from '../deploy/deploy.files.ts';
@@ -22,12 +26,14 @@ import { deployJobs, deploySweeps } from '../deploy/deploy.jobs.ts';
 import { deployTodos } from '../deploy/deploy.todos.ts';
 import { letterFiles } from '../deploy/letter.store.ts';
 import { paperRoutes } from '../deploy/paper.routes.ts';
+import { registerProblemOrigin } from '../deploy/problem.origin.ts';
 import { programmeRoutes } from '../deploy/programme.routes.ts';
 import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
 import { matterFiles } from '../matter/matter.files.ts';
 import { clockSweep } from '../matter/matter.jobs.ts';
+import { matterReminders } from '../matter/matter.reminders.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
 import { matterTodos } from '../matter/matter.todos.ts';
 import { boardRoutes } from '../report/board.routes.ts';
@@ -42,7 +48,12 @@ import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
 import { registerRectificationGuards } from '../supervise/rectification.guards.ts';
-import { callRoutes, eventRoutes, warningRoutes } from '../supervise/supervise.routes.ts';
+import {
+  callRoutes,
+  eventRoutes,
+  rectificationRoutes,
+  warningRoutes,
+} from '../supervise/supervise.routes.ts';
 import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { warningSweep } from '../supervise/warning.jobs.ts';
 import { targetRoutes } from '../target/target.routes.ts';
@@ -53,6 +64,7 @@ import { postRoutes } from '../unit/post.routes.ts';
 import { settingRoutes } from '../unit/setting.routes.ts';
 import { unitPlanSweep } from '../unit/unit.plan.jobs.ts';
 import { unitRoutes } from '../unit/unit.routes.ts';
+import { registerFindingOrigin } from '../visit/finding.origin.ts';
 import { visitRoutes } from '../visit/visit.routes.ts';
 import type { Mode } from './server.parts.ts';
 
@@ -65,6 +77,7 @@ export function routesFor(mode: Mode): Route[] {
     ...(mode === 'demo' ? demoRoutes : []),
     ...fileRoutes,
     ...indicatorRoutes,
+    ...reminderRoutes,
     ...unitRoutes,
     ...personRoutes,
     ...postRoutes,
@@ -83,6 +96,7 @@ export function routesFor(mode: Mode): Route[] {
     ...callRoutes,
     ...eventRoutes,
     ...warningRoutes,
+    ...rectificationRoutes,
     ...statementRoutes,
     ...matterRoutes,
     ...askRoutes,
@@ -101,13 +115,16 @@ export function registerFileAreas(): void {
   registerFileArea('matter', matterFiles);
 }
 
-/** What kinds of matters ask about other records before a move. */
+/** What kinds of matters ask about other records before a move, and where they come from. */
 export function registerGuards(): void {
+  registerFindingOrigin();
+  registerProblemOrigin();
   registerRectificationGuards();
   registerLegalAidGuards();
+  registerAidGuards();
 }
 
-/** What waits for people, in one list. */
+/** What waits for people, in one list; and of what they are told beside it. */
 export function registerTodoSources(): void {
   registerTodos(deployTodos);
   registerTodos(superviseTodos);
@@ -115,6 +132,7 @@ export function registerTodoSources(): void {
   registerTodos(bulletinTodos);
   registerTodos(assessTodos);
   registerTodos(matterTodos);
+  registerReminders(matterReminders);
 }
 
 export const jobs: readonly Job[] = deployJobs;
@@ -131,5 +149,6 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   employerSweep,
   unitPlanSweep,
   logSweep(logDir),
+  reminderSweep,
   { name: 'facts.roll', everySeconds: 20, run: async ({ db }) => void (await rollFacts(db)) },
 ];

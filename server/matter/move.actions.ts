@@ -24,6 +24,7 @@ import { askGuard } from './guard.ts';
 import { type Hand, inHand, knownOf, type Numbers, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, isMark, projectionOf, sealedMarks } from './matter.projection.ts';
+import { remindOfMove } from './matter.reminders.ts';
 import { lockMatter } from './matter.store.ts';
 import { openedBeside } from './open.actions.ts';
 import { keepSecrets, openSecrets } from './secret.store.ts';
@@ -85,6 +86,7 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
   await keepSecrets(w, kind, matter.id, sealed);
   await takeFiles(w, kind, matter, weighed.given);
   await follow(w, hand, name, { ...weighed, to, opening: asked.opening ?? {}, numbers });
+  await remindOfMove(w, hand, name, { isOver: isEnd || name === 'merge', unitId: asked.unitId });
 
   const after = (await lockMatter(w.tx, w.actor, matter.id)) ?? { ...matter, state: to, seq };
   const again = await inHand(w.tx, w.actor, after);
@@ -117,10 +119,11 @@ async function weigh(
   const asks = { label: move.label, needs: move.input ?? [], asks: move.asks ?? [] };
   const given = readGiven(kind, asks, asked.given);
   const before = await plainContent(w, hand);
-  const known = knownOf(hand, w.actor, numbers, before, { ...before, ...given });
-  if (move.check) insist(move.check(known) as Verdict);
   insist(extensionLeft(hand, name));
+  // First, because the kind's rules count with what it finds in other records.
   const guarded = await askGuard(w, hand, name, given);
+  const known = knownOf(hand, w.actor, numbers, before, { ...before, ...given, ...guarded.set });
+  if (move.check) insist(move.check(known) as Verdict);
   const set = { ...given, ...move.derive?.(known), ...guarded.set };
   return {
     move,

@@ -1,4 +1,5 @@
 /** What people without an account do with matters: open one, read what was answered, add words, rate, take it back. */
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { Channel } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
@@ -76,15 +77,22 @@ export async function viewForAsker(w: Work, id: string): Promise<AskerView | nul
     openedOn: matter.openedOn,
     unitId: matter.unitId,
     unit: matter.unit,
-    content: Object.fromEntries(
-      Object.entries(matter.content).filter(([name]) => kind.fields[name]?.sensitivity === 'plain'),
-    ),
+    content: wordsOf(kind, matter.content),
     moves: await movesForAsker(w.tx, id),
     due: first ? { label: kind.clocks[first.code]?.label ?? '', dueOn: first.dueOn } : null,
     may: Object.keys(kind.moves).filter(name => isOpenToAsker(matter, name)),
     next: (await nextOf(w.tx, matter))?.id ?? null,
   };
 }
+
+/** Plain fields, choices in their words. */
+const wordsOf = (kind: MatterKind, content: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(content).flatMap(([name, value]) => {
+      const spec = kind.fields[name];
+      return spec?.sensitivity === 'plain' ? [[name, spec.choices?.[String(value)] ?? value]] : [];
+    }),
+  );
 
 function isOpenToAsker(matter: MatterRecord, name: string): boolean {
   const move = kindOf(matter.kind)?.moves[name];

@@ -1,0 +1,14 @@
+import { defineRefusals } from '../core/verdict.ts';
+
+export const aidRefusals = defineRefusals('aid', {
+  'matches-open': ['state', '外部名单里还有{count}条疑似本户的没有判定，请另一位复核人先到“名单比对”中判定'],
+  'in-batch': ['state', '已列入发放批次“{batch}”，还没有送银行；请先请资金岗作废这个批次，再来办理'],
+  'at-bank': [
+    'state',
+    '已随发放批次“{batch}”送银行，钱在路上，现在停不下来；请等银行回盘：退回的，可以更正或停发；到账的，按已发放办理',
+  ],
+  'paid-already': [
+    'state',
+    '银行已报到账（发放批次“{batch}”），请资金岗办理“帮扶项目入账”；发错的，另行追回',
+  ],
+});
