@@ -16,7 +16,8 @@ CREATE TABLE reminder (
 );
 -- One for one person and subject until it is read: a later one takes its place.
 CREATE UNIQUE INDEX reminder_unread_once ON reminder (person_id, subject) WHERE read_at IS NULL;
-CREATE INDEX reminder_person_idx ON reminder (person_id, at, id);
+CREATE INDEX reminder_person_idx ON reminder (person_id, id);
+CREATE INDEX reminder_subject_idx ON reminder (subject) WHERE read_at IS NULL;
 CREATE INDEX reminder_read_idx ON reminder (read_at) WHERE read_at IS NOT NULL;
 COMMENT ON TABLE reminder IS '提醒：给个人，不存事项内容；同一事项未读的只有一条，已读的到期删除';
 GRANT SELECT, INSERT, UPDATE, DELETE ON reminder TO niangjia_app;

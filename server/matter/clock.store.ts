@@ -97,7 +97,8 @@ export async function applyClocks(
     const moved = run.dueOn !== before.dueOn;
     await w.tx.run(sql`UPDATE matter_clock SET state = ${run.state}, due_on = ${run.dueOn}, target_on = ${run.targetOn}, says = ${run.says},
         paused_on = ${run.pausedOn}, stopped_on = ${run.stoppedOn}, extended = ${run.extended}, counted_by = ${stamp},
-        warned_on = CASE WHEN ${moved}::boolean THEN NULL ELSE warned_on END, lapsed_on = CASE WHEN ${moved}::boolean THEN NULL ELSE lapsed_on END
+        warned_on = CASE WHEN ${moved}::boolean THEN NULL ELSE warned_on END, lapsed_on = CASE WHEN ${moved}::boolean THEN NULL ELSE lapsed_on END,
+        told_on = CASE WHEN ${moved}::boolean THEN NULL ELSE told_on END
       WHERE home = ${home} AND matter_id = ${matterId} AND no = ${run.no}`);
   }
 }

@@ -19,6 +19,7 @@ import { loadParameters, type ParameterSet } from '../core/parameters.ts';
 import { systemWork } from '../core/system-work.ts';
 import { calendarStamp, clockWorld } from './clock.store.ts';
 import { lapseFact } from './facts.ts';
+import { remindHandlers } from './matter.reminders.ts';
 import { isConfined } from './matter.store.ts';
 
 /** Rows of one step: short enough that a page waits for no more than a blink. */
@@ -33,6 +34,8 @@ export const clockSweep: Sweep = {
 export interface Swept {
   recounted: number;
   warned: number;
+  /** Told that the last day has come. */
+  told: number;
   lapsed: number;
 }
 
@@ -42,6 +45,7 @@ export async function sweepClocks(parts: Parts): Promise<Swept> {
   return {
     recounted: await recountAll(parts),
     warned: await repeated(parts, warn),
+    told: await repeated(parts, tell),
     lapsed: await repeated(parts, lapse),
   };
 }
@@ -164,7 +168,7 @@ async function keepRecounts(tx: Tx, changes: readonly Recount[]): Promise<void> 
   await tx.run(sql`INSERT INTO matter_clock_change (home, id, matter_id, no, due_on, target_on, says, why, at)
     SELECT s.*, 'recount', clock() FROM unnest(${homes}::smallint[], ${changes.map(c => newId(c.home))}::uuid[], ${ids}::uuid[], ${nos}::smallint[],
       ${changes.map(c => c.before.dueOn)}::date[], ${changes.map(c => c.before.targetOn)}::date[], ${changes.map(c => c.before.says)}::text[]) AS s`);
-  await tx.run(sql`UPDATE matter_clock c SET due_on = s.due_on, target_on = s.target_on, says = s.says, parameter_id = s.parameter_id, warned_on = NULL, lapsed_on = NULL
+  await tx.run(sql`UPDATE matter_clock c SET due_on = s.due_on, target_on = s.target_on, says = s.says, parameter_id = s.parameter_id, warned_on = NULL, lapsed_on = NULL, told_on = NULL
     FROM unnest(${homes}::smallint[], ${ids}::uuid[], ${nos}::smallint[], ${changes.map(c => c.dueOn)}::date[], ${changes.map(c => c.targetOn)}::date[],
       ${changes.map(c => c.says)}::text[], ${changes.map(c => c.parameterId)}::text[]) AS s(home, matter_id, no, due_on, target_on, says, parameter_id)
     WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no`);
@@ -181,9 +185,35 @@ const warn: Step = async tx => {
   );
   const days = (await loadParameters(tx, 'matter.', root, today)).number('matter.reminder-before');
   const until = await soonUntil(tx, asDay(today), days);
-  return tx.run(sql`UPDATE matter_clock c SET warned_on = ${today}::date FROM (SELECT home, matter_id, no FROM matter_clock
+  const rows =
+    await tx.rows<Near>(sql`UPDATE matter_clock c SET warned_on = ${today}::date FROM (SELECT home, matter_id, no FROM matter_clock
       WHERE state = 'running' AND warned_on IS NULL AND due_on <= ${until}::date ORDER BY due_on LIMIT ${STEP} FOR UPDATE SKIP LOCKED) s
-    WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no`);
+    WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no RETURNING c.matter_id AS "matterId", c.due_on AS "dueOn"`);
+  // What is late already is told as late.
+  await remindHandlers(tx, ahead(rows, today), 'warning');
+  return rows.length;
+};
+
+interface Near {
+  matterId: string;
+  dueOn: string;
+}
+const ahead = (rows: readonly Near[], today: string): string[] =>
+  rows.filter(r => r.dueOn > today).map(r => r.matterId);
+
+/** On the last day itself. */
+const tell: Step = async tx => {
+  const rows = await tx.rows<{
+    matterId: string;
+  }>(sql`UPDATE matter_clock c SET told_on = today() FROM (SELECT home, matter_id, no FROM matter_clock
+      WHERE state = 'running' AND lapsed_on IS NULL AND told_on IS NULL AND due_on = today() LIMIT ${STEP} FOR UPDATE SKIP LOCKED) s
+    WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no RETURNING c.matter_id AS "matterId"`);
+  await remindHandlers(
+    tx,
+    rows.map(r => r.matterId),
+    'due',
+  );
+  return rows.length;
 };
 
 async function soonUntil(tx: Tx, today: Day, days: number): Promise<Day> {
@@ -209,5 +239,10 @@ const lapse: Step = async (tx, parts) => {
       systemWork(tx, parts.crypto, { home: rows[0]!.home, day: today, key: 'matter.clocks' }),
       facts,
     );
+  await remindHandlers(
+    tx,
+    rows.map(r => r.matterId),
+    'overdue',
+  );
   return rows.length;
 };

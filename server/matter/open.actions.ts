@@ -26,6 +26,7 @@ import { parted, readGiven } from './given.ts';
 import { type Hand, inHand, knownOf, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, projectionOf, sealedMarks } from './matter.projection.ts';
+import { remindOf } from './matter.reminders.ts';
 import { findMatter, isConfined, type MatterRecord } from './matter.store.ts';
 
 import { keepSecrets } from './secret.store.ts';
@@ -195,6 +196,7 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
   await applyClocks(w, birth.id, clocks, calendarStamp(numbers.calendar));
   if (clocks.length) await noteNearest(w.tx, birth.id);
   await countOpening(w, kind, birth);
+  if (birth.byPlatform) await remindOf(w, birth.id, 'arrived');
   return { id: birth.id, ref };
 }
 
