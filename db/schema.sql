@@ -61,6 +61,69 @@ COMMENT ON TABLE aid_batch IS '帮扶资金发放批次：笔数、金额随列�
 CREATE INDEX aid_batch_unit_idx ON aid_batch USING btree (unit_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON aid_batch TO niangjia_app;
 
+CREATE TABLE aid_check (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  year smallint NOT NULL,
+  percent smallint NOT NULL,
+  seed text NOT NULL,
+  frame integer NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT aid_check_frame_check CHECK ((frame > 0)),
+  CONSTRAINT aid_check_id_unique UNIQUE (id),
+  CONSTRAINT aid_check_once UNIQUE (unit_id, year),
+  CONSTRAINT aid_check_percent_range CHECK (((percent >= 1) AND (percent <= 100))),
+  CONSTRAINT aid_check_pkey PRIMARY KEY (home, id),
+  CONSTRAINT aid_check_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE aid_check IS '在档困难职工的上级抽查：一年一次，随机数种子、总户数和抽查比例留存，可以复算';
+GRANT INSERT, SELECT ON aid_check TO niangjia_app;
+
+CREATE TABLE aid_check_file (
+  home smallint NOT NULL,
+  check_id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  drawn boolean NOT NULL,
+  result text,
+  note text NOT NULL DEFAULT ''::text,
+  checked_by uuid,
+  checked_at timestamp with time zone,
+  CONSTRAINT aid_check_file_check_id_fkey FOREIGN KEY (check_id) REFERENCES aid_check(id),
+  CONSTRAINT aid_check_file_checked CHECK ((((result IS NULL) = (checked_by IS NULL)) AND ((result IS NULL) = (checked_at IS NULL)))),
+  CONSTRAINT aid_check_file_drawn_only CHECK ((drawn OR (result IS NULL))),
+  CONSTRAINT aid_check_file_pkey PRIMARY KEY (home, check_id, matter_id),
+  CONSTRAINT aid_check_file_result_check CHECK ((result = ANY (ARRAY['sound'::text, 'wrong'::text])))
+);
+COMMENT ON TABLE aid_check_file IS '抽查的总体和样本：总体逐户留存，抽中的由上级工会的人核查，属实或不属实';
+CREATE INDEX aid_check_file_drawn_idx ON aid_check_file USING btree (check_id, unit_id) WHERE drawn;
+GRANT INSERT, SELECT, UPDATE ON aid_check_file TO niangjia_app;
+
+CREATE TABLE aid_difference (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  matter_id uuid,
+  ref text NOT NULL,
+  says text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  outcome text,
+  note text NOT NULL DEFAULT ''::text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  CONSTRAINT aid_difference_id_unique UNIQUE (id),
+  CONSTRAINT aid_difference_outcome_check CHECK ((outcome = ANY (ARRAY['reported'::text, 'corrected'::text, 'stands'::text, 'agreed'::text]))),
+  CONSTRAINT aid_difference_pkey PRIMARY KEY (home, id),
+  CONSTRAINT aid_difference_settled CHECK ((((outcome IS NULL) = (settled_by IS NULL)) AND ((outcome IS NULL) = (settled_at IS NULL)))),
+  CONSTRAINT aid_difference_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE aid_difference IS '与全国工会帮扶工作管理系统的差异：每次登记回执找出，由复核人核实处理；后来的回执已一致的自行结清';
+CREATE UNIQUE INDEX aid_difference_open_once ON aid_difference USING btree (unit_id, ref, says) WHERE (outcome IS NULL);
+CREATE INDEX aid_difference_unit_idx ON aid_difference USING btree (unit_id, id);
+GRANT INSERT, SELECT, UPDATE ON aid_difference TO niangjia_app;
+
 CREATE TABLE aid_line (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1359,7 +1422,6 @@ CREATE TABLE membership (
   unit_id uuid NOT NULL,
   standing text NOT NULL,
   sex text,
-  groups text[] NOT NULL DEFAULT '{}'::text[],
   from_day date NOT NULL,
   to_day date NOT NULL DEFAULT '9999-12-31'::date,
   CONSTRAINT membership_days CHECK ((from_day < to_day)),

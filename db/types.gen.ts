@@ -34,6 +34,41 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  aid_check: {
+    home: number;
+    id: string;
+    unit_id: string;
+    year: number;
+    percent: number;
+    seed: string;
+    frame: number;
+    person: string;
+    at: string;
+  };
+  aid_check_file: {
+    home: number;
+    check_id: string;
+    matter_id: string;
+    unit_id: string;
+    drawn: boolean;
+    result: string | null;
+    note: string;
+    checked_by: string | null;
+    checked_at: string | null;
+  };
+  aid_difference: {
+    home: number;
+    id: string;
+    unit_id: string;
+    matter_id: string | null;
+    ref: string;
+    says: string;
+    found_at: string;
+    outcome: string | null;
+    note: string;
+    settled_by: string | null;
+    settled_at: string | null;
+  };
   aid_line: {
     home: number;
     id: string;
@@ -838,7 +873,6 @@ export interface Tables {
     unit_id: string;
     standing: string;
     sex: string | null;
-    groups: string[];
     from_day: string;
     to_day: string;
   };

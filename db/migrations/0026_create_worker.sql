@@ -62,7 +62,6 @@ CREATE TABLE membership (
   unit_id   uuid NOT NULL REFERENCES unit (id),
   standing  text NOT NULL CONSTRAINT membership_standing_check CHECK (standing IN ('active', 'retained')),
   sex       text,
-  groups    text[] NOT NULL DEFAULT '{}',
   from_day  date NOT NULL,
   to_day    date NOT NULL DEFAULT '9999-12-31',
   PRIMARY KEY (worker_id, from_day),
