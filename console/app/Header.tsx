@@ -4,6 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import { areas } from './areas.ts';
+import { Bell } from './Bell.tsx';
 import { IdentityMenu } from './IdentityMenu.tsx';
 import { Navigation } from './Navigation.tsx';
 import { useGo } from './place.ts';
@@ -19,6 +20,7 @@ export function Header() {
         {me.federation.name}
       </Link>
       <SearchBox />
+      <Bell />
       <IdentityMenu />
     </header>
   );

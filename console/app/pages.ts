@@ -1,9 +1,13 @@
 import type { Page } from './area.ts';
 import { areas } from './areas.ts';
 
-const search: Page = { path: '/search', title: '搜索', load: () => Promise.reject(new Error('own route')) };
+const ownRoute = () => Promise.reject(new Error('own route'));
+const shared: readonly Page[] = [
+  { path: '/search', title: '搜索', load: ownRoute },
+  { path: '/reminders', title: '提醒', load: ownRoute },
+];
 
-const all = (): Page[] => [...areas.flatMap(area => area.pages), search];
+const all = (): Page[] => [...areas.flatMap(area => area.pages), ...shared];
 
 const matches = (page: Page, path: string): boolean => {
   const wanted = page.path.split('/');

@@ -8,7 +8,7 @@ import { fetched } from './fetched.tsx';
 import { HomePage } from './HomePage.tsx';
 import { NotFound, PageFault } from './PageFault.tsx';
 import { Shell } from './Shell.tsx';
-import { searchShape } from './search.model.ts';
+import { remindersShape, searchShape } from './search.model.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
 
@@ -39,6 +39,12 @@ const inside: unknown[] = [
     path: '/search',
     validateSearch: searchShape,
     component: fetched(() => import('./SearchPage.tsx').then(m => m.SearchPage)),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/reminders',
+    validateSearch: remindersShape,
+    component: fetched(() => import('./RemindersPage.tsx').then(m => m.RemindersPage)),
   }),
   ...areas.flatMap(area => area.pages.filter(page => !page.bare).map(routeOf)),
 ];
