@@ -20,6 +20,8 @@ export const deployRefusals = defineRefusals('deploy', {
   'clause-cut': ['input', '拆分处须落在条款文字中间，请重新选择拆分位置'],
   'clause-range': ['input', '所选原文范围超出了文稿，请重新选择'],
   'nothing-to-keep': ['state', '所选条款里没有可留存的{what}，请选择{hint}'],
+  'problem-settled': ['state', '这个问题已经了结，不再转整改'],
+  'problem-rectifying': ['state', '这个问题已转为整改事项{ref}（{state}），请等那一件销号后再了结'],
   'problem-note': ['input', '请写明进展'],
   'why-missing': ['input', '请写明{move}的原因'],
   'no-accepted-clauses': ['state', '这篇文稿还没有采纳的任务条款，请先回到条款清单采纳'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
+import { zOriginated } from '../matter/matter.model.ts';
 import { zClause, zDecision, zId, zLabel, zSpeech, zSpeechMeta, zSpeechRow } from './speech.model.ts';
 
 const byId = z.object({ id: zId });
@@ -255,8 +256,11 @@ export const speechApi = defineApi({
           stateLabel: z.string(),
           seq: z.number(),
           allowed: z.array(z.string()),
+          rectification: zOriginated.nullable(),
         }),
       ),
+      /** Whether the reader may make rectifications of them. */
+      mayRectify: z.boolean(),
     }),
     duty: 'deploy.draft',
     scope: 'subject',

@@ -33,6 +33,21 @@ export const zOrigin = z.object({
 });
 export type Origin = z.output<typeof zOrigin>;
 
+/** What became of something that a matter may come from: told to whoever reads the origin, opened by whoever reads the matter. */
+export const zOriginated = z.object({
+  ref: z.string(),
+  kindLabel: z.string(),
+  unit: z.string(),
+  stateLabel: z.string(),
+  isEnded: z.boolean(),
+  matterId: zMatterId.nullable(),
+});
+export type Originated = z.output<typeof zOriginated>;
+
+/** A record of another area that hangs on a matter; `to` is null for whoever may not open it. */
+export const zBeside = z.object({ label: z.string(), says: z.string(), to: z.string().nullable() });
+export type Beside = z.output<typeof zBeside>;
+
 /** The nearest clock. */
 export const zDue = z.object({
   code: z.string(),
@@ -137,7 +152,7 @@ export const zLetterShown = z.object({
   title: z.string(),
   addressee: z.string(),
   paragraphs: z.array(z.string()),
-  state: z.enum(['draft', 'signed', 'void']),
+  state: z.enum(['draft', 'signed', 'withdrawn', 'void']),
   documentNo: z.string().nullable(),
   drafter: z.string(),
   signer: z.string().nullable(),
@@ -147,7 +162,9 @@ export const zLetterShown = z.object({
   digest: z.string().nullable(),
   seq: z.number().int(),
   deliveries: z.array(zDelivery.extend({ at: z.string() })),
-  allowed: z.array(z.enum(['edit', 'sign', 'deliver', 'remind'])),
+  /** Why it was taken back. */
+  withdrawn: z.string().nullable(),
+  allowed: z.array(z.enum(['edit', 'sign', 'drop', 'deliver', 'correct'])),
 });
 
 export const zHandover = z.object({
@@ -200,6 +217,7 @@ export const zMatter = zMatterRow.extend({
   letters: z.array(zLetterShown),
   handovers: z.array(zHandover),
   links: z.array(zLink),
+  beside: z.array(zBeside),
   trail: z.array(zTrailLine),
   origin: zOrigin.nullable(),
   /** Whose turn it is, in words. */

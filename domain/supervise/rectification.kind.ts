@@ -16,15 +16,9 @@ import { zDay } from '../core/days.ts';
 import { allowed, refused } from '../core/verdict.ts';
 import { field } from '../matter/field.ts';
 import { defineMatter } from '../matter/kind.ts';
+import { RECTIFY_SOURCES, zRectifySource } from './rectification.model.ts';
 import { rectificationRefusals as no } from './rectification.refusals.ts';
 
-/** 整改四类来源 */
-export const RECTIFY_SOURCES = {
-  plan: '整改方案和计划',
-  personal: '领导干部个人清单',
-  special: '专项整治任务',
-  fresh: '新发现的问题',
-} as const;
 /** 按进度和效果分类 */
 export const RECTIFY_TIERS = { now: '立行立改', dated: '限期整改', hard: '长期攻坚' } as const;
 
@@ -57,7 +51,7 @@ export const rectification = defineMatter({
       label: '来源',
       widget: 'choice',
       choices: RECTIFY_SOURCES,
-      schema: z.enum(['plan', 'personal', 'special', 'fresh']),
+      schema: zRectifySource,
       purpose: '按来源统计',
       ...plain,
     }),

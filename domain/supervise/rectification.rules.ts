@@ -1,9 +1,10 @@
 /**
- * Linked rectification (上下联动) and the sample for re-visits.
+ * Where a rectification is opened, and linked rectification (上下联动).
  *
  * Twins are closed together: while the other one is not checked, this one waits as checked. A twin that was refused or is closed holds
  * nobody back.
  */
+import type { Actor, Place } from '../core/actor.ts';
 import { allowed, refused, type Verdict } from '../core/verdict.ts';
 import { rectificationRefusals as no } from './rectification.refusals.ts';
 
@@ -35,5 +36,23 @@ export function canAskTwin(twins: readonly Twin[], hasAbove: boolean): Verdict {
   return hasAbove ? allowed : refused(no['no-above']());
 }
 
-/** How many of those closed are re-visited: the share rounded up, at least one of any. */
-export const sampleSize = (closed: number, percent: number): number => Math.ceil((closed * percent) / 100);
+/**
+ * Where somebody opens a rectification of what stands at these places: at that very unit, or at the nearest one above it where they
+ * handle rectifications, to be given down from there.
+ */
+export function opensAt(
+  actor: Actor,
+  places: readonly Place[],
+): { unitId: string; isThere: boolean } | undefined {
+  const [seat] = actor.seats
+    .filter(
+      s => s.duty === 'rectify.handle' && places.some(p => p.line === s.line && p.path.startsWith(s.path)),
+    )
+    .sort((a, b) => b.path.length - a.path.length);
+  return (
+    seat && {
+      unitId: seat.unitId,
+      isThere: places.some(p => p.line === seat.line && p.path === seat.path),
+    }
+  );
+}

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
-import { zId, zOutcome, zRoundContent, zVisitContent } from './visit.model.ts';
+import { zFindingKind, zId, zOutcome, zRoundContent, zSeverity, zVisitContent } from './visit.model.ts';
 import {
   zAllotmentRow,
+  zFindingRow,
   zProgressRow,
   zRound,
   zRoundRow,
@@ -178,6 +179,22 @@ export const visitApi = defineApi({
       found: z.enum(['yes']).optional(),
     }),
     reply: z.object({ items: z.array(zVisitRow), next: z.string().nullable(), total: z.number().int() }),
+    duty: readers,
+    scope: 'rows',
+    ...shown,
+  },
+  /** What was found, one by one, with what became of it. */
+  listFindings: {
+    method: 'GET',
+    path: '/visit-findings',
+    title: '走访发现的问题',
+    query: zPage.extend({
+      unitId: zId.optional(),
+      kind: zFindingKind.optional(),
+      severity: zSeverity.optional(),
+      taken: z.enum(['yes', 'no']).optional(),
+    }),
+    reply: z.object({ items: z.array(zFindingRow), next: z.string().nullable() }),
     duty: readers,
     scope: 'rows',
     ...shown,

@@ -1,6 +1,7 @@
 /** Rounds and visits as screens get them. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zOriginated } from '../matter/matter.model.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
 import { zFinding, zId, zOutcome, zSpokeWith } from './visit.model.ts';
 
@@ -82,6 +83,20 @@ export type AllotmentRow = z.output<typeof zAllotmentRow>;
 
 export const zVisitor = z.object({ personId: zId, name: z.string(), unit: z.string(), title: z.string() });
 
+/** With the rectification that it became. */
+export const zFindingShown = zFinding.extend({ rectification: zOriginated.nullable() });
+
+export const zFindingRow = zFindingShown.extend({
+  visitId: zId,
+  employer: z.string(),
+  unitId: zId,
+  unit: z.string(),
+  visitedOn: zDay,
+  /** Whether the reader may make a rectification of it. */
+  mayRectify: z.boolean(),
+});
+export type FindingRow = z.output<typeof zFindingRow>;
+
 export const zVisitRow = z.object({
   id: zId,
   roundId: zId,
@@ -104,6 +119,8 @@ export const zVisitRow = z.object({
 export type VisitRow = z.output<typeof zVisitRow>;
 
 export const zVisit = zVisitRow.extend({
+  findings: z.array(zFindingShown),
+  mayRectify: z.boolean(),
   firstPersonId: zId,
   secondPersonId: zId,
   spokeWith: zSpokeWith.nullable(),

@@ -5,6 +5,7 @@ import { baselineLife, problemLife } from '@niangjia/domain/deploy/deploy.lives.
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { baselinesOf } from '@niangjia/domain/deploy/speech.rules.ts';
+import { opensAt } from '@niangjia/domain/supervise/rectification.rules.ts';
 import { at, idsFor, mustHold, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -13,6 +14,7 @@ import { openMany } from '../core/life-bulk.ts';
 import { advance, defineProjection, doneBy, insistSeq, type LockedRow } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
+import { originatedOf, standingFrom } from '../matter/origin.actions.ts';
 import { type ClauseRow, clausesById } from './clause.store.ts';
 import { speechInHand, whyMissing } from './speech.actions.ts';
 import { findSpeechHead } from './speech.store.ts';
@@ -99,7 +101,14 @@ export async function listKept(ctx: Ctx, speechId: string) {
         (SELECT jsonb_agg(jsonb_build_object('name', m.name, 'personId', m.person)) FROM move m
           WHERE m.home = p.home AND m.subject = p.id) AS done
       FROM problem p WHERE p.speech_id = ${speechId} ORDER BY p.id`);
+    const came = await originatedOf(
+      tx,
+      ctx.actor,
+      'rectification',
+      problems.map(p => p.id),
+    );
     return {
+      mayRectify: opensAt(ctx.actor, places) !== undefined,
       baselines: baselines.map(b => ({
         ...b,
         allowed: openMoves(baselineLife, at(places, b.state), ctx.actor),
@@ -108,6 +117,7 @@ export async function listKept(ctx: Ctx, speechId: string) {
         ...p,
         stateLabel: (problemLife.states as Record<string, string>)[p.state] ?? p.state,
         allowed: openMoves(problemLife, at(places, p.state, done), ctx.actor),
+        rectification: came.get(p.id) ?? null,
       })),
     };
   });
@@ -133,6 +143,7 @@ export function moveProblem(
     w.about({ id, unitId: problem.unitId, seatId });
     const done = await doneBy(w.tx, id);
     insist(all(canMove(problemLife, body.move, at(places, problem.state, done), w.actor), saidEnough(body)));
+    if (body.move === 'settle') await insistSettled(w, id);
     await insistSeq(w.tx, problem, body.seenSeq, { title: problem.title, note: problem.note });
     const patch = body.note === undefined ? {} : { note: body.note };
     const moved = await advance(w, problemProjection, problem, body.move, patch, {
@@ -142,6 +153,14 @@ export function moveProblem(
     const allowedNow = openMoves(problemLife, at(places, moved.state, await doneBy(w.tx, id)), w.actor);
     return { id, ...moved, allowed: allowedNow };
   });
+}
+
+/** What became a rectification is settled by its close-out first. */
+async function insistSettled(w: Work, id: string): Promise<void> {
+  const standing = await standingFrom(w.tx, 'rectification', [id]);
+  if (!standing || standing.isEnded) return;
+  const { ref, state } = standing;
+  insist(refused(deployRefusals['problem-rectifying']({ ref, state })));
 }
 
 function saidEnough(body: {

@@ -22,6 +22,7 @@ import { lettersShown } from './letter.view.ts';
 import { linksOf } from './link.store.ts';
 import { FIELD } from './matter.projection.ts';
 import type { MatterRecord } from './matter.store.ts';
+import { besideOf } from './origin.actions.ts';
 import { shownSecrets } from './secret.store.ts';
 
 const known = (code: string): MatterKind => {
@@ -114,6 +115,7 @@ export async function matterView(
     letters: await lettersShown(tx, actor, hand),
     handovers: names.handovers.map(h => ({ ...h, label: kind.moves[h.sort]?.label ?? h.sort })),
     links: await linksOf(tx, actor, m),
+    beside: await besideOf(tx, actor, m),
     trail: (await trailOf(tx, m.id)).map(t => ({
       seq: t.seq,
       name: t.name,

@@ -28,7 +28,7 @@ import { takeFiles } from './matter.files.ts';
 import { fieldPatch, projectionOf, sealedMarks } from './matter.projection.ts';
 import { remindOf } from './matter.reminders.ts';
 import { findMatter, isConfined, type MatterRecord } from './matter.store.ts';
-
+import { holdOrigin } from './origin.actions.ts';
 import { keepSecrets } from './secret.store.ts';
 import { holdSole } from './sole.store.ts';
 
@@ -49,7 +49,9 @@ export function openMatter(ctx: Ctx, body: Body) {
     const id = idOf(w, body.id);
     w.about({ id, unitId: unit.id, seatId, compartment: isConfined(kind) });
     if (body.employerId) await insistEmployer(w, body.employerId);
-    const matter = await born(w, kind, { ...body, id, unitId: unit.id, level: unit.level, seatId });
+    const held = body.origin && (await holdOrigin(w, kind, body.origin));
+    const from = held ? { channel: held.channel, employerId: held.employerId } : {};
+    const matter = await born(w, kind, { ...body, ...from, id, unitId: unit.id, level: unit.level, seatId });
     const found = present(await findMatter(w.tx, w.actor, id));
     const hand = await inHand(w.tx, w.actor, found);
     return {

@@ -16,6 +16,7 @@ import { newId } from '../core/ids.ts';
 import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
+import { standingFrom } from '../matter/origin.actions.ts';
 import { proposeFromVisit } from '../unit/employer-change.actions.ts';
 import { type AllotmentHead, holdRound, lockAllotment } from './round.store.ts';
 import { visitProjection } from './visit.projection.ts';
@@ -185,6 +186,7 @@ export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
     insistWhy('correct', why);
     insist(canVisit(content, { fromDay: visit.roundFrom, toDay: visit.roundTo }, w.actor.day));
     await insistPersons(w, visit.unitId, content, visit);
+    await insistNotRectified(w, visit, content.findings);
     if (JSON.stringify(ordered(content)) === JSON.stringify(ordered(contentOf(visit))))
       throw new Refusal(no['nothing-changed']());
     const change = factChange(
@@ -196,6 +198,15 @@ export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
     await tellRegister(w, { ...visit, ...content }, visit.counted);
     return { id, ...done, allowed: openVisitMoves(w, { ...subject, state: done.state }) };
   });
+}
+
+/** What has become a rectification keeps the record that it came from. */
+async function insistNotRectified(w: Work, visit: VisitHead, left: readonly { id: string }[]): Promise<void> {
+  const gone = visit.findings.map(f => f.id).filter(id => !left.some(f => f.id === id));
+  const standing = gone.length ? await standingFrom(w.tx, 'rectification', gone) : undefined;
+  if (!standing) return;
+  const { ref, state } = standing;
+  throw new Refusal(no['finding-rectified']({ ref, state }));
 }
 
 const ordered = (c: VisitContent) => [
@@ -214,6 +225,7 @@ export function moveVisit(ctx: Ctx, id: string, body: Body<'moveVisit'>) {
     const { move, seenSeq, why } = body;
     const { visit, subject, seatId } = await visitInHand(w, id, move, seenSeq);
     if (move !== 'count') insistWhy(move, why);
+    if (move === 'withdraw') await insistNotRectified(w, visit, []);
     const facts = factsAt(id, visit.roundId, visit, contentOf(visit));
     if (move === 'count') {
       const other = await countedVisit(w.tx, visit.roundId, visit.employerId);

@@ -1,13 +1,22 @@
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
-import { mustHold, placesAt } from '../core/access.ts';
+import { mustHold, paged, placesAt } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { listFindings } from './finding.store.ts';
 import { editRound, moveRound, planRound } from './round.actions.ts';
 import { employersWithin, findRound, listAllotments, listRounds } from './round.store.ts';
 import { correctVisit, moveVisit, recordVisit } from './visit.actions.ts';
 import { findVisit, listVisits, visitorsForEmployer } from './visit.store.ts';
-import { mayPlanAt, progressOf, roundRows, roundView, visitRows, visitView } from './visit.view.ts';
+import {
+  findingRows,
+  mayPlanAt,
+  progressOf,
+  roundRows,
+  roundView,
+  visitRows,
+  visitView,
+} from './visit.view.ts';
 
 export const visitRoutes: Route[] = routesOf('visit', visitApi, {
   listRounds: (ctx, { query }) =>
@@ -59,6 +68,11 @@ export const visitRoutes: Route[] = routesOf('visit', visitApi, {
     ctx.db.read(async tx => {
       const { rows, next, total } = await listVisits(tx, ctx.actor, query);
       return { items: await visitRows(tx, ctx.actor, rows), next, total };
+    }),
+  listFindings: (ctx, { query }) =>
+    ctx.db.read(async tx => {
+      const { items, next } = paged(await listFindings(tx, ctx.actor, query), query.limit, f => f);
+      return { items: await findingRows(tx, ctx.actor, items), next };
     }),
   getVisit: (ctx, { params }) =>
     ctx.db.read(async tx => visitView(tx, ctx.actor, present(await findVisit(tx, ctx.actor, params.id)))),

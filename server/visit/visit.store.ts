@@ -38,7 +38,7 @@ export interface VisitHead extends LockedRow {
 }
 
 /** Readers of the unit that answers for the employer, and those who keep the round at its unit. */
-const seesVisit = (actor: Actor): Sql =>
+export const seesVisit = (actor: Actor): Sql =>
   sql`(${inScope(actor, VISIT_READERS, sql`v.unit_id`)} OR ${inScope(actor, 'visit.keep', sql`v.round_unit_id`)})`;
 
 const head = sql`v.id, v.round_id AS "roundId", r.title AS round, v.round_unit_id AS "roundUnitId", r.from_day AS "roundFrom",
@@ -57,6 +57,16 @@ export const lockVisit = (tx: Tx, actor: Actor, id: string): Promise<VisitHead |
   tx.maybe<VisitHead>(
     sql`SELECT ${head} ${from} WHERE ${and(sql`v.id = ${id}`, seesVisit(actor))} FOR UPDATE OF v, a`,
   );
+
+/** A finding keeps its id through every correction. A visit that stands comes before one that was taken back. */
+const holding = (actor: Actor, findingId: string): Sql =>
+  sql`WHERE v.findings @> ${JSON.stringify([{ id: findingId }])}::jsonb AND ${seesVisit(actor)} ORDER BY v.state = 'recorded' DESC, v.id DESC LIMIT 1`;
+
+export const findVisitOf = (tx: Tx, actor: Actor, findingId: string): Promise<VisitHead | undefined> =>
+  tx.maybe<VisitHead>(sql`SELECT ${head} ${from} ${holding(actor, findingId)}`);
+
+export const lockVisitOf = (tx: Tx, actor: Actor, findingId: string): Promise<VisitHead | undefined> =>
+  tx.maybe<VisitHead>(sql`SELECT ${head} ${from} ${holding(actor, findingId)} FOR UPDATE OF v`);
 
 /** The visit of an employer that counts in a round; the caller holds the allotment. */
 export const countedVisit = (tx: Tx, roundId: string, employerId: string): Promise<VisitHead | undefined> =>

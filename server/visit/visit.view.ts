@@ -1,8 +1,10 @@
 /** Rounds and visits as screens get them, with the moves that are open to the reader. */
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
+import { opensAt } from '@niangjia/domain/supervise/rectification.rules.ts';
 import { roundLife, visitLife } from '@niangjia/domain/visit/visit.life.ts';
 import type {
+  FindingRow,
   ProgressRow,
   RoundRow,
   RoundView,
@@ -15,6 +17,8 @@ import { and, sql } from '../core/database/sql.ts';
 import { figuresOf } from '../core/figures.ts';
 import { inScope, placesOf, present } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
+import { originatedOf } from '../matter/origin.actions.ts';
+import type { FindingRow as FoundRow } from './finding.store.ts';
 import { type RoundHead, unitsOfRound, VISIT_READERS } from './round.store.ts';
 import { openVisitMoves } from './visit.actions.ts';
 import type { VisitHead } from './visit.store.ts';
@@ -179,10 +183,36 @@ export async function visitRows(tx: Tx, actor: Actor, visits: readonly VisitHead
   );
 }
 
+export async function findingRows(tx: Tx, actor: Actor, rows: readonly FoundRow[]): Promise<FindingRow[]> {
+  const ids = rows.map(r => r.id);
+  const came = await originatedOf(tx, actor, 'rectification', ids);
+  const places = await placesOf(tx, [...new Set(rows.map(r => r.unitId))], actor.day);
+  return rows.map(row => ({
+    ...row,
+    rectification: came.get(row.id) ?? null,
+    mayRectify: opensAt(actor, places.get(row.unitId) ?? []) !== undefined,
+  }));
+}
+
 export async function visitView(tx: Tx, actor: Actor, visit: VisitHead): Promise<VisitView> {
   const [row] = await visitRows(tx, actor, [visit]);
+  const found = await findingRows(
+    tx,
+    actor,
+    visit.findings.map(f => ({ ...visit, ...f, visitId: visit.id })),
+  );
   const { firstPersonId, secondPersonId, spokeWith, peopleMet, note, sector, size, address } = visit;
   const { roundFrom, roundTo } = visit;
   const more = { firstPersonId, secondPersonId, spokeWith, peopleMet, note, sector, size, address };
-  return { ...row!, ...more, roundFrom, roundTo, trail: await trailSteps(tx, visitLife, visit.id) };
+  return {
+    ...row!,
+    ...more,
+    findings: found.map(({ id, kind, severity, text, rectification }) => ({
+      ...{ id, kind, severity, text, rectification },
+    })),
+    mayRectify: visit.state === 'recorded' && found.some(f => f.mayRectify),
+    roundFrom,
+    roundTo,
+    trail: await trailSteps(tx, visitLife, visit.id),
+  };
 }

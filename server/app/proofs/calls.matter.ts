@@ -6,6 +6,10 @@ const moved = { ...seen, fence: 0, given: { cause: '证明原因' } };
 const ALL = 'limit=200&open=all';
 
 export const matterCalls: Record<string, Call> = {
+  'supervise.openRectifications': {
+    kind: null,
+    body: s => ({ sort: 'finding', ids: [s.finding] }),
+  },
   'matter.listMatters': { kind: null, query: `${ALL}&kind=rectification` },
   'matter.listMatters supervised': { kind: null, query: `${ALL}&kind=labour-supervision` },
   'matter.listMatters hardship': { kind: null, query: `${ALL}&kind=hardship` },

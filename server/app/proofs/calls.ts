@@ -294,6 +294,7 @@ export const CALLS: Record<string, Call> = {
   'visit.listVisitors': { kind: 'openRound', query: s => `employerId=${s.toVisit}` },
   'visit.recordVisit': about('openRound', s => ({ ...visitContent(s), employerId: s.toVisit })),
   'visit.listVisits': { kind: null, query: LIST },
+  'visit.listFindings': { kind: null, query: LIST },
   'visit.getVisit': about('visit'),
   'visit.correctVisit': about('visit', s => ({ ...visitContent(s), note: WHY, why: WHY, ...seen })),
   'visit.moveVisit': about('visit', () => ({ move: 'withdraw', why: WHY, ...seen })),

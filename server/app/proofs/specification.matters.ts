@@ -44,6 +44,8 @@ export const matterRules: Record<string, Rule> = {
   'aid.printNational': write('aid.review', `${HERE} aid.review`),
   'aid.takeNational': write('aid.review', `${HERE} aid.review`),
   'aid.bookReturn': write('aid.pay', MONEY),
+  // Each row has an answer of its own.
+  'supervise.openRectifications': { door: 'rectify.handle' },
   'matter.listMatters': list(MATTERS, ['matter'], RECTIFY),
   'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),
   'matter.listMatters hardship': list(MATTERS, ['hardship'], AID),

@@ -149,6 +149,7 @@ export const RULES: Record<string, Rule> = {
   'visit.listVisitors': read('visit.record', VISITS),
   'visit.recordVisit': write('visit.record', VISITS),
   'visit.listVisits': list(VISITS, ['visit', 'doubtful']),
+  'visit.listFindings': list(VISITS, ['finding']),
   'visit.getVisit': read(VISITS),
   'visit.correctVisit': write('visit.record', VISITS),
   'visit.moveVisit': write('visit.record', VISITS, 'visit.record visit.keep'),

@@ -42,6 +42,7 @@ async function visitOf(
   w: Work,
   at: { roundId: string; employerId: string; unitId: string; persons: readonly [string, string] },
   state: 'recorded' | 'doubtful',
+  finding?: string,
 ): Promise<string> {
   const id = w.newId();
   const patch = {
@@ -54,7 +55,7 @@ async function visitOf(
     note: '',
     fence: 0,
     counted: state === 'recorded',
-    findings: [],
+    findings: finding ? [{ id: finding, kind: 'wage', severity: 'minor', text: '证明问题' }] : [],
   };
   const fixed = {
     round_id: at.roundId,
@@ -88,9 +89,10 @@ async function changeOf(
 export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: readonly [string, string]) {
   const unitId = grounds.unit[at];
   const running = await roundOf(w, unitId, `证明走访${at}`, 'open');
-  const visited = (name: string, state: 'recorded' | 'doubtful') =>
+  const finding = w.newId();
+  const visited = (name: string, state: 'recorded' | 'doubtful', found?: string) =>
     allotted(w, running, unitId, `${name}${at}`).then(employerId =>
-      visitOf(w, { roundId: running, employerId, unitId, persons }, state),
+      visitOf(w, { roundId: running, employerId, unitId, persons }, state, found),
     );
   const gone = await allotted(w, running, unitId, `注销单位${at}`);
   return {
@@ -98,7 +100,8 @@ export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: 
     round: await roundOf(w, unitId, `证明轮次${at}`, 'draft'),
     openRound: running,
     toVisit: await allotted(w, running, unitId, `待访单位${at}`),
-    visit: await visited('已访单位', 'recorded'),
+    visit: await visited('已访单位', 'recorded', finding),
+    finding,
     doubtful: await visited('待定单位', 'doubtful'),
   };
 }
