@@ -38,6 +38,7 @@ test('each office gives these duties', () => {
     'industry-staff':
       'aid.apply aid.read assess.object assess.read bulletin.read call.read consult.comment deploy.read event.read event.report member.approve member.keep* member.read* paper.read rectify.handle rectify.read request.handle rights.handle rights.read statement.fill statement.read task.break task.endorse task.receive task.undertake unit.read* visit.read visit.record warning.handle warning.read',
     'enterprise-chair': 'aid.apply aid.read member.approve member.keep member.read request.raise unit.read',
+    worker: '',
     supervisor:
       'assess.read* bulletin.read* call.read* deploy.read* event.read* paper.read* rectify.read* rectify.verify* statement.read* supervise.read* unit.read* visit.read*',
     'admin-system': 'account.keep* setting.keep* unit.read*',

@@ -313,6 +313,14 @@ export const OFFICES = {
       'member.approve': 'own',
     },
   },
+  /** 职工本人: an account for the own matters, without any duty. */
+  worker: {
+    label: '职工（本人账号，无职责）',
+    kinds: ['federation', 'township', 'park', 'industry', 'direct', 'enterprise', 'joint'],
+    isLeader: false,
+    needsDepartment: false,
+    gives: {},
+  },
   /** 督导组: reads everything below, edits nothing. */
   supervisor: {
     label: '督导组成员',
