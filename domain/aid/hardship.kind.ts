@@ -398,6 +398,7 @@ export const hardship = defineMatter({
         '本平台审定在档的户数，按审定之日计入，脱困、退档、注销之日减去；以全国系统有效档为准的数，另看回执对账',
     },
   },
-  sole: { index: 'identity', values: peopleOf, free: ['lifted'], says: '一户一档' },
+  // Anybody can apply under anybody's number: before the union has accepted it, it shuts nobody out and tells nothing of a file.
+  sole: { index: 'identity', values: peopleOf, free: ['applied', 'amending', 'lifted'], says: '一户一档' },
   issue: null,
 });

@@ -189,14 +189,26 @@ test('a household comes into file through different hands, a notice and a check,
   expect((await view(id)).clocks.map(c => [c.code, c.state])).toContainEqual(['term', 'running']);
 });
 
+const accepted = async (serial: number, members: readonly number[] = []) => {
+  const { id } = await applied(serial, members);
+  await move(id, 'accept', recorder, { authority: await paper(recorder) });
+  return id;
+};
+
 test('one household has one file: nobody of it stands in another, and who leaves is free again', async () => {
-  const { id } = await applied(200, [201]);
-  expect(await codeOf(applied(201))).toBe('matter.sole-taken');
-  expect(await codeOf(applied(202, [200]))).toBe('matter.sole-taken');
-  expect(await codeOf(Promise.all([applied(203, [204]), applied(204, [203])]))).toBe('matter.sole-taken');
+  const id = await accepted(200, [201]);
+  expect(await codeOf(accepted(201))).toBe('matter.sole-taken');
+  expect(await codeOf(accepted(202, [200]))).toBe('matter.sole-taken');
+  expect(await codeOf(Promise.all([accepted(203, [204]), accepted(204, [203])]))).toBe('matter.sole-taken');
   await move(id, 'withdraw', recorder, {}, { why: '本人不再申请' });
-  expect(await codeOf(applied(201, [200]))).toBe('done');
+  expect(await codeOf(accepted(201, [200]))).toBe('done');
   expect(await codeOf(applied(205, [205]))).toBe('aid.same-person-twice');
+});
+
+test('an application that nobody accepted neither shuts anybody out nor tells of a file', async () => {
+  await applied(250);
+  expect(await codeOf(accepted(250))).toBe('done');
+  expect(await codeOf(applied(250))).toBe('done');
 });
 
 test('without separate consent nothing is recorded', async () => {

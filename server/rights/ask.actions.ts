@@ -2,21 +2,18 @@
  * The front door for people without an account. What is kept: the words, sealed, when they came, and the digest of a code. What is
  * not kept anywhere: address, device, and whether somebody came back to look.
  */
-import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
-import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { Ask, Followed } from '@niangjia/domain/rights/ask.model.ts';
-import { shownSteps } from '@niangjia/domain/rights/followed.rules.ts';
+import { type ShownStep, shownSteps } from '@niangjia/domain/rights/followed.rules.ts';
 import { rightsRefusals as no } from '@niangjia/domain/rights/request.rules.ts';
+import { aidSteps } from '../aid/followed.figures.ts';
 import { type Ctx, canonical, type Work } from '../core/action.ts';
-import { recordAudit } from '../core/audit/audit-record.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import { newId } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
-import { systemWork } from '../core/system-work.ts';
-import { type AskerView, moveForAsker, openForAsker, viewForAsker } from '../matter/public.actions.ts';
-import { addCode, askedBefore, claimCode, matterOfCode, newCode } from './code.store.ts';
+import { type AskerView, moveForAsker, viewForAsker } from '../matter/public.actions.ts';
+import { matterOfCode } from './code.store.ts';
+import { outsideWork, takeIn } from './door.actions.ts';
 import {
   type AskedEmployer,
   countiesNow,
@@ -27,6 +24,8 @@ import {
   takerAbove,
 } from './place.store.ts';
 
+const TREE_KNOWS_NOTHING = { kind: 'request', compartment: true } as const;
+
 export const listPlaces = (ctx: Ctx) =>
   ctx.db.read(async tx => ({ federation: (await rootNow(tx)).name, items: await countiesNow(tx) }));
 
@@ -34,7 +33,7 @@ export function askWithoutAccount(ctx: Ctx, ask: Ask) {
   return takeIn(ctx, 'rights.ask', canonical(ask), async (tx, day) => {
     const employer = await employerNamed(tx, ask.employer);
     const taker = await takerOf(tx, employer, ask.placeId, day);
-    return { taker, employer, channel: 'phone', given: givenBy(ask) };
+    return { ...TREE_KNOWS_NOTHING, taker, employer, channel: 'phone' as const, given: givenBy(ask) };
   });
 }
 
@@ -53,69 +52,9 @@ export function raiseByChair(ctx: Ctx, body: { what: string; reach: string }) {
       filler: ctx.actor.name,
       ...contact(body.reach, 'fillerPhone'),
     };
-    return { taker, employer, channel: 'chair', given };
+    return { ...TREE_KNOWS_NOTHING, taker, employer, channel: 'chair' as const, given };
   });
 }
-
-interface Taking {
-  taker: Taker;
-  employer: AskedEmployer | undefined;
-  channel: 'phone' | 'chair';
-  given: Record<string, unknown>;
-}
-
-/** One transaction. The same request again opens nothing: it gets one more code, because the first may never have arrived. */
-async function takeIn(
-  ctx: Ctx,
-  action: string,
-  body: string,
-  read: (tx: Tx, day: string) => Promise<Taking>,
-) {
-  if (!ctx.key) throw new Refusal(coreRefusals['key-missing']());
-  const asked = { key: ctx.key, body };
-  const code = newCode();
-  return ctx.db.tx(async tx => {
-    const { day } = await tx.one<{ day: string }>(sql`SELECT today()::text AS day`);
-    const { taker, employer, channel, given } = await read(tx, day);
-    const w = outsideWork(ctx, tx, { unitId: taker.id, day });
-    const id = w.newId();
-    if (await claimCode(tx, ctx.crypto, { code, matterId: id, asked })) {
-      const matter = {
-        id,
-        kind: 'request',
-        unitId: taker.id,
-        channel,
-        employerId: employer?.id ?? null,
-        given,
-      };
-      await openForAsker(w, matter);
-      await recordAudit(tx, {
-        actor: channel === 'chair' ? ctx.actor : null,
-        action,
-        subject: id,
-        unitId: taker.id,
-        compartment: true,
-        origin: ctx.origin,
-      });
-      return reply(w, id, code);
-    }
-    const before = await askedBefore(tx, ctx.crypto, asked);
-    if (!before?.isSame) throw new Refusal(coreRefusals['key-reused']());
-    await addCode(tx, ctx.crypto, before.matterId, code);
-    return reply(w, before.matterId, code);
-  });
-}
-
-async function reply(w: Work, id: string, code: string) {
-  const view = await viewForAsker(w, id);
-  return { code, unit: view?.unit ?? '', answerBy: view?.due?.dueOn ?? null };
-}
-
-/** Who acts when somebody without an account does: the platform, at the office that took it in. */
-const outsideWork = ({ crypto }: Ctx, tx: Tx, { unitId, day }: { unitId: string; day: string }): Work => {
-  const home = homeOf(unitId);
-  return systemWork(tx, crypto, { home, day, key: newId(home) });
-};
 
 async function takerOf(
   tx: Tx,
@@ -180,8 +119,9 @@ async function chain(w: Work, first: string): Promise<AskerView[]> {
   return views;
 }
 
-function followed(views: readonly AskerView[]): Followed {
+async function followed({ tx }: Work, views: readonly AskerView[]): Promise<Followed> {
   const [first, last] = [views[0]!, views.at(-1)!];
+  const steps = await Promise.all(views.map(view => stepsOf(tx, view)));
   return {
     stateLabel: last.stateLabel,
     isEnded: last.isEnded,
@@ -189,15 +129,21 @@ function followed(views: readonly AskerView[]): Followed {
     unit: last.unit,
     dueOn: last.due ? asDay(last.due.dueOn) : null,
     dueLabel: last.due?.label ?? null,
-    steps: views.flatMap(view => shownSteps(view.kind, view.moves, view.content)),
+    steps: steps.flat(),
     may: (['add', 'rate', 'withdraw'] as const).filter(
       name => last.may.includes(name) && !(name === 'rate' && last.content.satisfaction),
     ),
   };
 }
 
-export const followByCode = (ctx: Ctx, code: string): Promise<Followed> =>
-  withCode(ctx, code, async (_, views) => followed(views));
+/** What was done with the matter itself, and with the aid that came of it. */
+async function stepsOf(tx: Tx, { id, kind, moves, content }: AskerView): Promise<ShownStep[]> {
+  const own = shownSteps(kind, moves, content);
+  if (kind !== 'hardship') return own;
+  return [...own, ...(await aidSteps(tx, id))].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+export const followByCode = (ctx: Ctx, code: string): Promise<Followed> => withCode(ctx, code, followed);
 
 const moved = (
   ctx: Ctx,
@@ -208,7 +154,7 @@ const moved = (
   withCode(ctx, code, async (w, views) => {
     const { id } = views.at(-1)!;
     await moveForAsker(w, id, name, more);
-    return followed([...views.slice(0, -1), (await viewForAsker(w, id))!]);
+    return followed(w, [...views.slice(0, -1), (await viewForAsker(w, id))!]);
   });
 
 export const addByCode = (ctx: Ctx, { code, words }: { code: string; words: string }) =>
