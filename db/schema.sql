@@ -299,6 +299,17 @@ CREATE TABLE asker_code (
 COMMENT ON TABLE asker_code IS '查询码：只存带密钥的摘要，不存号码、网址、时间和设备';
 GRANT INSERT, SELECT ON asker_code TO niangjia_app;
 
+CREATE TABLE asker_write (
+  home smallint NOT NULL,
+  mac bytea NOT NULL,
+  body bytea NOT NULL,
+  matter_id uuid NOT NULL,
+  CONSTRAINT asker_write_mac_unique UNIQUE (mac),
+  CONSTRAINT asker_write_pkey PRIMARY KEY (home, mac)
+);
+COMMENT ON TABLE asker_write IS '凭查询码写下的内容只写一次：只存请求标识和内容的带密钥摘要';
+GRANT INSERT, SELECT ON asker_write TO niangjia_app;
+
 CREATE TABLE assess_mark (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1320,13 +1331,15 @@ CREATE TABLE matter_letter (
   digest text,
   state text NOT NULL,
   seq integer NOT NULL,
+  corrects uuid,
   CONSTRAINT matter_letter_id_unique UNIQUE (id),
   CONSTRAINT matter_letter_number_unique UNIQUE (unit_id, series, year, no),
   CONSTRAINT matter_letter_other_hands CHECK ((signer_id <> drafter_id)),
   CONSTRAINT matter_letter_pkey PRIMARY KEY (home, id),
-  CONSTRAINT matter_letter_signed_whole CHECK (((state = 'signed'::text) = ((document_no IS NOT NULL) AND (signer_id IS NOT NULL) AND (signed_on IS NOT NULL) AND (file_id IS NOT NULL) AND (digest IS NOT NULL))))
+  CONSTRAINT matter_letter_signed_whole CHECK (((state = ANY (ARRAY['signed'::text, 'withdrawn'::text])) = ((document_no IS NOT NULL) AND (signer_id IS NOT NULL) AND (signed_on IS NOT NULL) AND (file_id IS NOT NULL) AND (digest IS NOT NULL))))
 );
 COMMENT ON TABLE matter_letter IS '事项文书：拟稿可改，签发时编号，签发后的字节永久保存';
+CREATE UNIQUE INDEX matter_letter_corrects ON matter_letter USING btree (corrects) WHERE ((corrects IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX matter_letter_idx ON matter_letter USING btree (matter_id, id);
 GRANT INSERT, SELECT, UPDATE ON matter_letter TO niangjia_app;
 
@@ -2374,6 +2387,17 @@ CREATE INDEX worker_other_unit_idx ON worker USING btree (other_unit_id, due_on,
 CREATE INDEX worker_pinyin_idx ON worker USING btree (pinyin, unit_id, id);
 CREATE INDEX worker_unit_idx ON worker USING btree (unit_id, state, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON worker TO niangjia_app;
+
+CREATE TABLE worker_other (
+  home smallint NOT NULL,
+  worker_id uuid NOT NULL,
+  other_id uuid NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT worker_other_pkey PRIMARY KEY (worker_id, other_id)
+);
+COMMENT ON TABLE worker_other IS '登记时疑似重复、经核对不是同一人的';
+GRANT INSERT, SELECT ON worker_other TO niangjia_app;
 
 CREATE TABLE worker_reveal (
   home smallint NOT NULL,

@@ -167,6 +167,12 @@ export interface Tables {
     ask_key: Buffer | null;
     ask_body: Buffer | null;
   };
+  asker_write: {
+    home: number;
+    mac: Buffer;
+    body: Buffer;
+    matter_id: string;
+  };
   assess_mark: {
     home: number;
     id: string;
@@ -815,6 +821,7 @@ export interface Tables {
     digest: string | null;
     state: string;
     seq: number;
+    corrects: string | null;
   };
   matter_link: {
     home: number;
@@ -1450,6 +1457,13 @@ export interface Tables {
     card_index: Buffer | null;
     state: string;
     seq: number;
+  };
+  worker_other: {
+    home: number;
+    worker_id: string;
+    other_id: string;
+    person: string;
+    at: string;
   };
   worker_reveal: {
     home: number;

@@ -10,6 +10,8 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Checkbox, Form, Input } from 'antd';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
+import { LetterCheck } from './LetterCheck.tsx';
+import { LetterEdit } from './LetterEdit.tsx';
 
 type Letter = MatterView['letters'][number];
 
@@ -40,32 +42,21 @@ export function LetterList({ matter }: { matter: MatterView }) {
   );
 }
 
-interface Words {
-  title: string;
-  addressee: string;
-  body: string;
-}
-interface Delivered {
-  how: keyof typeof DELIVERIES;
-  on: string;
-  by: string;
-  receivedBy?: string;
-  refused?: boolean;
-  note?: string;
-}
+const TONES = { draft: 'plain', signed: 'good', withdrawn: 'warn', void: 'plain' } as const;
+const standing = ({ state, documentNo, withdrawn }: Letter): string =>
+  ({
+    draft: '拟稿',
+    signed: `已签发 ${documentNo}`,
+    withdrawn: `${documentNo} 已撤回，${withdrawn}`,
+    void: '已作废',
+  })[state];
 
 function OneLetter({ matter, letter }: { matter: MatterView; letter: Letter }) {
-  const step = useStep(matterApi.moveMatterLetter);
-  const may = (move: Letter['allowed'][number]) => letter.allowed.includes(move);
-  const params = (move: Letter['allowed'][number]) => ({ id: matter.id, letterId: letter.id, move });
-  const seen = { seenSeq: letter.seq };
   return (
     <article className="matter-letter stack" aria-label={letter.title}>
       <div className="row">
         <strong>{letter.title}</strong>
-        <StateTag tone={letter.state === 'signed' ? 'good' : 'plain'}>
-          {letter.state === 'signed' ? `已签发 ${letter.documentNo}` : '拟稿'}
-        </StateTag>
+        <StateTag tone={TONES[letter.state]}>{standing(letter)}</StateTag>
       </div>
       <p className="quiet">
         {letter.label} · 拟稿 {letter.drafter}
@@ -87,96 +78,123 @@ function OneLetter({ matter, letter }: { matter: MatterView; letter: Letter }) {
           {d.note && `；${d.note}`}
         </p>
       ))}
-      <div className="row">
-        {letter.fileId && <SaveFile endpoint={fileApi.download} id={letter.fileId} label="下载" />}
-        {may('edit') && (
-          <FormDialog<Words>
-            label="修改文书"
-            name={`letter-${letter.id}`}
-            width={680}
-            initial={{ title: letter.title, addressee: letter.addressee, body: letter.paragraphs.join('\n') }}
-            onSubmit={({ title, addressee, body }) =>
-              step.send({
-                params: params('edit'),
-                body: {
-                  ...seen,
-                  title,
-                  addressee,
-                  paragraphs: body
-                    .split('\n')
-                    .map(p => p.trim())
-                    .filter(Boolean),
-                },
-              })
-            }
-          >
-            <Form.Item name="title" label="标题" rules={[{ required: true, message: '请填写标题' }]}>
-              <Input maxLength={120} />
-            </Form.Item>
-            <Form.Item name="addressee" label="主送" rules={[{ required: true, message: '请填写主送单位' }]}>
-              <Input maxLength={120} />
-            </Form.Item>
-            <Form.Item name="body" label="正文（一行一段）">
-              <Input.TextArea autoSize={{ minRows: 8, maxRows: 20 }} />
-            </Form.Item>
-          </FormDialog>
-        )}
-        {may('sign') && (
-          <ConfirmMove
-            label="签发"
-            title={`签发《${letter.label}》`}
-            type="primary"
-            onConfirm={() => step.send({ params: params('sign'), body: seen })}
-          >
-            <p>签发后编号、生成正式文书，不能再改。</p>
-          </ConfirmMove>
-        )}
-        {may('deliver') && (
-          <FormDialog<Delivered>
-            label="登记送达"
-            name={`deliver-${letter.id}`}
-            initial={{ how: 'hand', refused: false }}
-            onSubmit={v =>
-              step.send({
-                params: params('deliver'),
-                body: {
-                  ...seen,
-                  delivery: {
-                    how: v.how,
-                    on: v.on as never,
-                    by: v.by,
-                    receivedBy: v.receivedBy ?? '',
-                    refused: v.refused ?? false,
-                    note: v.note ?? '',
-                  },
-                },
-              })
-            }
-          >
-            <Form.Item name="how" label="送达方式">
-              <Select options={Object.entries(DELIVERIES).map(([value, label]) => ({ value, label }))} />
-            </Form.Item>
-            <Form.Item name="on" label="送达日期" rules={[{ required: true, message: '请选择日期' }]}>
-              <DayInput />
-            </Form.Item>
-            <Form.Item name="by" label="送达人" rules={[{ required: true, message: '请填写送达人' }]}>
-              <Input maxLength={40} />
-            </Form.Item>
-            <Form.Item name="receivedBy" label="签收人">
-              <Input maxLength={40} />
-            </Form.Item>
-            <Form.Item name="refused" valuePropName="checked">
-              <Checkbox>拒收</Checkbox>
-            </Form.Item>
-            <Form.Item name="note" label="备注">
-              <Input maxLength={300} />
-            </Form.Item>
-          </FormDialog>
-        )}
-        {may('remind') && (
-          <ConfirmMove label="催告" onConfirm={() => step.send({ params: params('remind'), body: seen })} />
-        )}
-      </div>
+      <LetterMoves matter={matter} letter={letter} />
+      {letter.digest && <p className="quiet matter-digest">存档摘要（SHA-256）{letter.digest}</p>}
     </article>
+  );
+}
+
+function LetterMoves({ matter, letter }: { matter: MatterView; letter: Letter }) {
+  const step = useStep(matterApi.moveMatterLetter);
+  const draft = useStep(matterApi.draftLetter);
+  const may = (move: Letter['allowed'][number]) => letter.allowed.includes(move);
+  const params = (move: 'sign' | 'drop') => ({ id: matter.id, letterId: letter.id, move });
+  const seen = { seenSeq: letter.seq };
+  return (
+    <div className="row">
+      {letter.fileId && <SaveFile endpoint={fileApi.download} id={letter.fileId} label="下载" />}
+      {letter.digest && <LetterCheck title={letter.title} digest={letter.digest} />}
+      {may('edit') && <LetterEdit matterId={matter.id} letter={letter} />}
+      {may('sign') && (
+        <ConfirmMove
+          label="签发"
+          title={`签发《${letter.label}》`}
+          type="primary"
+          onConfirm={() => step.send({ params: params('sign'), body: seen })}
+        >
+          <p>签发后编号、生成正式文书，不能再改。</p>
+        </ConfirmMove>
+      )}
+      {may('drop') && (
+        <ConfirmMove
+          label="作废"
+          title={`作废《${letter.label}》拟稿`}
+          why="required"
+          onConfirm={why => step.send({ params: params('drop'), body: { ...seen, why } })}
+        />
+      )}
+      {may('deliver') && <DeliveryForm matter={matter} letter={letter} />}
+      {may('correct') && (
+        <ConfirmMove
+          label="更正"
+          title={`更正《${letter.label}》`}
+          onConfirm={() =>
+            draft.send({ params: { id: matter.id }, body: { code: letter.code, corrects: letter.id } })
+          }
+        >
+          <p>先在事项内容中改正，再按现在的内容另拟一份；新的一份签发后，{letter.documentNo}撤回。</p>
+        </ConfirmMove>
+      )}
+    </div>
+  );
+}
+
+interface Delivered {
+  delivery: {
+    how: keyof typeof DELIVERIES;
+    on: string;
+    by: string;
+    receivedBy?: string;
+    refused?: boolean;
+    note?: string;
+  };
+}
+
+/** 送达回证 */
+function DeliveryForm({ matter, letter }: { matter: MatterView; letter: Letter }) {
+  const step = useStep(matterApi.moveMatterLetter);
+  return (
+    <FormDialog<Delivered>
+      label="登记送达"
+      title={`登记送达：《${letter.label}》${letter.documentNo}`}
+      name={`deliver-${letter.id}`}
+      initial={{ delivery: { how: 'hand', on: '', by: '', refused: false } }}
+      onSubmit={({ delivery }) =>
+        step.send({
+          params: { id: matter.id, letterId: letter.id, move: 'deliver' },
+          body: {
+            seenSeq: letter.seq,
+            delivery: {
+              ...delivery,
+              on: delivery.on as never,
+              receivedBy: delivery.receivedBy ?? '',
+              refused: delivery.refused ?? false,
+              note: delivery.note ?? '',
+            },
+          },
+        })
+      }
+    >
+      <Form.Item name={['delivery', 'how']} label="送达方式">
+        <Select options={Object.entries(DELIVERIES).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <Form.Item
+        name={['delivery', 'on']}
+        label="送达日期"
+        rules={[{ required: true, message: '请选择日期' }]}
+      >
+        <DayInput />
+      </Form.Item>
+      <Form.Item
+        name={['delivery', 'by']}
+        label="送达人"
+        rules={[{ required: true, message: '请填写送达人' }]}
+      >
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name={['delivery', 'receivedBy']} label="签收人">
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name={['delivery', 'refused']} valuePropName="checked">
+        <Checkbox>拒收</Checkbox>
+      </Form.Item>
+      <Form.Item
+        name={['delivery', 'note']}
+        label="备注"
+        extra="拒收的，写明见证人和留置、退回的情况；邮寄的，写快递单号。"
+      >
+        <Input maxLength={300} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -246,6 +246,15 @@ const faults: [string, Partial<Given> | (() => Partial<Given>), RegExp][] = [
     /free in an unknown state nothing/,
   ],
   [
+    'a letter that must state what is asked for only after it was signed',
+    {
+      fields: { ...sound.fields, said: sound.fields.what! },
+      moves: { ...sound.moves, end: { ...sound.moves.end!, input: ['said'] } },
+      letters: { reply: { ...sound.letters!.reply!, needs: ['said'] } },
+    } as unknown as Partial<Given>,
+    /letter reply needs said, which is given only once it is signed/,
+  ],
+  [
     'a letter that cites no article',
     { letters: { reply: { ...sound.letters!.reply!, article: '' } } },
     /letter reply cites no article/,

@@ -152,7 +152,6 @@ export const OPENING = 'open';
 export const RECORDED = {
   signed: '签发文书',
   delivered: '送达文书',
-  reminded: '催告',
   consented: '登记同意书',
   objected: '登记公示异议',
   ruled: '核实公示异议',
@@ -305,8 +304,22 @@ function checkLetters<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
     for (const f of letter.needs) if (!(f in kind.fields)) fail(`letter ${code} needs an unknown field ${f}`);
     for (const s of letter.within)
       if (!(s in kind.life.states)) fail(`letter ${code} is drafted in an unknown state ${s}`);
+    for (const f of letter.needs)
+      if (isGivenTooLate(kind, code, f))
+        fail(`letter ${code} needs ${f}, which is given only once it is signed`);
     if (!(letter.signs in DUTIES) || !(letter.drafts in DUTIES)) fail(`letter ${code} is signed by no duty`);
   }
+}
+
+/** Only the moves that wait for the letter ask for what it must state. */
+function isGivenTooLate<F extends Fields>(
+  { moves, intake }: MatterKind<F>,
+  letter: string,
+  f: string,
+): boolean {
+  const asking = Object.values(moves).filter(m => [...(m.input ?? []), ...(m.asks ?? [])].includes(f));
+  const atOnce = [...intake.needs, ...(intake.asks ?? [])].includes(f);
+  return !atOnce && asking.length > 0 && asking.every(m => m.letter === letter);
 }
 
 function checkSole<F extends Fields>({ sole, fields, life }: MatterKind<F>, fail: Fail): void {

@@ -220,7 +220,11 @@ export const matterApi = defineApi({
     path: '/matters/:id/letters',
     title: '拟写文书',
     params: byId,
-    body: z.object({ code: z.string().max(40) }),
+    body: z.object({
+      code: z.string().max(40),
+      /** The signed one that it corrects and takes back. */
+      corrects: zMatterId.nullable().default(null),
+    }),
     reply: zLetterShown,
     ...write,
     audit: 'matter.draft-letter',
@@ -229,9 +233,10 @@ export const matterApi = defineApi({
     method: 'POST',
     path: '/matters/:id/letters/:letterId/:move',
     title: '修改、签发、送达文书',
-    params: byId.extend({ letterId: zMatterId, move: z.enum(['edit', 'sign', 'deliver', 'remind']) }),
+    params: byId.extend({ letterId: zMatterId, move: z.enum(['edit', 'sign', 'drop', 'deliver']) }),
     body: z.object({
       seenSeq: z.number().int(),
+      why: z.string().trim().max(200).default(''),
       title: z.string().trim().max(120).optional(),
       addressee: z.string().trim().max(120).optional(),
       paragraphs: z.array(z.string().trim().max(2000)).max(60).optional(),

@@ -161,4 +161,6 @@ export interface LetterNames {
   ref: string;
   /** Chinese date of the clock that the letter sets, by code of the clock. */
   due(code: string): string | null;
+  /** The letter of that code that was signed last and stands. */
+  signed(code: string): { no: string; on: string } | null;
 }

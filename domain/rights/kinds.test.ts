@@ -40,6 +40,7 @@ test('every status of a petition, with the moves that leave it', () => {
   expect(leaving(mine[1]!)).toEqual({
     registered: [
       'classify',
+      'word',
       'tell',
       'tellNot',
       'answerNow',
@@ -52,6 +53,7 @@ test('every status of a petition, with the moves that leave it', () => {
     ],
     classified: [
       'classify',
+      'word',
       'tell',
       'tellNot',
       'answerNow',
@@ -67,8 +69,8 @@ test('every status of a petition, with the moves that leave it', () => {
     ],
     reserved: ['tellNot', 'handOver', 'relist'],
     objected: ['objectionAgreed', 'objectionDenied'],
-    accepted: ['tell', 'inquire', 'extend', 'propose', 'report', 'add', 'withdraw'],
-    handled: ['tell', 'inquire', 'respond', 'report', 'add', 'withdraw'],
+    accepted: ['word', 'tell', 'inquire', 'extend', 'propose', 'report', 'add', 'withdraw'],
+    handled: ['word', 'tell', 'inquire', 'respond', 'report', 'add', 'withdraw'],
     opined: ['propose', 'deliver', 'add'],
     answered: ['add', 'rate'],
     transferred: ['rate'],
@@ -108,7 +110,7 @@ test('no letter quotes what is sealed: a kind whose sealed fields all hold one w
         spec.sensitivity === 'plain' ? (spec.choices ? Object.keys(spec.choices)[0] : '平') : '密',
       ]),
     );
-    const names = { unit: '县总工会', employer: null, ref: 'X1', due: () => null };
+    const names = { unit: '县总工会', employer: null, ref: 'X1', due: () => null, signed: () => null };
     for (const letter of Object.values(kind.letters)) {
       const printed = [
         letter.addressee(content as never, names),

@@ -25,7 +25,13 @@ import {
   canPropose,
   SUPERVISION_TOPICS,
 } from './supervision.rules.ts';
-import { opinionLetter, promptLetter, proposalLetter } from './supervision-letters.ts';
+import {
+  departmentReminderLetter,
+  opinionLetter,
+  promptLetter,
+  proposalLetter,
+  reminderLetter,
+} from './supervision-letters.ts';
 
 const STATES = {
   lead: '待受理',
@@ -302,7 +308,7 @@ function gained({ content }: Known<F>) {
 
 export const labourSupervision = defineMatter({
   kind: 'labour-supervision',
-  version: 2,
+  version: 3,
   label: '劳动法律监督',
   measure: '件',
   reads: ['rights.read', 'rights.handle', 'rights.sign'],
@@ -372,7 +378,13 @@ export const labourSupervision = defineMatter({
       stops: ['noteDocket', 'noteUnhandled', 'noteHandled'],
     },
   },
-  letters: { prompt: promptLetter, opinion: opinionLetter, proposal: proposalLetter },
+  letters: {
+    prompt: promptLetter,
+    opinion: opinionLetter,
+    proposal: proposalLetter,
+    reminder: reminderLetter,
+    departmentReminder: departmentReminderLetter,
+  },
   indicators: supervisionIndicators,
   issue: content => [...(content.topics ?? [])].sort().join(','),
 });

@@ -37,7 +37,7 @@ export const PETITION_LEVELS = ['county', 'city', 'province'] as const;
 
 export const petition = defineMatter({
   kind: 'petition',
-  version: 2,
+  version: 3,
   label: '信访事项',
   measure: '件',
   reads: ['petition.read', 'petition.handle', 'petition.decide'],
@@ -98,14 +98,21 @@ export const petition = defineMatter({
       asks: ['route', 'aboutCadre', 'withSuperior', 'againstUnit', 'againstPersons'],
       check: canClassify,
     },
+    word: {
+      label: '拟写告知内容',
+      from: ['registered', 'classified', 'accepted', 'handled'],
+      to: 'same',
+      ...handle,
+      input: ['reply'],
+      hint: '受理情况、转送去向或应当去的机关；随后拟写告知书',
+    },
     tell: {
       label: '书面告知',
       from: ['registered', 'classified', 'accepted', 'handled'],
       to: 'same',
       ...handle,
-      input: ['reply'],
       letter: 'notice',
-      hint: '自收到之日起15日内：受理情况、转送去向或应当去的机关',
+      hint: '告知书签发后送给本人；自收到之日起15日内',
     },
     tellNot: {
       label: '登记无法告知',

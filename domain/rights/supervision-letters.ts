@@ -87,3 +87,44 @@ export const proposalLetter: Letter = {
     ...contact(content),
   ],
 };
+
+/** 催告函: after the last day, or shortly before it; it sets no new day, so that nobody gains time by waiting for it. */
+export const reminderLetter: Letter = {
+  ...promptLetter,
+  label: '工会劳动法律监督催告函',
+  series: '工劳监催',
+  within: ['prompted', 'opined'],
+  article: BASIS,
+  needs: [],
+  title: (content, names) => about(content, names, '书面答复的催告函'),
+  paragraphs: (content, names) => {
+    const isOpinion = Boolean(content.opinionServedOn);
+    const sent = names.signed(isOpinion ? 'opinion' : 'prompt');
+    const due = names.due(isOpinion ? 'opinion-reply' : 'prompt-reply');
+    const what = isOpinion ? '意见书' : '提示函';
+    return [
+      `${sent ? `我会于${sent.on}向你单位发出${what}（${sent.no}）` : `我会已向你单位发出${what}`}${due ? `，请你单位于${due}前书面答复` : ''}，目前尚未收到答复。`,
+      '请在收到本函后立即书面答复。逾期不答复的，我会将依法采取下一步监督措施。',
+      ...contact(content),
+    ];
+  },
+};
+
+export const departmentReminderLetter: Letter = {
+  ...promptLetter,
+  label: '工会劳动法律监督建议书办理催询函',
+  series: '工劳监催',
+  within: ['proposed'],
+  article: `工会法第二十三条；${BASIS}`,
+  needs: ['department'],
+  addressee: content => content.department ?? '',
+  title: (content, names) => about(content, names, '建议书办理情况的催询函'),
+  paragraphs: (content, names) => {
+    const sent = names.signed('proposal');
+    return [
+      `我会${sent ? `于${sent.on}发出的建议书（${sent.no}）` : '发出的建议书'}，建议贵单位依法处理${employerOf(content, names)}的有关问题，目前尚未收到是否立案处理的告知。`,
+      '请将办理情况告知我会。',
+      ...contact(content),
+    ];
+  },
+};

@@ -45,7 +45,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     wasGiven: matter.issuerUnitId !== matter.unitId,
     isMerged: matter.mergedInto !== null,
     undertaker: matter.undertakerId ? { id: matter.undertakerId, name: matter.undertaker ?? '' } : null,
-    signedLetters: Object.keys(kind.letters).length ? await signedCodes(tx, matter.id) : [],
+    signedLetters: Object.keys(kind.letters).length ? await signedCodes(tx, kind, matter.id) : [],
     gates: newestOfEach(gates),
   };
   return {

@@ -1,39 +1,39 @@
 /** Letters of a matter: drafted from the record, edited, signed by somebody else with the number of that moment, delivered, reminded of. */
-import { createHash } from 'node:crypto';
 import { holds } from '@niangjia/domain/core/actor.ts';
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { DUTIES } from '@niangjia/domain/core/duty.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import { chineseDate, documentNo } from '@niangjia/domain/deploy/letter.rules.ts';
-import { isSealed } from '@niangjia/domain/matter/field.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import type { LetterNames, LetterSpec } from '@niangjia/domain/matter/move.ts';
-import { UNIT_LEVELS } from '@niangjia/domain/unit/unit.model.ts';
 import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { printLetter } from '../letter/layout/letter-form.ts';
-import { nextNo } from '../letter/series.actions.ts';
 import { type Hand, inHand } from './hand.ts';
-import { deliveriesOf, type LetterRecord, lockMatterLetter, matterLetterProjection } from './letter.store.ts';
+import { insistMayStand, sign } from './letter.sign.ts';
+import {
+  deliveriesOf,
+  type LetterRecord,
+  lettersOf,
+  lockMatterLetter,
+  matterLetterProjection,
+} from './letter.store.ts';
 import { letterMoves, letterShown } from './letter.view.ts';
-import { MATTER_FILES } from './matter.files.ts';
 import { lockMatter } from './matter.store.ts';
 import { note, plainContent } from './move.actions.ts';
-import { openSecrets } from './secret.store.ts';
 
 type MoveBody = BodyOf<typeof matterApi.moveMatterLetter>;
+type LetterMove = 'edit' | 'sign' | 'drop' | 'deliver';
 
 const handOf = async (w: Work, id: string): Promise<Hand> =>
   inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
 
-export function draftLetter(ctx: Ctx, id: string, body: { code: string }) {
+export function draftLetter(ctx: Ctx, id: string, body: BodyOf<typeof matterApi.draftLetter>) {
   const { audit, duty } = matterApi.draftLetter;
   return act(ctx, audit, duty, { id, body }, async w => {
     const hand = await handOf(w, id);
@@ -42,8 +42,8 @@ export function draftLetter(ctx: Ctx, id: string, body: { code: string }) {
     const seatId = seatIdFor(w.actor, spec.drafts, standing.subject.places.unit);
     w.about({ id, unitId: matter.unitId, seatId, compartment: matter.confined });
     insistDuty(w, spec.drafts, hand);
-    insistLevel(hand, spec);
-    if (!spec.within.includes(matter.state)) throw new Refusal(no['letter-state']({ letter: spec.label }));
+    const wrong = body.corrects ? await lockCorrectable(w, hand, body.corrects, body.code) : null;
+    insistMayStand(hand, spec, body.corrects);
     const content = await plainContent(w, hand);
     const names = await namesOf(w, hand);
     const letterId = w.newId();
@@ -55,10 +55,10 @@ export function draftLetter(ctx: Ctx, id: string, body: { code: string }) {
       {
         title: spec.title(content as never, names),
         addressee: spec.addressee(content as never, names),
-        paragraphs: [...spec.paragraphs(content as never, names)],
+        paragraphs: [...spec.paragraphs(content as never, names), ...(wrong ? [takesBack(wrong)] : [])],
         drafterId: w.actor.personId,
       },
-      { matter_id: matter.id, unit_id: matter.unitId, code: body.code },
+      { matter_id: matter.id, unit_id: matter.unitId, code: body.code, corrects: body.corrects },
       seatId,
     );
     return shown(w, hand, present(await lockMatterLetter(w.tx, matter.id, letterId)), kind);
@@ -76,15 +76,22 @@ function insistDuty(w: Work, duty: LetterSpec['drafts'], { standing }: Hand): vo
     throw new Refusal(coreRefusals['no-duty']({ duty: DUTIES[duty] }));
 }
 
-function insistLevel({ matter }: Hand, spec: LetterSpec<never>): void {
-  if (spec.levels && !spec.levels.includes(matter.level))
-    throw new Refusal(
-      no.level({ move: `出具《${spec.label}》`, levels: spec.levels.map(l => UNIT_LEVELS[l]).join('、') }),
-    );
+/** The signed one that is to be corrected, held until the draft stands beside it. */
+async function lockCorrectable(w: Work, hand: Hand, letterId: string, code: string): Promise<LetterRecord> {
+  const letter = present(await lockMatterLetter(w.tx, hand.matter.id, letterId));
+  if (letter.code === code && letterMoves(letter, hand.kind, w.actor, hand).includes('correct'))
+    return letter;
+  const blanks = { letter: letter.title, no: letter.documentNo ?? '' };
+  if (letter.isCorrected) throw new Refusal(no['letter-correcting'](blanks));
+  throw new Refusal(no[letter.state === 'withdrawn' ? 'letter-withdrawn' : 'letter-not-signed'](blanks));
 }
 
-async function namesOf(w: Work, { matter, clocks }: Hand): Promise<LetterNames> {
+const takesBack = ({ documentNo, title }: LetterRecord): string =>
+  `我会${documentNo}《${title}》同时撤回，以本件为准。`;
+
+async function namesOf(w: Work, { matter, clocks, kind }: Hand): Promise<LetterNames> {
   const unit = await w.tx.one<{ name: string }>(sql`SELECT name FROM unit WHERE id = ${matter.unitId}`);
+  const letters = Object.keys(kind.letters).length ? await lettersOf(w.tx, matter.id) : [];
   return {
     unit: unit.name,
     employer: matter.employer,
@@ -93,19 +100,19 @@ async function namesOf(w: Work, { matter, clocks }: Hand): Promise<LetterNames> 
       const run = clocks.findLast(r => r.code === code);
       return run ? chineseDay(run.dueOn) : null;
     },
+    signed: code => {
+      const letter = letters.findLast(l => l.code === code && l.state === 'signed');
+      return letter?.documentNo && letter.signedOn
+        ? { no: letter.documentNo, on: chineseDay(asDay(letter.signedOn)) }
+        : null;
+    },
   };
 }
 
 const shown = async (w: Work, hand: Hand, letter: LetterRecord, kind = hand.kind) =>
   letterShown(letter, await deliveriesOf(w.tx, [letter.id]), kind, w.actor, hand);
 
-export function moveLetter(
-  ctx: Ctx,
-  id: string,
-  letterId: string,
-  move: 'edit' | 'sign' | 'deliver' | 'remind',
-  body: MoveBody,
-) {
+export function moveLetter(ctx: Ctx, id: string, letterId: string, move: LetterMove, body: MoveBody) {
   const { audit, duty } = matterApi.moveMatterLetter;
   return act(ctx, audit, duty, { id, letterId, move, body }, async w => {
     const hand = await handOf(w, id);
@@ -122,14 +129,21 @@ export function moveLetter(
       title: letter.title,
       addressee: letter.addressee,
       paragraphs: letter.paragraphs,
+      seq: letter.seq,
     });
     if (move === 'edit')
       await advance(w, matterLetterProjection, letter, 'edit', edited(letter, body), { seatId });
     else if (move === 'sign') await sign(w, hand, letter, spec, seatId);
-    else if (move === 'deliver') await deliver(w, hand, letter, spec, body, seatId);
-    else await note(w, hand, 'reminded', `《${spec.label}》${letter.documentNo}`, seatId);
+    else if (move === 'drop') await drop(w, letter, body.why, seatId);
+    else await deliver(w, hand, letter, spec, body, seatId);
     return shown(w, hand, present(await lockMatterLetter(w.tx, id, letterId)));
   });
+}
+
+async function drop(w: Work, letter: LetterRecord, why: string, seatId: string | null): Promise<void> {
+  if (why.length < 2)
+    throw new Refusal(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明理由' }] }));
+  await advance(w, matterLetterProjection, letter, 'drop', {}, { seatId, why });
 }
 
 function insistLetterMove(
@@ -137,13 +151,14 @@ function insistLetterMove(
   hand: Hand,
   letter: LetterRecord,
   spec: LetterSpec<never>,
-  move: 'edit' | 'sign' | 'deliver' | 'remind',
+  move: LetterMove,
 ): void {
   if (letterMoves(letter, hand.kind, w.actor, hand).includes(move)) return;
   const blanks = { letter: spec.label, no: letter.documentNo ?? '' };
   insistDuty(w, move === 'sign' ? spec.signs : spec.drafts, hand);
   if (move === 'sign' && letter.state === 'draft') throw new Refusal(no['letter-same-hands'](blanks));
-  throw new Refusal(letter.state === 'draft' ? no['letter-not-signed'](blanks) : no['letter-signed'](blanks));
+  if (letter.state === 'draft') throw new Refusal(no['letter-not-signed'](blanks));
+  throw new Refusal(no[letter.state === 'withdrawn' ? 'letter-withdrawn' : 'letter-signed'](blanks));
 }
 
 const edited = (letter: LetterRecord, { title, addressee, paragraphs }: MoveBody) => ({
@@ -151,79 +166,6 @@ const edited = (letter: LetterRecord, { title, addressee, paragraphs }: MoveBody
   addressee: addressee || letter.addressee,
   paragraphs: paragraphs ?? letter.paragraphs,
 });
-
-/** Fields complete, nothing sealed in the words, the number of that moment; the bytes are kept and served from then on. */
-async function sign(
-  w: Work,
-  hand: Hand,
-  letter: LetterRecord,
-  spec: LetterSpec<never>,
-  seatId: string | null,
-): Promise<void> {
-  const { kind, matter } = hand;
-  insistLevel(hand, spec);
-  if (!spec.within.includes(matter.state)) throw new Refusal(no['letter-state']({ letter: spec.label }));
-  const missing = spec.needs
-    .filter(f => (matter.content[f] ?? null) === null)
-    .map(f => kind.fields[f]!.label);
-  if (missing.length)
-    throw new Refusal(no['letter-fields']({ letter: spec.label, what: missing.join('、') }));
-  await insistNothingSealed(w, hand, letter);
-  const year = Number(w.actor.day.slice(0, 4));
-  const n = await nextNo(w.tx, matter.unitId, spec.series, year);
-  const number = documentNo(spec.series, year, n);
-  const bytes = await printLetter({
-    ...letter,
-    office: letter.office,
-    documentNo: number,
-    signedOn: chineseDate(w.actor.day),
-  });
-  const file = await w.files.keep(w.tx, {
-    name: `${letter.title}.docx`,
-    bytes,
-    unitId: matter.unitId,
-    subject: matter.id,
-    area: MATTER_FILES,
-    madeBy: w.actor.personId,
-    home: homeOf(matter.id),
-  });
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  await advance(
-    w,
-    matterLetterProjection,
-    letter,
-    'sign',
-    {
-      series: spec.series,
-      year,
-      no: n,
-      documentNo: number,
-      signerId: w.actor.personId,
-      signedOn: w.actor.day,
-      fileId: file.id,
-      digest,
-    },
-    { seatId },
-  );
-  await note(w, hand, 'signed', `《${spec.label}》${number}`, seatId);
-}
-
-/** Names, numbers and addresses of the person must not leave in a paper to somebody else (《信访工作条例》第三十条；个人信息保护法第二十五条). */
-async function insistNothingSealed(w: Work, { kind, matter }: Hand, letter: LetterRecord): Promise<void> {
-  const secrets = await openSecrets(w, matter.id);
-  const words = [letter.title, letter.addressee, ...letter.paragraphs].join('\n').replace(/\s/g, '');
-  const told = Object.entries(secrets)
-    .filter(
-      ([f, v]) =>
-        isSealed(kind.fields[f]!) &&
-        kind.fields[f]!.mask !== 'none' &&
-        typeof v === 'string' &&
-        v.length > 1 &&
-        words.includes(v.replace(/\s/g, '')),
-    )
-    .map(([f]) => kind.fields[f]!.label);
-  if (told.length) throw new Refusal(no['letter-sealed']({ what: told.join('、') }));
-}
 
 async function deliver(
   w: Work,

@@ -1,6 +1,8 @@
 /** Letters of matters and how they were delivered. */
 import { homeOf } from '@niangjia/domain/core/id.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { matterLetterLife } from '@niangjia/domain/matter/letter.life.ts';
+import { type MoveSeen, roundOf } from '@niangjia/domain/matter/letter.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
@@ -40,11 +42,19 @@ export interface LetterRecord extends LockedRow {
   signedOn: string | null;
   fileId: string | null;
   digest: string | null;
+  /** The signed one that it corrects. */
+  corrects: string | null;
+  /** Another one that corrects it is drafted or signed. */
+  isCorrected: boolean;
+  /** Why it was taken back. */
+  withdrawn: string | null;
 }
 
 const columns = sql`l.id, l.state, l.seq, l.matter_id AS "matterId", l.unit_id AS "unitId", u.name AS office, l.code, l.title, l.addressee,
   l.paragraphs, l.drafter_id AS "drafterId", d.name AS drafter, l.document_no AS "documentNo", s.name AS signer, l.signed_on AS "signedOn",
-  l.file_id AS "fileId", l.digest`;
+  l.file_id AS "fileId", l.digest, l.corrects,
+  EXISTS (SELECT FROM matter_letter c WHERE c.corrects = l.id AND c.state <> 'void') AS "isCorrected",
+  (SELECT v.why FROM move v WHERE v.home = l.home AND v.subject = l.id AND v.name = 'withdraw') AS withdrawn`;
 const named = sql`JOIN unit u ON u.id = l.unit_id JOIN person d ON d.id = l.drafter_id LEFT JOIN person s ON s.id = l.signer_id`;
 
 export const lettersOf = (tx: Tx, matterId: string): Promise<LetterRecord[]> =>
@@ -55,12 +65,24 @@ export const lockMatterLetter = (tx: Tx, matterId: string, id: string): Promise<
   tx.maybe<LetterRecord>(sql`SELECT ${columns} FROM matter_letter l ${named}
     WHERE l.home = ${homeOf(matterId)} AND l.id = ${id} AND l.matter_id = ${matterId} FOR UPDATE OF l`);
 
-export const signedCodes = async (tx: Tx, matterId: string): Promise<string[]> =>
-  (
-    await tx.rows<{ code: string }>(
-      sql`SELECT DISTINCT code FROM matter_letter WHERE home = ${homeOf(matterId)} AND matter_id = ${matterId} AND state = 'signed'`,
-    )
-  ).map(r => r.code);
+/** Signed ones that stand, with the number of the matter's own move that tells of the signing. */
+const signedOf = (tx: Tx, matterId: string): Promise<{ code: string; at: number }[]> =>
+  tx.rows(sql`SELECT l.code, told.seq AS at FROM matter_letter l
+      JOIN move sign ON sign.home = l.home AND sign.subject = l.id AND sign.name = 'sign'
+      JOIN move told ON told.home = l.home AND told.subject = l.matter_id AND told.key = sign.key AND told.name = 'signed'
+    WHERE l.home = ${homeOf(matterId)} AND l.matter_id = ${matterId} AND l.state = 'signed'`);
+
+const movesSeen = (tx: Tx, matterId: string): Promise<MoveSeen[]> =>
+  tx.rows(sql`SELECT seq, name, from_state AS from, to_state AS to FROM move
+    WHERE home = ${homeOf(matterId)} AND subject = ${matterId} ORDER BY seq`);
+
+/** Codes of the letters that a move which waits for one may count on. */
+export async function signedCodes(tx: Tx, kind: MatterKind, matterId: string): Promise<string[]> {
+  const signed = await signedOf(tx, matterId);
+  if (signed.length === 0) return [];
+  const moves = await movesSeen(tx, matterId);
+  return [...new Set(signed.filter(({ code, at }) => at > roundOf(kind, code, moves)).map(l => l.code))];
+}
 
 export interface DeliveryRow {
   letterId: string;

@@ -40,18 +40,19 @@ export function letterShown(
     signedOn: letter.signedOn === null ? null : asDay(letter.signedOn),
     fileId: letter.fileId,
     digest: letter.digest,
+    withdrawn: letter.withdrawn,
     seq: letter.seq,
     deliveries: own.map(({ letterId: _, ...d }) => ({ ...d, on: asDay(d.on) })),
     allowed: letterMoves(letter, kind, actor, hand),
   };
 }
 
-/** The signer is somebody other than the drafter; a signed one is only delivered and reminded of. */
+/** The signer is somebody other than the drafter; a signed one is only delivered, or corrected by another while the matter is open. */
 export function letterMoves(
   letter: LetterRecord,
   kind: MatterKind,
   actor: Actor,
-  { standing }: Pick<Hand, 'standing'>,
+  { standing, matter }: Pick<Hand, 'standing' | 'matter'>,
 ): LetterShown['allowed'] {
   const spec = kind.letters[letter.code];
   if (!spec) return [];
@@ -60,10 +61,12 @@ export function letterMoves(
   const signs = holds(actor, spec.signs, at);
   if (letter.state === 'draft')
     return [
-      ...(drafts || signs ? (['edit'] as const) : []),
+      ...(drafts || signs ? (['edit', 'drop'] as const) : []),
       ...(signs && letter.drafterId !== actor.personId ? (['sign'] as const) : []),
     ];
-  return letter.state === 'signed' && drafts
-    ? [...(spec.delivered ? (['deliver'] as const) : []), 'remind']
-    : [];
+  if (letter.state !== 'signed' || !drafts) return [];
+  return [
+    ...(spec.delivered ? (['deliver'] as const) : []),
+    ...(matter.endedOn === null && !letter.isCorrected ? (['correct'] as const) : []),
+  ];
 }

@@ -1,0 +1,26 @@
+/**
+ * Which signed letters count for the move that waits for one: those of the present round. A round begins when the letter was used last,
+ * when the matter came to where it is written, or when what it must state was written anew.
+ */
+import type { MatterKind } from './kind.ts';
+
+export interface MoveSeen {
+  seq: number;
+  name: string;
+  from: string;
+  to: string;
+}
+
+/** @returns number of the move with which the round began; letters signed after it count */
+export function roundOf(kind: MatterKind, code: string, moves: readonly MoveSeen[]): number {
+  const letter = kind.letters[code];
+  if (!letter) return 0;
+  const begins = ({ name, from, to }: MoveSeen): boolean => {
+    const move = kind.moves[name];
+    const isRewritten = move?.input?.some(f => letter.needs.includes(f)) ?? false;
+    return (
+      move?.letter === code || isRewritten || (letter.within.includes(to) && !letter.within.includes(from))
+    );
+  };
+  return moves.findLast(begins)?.seq ?? 0;
+}

@@ -1,0 +1,162 @@
+/** Letters of a matter as an office uses them: drafted, edited, signed by another, delivered, corrected, reminded of. */
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { syncIndicators } from '../core/indicators.ts';
+import { proveProjection } from '../core/life-store.ts';
+import type { PersonName } from '../deploy/testing/given.ts';
+import { field } from '../deploy/testing/tasks.ts';
+import { matterLetterProjection } from './letter.store.ts';
+import { matterDesk } from './testing/matters.ts';
+
+const g = await field();
+const desk = matterDesk(g as never);
+const { view, move, on } = desk;
+type Letter = MatterView['letters'][number];
+
+beforeAll(() =>
+  g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators)))),
+);
+
+const SUPERVISORS = [
+  { name: '方知远', certificate: 'JD-0001', isTied: false },
+  { name: '沈一禾', certificate: 'JD-0002', isTied: false },
+];
+const FOUND = { facts: '拖欠三人两个月工资', clauses: '劳动法第五十条', asks: '补发工资', contact: '方知远' };
+
+async function inquired(): Promise<string> {
+  const { id } = await desk.open('clerk', 'city', 'labour-supervision', {
+    topics: ['pay'],
+    leadSource: 'complaint',
+    lead: '车间主任克扣工资，反映人是夜班的',
+    complainant: '林一鸣',
+    employerName: '样例纺织有限公司',
+  });
+  await move(id, 'accept', 'clerk');
+  await move(id, 'inquire', 'clerk', { supervisors: SUPERVISORS });
+  const evidence = [await desk.file('clerk', 'city')];
+  await move(id, 'note', 'clerk', { record: '到现场查看工资台账', evidence, ...FOUND });
+  return id;
+}
+const draft = (id: string, code: string, corrects: string | null = null, who: PersonName = 'clerk') =>
+  on<Letter>('draftLetter', who, { params: { id }, body: { code, corrects } });
+const letterMove = (id: string, letter: Letter, name: string, who: PersonName, more: object = {}) =>
+  on<Letter>('moveMatterLetter', who, {
+    params: { id, letterId: letter.id, move: name },
+    body: { seenSeq: letter.seq, ...more },
+  });
+const signed = async (id: string, code: string, corrects: string | null = null) =>
+  letterMove(id, await draft(id, code, corrects), 'sign', 'chair');
+const letters = async (id: string) => (await view(id, 'clerk')).letters;
+
+test('a letter is signed by another, numbered then, kept byte for byte; nothing sealed leaves in it', async () => {
+  const id = await inquired();
+  const first = await draft(id, 'prompt');
+  expect(await g.outcome(letterMove(id, first, 'sign', 'clerk'))).not.toBe('done');
+  const told = await letterMove(id, first, 'edit', 'clerk', {
+    paragraphs: [...first.paragraphs, '据林一鸣反映。'],
+  });
+  expect(await g.outcome(letterMove(id, told, 'sign', 'chair'))).toBe('matter.letter-sealed');
+  const mended = await letterMove(id, told, 'edit', 'clerk', { paragraphs: first.paragraphs });
+  const done = await letterMove(id, mended, 'sign', 'chair');
+  expect(done).toMatchObject({ state: 'signed', allowed: [] });
+  expect(done.documentNo).toMatch(/^工劳监提〔\d{4}〕\d+号$/);
+  expect(done.digest).toMatch(/^[0-9a-f]{64}$/);
+  expect(await g.outcome(letterMove(id, done, 'edit', 'clerk', { title: '改标题' }))).toBe(
+    'matter.letter-signed',
+  );
+});
+
+test('two who edit one draft: the slower one is told and gets what stands now', async () => {
+  const id = await inquired();
+  const first = await draft(id, 'prompt');
+  const theirs = await letterMove(id, first, 'edit', 'clerk2', { title: '另一个标题' });
+  const refused = await letterMove(id, first, 'edit', 'clerk', { title: '我的标题' }).catch(e => e.note);
+  expect(refused).toMatchObject({
+    code: 'core.changed-meanwhile',
+    current: { title: '另一个标题', seq: theirs.seq },
+  });
+});
+
+test('a move that waits for a letter waits for one of this round: the opinion of the first does not serve the second', async () => {
+  const id = await inquired();
+  const send = (day = g.today) => move(id, 'sendOpinion', 'clerk', { opinionServedOn: day });
+  expect(await g.outcome(send())).toBe('matter.letter-missing');
+  await signed(id, 'opinion');
+  await send();
+  await move(id, 'object', 'clerk', { repliedOn: g.today, objection: '认为计算有误' });
+  await move(id, 'amend', 'clerk2', { reexamined: '工资基数有误，重新认定' });
+  expect(await g.outcome(send())).toBe('matter.letter-missing');
+  await signed(id, 'opinion');
+  await send();
+  expect((await letters(id)).filter(l => l.state === 'signed')).toHaveLength(2);
+});
+
+test('a corrected letter takes the first back on being signed; the first stays, marked, and counts no more', async () => {
+  const id = await inquired();
+  const wrong = await signed(id, 'opinion');
+  const again = await draft(id, 'opinion', wrong.id);
+  expect(again.paragraphs.at(-1)).toContain(wrong.documentNo);
+  expect(await g.outcome(draft(id, 'opinion', wrong.id))).toBe('matter.letter-correcting');
+  // Until then the first one stands.
+  expect((await letters(id)).map(l => l.state)).toEqual(['signed', 'draft']);
+  const right = await letterMove(id, again, 'sign', 'chair');
+  const [first] = await letters(id);
+  expect(first).toMatchObject({ state: 'withdrawn', withdrawn: `由${right.documentNo}更正`, allowed: [] });
+  expect(first!.fileId).toBe(wrong.fileId);
+  expect(await g.outcome(letterMove(id, first!, 'deliver', 'clerk'))).toBe('matter.letter-withdrawn');
+  await move(id, 'sendOpinion', 'clerk', { opinionServedOn: g.today });
+  // After it was served too, while the matter is open; the move that was made with it stands.
+  const later = await signed(id, 'opinion', right.id);
+  expect((await letters(id)).map(l => l.state)).toEqual(['withdrawn', 'withdrawn', 'signed']);
+  expect(later.documentNo).not.toBe(right.documentNo);
+});
+
+test('a draft that nobody needs is dropped with a reason, and makes room for another correction', async () => {
+  const id = await inquired();
+  const wrong = await signed(id, 'prompt');
+  const draftOf = await draft(id, 'prompt', wrong.id);
+  expect(await g.outcome(letterMove(id, draftOf, 'drop', 'clerk'))).toBe('matter.why-missing');
+  await letterMove(id, draftOf, 'drop', 'clerk', { why: '拟错了' });
+  expect((await letters(id)).map(l => l.state)).toEqual(['signed']);
+  expect((await draft(id, 'prompt', wrong.id)).state).toBe('draft');
+});
+
+test('the record of delivery says how, when, by whom and refused; a day ahead or before the signing is named at its field', async () => {
+  const id = await inquired();
+  const letter = await signed(id, 'prompt');
+  const how = {
+    how: 'left',
+    on: g.today,
+    by: '方知远',
+    receivedBy: '',
+    refused: true,
+    note: '保安拒收，拍照',
+  };
+  const done = await letterMove(id, letter, 'deliver', 'clerk', { delivery: how });
+  expect(done.deliveries).toMatchObject([how]);
+  const ahead = await letterMove(id, letter, 'deliver', 'clerk', {
+    delivery: { ...how, on: '2099-01-01' },
+  }).catch(e => e.note);
+  expect(ahead.fields).toMatchObject([{ path: 'delivery.on' }]);
+});
+
+test('a reminder is a letter of its own: it names the opinion and the day, and is signed and numbered like any other', async () => {
+  const id = await inquired();
+  expect(await g.outcome(draft(id, 'reminder'))).toBe('matter.letter-state');
+  const opinion = await signed(id, 'opinion');
+  await move(id, 'sendOpinion', 'clerk', { opinionServedOn: g.today });
+  const reminder = await draft(id, 'reminder');
+  expect(reminder.paragraphs[0]).toContain(opinion.documentNo);
+  expect(reminder.paragraphs[0]).toMatch(/请你单位于\d{4}年\d+月\d+日前书面答复/);
+  expect((await letterMove(id, reminder, 'sign', 'chair')).documentNo).toMatch(/^工劳监催/);
+});
+
+test('every letter equals the fold of its moves', async () => {
+  expect((await g.db.read(tx => proveProjection(tx, matterLetterProjection))).unequal).toEqual([]);
+  const numbers = await g.db.read(tx =>
+    tx.rows<{ no: string }>(sql`SELECT document_no AS no FROM matter_letter WHERE document_no IS NOT NULL`),
+  );
+  expect(new Set(numbers.map(n => n.no)).size).toBe(numbers.length);
+});
