@@ -83,4 +83,19 @@ export const lawyerApi = defineApi({
     scope: 'subject',
     audit: 'rights.move-shift',
   },
+  /** 换班: the day goes to another lawyer of the same list; both stand in the trail. */
+  swapShift: {
+    method: 'POST',
+    path: '/lawyer-shifts/:id/swap',
+    title: '律师换班',
+    params: byId,
+    body: zSeen.extend({
+      lawyerId: zId,
+      why: z.string().trim().min(2, '请写明换班的原因').max(300),
+    }),
+    reply: zDone,
+    ...write,
+    scope: 'subject',
+    audit: 'rights.swap-shift',
+  },
 });

@@ -1,14 +1,21 @@
 /** 律师团: who is on the list, for whom else they act, and when they are on duty. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { DISPUTE_SORTS } from './mediation.rules.ts';
 
 const zLawyerId = z.uuid('请从列表中选择');
+
+const sorts = Object.keys(DISPUTE_SORTS) as [keyof typeof DISPUTE_SORTS, ...(keyof typeof DISPUTE_SORTS)[]];
 
 export const zLawyerContent = z.object({
   name: z.string().trim().min(2, '请填写姓名').max(40),
   firm: z.string().trim().min(2, '请填写律师事务所').max(80),
   /** 担任法律顾问或代理的用人单位 */
   clientIds: z.array(zLawyerId).max(200, '最多登记200家').default([]),
+  /** 执业证有效期；不登记的不提示 */
+  licenceUntil: zDay.nullable().default(null),
+  /** 擅长的争议类型 */
+  fields: z.array(z.enum(sorts, '请从列表中选择')).max(sorts.length).default([]),
 });
 export type LawyerContent = z.output<typeof zLawyerContent>;
 
@@ -25,6 +32,9 @@ export const zLawyer = z.object({
   licence: z.string(),
   firm: z.string(),
   clients: z.array(z.object({ id: z.string(), name: z.string() })),
+  licenceUntil: zDay.nullable(),
+  isExpired: z.boolean(),
+  fields: z.array(z.enum(sorts)),
   state: z.string(),
   stateLabel: z.string(),
   seq: z.number().int(),
@@ -32,6 +42,12 @@ export const zLawyer = z.object({
   nextOn: z.string().nullable(),
   /** Legal-aid matters in hand. */
   running: z.number().int(),
+  /** This year: days on duty with the persons who came. */
+  held: z.number().int(),
+  received: z.number().int(),
+  /** Legal-aid matters that were rated, and how many of them not as unsatisfying. */
+  rated: z.number().int(),
+  satisfied: z.number().int(),
   /** Why this one must keep out, for the employer that was asked about. */
   tied: z.boolean(),
   allowed: z.array(z.string()),

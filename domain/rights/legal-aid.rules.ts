@@ -1,5 +1,5 @@
 /** Rules of legal aid by unions: on what ground, by whom, with what result; and the rota of the lawyers (每月律师接访). */
-import { addMonthsTo, type Day, monthStart } from '../core/days.ts';
+import { addMonthsTo, chineseDay, type Day, monthStart } from '../core/days.ts';
 import { allowed, refused, type Verdict } from '../core/verdict.ts';
 import { rightsRefusals as no } from './rights.refusals.ts';
 
@@ -32,14 +32,24 @@ export interface LawyerStanding {
   state: string;
   /** Employers that the lawyer advises or acts for. */
   clientIds: readonly string[];
+  licenceUntil: Day | null;
 }
 
-/** A lawyer of the list who does not act for the other side. */
-export function canRetain(lawyer: LawyerStanding | undefined, employerId: string | null): Verdict {
+export const isExpired = ({ licenceUntil }: Pick<LawyerStanding, 'licenceUntil'>, today: Day): boolean =>
+  licenceUntil !== null && licenceUntil < today;
+
+/** A lawyer of the list who may practise and does not act for the other side. */
+export function canRetain(
+  lawyer: LawyerStanding | undefined,
+  employerId: string | null,
+  today: Day,
+): Verdict {
   const at = (refusal: ReturnType<(typeof no)[keyof typeof no]>) =>
     refused({ ...refusal, fields: [{ path: 'given.lawyerId', says: refusal.says }] });
   if (!lawyer) return at(no['lawyer-unknown']());
   if (lawyer.state !== 'listed') return at(no['lawyer-away']({ who: lawyer.name }));
+  if (isExpired(lawyer, today))
+    return at(no['lawyer-expired']({ who: lawyer.name, day: chineseDay(lawyer.licenceUntil!) }));
   return employerId && lawyer.clientIds.includes(employerId)
     ? at(no['lawyer-tied']({ who: lawyer.name }))
     : allowed;

@@ -20,9 +20,10 @@ test('every status with the moves that leave it', () => {
 });
 
 describe('the lawyer', () => {
-  const lawyer = { name: '闻若谷', state: 'listed', clientIds: ['e1', 'e2'] };
-  const code = (...args: Parameters<typeof canRetain>) => {
-    const verdict = canRetain(...args);
+  const today = asDay('2026-09-01');
+  const lawyer = { name: '闻若谷', state: 'listed', clientIds: ['e1', 'e2'], licenceUntil: null };
+  const code = (who: Parameters<typeof canRetain>[0], employerId: string | null) => {
+    const verdict = canRetain(who, employerId, today);
     return verdict.ok ? 'ok' : verdict.refusal.code;
   };
   test('acts neither for the employer nor has left the list', () => {
@@ -31,6 +32,10 @@ describe('the lawyer', () => {
     expect(code(lawyer, 'e2')).toBe('rights.lawyer-tied');
     expect(code({ ...lawyer, state: 'left' }, 'e3')).toBe('rights.lawyer-away');
     expect(code(undefined, 'e3')).toBe('rights.lawyer-unknown');
+  });
+  test('practises up to the last day of the certificate', () => {
+    expect(code({ ...lawyer, licenceUntil: today }, 'e3')).toBe('ok');
+    expect(code({ ...lawyer, licenceUntil: asDay('2026-08-31') }, 'e3')).toBe('rights.lawyer-expired');
   });
   test('has met the worker before the matter is closed', () => {
     expect(kind.moves.close!.check!(known({}))).toMatchObject({ refusal: { code: 'rights.visit-missing' } });

@@ -22,6 +22,11 @@ export const rightsRefusals = defineRefusals('rights', {
   'order-not-open': ['state', '协议的给付不属于可申请支付令的事项，请告知仲裁、诉讼等途径'],
   'lawyer-tied': ['input', '{who}是该单位的法律顾问或代理人，应当回避，请从值班律师中另选一人'],
   'lawyer-away': ['state', '{who}已退出律师团，请从值班律师中另选一人'],
+  'lawyer-expired': [
+    'state',
+    '{who}的执业证有效期到{day}，请先在律师名册中登记新的有效期，或从值班律师中另选一人',
+  ],
+  'shift-same': ['input', '换班须换给另一名律师'],
   'lawyer-unknown': ['input', '没有找到这名律师，请从值班律师中选择'],
   'visit-missing': ['state', '还没有会见或咨询记录，请先登记再结案'],
   'rated-already': ['state', '已经登记过满意度，一件只评价一次'],

@@ -166,6 +166,67 @@ test('a rota flags the months without anybody, takes what came of a shift, and k
   ).toBe('core.absent');
 });
 
+test('a swap takes the day from one lawyer and gives it to another of the same list, once', async () => {
+  const [one, other, foreign] = [
+    await lawyer([], 'chengClerk', g.unit.cheng.id),
+    await lawyer([], 'chengClerk', g.unit.cheng.id),
+    await lawyer(),
+  ];
+  const shift = await on('planShift', 'chengClerk', {
+    params: { id: one.id },
+    body: { onDay: '2026-09-07', place: '职工服务中心窗口' },
+  });
+  const swap = (lawyerId: string, more: object = {}, who: PersonName = 'chengClerk') =>
+    on('swapShift', who, {
+      params: { id: shift.id },
+      body: { seenSeq: 1, lawyerId, why: '出庭', ...more },
+    });
+  expect(await g.outcome(swap(one.id))).toBe('rights.shift-same');
+  expect(await g.outcome(swap(foreign.id))).toBe('rights.lawyer-unknown');
+  expect(await g.outcome(swap(other.id, {}, 'yanClerk'))).toBe('core.absent');
+  expect(await g.outcome(swap(other.id, { seenSeq: 9 }))).toBe('core.changed-meanwhile');
+  const twins = await Promise.all([swap(other.id), swap(other.id)].map(p => g.outcome(p)));
+  expect(twins.sort()).toEqual(['core.wrong-state', 'done']);
+  const { items } = await on<{ items: ShiftView[] }>('listShifts', 'chengClerk', {
+    params: { id: g.unit.cheng.id },
+    query: { fromDay: '2026-09-07', toDay: '2026-09-07' },
+  });
+  expect(items.map(s => [s.lawyerId, s.state]).sort()).toEqual(
+    [
+      [one.id, 'dropped'],
+      [other.id, 'planned'],
+    ].sort(),
+  );
+});
+
+test('the list says who may practise until when, for what, and what came of it', async () => {
+  const entered = await on('enterLawyer', 'yanClerk', {
+    body: {
+      unitId: g.unit.yan.id,
+      licence: String(serial++),
+      name: '岑素问',
+      firm: '砚宁正言律师事务所',
+      licenceUntil: '2026-07-12',
+      fields: ['pay', 'injury'],
+    },
+  });
+  const row = async () =>
+    (await on<{ items: LawyerView[] }>('listLawyers', 'yanClerk', { query: { q: '岑素问' } })).items.find(
+      l => l.id === entered.id,
+    )!;
+  expect(await row()).toMatchObject({ isExpired: true, fields: ['pay', 'injury'], held: 0, rated: 0 });
+  const id = await aid(null);
+  const retain = () => desk.move(id, 'retain', 'yanClerk', { lawyerId: entered.id });
+  expect(await g.outcome(retain())).toBe('rights.lawyer-expired');
+  const content = { name: '岑素问', firm: '砚宁正言律师事务所', licenceUntil: '2027-07-12', fields: ['pay'] };
+  await on('moveLawyer', 'yanClerk', {
+    params: { id: entered.id, move: 'edit' },
+    body: { seenSeq: 1, content },
+  });
+  await retain();
+  expect(await row()).toMatchObject({ isExpired: false, fields: ['pay'], running: 1 });
+});
+
 test('every row equals the fold of its moves', async () => {
   for (const projection of [lawyerProjection, shiftProjection])
     expect((await g.db.read(tx => proveProjection(tx, projection))).unequal).toEqual([]);

@@ -14,6 +14,7 @@ import { present } from '../core/scope.ts';
 import {
   hasShift,
   isLicenceKnown,
+  type LawyerRow,
   lawyerProjection,
   lockLawyer,
   lockShift,
@@ -83,18 +84,48 @@ export function moveLawyer(
 export function planShift(ctx: Ctx, lawyerId: string, body: Body<'planShift'>) {
   return act(ctx, lawyerApi.planShift.audit, [KEEP], { lawyerId, body }, async w => {
     // The lawyer's lock keeps two shifts of one day from being planned side by side; `lawyer_shift_once` stands behind it.
-    const { row: lawyer, places, seatId } = await inHand(w, await lockLawyer(w.tx, w.actor, lawyerId));
-    insist(mustHold(w.actor, KEEP, places));
-    if (lawyer.state !== 'listed') throw new Refusal(no['lawyer-away']({ who: lawyer.name }));
-    if (body.onDay < w.actor.day) throw wrong('onDay', no['shift-past']());
-    if (await hasShift(w.tx, lawyerId, body.onDay))
-      throw wrong('onDay', no['shift-twice']({ who: lawyer.name, day: chineseDay(body.onDay) }));
-    const id = w.newId();
-    const fixed = { lawyer_id: lawyerId, unit_id: lawyer.unitId };
-    await openLife(w, shiftProjection, id, 'plan', { ...body, persons: null, note: '' }, fixed, seatId);
-    const state = shiftLife.initial;
-    return { id, state, seq: 1, allowed: openMoves(shiftLife, at(places, state), w.actor) };
+    const hand = await inHand(w, await lockLawyer(w.tx, w.actor, lawyerId));
+    insist(mustHold(w.actor, KEEP, hand.places));
+    await insistFree(w, hand.row, body.onDay, 'onDay');
+    return plan(w, hand, hand.row, body);
   });
+}
+
+/** The lawyer in whose place: locked with the day, so that nobody stands twice. */
+export function swapShift(ctx: Ctx, id: string, body: Body<'swapShift'>) {
+  return act(ctx, lawyerApi.swapShift.audit, [KEEP], { id, body }, async w => {
+    const hand = await inHand(w, await lockShift(w.tx, w.actor, id));
+    const { row, seatId } = hand;
+    insist(canMove(shiftLife, 'drop', at(hand.places, row.state), w.actor));
+    await insistSeq(w.tx, row, body.seenSeq, row);
+    if (body.lawyerId === row.lawyerId) throw wrong('lawyerId', no['shift-same']());
+    const next = await lockLawyer(w.tx, w.actor, body.lawyerId);
+    if (next?.unitId !== row.unitId) throw wrong('lawyerId', no['lawyer-unknown']());
+    await insistFree(w, next, row.onDay, 'lawyerId');
+    const why = `换班，由${next.name}值班：${body.why}`;
+    await advance(w, shiftProjection, row, 'drop', {}, { seatId, why });
+    return plan(w, hand, next, { onDay: row.onDay, place: row.place });
+  });
+}
+
+async function insistFree(w: Work, lawyer: LawyerRow, onDay: string, path: string): Promise<void> {
+  if (lawyer.state !== 'listed') throw wrong(path, no['lawyer-away']({ who: lawyer.name }));
+  if (onDay < w.actor.day) throw wrong(path, no['shift-past']());
+  if (await hasShift(w.tx, lawyer.id, onDay))
+    throw wrong(path, no['shift-twice']({ who: lawyer.name, day: chineseDay(asDay(onDay)) }));
+}
+
+async function plan(
+  w: Work,
+  { places, seatId }: Pick<Hand, 'places' | 'seatId'>,
+  lawyer: LawyerRow,
+  day: { onDay: string; place: string },
+) {
+  const id = w.newId();
+  const fixed = { lawyer_id: lawyer.id, unit_id: lawyer.unitId };
+  await openLife(w, shiftProjection, id, 'plan', { ...day, persons: null, note: '' }, fixed, seatId);
+  const state = shiftLife.initial;
+  return { id, state, seq: 1, allowed: openMoves(shiftLife, at(places, state), w.actor) };
 }
 
 export function moveShift(ctx: Ctx, id: string, name: 'hold' | 'drop', body: Body<'moveShift'>) {

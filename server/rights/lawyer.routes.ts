@@ -4,7 +4,7 @@ import { monthsWithoutShift } from '@niangjia/domain/rights/legal-aid.rules.ts';
 import type { Ctx } from '../core/action.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
-import { enterLawyer, moveLawyer, moveShift, planShift } from './lawyer.actions.ts';
+import { enterLawyer, moveLawyer, moveShift, planShift, swapShift } from './lawyer.actions.ts';
 import { listLawyers, shiftsOf, unitInSight } from './lawyer.store.ts';
 import { lawyerViews, shiftViews } from './lawyer.view.ts';
 
@@ -23,6 +23,7 @@ export const lawyerRoutes: Route[] = routesOf('rights', lawyerApi, {
   listShifts: (ctx, { params, query }) => rota(ctx, params.id, query),
   planShift: (ctx, { params, body }) => planShift(ctx, params.id, body),
   moveShift: (ctx, { params, body }) => moveShift(ctx, params.id, params.move, body),
+  swapShift: (ctx, { params, body }) => swapShift(ctx, params.id, body),
 });
 
 /** Months are flagged up to today; those to come may still be planned. */

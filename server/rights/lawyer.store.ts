@@ -1,13 +1,20 @@
 /** Lawyers and their rota. A list serves the units below the one that keeps it. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
 import { lawyerLife, shiftLife } from '@niangjia/domain/rights/lawyer.life.ts';
+import type { LawyerView } from '@niangjia/domain/rights/lawyer.model.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope, standsUnder } from '../core/scope.ts';
 
-export const lawyerProjection = defineProjection(lawyerLife, 'lawyer', ['name', 'firm'], ['clientIds']);
+export const lawyerProjection = defineProjection(
+  lawyerLife,
+  'lawyer',
+  ['name', 'firm', 'licenceUntil'],
+  ['clientIds', 'fields'],
+);
 export const shiftProjection = defineProjection(shiftLife, 'lawyer_shift', [
   'onDay',
   'place',
@@ -24,9 +31,11 @@ export interface LawyerRow extends LockedRow {
   licence: string;
   firm: string;
   clientIds: string[];
+  licenceUntil: Day | null;
+  fields: LawyerView['fields'];
 }
 const lawyerRows = sql`SELECT l.id, l.state, l.seq, l.unit_id AS "unitId", u.short_name AS unit, l.name, l.licence, l.firm,
-  l.client_ids AS "clientIds" FROM lawyer l JOIN unit u ON u.id = l.unit_id`;
+  l.client_ids AS "clientIds", l.licence_until AS "licenceUntil", coalesce(l.fields, '[]') AS fields FROM lawyer l JOIN unit u ON u.id = l.unit_id`;
 const seesLawyer = (actor: Actor) =>
   sql`(${inScope(actor, READERS, sql`l.unit_id`)} OR ${standsUnder(actor, READERS, sql`l.unit_id`)})`;
 
@@ -60,14 +69,23 @@ export const isLicenceKnown = async (tx: Tx, unitId: string, licence: string): P
 export const employersOf = (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   tx.rows(sql`SELECT id, name FROM employer WHERE id = ANY (${ids as string[]}::uuid[])`);
 
-/** Next day on duty and legal-aid matters in hand, by lawyer. */
-export const loadOf = (
-  tx: Tx,
-  ids: readonly string[],
-): Promise<{ id: string; nextOn: string | null; running: number }[]> =>
-  tx.rows(sql`SELECT l.id, (SELECT min(s.on_day)::text FROM lawyer_shift s WHERE s.lawyer_id = l.id AND s.state = 'planned' AND s.on_day >= today()) AS "nextOn",
-    (SELECT count(*)::int FROM matter m WHERE m.kind = 'legal-aid' AND m.state = 'running' AND m.content->>'lawyerId' = l.id::text) AS running
-    FROM lawyer l WHERE l.id = ANY (${ids as string[]}::uuid[])`);
+export type Load = Pick<
+  LawyerView,
+  'id' | 'nextOn' | 'running' | 'held' | 'received' | 'rated' | 'satisfied'
+>;
+
+/** Next day on duty, what came of this year's, legal-aid matters in hand and how the ended ones were rated, by lawyer. */
+export const loadOf = (tx: Tx, ids: readonly string[]): Promise<Load[]> =>
+  tx.rows(sql`SELECT l.id, d."nextOn", d.held, d.received, a.running, a.rated, a.satisfied FROM lawyer l
+    CROSS JOIN LATERAL (SELECT (min(s.on_day) FILTER (WHERE s.state = 'planned' AND s.on_day >= today()))::text AS "nextOn",
+        count(*) FILTER (WHERE s.state = 'held' AND s.on_day >= date_trunc('year', today()))::int AS held,
+        coalesce(sum(s.persons) FILTER (WHERE s.state = 'held' AND s.on_day >= date_trunc('year', today())), 0)::int AS received
+      FROM lawyer_shift s WHERE s.lawyer_id = l.id) d
+    CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE m.state = 'running')::int AS running,
+        count(*) FILTER (WHERE m.content->>'satisfaction' IS NOT NULL)::int AS rated,
+        count(*) FILTER (WHERE m.content->>'satisfaction' <> 'poor')::int AS satisfied
+      FROM matter m WHERE m.kind = 'legal-aid' AND m.content->>'lawyerId' = l.id::text) a
+    WHERE l.id = ANY (${ids as string[]}::uuid[])`);
 
 export interface ShiftRow extends LockedRow {
   lawyerId: string;

@@ -3,6 +3,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
 import { lawyerLife, shiftLife } from '@niangjia/domain/rights/lawyer.life.ts';
 import type { LawyerView, ShiftView } from '@niangjia/domain/rights/lawyer.model.ts';
+import { isExpired } from '@niangjia/domain/rights/legal-aid.rules.ts';
 import { at } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { placesOf } from '../core/scope.ts';
@@ -40,8 +41,8 @@ export async function lawyerViews(
     ...row,
     clients: clientIds.map(id => ({ id, name: names.get(id) ?? '' })),
     stateLabel: lawyerLife.states[row.state as keyof typeof lawyerLife.states] ?? row.state,
-    nextOn: load.get(row.id)?.nextOn ?? null,
-    running: load.get(row.id)?.running ?? 0,
+    isExpired: isExpired(row, asDay(actor.day)),
+    ...load.get(row.id)!,
     tied: employerId !== undefined && clientIds.includes(employerId),
     allowed: openMoves(lawyerLife, at(places.get(row.unitId) ?? [], row.state), actor),
   }));

@@ -19,6 +19,7 @@ export const rightsCalls: Record<string, Call> = {
     persons: 1,
   })),
   'rights.planShift': about('lawyer', () => ({ onDay: '2099-01-01', place: '证明窗口' })),
+  'rights.swapShift': about('lawyerShift', s => ({ ...seen, lawyerId: s.lawyer, why: WHY })),
   'rights.moveShift': {
     ...about('lawyerShift', () => ({ ...seen, why: WHY })),
     path: s => ({ id: s.lawyerShift, move: 'drop' }),
