@@ -1,0 +1,322 @@
+/** What a move must answer, and what it must leave behind. The order of refusals is that of `matter.rules.ts`: who, then when, then what. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { shippedCalendar } from '@niangjia/domain/core/calendar-shipped.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
+import type { Verdict } from '@niangjia/domain/core/verdict.ts';
+import { isSealed } from '@niangjia/domain/matter/field.ts';
+import { shippedParameter } from '@niangjia/domain/matter/kind.test-kit.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import type { Known } from '@niangjia/domain/matter/move.ts';
+import { RAISES_FENCE, TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
+import {
+  canAskTwin,
+  canCloseLinked,
+  canWaitChecked,
+} from '@niangjia/domain/supervise/rectification.rules.ts';
+import { count, countStopped, isOpen, tick } from './mirror.clocks.ts';
+import { canRead, isBelow, isTied, isTiedUnit, type Mirror, refusedFor, waitsFor } from './mirror.ts';
+import type { Tree } from './people.ts';
+
+export interface Asked {
+  name: string;
+  given: Record<string, unknown>;
+  why: string;
+  unitId?: string;
+  personId?: string;
+  main?: Mirror;
+  opening?: Record<string, unknown>;
+  /** Looked at before somebody else acted. */
+  isStale?: 'fence' | 'seq';
+}
+
+/** The refusal, or null. */
+export function judged(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day): string | null {
+  if (!canRead(tree, m, who)) return 'core.absent';
+  const { name } = asked;
+  const no = refusedFor(tree, m, name, who) ?? stale(asked) ?? waitsFor(m, name, day);
+  if (no) return no;
+  const move = m.kind.moves[name]!;
+  if (move.needsWhy && asked.why.length < 2) return 'matter.why-missing';
+  const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given);
+  if (typeof read === 'string') return read;
+  const early = extensionSpent(m, name) ?? guardSays(tree, m, name);
+  if (early) return early;
+  const known = knownOf(tree, m, { ...m.content, ...read, ...guardSets(m, name) }, day);
+  const found = move.check?.(known);
+  if (found && !found.ok) return found.refusal.code;
+  return (
+    (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who) : null) ??
+    withoutConsent(m, name) ??
+    openingSays(tree, m, asked, { ...m.content, ...read }, day)
+  );
+}
+
+const stale = ({ isStale }: Asked): string | null =>
+  isStale === 'fence' ? 'matter.stale-fence' : isStale === 'seq' ? 'core.changed-meanwhile' : null;
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Only what is asked for, each by its schema; an empty one that need not be given is taken away. */
+export function readInput(
+  kind: MatterKind,
+  needs: readonly string[],
+  asks: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | string {
+  if (Object.keys(given).some(name => !needs.includes(name) && !asks.includes(name)))
+    return 'matter.field-not-asked';
+  const values: Record<string, unknown> = {};
+  for (const name of [...needs, ...asks]) {
+    if (isEmpty(given[name])) {
+      if (needs.includes(name)) return 'core.bad-input';
+      if (name in given) values[name] = null;
+      continue;
+    }
+    const parsed = kind.fields[name]!.schema.safeParse(given[name]);
+    if (!parsed.success) return 'core.bad-input';
+    values[name] = parsed.data;
+  }
+  return values;
+}
+
+export const knownOf = (
+  tree: Tree,
+  m: Pick<Mirror, 'content' | 'state' | 'channel' | 'persons' | 'unitId' | 'employerId' | 'runs'>,
+  content: Record<string, unknown>,
+  day: Day,
+): Known<never> =>
+  ({
+    content,
+    before: m.content,
+    day,
+    state: m.state,
+    channel: m.channel,
+    persons: m.persons,
+    level: tree.unit(m.unitId).level,
+    employerId: m.employerId,
+    parameter: (code: string) =>
+      code === 'aid.minimum' ? tree.minimumFen : (shippedParameter(code).value as number),
+    calendar: shippedCalendar,
+    clocks: m.runs,
+  }) as unknown as Known<never>;
+
+function extensionSpent(m: Mirror, name: string): string | null {
+  for (const [code, { extend }] of Object.entries(m.kind.clocks)) {
+    if (extend?.by !== name) continue;
+    const run = m.runs.findLast(r => r.code === code);
+    if (!run || !isOpen(run) || run.extended >= extend.times) return 'matter.extend-spent';
+  }
+  return null;
+}
+
+const twinsSeen = (m: Mirror) => m.twins.map(({ id, state }) => ({ id, state, unit: '', stateLabel: '' }));
+
+/** Guards of the areas: twins are closed together; the only lawyer is free. */
+function guardSays(tree: Tree, m: Mirror, name: string): string | null {
+  if (m.kind.kind !== 'rectification') return null;
+  const rules: Record<string, () => Verdict> = {
+    check: () => canWaitChecked(twinsSeen(m)),
+    close: () => canCloseLinked(twinsSeen(m)).verdict,
+    twin: () => canAskTwin(twinsSeen(m), above(tree, m.unitId) !== undefined),
+  };
+  const says = rules[name]?.();
+  return says && !says.ok ? says.refusal.code : null;
+}
+
+/** What guards fill in: the name of the lawyer, what the household was paid (nothing here). */
+function guardSets({ kind }: Mirror, name: string): Record<string, unknown> {
+  if (kind.kind === 'legal-aid' && ['retain', 'replace'].includes(name))
+    return { lawyer: '闻若谷（正言律师事务所）' };
+  return kind.kind === 'hardship' && ['visit', 'recount'].includes(name) ? { aid: 0 } : {};
+}
+
+export function above(tree: Tree, unitId: string): string | undefined {
+  const over = tree.units
+    .filter(u => isBelow(tree, unitId, u.id))
+    .map(u => ({ id: u.id, depth: Math.max(...u.places.map(p => p.path.length)) }));
+  return over.sort((a, b) => b.depth - a.depth)[0]?.id;
+}
+
+function wrongHands(
+  tree: Tree,
+  m: Mirror,
+  { name, unitId, personId, main }: Asked,
+  who: Actor,
+): string | null {
+  const tied = (id: string) => (isTiedUnit(tree, m, id) ? 'matter.conflicted-unit' : null);
+  switch (TRANSFERS[name as TransferName]) {
+    case 'to-unit':
+    case 'joint': {
+      const to = unitId && tree.unit(unitId);
+      if (!to || to.kind === 'enterprise') return 'matter.needs-input';
+      if (to.id === m.unitId) return 'matter.to-self';
+      if (name === 'assign' && !isBelow(tree, to.id, m.unitId)) return 'matter.to-below';
+      return tied(to.id);
+    }
+    case 'to-above': {
+      const to = above(tree, m.unitId);
+      return to ? tied(to) : 'matter.no-above';
+    }
+    case 'person': {
+      const person = tree.people.find(p => p.personId === personId);
+      if (!person?.seats.some(s => s.unitId === m.unitId && s.duty === m.kind.undertakes))
+        return 'matter.person-elsewhere';
+      return isTied(tree, m, person) ? 'matter.conflicted-person' : null;
+    }
+    case 'merge':
+      if (!main || main === m) return 'matter.merge-self';
+      if (!canRead(tree, main, who) || main.kind !== m.kind || main.endedOn) return 'matter.merge-kind';
+      return m.mergedHere ? 'matter.merge-circle' : null;
+    default:
+      return null;
+  }
+}
+
+function withoutConsent(m: Mirror, name: string): string | null {
+  const gate = Object.values(m.kind.gates).find(g => g.opens === name);
+  if (!gate?.consent) return null;
+  const given = m.consents.filter(c => c.purpose === gate.consent);
+  if (!given.length) return 'matter.consent-missing';
+  return given.at(-1)!.isGiven ? null : 'matter.consent-withdrawn';
+}
+
+export function openingOf(m: Mirror, { name, opening = {} }: Asked, content: Record<string, unknown>) {
+  const { opens } = m.kind.moves[name]!;
+  if (!opens) return null;
+  const carried = Object.entries(opens.carries).map(([to, from]) => [to, content[from]]);
+  const all = Object.entries({ ...Object.fromEntries(carried), ...opening });
+  return {
+    kind: kinds[opens.kind]!,
+    given: Object.fromEntries(all.filter(([, v]) => v !== undefined && v !== null)),
+  };
+}
+
+function openingSays(
+  tree: Tree,
+  m: Mirror,
+  asked: Asked,
+  content: Record<string, unknown>,
+  day: Day,
+): string | null {
+  const opening = openingOf(m, asked, content);
+  return (
+    opening && intakeSays(tree, opening.kind, { ...m, content: {}, state: '', runs: [] }, opening.given, day)
+  );
+}
+
+/** Whether a new matter of the kind is taken in. */
+export function intakeSays(
+  tree: Tree,
+  kind: MatterKind,
+  at: Pick<Mirror, 'channel' | 'persons' | 'unitId' | 'employerId' | 'content' | 'state' | 'runs'>,
+  given: Record<string, unknown>,
+  day: Day,
+): string | null {
+  const { intake } = kind;
+  if (intake.levels && !intake.levels.includes(tree.unit(at.unitId).level)) return 'matter.level';
+  const read = readInput(kind, intake.needs, intake.asks ?? [], given);
+  if (typeof read === 'string') return read;
+  const found = intake.check?.(knownOf(tree, at, read, day));
+  if (found && !found.ok) return found.refusal.code;
+  return intake.title(read as never).trim() ? null : 'matter.title-empty';
+}
+
+/** Carries out what was judged free. */
+export function made(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day): void {
+  const { name } = asked;
+  const move = m.kind.moves[name]!;
+  const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given) as Record<string, unknown>;
+  const found = guardSets(m, name);
+  const known = knownOf(tree, m, { ...m.content, ...read, ...found }, day);
+  const facts = move.facts?.(known) ?? [];
+  m.content = { ...m.content, ...read, ...move.derive?.(known), ...found };
+  m.seq++;
+  m.done.push({ name, personId: who.personId });
+  const from = m.state;
+  if (move.to !== 'same') m.state = move.to;
+  const ends = (state: string) => m.kind.ends.includes(state);
+  const isOver = (ends(m.state) && m.endedOn === null) || name === 'merge';
+  for (const f of facts) count(m, f.indicator, f.day ?? day, f.amount, { dims: f.dims ?? {} });
+  countEnd(m, from, day);
+  countStopped(m, tick(m, name, isOver, day), day);
+  m.endedOn = ends(m.state) ? (m.endedOn ?? day) : null;
+  const gate = Object.entries(m.kind.gates).find(([, g]) => g.opens === name);
+  if (gate) m.gates.push({ id: '', code: gate[0], untilOn: day, isDown: false, objections: [] });
+  accuse(tree, m);
+  if (Object.hasOwn(TRANSFERS, name)) handed(tree, m, asked, day);
+}
+
+function countEnd(m: Mirror, from: string, day: Day): void {
+  const ended = `${m.kind.kind}-ended`;
+  const was = m.kind.ends.includes(from);
+  const is = m.kind.ends.includes(m.state);
+  if (was && !is) for (const key of [...m.facts.keys()]) if (key.startsWith(`${ended} `)) m.facts.delete(key);
+  if (is && !was) count(m, ended, day, 1, { dims: { outcome: m.state } });
+}
+
+/** Everybody who is named, and the union of the employer. */
+export function accuse(tree: Tree, m: Mirror): void {
+  if (m.kind.secrecy.sort !== 'compartment') return;
+  const { units, persons } = m.kind.secrecy.accused;
+  for (const f of units) if (m.content[f]) m.accusedUnits.add(String(m.content[f]));
+  for (const f of persons) for (const id of (m.content[f] ?? []) as string[]) m.accusedPersons.add(id);
+  if (m.employerId) m.accusedUnits.add(tree.g.unit.mill.id);
+}
+
+function handed(tree: Tree, m: Mirror, asked: Asked, day: Day): void {
+  const { name } = asked;
+  if (RAISES_FENCE.has(name)) m.fence++;
+  const give = (unitId: string, issuerId: string, isReceived: boolean) => {
+    Object.assign(m, { unitId, issuerId, isReceived, undertakerId: null });
+    m.hands.push({ unitId, issuerId });
+  };
+  switch (TRANSFERS[name as TransferName]) {
+    case 'to-unit':
+      give(asked.unitId!, name === 'assign' ? m.unitId : m.issuerId, false);
+      return;
+    case 'to-issuer':
+      // Back with whoever gave it, who has it from whom it had it before.
+      give(m.issuerId, m.hands.findLast(h => h.unitId === m.issuerId)?.issuerId ?? m.issuerId, true);
+      return;
+    case 'to-above': {
+      const to = above(tree, m.unitId)!;
+      give(to, to, false);
+      return;
+    }
+    case 'joint':
+      m.joint = [...new Set([...m.joint, asked.unitId!])];
+      return;
+    case 'person':
+      m.undertakerId = asked.personId!;
+      return;
+    case 'receipt':
+      m.isReceived = true;
+      return;
+    case 'ask':
+      if (name === 'oversee') m.overseen = true;
+      return;
+    case 'merge':
+      m.mergedInto = asked.main!;
+      m.mergedInto.mergedHere++;
+      m.endedOn = day;
+      countOpening(m, -1);
+      return;
+    case 'part':
+      m.mergedInto!.mergedHere--;
+      m.mergedInto = null;
+      m.endedOn = null;
+      countOpening(m, 1);
+      return;
+    case 'answer':
+      return;
+  }
+}
+
+const countOpening = (m: Mirror, amount: 1 | -1): void =>
+  count(m, `${m.kind.kind}-opened`, m.openedOn, amount, { dims: { channel: m.channel }, unitId: m.acceptId });
+
+/** Sealed fields, by name, with what they hold. */
+export const sealedIn = (m: Mirror): [string, unknown][] =>
+  Object.entries(m.content).filter(([f, v]) => m.kind.fields[f] && isSealed(m.kind.fields[f]) && v !== null);

@@ -1,0 +1,172 @@
+/**
+ * One matter as it ought to stand, worked out from nothing but its kind's declaration: state, fence, hands, clocks, gates, letters,
+ * members and what was counted. Nothing of the engine is used, so that the two can be compared.
+ */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import type { MatterMove } from '@niangjia/domain/matter/move.ts';
+import type { Run } from './mirror.clocks.ts';
+import type { Tree, Unit } from './people.ts';
+
+export interface Gate {
+  id: string;
+  code: string;
+  untilOn: Day;
+  isDown: boolean;
+  objections: { id: string; ruling: 'upheld' | 'dismissed' | null }[];
+}
+
+export interface Letter {
+  id: string;
+  code: string;
+  drafterId: string;
+  isSigned: boolean;
+  seq: number;
+}
+
+export interface Mirror {
+  id: string;
+  kind: MatterKind;
+  state: string;
+  seq: number;
+  fence: number;
+  unitId: string;
+  issuerId: string;
+  acceptId: string;
+  undertakerId: string | null;
+  isReceived: boolean;
+  overseen: boolean;
+  mergedInto: Mirror | null;
+  /** How many were merged into it. */
+  mergedHere: number;
+  endedOn: Day | null;
+  joint: string[];
+  channel: string;
+  persons: number;
+  employerId: string | null;
+  openedOn: Day;
+  cameOn: Day;
+  /** Every field in plain, sealed ones too. */
+  content: Record<string, unknown>;
+  done: { name: string; personId: string }[];
+  /** Who had it from whom, oldest first. */
+  hands: { unitId: string; issuerId: string }[];
+  runs: Run[];
+  gates: Gate[];
+  letters: Letter[];
+  /** Newest last. */
+  consents: { purpose: string; isGiven: boolean }[];
+  members: Set<string>;
+  accusedUnits: Set<string>;
+  accusedPersons: Set<string>;
+  /** What was counted, by indicator, unit, day and dimensions. */
+  facts: Map<string, number>;
+  twins: Mirror[];
+}
+
+export const isConfined = ({ kind }: Pick<Mirror, 'kind'>): boolean => kind.secrecy.sort === 'compartment';
+
+/** Does somebody hold the duty over the unit, by a seat there, or by one above that reaches below? */
+export const holdsOver = (who: Actor, duty: string, unit: Unit): boolean =>
+  who.seats.some(
+    seat =>
+      seat.duty === duty &&
+      unit.places.some(
+        ({ line, path }) =>
+          line === seat.line && (seat.reach === 'own' ? path === seat.path : path.startsWith(seat.path)),
+      ),
+  );
+
+const stands = (tree: Tree, unitId: string, over: string): boolean =>
+  tree
+    .unit(unitId)
+    .places.some(at =>
+      tree.unit(over).places.some(top => top.line === at.line && at.path.startsWith(top.path)),
+    );
+export const isBelow = (tree: Tree, unitId: string, top: string): boolean =>
+  unitId !== top && stands(tree, unitId, top);
+
+/** Tied to the accused: named, or with a post at the accused unit or above it, but for the unit that accepted the matter. */
+export const isTied = (tree: Tree, m: Mirror, who: Actor): boolean =>
+  m.accusedPersons.has(who.personId) ||
+  [...m.accusedUnits].some(accused =>
+    who.unitIds.some(mine => stands(tree, accused, mine) && (mine !== m.acceptId || accused === mine)),
+  );
+
+/** A union that stands over or at the accused is handed nothing, unless it accepted the matter and is not itself accused. */
+export const isTiedUnit = (tree: Tree, m: Mirror, unitId: string): boolean =>
+  [...m.accusedUnits].some(
+    accused => stands(tree, accused, unitId) && (unitId !== m.acceptId || accused === unitId),
+  );
+
+export function canRead(tree: Tree, m: Mirror, who: Actor): boolean {
+  if (isConfined(m)) return m.members.has(who.personId) && !isTied(tree, m, who);
+  const units = [m.unitId, m.issuerId, m.acceptId, ...m.joint].map(id => tree.unit(id));
+  return m.kind.reads.some(duty => units.some(unit => holdsOver(who, duty, unit)));
+}
+
+const BEFORE_RECEIPT = ['receive', 'giveBack', 'recall', 'urge', 'oversee'];
+const OF_THE_GIVEN = ['giveBack', 'recall', 'urge', 'oversee'];
+
+/** Why somebody may not make this move, or null: by duty and state, then by who did what before. */
+export function refusedFor(tree: Tree, m: Mirror, name: string, who: Actor): string | null {
+  const move = m.kind.moves[name];
+  if (!move) return 'matter.move-unknown';
+  const unit = tree.unit(m.unitId);
+  if (!holdsOver(who, move.duty, move.at === 'issuer' ? tree.unit(m.issuerId) : unit)) return 'core.no-duty';
+  if (!move.from.includes(m.state)) return 'core.wrong-state';
+  if (m.done.some(d => d.personId === who.personId && move.separate?.includes(d.name)))
+    return 'core.same-hands';
+  if (name === 'part') {
+    if (!m.mergedInto) return 'matter.not-merged';
+  } else if (m.mergedInto) return 'matter.merged';
+  if (move.levels && !move.levels.includes(unit.level)) return 'matter.level';
+  if (move.outside && !isTop(unit) && sitsWithin(who, unit)) return 'matter.outside';
+  return ofReceipt(m, name) ?? byUndertaker(m, move, who);
+}
+
+function ofReceipt(m: Mirror, name: string): string | null {
+  if (name === 'receive') {
+    if (m.isReceived) return 'matter.received-already';
+  } else if (!m.isReceived && !BEFORE_RECEIPT.includes(name)) return 'matter.not-received';
+  return OF_THE_GIVEN.includes(name) && m.issuerId === m.unitId ? 'matter.not-given' : null;
+}
+
+const byUndertaker = (m: Mirror, move: MatterMove, who: Actor): string | null =>
+  move.appointedOnly && m.undertakerId && m.undertakerId !== who.personId ? 'matter.appointed-only' : null;
+
+const isTop = ({ places }: Unit): boolean => places.some(({ path }) => path.split('.').length === 2);
+const sitsWithin = (who: Actor, { places }: Unit): boolean =>
+  who.seats.some(seat => places.some(({ line, path }) => line === seat.line && seat.path.startsWith(path)));
+
+/** What it still waits for: a letter, a notice that has run, a notice that runs already. */
+export function waitsFor(m: Mirror, name: string, day: Day): string | null {
+  const move = m.kind.moves[name]!;
+  if (move.letter && !m.letters.some(l => l.code === move.letter && l.isSigned))
+    return 'matter.letter-missing';
+  if (move.gate) {
+    const why = notPassed(latestGate(m, move.gate), day);
+    if (why) return why;
+  }
+  const opened = Object.entries(m.kind.gates).find(([, gate]) => gate.opens === name);
+  const running = opened && latestGate(m, opened[0]);
+  if (!running || running.isDown || running.objections.some(o => o.ruling === 'upheld')) return null;
+  return day <= running.untilOn ? 'matter.gate-open' : null;
+}
+
+const latestGate = (m: Mirror, code: string): Gate | undefined => m.gates.findLast(g => g.code === code);
+
+function notPassed(gate: Gate | undefined, day: Day): string | null {
+  if (!gate) return 'matter.gate-not-opened';
+  if (gate.isDown) return 'matter.gate-withdrawn';
+  if (gate.objections.some(o => o.ruling === 'upheld')) return 'matter.gate-failed';
+  if (gate.objections.some(o => o.ruling === null)) return 'matter.gate-frozen';
+  return day > gate.untilOn ? null : 'matter.gate-running';
+}
+
+/** The moves that the reply must offer. */
+export const offered = (tree: Tree, m: Mirror, who: Actor, day: Day): string[] =>
+  Object.keys(m.kind.moves).filter(
+    name => refusedFor(tree, m, name, who) === null && waitsFor(m, name, day) === null,
+  );

@@ -1,0 +1,212 @@
+/** What happens around a matter beside its moves: consents and objections, letters, and who may know. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { expect } from 'vitest';
+import { matterDesk } from '../matters.ts';
+import { compare } from './compare.ts';
+import { type Game, oneOf, type Step, said } from './game.ts';
+import { canRead, holdsOver, isTied, type Mirror, offered } from './mirror.ts';
+
+/** What the engine notes in the trail: one move more, nothing else changes. */
+async function noted(game: Game, m: Mirror, who: Actor, name: string, reply: unknown): Promise<void> {
+  m.seq++;
+  m.done.push({ name, personId: who.personId });
+  const { seq, allowed } = reply as { seq: number; allowed: string[] };
+  expect({ seq, allowed }, game.told.join('\n')).toEqual({
+    seq: m.seq,
+    allowed: canRead(game.tree, m, who) ? offered(game.tree, m, who, game.day) : [],
+  });
+  await compare(game, m);
+}
+
+const recordsAt = (game: Game, m: Mirror, who: Actor): string | null => {
+  if (!canRead(game.tree, m, who)) return 'core.absent';
+  const { duty } = m.kind.life.moves.consented!;
+  return holdsOver(who, duty, game.tree.unit(m.unitId)) ? null : 'core.no-duty';
+};
+
+/** Whoever handles it, more often than anybody. */
+function somebody(game: Game, m: Mirror, duty: string, { who, noise }: Step): Actor {
+  const able = game.tree.people.filter(
+    p => canRead(game.tree, m, p) && holdsOver(p, duty, game.tree.unit(m.unitId)),
+  );
+  return oneOf(able.length && noise % 6 ? able : game.tree.people, who);
+}
+
+export async function aroundGate(game: Game, m: Mirror, step: Step): Promise<void> {
+  const who = somebody(game, m, m.kind.life.moves.consented!.duty, step);
+  const gate = m.gates.at(-1);
+  const open = gate?.objections.find(o => o.ruling === null);
+  const turn = step.pick % 6;
+  if (!gate || turn === 0) return consent(game, m, who, step);
+  if (turn <= 2) return object(game, m, who);
+  if (turn === 5 && step.noise % 3 === 0) return takeDown(game, m, who);
+  if (open) await rule(game, m, who, open, step);
+}
+
+async function consent(game: Game, m: Mirror, who: Actor, { pick, noise }: Step): Promise<void> {
+  const [purpose] = Object.values(m.kind.gates).flatMap(g => g.consent ?? []);
+  const isGiven = m.consents.length === 0 || noise % 3 > 0;
+  const body = { purpose: pick % 11 === 10 ? 'anything' : purpose, isGiven, on: game.day, fileId: null };
+  const no = recordsAt(game, m, who) ?? (body.purpose === purpose ? null : 'matter.needs-input');
+  const reply = await sent(game, m, who, 'recordConsent', { id: m.id }, body, no);
+  if (no) return;
+  m.consents.push({ purpose: purpose!, isGiven });
+  // Taken back, it takes down what was put up with it.
+  if (!isGiven) for (const gate of m.gates) gate.isDown = true;
+  await noted(game, m, who, 'consented', reply);
+}
+
+async function object(game: Game, m: Mirror, who: Actor): Promise<void> {
+  const gate = m.gates.at(-1)!;
+  const isFrozen = gate.objections.some(o => o.ruling === null);
+  const isFailed = gate.objections.some(o => o.ruling === 'upheld');
+  const isOver = gate.isDown || (!isFailed && !isFrozen && game.day > gate.untilOn);
+  const no = recordsAt(game, m, who) ?? (isOver ? 'matter.gate-over' : null);
+  const body = { says: '收入与实际不符', from: '' };
+  const reply = await sent(game, m, who, 'objectGate', { id: m.id, gateId: gate.id }, body, no);
+  if (no) return;
+  const view = await matterDesk(game.tree.on(game.day)).view(m.id, who);
+  const seen = view.gates.find(g => g.id === gate.id)!.objections;
+  gate.objections.push({ id: seen.find(o => !gate.objections.some(k => k.id === o.id))!.id, ruling: null });
+  await noted(game, m, who, 'objected', reply);
+}
+
+async function rule(
+  game: Game,
+  m: Mirror,
+  who: Actor,
+  objection: { id: string; ruling: 'upheld' | 'dismissed' | null },
+  { noise }: Step,
+): Promise<void> {
+  const ruling = noise % 3 ? 'dismissed' : 'upheld';
+  const no = recordsAt(game, m, who);
+  const params = { id: m.id, objectionId: objection.id };
+  const reply = await sent(game, m, who, 'ruleObjection', params, { ruling, answer: '已经入户核实' }, no);
+  if (no) return;
+  objection.ruling = ruling;
+  await noted(game, m, who, 'ruled', reply);
+}
+
+async function takeDown(game: Game, m: Mirror, who: Actor): Promise<void> {
+  const gate = m.gates.at(-1)!;
+  const no = recordsAt(game, m, who) ?? (gate.isDown ? 'matter.gate-withdrawn' : null);
+  const reply = await sent(
+    game,
+    m,
+    who,
+    'withdrawGate',
+    { id: m.id, gateId: gate.id },
+    { why: '需要更正' },
+    no,
+  );
+  if (no) return;
+  gate.isDown = true;
+  await noted(game, m, who, 'takenDown', reply);
+}
+
+async function sent(
+  game: Game,
+  m: Mirror,
+  who: Actor,
+  name: string,
+  params: Record<string, string>,
+  body: object,
+  no: string | null,
+): Promise<unknown> {
+  game.told.push(
+    `${game.day} ${who.name} ${name} at ${m.kind.kind} ${m.state} ${JSON.stringify(body)}: ${no ?? 'done'}`,
+  );
+  const reply = await said(matterDesk(game.tree.on(game.day)).on(name, who, { params, body }));
+  if (no) expect(reply, game.told.join('\n')).toBe(no);
+  else expect(typeof reply, `${reply}\n${game.told.join('\n')}`).toBe('object');
+  return reply;
+}
+
+/** A draft by one, the signature by another. */
+export async function aroundLetter(game: Game, m: Mirror, step: Step): Promise<void> {
+  const draft = m.letters.findLast(l => !l.isSigned);
+  if (draft && step.pick % 5) return sign(game, m, draft, step);
+  const letters = Object.entries(m.kind.letters);
+  const within = letters.filter(([, l]) => l.within.includes(m.state));
+  const [code, spec] = oneOf(within.length && step.noise % 5 ? within : letters, step.pick);
+  const who = somebody(game, m, spec.drafts, step);
+  const unit = game.tree.unit(m.unitId);
+  const no = !canRead(game.tree, m, who)
+    ? 'core.absent'
+    : !holdsOver(who, spec.drafts, unit)
+      ? 'core.no-duty'
+      : spec.levels && !spec.levels.includes(unit.level)
+        ? 'matter.level'
+        : (untouched(m) ?? (spec.within.includes(m.state) ? null : 'matter.letter-state'));
+  const reply = await sent(game, m, who, 'draftLetter', { id: m.id }, { code }, no);
+  if (no) return;
+  const { id, seq } = reply as { id: string; seq: number };
+  m.letters.push({ id, code, drafterId: who.personId, isSigned: false, seq });
+}
+
+/** Nothing is written in a matter that nobody has signed for, or that is handled under another. */
+const untouched = (m: Mirror): string | null =>
+  m.mergedInto ? 'matter.merged' : m.isReceived ? null : 'matter.not-received';
+
+async function sign(game: Game, m: Mirror, letter: Mirror['letters'][number], step: Step): Promise<void> {
+  const spec = m.kind.letters[letter.code]!;
+  const who = somebody(game, m, spec.signs, step);
+  const unit = game.tree.unit(m.unitId);
+  const missing = spec.needs.some(f => (m.content[f] ?? null) === null);
+  const no = !canRead(game.tree, m, who)
+    ? 'core.absent'
+    : !holdsOver(who, spec.signs, unit)
+      ? 'core.no-duty'
+      : who.personId === letter.drafterId
+        ? 'matter.letter-same-hands'
+        : (untouched(m) ??
+          (spec.levels && !spec.levels.includes(unit.level)
+            ? 'matter.level'
+            : !spec.within.includes(m.state)
+              ? 'matter.letter-state'
+              : missing
+                ? 'matter.letter-fields'
+                : null));
+  const params = { id: m.id, letterId: letter.id, move: 'sign' };
+  const reply = await sent(game, m, who, 'moveMatterLetter', params, { seenSeq: letter.seq }, no);
+  if (no) return;
+  letter.isSigned = true;
+  letter.seq = (reply as { seq: number }).seq;
+  m.seq++;
+  m.done.push({ name: 'signed', personId: who.personId });
+  await compare(game, m);
+}
+
+/** Let in by somebody who knows, with a seat there; kept out when tied. */
+export async function aroundMembers(game: Game, m: Mirror, step: Step): Promise<void> {
+  const who = somebody(game, m, m.kind.undertakes, step);
+  const { personId } = oneOf(game.tree.people, step.pick);
+  const isAdded = step.noise % 3 > 0;
+  const no = namingSays(game, m, who, personId, isAdded);
+  const reply = await sent(
+    game,
+    m,
+    who,
+    'nameMember',
+    { id: m.id },
+    { personId, isAdded, why: '工作需要' },
+    no,
+  );
+  if (no) return;
+  if (isAdded) m.members.add(personId);
+  else m.members.delete(personId);
+  await noted(game, m, who, 'named', reply);
+}
+
+function namingSays(game: Game, m: Mirror, who: Actor, personId: string, isAdded: boolean): string | null {
+  if (!canRead(game.tree, m, who)) return 'core.absent';
+  if (!who.seats.some(s => s.duty === m.kind.undertakes)) return 'core.no-duty';
+  const person = game.tree.people.find(p => p.personId === personId)!;
+  if (!isAdded)
+    return personId === who.personId || personId === m.undertakerId ? 'matter.named-needed' : null;
+  if (isTied(game.tree, m, person)) return 'matter.conflicted-person';
+  const isSeated = person.seats.some(
+    s => [m.unitId, m.acceptId].includes(s.unitId) && m.kind.reads.includes(s.duty),
+  );
+  return isSeated && !m.members.has(personId) ? null : 'matter.named-elsewhere';
+}
