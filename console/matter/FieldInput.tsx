@@ -5,9 +5,10 @@ import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import { EmployerPicker } from '../app/EmployerPicker.tsx';
+import { LawyerPicker } from '../app/LawyerPicker.tsx';
 import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
-import { EmployerPicker } from './EmployerPicker.tsx';
 
 interface Props {
   id: string;
@@ -16,9 +17,11 @@ interface Props {
   onChange: (value: unknown) => void;
   isWrong?: boolean;
   isNeeded?: boolean;
+  /** Whom the matter is about, where that decides who may be chosen. */
+  employerId?: string | null;
 }
 
-export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded }: Props) {
+export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded, employerId = null }: Props) {
   const status = isWrong ? 'error' : '';
   const text = typeof value === 'string' ? value : '';
   switch (spec.widget) {
@@ -78,6 +81,16 @@ export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded }: Pro
       );
     case 'employer':
       return <EmployerPicker id={id} value={text || null} onChange={onChange} />;
+    case 'lawyer':
+      return (
+        <LawyerPicker
+          id={id}
+          value={text || null}
+          status={status}
+          onChange={onChange}
+          employerId={employerId}
+        />
+      );
     case 'unit':
       return <UnitPicker id={id} value={text || null} onChange={onChange} />;
     case 'files':

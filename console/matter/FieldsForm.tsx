@@ -12,9 +12,10 @@ interface Props {
   given: Readonly<Record<string, unknown>>;
   onChange: (given: Record<string, unknown>) => void;
   trouble: Trouble | null;
+  employerId?: string | null;
 }
 
-export function FieldsForm({ id, fields, needs, asks, given, onChange, trouble }: Props) {
+export function FieldsForm({ id, fields, needs, asks, given, onChange, trouble, employerId = null }: Props) {
   return (
     <>
       {[...needs, ...asks].map(name => {
@@ -37,6 +38,7 @@ export function FieldsForm({ id, fields, needs, asks, given, onChange, trouble }
               value={given[name]}
               isWrong={faults.length > 0}
               isNeeded={needs.includes(name)}
+              employerId={employerId}
               onChange={value => onChange({ ...given, [name]: value })}
             />
             {spec.hint && <p className="quiet field-hint">{spec.hint}</p>}

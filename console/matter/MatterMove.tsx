@@ -123,6 +123,7 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
           given={typed.given}
           onChange={given => change({ given })}
           trouble={trouble}
+          employerId={matter.employerId}
         />
         {opens && more.length > 0 && (
           <fieldset className="stack">

@@ -10,11 +10,11 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
+import { EmployerPicker } from '../app/EmployerPicker.tsx';
 import { useGo, usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { EmployerPicker } from './EmployerPicker.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 
 interface Opening {

@@ -1,4 +1,11 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { z } from 'zod';
 import type { Area } from '../app/area.ts';
+import './rights.css';
+
+const READERS: readonly Duty[] = ['rights.read', 'rights.handle'];
+const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const rightsArea: Area = {
   name: 'rights',
@@ -14,6 +21,20 @@ export const rightsArea: Area = {
       title: '办理情况',
       bare: true,
       load: () => import('./FollowPage.tsx').then(m => m.FollowPage),
+    },
+    {
+      path: '/lawyers',
+      title: '律师团与值班',
+      load: () => import('./LawyersPage.tsx').then(m => m.LawyersPage),
+      duty: READERS,
+      nav: { group: 'work', order: 46, icon: <SafetyCertificateOutlined aria-hidden /> },
+      search: z.object({
+        tab: z.enum(['list', 'rota']).optional().catch(undefined),
+        unitId: text,
+        week: text,
+        q: text,
+        state: z.enum(['listed', 'left']).optional().catch(undefined),
+      }),
     },
     {
       path: '/requests/raise',

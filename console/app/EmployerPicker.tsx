@@ -1,0 +1,62 @@
+import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { useDeferredValue, useState } from 'react';
+import { useRead } from './queries.ts';
+
+const HINT = '输入单位名称、拼音或统一社会信用代码';
+const NONE = '没有找到，请换个说法';
+
+/** Employers by name, pinyin or the whole credit code, as the choices of a list. */
+function useEmployers() {
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed);
+  const found = useRead(employerApi.list, { query: { q, size: 20 } });
+  return {
+    showSearch: { filterOption: false, onSearch: setTyped },
+    options: (found.data?.items ?? []).map(e => ({ value: e.id, label: e.name })),
+    loading: found.isRefreshing,
+    notFoundContent: found.trouble ? found.trouble.title : NONE,
+    placeholder: HINT,
+    style: { width: '100%' },
+  };
+}
+
+interface Props {
+  id: string;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
+export function EmployerPicker({ id, value, onChange }: Props) {
+  return (
+    <Select
+      id={id}
+      value={value ?? undefined}
+      allowClear
+      onChange={next => onChange(next ?? null)}
+      {...useEmployers()}
+    />
+  );
+}
+
+interface SeveralProps {
+  id?: string;
+  value?: { value: string; label: string }[];
+  onChange?: (chosen: { value: string; label: string }[]) => void;
+}
+
+/** Several of them; those that are chosen keep their names while others are looked for. */
+export function EmployersPicker({ id, value = [], onChange }: SeveralProps) {
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      labelInValue
+      value={value}
+      onChange={chosen =>
+        onChange?.(chosen.map(({ value: id, label }) => ({ value: id, label: String(label) })))
+      }
+      {...useEmployers()}
+    />
+  );
+}
