@@ -11,4 +11,9 @@ export const aidRefusals = defineRefusals('aid', {
     'state',
     '银行已报到账（发放批次“{batch}”），请资金岗办理“帮扶项目入账”；发错的，另行追回',
   ],
+  'union-unknown': [
+    'input',
+    '没有找到这个单位的工会，请对照劳动合同、工资条写全称；还是没有的，请选择居住地的街道（乡镇）工会',
+  ],
+  'street-unknown': ['input', '这个工会现在不受理申请，请刷新页面重新选择'],
 });

@@ -59,6 +59,8 @@ export const matterRefusals = defineRefusals('matter', {
     'state',
     '{says}：这里有{count}人已在另一份{kind}中，请核对身份证号；确需变动的，先办结原来的那一份',
   ],
+  'opened-before': ['state', '已经转出一件{kind}（编号{ref}），还在办理；请在“关联与流转”中查看'],
+  'nobody-takes': ['state', '{unit}没有能办理{kind}的人；请先安排办理人，或者提级、转办后再转'],
   'title-empty': ['input', '请写明什么事'],
   'origin-missing': [
     'input',

@@ -48,7 +48,11 @@ export const askApi = defineApi({
     method: 'POST',
     path: '/asks/words',
     title: '凭查询码补充情况',
-    body: byCode.extend({ words: z.string().trim().min(2, '请写明补充的情况').max(4000) }),
+    body: byCode.extend({
+      words: z.string().trim().min(2, '请写明补充的情况').max(4000),
+      /** Tickets of papers that were sent before, where the matter takes some. */
+      papers: z.array(z.string().max(200)).max(10, '一次最多10份').default([]),
+    }),
     reply: zFollowed,
     ...open,
     audit: 'rights.add-words',

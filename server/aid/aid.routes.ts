@@ -1,8 +1,10 @@
+import { applyApi } from '@niangjia/domain/aid/apply.api.ts';
 import { matchApi } from '@niangjia/domain/aid/match.api.ts';
 import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
 import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
+import { applyForAid, listOpenings, sendPaper } from './apply.actions.ts';
 import { moveBatch, printBankFile } from './batch.actions.ts';
 import { findBatch, listBatches, listLines } from './batch.store.ts';
 import { batchRow, batchView, lineView } from './batch.view.ts';
@@ -57,4 +59,10 @@ const matchRoutes = routesOf('aid', matchApi, {
   takeNational: (ctx, { params, body }) => takeNational(ctx, params.id, body.text),
 });
 
-export const aidRoutes: Route[] = [...paymentRoutes, ...matchRoutes];
+const applyRoutes = routesOf('aid', applyApi, {
+  openings: listOpenings,
+  sendPaper: (ctx, { file }) => sendPaper(ctx, file),
+  apply: (ctx, { body }) => applyForAid(ctx, body),
+});
+
+export const aidRoutes: Route[] = [...paymentRoutes, ...matchRoutes, ...applyRoutes];

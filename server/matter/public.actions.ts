@@ -1,4 +1,5 @@
 /** What people without an account do with matters: open one, read what was answered, add words, rate, take it back. */
+import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { Channel } from '@niangjia/domain/matter/matter.model.ts';
@@ -10,7 +11,7 @@ import { Refusal } from '../core/refusal.ts';
 import { clocksOf } from './clock.store.ts';
 import { inHand } from './hand.ts';
 import type { MatterRecord } from './matter.store.ts';
-import { carryOut } from './move.actions.ts';
+import { carryOut, note } from './move.actions.ts';
 import { born } from './open.actions.ts';
 import { type AskerMove, lockById, movesForAsker, nextOf, takersOf } from './public.store.ts';
 
@@ -110,4 +111,13 @@ export async function moveForAsker(
   if (!matter || !isOpenToAsker(matter, name)) throw new Refusal(no['not-for-asker']());
   const hand = await inHand(w.tx, w.actor, matter);
   await carryOut(w, hand, name, { seenSeq: matter.seq, fence: matter.fence, why, given }, null);
+}
+
+/** Given with what was sent (单独同意); withdrawn at the union like any other. */
+export async function consentFromAsker(w: Work, id: string, purpose: string): Promise<void> {
+  const matter = await lockById(w.tx, id);
+  if (!matter) throw new Error(`no matter ${id} to agree to`);
+  await w.tx.run(sql`INSERT INTO matter_consent (home, id, matter_id, purpose, given_on, file_id, by_person, at)
+    VALUES (${homeOf(id)}, ${w.newId()}, ${id}, ${purpose}, ${w.actor.day}, NULL, ${w.actor.personId}, clock())`);
+  await note(w, await inHand(w.tx, w.actor, matter), 'consented', `本人申请时同意：${purpose}`, null);
 }

@@ -11,6 +11,7 @@ import { type Ctx, canonical, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
+import { papersOf } from '../matter/outside-papers.actions.ts';
 import { type AskerView, moveForAsker, viewForAsker } from '../matter/public.actions.ts';
 import { matterOfCode } from './code.store.ts';
 import { outsideWork, takeIn } from './door.actions.ts';
@@ -157,8 +158,13 @@ const moved = (
     return followed(w, [...views.slice(0, -1), (await viewForAsker(w, id))!]);
   });
 
-export const addByCode = (ctx: Ctx, { code, words }: { code: string; words: string }) =>
-  moved(ctx, code, 'add', { given: { more: words } });
+export const addByCode = (
+  ctx: Ctx,
+  { code, words, papers = [] }: { code: string; words: string; papers?: string[] },
+) =>
+  moved(ctx, code, 'add', {
+    given: { more: words, ...(papers.length ? { morePapers: papersOf(ctx.crypto, papers) } : {}) },
+  });
 
 export const rateByCode = (
   ctx: Ctx,

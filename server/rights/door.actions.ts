@@ -10,6 +10,7 @@ import { Refusal } from '../core/refusal.ts';
 import { systemWork } from '../core/system-work.ts';
 import { openForAsker, viewForAsker } from '../matter/public.actions.ts';
 import { addCode, askedBefore, claimCode, newCode } from './code.store.ts';
+import { type AskedEmployer, employerNamed, rootNow } from './place.store.ts';
 
 export interface Taking {
   kind: string;
@@ -73,3 +74,10 @@ export const outsideWork = (
   const home = homeOf(unitId);
   return systemWork(tx, crypto, { home, day, key: newId(home) });
 };
+
+/** Only when the words name exactly one. */
+export const employerMeant = (tx: Tx, words: string): Promise<AskedEmployer | undefined> =>
+  employerNamed(tx, words);
+
+/** The federation at the top: whose door it is. */
+export const federationNow = (tx: Tx): Promise<{ id: string; name: string }> => rootNow(tx);

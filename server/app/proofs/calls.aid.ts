@@ -1,7 +1,17 @@
 /** How the endpoints of aid payments are called. */
-import { about, type Call, LIST, seen, WHY } from './call.ts';
+import { sampleBankCard } from '@niangjia/domain/core/identity-sample.ts';
+import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
+
+const application = {
+  ...{ to: 'union', employer: '没有这样的单位', name: '证明某', phone: '13900000001', address: '证明路1号' },
+  ...{ work: 'jobless', mainCause: 'illness', bank: '证明银行', papers: ['x'], sensitiveConsent: true },
+  ...{ identity: '11010519491231002X', card: sampleBankCard(1) },
+};
 
 export const aidCalls: Record<string, Call> = {
+  'aid.openings': plain(),
+  'aid.sendPaper': { kind: null, upload: '申请书.txt' },
+  'aid.apply': plain(application),
   'aid.listBatches': { kind: null, query: 'limit=100' },
   'aid.getBatch': about('batch'),
   'aid.listBatchLines': { ...about('batch'), query: LIST },
