@@ -86,5 +86,15 @@ COMMENT ON TABLE worker_reveal IS '查看明文的记录：谁、何时、为什
 CREATE INDEX worker_reveal_worker_idx ON worker_reveal (worker_id, at);
 CREATE INDEX worker_reveal_person_idx ON worker_reveal (person, at);
 
+CREATE TABLE worker_other (
+  home      smallint NOT NULL,
+  worker_id uuid NOT NULL,
+  other_id  uuid NOT NULL,
+  person    uuid NOT NULL,
+  at        timestamptz NOT NULL,
+  PRIMARY KEY (worker_id, other_id)
+);
+COMMENT ON TABLE worker_other IS '登记时疑似重复、经核对不是同一人的';
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON worker, membership TO niangjia_app;
-GRANT SELECT, INSERT ON worker_reveal TO niangjia_app;
+GRANT SELECT, INSERT ON worker_reveal, worker_other TO niangjia_app;

@@ -4,6 +4,7 @@ import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zUnitId, zWhy } from '../unit/unit.model.ts';
 import {
+  zDocumentSort,
   zMembershipState,
   zRetainReason,
   zSex,
@@ -124,6 +125,28 @@ export const memberApi = defineApi({
     duty: 'member.keep',
     scope: 'subject',
     audit: 'worker.register',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  /** For somebody in a union that the asker cannot see. */
+  callIn: {
+    method: 'POST',
+    path: '/workers/call-in',
+    title: '按证件申请转入',
+    body: z.strictObject({
+      unitId: zUnitId,
+      name: z.string().trim().min(1).max(40),
+      document: zDocumentSort.default('id-card'),
+      documentNo: z
+        .string()
+        .max(40)
+        .transform(text => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()),
+      why: zWhy,
+    }),
+    reply: zChanged,
+    duty: 'member.keep',
+    scope: 'subject',
+    audit: 'worker.call-in',
     idempotency: 'key',
     rate: 'write',
   },

@@ -36,6 +36,7 @@ import { clockSweep } from '../matter/matter.jobs.ts';
 import { matterReminders } from '../matter/matter.reminders.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
 import { matterTodos } from '../matter/matter.todos.ts';
+import { memberRoutes } from '../member/member.routes.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
@@ -83,6 +84,7 @@ export function routesFor(mode: Mode): Route[] {
     ...postRoutes,
     ...settingRoutes,
     ...employerRoutes,
+    ...memberRoutes,
     ...speechRoutes,
     ...programmeRoutes,
     ...taskRoutes,

@@ -2,6 +2,7 @@
 import type { Indicators } from '@niangjia/domain/core/indicator.ts';
 import { deployIndicators } from '@niangjia/domain/deploy/deploy.indicators.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import { employerIndicators } from '@niangjia/domain/unit/employer.indicators.ts';
 import { visitIndicators } from '@niangjia/domain/visit/visit.indicators.ts';
 import type { DatabaseAccess } from '../core/database/connection.ts';
@@ -11,6 +12,7 @@ import { syncIndicators } from '../core/indicators.ts';
 export const indicators: Indicators = {
   ...deployIndicators,
   ...employerIndicators,
+  ...memberIndicators,
   ...visitIndicators,
   ...Object.assign({}, ...Object.values(kinds).map(kind => kind.indicators)),
 };

@@ -12,6 +12,12 @@ function readings(text: string, surname: 'head' | 'off'): string {
 /** 'zhangsan zs' */
 export const personPinyin = (name: string): string => readings(name, 'head');
 
+/** The same in columns of their own, for look-ups from the first sign on. */
+export function personReadings(name: string): { pinyin: string; initials: string } {
+  const [pinyin = '', initials = ''] = personPinyin(name).split(' ');
+  return { pinyin, initials };
+}
+
 /** Of the name, then of the short name where it reads differently. */
 export function unitPinyin(name: string, shortName: string): string {
   const words = `${readings(name, 'off')} ${readings(shortName, 'off')}`.trim().split(/ +/);

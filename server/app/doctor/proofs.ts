@@ -30,6 +30,7 @@ import { proveGiven } from '../../deploy/task.store.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { proveMatters } from '../../matter/matter.doctor.ts';
 import { matterProjection } from '../../matter/matter.projection.ts';
+import { membershipProjection } from '../../member/member.projection.ts';
 import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
@@ -68,6 +69,7 @@ const RESTORE =
 
 /** Every table whose rows have a life. A test compares this list with the catalogue of the database. */
 export const projections: readonly Projection[] = [
+  membershipProjection,
   unitProjection,
   unitPlanProjection,
   employerChangeProjection,

@@ -11,6 +11,7 @@ import { askCalls } from './calls.ask.ts';
 import { assessCalls } from './calls.assess.ts';
 import { deployCalls } from './calls.deploy.ts';
 import { matterCalls } from './calls.matter.ts';
+import { memberCalls } from './calls.member.ts';
 import { rightsCalls } from './calls.rights.ts';
 import type { Subjects } from './subjects.ts';
 import type { World } from './world.ts';
@@ -359,6 +360,7 @@ export const CALLS: Record<string, Call> = {
   'statement.moveSheet unlock': about('sheetLocked', () => ({ move: 'unlock', why: WHY, ...seen })),
   ...assessCalls,
   ...aidCalls,
+  ...memberCalls,
   'audit.list': plain(),
   'audit.seal': plain(),
 };

@@ -30,6 +30,7 @@ const ASSESSED = 'assess.read assess.object assess.read>from assess.keep>from as
 const NEW = 'deploy.draft unit.read deploy.read';
 const VISITS = 'visit.read visit.record visit.keep supervise.read';
 
+const MEMBERS = 'member.read member.keep member.approve member.settle';
 const CALL_DOOR = 'call.read call.keep supervise.read';
 // A call is read where it is held and where it was called to.
 const CALLED = `${fromAbove(CALL_DOOR)} ${CALL_DOOR}`;
@@ -154,6 +155,16 @@ export const RULES: Record<string, Rule> = {
   'visit.correctVisit': write('visit.record', VISITS),
   'visit.moveVisit': write('visit.record', VISITS, 'visit.record visit.keep'),
   'visit.moveVisit count': write('visit.keep', VISITS, 'visit.record visit.keep'),
+  'member.find': list(MEMBERS, ['worker']),
+  'member.get': read(MEMBERS),
+  'member.alike': { door: 'member.keep member.approve' },
+  'member.register': write('member.keep', `${HERE} member.keep`),
+  'member.callIn': write('member.keep', `${HERE} member.keep`),
+  'member.correct': write('member.keep', MEMBERS),
+  'member.move': write('member.keep', MEMBERS, 'member.keep member.approve member.settle'),
+  'member.reveal': write('member.keep', MEMBERS, 'member.keep member.approve'),
+  'member.counts': read(MEMBERS),
+  'member.roll': read(MEMBERS),
   'employer.list': list('unit.read', ['employer']),
   'employer.counts': { door: 'unit.read' },
   // What a visit found waits at the unit that keeps the employer.

@@ -12,6 +12,7 @@ import { assessments } from './subjects.assess.ts';
 import { boards } from './subjects.board.ts';
 import { bulletins } from './subjects.bulletin.ts';
 import { matters } from './subjects.matter.ts';
+import { members } from './subjects.member.ts';
 import { programmes } from './subjects.programme.ts';
 import { lawyers } from './subjects.rights.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
@@ -59,6 +60,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await visits(w, at, grounds, [person.personId, newcomer.personId])),
     ...cases,
     ...(await lawyers(w, unit)),
+    ...(await members(w, unit)),
     ...(await payments(w, at, grounds, cases.hardship)),
   };
 }

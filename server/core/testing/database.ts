@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asDay, dayInChina, daysBetween } from '@niangjia/domain/core/days.ts';
 import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { atDatabase, type DatabaseAccess, withClient } from '../database/connection.ts';
@@ -55,3 +56,6 @@ async function stillThere(client: pg.Client, name: string): Promise<unknown[]> {
     await sleep(100);
   }
 }
+
+/** How the database clock is shifted, for tests that stand on a day of their own. */
+export const offsetTo = (day: string): string => `${daysBetween(dayInChina(Date.now()), asDay(day))} days`;

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Actor, Line, Seat } from '@niangjia/domain/core/actor.ts';
-import { asDay, dayInChina, daysBetween } from '@niangjia/domain/core/days.ts';
 import { type Office, seatsOf } from '@niangjia/domain/unit/offices.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import { afterAll } from 'vitest';
@@ -15,7 +14,7 @@ import { sql } from '../../core/database/sql.ts';
 import { openFiles } from '../../core/files/files.ts';
 import { newId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { testDatabase } from '../../core/testing/database.ts';
+import { offsetTo, testDatabase } from '../../core/testing/database.ts';
 import { registerTodos } from '../../core/todos.ts';
 import { deployTodos } from '../deploy.todos.ts';
 
@@ -127,8 +126,6 @@ export async function given(on?: string): Promise<Given> {
   });
   return standing(db, world);
 }
-
-const offsetTo = (day: string): string => `${daysBetween(dayInChina(Date.now()), asDay(day))} days`;
 
 async function makeUnits(tx: Tx): Promise<Record<UnitName, GivenUnit>> {
   const made: Partial<Record<UnitName, GivenUnit>> = {};

@@ -13,7 +13,7 @@ import { sql } from '../../core/database/sql.ts';
 import type { Files } from '../../core/files/files.model.ts';
 import { newId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { testDatabase } from '../../core/testing/database.ts';
+import { offsetTo, testDatabase } from '../../core/testing/database.ts';
 import { type Bulk, insertDepartments, insertPersons, insertPosts, insertUnits } from '../unit.bulk.ts';
 
 export const HOME = 1;
@@ -56,9 +56,10 @@ export interface UnitKit {
   seq(table: 'unit' | 'post' | 'person', id: string): Promise<number>;
 }
 
-export async function unitKit(): Promise<UnitKit> {
+/** @param on the day on which everything happens; today unless a test counts working days */
+export async function unitKit(on?: string): Promise<UnitKit> {
   const access = await testDatabase();
-  const db = openDb(access.app);
+  const db = openDb({ ...access.app, ...(on ? { clockOffset: offsetTo(on) } : {}) });
   afterAll(() => db.close());
   const crypto = openCrypto(givenKeys());
   const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today()`));

@@ -1,0 +1,18 @@
+/** How the endpoints of workers and members are called. */
+import { about, type Call, plain, seen, WHY } from './call.ts';
+
+const DAY = '2026-03-02';
+const fields = { name: '证明职工', documentNo: '11010519491231002X' };
+
+export const memberCalls: Record<string, Call> = {
+  'member.find': plain({ limit: 200 }),
+  'member.get': about('worker'),
+  'member.alike': plain({ name: '证明职工' }),
+  'member.register': about('unit', s => ({ unitId: s.unit, fields })),
+  'member.callIn': about('unit', s => ({ unitId: s.unit, ...fields, why: WHY })),
+  'member.correct': about('worker', () => ({ why: WHY, fields: { job: '证明岗位' }, ...seen })),
+  'member.move': about('worker', () => ({ why: WHY, given: { name: 'warn', warnedOn: DAY }, ...seen })),
+  'member.reveal': about('worker', () => ({ field: 'documentNo', why: WHY })),
+  'member.counts': { ...about('unit'), query: s => `unitId=${s.unit}` },
+  'member.roll': about('unit', s => ({ unitId: s.unit, day: DAY })),
+};

@@ -1,0 +1,28 @@
+/** A member at every unit, in the way in which those are entered who are members already. */
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
+import type { Work } from '../../core/action.ts';
+import { sql } from '../../core/database/sql.ts';
+import { openLife } from '../../core/life-store.ts';
+import { membershipProjection } from '../../member/member.projection.ts';
+import { documentIndex, sealDocument } from '../../member/worker.seal.ts';
+
+let count = 0;
+
+export async function members(w: Work, unitId: string) {
+  const id = w.newId();
+  const number = sampleIdCard({ birthDay: asDay('1985-04-12'), sex: 'female', serial: count++ });
+  const patch = { unitId, groups: [], employerId: null, joinedOn: '2026-01-05' };
+  const fixed = {
+    name: '证明会员',
+    document: 'id-card',
+    document_enc: sealDocument(w.crypto, id, number),
+    document_index: documentIndex(w.crypto, 'id-card', number),
+    sex: 'female',
+    born: '1985-04-12',
+  };
+  await openLife(w, membershipProjection, id, 'enrol', patch, fixed, null, 'active');
+  await w.tx.run(sql`INSERT INTO membership (worker_id, unit_id, standing, sex, from_day)
+    VALUES (${id}, ${unitId}, 'active', 'female', '2026-01-05')`);
+  return { worker: id };
+}

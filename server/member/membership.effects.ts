@@ -1,0 +1,174 @@
+/** What each move of a membership writes and from which day it counts. Pure: the action locks, checks and stores. */
+import type { Day } from '@niangjia/domain/core/days.ts';
+import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
+import type { MoveGiven } from '@niangjia/domain/member/member.api.ts';
+import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
+import { canLapse, canSettle, happened } from '@niangjia/domain/member/membership.rules.ts';
+import type { FullWorker } from './worker.store.ts';
+
+export interface Effect {
+  patch: Record<string, unknown>;
+  /** Day from which the person stands elsewhere, or no more; null for what changes no standing. */
+  on: Day | null;
+  /** Field of that day. */
+  path: string;
+  verdict: Verdict;
+  /** Papers, for the trail. */
+  note?: string;
+}
+
+export interface Circumstances {
+  today: Day;
+  lapseMonths: number;
+  replyDays: number;
+  /** Last day for an answer to who asks for a transfer today. */
+  replyBy: () => Day;
+}
+
+/** Nobody waits for anybody any more. */
+const still = { otherUnitId: null, handshake: null, askedOn: null, dueOn: null };
+const changes = (patch: Record<string, unknown>, verdict: Verdict = allowed, note?: string): Effect => ({
+  patch,
+  on: null,
+  path: '',
+  verdict,
+  ...(note ? { note } : {}),
+});
+const counts = (
+  on: Day,
+  path: string,
+  patch: Record<string, unknown>,
+  verdict: Verdict,
+  note?: string,
+): Effect => ({
+  ...changes(patch, verdict, note),
+  on,
+  path,
+});
+
+export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances): Effect {
+  const on = (field: string, what: string, day: Day, after?: { day: Day | null; what: string }): Verdict =>
+    happened(`given.${field}`, what, day, c.today, after);
+  switch (given.name) {
+    case 'apply': {
+      const patch = { appliedOn: given.appliedOn, ...(given.unitId ? { unitId: given.unitId } : {}) };
+      return changes(patch, on('appliedOn', '申请日期', given.appliedOn));
+    }
+    case 'approve': {
+      const since = { day: worker.appliedOn as Day | null, what: '申请日期' };
+      const patch = { joinedOn: given.approvedOn, endedOn: null };
+      return counts(
+        given.approvedOn,
+        'given.approvedOn',
+        patch,
+        on('approvedOn', '批准日期', given.approvedOn, since),
+      );
+    }
+    case 'decline':
+    case 'withdraw':
+      return changes({ appliedOn: null });
+    case 'offer':
+    case 'call':
+      return asks(worker, given, c);
+    case 'accept':
+    case 'release':
+    case 'settleMove':
+      return movesOver(worker, given, c, on('movedOn', '转会日期', given.movedOn));
+    case 'settleStay':
+      return changes(still, settles(worker, c));
+    case 'refuseOffer':
+    case 'refuseCall':
+    case 'recallOffer':
+    case 'recallCall':
+      return changes(still);
+    case 'retain':
+      return counts(
+        given.since,
+        'given.since',
+        { retainReason: given.reason },
+        on('since', '保留会籍日期', given.since),
+      );
+    case 'resume':
+      return counts(given.since, 'given.since', { retainReason: null }, on('since', '恢复日期', given.since));
+    case 'warn':
+      return changes({ warnedOn: given.warnedOn }, on('warnedOn', '教育提醒日期', given.warnedOn));
+    case 'fileExpulsion':
+      return changes({}, on('filedOn', '备案日期', given.filedOn), `${given.filedOn}备案，${given.paper}`);
+    case 'merge':
+      return changes(
+        { mergedIntoId: given.intoId },
+        given.intoId === worker.id ? refused(no['merge-self']()) : allowed,
+      );
+    default:
+      return leaves(worker, given, c);
+  }
+}
+
+type Asking = Extract<MoveGiven, { name: 'offer' | 'call' }>;
+function asks(worker: FullWorker, { name, unitId }: Asking, c: Circumstances): Effect {
+  const same = refused(no['same-unit']({}, { fields: [{ path: 'given.unitId', says: '请重新选择' }] }));
+  const patch = {
+    otherUnitId: unitId,
+    handshake: name === 'offer' ? 'out' : 'in',
+    askedOn: c.today,
+    dueOn: c.replyBy(),
+  };
+  return changes(patch, unitId === worker.unitId ? same : allowed);
+}
+
+/** The one whose turn it was has let the days pass. */
+const settles = (worker: FullWorker, { today, replyDays }: Circumstances): Verdict => {
+  const waitsFor = worker.handshake === 'out' ? worker.otherUnit : worker.unit;
+  return canSettle((worker.dueOn ?? today) as Day, today, replyDays, waitsFor?.shortName ?? '');
+};
+
+type Moving = Extract<MoveGiven, { name: 'accept' | 'release' | 'settleMove' }>;
+function movesOver(
+  worker: FullWorker,
+  { name, movedOn }: Moving,
+  c: Circumstances,
+  verdict: Verdict,
+): Effect {
+  const asked = { day: worker.askedOn as Day | null, what: '转会提出日' };
+  return counts(
+    movedOn,
+    'given.movedOn',
+    // Kept without dues for want of work ends where a new union takes the worker in.
+    { ...still, unitId: worker.otherUnitId, retainReason: null },
+    all(
+      verdict,
+      happened('given.movedOn', '转会日期', movedOn, c.today, asked),
+      name === 'settleMove' ? settles(worker, c) : allowed,
+    ),
+  );
+}
+
+type Leaving = Extract<MoveGiven, { name: 'quit' | 'lapse' | 'expel' | 'die' }>;
+function leaves(worker: FullWorker, given: Leaving, c: Circumstances): Effect {
+  const ends = (day: Day, field: string, what: string, verdict: Verdict = allowed, note?: string): Effect => {
+    const patch = { ...still, retainReason: null, endedOn: day };
+    const stands = worker.state === 'active' || worker.state === 'retained';
+    const effect = counts(
+      day,
+      `given.${field}`,
+      patch,
+      all(happened(`given.${field}`, what, day, c.today), verdict),
+      note,
+    );
+    return stands ? effect : { ...effect, on: null };
+  };
+  switch (given.name) {
+    case 'quit':
+      return ends(given.declaredOn, 'declaredOn', '宣布退会日期');
+    case 'lapse': {
+      const { unpaidMonths, lastActiveOn, decidedOn, paper } = given;
+      const warnedOn = worker.warnedOn as Day | null;
+      const verdict = canLapse({ unpaidMonths, lastActiveOn, warnedOn, decidedOn }, c.lapseMonths);
+      return ends(decidedOn, 'decidedOn', '决定日期', verdict, `连续${unpaidMonths}个月未交会费，${paper}`);
+    }
+    case 'expel':
+      return ends(given.decidedOn, 'decidedOn', '决定日期', allowed, `${given.verdict}；${given.paper}`);
+    case 'die':
+      return ends(given.diedOn, 'diedOn', '死亡日期');
+  }
+}

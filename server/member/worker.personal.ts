@@ -1,0 +1,57 @@
+/** What a worker tells of themselves: checked, and turned into columns that no trail holds. */
+import type { Day } from '@niangjia/domain/core/days.ts';
+import { identify, oldEnough } from '@niangjia/domain/member/membership.rules.ts';
+import type { WorkerFields } from '@niangjia/domain/member/worker.model.ts';
+import type { Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { loadParameters } from '../core/parameters.ts';
+import { insist } from '../core/refusal.ts';
+import { present } from '../core/scope.ts';
+import { personReadings } from '../unit/pinyin.ts';
+import { getUnit } from '../unit/unit.sight.ts';
+import { mobileIndex, sealDocument, sealMobile } from './worker.seal.ts';
+
+/** What the document says, of somebody old enough to work. */
+export async function identified(w: Work, fields: WorkerFields, unitId: string, today: Day) {
+  const read = identify(fields, today);
+  if (!read.ok) {
+    insist(read.verdict);
+    throw new Error('a document was refused without a refusal');
+  }
+  const age = (await loadParameters(w.tx, 'member.', unitId, today)).number('member.min-age');
+  insist(oldEnough({ name: fields.name, born: read.found.born }, age, today));
+  return read.found;
+}
+
+/** Columns outside the trail. */
+export function personal(
+  w: Work,
+  id: string,
+  fields: Pick<WorkerFields, 'name' | 'mobile' | 'job' | 'ethnic' | 'education' | 'political'>,
+  who: { documentNo: string; sex: string; born: string },
+) {
+  const { name, mobile, job, ethnic, education, political } = fields;
+  return {
+    name,
+    ...personReadings(name),
+    document_enc: sealDocument(w.crypto, id, who.documentNo),
+    mobile_enc: mobile && sealMobile(w.crypto, id, mobile),
+    mobile_index: mobile && mobileIndex(w.crypto, mobile),
+    sex: who.sex,
+    born: who.born,
+    job,
+    ethnic,
+    education,
+    political,
+  };
+}
+
+/** An employer that the actor may see. */
+export async function insistEmployer(w: Work, employerId: string | null | undefined): Promise<void> {
+  if (!employerId) return;
+  const found = await w.tx.maybe<{ keeper: string }>(
+    sql`SELECT keeper_unit_id AS keeper FROM employer WHERE id = ${employerId}`,
+  );
+  const keeper = present(found).keeper;
+  await getUnit(w.tx, w.actor, keeper, ['unit.read', 'member.keep']);
+}

@@ -1,0 +1,175 @@
+/** Reads of workers, in scope through the union where the membership stands, or that shakes hands over it, or that looks after them. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
+import type { RetainReason, WorkerGroup, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
+import { cursor } from '../core/access.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
+import type { Tx } from '../core/database/db.ts';
+import { and, type Sql, sql } from '../core/database/sql.ts';
+import { eachInScope, inScope } from '../core/scope.ts';
+import { documentIndex, maskedDocument, maskedMobile, mobileIndex } from './worker.seal.ts';
+
+export const MEMBER_READERS = [
+  'member.read',
+  'member.keep',
+  'member.approve',
+  'member.settle',
+] as const satisfies readonly Duty[];
+
+const unitRef = (column: Sql): Sql =>
+  sql`(SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u WHERE u.id = ${column})`;
+
+const head = sql`w.id, w.name, w.sex, w.born, w.document, w.document_enc AS "documentEnc", w.mobile_enc AS "mobileEnc", w.groups,
+  w.job, w.state, w.handshake, w.joined_on AS "joinedOn", ${unitRef(sql`w.unit_id`)} AS unit,
+  ${unitRef(sql`w.other_unit_id`)} AS "otherUnit",
+  (SELECT jsonb_build_object('id', e.id, 'name', e.name) FROM employer e WHERE e.id = w.employer_id) AS employer`;
+
+interface Raw extends Omit<WorkerRow, 'documentMasked' | 'mobileMasked'> {
+  documentEnc: Buffer | null;
+  mobileEnc: Buffer | null;
+}
+
+const shown =
+  (crypto: Crypto) =>
+  <T extends Raw>({ documentEnc, mobileEnc, ...row }: T) => ({
+    ...row,
+    documentMasked: maskedDocument(crypto, row.id, documentEnc),
+    mobileMasked: maskedMobile(crypto, row.id, mobileEnc),
+  });
+
+/** One row, by probing. */
+export const seesWorker = (actor: Actor): Sql => sql`(${eachInScope(actor, MEMBER_READERS, sql`w.unit_id`)}
+  OR (w.other_unit_id IS NOT NULL AND ${eachInScope(actor, ['member.keep', 'member.settle'], sql`w.other_unit_id`)})
+  OR (w.minded_by_id IS NOT NULL AND ${eachInScope(actor, MEMBER_READERS, sql`w.minded_by_id`)}))`;
+
+export interface WorkerSearch {
+  q: string;
+  documentNo?: string | undefined;
+  mobile?: string | undefined;
+  underId?: string | undefined;
+  state?: MembershipState | undefined;
+  group?: WorkerGroup | undefined;
+  isWaiting?: boolean | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+const below = (
+  actor: Actor,
+  unitId: string,
+): Sql => sql`w.unit_id = ANY (ARRAY(SELECT b.unit_id FROM unit_place top
+  JOIN unit_place b ON b.line = top.line AND b.path >= top.path AND b.path < left(top.path, -1) || '/'
+  WHERE top.unit_id = ${unitId} AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day
+    AND b.from_day <= ${actor.day}::date AND ${actor.day}::date < b.to_day))`;
+
+/** From the first sign on: a range of the index, so that ten million names are no more work than a thousand. */
+function beginsWith(column: Sql, words: string): Sql {
+  return sql`${column} >= ${words} COLLATE "C" AND ${column} < ${`${words}\u{10FFFF}`} COLLATE "C"`;
+}
+
+function named(q: string): Sql | null {
+  if (q === '') return null;
+  const reading = q.toLowerCase().replace(/\s+/g, '');
+  if (!/^[a-z]+$/.test(reading)) return beginsWith(sql`w.name COLLATE "C"`, q);
+  return sql`(${beginsWith(sql`w.pinyin`, reading)} OR ${beginsWith(sql`w.initials`, reading)})`;
+}
+
+/** Exact numbers go by blind index and look at one row, so each row is probed; words and lists go by the units in scope. */
+export async function findWorkers(
+  tx: Tx,
+  actor: Actor,
+  crypto: Crypto,
+  search: WorkerSearch,
+): Promise<WorkerRow[]> {
+  const { documentNo, mobile, underId, state, group, isWaiting, after } = search;
+  const exact = documentNo !== undefined || mobile !== undefined;
+  const numbers = documentNo?.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const rows = await tx.rows<Raw>(
+    sql`SELECT ${head} FROM worker w WHERE ${and(
+      exact || isWaiting ? seesWorker(actor) : inScope(actor, MEMBER_READERS, sql`w.unit_id`),
+      numbers !== undefined &&
+        sql`w.document_index = ANY (${[documentIndex(crypto, 'id-card', numbers), documentIndex(crypto, 'passport', numbers)]}::bytea[])`,
+      mobile !== undefined && sql`w.mobile_index = ${mobileIndex(crypto, mobile)}`,
+      exact ? null : named(search.q),
+      underId !== undefined && below(actor, underId),
+      state !== undefined ? sql`w.state = ${state}` : sql`w.state <> 'merged'`,
+      group !== undefined && sql`w.groups @> ${[group]}::text[]`,
+      isWaiting === true && sql`w.other_unit_id IS NOT NULL`,
+      after !== undefined && sql`w.id > ${cursor(after)}::uuid`,
+    )} ORDER BY w.id LIMIT ${search.limit + 1}`,
+  );
+  return rows.map(shown(crypto));
+}
+
+/** People who could be the one who is being entered: the same mobile, or the same name born on the same day. */
+export async function alikeWorkers(
+  tx: Tx,
+  actor: Actor,
+  crypto: Crypto,
+  given: {
+    name: string;
+    documentNo?: string | undefined;
+    mobile?: string | undefined;
+    born?: string | undefined;
+  },
+): Promise<(WorkerRow & { because: string[] })[]> {
+  const number = given.documentNo?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
+  const document = number && documentIndex(crypto, 'id-card', number);
+  const mobile = given.mobile ? mobileIndex(crypto, given.mobile) : null;
+  const rows = await tx.rows<Raw & { because: string[] }>(sql`SELECT ${head}, array_remove(ARRAY[
+        CASE WHEN w.document_index = ${document} THEN '证件号相同' END,
+        CASE WHEN w.mobile_index = ${mobile} THEN '手机号相同' END,
+        CASE WHEN w.name = ${given.name} AND w.born = ${given.born ?? null}::date THEN '姓名、出生日期相同' END], NULL) AS because
+    FROM worker w WHERE w.state <> 'merged' AND w.id IN (
+        SELECT id FROM worker WHERE document_index = ${document}
+        UNION SELECT id FROM worker WHERE mobile_index = ${mobile}
+        UNION SELECT id FROM worker WHERE name COLLATE "C" = ${given.name} AND born = ${given.born ?? null}::date)
+      AND ${seesWorker(actor)}
+    ORDER BY w.id LIMIT 20`);
+  return rows.map(shown(crypto));
+}
+
+export interface FullWorker extends WorkerRow {
+  seq: number;
+  unitId: string;
+  otherUnitId: string | null;
+  mindedById: string | null;
+  employerId: string | null;
+  ethnic: string | null;
+  education: string | null;
+  political: string | null;
+  retainReason: RetainReason | null;
+  mindedBy: UnitRef | null;
+  askedOn: string | null;
+  dueOn: string | null;
+  appliedOn: string | null;
+  warnedOn: string | null;
+  endedOn: string | null;
+}
+
+export async function findWorker(
+  tx: Tx,
+  actor: Actor,
+  crypto: Crypto,
+  id: string,
+  lock: Sql = sql``,
+  sight: Sql = seesWorker(actor),
+): Promise<FullWorker | undefined> {
+  const row = await tx.maybe<Raw & Omit<FullWorker, keyof WorkerRow>>(sql`SELECT ${head}, w.seq,
+      w.unit_id AS "unitId", w.other_unit_id AS "otherUnitId", w.minded_by_id AS "mindedById", w.employer_id AS "employerId",
+      w.ethnic, w.education, w.political, w.retain_reason AS "retainReason", ${unitRef(sql`w.minded_by_id`)} AS "mindedBy",
+      w.asked_on AS "askedOn", w.due_on AS "dueOn", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"
+    FROM worker w WHERE w.id = ${id} AND ${sight} ${lock}`);
+  return row && shown(crypto)(row);
+}
+
+/** Whoever has this document, seen or not. Under the caller's transaction the unique index settles who came first. */
+export const knownByDocument = (
+  tx: Tx,
+  actor: Actor,
+  index: Buffer,
+): Promise<{ id: string; name: string; unit: string; state: MembershipState; isSeen: boolean } | undefined> =>
+  tx.maybe(sql`SELECT w.id, w.name, u.short_name AS unit, w.state, ${seesWorker(actor)} AS "isSeen"
+    FROM worker w JOIN unit u ON u.id = w.unit_id WHERE w.document_index = ${index} AND w.state <> 'merged'`);
