@@ -50,8 +50,12 @@ export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Ac
 /** What was merged is handled under the main matter: nothing but taking it apart again is left. */
 const whileMerged = (name: string, { isMerged }: Standing): Verdict => {
   if (name === 'part') return isMerged ? allowed : refused(no['not-merged']());
-  return isMerged ? refused(no['merge-circle']()) : allowed;
+  return isMerged ? refused(no.merged()) : allowed;
 };
+
+/** Letters are written by whoever has signed for the matter, and under the main one when it was merged. */
+export const canWrite = ({ isMerged, awaitsReceipt }: Standing): Verdict =>
+  isMerged ? refused(no.merged()) : awaitsReceipt ? refused(no['not-received']()) : allowed;
 
 /** What is still missing, told beside the button. */
 export function isReady(kind: MatterKind, name: string, at: Standing, today: Day): Verdict {

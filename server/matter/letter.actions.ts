@@ -7,12 +7,13 @@ import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { canWrite } from '@niangjia/domain/matter/matter.rules.ts';
 import type { LetterNames, LetterSpec } from '@niangjia/domain/matter/move.ts';
 import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
-import { Refusal } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { type Hand, inHand } from './hand.ts';
 import { insistMayStand, sign } from './letter.sign.ts';
@@ -156,8 +157,12 @@ function insistLetterMove(
   if (letterMoves(letter, hand.kind, w.actor, hand).includes(move)) return;
   const blanks = { letter: spec.label, no: letter.documentNo ?? '' };
   insistDuty(w, move === 'sign' ? spec.signs : spec.drafts, hand);
-  if (move === 'sign' && letter.state === 'draft') throw new Refusal(no['letter-same-hands'](blanks));
-  if (letter.state === 'draft') throw new Refusal(no['letter-not-signed'](blanks));
+  if (move === 'sign' && letter.state === 'draft' && letter.drafterId === w.actor.personId)
+    throw new Refusal(no['letter-same-hands'](blanks));
+  if (letter.state === 'draft') {
+    insist(canWrite(hand.standing));
+    throw new Refusal(no['letter-not-signed'](blanks));
+  }
   throw new Refusal(no[letter.state === 'withdrawn' ? 'letter-withdrawn' : 'letter-signed'](blanks));
 }
 

@@ -4,11 +4,12 @@ import { homeOf } from '@niangjia/domain/core/id.ts';
 import { chineseDate, documentNo } from '@niangjia/domain/deploy/letter.rules.ts';
 import { isSealed } from '@niangjia/domain/matter/field.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { canWrite } from '@niangjia/domain/matter/matter.rules.ts';
 import type { LetterSpec } from '@niangjia/domain/matter/move.ts';
 import { UNIT_LEVELS } from '@niangjia/domain/unit/unit.model.ts';
 import type { Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
-import { Refusal } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { printLetter } from '../letter/layout/letter-form.ts';
 import { nextNo } from '../letter/series.actions.ts';
@@ -77,6 +78,7 @@ export async function sign(
 /** A new letter belongs to its stage; a corrected one to the letter that it takes back, for as long as the matter is open. */
 export function insistMayStand(hand: Hand, spec: LetterSpec<never>, corrects: string | null): void {
   insistLevel(hand, spec);
+  insist(canWrite(hand.standing));
   if (!corrects && !spec.within.includes(hand.matter.state))
     throw new Refusal(no['letter-state']({ letter: spec.label }));
 }

@@ -2,6 +2,7 @@ import { type Actor, holds } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { canWrite } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import type { Hand } from './hand.ts';
 import { type DeliveryRow, deliveriesOf, type LetterRecord, lettersOf } from './letter.store.ts';
@@ -59,6 +60,7 @@ export function letterMoves(
   const at = standing.subject.places.unit;
   const drafts = holds(actor, spec.drafts, at);
   const signs = holds(actor, spec.signs, at);
+  if (letter.state === 'draft' && !canWrite(standing).ok) return [];
   if (letter.state === 'draft')
     return [
       ...(drafts || signs ? (['edit', 'drop'] as const) : []),
@@ -67,6 +69,8 @@ export function letterMoves(
   if (letter.state !== 'signed' || !drafts) return [];
   return [
     ...(spec.delivered ? (['deliver'] as const) : []),
-    ...(matter.endedOn === null && !letter.isCorrected ? (['correct'] as const) : []),
+    ...(matter.endedOn === null && canWrite(standing).ok && !letter.isCorrected
+      ? (['correct'] as const)
+      : []),
   ];
 }

@@ -9,7 +9,7 @@ import { GATE_STANDINGS, gateStanding } from '@niangjia/domain/matter/gate.rules
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterRow, MatterView } from '@niangjia/domain/matter/matter.model.ts';
-import { movesOf } from '@niangjia/domain/matter/matter.rules.ts';
+import { canWrite, movesOf } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -136,6 +136,7 @@ export async function matterView(
     mayDraft: Object.entries(kind.letters)
       .filter(
         ([, letter]) =>
+          canWrite(standing).ok &&
           letter.within.includes(m.state) &&
           holds(actor, letter.drafts, standing.subject.places.unit) &&
           (!letter.levels || letter.levels.includes(m.level)),

@@ -88,7 +88,9 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
   await follow(w, hand, name, { ...weighed, to, opening: asked.opening ?? {}, numbers });
   await remindOfMove(w, hand, name, { isOver: isEnd || name === 'merge', unitId: asked.unitId });
 
-  const after = (await lockMatter(w.tx, w.actor, matter.id)) ?? { ...matter, state: to, seq };
+  const after = await lockMatter(w.tx, w.actor, matter.id);
+  // Out of sight with this very move: handed on, or somebody was named with whom the actor is tied.
+  if (!after) return { id: matter.id, state: to, seq, fence: handed.fence ?? matter.fence, allowed: [] };
   const again = await inHand(w.tx, w.actor, after);
   const { allowed } = movesOf(kind, again.standing, w.actor, asDay(w.actor.day));
   return { id: matter.id, state: to, seq, fence: after.fence, allowed };

@@ -50,9 +50,10 @@ async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsk
     }
     case 'to-issuer': {
       const to = matter.issuerUnitId;
-      // Back with whoever gave it, who has it as before: nothing to sign for.
+      // Back with whoever gave it, who has it as before, from whom it had it before: nothing to sign for.
+      const issuerUnitId = await issuerOf(w, matter.id, to);
       return {
-        patch: { unitId: to, issuerUnitId: to, undertakerId: null, receivedOn: w.actor.day },
+        patch: { unitId: to, issuerUnitId, undertakerId: null, receivedOn: w.actor.day },
         line: { to, person: null },
       };
     }
@@ -88,6 +89,13 @@ async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsk
       return { patch: { mergedInto: null, endedOn: null }, line: null };
   }
 }
+
+/** From whom the unit had it when it had it last; itself, when nobody gave it. */
+const issuerOf = async (w: Work, id: string, unitId: string): Promise<string> =>
+  (
+    await w.tx.one<{ issuer: string }>(sql`SELECT patch ->> 'issuerUnitId' AS issuer FROM move
+      WHERE home = ${homeOf(id)} AND subject = ${id} AND patch ->> 'unitId' = ${unitId} ORDER BY seq DESC LIMIT 1`)
+  ).issuer;
 
 const registerHandover = (
   w: Work,
@@ -160,10 +168,8 @@ async function chosenMain(w: Work, { matter }: Hand, mainId: string | undefined)
   const main = await lockMatter(w.tx, w.actor, mainId);
   if (!main || main.kind !== matter.kind || main.endedOn !== null)
     throw new Refusal(no['merge-kind']({}, wrong));
-  if (main.mergedInto) throw new Refusal(no['merge-circle']({}, wrong));
-  // What had been merged into this one goes along, so that every one points at the main one.
-  await w.tx.rows(sql`SELECT id FROM matter WHERE merged_into = ${matter.id} LIMIT 1`).then(rows => {
-    if (rows.length) throw new Refusal(no['merge-circle']({}, wrong));
-  });
+  // Everything that was merged points at its main one, never at one that was merged itself.
+  if (await w.tx.maybe(sql`SELECT 1 AS yes FROM matter WHERE merged_into = ${matter.id} LIMIT 1`))
+    throw new Refusal(no['merge-circle']({}, wrong));
   return main.id;
 }

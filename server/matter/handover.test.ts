@@ -1,0 +1,70 @@
+/** Hands change: who has it then, from whom, and what whoever gave it away is told. */
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { expect, test } from 'vitest';
+import { syncIndicators } from '../core/indicators.ts';
+import { field } from '../deploy/testing/tasks.ts';
+import { matterDesk } from './testing/matters.ts';
+
+const g = await field();
+await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
+const desk = matterDesk(g);
+const listed = (who: 'clerk' | 'yanClerk', unit: 'city' | 'yan') =>
+  desk.open(who, unit, 'rectification', { problem: '部分企业工会换届逾期半年以上', source: 'fresh' });
+const given = (unit: 'yan' | 'yanEast' | 'cheng') => ({ unitId: g.unit[unit].id, why: '请办理' });
+
+test('given back by the second, it is again with the first, who had it from above', async () => {
+  const { id } = await listed('clerk', 'city');
+  await desk.move(id, 'assign', 'clerk', {}, given('yan'));
+  await desk.move(id, 'receive', 'yanClerk');
+  await desk.move(id, 'assign', 'yanClerk', {}, given('yanEast'));
+  await desk.move(id, 'giveBack', 'eastStaff', {}, { why: '不属于街道' });
+  expect(await desk.view(id, 'yanClerk')).toMatchObject({ unit: '砚宁区', issuerUnitId: g.unit.city.id });
+  // So the city can still ask for an account and take it back.
+  await desk.move(id, 'urge', 'clerk', {}, { why: '市里等着汇总' });
+  await desk.move(id, 'recall', 'clerk', {}, { why: '市里直接办' });
+  expect(await desk.view(id, 'clerk')).toMatchObject({ unit: '霁川市', issuerUnitId: g.unit.city.id });
+});
+
+test('whoever gives it away out of sight is told the new fence and is offered nothing any more', async () => {
+  const { id } = await listed('yanClerk', 'yan');
+  await desk.move(id, 'assign', 'yanClerk', {}, given('yanEast'));
+  const left = await desk.move(id, 'giveBack', 'eastStaff', {}, { why: '不属于街道' });
+  expect(left).toMatchObject({ fence: 2, allowed: [] });
+  expect(await g.outcome(desk.view(id, 'eastStaff'))).toBe('core.absent');
+});
+
+test('letters wait until the matter was signed for, and go to the main one when it was merged', async () => {
+  const supervised = () =>
+    desk.open('clerk', 'city', 'labour-supervision', {
+      topics: ['pay'],
+      leadSource: 'patrol',
+      lead: '现场检查发现拖欠工资',
+      employerName: '砚东纺织有限公司',
+    });
+  const { id } = await supervised();
+  await desk.move(id, 'accept', 'clerk');
+  await desk.move(id, 'inquire', 'clerk', {
+    supervisors: [
+      { name: '甲某', certificate: 'J0001', isTied: false },
+      { name: '乙某', certificate: 'J0002', isTied: false },
+    ],
+  });
+  const draft = (who: 'clerk' | 'yanClerk') =>
+    desk.on('draftLetter', who, { params: { id }, body: { code: 'prompt' } });
+  await desk.move(id, 'assign', 'clerk', {}, given('yan'));
+  expect((await desk.view(id, 'yanClerk')).mayDraft).toEqual([]);
+  expect(await g.outcome(draft('yanClerk'))).toBe('matter.not-received');
+  await desk.move(id, 'receive', 'yanClerk');
+  const letter = await draft('yanClerk');
+  await desk.move(id, 'refer', 'yanClerk', {}, given('cheng'));
+  await desk.move(id, 'receive', 'chengClerk');
+  const main = await supervised();
+  await desk.move(main.id, 'assign', 'clerk', {}, given('cheng'));
+  await desk.move(main.id, 'receive', 'chengClerk');
+  await desk.move(id, 'merge', 'chengClerk', {}, { matterId: main.id, why: '同一单位同一事' });
+  const sign = desk.on('moveMatterLetter', 'chengChair', {
+    params: { id, letterId: letter.id, move: 'sign' },
+    body: { seenSeq: letter.seq },
+  });
+  expect(await g.outcome(sign)).toBe('matter.merged');
+});
