@@ -5,11 +5,11 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Button, Form, Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
+import { LeaveButton } from '../app/LeaveButton.tsx';
 import { PlainPage } from '../app/PlainPage.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
+import { ReceiptCode } from '../app/ReceiptCode.tsx';
 import { To } from '../app/To.tsx';
-import { LeaveButton } from './LeaveButton.tsx';
-import { ReceiptCode } from './ReceiptCode.tsx';
 
 interface Filled {
   what: string;

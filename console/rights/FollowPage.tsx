@@ -1,13 +1,16 @@
+import { applyApi } from '@niangjia/domain/aid/apply.api.ts';
 import { askApi } from '@niangjia/domain/rights/ask.api.ts';
 import type { Followed } from '@niangjia/domain/rights/ask.model.ts';
 import { SATISFACTION } from '@niangjia/domain/rights/rights.model.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button, Form, Input, Popconfirm, Radio } from 'antd';
 import { useEffect, useState } from 'react';
+import { call } from '../app/client.ts';
+import { LeaveButton } from '../app/LeaveButton.tsx';
 import { PlainPage } from '../app/PlainPage.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
+import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { To } from '../app/To.tsx';
-import { LeaveButton } from './LeaveButton.tsx';
 
 interface Seen {
   code: string;
@@ -81,7 +84,7 @@ function Standing({ seen: { code, view }, onSeen }: { seen: Seen; onSeen: (seen:
         ))}
       </ol>
       {view.may.includes('rate') && <Rating code={code} onDone={renewed} />}
-      {view.may.includes('add') && <AddWords code={code} onDone={renewed} />}
+      {view.may.includes('add') && <AddWords code={code} takesPapers={view.takesPapers} onDone={renewed} />}
       {view.may.includes('withdraw') && (
         <div>
           <ProblemNotice trouble={withdraw.trouble} />
@@ -91,7 +94,7 @@ function Standing({ seen: { code, view }, onSeen }: { seen: Seen; onSeen: (seen:
             cancelText="不撤回"
             onConfirm={() => withdraw.send({ body: { code } }).then(renewed, () => undefined)}
           >
-            <Button loading={withdraw.isPending}>撤回诉求</Button>
+            <Button loading={withdraw.isPending}>撤回</Button>
           </Popconfirm>
         </div>
       )}
@@ -104,13 +107,17 @@ interface PartProps {
   onDone: (view: Followed) => void;
 }
 
-function AddWords({ code, onDone }: PartProps) {
+const sendPaper = (file: File) => call(applyApi.sendPaper, { file, fileName: file.name });
+
+function AddWords({ code, takesPapers, onDone }: PartProps & { takesPapers: boolean }) {
   const [form] = Form.useForm<{ words: string }>();
+  const [papers, setPapers] = useState<SentFile[]>([]);
   const add = useWrite(askApi.add, { keepReads: true });
   const send = ({ words }: { words: string }) =>
-    add.send({ body: { code, words } }).then(
+    add.send({ body: { code, words, papers: papers.map(p => p.id) } }).then(
       view => {
         form.resetFields();
+        setPapers([]);
         onDone(view);
       },
       () => undefined,
@@ -125,6 +132,18 @@ function AddWords({ code, onDone }: PartProps) {
       >
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={4000} />
       </Form.Item>
+      {takesPapers && (
+        <Form.Item label="补充的材料">
+          <SendFiles
+            to={sendPaper}
+            accept="image/*,application/pdf"
+            label="照片或PDF"
+            value={papers}
+            limit={10}
+            onChange={setPapers}
+          />
+        </Form.Item>
+      )}
       <Button htmlType="submit" loading={add.isPending}>
         补充
       </Button>

@@ -4,7 +4,7 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../app/queries.ts';
-import { ReceiptCode } from './ReceiptCode.tsx';
+import { ReceiptCode } from '../app/ReceiptCode.tsx';
 
 /** 请上级代办: the chair of a basic union is the employer's employee, so the federation above acts and signs. */
 export function RaisePage() {

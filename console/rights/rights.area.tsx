@@ -1,4 +1,4 @@
-import { SafetyCertificateOutlined } from '@ant-design/icons';
+import { BarChartOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -35,6 +35,18 @@ export const rightsArea: Area = {
         q: text,
         state: z.enum(['listed', 'left']).optional().catch(undefined),
       }),
+    },
+    {
+      path: '/requests/published',
+      title: '信访与诉求月度公布数',
+      load: () => import('./PublishedPage.tsx').then(m => m.PublishedPage),
+      nav: {
+        group: 'follow',
+        order: 75,
+        icon: <BarChartOutlined aria-hidden />,
+        duty: ['bulletin.read', 'request.handle', 'petition.read'],
+      },
+      search: z.object({ month: text }),
     },
     {
       path: '/requests/raise',

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { readRows } from '../core/sheet/sheet.test-kit.ts';
 import { givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
 import { freezeMonth } from './published.jobs.ts';
+import { publishedSheet, publishedView } from './published.view.ts';
 
 const kit = await unitKit();
 const at = await givenCity(kit);
@@ -43,4 +45,19 @@ test('a month is frozen once: small numbers and what would tell them are left ou
   await petitions(at.other, 9);
   expect(await freezeMonth(kit)).toBe(0);
   expect((await kept('opened'))[at.other]).toBeNull();
+});
+
+test('screen and sheet show the frozen month as it was stored, and say what is left out', async () => {
+  const view = await kit.db.read(tx => publishedView(tx, undefined, kit.today));
+  expect(view.months).toEqual([view.month]);
+  const { rows, total } = view.kinds.find(k => k.kind === 'petition')!;
+  expect(rows.find(r => r.unitId === at.city)).toMatchObject({ opened: 9, persons: 9, ended: null });
+  expect(rows.find(r => r.unitId === at.other)).toMatchObject({ opened: null, persons: null });
+  expect(total.opened).toBe(18);
+  const { bytes, name } = publishedSheet({ ...view, kinds: view.kinds.filter(k => k.kind === 'petition') });
+  expect(name).toContain(view.month);
+  const table = await readRows(Buffer.from(bytes), '受理单位');
+  expect(table.at(-1)).toEqual(['合计', 18, expect.anything(), '不公布']);
+  expect(table.map(row => row[1]).sort()).toEqual(['不公布', '不公布', 18, 9, '收到（件）'].sort());
+  expect(publishedSheet({ ...view, kinds: [] }).bytes.length).toBeGreaterThan(0);
 });

@@ -42,3 +42,11 @@ export interface KeptMonth {
 export const keptMonth = (tx: Tx, month: string): Promise<KeptMonth[]> =>
   tx.rows(sql`SELECT c.unit_id AS "unitId", u.short_name AS unit, c.kind, c.measure, c.amount FROM confined_month c
     JOIN unit u ON u.id = c.unit_id WHERE c.month = ${`${month}-01`}::date ORDER BY c.kind, c.measure, u.id`);
+
+/** `2026-10`, newest first. */
+export const frozenMonths = async (tx: Tx): Promise<string[]> =>
+  (
+    await tx.rows<{ month: string }>(
+      sql`SELECT DISTINCT to_char(month, 'YYYY-MM') AS month FROM confined_month ORDER BY month DESC LIMIT 120`,
+    )
+  ).map(row => row.month);

@@ -11,5 +11,6 @@ export const askCalls: Record<string, Call> = {
   'rights.rate': plain({ ...CODE, satisfaction: 'good' }),
   'rights.withdraw': plain(CODE),
   'rights.published': { kind: null, query: 'month=2026-10' },
+  'rights.publishedSheet': { kind: null, query: 'month=2026-10' },
   'rights.raise': plain({ what: '证明代办', reach: '13900000017' }),
 };

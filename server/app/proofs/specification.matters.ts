@@ -22,6 +22,7 @@ export const matterRules: Record<string, Rule> = {
   'rights.withdraw': OPEN,
   'rights.raise': { door: 'request.raise' },
   'rights.published': OWN,
+  'rights.publishedSheet': OWN,
   'rights.listLawyers': list(LAWYER_DOOR, ['lawyer'], LAWYER),
   'rights.enterLawyer': write('rights.handle', 'rights.handle unit.read deploy.read'),
   'rights.moveLawyer': write('rights.handle', LAWYER),
