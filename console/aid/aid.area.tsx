@@ -9,6 +9,12 @@ export const aidArea: Area = {
   name: 'aid',
   pages: [
     {
+      path: '/apply',
+      title: '申请困难帮扶',
+      bare: true,
+      load: () => import('./ApplyPage.tsx').then(m => m.ApplyPage),
+    },
+    {
       path: '/aid/batches',
       title: '帮扶发放',
       load: () => import('./BatchesPage.tsx').then(m => m.BatchesPage),

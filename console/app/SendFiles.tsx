@@ -12,9 +12,13 @@ export interface SentFile {
   size: number;
 }
 
+type Send = (file: File) => Promise<SentFile>;
+
 interface Props {
-  /** Area of the record that the files will belong to. */
-  area: 'task' | 'paper' | 'matter';
+  /** Area of the record that the files will belong to; or how somebody without an account sends one. */
+  to: 'task' | 'paper' | 'matter' | Send;
+  /** What the browser offers to choose from. */
+  accept?: string;
   label: string;
   value: readonly SentFile[];
   onChange: (files: SentFile[]) => void;
@@ -27,8 +31,14 @@ interface Props {
 /** The same file again helps where the connection was the trouble, not the file. */
 const mayPass = ({ sort }: Trouble): boolean => ['lost', 'down', 'bug'].includes(sort);
 
+const sendTo =
+  (area: string): Send =>
+  file =>
+    call(fileApi.upload, { body: { area }, file, fileName: file.name });
+
 /** Files sent one by one as they are chosen; what was sent stays when another one fails. */
-export function SendFiles({ area, label, value, onChange, limit, isNeeded = false }: Props) {
+export function SendFiles({ to, accept, label, value, onChange, limit, isNeeded = false }: Props) {
+  const sendOne = typeof to === 'string' ? sendTo(to) : to;
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<string | null>(null);
   const [failed, setFailed] = useState<{ trouble: Trouble; rest: File[] } | null>(null);
@@ -42,15 +52,7 @@ export function SendFiles({ area, label, value, onChange, limit, isNeeded = fals
     for (const [i, file] of wanted.entries()) {
       setSending(file.name);
       try {
-        const {
-          id: fileId,
-          name,
-          size,
-        } = await call(fileApi.upload, {
-          body: { area },
-          file,
-          fileName: file.name,
-        });
+        const { id: fileId, name, size } = await sendOne(file);
         kept = [...kept, { id: fileId, name, size }];
         onChange(kept);
       } catch (error) {
@@ -89,6 +91,7 @@ export function SendFiles({ area, label, value, onChange, limit, isNeeded = fals
         id={id}
         type="file"
         multiple={limit > 1}
+        accept={accept}
         className="unseen"
         tabIndex={-1}
         onChange={event => {

@@ -147,7 +147,7 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
         <PaperFields typed={typed} change={change} wrong={new Set(trouble?.errors.map(e => e.path))} />
         <PaperPoints value={typed.points} body={typed.body} onChange={points => change({ points })} />
         <SendFiles
-          area="paper"
+          to="paper"
           label="扫描件或原文"
           value={typed.files}
           onChange={files => change({ files })}

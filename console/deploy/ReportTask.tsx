@@ -164,7 +164,7 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
         />
       </div>
       <SendFiles
-        area="task"
+        to="task"
         label="佐证材料"
         value={typed.files}
         onChange={files => change({ files })}

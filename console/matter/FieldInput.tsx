@@ -140,7 +140,7 @@ function Files({ spec, onChange, isNeeded }: Pick<Props, 'spec' | 'onChange'> & 
   const [files, setFiles] = useState<SentFile[]>([]);
   return (
     <SendFiles
-      area="matter"
+      to="matter"
       label={spec.label}
       value={files}
       limit={20}

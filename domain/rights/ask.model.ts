@@ -57,5 +57,7 @@ export const zFollowed = z.object({
   dueLabel: z.string().nullable(),
   steps: z.array(zStep),
   may: z.array(z.enum(['add', 'rate', 'withdraw'])),
+  /** Papers may come with added words. */
+  takesPapers: z.boolean().default(false),
 });
 export type Followed = z.output<typeof zFollowed>;
