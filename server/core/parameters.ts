@@ -85,3 +85,24 @@ export function parameterSet(rows: readonly Parameter[], chain: readonly string[
     text: code => String(value(code)),
   };
 }
+
+/** The number in force for a unit; the catalogue's default where nobody has set one, with an empty id. */
+export function parameterIn(set: ParameterSet, code: string): Parameter {
+  const row = set.row(code);
+  if (row) return row;
+  const spec = findParameterSpec(code);
+  if (!spec) throw new Error(`nobody knows a parameter ${code}`);
+  const { unit, dayType, defaultValue: value, docNo, article } = spec;
+  return {
+    id: '',
+    code,
+    jurisdiction: '',
+    value,
+    unit,
+    dayType,
+    fromDay: asDay('1900-01-01'),
+    toDay: null,
+    docNo,
+    article,
+  };
+}

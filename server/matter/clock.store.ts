@@ -4,13 +4,11 @@ import { createHash } from 'node:crypto';
 import type { Calendar } from '@niangjia/domain/core/calendar.ts';
 import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import type { Parameter } from '@niangjia/domain/core/parameter.model.ts';
-import { findParameterSpec } from '@niangjia/domain/core/parameter-catalogue.ts';
 import type { ClockChange, ClockRun, ClockWorld } from '@niangjia/domain/matter/clock.rules.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import type { ParameterSet } from '../core/parameters.ts';
+import { type ParameterSet, parameterIn } from '../core/parameters.ts';
 
 const columns = sql`no, code, state, started_on AS "startedOn", due_on AS "dueOn", target_on AS "targetOn", parameter_id AS "parameterId",
   says, paused_on AS "pausedOn", stopped_on AS "stoppedOn", extended`;
@@ -30,27 +28,6 @@ export const earlierDates = (tx: Tx, matterId: string): Promise<EarlierDate[]> =
   tx.rows(
     sql`SELECT no, due_on AS "dueOn", why, at FROM matter_clock_change WHERE matter_id = ${matterId} ORDER BY at DESC, id DESC`,
   );
-
-/** The number in force for a unit; the catalogue's default where nobody has set one, with an empty id. */
-export function parameterIn(set: ParameterSet, code: string): Parameter {
-  const row = set.row(code);
-  if (row) return row;
-  const spec = findParameterSpec(code);
-  if (!spec) throw new Error(`nobody knows a parameter ${code}`);
-  const { unit, dayType, defaultValue: value, docNo, article } = spec;
-  return {
-    id: '',
-    code,
-    jurisdiction: '',
-    value,
-    unit,
-    dayType,
-    fromDay: asDay('1900-01-01'),
-    toDay: null,
-    docNo,
-    article,
-  };
-}
 
 export const clockWorld = (today: string, calendar: Calendar, set: ParameterSet): ClockWorld => ({
   today: asDay(today),

@@ -8,8 +8,9 @@ import { isSealed } from '@niangjia/domain/matter/field.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
+import { parameterIn } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
-import { parameterIn } from './clock.store.ts';
+
 import { consentFor } from './gate.store.ts';
 import type { Hand, Numbers } from './hand.ts';
 import { maskedSecrets } from './secret.store.ts';
