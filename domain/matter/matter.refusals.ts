@@ -12,6 +12,7 @@ export const matterRefusals = defineRefusals('matter', {
   'why-missing': ['input', '请写明理由，至少两个字'],
   level: ['forbidden', '“{move}”只能由{levels}工会办理；请提级或请上级代办'],
   outside: ['forbidden', '{move}须由整改单位以外的人办理：您在承办工会或其下级任职'],
+  'outside-appointed': ['forbidden', '{move}须由没有办理这件事的人办理：您是指定的经办人'],
   'appointed-only': ['forbidden', '{move}须由经办人{who}办理'],
   'gate-not-opened': ['state', '还没有{gate}，请先公示'],
   'gate-running': ['state', '{gate}到{day}才期满，期满后的次日起可以办理'],
@@ -62,6 +63,7 @@ export const matterRefusals = defineRefusals('matter', {
   ],
   'opened-before': ['state', '已经转出一件{kind}（编号{ref}），还在办理；请在“关联与流转”中查看'],
   'nobody-takes': ['state', '{unit}没有能办理{kind}的人；请先安排办理人，或者提级、转办后再转'],
+  'nobody-takes-on': ['state', '所选工会没有能办理{kind}的人，请另选一个，或请其上级工会办理'],
   'title-empty': ['input', '请写明什么事'],
   'origin-missing': [
     'input',

@@ -94,9 +94,13 @@ const atLevel = (move: MatterMove, level: UnitLevel): Verdict =>
 const within = (actor: Actor, places: readonly Place[]): boolean =>
   actor.seats.some(seat => places.some(p => p.line === seat.line && seat.path.startsWith(p.path)));
 
-/** 督查核查须由承办工会及其下级以外的人办理；市总本级事项由不同的人办理（见 separate）。 */
-const isOutside = (move: MatterMove, at: Standing, actor: Actor): Verdict =>
-  at.isTop || !within(actor, at.subject.places.unit) ? allowed : refused(no.outside({ move: move.label }));
+/** 督查核查须由承办工会及其下级以外的人办理，也不能是承办工会指定的经办人；市总本级事项由不同的人办理（见 separate）。 */
+const isOutside = (move: MatterMove, at: Standing, actor: Actor): Verdict => {
+  if (at.undertaker?.id === actor.personId) return refused(no['outside-appointed']({ move: move.label }));
+  return at.isTop || !within(actor, at.subject.places.unit)
+    ? allowed
+    : refused(no.outside({ move: move.label }));
+};
 
 const receiptFirst = (name: string, at: Standing): Verdict => {
   if (name === 'receive') return at.awaitsReceipt ? allowed : refused(no['received-already']({ unit: '' }));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { zTrailStep } from '../deploy/programme.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
+import { zLedger } from './rectification.model.ts';
 
 export const zCallCadence = z.enum(['week', 'month']);
 export type CallCadence = z.output<typeof zCallCadence>;
@@ -141,6 +142,8 @@ export const zCall = zCallRow.extend({
   decisions: z.array(zCallDecision),
   minutes: z.string(),
   paperId: zId.nullable(),
+  /** Before the call is held: as it stands now. Null on calls from before there was one. */
+  ledger: zLedger.nullable(),
   seq: z.number().int(),
   allowed: zMoves,
   trail: z.array(zTrailStep),

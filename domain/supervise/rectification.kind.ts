@@ -12,7 +12,7 @@
  * The verifier is neither the one who fixed it nor anybody of the unit that did, nor below it.
  */
 import { z } from 'zod';
-import { zDay } from '../core/days.ts';
+import { type Day, zDay } from '../core/days.ts';
 import { allowed, refused } from '../core/verdict.ts';
 import { field } from '../matter/field.ts';
 import { defineMatter } from '../matter/kind.ts';
@@ -36,9 +36,14 @@ const text = (label: string, purpose: string, least = 2) =>
 /** Whoever had a hand in the fixing does not judge it. */
 const HANDS = ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'] as const;
 
+const notPast = ({ content, day }: { content: { dueOn?: Day | null | undefined }; day: Day }) =>
+  content.dueOn && content.dueOn < day
+    ? refused(no['due-past']({}, { fields: [{ path: 'given.dueOn', says: '请选择今天或以后的日期' }] }))
+    : allowed;
+
 export const rectification = defineMatter({
   kind: 'rectification',
-  version: 2,
+  version: 3,
   label: '整改事项',
   measure: '件',
   reads: ['rectify.read', 'rectify.handle', 'rectify.verify'],
@@ -124,10 +129,7 @@ export const rectification = defineMatter({
       duty: 'rectify.handle',
       at: 'unit',
       input: ['tier', 'measure', 'dueOn'],
-      check: ({ content, day }) =>
-        content.dueOn && content.dueOn < day
-          ? refused(no['due-past']({}, { fields: [{ path: 'given.dueOn', says: '请选择今天或以后的日期' }] }))
-          : allowed,
+      check: notPast,
     },
     push: {
       label: '调度推进',
@@ -222,6 +224,7 @@ export const rectification = defineMatter({
       at: 'unit',
       input: ['dueOn'],
       needsWhy: true,
+      check: notPast,
     },
     extend: {
       label: '批准延期',
@@ -239,15 +242,17 @@ export const rectification = defineMatter({
       duty: 'rectify.verify',
       at: 'unit',
       outside: true,
+      separate: HANDS,
       hint: '限期回访，查看是否反弹',
     },
     revisit: {
-      label: '抽查回访',
+      label: '回访属实',
       from: ['closed'],
       to: 'same',
       duty: 'rectify.verify',
       at: 'unit',
       outside: true,
+      separate: HANDS,
       input: ['revisited'],
     },
     relapse: {
@@ -257,8 +262,10 @@ export const rectification = defineMatter({
       duty: 'rectify.verify',
       at: 'unit',
       outside: true,
+      separate: HANDS,
       input: ['revisited', 'dueOn'],
       needsWhy: true,
+      check: notPast,
       facts: () => [{ indicator: 'rectification-relapsed', amount: 1 }],
     },
     refuse: {

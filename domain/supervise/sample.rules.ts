@@ -11,20 +11,17 @@ export interface Framed {
   unitId: string;
 }
 
-/** How many of each unit: one each, then by the largest remainders, never more than it has. */
+/** How many of each unit: one each, then whoever is furthest below its share, never more than it has. */
 export function shareOut(sizes: ReadonlyMap<string, number>, percent: number): Map<string, number> {
   const all = [...sizes.values()].reduce((a, b) => a + b, 0);
   const wanted = Math.max(sampleSize(all, percent), sizes.size);
   const due = new Map([...sizes].map(([unit, size]) => [unit, (wanted * size) / (all || 1)]));
-  const taken = new Map([...due].map(([unit, n]) => [unit, Math.max(1, Math.floor(n))]));
-  const sum = () => [...taken.values()].reduce((a, b) => a + b, 0);
-  // Whoever is furthest below its share comes next; units in order of their id where it is the same.
+  const taken = new Map([...sizes.keys()].map(unit => [unit, 1]));
   const gap = (unit: string) => due.get(unit)! - taken.get(unit)!;
   const order = (a: string, b: string) => gap(b) - gap(a) || (a < b ? -1 : 1);
-  while (sum() < wanted) {
+  for (let left = wanted - sizes.size; left > 0; left--) {
     const [next] = [...sizes.keys()].filter(u => taken.get(u)! < sizes.get(u)!).sort(order);
-    if (!next) break;
-    taken.set(next, taken.get(next)! + 1);
+    taken.set(next!, taken.get(next!)! + 1);
   }
   return taken;
 }

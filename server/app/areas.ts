@@ -45,16 +45,14 @@ import { askRoutes } from '../rights/ask.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
 import { publishSweep } from '../rights/published.jobs.ts';
+import { sumsRoutes } from '../rights/sums.routes.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
 import { registerRectificationGuards } from '../supervise/rectification.guards.ts';
-import {
-  callRoutes,
-  eventRoutes,
-  rectificationRoutes,
-  warningRoutes,
-} from '../supervise/supervise.routes.ts';
+import { rectificationRoutes } from '../supervise/rectification.routes.ts';
+import { registerSamples } from '../supervise/sample.actions.ts';
+import { callRoutes, eventRoutes, warningRoutes } from '../supervise/supervise.routes.ts';
 import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { warningSweep } from '../supervise/warning.jobs.ts';
 import { targetRoutes } from '../target/target.routes.ts';
@@ -103,6 +101,7 @@ export function routesFor(mode: Mode): Route[] {
     ...matterRoutes,
     ...askRoutes,
     ...lawyerRoutes,
+    ...sumsRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }
@@ -121,6 +120,7 @@ export function registerFileAreas(): void {
 export function registerGuards(): void {
   registerFindingOrigin();
   registerProblemOrigin();
+  registerSamples();
   registerRectificationGuards();
   registerLegalAidGuards();
   registerAidGuards();

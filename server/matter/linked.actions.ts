@@ -64,3 +64,7 @@ export async function moveAlong(
   const asked = { seenSeq: matter.seq, fence: matter.fence, why, given: given(matter.content) };
   await carryOut(w, hand, name, asked, null);
 }
+
+/** How a matter stands, for rules that are asked about somebody else. */
+export const standingOf = async (w: Work, id: string): Promise<Hand['standing']> =>
+  (await inHand(w.tx, w.actor, present(await lockById(w.tx, id)))).standing;

@@ -1,10 +1,14 @@
 /** What units report without typing it, and what the records put on the table. */
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { findPeriod } from '@niangjia/domain/core/period.ts';
 import type { CallFigure } from '@niangjia/domain/supervise/call.model.ts';
 import type { Lag } from '@niangjia/domain/supervise/call.rules.ts';
+import type { Ledger } from '@niangjia/domain/supervise/rectification.model.ts';
 import { PACE_NAMES, type Standing } from '@niangjia/domain/target/pace.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { standingsOf } from '../target/standing.figures.ts';
-import { openRoots } from './call.store.ts';
+import { type CallRow, openRoots } from './call.store.ts';
+import { ledgerOf } from './ledger.figures.ts';
 
 const percent = (share: number | null): number | null =>
   share === null ? null : Math.round(share * 1000) / 10;
@@ -42,6 +46,13 @@ export async function figuresFor(
   for (const s of await standingsUnder(tx, unitId, unitIds)) found.get(s.unitId)?.push(figureOf(s));
   return found;
 }
+
+/** 整改台账 of the units that take part, at this moment and since the call's period began. */
+export const ledgerAt = (
+  tx: Tx,
+  { unitId, unitIds, period, heldOn }: Pick<CallRow, 'unitId' | 'unitIds' | 'period' | 'heldOn'>,
+): Promise<Ledger> =>
+  ledgerOf(tx, { unitId, unitIds, fromDay: findPeriod(period)?.start ?? asDay(heldOn), asOf: null });
 
 /** Behind, or silent although something is due. */
 const isLagging = (s: Standing): boolean =>

@@ -17,7 +17,7 @@ import { placesOf, present } from '../core/scope.ts';
 import { stateLabel } from '../core/trail.ts';
 import { assignFromMinutes, closeAssigned, partakersOf } from '../deploy/assign.actions.ts';
 import { callInHand, callStep, mayMove } from './call.actions.ts';
-import { figuresFor } from './call.figures.ts';
+import { figuresFor, ledgerAt } from './call.figures.ts';
 import {
   callDecisionProjection,
   callReportProjection,
@@ -41,7 +41,8 @@ export function holdCall(ctx: Ctx, id: string, body: Body<'holdCall'>) {
     const why = new Map(body.account.map(a => [a.decisionId, a.why]));
     const account = lines.map(l => ({ ...l, why: l.isDone ? '' : (why.get(l.decisionId) ?? '') }));
     await keepAccount(w, account, hand.seatId);
-    return callStep(w, hand, 'hold', { account: account.map(shortened), absentIds: body.absentIds });
+    const ledger = await ledgerAt(w.tx, call);
+    return callStep(w, hand, 'hold', { account: account.map(shortened), absentIds: body.absentIds, ledger });
   });
 }
 

@@ -1,29 +1,10 @@
 /** 周调度单: what was accounted for, what is on the table, what was decided. Without a red head: it is no official document (practice of calls). */
 import { chineseDay } from '@niangjia/domain/core/days.ts';
-import {
-  AlignmentType,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlign,
-  WidthType,
-} from 'docx';
+import type { Paragraph, Table } from 'docx';
 import { packed } from '../letter/layout/pack.ts';
-import {
-  blank,
-  body,
-  centred,
-  FONT,
-  footers,
-  line,
-  mm,
-  PORTRAIT_WIDTH,
-  portrait,
-  run,
-  SIZE,
-} from '../letter/layout/page.ts';
+import { blank, body, centred, FONT, footers, portrait, SIZE } from '../letter/layout/page.ts';
+import { type LedgerKept, ledgerLines } from './ledger.print.ts';
+import { type Columns, heading, table } from './sheet.table.ts';
 
 export interface SheetData {
   /** Name of the unit that holds it. */
@@ -38,6 +19,8 @@ export interface SheetData {
   topics: readonly { title: string; says: string }[];
   decisions: readonly { text: string; unit: string; responsible: string; dueOn: string }[];
   isHeld: boolean;
+  /** As it stood at the call; null on calls from before. */
+  ledger: LedgerKept | null;
 }
 
 export function printCall(data: SheetData): Promise<Buffer> {
@@ -48,8 +31,6 @@ export function printCall(data: SheetData): Promise<Buffer> {
     sections: [{ properties: portrait, footers: footers(), children: page(data) }],
   });
 }
-
-const heading = (text: string) => line(text, { font: FONT.black }, { keepNext: true });
 
 function page(data: SheetData): (Paragraph | Table)[] {
   const facts = [
@@ -84,10 +65,10 @@ function page(data: SheetData): (Paragraph | Table)[] {
           ),
         ]
       : body(data.isHeld ? '没有议定事项。' : '会后填写。')),
+    ...(data.ledger ? [heading('四、整改台账'), ...ledgerLines(data.ledger, '本期')] : []),
   ];
 }
 
-type Columns = readonly (readonly [name: string, widthMm: number])[];
 const ACCOUNT: Columns = [
   ['序号', 12],
   ['事项', 62],
@@ -102,37 +83,3 @@ const DECIDED: Columns = [
   ['责任人', 22],
   ['完成时限', 26],
 ];
-
-const table = (columns: Columns, rows: readonly (readonly string[])[]): Table =>
-  new Table({
-    width: { size: PORTRAIT_WIDTH, type: WidthType.DXA },
-    columnWidths: columns.map(([, width]) => mm(width)),
-    layout: TableLayoutType.FIXED,
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: columns.map(([name, width]) => cell(name, width, true)),
-      }),
-      ...rows.map(
-        row =>
-          new TableRow({
-            cantSplit: true,
-            children: row.map((text, i) => cell(text, columns[i]![1], false, i === 1)),
-          }),
-      ),
-    ],
-  });
-
-const cell = (text: string, width: number, isHead: boolean, isText = false): TableCell =>
-  new TableCell({
-    width: { size: mm(width), type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 60, right: 60, top: 40, bottom: 40 },
-    children: [
-      new Paragraph({
-        alignment: isText && !isHead ? AlignmentType.LEFT : AlignmentType.CENTER,
-        children: [run(text, { size: SIZE.table, font: isHead ? FONT.black : FONT.body })],
-      }),
-    ],
-  });

@@ -1,6 +1,7 @@
 /** Calls, the reports of units to them, and what they decided. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { CallContent, CallFigure, DecisionDraft } from '@niangjia/domain/supervise/call.model.ts';
+import type { Ledger } from '@niangjia/domain/supervise/rectification.model.ts';
 import { callDecisionLife, callLife, callReportLife } from '@niangjia/domain/supervise/supervise.lives.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -12,7 +13,7 @@ export const callProjection = defineProjection(
   callLife,
   'call',
   ['title', 'heldOn', 'place', 'host', 'reportBy', 'minutes', 'paperId'],
-  ['unitIds', 'topics', 'decisions', 'account', 'absentIds'],
+  ['unitIds', 'topics', 'decisions', 'account', 'absentIds', 'ledger'],
 );
 export const callReportProjection = defineProjection(
   callReportLife,
@@ -47,6 +48,8 @@ export interface CallRow extends LockedRow {
   absentIds: string[];
   minutes: string;
   paperId: string | null;
+  /** As it stood when the call was held. */
+  ledger: Ledger | null;
 }
 export interface ListedCall extends CallRow {
   reported: number;
@@ -56,7 +59,7 @@ export interface ListedCall extends CallRow {
 
 const head = sql`c.id, c.state, c.seq, c.unit_id AS "unitId", u.short_name AS unit, c.cadence, c.period, c.title,
   c.held_on AS "heldOn", c.place, c.host, c.report_by AS "reportBy", c.unit_ids AS "unitIds", c.topics, c.decisions, c.account,
-  c.absent_ids AS "absentIds", c.minutes, c.paper_id AS "paperId"`;
+  c.absent_ids AS "absentIds", c.minutes, c.paper_id AS "paperId", c.ledger`;
 const counted = sql`(SELECT count(*)::int FROM call_report r WHERE r.call_id = c.id AND r.state = 'reported') AS reported,
   (SELECT count(*)::int FROM call_decision d WHERE d.call_id = c.id) AS decided,
   (SELECT count(*)::int FROM call_decision d WHERE d.call_id = c.id AND d.state = 'settled') AS settled`;

@@ -12,7 +12,7 @@ import { at } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { placesOf } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
-import { figuresFor } from './call.figures.ts';
+import { figuresFor, ledgerAt } from './call.figures.ts';
 import {
   type CallRow,
   type DecisionRow,
@@ -129,6 +129,7 @@ export async function callView(tx: Tx, actor: Actor, call: ListedCall): Promise<
     decisions: decided.length
       ? decided.map(d => ({ ...decisionView(d), taskId: opensTask(d.unitId) ? d.taskId : null }))
       : draftDecisions(call, names),
+    ledger: call.state === 'planned' ? await ledgerAt(tx, call) : call.ledger,
     allowed: callMoves(call, at(holder, call.state), actor),
     trail: await trailSteps(tx, callLife, call.id),
   };

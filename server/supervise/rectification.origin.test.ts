@@ -16,7 +16,7 @@ import { employersAt, filled, found, openedRound, visited } from '../visit/testi
 import { correctVisit, moveVisit } from '../visit/visit.actions.ts';
 import { visitRoutes } from '../visit/visit.routes.ts';
 import { registerRectificationGuards } from './rectification.guards.ts';
-import { rectificationRoutes } from './supervise.routes.ts';
+import { rectificationRoutes } from './rectification.routes.ts';
 
 registerFindingOrigin();
 registerProblemOrigin();

@@ -1,6 +1,5 @@
 import { callApi } from '@niangjia/domain/supervise/call.api.ts';
 import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
-import { rectificationApi } from '@niangjia/domain/supervise/rectification.api.ts';
 import { warningApi } from '@niangjia/domain/supervise/warning.api.ts';
 import { SIGN_SORTS } from '@niangjia/domain/supervise/warning.model.ts';
 import { paged, unitForNew } from '../core/access.ts';
@@ -17,7 +16,6 @@ import { moveEvent, noteEvent, reportEvent } from './event.actions.ts';
 import { findEvent, listEvents, listRules } from './event.store.ts';
 import { coverageView, eventRows, eventView, missView, ruleViews } from './event.view.ts';
 import { listMisses, missCursor } from './miss.store.ts';
-import { openRectifications } from './rectification.actions.ts';
 import { adoptRules, editRule, endRule, setRule } from './rule.actions.ts';
 import { employerInSight, signsOf } from './sign.store.ts';
 import { reportSign } from './warning.actions.ts';
@@ -69,6 +67,7 @@ function callSheet(ctx: Ctx, id: string): Promise<Document> {
       topics: call.topics.map(({ title, says = '' }) => ({ title, says })),
       decisions: call.decisions,
       isHeld: call.state !== 'planned',
+      ledger: call.ledger,
     });
     return { name: `${call.title}调度单.docx`, mediaType: DOCX, bytes, show: 'attachment' };
   });
@@ -120,8 +119,4 @@ export const warningRoutes: Route[] = routesOf('supervise', warningApi, {
       };
     }),
   reportSign: (ctx, { params, body }) => reportSign(ctx, params.id, body),
-});
-
-export const rectificationRoutes: Route[] = routesOf('supervise', rectificationApi, {
-  openRectifications: (ctx, { body }) => openRectifications(ctx, body),
 });

@@ -1,12 +1,15 @@
 /**
  * What waits for a person in supervision: the word of a unit for a call, the steps of whoever holds it, events that are to be reported,
- * passed on or sent round. What a call decided is a task of the unit that answers for it and waits with the tasks.
+ * passed on or sent round; closed rectifications to be looked at again. What a call decided is a task of the unit that answers for it and waits with the tasks.
  */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { rectification } from '@niangjia/domain/supervise/rectification.kind.ts';
 import { callLife, callReportLife, eventLife } from '@niangjia/domain/supervise/supervise.lives.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
+import { inScope } from '../core/scope.ts';
 import { atSeats, byDay, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
+import { seenAfter } from './sample.store.ts';
 
 type Branch = (actor: Actor, watch: Watching) => Sql;
 
@@ -42,6 +45,16 @@ const events: Branch = (actor, watch) => {
       OR (e.state = 'arrived' AND e.to_unit_id = ${atSeats(actor, 'event.keep')})`;
 };
 
+/** Drawn by lot, to be looked at again by the person to whom it was given, while they may. */
+const checks: Branch = (
+  actor,
+  watch,
+) => sql`SELECT ${byDay(sql`k.due_on`, watch, 'undertake')}, 'rectify-check', m.id, m.id, m.title, m.unit_id, NULL::uuid, k.due_on, m.state, NULL
+    FROM rectify_check c JOIN rectify_sample s ON s.id = c.sample_id JOIN matter m ON m.id = c.matter_id AND m.state = 'closed'
+      LEFT JOIN matter_clock k ON k.matter_id = m.id AND k.code = 'revisit' AND k.state = 'running'
+    WHERE c.verifier_id = ${actor.personId} AND ${inScope(actor, 'rectify.verify', sql`m.unit_id`)}
+      AND ${seenAfter(sql`c.matter_id`, sql`s.at`)} IS NULL`;
+
 export const superviseTodos: TodoSource = {
   area: 'supervise',
   sorts: {
@@ -51,8 +64,16 @@ export const superviseTodos: TodoSource = {
   kinds: {
     'call-report': { lives: [callReportLife], dueSays: row => `${row.from}通知汇报时规定` },
     call: { lives: [callLife], dueSays: () => '调度会的召开日期' },
+    'rectify-check': {
+      lives: [rectification.life],
+      title: row => `抽查回访：${row.title}`,
+      dueSays: () => '销号后抽查回访的时限',
+    },
     event: { lives: [eventLife], dueSays: row => `必报规则规定，${row.from}` },
   },
   branch: (actor, watch) =>
-    join([words(actor, watch), calls(actor, watch), events(actor, watch)], ' UNION ALL '),
+    join(
+      [words(actor, watch), calls(actor, watch), events(actor, watch), checks(actor, watch)],
+      ' UNION ALL ',
+    ),
 };

@@ -1,5 +1,5 @@
 /** How the endpoints of matters are called about one record. */
-import { about, type Call, plain, seen, WHY } from './call.ts';
+import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 
 const fields = { problem: '证明问题', source: 'fresh' };
 const moved = { ...seen, fence: 0, given: { cause: '证明原因' } };
@@ -10,6 +10,18 @@ export const matterCalls: Record<string, Call> = {
     kind: null,
     body: s => ({ sort: 'finding', ids: [s.finding] }),
   },
+  'supervise.showLedger': about('unit'),
+  'supervise.freezeReport': about('unit', () => ({ period: '2026-06' })),
+  'supervise.listReports': { kind: null, query: LIST },
+  'supervise.getReport': about('rectifyReport'),
+  'supervise.printReport': about('rectifyReport'),
+  'supervise.listVerifiers': about('unit'),
+  'supervise.drawSample': about('unit', (_, w) => ({
+    ...{ title: '证明抽查', fromDay: '2026-06-01', toDay: '2026-06-30' },
+    verifierIds: [w.cast['city supervisor'].personId],
+  })),
+  'supervise.listSamples': { kind: null, query: LIST },
+  'supervise.getSample': about('rectifySample'),
   'matter.listMatters': { kind: null, query: `${ALL}&kind=rectification` },
   'matter.listMatters supervised': { kind: null, query: `${ALL}&kind=labour-supervision` },
   'matter.listMatters hardship': { kind: null, query: `${ALL}&kind=hardship` },

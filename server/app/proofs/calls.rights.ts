@@ -1,5 +1,5 @@
 /** How the endpoints of lawyers, their rota, and of early warning are called. */
-import { about, type Call, LIST, seen, WHY } from './call.ts';
+import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 
 const lawyer = { name: '证明律师', firm: '证明律师事务所', clientIds: [] };
 
@@ -19,6 +19,10 @@ export const rightsCalls: Record<string, Call> = {
     persons: 1,
   })),
   'rights.planShift': about('lawyer', () => ({ onDay: '2099-01-01', place: '证明窗口' })),
+  'rights.sumLimitation': plain({ isArrears: true }),
+  'rights.sumMediation': plain({ appliedOn: '2026-03-02' }),
+  'rights.sumArbitration': plain({ appliedOn: '2026-03-02' }),
+  'rights.sumAward': plain({ items: [{ sort: 'pay', amountFen: 100 }] }),
   'rights.swapShift': about('lawyerShift', s => ({ ...seen, lawyerId: s.lawyer, why: WHY })),
   'rights.moveShift': {
     ...about('lawyerShift', () => ({ ...seen, why: WHY })),

@@ -10,6 +10,7 @@ import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { fieldPatch, projectionOf } from '../../matter/matter.projection.ts';
 import { keepSecrets } from '../../matter/secret.store.ts';
 import { claimCode, newCode } from '../../rights/code.store.ts';
+import { ledgerOf } from '../../supervise/ledger.figures.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
 
@@ -20,13 +21,14 @@ interface Made {
   title: string;
   content?: Record<string, unknown>;
   confined?: boolean;
+  endedOn?: string;
 }
 
 let count = 0;
 
 async function matterOf(
   w: Work,
-  { unitId, kind: code, state, title, content = {}, confined = false }: Made,
+  { unitId, kind: code, state, title, content = {}, confined = false, endedOn }: Made,
 ): Promise<string> {
   const kind = kindOf(code)!;
   const id = w.newId();
@@ -40,7 +42,7 @@ async function matterOf(
     receivedOn: '2026-06-01',
     overseen: false,
     mergedInto: null,
-    endedOn: null,
+    endedOn: endedOn ?? null,
     joint: [],
     ...fieldPatch(content),
   };
@@ -123,11 +125,29 @@ async function posted(
   return { matterGate: gate, matterObjection: objection };
 }
 
+/** A month's report, and a sample in which nothing was drawn yet. */
+async function rectified(w: Work, unitId: string): Promise<{ rectifyReport: string; rectifySample: string }> {
+  const [report, sample] = [w.newId(), w.newId()];
+  const ledger = await ledgerOf(w.tx, { unitId, unitIds: [], fromDay: '2026-04-01', asOf: null });
+  const home = w.actor.home;
+  const { personId } = w.actor;
+  const period = `证明${++count}`;
+  await w.tx.run(sql`INSERT INTO rectify_report (home, id, unit_id, period, as_of, ledger, person, at)
+    VALUES (${home}, ${report}, ${unitId}, ${period}, ${ledger.asOf}::timestamptz, ${JSON.stringify(ledger)}::jsonb, ${personId}, clock())`);
+  await w.tx.run(sql`INSERT INTO rectify_sample (home, id, unit_id, title, from_day, to_day, percent, seed, frame, person, at)
+    VALUES (${home}, ${sample}, ${unitId}, '证明抽查', '2026-04-01', '2026-04-30', 10, 'proof', '[]'::jsonb, ${personId}, clock())`);
+  return { rectifyReport: report, rectifySample: sample };
+}
+
 export async function matters(w: Work, at: PlaceName, grounds: Grounds, drafterId: string) {
   const unitId = grounds.unit[at];
   const made = (kind: string, state: string, content?: Made['content']) =>
     matterOf(w, { unitId, kind, state, title: `证明${kind}${at}`, ...(content ? { content } : {}) });
   const matter = await made('rectification', 'listed', { problem: '证明问题', source: 'fresh' });
+  await matterOf(w, {
+    ...{ unitId, kind: 'rectification', state: 'closed', title: `证明销号${at}`, endedOn: '2026-06-02' },
+    content: { problem: '证明问题', source: 'fresh' },
+  });
   const supervised = await made('labour-supervision', 'inquiry', {
     facts: '证明事实',
     clauses: '证明条款',
@@ -141,7 +161,7 @@ export async function matters(w: Work, at: PlaceName, grounds: Grounds, drafterI
     supervised,
     matterLetter: await draftOf(w, supervised, unitId, drafterId),
     hardship,
-
+    ...(await rectified(w, unitId)),
     ...notice,
   };
 }
