@@ -30,7 +30,7 @@ test('each office gives these duties', () => {
     'petition-leader': 'petition.decide petition.read unit.read*',
     'aid-cashier': 'aid.pay aid.read* unit.read*',
     'township-chair':
-      'aid.apply aid.read assess.object assess.read bulletin.read call.read consult.comment deploy.read event.read event.report member.approve member.keep* member.read* paper.read rectify.handle rectify.read request.handle rights.handle rights.read statement.fill statement.read task.endorse task.receive task.undertake unit.read* visit.read visit.record warning.handle warning.read',
+      'aid.apply aid.read assess.object assess.read bulletin.read call.read consult.comment deploy.read event.read event.report member.approve member.keep* member.read* paper.read rectify.handle rectify.read request.handle rights.handle rights.read rights.sign statement.fill statement.read task.endorse task.receive task.undertake unit.read* visit.read visit.record warning.handle warning.read',
     'township-staff':
       'aid.apply aid.read assess.object assess.read bulletin.read call.read consult.comment deploy.read event.read event.report member.approve member.keep* member.read* paper.read rectify.handle rectify.read request.handle rights.handle rights.read statement.fill statement.read task.endorse task.receive task.undertake unit.read* visit.read visit.record warning.handle warning.read',
     'industry-chair':
@@ -88,4 +88,20 @@ test('seats are given on the line where the unit works', () => {
   expect(lines('industry', ['territory', 'industry'])).toEqual(['industry']);
   expect(lines('industry', ['territory'])).toEqual(['territory']);
   expect(lines('enterprise', ['territory', 'industry'])).toEqual(['territory']);
+});
+
+test('wherever supervision is handled, a leader of that union signs its letters', () => {
+  for (const kind of ['federation', 'township', 'park', 'industry', 'direct'] as const) {
+    const here = officesFor(kind).map(officeSpec);
+    expect(
+      here.some(o => 'rights.handle' in o.gives),
+      kind,
+    ).toBe(true);
+    const signers = here.filter(o => 'rights.sign' in o.gives);
+    expect(signers.length, kind).toBeGreaterThan(0);
+    expect(
+      signers.every(o => o.isLeader),
+      kind,
+    ).toBe(true);
+  }
 });

@@ -257,7 +257,8 @@ export const OFFICES = {
     isLeader: true,
     isSingle: true,
     needsDepartment: false,
-    gives: fieldWork,
+    // Prompts and opinions of supervision are signed by a chair or vice-chair; proposals to the government stay with counties and above.
+    gives: { ...fieldWork, 'rights.sign': 'own' },
   },
   'township-staff': {
     label: '镇街（园区）工会干部',
