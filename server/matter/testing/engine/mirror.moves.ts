@@ -236,6 +236,7 @@ export function made(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day):
   m.done.push({ name, personId: who.personId });
   const from = m.state;
   if (move.to !== 'same') m.state = move.to;
+  beginRounds(m, name, from);
   const ends = (state: string) => m.kind.ends.includes(state);
   const isOver = (ends(m.state) && m.endedOn === null) || name === 'merge';
   for (const f of facts) count(m, f.indicator, f.day ?? day, f.amount, { dims: f.dims ?? {} });
@@ -246,6 +247,17 @@ export function made(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day):
   if (gate) m.gates.push({ id: '', code: gate[0], untilOn: day, isDown: false, objections: [] });
   accuse(tree, m);
   if (Object.hasOwn(TRANSFERS, name)) handed(tree, m, asked, day);
+}
+
+/** Signed letters are spent when one was used, when the matter comes to where they are written, and when their words change. */
+function beginRounds(m: Mirror, name: string, from: string): void {
+  const move = m.kind.moves[name]!;
+  for (const letter of m.letters) {
+    const { within, needs } = m.kind.letters[letter.code]!;
+    const isRewritten = move.input?.some(f => needs.includes(f)) ?? false;
+    if (move.letter === letter.code || isRewritten || (within.includes(m.state) && !within.includes(from)))
+      letter.isSpent = true;
+  }
 }
 
 function countEnd(m: Mirror, from: string, day: Day): void {

@@ -22,6 +22,8 @@ export interface Letter {
   code: string;
   drafterId: string;
   isSigned: boolean;
+  /** Of an earlier round: signed, but nothing more follows from it. */
+  isSpent: boolean;
   seq: number;
 }
 
@@ -143,7 +145,7 @@ const sitsWithin = (who: Actor, { places }: Unit): boolean =>
 /** What it still waits for: a letter, a notice that has run, a notice that runs already. */
 export function waitsFor(m: Mirror, name: string, day: Day): string | null {
   const move = m.kind.moves[name]!;
-  if (move.letter && !m.letters.some(l => l.code === move.letter && l.isSigned))
+  if (move.letter && !m.letters.some(l => l.code === move.letter && l.isSigned && !l.isSpent))
     return 'matter.letter-missing';
   if (move.gate) {
     const why = notPassed(latestGate(m, move.gate), day);

@@ -141,7 +141,7 @@ export async function aroundLetter(game: Game, m: Mirror, step: Step): Promise<v
   const reply = await sent(game, m, who, 'draftLetter', { id: m.id }, { code }, no);
   if (no) return;
   const { id, seq } = reply as { id: string; seq: number };
-  m.letters.push({ id, code, drafterId: who.personId, isSigned: false, seq });
+  m.letters.push({ id, code, drafterId: who.personId, isSigned: false, isSpent: false, seq });
 }
 
 /** Nothing is written in a matter that nobody has signed for, or that is handled under another. */
@@ -171,6 +171,7 @@ async function sign(game: Game, m: Mirror, letter: Mirror['letters'][number], st
   const reply = await sent(game, m, who, 'moveMatterLetter', params, { seenSeq: letter.seq }, no);
   if (no) return;
   letter.isSigned = true;
+  letter.isSpent = false;
   letter.seq = (reply as { seq: number }).seq;
   m.seq++;
   m.done.push({ name: 'signed', personId: who.personId });
