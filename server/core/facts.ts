@@ -47,13 +47,20 @@ export const recordFact = (w: Work, fact: NewFact): Promise<void> => recordFacts
 /**
  * Takes back every fact of an indicator that came from a record: same day and dimensions, opposite sign, at most once each. The reason
  * is that of the move in whose transaction it happens.
+ * @param day only those of this day
  * @returns how many were taken back
  */
-export function reverseFacts(w: Work, indicator: string, source: string): Promise<number> {
+export function reverseFacts(
+  w: Pick<Work, 'tx'> & { actor: { home: number } },
+  indicator: string,
+  source: string,
+  day: string | null = null,
+): Promise<number> {
+  const which = sql`source = ${source} AND indicator = ${indicator} AND reverses IS NULL AND day = coalesce(${day}::date, day)`;
   return w.tx.run(sql`WITH standing AS (
-      SELECT id, indicator, unit_id, day, amount, dims, source FROM tail WHERE source = ${source} AND indicator = ${indicator} AND reverses IS NULL
+      SELECT id, indicator, unit_id, day, amount, dims, source FROM tail WHERE ${which}
       UNION ALL
-      SELECT id, indicator, unit_id, day, amount, dims, source FROM fact WHERE source = ${source} AND indicator = ${indicator} AND reverses IS NULL)
+      SELECT id, indicator, unit_id, day, amount, dims, source FROM fact WHERE ${which})
     INSERT INTO tail (home, id, indicator, unit_id, day, amount, dims, source, reverses)
     SELECT ${w.actor.home}, gen_random_uuid(), s.indicator, s.unit_id, s.day, -s.amount, s.dims, s.source, s.id FROM standing s
     WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE f.reverses = s.id) AND NOT EXISTS (SELECT 1 FROM tail t WHERE t.reverses = s.id)`);

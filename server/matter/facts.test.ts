@@ -53,3 +53,34 @@ test('what was done in time and written down after the sweep is due once and met
   expect(await due()).toBe(before + 1);
   expect(await figure(later, 'yan', 'labour-supervision-acceptance-met')).toBe(1);
 });
+
+test('lengthened after it had lapsed, it is due once: on its new last day', async () => {
+  const now = matterDesk(g);
+  const { id } = await now.open('yanClerk', 'yan', 'rectification', { problem: '换届逾期', source: 'fresh' });
+  await now.move(id, 'takeStock', 'yanClerk', { cause: '提醒不到位' });
+  await now.move(id, 'classify', 'yanClerk', { tier: 'now', measure: '马上办', dueOn: '2026-07-20' });
+  await now.move(id, 'push', 'yanClerk', { progress: '已开始' });
+  const total = () => figure(later, 'yan', 'rectification-deadline-due').then(n => n ?? 0);
+  const night = () => sweepClocks({ db: later.db, crypto: g.ctx('yanClerk').crypto });
+  await night();
+  expect(await total()).toBe(1);
+  await desk.move(id, 'extend', 'yanClerk', {}, { why: '施工延误' });
+  expect(await total()).toBe(0);
+  await night();
+  expect(await total()).toBe(1);
+});
+
+test('taken apart after it was handed on, it counts again for the union that took it in', async () => {
+  const now = matterDesk(g);
+  const opened = (unit: 'yan' | 'yanEast') => figure(later, unit, 'rectification-opened').then(n => n ?? 0);
+  const fresh = () => now.open('yanClerk', 'yan', 'rectification', { problem: '台账不全', source: 'fresh' });
+  const [one, other] = [await fresh(), await fresh()];
+  const before = [await opened('yan'), await opened('yanEast')];
+  for (const { id } of [one, other]) {
+    await now.move(id, 'assign', 'yanClerk', {}, { unitId: g.unit.yanEast.id, why: '请街道办理' });
+    await now.move(id, 'receive', 'eastStaff');
+  }
+  await now.move(one.id, 'merge', 'eastStaff', {}, { matterId: other.id, why: '同一件事' });
+  await now.move(one.id, 'part', 'eastStaff', {}, { why: '其实是两件' });
+  expect([await opened('yan'), await opened('yanEast')]).toEqual(before);
+});

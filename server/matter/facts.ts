@@ -36,13 +36,14 @@ export const uncountOpening = async (w: Work, kind: MatterKind, matter: Counted)
   if (!isConfined(kind)) await reverseFacts(w, codeOf(kind.kind, 'opened'), matter.id);
 };
 
-/** One that was two after all: one 件 more, on the day on which it was counted before; the 人次 never left. */
+/** One that was two after all: one 件 more, on the day and for the unit for which it was counted before; the 人次 never left. */
 export const recountOpening = async (
   w: Work,
   kind: MatterKind,
-  matter: Counted & Pick<MatterRecord, 'openedOn'>,
+  matter: Counted & Pick<MatterRecord, 'openedOn' | 'acceptUnitId'>,
 ): Promise<void> => {
-  if (!isConfined(kind)) await recordFacts(w, [openedFact(kind, matter, matter.openedOn)]);
+  if (!isConfined(kind))
+    await recordFacts(w, [openedFact(kind, { ...matter, unitId: matter.acceptUnitId }, matter.openedOn)]);
 };
 
 export async function countMove(
@@ -105,6 +106,29 @@ async function clockFacts(
     ...(state === 'met' ? [one(`${code}-met`, w.actor.day)] : []),
   ]);
 }
+
+/** What had lapsed and is given a later day is not due yet: the sweep has counted it, and will count it again in its time. */
+export async function uncountLapses(
+  w: Work,
+  kind: MatterKind,
+  matterId: string,
+  clocks: readonly ClockChange[],
+): Promise<void> {
+  for (const { run, before } of clocks) {
+    if (!before || before.dueOn === run.dueOn) continue;
+    const lapsed = await w.tx.maybe(
+      sql`SELECT 1 AS yes FROM matter_clock WHERE matter_id = ${matterId} AND no = ${run.no} AND lapsed_on IS NOT NULL`,
+    );
+    if (lapsed) await uncountLapse(w, kind.kind, { matterId, code: run.code, dueOn: before.dueOn });
+  }
+}
+
+/** Of a confined kind nothing was counted, and nothing is found. */
+export const uncountLapse = (
+  w: Parameters<typeof reverseFacts>[0],
+  kind: string,
+  { matterId, code, dueOn }: { matterId: string; code: string; dueOn: string },
+): Promise<number> => reverseFacts(w, codeOf(kind, `${code}-due`), matterId, dueOn);
 
 /** By the sweep: the last day passed and it was not done. */
 export const lapseFact = (

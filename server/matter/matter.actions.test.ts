@@ -350,7 +350,7 @@ test('the sweep warns, notes what lapsed once, and counts it on its day; in time
   const parts = { db: later.db, crypto: g.ctx('yanClerk').crypto };
   await sweepClocks(parts);
   const again = await sweepClocks(parts);
-  expect(again).toEqual({ recounted: 0, warned: 0, lapsed: 0 });
+  expect(again).toEqual({ recounted: 0, warned: 0, told: 0, lapsed: 0 });
   expect(
     await figure(later, 'yan', 'rectification-deadline-due', { fromDay: '2026-07-20', toDay: '2026-07-20' }),
   ).toBeGreaterThanOrEqual(1);

@@ -18,7 +18,7 @@ import type { JobParts, Sweep } from '../core/jobs.ts';
 import { loadParameters, type ParameterSet } from '../core/parameters.ts';
 import { systemWork } from '../core/system-work.ts';
 import { calendarStamp, clockWorld } from './clock.store.ts';
-import { lapseFact } from './facts.ts';
+import { lapseFact, uncountLapse } from './facts.ts';
 import { remindHandlers } from './matter.reminders.ts';
 import { isConfined } from './matter.store.ts';
 
@@ -59,6 +59,7 @@ async function repeated(parts: Parts, step: Step): Promise<number> {
 }
 
 interface Open extends ClockRun {
+  isLapsed: boolean;
   matterId: string;
   home: number;
   kind: string;
@@ -98,7 +99,8 @@ async function recount(tx: Tx, walk: Walk, log: Parts['log']): Promise<number> {
   const { home, matterId, no } = walk.after ?? FIRST;
   const rows =
     await tx.rows<Open>(sql`SELECT c.home, c.matter_id AS "matterId", c.no, c.code, c.state, c.started_on AS "startedOn", c.due_on AS "dueOn",
-      c.target_on AS "targetOn", c.parameter_id AS "parameterId", c.says, c.paused_on AS "pausedOn", c.stopped_on AS "stoppedOn", c.extended, m.kind, m.unit_id AS "unitId"
+      c.target_on AS "targetOn", c.parameter_id AS "parameterId", c.says, c.paused_on AS "pausedOn", c.stopped_on AS "stoppedOn", c.extended,
+      c.lapsed_on IS NOT NULL AS "isLapsed", m.kind, m.unit_id AS "unitId"
     FROM (SELECT * FROM matter_clock WHERE (home, matter_id, no) > (${home}::smallint, ${matterId}::uuid, ${no}::smallint) AND state = 'running'
       AND counted_by <> ${walk.stamp} ORDER BY home, matter_id, no LIMIT ${STEP} FOR UPDATE SKIP LOCKED) c
     JOIN matter m ON m.home = c.home AND m.id = c.matter_id ORDER BY c.home, c.matter_id, c.no`);
@@ -112,6 +114,9 @@ async function recount(tx: Tx, walk: Walk, log: Parts['log']): Promise<number> {
   ).flatMap(({ row, change }) =>
     change ? [{ ...change.run, matterId: row.matterId, home: row.home, before: row }] : [],
   );
+  for (const { before, matterId, home, code, dueOn } of changes)
+    if (before.isLapsed && before.dueOn !== dueOn)
+      await uncountLapse({ tx, actor: { home } }, before.kind, { matterId, code, dueOn: before.dueOn });
   await keepRecounts(tx, changes);
   await tx.run(sql`UPDATE matter_clock c SET counted_by = ${walk.stamp} FROM unnest(${rows.map(r => r.home)}::smallint[], ${rows.map(r => r.matterId)}::uuid[], ${rows.map(r => r.no)}::smallint[])
     AS s(home, matter_id, no) WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no`);
@@ -159,7 +164,7 @@ function counted(
   }
 }
 
-type Recount = ClockRun & { matterId: string; home: number; before: ClockRun };
+type Recount = ClockRun & { matterId: string; home: number; before: Open };
 
 /** The old dates beside the new ones, and the nearest clock of every matter that is touched, in three statements. */
 async function keepRecounts(tx: Tx, changes: readonly Recount[]): Promise<void> {

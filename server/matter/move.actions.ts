@@ -17,7 +17,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { applyClocks, calendarStamp, clockWorld, dayIn, noteNearest } from './clock.store.ts';
 import { noteConflicts } from './conflict.ts';
-import { countMove, recountOpening, uncountOpening } from './facts.ts';
+import { countMove, recountOpening, uncountLapses, uncountOpening } from './facts.ts';
 import { openGate } from './gate.open.ts';
 import { parted, readGiven } from './given.ts';
 import { askGuard } from './guard.ts';
@@ -151,6 +151,7 @@ async function follow(
   const day = (field: string) => (field === RECEIVED_ON ? asDay(matter.cameOn) : dayIn(content[field]));
   const world = clockWorld(w.actor.day, numbers.calendar, numbers.set);
   const clocks = clocksAfter(kind.clocks, runs, name, { isEnd: isOver, day }, world);
+  await uncountLapses(w, kind, matter.id, clocks);
   await applyClocks(w, matter.id, clocks, calendarStamp(numbers.calendar));
   if (clocks.length) await noteNearest(w.tx, matter.id);
   await openGate(w, hand, name, content, numbers);
