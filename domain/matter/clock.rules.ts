@@ -67,7 +67,8 @@ export function clocksAfter(
   let next = Math.max(0, ...runs.map(r => r.no));
   for (const [code, clock] of Object.entries(clocks)) {
     if (move === 'part') {
-      changes.push(...runs.filter(r => r.code === code && r.says.endsWith(WITH_MAIN)).map(parted));
+      const last = runs.findLast(r => r.code === code);
+      if (last?.says.endsWith(WITH_MAIN)) changes.push(parted(last));
       continue;
     }
     const open = runs.find(r => r.code === code && isOpen(r));

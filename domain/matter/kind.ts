@@ -51,6 +51,8 @@ export interface MatterKind<F extends Fields = Fields> {
     needs: readonly (keyof F & string)[];
     asks?: readonly (keyof F & string)[];
     duty: Duty;
+    /** Of a confined kind: the duty of those who learn of what comes from outside. Where nobody holds it, whoever reads the kind does. */
+    takers?: Duty;
     /** Only units of these levels take it in. */
     levels?: readonly UnitLevel[];
     title: (content: ContentOf<F>) => string;

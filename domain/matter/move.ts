@@ -91,6 +91,10 @@ export interface OpensSpec<F extends Fields = Fields> {
   kind: string;
   /** Field of the new matter: the field here from which it is filled. What its intake needs beside comes with the move (`opening`). */
   carries: Readonly<Record<string, keyof F & string>>;
+  /** Fields of its intake that are asked for beside those that it needs. */
+  offers?: readonly string[];
+  /** What stands in the form to begin with, to be read and changed before it is sent. */
+  suggests?: (content: ContentOf<F>) => Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -56,7 +56,7 @@ export const askApi = defineApi({
     reply: zFollowed,
     ...open,
     audit: 'rights.add-words',
-    idempotency: 'none',
+    idempotency: 'key',
   },
   rate: {
     method: 'POST',
@@ -69,7 +69,7 @@ export const askApi = defineApi({
     reply: zFollowed,
     ...open,
     audit: 'rights.rate',
-    idempotency: 'none',
+    idempotency: 'key',
   },
   withdraw: {
     method: 'POST',
@@ -79,7 +79,7 @@ export const askApi = defineApi({
     reply: zFollowed,
     ...open,
     audit: 'rights.withdraw',
-    idempotency: 'none',
+    idempotency: 'key',
   },
   raise: {
     method: 'POST',

@@ -24,13 +24,16 @@ const leaving = (kind: MatterKind): Record<string, string[]> =>
     ]),
   );
 
+const turning = ['toPetition', 'toSupervision', 'toMediation', 'toLegalAid', 'toHardship'];
+const beside = ['toSupervision', 'toMediation', 'toLegalAid'];
+
 test('every status of a request, with the moves that leave it', () => {
   expect(leaving(mine[0]!)).toEqual({
-    listed: ['triage', 'answerNow', 'contacted', 'guide', 'toPetition', 'add', 'withdraw', 'drop'],
-    accepted: ['contacted', 'answer', 'guide', 'toPetition', 'add', 'withdraw'],
+    listed: ['triage', 'answerNow', 'contacted', 'guide', ...turning, 'add', 'withdraw', 'drop'],
+    accepted: ['contacted', 'answer', 'guide', ...turning, 'add', 'withdraw'],
     answered: ['add', 'rate', 'reopen'],
     guided: ['add', 'rate', 'reopen'],
-    turned: ['rate'],
+    turned: ['add', 'rate'],
     withdrawn: [],
     dropped: [],
   });
@@ -69,8 +72,8 @@ test('every status of a petition, with the moves that leave it', () => {
     ],
     reserved: ['tellNot', 'handOver', 'relist'],
     objected: ['objectionAgreed', 'objectionDenied'],
-    accepted: ['word', 'tell', 'inquire', 'extend', 'propose', 'report', 'add', 'withdraw'],
-    handled: ['word', 'tell', 'inquire', 'respond', 'report', 'add', 'withdraw'],
+    accepted: ['word', 'tell', 'inquire', 'extend', ...beside, 'propose', 'report', 'add', 'withdraw'],
+    handled: ['word', 'tell', 'inquire', ...beside, 'respond', 'report', 'add', 'withdraw'],
     opined: ['propose', 'deliver', 'add'],
     answered: ['add', 'rate'],
     transferred: ['rate'],

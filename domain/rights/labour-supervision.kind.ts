@@ -99,6 +99,7 @@ const intakeMoves: Moves = {
     hint: '已由行政机关、仲裁机构或法院受理的，书面告知反映人',
   },
   withdraw: {
+    byAsker: true,
     label: '反映人撤回',
     from: ['lead', 'accepted', 'inquiry'],
     to: 'withdrawn',

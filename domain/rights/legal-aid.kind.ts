@@ -91,6 +91,7 @@ const moves: Moves = {
   },
   refuse: { label: '不予援助', from: ['applied'], to: 'refused', ...handle, input: ['refusedWhy'] },
   withdraw: {
+    byAsker: true,
     label: '撤回申请',
     from: ['applied', 'granted', 'running'],
     to: 'withdrawn',
@@ -140,6 +141,7 @@ const moves: Moves = {
       content.recovered ? [{ indicator: 'legal-aid-recovered', amount: content.recovered / 100 }] : [],
   },
   rate: {
+    byAsker: true,
     label: '登记满意度',
     from: ['closed'],
     to: 'same',

@@ -68,7 +68,14 @@ const mediationMoves: Moves = {
     hint: '属于受理范围且双方同意',
   },
   decline: { label: '不予受理', from: ['applied'], to: 'declined', ...handle, input: ['declined'] },
-  withdraw: { label: '撤回申请', from: ['applied', 'mediating'], to: 'withdrawn', ...handle, needsWhy: true },
+  withdraw: {
+    byAsker: true,
+    label: '撤回申请',
+    from: ['applied', 'mediating'],
+    to: 'withdrawn',
+    ...handle,
+    needsWhy: true,
+  },
   reckon: {
     label: '计算时效和终局裁决',
     from: ['applied', 'mediating', 'failed', 'broken'],

@@ -8,6 +8,7 @@
  *   registered ─列为移送 (检举控告干部)─▶ reserved 待移送 ─移送纪检监察─▶ handed      reserved ─改列─▶ registered
  *   registered ─提出异议─▶ objected ─同意退回─▶ returned · 不同意─▶ registered
  *   registered, classified ─当场答复─▶ answered        open ─撤回信访─▶ withdrawn
+ *   accepted, handled ─转监督线索、调解、援助─▶ the same, with a matter of its own beside it: the petitioner is still answered here
  *
  * The written notice (15 days) runs beside all of it; no end is reached before it was given or found impossible.
  */
@@ -29,15 +30,19 @@ import {
 import { addedWords, canRate, ratedFacts } from './request.rules.ts';
 import { TOPICS } from './rights.model.ts';
 import { satisfactionIndicators } from './satisfaction.indicators.ts';
+import { BY_NAME, turnsOf } from './turned.rules.ts';
 
 const handle = { duty: 'petition.handle', at: 'unit' } as const;
 const decide = { duty: 'petition.decide', at: 'unit' } as const;
+/** The petition goes on: what is owed to the petitioner is an answer in writing (第三十二条). */
+const beside = { from: ['accepted', 'handled'], to: 'same', ...handle } as const;
+const turns = turnsOf('matter');
 /** Only federations from the county up receive petitions: below, everybody knows everybody. */
 export const PETITION_LEVELS = ['county', 'city', 'province'] as const;
 
 export const petition = defineMatter({
   kind: 'petition',
-  version: 3,
+  version: 4,
   label: '信访事项',
   measure: '件',
   reads: ['petition.read', 'petition.handle', 'petition.decide'],
@@ -174,6 +179,14 @@ export const petition = defineMatter({
       separate: ['inquire', 'propose'],
       hint: '情况复杂的，延长不超过30日，并告知信访人理由',
     },
+    toSupervision: {
+      label: '另立劳动法律监督线索',
+      ...beside,
+      opens: turns.lead,
+      hint: '写线索时不写能认出信访人的情节；姓名、电话和原话留在本件，不带过去',
+    },
+    toMediation: { label: '另立劳动争议调解', ...beside, opens: turns.mediation, hint: BY_NAME },
+    toLegalAid: { label: '另立法律援助', ...beside, opens: turns.legalAid, hint: BY_NAME },
     propose: {
       label: '拟定处理意见',
       from: ['accepted', 'opined'],

@@ -4,7 +4,7 @@
  *
  *   listed 待受理 ─受理─▶ accepted 办理中 ─答复─▶ answered 已答复 ─重新办理─▶ accepted
  *   listed ─当场答复─▶ answered            listed, accepted ─引导─▶ guided 已引导 ─重新办理─▶ accepted
- *   listed, accepted ─转信访、帮扶、调解、援助、监督─▶ turned 已转办理 (a matter of its own, linked)
+ *   listed, accepted ─转信访、监督、调解、援助、帮扶─▶ turned 已转办理 (a matter of its own, linked; the code that was given leads to it)
  *   listed, accepted ─本人撤回─▶ withdrawn      listed ─不予办理─▶ dropped
  *
  * Rating and words of the asker never change where it stands.
@@ -15,12 +15,16 @@ import { addedWords, canAsk, canRate, ratedFacts } from './request.rules.ts';
 import { choice, files, line, text } from './rights.fields.ts';
 import { PROPER_BODIES, TOPICS } from './rights.model.ts';
 import { satisfactionIndicators } from './satisfaction.indicators.ts';
+import { BY_NAME, turnsOf } from './turned.rules.ts';
 
 const handle = { duty: 'request.handle', at: 'unit' } as const;
+const turning = { from: ['listed', 'accepted'], to: 'turned', ...handle, input: ['reply'] } as const;
+const TURNED = ['toPetition', 'toSupervision', 'toMediation', 'toLegalAid', 'toHardship'];
+const turns = turnsOf('what');
 
 export const request = defineMatter({
   kind: 'request',
-  version: 2,
+  version: 3,
   label: '职工诉求',
   measure: '件',
   reads: ['request.handle', 'petition.handle'],
@@ -55,6 +59,7 @@ export const request = defineMatter({
       'againstPersons',
     ],
     duty: 'request.handle',
+    takers: 'petition.handle',
     // Read by those who may know only; what was said stays sealed.
     title: ({ employerNamed, topic }) =>
       ['职工诉求', employerNamed ?? (topic ? TOPICS[topic] : '')].filter(Boolean).join('：'),
@@ -107,10 +112,7 @@ export const request = defineMatter({
     },
     toPetition: {
       label: '转为信访事项',
-      from: ['listed', 'accepted'],
-      to: 'turned',
-      ...handle,
-      input: ['reply'],
+      ...turning,
       opens: {
         kind: 'petition',
         carries: {
@@ -130,10 +132,19 @@ export const request = defineMatter({
         },
       },
     },
+    toSupervision: {
+      label: '转为劳动法律监督线索',
+      ...turning,
+      opens: turns.lead,
+      hint: '写线索时不写能认出反映人的情节；反映人的姓名、电话和原话留在本件，不带过去',
+    },
+    toMediation: { label: '转为劳动争议调解', ...turning, opens: turns.mediation, hint: BY_NAME },
+    toLegalAid: { label: '转为法律援助', ...turning, opens: turns.legalAid, hint: BY_NAME },
+    toHardship: { label: '转为困难帮扶', ...turning, opens: turns.aid, hint: BY_NAME },
     add: {
       byAsker: true,
       label: '补充情况',
-      from: ['listed', 'accepted', 'answered', 'guided'],
+      from: ['listed', 'accepted', 'answered', 'guided', 'turned'],
       to: 'same',
       ...handle,
       input: ['more'],
@@ -183,7 +194,7 @@ export const request = defineMatter({
       parameter: 'request.first-answer',
       from: 'receivedOn',
       starts: ['open'],
-      stops: ['triage', 'answerNow', 'guide', 'toPetition', 'drop'],
+      stops: ['triage', 'answerNow', 'guide', 'drop', ...TURNED],
       voids: ['merge'],
     },
     finish: {
@@ -191,7 +202,7 @@ export const request = defineMatter({
       article: '本平台默认：受理后限期答复',
       parameter: 'request.finish',
       starts: ['triage', 'reopen'],
-      stops: ['answer', 'guide', 'toPetition'],
+      stops: ['answer', 'guide', ...TURNED],
       voids: ['merge'],
     },
   },

@@ -35,7 +35,9 @@ export function canAsk({ content, employerId, channel }: Asked): Verdict {
     return refused(rightsRefusals['chair-channel']());
   const isFilled = content.onBehalf === 'family' || content.onBehalf === 'workmate';
   if (isFilled && content.anonymity !== 'anonymous' && !content.filler)
-    return refused(rightsRefusals['filler-missing']());
+    return refused(
+      rightsRefusals['filler-missing']({}, { fields: [{ path: 'given.filler', says: '请填写代填人' }] }),
+    );
   return allowed;
 }
 

@@ -89,6 +89,7 @@ export async function matterView(
   const masked = await shownSecrets({ tx, crypto }, kind, m.id);
   const moves = movesOf(kind, standing, actor, watch.today);
   const names = await namesOf(tx, m);
+  const links = await linksOf(tx, actor, m);
   return {
     ...rowView(m, watch),
     version: m.version,
@@ -114,7 +115,7 @@ export async function matterView(
     gates: await gatesShown(tx, hand, watch),
     letters: await lettersShown(tx, actor, hand),
     handovers: names.handovers.map(h => ({ ...h, label: kind.moves[h.sort]?.label ?? h.sort })),
-    links: await linksOf(tx, actor, m),
+    links,
     beside: await besideOf(tx, actor, m),
     trail: (await trailOf(tx, m.id)).map(t => ({
       seq: t.seq,
@@ -129,7 +130,8 @@ export async function matterView(
         .filter(f => f.startsWith(FIELD))
         .map(f => kind.fields[f.slice(FIELD.length)]?.label ?? f),
     })),
-    origin: m.origin,
+    // Nobody learns from what it became that there was a confined one.
+    origin: m.origin?.sort === 'matter' && !links.some(l => l.id === m.origin?.id) ? null : m.origin,
     turn: turnOf(m, kind, standing.awaitsReceipt),
     allowed: moves.allowed,
     blocked: moves.blocked,

@@ -11,7 +11,7 @@ import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { Channel, Origin } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import { movesOf } from '@niangjia/domain/matter/matter.rules.ts';
-import { type OpensSpec, RECEIVED_ON } from '@niangjia/domain/matter/move.ts';
+import { RECEIVED_ON } from '@niangjia/domain/matter/move.ts';
 import { UNIT_LEVELS, type UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import { mustHold, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -23,11 +23,12 @@ import { applyClocks, calendarStamp, clockWorld, dayIn, noteNearest } from './cl
 import { noteConflicts } from './conflict.ts';
 import { countOpening } from './facts.ts';
 import { parted, readGiven } from './given.ts';
-import { type Hand, inHand, knownOf, numbersFor } from './hand.ts';
+import { inHand, knownOf, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, projectionOf, sealedMarks } from './matter.projection.ts';
 import { remindOf } from './matter.reminders.ts';
 import { findMatter, isConfined, type MatterRecord } from './matter.store.ts';
+import { admit, takersAt } from './member.store.ts';
 import { holdOrigin } from './origin.actions.ts';
 import { keepSecrets } from './secret.store.ts';
 import { holdSole } from './sole.store.ts';
@@ -103,7 +104,7 @@ export interface Birth {
   receivedOn: string | null;
   given: Record<string, unknown>;
   origin: Origin | null;
-  /** Who may know of a confined one beside the one who opens it. */
+  /** Who may know of a confined one beside the one who opens it; the platform lets in whoever takes such matters in. */
   named: readonly string[];
   seatId: string | null;
   /** Opened by the platform, for somebody without an account or beside another matter: the opener is not put on the list. */
@@ -186,7 +187,7 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
   await takeFiles(w, kind, { id: birth.id, unitId: birth.unitId, content: {} }, given);
   if (confined) {
     await noteConflicts(w, kind, { ...birth, confined }, given);
-    await admit(w, kind, birth);
+    await admitFirst(w, kind, birth);
   }
   const clocks = clocksAfter(
     kind.clocks,
@@ -202,24 +203,23 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
   return { id: birth.id, ref };
 }
 
-/** Those who may know: the opener and whoever was named, all with the duty at the accepting unit, none of them tied to the accused. */
-async function admit(w: Work, kind: MatterKind, { id, unitId, named, byPlatform }: Birth): Promise<void> {
-  const wanted = [...new Set([...named, ...(byPlatform ? [] : [w.actor.personId])])];
+/** Those who may know: the opener and whoever was named; what the platform opens is known to those who take it in. None is tied to the accused. */
+async function admitFirst(w: Work, kind: MatterKind, birth: Birth): Promise<void> {
+  const { id, unitId, byPlatform } = birth;
+  if (byPlatform) {
+    await admit(w, kind, id, unitId, await takersAt(w, kind, { id, acceptUnitId: unitId }, unitId));
+    return;
+  }
+  const wanted = [...new Set([...birth.named, w.actor.personId])];
   const tied = await conflictedPersons(w.tx, { id, unitId }, wanted, w.actor.day);
-  // The platform passes over whoever must keep out; a person is told.
-  if (tied.length && !byPlatform)
+  if (tied.length)
     throw new Refusal(
       no['conflicted-person'](
         { who: tied.map(p => p.name).join('、') },
         { fields: [{ path: 'named', says: '应当回避' }] },
       ),
     );
-  const free = wanted.filter(id => !tied.some(t => t.personId === id));
-  const seated = await w.tx.run(sql`INSERT INTO member (subject, person_id, from_at, added_by)
-    SELECT ${id}, p, clock(), ${w.actor.personId} FROM unnest(${free}::uuid[]) p
-    WHERE EXISTS (SELECT FROM seat s WHERE s.person_id = p AND s.unit_id = ${unitId} AND s.duty = ANY (${kind.reads as string[]}::text[])
-      AND s.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < s.to_day)`);
-  if (seated !== free.length)
+  if ((await admit(w, kind, id, unitId, wanted)) !== wanted.length)
     throw new Refusal(no['named-elsewhere']({}, { fields: [{ path: 'named', says: '请从列表中选择' }] }));
 }
 
@@ -234,46 +234,3 @@ async function freshRef(w: Work): Promise<string> {
     if (!(await w.tx.maybe(sql`SELECT 1 AS yes FROM matter WHERE ref = ${ref}`))) return ref;
   }
 }
-
-/** A matter that a move of another opens beside it: same unit, linked as what it turned into. */
-export async function openedBeside(
-  w: Work,
-  { matter }: Hand,
-  opens: OpensSpec,
-  content: Readonly<Record<string, unknown>>,
-  more: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const kind = insistKind(opens.kind);
-  const carried = Object.fromEntries(Object.entries(opens.carries).map(([to, from]) => [to, content[from]]));
-  const given = Object.fromEntries(
-    Object.entries({ ...carried, ...more }).filter(([, v]) => v !== undefined && v !== null),
-  );
-  const id = w.newId();
-  const holders = isConfined(kind) ? await readersAmong(w, kind, matter) : [];
-  await born(w, kind, {
-    id,
-    unitId: matter.unitId,
-    level: matter.level,
-    channel: matter.channel,
-    employerId: matter.employerId,
-    persons: matter.persons,
-    receivedOn: matter.cameOn,
-    given,
-    origin: { sort: 'matter', id: matter.id },
-    named: holders,
-    seatId: null,
-    byPlatform: true,
-  });
-  await w.tx.run(
-    sql`INSERT INTO matter_link (home, from_id, to_id, sort, at) VALUES (${homeOf(matter.id)}, ${matter.id}, ${id}, 'turned-into', clock())`,
-  );
-}
-
-/** Who holds a duty of the new kind at the unit and has no conflict: they take over. */
-const readersAmong = async (w: Work, kind: MatterKind, matter: MatterRecord): Promise<string[]> =>
-  (
-    await w.tx.rows<{
-      id: string;
-    }>(sql`SELECT DISTINCT s.person_id AS id FROM seat s WHERE s.unit_id = ${matter.unitId}
-      AND s.duty = ANY (${kind.reads as string[]}::text[]) AND s.from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < s.to_day`)
-  ).map(r => r.id);

@@ -13,7 +13,7 @@ import { inHand } from './hand.ts';
 import type { MatterRecord } from './matter.store.ts';
 import { carryOut, note } from './move.actions.ts';
 import { born } from './open.actions.ts';
-import { type AskerMove, lockById, movesForAsker, nextOf, takersOf } from './public.store.ts';
+import { type AskerMove, lockById, movesForAsker, nextOf } from './public.store.ts';
 
 export interface FromOutside {
   id: string;
@@ -24,11 +24,10 @@ export interface FromOutside {
   given: Record<string, unknown>;
 }
 
-/** Everybody at the unit who holds the duty may know of it, but for those tied to the accused. */
+/** Known to those at the unit who take in what comes from outside, but for those tied to the accused. */
 export async function openForAsker(w: Work, { kind: code, unitId, ...asked }: FromOutside): Promise<void> {
   const kind = kindOf(code)!;
   const { level } = await w.tx.one<{ level: UnitLevel }>(sql`SELECT level FROM unit WHERE id = ${unitId}`);
-  const named = await takersOf(w.tx, unitId, kind.reads, w.actor.day);
   await born(w, kind, {
     ...asked,
     unitId,
@@ -36,7 +35,7 @@ export async function openForAsker(w: Work, { kind: code, unitId, ...asked }: Fr
     persons: 1,
     receivedOn: null,
     origin: null,
-    named,
+    named: [],
     seatId: null,
     byPlatform: true,
   });
@@ -58,8 +57,10 @@ export interface AskerView {
   due: { label: string; dueOn: string } | null;
   /** Moves that the asker may make now. */
   may: readonly string[];
+  /** Papers may come with added words. */
+  takesPapers: boolean;
   /** Handled under another number since. */
-  next: string | null;
+  next: readonly string[];
 }
 
 /** @returns null when there is no such matter any more */
@@ -82,7 +83,8 @@ export async function viewForAsker(w: Work, id: string): Promise<AskerView | nul
     moves: await movesForAsker(w.tx, id),
     due: first ? { label: kind.clocks[first.code]?.label ?? '', dueOn: first.dueOn } : null,
     may: Object.keys(kind.moves).filter(name => isOpenToAsker(matter, name)),
-    next: (await nextOf(w.tx, matter))?.id ?? null,
+    takesPapers: kind.moves.add?.asks?.includes('morePapers') ?? false,
+    next: await nextOf(w.tx, matter),
   };
 }
 

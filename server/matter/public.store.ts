@@ -17,19 +17,12 @@ export const movesForAsker = (tx: Tx, id: string): Promise<AskerMove[]> =>
   tx.rows(sql`SELECT name, (at AT TIME ZONE 'Asia/Shanghai')::date::text AS on FROM move
     WHERE home = ${homeOf(id)} AND subject = ${id} ORDER BY seq`);
 
-/** What the matter went into: the main one of several, or the one that it turned into. */
-export const nextOf = (tx: Tx, { id, mergedInto }: MatterRecord): Promise<{ id: string } | undefined> =>
-  tx.maybe(sql`SELECT coalesce(${mergedInto}::uuid, (SELECT to_id FROM matter_link WHERE from_id = ${id} AND sort = 'turned-into' LIMIT 1)) AS id
-    WHERE ${mergedInto}::uuid IS NOT NULL OR EXISTS (SELECT FROM matter_link WHERE from_id = ${id} AND sort = 'turned-into')`);
-
-/** Everybody who holds a duty of the kind at the unit: those who take in what comes from outside. */
-export const takersOf = async (
-  tx: Tx,
-  unitId: string,
-  reads: readonly string[],
-  day: string,
-): Promise<string[]> =>
-  (
-    await tx.rows<{ id: string }>(sql`SELECT DISTINCT person_id AS id FROM seat WHERE unit_id = ${unitId}
-      AND duty = ANY (${reads as string[]}::text[]) AND from_day <= ${day}::date AND ${day}::date < to_day`)
-  ).map(row => row.id);
+/** What the matter went into: the main one of several, or those that it turned into. */
+export const nextOf = async (tx: Tx, { id, mergedInto }: MatterRecord): Promise<string[]> =>
+  mergedInto
+    ? [mergedInto]
+    : (
+        await tx.rows<{ id: string }>(
+          sql`SELECT to_id AS id FROM matter_link WHERE from_id = ${id} AND sort = 'turned-into' ORDER BY at, to_id`,
+        )
+      ).map(row => row.id);

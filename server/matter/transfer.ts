@@ -13,6 +13,7 @@ import { belowUnit, standsOn } from './choice.store.ts';
 import { type Hand, unitAbove } from './hand.ts';
 import type { MatterPatch } from './matter.projection.ts';
 import { lockMatter } from './matter.store.ts';
+import { admitNext } from './member.store.ts';
 
 const on = (path: string, says: string) => ({ fields: [{ path, says }] });
 
@@ -26,6 +27,8 @@ export async function handOver(
   const fence = RAISES_FENCE.has(name) ? matter.fence + 1 : matter.fence;
   const next = await nextHands(w, hand, name, asked);
   if (next.line) await registerHandover(w, hand, name, next.line, fence, asked.why);
+  if (next.line && matter.confined)
+    await admitNext(w, hand.kind, matter, { unitId: next.line.to, person: next.line.person });
   if (name === 'receive')
     await w.tx.run(sql`UPDATE matter_handover SET received_at = clock() WHERE home = ${homeOf(matter.id)} AND matter_id = ${matter.id}
       AND to_unit_id = ${matter.unitId} AND received_at IS NULL`);

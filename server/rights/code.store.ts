@@ -56,3 +56,20 @@ export const matterOfCode = async (tx: Tx, crypto: Crypto, code: string): Promis
       sql`SELECT matter_id FROM asker_code WHERE mac = ${digest(crypto, code)}`,
     )
   )?.matter_id;
+
+/**
+ * What somebody sends with a code, once per key.
+ * @returns `again` when this very thing was sent before, `other` when the key was used for something else
+ */
+export async function claimWrite(
+  tx: Tx,
+  crypto: Crypto,
+  { matterId, sent }: { matterId: string; sent: Asked },
+): Promise<'first' | 'again' | 'other'> {
+  const [key, body] = [crypto.mac('asker-key', sent.key), crypto.mac('ask-body', sent.body)];
+  const made = await tx.run(sql`INSERT INTO asker_write (home, mac, body, matter_id)
+    VALUES (${homeOf(matterId)}, ${key}, ${body}, ${matterId}) ON CONFLICT (mac) DO NOTHING`);
+  if (made) return 'first';
+  const before = await tx.one<{ body: Buffer }>(sql`SELECT body FROM asker_write WHERE mac = ${key}`);
+  return before.body.equals(body) ? 'again' : 'other';
+}

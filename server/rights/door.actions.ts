@@ -20,6 +20,8 @@ export interface Taking {
   given: Record<string, unknown>;
   /** Auditors outside do not see that it exists. */
   compartment: boolean;
+  /** Fields of the matter by the names that they have in the form at the door; others have the same name there. */
+  called?: Readonly<Record<string, string>>;
   /** What is written beside it. */
   after?: (w: Work, matterId: string) => Promise<void>;
 }
@@ -36,11 +38,13 @@ export async function takeIn(
   const code = newCode();
   return ctx.db.tx(async tx => {
     const { day } = await tx.one<{ day: string }>(sql`SELECT today()::text AS day`);
-    const { taker, employer, compartment, after, ...matter } = await read(tx, day);
+    const { taker, employer, compartment, after, called = {}, ...matter } = await read(tx, day);
     const w = outsideWork(ctx, tx, { unitId: taker.id, day });
     const id = w.newId();
     if (await claimCode(tx, ctx.crypto, { code, matterId: id, asked })) {
-      await openForAsker(w, { ...matter, id, unitId: taker.id, employerId: employer?.id ?? null });
+      await openForAsker(w, { ...matter, id, unitId: taker.id, employerId: employer?.id ?? null }).catch(
+        atTheDoor(called),
+      );
       await after?.(w, id);
       await recordAudit(tx, {
         actor: matter.channel === 'chair' ? ctx.actor : null,
@@ -59,6 +63,18 @@ export async function takeIn(
     return reply(w, before.matterId, code);
   });
 }
+
+/** A fault is shown at the field that somebody filled in, whatever the matter calls it. */
+const atTheDoor =
+  (called: Readonly<Record<string, string>>) =>
+  (error: unknown): never => {
+    if (!(error instanceof Refusal) || !error.note.fields) throw error;
+    const fields = error.note.fields.map(f => {
+      const [first = '', ...rest] = f.path.replace(/^given\./, '').split('.');
+      return { ...f, path: [called[first] ?? first, ...rest].join('.') };
+    });
+    throw new Refusal({ ...error.note, fields });
+  };
 
 async function reply(w: Work, id: string, code: string) {
   const view = await viewForAsker(w, id);

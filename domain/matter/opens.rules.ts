@@ -1,0 +1,15 @@
+/** A move that opens another matter: what its form asks for, because nothing here fills it. */
+import type { MatterKind } from './kind.ts';
+import type { OpensSpec } from './move.ts';
+
+export function askedOnOpening(
+  kind: Pick<MatterKind, 'intake'>,
+  { carries, offers = [] }: OpensSpec,
+  isGiven: (field: string) => boolean,
+): { needs: string[]; asks: string[] } {
+  const isFilled = (name: string): boolean => name in carries && isGiven(carries[name]!);
+  return {
+    needs: kind.intake.needs.filter(name => !isFilled(name)),
+    asks: offers.filter(name => !isFilled(name)),
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * Coming back with the receipt code: what was answered, in everything that the request went into, and what the asker may still say.
+ * Of several that run at once the first one that is open is the asker's: it owes the answer.
+ */
+import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import type { Followed } from '@niangjia/domain/rights/ask.model.ts';
+import { type ShownStep, shownSteps } from '@niangjia/domain/rights/followed.rules.ts';
+import { rightsRefusals as no } from '@niangjia/domain/rights/request.rules.ts';
+import { aidSteps } from '../aid/followed.figures.ts';
+import { type Ctx, canonical, type Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
+import { papersOf } from '../matter/outside-papers.actions.ts';
+import { type AskerView, moveForAsker, viewForAsker } from '../matter/public.actions.ts';
+import { claimWrite, matterOfCode } from './code.store.ts';
+import { outsideWork } from './door.actions.ts';
+
+/** The work at the office of the code's matter; unknown, mistyped and outdated codes are one answer. */
+async function withCode<T>(ctx: Ctx, code: string, work: (w: Work, id: string) => Promise<T>): Promise<T> {
+  return ctx.db.tx(async tx => {
+    const matterId = await matterOfCode(tx, ctx.crypto, code);
+    if (!matterId) throw new Refusal(no['code-unknown']());
+    const { day } = await tx.one<{ day: string }>(sql`SELECT today()::text AS day`);
+    return work(outsideWork(ctx, tx, { unitId: matterId, day }), matterId);
+  });
+}
+
+/** The matter of the code and all that it went into, each once. */
+async function viewsFrom(w: Work, first: string): Promise<AskerView[]> {
+  const views: AskerView[] = [];
+  const ids = new Set([first]);
+  for (const id of ids) {
+    const view = await viewForAsker(w, id);
+    if (!view) continue;
+    views.push(view);
+    for (const next of view.next) ids.add(next);
+  }
+  if (!views.length) throw new Refusal(no['code-unknown']());
+  return views;
+}
+
+const current = (views: readonly AskerView[]): AskerView => views.find(v => !v.isEnded) ?? views.at(-1)!;
+
+/** Which of them hears it. Words go where the asker's words are kept; a rating is given once, when all is over. */
+function hearer(views: readonly AskerView[], name: AskerMoveName): AskerView | undefined {
+  const now = current(views);
+  const may = (view: AskerView) => view.may.includes(name);
+  if (name === 'withdraw') return may(now) ? now : undefined;
+  if (name === 'add') return may(now) ? now : views.findLast(may);
+  const rated = now.isEnded ? views.findLast(may) : undefined;
+  return rated?.content.satisfaction ? undefined : rated;
+}
+
+const ASKER_MOVES = ['add', 'rate', 'withdraw'] as const;
+type AskerMoveName = (typeof ASKER_MOVES)[number];
+
+async function followed({ tx }: Work, views: readonly AskerView[]): Promise<Followed> {
+  const now = current(views);
+  const steps = await Promise.all(views.map(view => stepsOf(tx, view)));
+  return {
+    stateLabel: now.stateLabel,
+    isEnded: now.isEnded,
+    askedOn: asDay(views[0]!.openedOn),
+    unit: now.unit,
+    dueOn: now.due ? asDay(now.due.dueOn) : null,
+    dueLabel: now.due?.label ?? null,
+    steps: inOrder(steps.flat()),
+    may: ASKER_MOVES.filter(name => hearer(views, name)),
+    takesPapers: hearer(views, 'add')?.takesPapers ?? false,
+  };
+}
+
+/** Of one day, in the order in which one came out of the other. */
+const inOrder = (steps: readonly ShownStep[]): ShownStep[] =>
+  [...steps].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+/** What was done with the matter itself, and with the aid that came of it. */
+async function stepsOf(tx: Tx, { id, kind, moves, content }: AskerView): Promise<ShownStep[]> {
+  const own = shownSteps(kind, moves, content);
+  return kind === 'hardship' ? [...own, ...(await aidSteps(tx, id))] : own;
+}
+
+export const followByCode = (ctx: Ctx, code: string): Promise<Followed> =>
+  withCode(ctx, code, async (w, id) => followed(w, await viewsFrom(w, id)));
+
+/** Sent twice under one key, as a phone does that heard no answer, it is written once and answered as it stands. */
+const moved = (
+  ctx: Ctx,
+  code: string,
+  name: AskerMoveName,
+  more: { given?: Record<string, unknown>; why?: string },
+) =>
+  withCode(ctx, code, async (w, id) => {
+    if (!ctx.key) throw new Refusal(coreRefusals['key-missing']());
+    const sent = { key: ctx.key, body: canonical({ code, name, more }) };
+    const claimed = await claimWrite(w.tx, ctx.crypto, { matterId: id, sent });
+    if (claimed === 'other') throw new Refusal(coreRefusals['key-reused']());
+    const views = await viewsFrom(w, id);
+    if (claimed === 'again') return followed(w, views);
+    // Nobody hears it: the record itself says why.
+    await moveForAsker(w, (hearer(views, name) ?? current(views)).id, name, more);
+    return followed(w, await viewsFrom(w, id));
+  });
+
+export const addByCode = (
+  ctx: Ctx,
+  { code, words, papers = [] }: { code: string; words: string; papers?: string[] },
+) =>
+  moved(ctx, code, 'add', {
+    given: { more: words, ...(papers.length ? { morePapers: papersOf(ctx.crypto, papers) } : {}) },
+  });
+
+export const rateByCode = (
+  ctx: Ctx,
+  { code, satisfaction, words }: { code: string; satisfaction: string; words: string },
+) => moved(ctx, code, 'rate', { given: { satisfaction, ...(words ? { satisfactionWords: words } : {}) } });
+
+export const withdrawByCode = (ctx: Ctx, { code }: { code: string }) =>
+  moved(ctx, code, 'withdraw', { why: '本人凭查询码撤回' });
