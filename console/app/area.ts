@@ -65,7 +65,7 @@ export interface Finder {
 export interface Panel {
   key: string;
   /** Which page. */
-  place: 'task';
+  place: 'task' | 'matter';
   order: number;
   duty?: readonly Duty[];
   load: () => Promise<ComponentType<{ id: string }>>;

@@ -7,6 +7,7 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
+import { Panels } from '../app/panels.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { stepsOf } from '../app/steps.ts';
@@ -55,6 +56,7 @@ function Matter({ matter }: { matter: MatterView }) {
         </section>
         {(matter.letters.length > 0 || matter.mayDraft.length > 0) && <LetterList matter={matter} />}
         {matter.gates.length > 0 && <GateList matter={matter} />}
+        <Panels place="matter" id={matter.id} />
         <Around matter={matter} />
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>

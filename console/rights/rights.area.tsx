@@ -1,4 +1,4 @@
-import { BarChartOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { BarChartOutlined, CalculatorOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -9,6 +9,15 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const rightsArea: Area = {
   name: 'rights',
+  panels: [
+    {
+      key: 'sums',
+      place: 'matter',
+      order: 10,
+      duty: READERS,
+      load: () => import('./SumsPanel.tsx').then(m => m.SumsPanel),
+    },
+  ],
   pages: [
     {
       path: '/ask',
@@ -34,6 +43,16 @@ export const rightsArea: Area = {
         week: text,
         q: text,
         state: z.enum(['listed', 'left']).optional().catch(undefined),
+      }),
+    },
+    {
+      path: '/rights/sums',
+      title: '权益测算',
+      load: () => import('./SumsPage.tsx').then(m => m.SumsPage),
+      nav: { group: 'work', order: 47, icon: <CalculatorOutlined aria-hidden />, duty: READERS },
+      search: z.object({
+        tab: z.enum(['limitation', 'mediation', 'arbitration', 'award']).optional().catch(undefined),
+        matterId: text,
       }),
     },
     {
