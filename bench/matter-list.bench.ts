@@ -12,7 +12,7 @@ import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
 import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
-import { countMatters, listMatters, type MatterFilter } from '@niangjia/server/matter/matter.store.ts';
+import { countMatters, listMatters, type MatterFilter } from '@niangjia/server/matter/list.store.ts';
 import { county, HOME, manyMatters, townships } from './matter.world.ts';
 import type { Measured } from './run.ts';
 

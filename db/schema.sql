@@ -4,6 +4,21 @@ CREATE OR REPLACE FUNCTION clock()
  RETURNS timestamp with time zone
  LANGUAGE sql
 AS $function$ SELECT clock_timestamp() + coalesce(nullif(current_setting('niangjia.clock_offset', true), ''), '0')::interval $function$;
+CREATE OR REPLACE FUNCTION findable(title text, unit_id uuid)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (hashed_runs(title, 1, unit_id) || hashed_runs(title, 2, unit_id));
+CREATE OR REPLACE FUNCTION hashed_runs(words text, size integer, unit_id uuid)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 10000
+RETURN (SELECT array_agg(DISTINCT hashtext(((hashed_runs.unit_id)::text || substr(lower(hashed_runs.words), n.n, hashed_runs.size)))) AS array_agg FROM generate_series(1, ((length(hashed_runs.words) - hashed_runs.size) + 1)) n(n));
+CREATE OR REPLACE FUNCTION looked_for(words text, unit_id uuid)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN hashed_runs(words, LEAST(2, length(words)), unit_id);
 CREATE OR REPLACE FUNCTION today()
  RETURNS date
  LANGUAGE sql
@@ -1176,18 +1191,19 @@ CREATE TABLE matter (
   CONSTRAINT matter_ref_unique UNIQUE (ref)
 );
 COMMENT ON TABLE matter IS '事项：各种事项一张表，种类的字段在 content，个人信息另存密文；due 三列为最近的时限，由时限推出';
-CREATE INDEX matter_all_idx ON matter USING btree (unit_id, id) WHERE (NOT confined);
+CREATE INDEX matter_all_idx ON matter USING btree (unit_id, id) INCLUDE (kind, state, channel, opened_on, ended_on, due_on, persons) WHERE ((NOT confined) AND (merged_into IS NULL));
 CREATE INDEX matter_confined_idx ON matter USING btree (accept_unit_id, id) WHERE confined;
-CREATE INDEX matter_due_idx ON matter USING btree (unit_id, due_on) WHERE ((NOT confined) AND (ended_on IS NULL) AND (due_on IS NOT NULL));
+CREATE INDEX matter_due_idx ON matter USING btree (unit_id, due_on) INCLUDE (id, kind) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL) AND (due_on IS NOT NULL));
 CREATE INDEX matter_employer_idx ON matter USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
-CREATE INDEX matter_issuer_idx ON matter USING btree (issuer_unit_id, id) WHERE (ended_on IS NULL);
-CREATE INDEX matter_merged_idx ON matter USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) WHERE ((NOT confined) AND (ended_on IS NULL));
+CREATE INDEX matter_issued_idx ON matter USING btree (issuer_unit_id, id) INCLUDE (unit_id, kind, state, channel, opened_on, ended_on, due_on, persons) WHERE ((NOT confined) AND (merged_into IS NULL) AND (issuer_unit_id <> unit_id));
+CREATE INDEX matter_merged_idx ON matter USING btree (merged_into) INCLUDE (persons) WHERE (merged_into IS NOT NULL);
+CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) INCLUDE (kind, state, channel, opened_on, due_on, persons) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL));
 CREATE INDEX matter_open_kind_idx ON matter USING btree (unit_id, kind, id) WHERE ((NOT confined) AND (ended_on IS NULL));
 CREATE INDEX matter_origin_idx ON matter USING btree (((origin ->> 'id'::text))) WHERE (origin IS NOT NULL);
 CREATE UNIQUE INDEX matter_origin_once ON matter USING btree (kind, ((origin ->> 'id'::text))) WHERE ((origin IS NOT NULL) AND (channel = ANY (ARRAY['visit'::text, 'speech'::text])) AND (state <> 'refused'::text));
 CREATE INDEX matter_rectification_idx ON matter USING btree (unit_id, id) WHERE (kind = 'rectification'::text);
-CREATE INDEX matter_undertaker_idx ON matter USING btree (undertaker_id, id) WHERE ((ended_on IS NULL) AND (undertaker_id IS NOT NULL));
+CREATE INDEX matter_undertaker_idx ON matter USING btree (undertaker_id, id) WHERE (undertaker_id IS NOT NULL);
+CREATE INDEX matter_words_idx ON matter USING gin (findable(title, unit_id)) WHERE ((NOT confined) AND (merged_into IS NULL));
 GRANT INSERT, SELECT, UPDATE ON matter TO niangjia_app;
 
 CREATE TABLE matter_clock (

@@ -1,0 +1,195 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
+import { coreKit, HOME } from '../core/testing/core-kit.ts';
+import { countMatters, listMatters, type MatterFilter } from './list.store.ts';
+
+const kit = await coreKit();
+const PATHS = ['c.', 'c.y.', 'c.y.t1.', 'c.y.t2.', 'c.z.', 'c.z.t3.'];
+const units = new Map<string, string>();
+for (const path of PATHS) units.set(path, await kit.unit(path));
+// The same unit on both lines, and an industry of its own.
+units.set('m.', await kit.unit('m.', 'industry'));
+await kit.unit('m.t1.', 'industry');
+const soonUntil = await kit.db.read(
+  async tx => (await tx.one<{ day: string }>(sql`SELECT today() + 3 AS day`)).day,
+);
+const bounds = { today: kit.today, soonUntil };
+const both = (['rectify.read', 'rectify.handle', 'rights.read'] as const).flatMap(duty => [
+  { path: 'c.y.', duty },
+  { path: 'm.', line: 'industry' as const, duty },
+]);
+const readers: Record<string, Actor> = {
+  county: await kit.actor('甲', [{ path: 'c.y.', duty: 'rectify.read' }]),
+  // Several duties and both lines reach the same township.
+  twice: await kit.actor('乙', both),
+  township: await kit.actor('丙', [{ path: 'c.y.t2.', duty: 'rectify.read', reach: 'own' }]),
+  other: await kit.actor('丁', [{ path: 'c.z.', duty: 'rights.read' }]),
+  nobody: await kit.actor('戊', []),
+};
+const SEES: Record<string, { under: string[]; kinds: string[] }> = {
+  county: { under: ['c.y.', 'c.y.t1.', 'c.y.t2.'], kinds: ['rectification'] },
+  twice: {
+    under: ['c.y.', 'c.y.t1.', 'c.y.t2.', 'm.'],
+    kinds: ['rectification', 'labour-supervision', 'mediation', 'legal-aid'],
+  },
+  township: { under: ['c.y.t2.'], kinds: ['rectification'] },
+  other: { under: ['c.z.', 'c.z.t3.'], kinds: ['labour-supervision', 'mediation', 'legal-aid'] },
+  nobody: { under: [], kinds: [] },
+};
+
+interface Made {
+  id: string;
+  unitId: string;
+  issuerUnitId: string;
+  kind: string;
+  state: string;
+  title: string;
+  ref: string;
+  channel: string;
+  undertakerId: string | null;
+  openedOn: string;
+  endedOn: string | null;
+  dueOn: string | null;
+  persons: number;
+  mergedInto: string | null;
+  confined: boolean;
+}
+
+const TITLES = ['拖欠工资未付', '欠薪三个月', '工会换届逾期', "O'Brien\\公司 50%_折", '换届', 'Overtime欠薪'];
+const day = (n: number): string =>
+  new Date(Date.parse(kit.today) + n * 86_400_000).toISOString().slice(0, 10);
+/** Every combination comes up somewhere; enough rows at one unit that the newest alone do not tell. */
+const rows: Made[] = Array.from({ length: 2400 }, (_, n) => {
+  const unitId = [...units.values()][n < 1600 ? 2 : n % units.size]!;
+  const endedOn = n % 5 === 0 ? day(-1) : null;
+  return {
+    id: newId(HOME),
+    unitId,
+    issuerUnitId: n % 7 === 0 ? units.get('c.y.')! : unitId,
+    kind: ['rectification', 'labour-supervision', 'mediation', 'legal-aid'][n % 4]!,
+    state: ['listed', 'doing'][n % 2]!,
+    title:
+      n === 3 || n === 1601
+        ? '罕见的粉尘'
+        : TITLES[n % 40 === 0 ? 1 : n % 2 ? 2 : 0]! + (n % 97 === 0 ? TITLES[n % 6] : ''),
+    ref: `R${n}X`,
+    channel: ['window', 'hotline'][n % 3 === 0 ? 1 : 0]!,
+    undertakerId: n % 11 === 0 ? readers.twice!.personId : null,
+    openedOn: day(-(n % 50)),
+    endedOn,
+    dueOn: endedOn || n % 6 === 0 ? null : day((n % 90) - 10),
+    persons: 1 + (n % 3),
+    mergedInto: null,
+    confined: n % 13 === 0,
+  };
+}).sort((a, b) => (a.id < b.id ? 1 : -1));
+for (const [n, row] of rows.entries())
+  if (n % 31 === 30) Object.assign(row, { mergedInto: rows[n - 1]!.id, endedOn: kit.today, dueOn: null });
+await kit.db.tx(tx =>
+  tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id, issuer_unit_id, undertaker_id, title, persons,
+      fence, received_on, overseen, merged_into, joint, content, ended_on, due_code, due_on, target_on, state, seq)
+    SELECT ${HOME}, r.id, r.kind, 1, r.ref, r.channel, r."openedOn", r."openedOn", r."unitId", r.confined, r."unitId", r."issuerUnitId", r."undertakerId", r.title, r.persons,
+      0, today(), false, r."mergedInto", '[]', '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r.state, 1
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, kind text, ref text, channel text, "openedOn" date, confined boolean, "unitId" uuid, "issuerUnitId" uuid,
+      "undertakerId" uuid, title text, persons integer, "mergedInto" uuid, "endedOn" date, "dueOn" date, state text)`),
+);
+
+/** The same question, asked of the rows one by one. Nobody here is a member of anything confined. */
+function expected(who: string, f: MatterFilter): Made[] {
+  const { under, kinds } = SEES[who]!;
+  const within = (path: string) =>
+    f.unitId === undefined ? true : path.startsWith(PATHS.find(p => units.get(p) === f.unitId)!);
+  const ids = new Set(under.filter(within).map(path => units.get(path)!));
+  return rows.filter(
+    r =>
+      !r.confined &&
+      kinds.includes(r.kind) &&
+      r.mergedInto === null &&
+      (f.view === 'issued' ? ids.has(r.issuerUnitId) && r.issuerUnitId !== r.unitId : ids.has(r.unitId)) &&
+      (f.view !== 'mine' || r.undertakerId === readers[who]!.personId) &&
+      (f.open === 'all' || (f.open === 'ended') === (r.endedOn !== null)) &&
+      (!f.kind || r.kind === f.kind) &&
+      (!f.state || r.state === f.state) &&
+      (!f.channel || r.channel === f.channel) &&
+      (f.light !== 'overdue' || (r.dueOn !== null && r.dueOn < kit.today)) &&
+      (f.light !== 'soon' || (r.dueOn !== null && r.dueOn >= kit.today && r.dueOn <= soonUntil)) &&
+      (!f.fromDay || r.openedOn >= f.fromDay) &&
+      (!f.q || r.title.toLowerCase().includes(f.q.toLowerCase()) || r.ref === f.q.toUpperCase()),
+  );
+}
+
+const filters: fc.Arbitrary<MatterFilter> = fc.record({
+  open: fc.constantFrom('open', 'ended', 'all'),
+  view: fc.constantFrom('all', 'all', 'all', 'mine', 'issued'),
+  kind: fc.constantFrom(undefined, undefined, 'rectification', 'mediation'),
+  state: fc.constantFrom(undefined, undefined, 'listed', 'nothing'),
+  light: fc.constantFrom(undefined, undefined, 'soon', 'overdue'),
+  channel: fc.constantFrom(undefined, undefined, 'hotline'),
+  unitId: fc.constantFrom(undefined, undefined, units.get('c.y.'), units.get('c.y.t1.')),
+  fromDay: fc.constantFrom(undefined, undefined, day(-9)),
+  q: fc.constantFrom(
+    undefined,
+    '欠',
+    '欠薪',
+    '粉尘',
+    '罕见的粉尘',
+    '换届逾期',
+    '逾换',
+    'overtime欠',
+    "O'B",
+    '\\公',
+    '0%_',
+    'r17x',
+    '没有',
+  ),
+});
+
+test('a page shows the newest rows under any conditions, each once, and the counts are those of the same rows', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(readers)),
+      filters,
+      fc.boolean(),
+      async (who, f, fromMiddle) => {
+        const all = expected(who, f);
+        const after = fromMiddle ? (all[Math.floor(all.length / 2)]?.id ?? null) : null;
+        const [page, counts] = await kit.db.read(async tx => [
+          await listMatters(tx, readers[who]!, f, bounds, { after, limit: 20 }),
+          await countMatters(tx, readers[who]!, f, bounds),
+        ]);
+        expect(page.map(m => m.id)).toEqual(
+          all
+            .filter(r => after === null || r.id < after)
+            .slice(0, 21)
+            .map(r => r.id),
+        );
+        expect(counts.reduce((n, c) => n + c.count, 0)).toBe(all.length);
+        const persons = (r: Made): number =>
+          r.persons + rows.filter(o => o.mergedInto === r.id).reduce((n, o) => n + o.persons, 0);
+        expect(counts.reduce((n, c) => n + c.persons, 0)).toBe(all.reduce((n, r) => n + persons(r), 0));
+      },
+    ),
+    { numRuns: 250 },
+  );
+});
+
+test('rare words far down are found as surely as common ones on top', async () => {
+  const ask = (q: string) =>
+    kit.db.read(tx =>
+      listMatters(tx, readers.twice!, { open: 'all', view: 'all', q }, bounds, { after: null, limit: 200 }),
+    );
+  expect((await ask('罕见的粉尘')).map(m => m.id)).toEqual(
+    expected('twice', { open: 'all', view: 'all', q: '罕见的粉尘' }).map(r => r.id),
+  );
+  expect((await ask('换届')).length).toBe(201);
+});
+
+test('the index of words holds no title of a confined matter', async () => {
+  const { def } = await kit.db.read(tx =>
+    tx.one<{ def: string }>(sql`SELECT pg_get_indexdef('matter_words_idx'::regclass) AS def`),
+  );
+  expect(def).toContain('WHERE ((NOT confined)');
+});

@@ -1,0 +1,184 @@
+/**
+ * Lists and counts of matters. What a list filters by lies in the indexes that it walks, so that a page costs about the same whether many
+ * rows meet the conditions or none. Words are looked for in two ways: one by one among the newest rows, which answers for common words,
+ * and where that gives no full page, through the index of words, which answers for rare ones.
+ */
+import { type Actor, scopeOf } from '@niangjia/domain/core/actor.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { containing } from '../core/access.ts';
+import type { Tx } from '../core/database/db.ts';
+import { and, join, type Sql, sql } from '../core/database/sql.ts';
+import { unitsInScope } from '../core/scope.ts';
+import {
+  type MatterRecord,
+  matterColumns,
+  matterNames,
+  readerGroups,
+  readsConfined,
+} from './matter.store.ts';
+
+export interface MatterFilter {
+  kind?: string | undefined;
+  state?: string | undefined;
+  open: 'open' | 'ended' | 'all';
+  light?: 'soon' | 'overdue' | undefined;
+  unitId?: string | undefined;
+  employerId?: string | undefined;
+  channel?: string | undefined;
+  view: 'mine' | 'issued' | 'all';
+  fromDay?: string | undefined;
+  toDay?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface Bounds {
+  today: string;
+  soonUntil: string;
+}
+
+/** So many of the newest rows are compared with the words one by one. */
+const NEAR = 1000;
+
+/** Over a row `m`, everything but the words. */
+const filtered = (actor: Actor, f: MatterFilter, { today, soonUntil }: Bounds): Sql =>
+  and(
+    f.open === 'open' ? sql`m.ended_on IS NULL` : f.open === 'ended' ? sql`m.ended_on IS NOT NULL` : null,
+    f.state ? sql`m.state = ${f.state}` : null,
+    f.light === 'overdue' ? sql`m.ended_on IS NULL AND m.due_on < ${today}::date` : null,
+    f.light === 'soon'
+      ? sql`m.ended_on IS NULL AND m.due_on BETWEEN ${today}::date AND ${soonUntil}::date`
+      : null,
+    f.employerId ? sql`m.employer_id = ${f.employerId}` : null,
+    f.channel ? sql`m.channel = ${f.channel}` : null,
+    f.view === 'mine' ? sql`m.undertaker_id = ${actor.personId}` : null,
+    f.view === 'issued' ? sql`m.issuer_unit_id <> m.unit_id` : null,
+    f.fromDay ? sql`m.opened_on >= ${f.fromDay}::date` : null,
+    f.toDay ? sql`m.opened_on <= ${f.toDay}::date` : null,
+    sql`m.merged_into IS NULL`,
+  );
+
+/** Over a row `m`: it has the words in its title, or they are its number. */
+const told = (q: string | undefined): Sql | null =>
+  q ? sql`(m.title ILIKE ${containing(q)} OR m.ref = ${q.toUpperCase()})` : null;
+
+interface Need {
+  /** Over a row `m`. */
+  columns: Sql;
+  /** The newest of each unit are enough for a page; null for all. */
+  take: { after: string | null; limit: number } | null;
+  /** Compared row by row, looked up in the index of words, or left to the caller. */
+  words: 'compared' | 'looked-up' | 'later';
+}
+
+/** Queries whose rows never overlap: those of the tree, and confined ones through the list of members only. */
+function branches(actor: Actor, f: MatterFilter, bounds: Bounds, need: Need): Sql[] {
+  const below = need.take?.after ? sql`m.id < ${need.take.after}::uuid` : null;
+  const where = and(filtered(actor, f, bounds), below, need.words === 'later' ? null : told(f.q));
+  return [
+    ...groupsOf(actor, f.kind, false).flatMap(group => inTree(actor, f, group, where, need)),
+    ...groupsOf(actor, f.kind, true).map(group => confinedTo(actor, f, group, where, need)),
+  ];
+}
+
+interface Group {
+  reads: Duty[];
+  codes: string[];
+}
+
+/** Kinds whose readers reach the same places are walked together: most people hold all their duties at one unit. */
+function groupsOf(actor: Actor, kind: string | undefined, isConfined: boolean): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { reads, codes, confined } of readerGroups(kind)) {
+    const ranges = reads.flatMap(duty => scopeOf(actor, duty)).map(r => `${r.line} ${r.lo} ${r.hi}`);
+    if (confined !== isConfined || ranges.length === 0) continue;
+    const key = [...new Set(ranges)].sort().join();
+    const group = groups.get(key);
+    if (group) group.codes.push(...codes);
+    else groups.set(key, { reads: [...reads], codes: [...codes] });
+  }
+  return [...groups.values()];
+}
+
+function inTree(actor: Actor, f: MatterFilter, { reads, codes }: Group, where: Sql, need: Need): Sql[] {
+  const units = walked(actor, reads, f.unitId);
+  const rows = (on: Sql) =>
+    sql`SELECT ${need.columns} FROM matter m WHERE ${on} AND NOT m.confined AND m.kind = ANY (${codes}::text[]) AND ${where}`;
+  // Without a page the planner would rather compare a million titles than ask the index of words unit by unit.
+  const page = need.take ? sql`ORDER BY m.id DESC LIMIT ${need.take.limit}` : sql`OFFSET 0`;
+  const unitByUnit = (on: Sql) =>
+    sql`SELECT m.* FROM (${units}) w CROSS JOIN LATERAL (${rows(on)} ${page}) m`;
+  // One person and one employer have few matters each: all of them are looked through.
+  if (f.view === 'mine' || f.employerId) return [rows(sql`m.unit_id IN (${units})`)];
+  if (f.view === 'issued') return [unitByUnit(sql`m.issuer_unit_id = w.id`)];
+  if (need.words !== 'looked-up') return [unitByUnit(sql`m.unit_id = w.id`)];
+  const hits = sql`findable(m.title, m.unit_id) @> looked_for(${f.q!}, w.id)`;
+  const numbered = sql`m.ref = ${f.q!.toUpperCase()} AND m.title NOT ILIKE ${containing(f.q!)} AND m.unit_id IN (${units})`;
+  return [unitByUnit(sql`(m.unit_id = w.id) IS TRUE AND ${hits}`), rows(numbered)];
+}
+
+const confinedTo = (actor: Actor, f: MatterFilter, { codes }: Group, where: Sql, need: Need): Sql =>
+  sql`SELECT m.* FROM (SELECT DISTINCT subject FROM member WHERE person_id = ${actor.personId}) b
+    CROSS JOIN LATERAL (SELECT ${need.columns} FROM matter m WHERE m.id = b.subject AND m.confined AND m.kind = ANY (${codes}::text[])
+      AND ${f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : sql`true`} AND ${where} AND ${readsConfined(actor)}) m`;
+
+/** Units in scope, each once however many seats reach it, narrowed to one and all below it when asked. */
+const walked = (actor: Actor, reads: readonly Duty[], unitId: string | undefined): Sql =>
+  sql`SELECT DISTINCT u.id FROM unnest(${unitsInScope(actor, reads)}) AS u(id) WHERE ${unitId ? standsBelow(sql`u.id`, unitId) : sql`true`}`;
+
+const standsBelow = (unit: Sql, topId: string): Sql =>
+  sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place top ON top.line = mine.line AND starts_with(mine.path, top.path)
+      AND top.unit_id = ${topId} AND top.to_day = '9999-12-31' WHERE mine.unit_id = ${unit} AND mine.to_day = '9999-12-31')`;
+
+const together = (parts: readonly Sql[], columns: Sql): Sql =>
+  parts.length ? join([...parts], ' UNION ALL ') : sql`SELECT ${columns} FROM matter m WHERE false`;
+
+const ID = sql`m.id`;
+
+/** @param page.limit rows wanted; one more is given, so that the caller sees whether there are others */
+export async function listMatters(
+  tx: Tx,
+  actor: Actor,
+  f: MatterFilter,
+  bounds: Bounds,
+  page: { after: string | null; limit: number },
+): Promise<MatterRecord[]> {
+  const limit = page.limit + 1;
+  const newest = (words: Need['words'], most: number) => {
+    const parts = branches(actor, f, bounds, { columns: ID, take: { ...page, limit: most }, words });
+    return sql`SELECT a.id FROM (${together(parts, ID)}) a ORDER BY a.id DESC LIMIT ${most}`;
+  };
+  const shown = (ids: Sql, where: Sql) =>
+    tx.rows<MatterRecord>(sql`SELECT ${matterColumns} FROM (
+      SELECT m.id FROM (${ids}) a JOIN matter m ON m.id = a.id WHERE ${where} ORDER BY a.id DESC LIMIT ${limit}) a
+    JOIN matter m ON m.id = a.id ${matterNames} ORDER BY m.id DESC`);
+  const words = told(f.q);
+  if (!words || isNarrow(f)) return shown(newest('compared', limit), sql`true`);
+  const near = await shown(newest('later', NEAR), words);
+  return near.length === limit ? near : shown(newest('looked-up', limit), sql`true`);
+}
+
+/** Few enough rows that each may be compared. */
+const isNarrow = (f: MatterFilter): boolean => f.view !== 'all' || f.employerId !== undefined;
+
+export interface MatterCount {
+  kind: string;
+  state: string;
+  count: number;
+  persons: number;
+  soon: number;
+  overdue: number;
+}
+
+/** Of the same rows as the list. Whoever was merged into a matter counts among its persons. */
+export function countMatters(tx: Tx, actor: Actor, f: MatterFilter, bounds: Bounds): Promise<MatterCount[]> {
+  const ended = f.open === 'open' ? sql`NULL::date AS ended_on` : sql`m.ended_on`;
+  const columns = sql`m.id, m.kind, m.state, m.persons, m.due_on, ${ended}`;
+  const words = f.q && !isNarrow(f) ? 'looked-up' : 'compared';
+  const parts = branches(actor, f, bounds, { columns, take: null, words });
+  return tx.rows(sql`SELECT m.kind, m.state, count(*)::int AS count, sum(m.persons + coalesce(x.more, 0))::int AS persons,
+      count(*) FILTER (WHERE m.ended_on IS NULL AND m.due_on BETWEEN ${bounds.today}::date AND ${bounds.soonUntil}::date)::int AS soon,
+      count(*) FILTER (WHERE m.ended_on IS NULL AND m.due_on < ${bounds.today}::date)::int AS overdue
+    FROM (${together(parts, columns)}) m
+      LEFT JOIN (SELECT merged_into, sum(persons) AS more FROM matter WHERE merged_into IS NOT NULL GROUP BY 1) x ON x.merged_into = m.id
+    GROUP BY 1, 2 ORDER BY 1, 2`);
+}
