@@ -13,17 +13,21 @@ interface Props {
   onChange: (given: Record<string, unknown>) => void;
   trouble: Trouble | null;
   employerId?: string | null;
+  /** Under which name they travel in the body. */
+  path?: 'given' | 'opening';
 }
 
-export function FieldsForm({ id, fields, needs, asks, given, onChange, trouble, employerId = null }: Props) {
+export function FieldsForm(props: Props) {
+  const { id, fields, needs, asks, given, onChange, trouble, employerId = null, path = 'given' } = props;
   return (
     <>
       {[...needs, ...asks].map(name => {
         const spec = fields[name];
         if (!spec) return null;
         const faults =
-          trouble?.errors.filter(e => e.path === `given.${name}` || e.path.startsWith(`given.${name}.`)) ??
-          [];
+          trouble?.errors.filter(
+            e => e.path === `${path}.${name}` || e.path.startsWith(`${path}.${name}.`),
+          ) ?? [];
         return (
           <div key={name}>
             {spec.widget !== 'yes' && (

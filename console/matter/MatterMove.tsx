@@ -2,6 +2,8 @@
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import type { MatterMove as MatterMoveSpec } from '@niangjia/domain/matter/move.ts';
+import { askedOnOpening } from '@niangjia/domain/matter/opens.rules.ts';
 import { isTransfer, TRANSFERS } from '@niangjia/domain/matter/transfer.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
@@ -54,12 +56,28 @@ const startOf = (matter: MatterView, names: readonly string[]): Record<string, u
       .map(f => [f.name, f.value]),
   );
 
+/** From what the record shows here: words that are whole to its readers too, never what is masked. */
+function suggested(matter: MatterView, { opens }: MatterMoveSpec, names: readonly string[]) {
+  const { fields } = kinds[matter.kind]!;
+  const content = Object.fromEntries(
+    matter.fields.map(f => [f.name, fields[f.name]?.mask === 'none' ? f.masked : f.value]),
+  );
+  const found = opens?.suggests?.(content) ?? {};
+  return Object.fromEntries(Object.entries(found).filter(([name]) => names.includes(name)));
+}
+
 function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string; onClose: () => void }) {
   const kind = kinds[matter.kind]!;
   const spec = kind.moves[move]!;
   const [needs, asks] = [spec.input ?? [], spec.asks ?? []];
   const opens = spec.opens ? kinds[spec.opens.kind] : undefined;
-  const [first] = useState<Typed>(() => ({ ...EMPTY, given: startOf(matter, [...needs, ...asks]) }));
+  const isGiven = (name: string) => matter.fields.some(f => f.name === name && f.isGiven);
+  const more = opens ? askedOnOpening(opens, spec.opens!, isGiven) : { needs: [], asks: [] };
+  const [first] = useState<Typed>(() => ({
+    ...EMPTY,
+    given: startOf(matter, [...needs, ...asks]),
+    opening: suggested(matter, spec, [...more.needs, ...more.asks]),
+  }));
   const [typed, setTyped] = useState<Typed>(first);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const step = useStep(matterApi.moveMatter);
@@ -67,7 +85,6 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
   const draft = useDraft<Typed>(`matter/${matter.id}/${move}`, isChanged ? typed : undefined, setTyped);
   const id = useId();
   const change = (part: Partial<Typed>) => setTyped(before => ({ ...before, ...part }));
-  const more = opens ? opens.intake.needs.filter(f => !(f in spec.opens!.carries)) : [];
 
   async function send() {
     setTrouble(null);
@@ -83,7 +100,7 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
           ...(unitId ? { unitId } : {}),
           ...(personId ? { personId } : {}),
           ...(matterId ? { matterId } : {}),
-          ...(more.length ? { opening } : {}),
+          ...(opens ? { opening } : {}),
         },
       });
       draft.done();
@@ -125,17 +142,19 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
           trouble={trouble}
           employerId={matter.employerId}
         />
-        {opens && more.length > 0 && (
+        {opens && more.needs.length + more.asks.length > 0 && (
           <fieldset className="stack">
             <legend>同时登记{opens.label}</legend>
             <FieldsForm
               id={`${id}-new`}
               fields={opens.fields}
-              needs={more}
-              asks={[]}
+              needs={more.needs}
+              asks={more.asks}
               given={typed.opening}
               onChange={opening => change({ opening })}
               trouble={trouble}
+              employerId={matter.employerId}
+              path="opening"
             />
           </fieldset>
         )}
