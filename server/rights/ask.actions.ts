@@ -3,10 +3,11 @@
  * not kept anywhere: address, device, and whether somebody came back to look.
  */
 import type { Ask } from '@niangjia/domain/rights/ask.model.ts';
-import { type Ctx, canonical } from '../core/action.ts';
+import { type Ctx, canonical, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { takeIn } from './door.actions.ts';
+import { keepOwn } from './own.store.ts';
 import {
   type AskedEmployer,
   countiesNow,
@@ -62,7 +63,16 @@ export function raiseByChair(ctx: Ctx, body: { what: string; reach: string }) {
       filler: ctx.actor.name,
       ...contact(body.reach, 'fillerPhone'),
     };
-    return { ...TREE_KNOWS_NOTHING, taker, employer, channel: 'chair' as const, given, called: CHAIR_FIELDS };
+    return {
+      ...TREE_KNOWS_NOTHING,
+      taker,
+      employer,
+      channel: 'chair' as const,
+      given,
+      called: CHAIR_FIELDS,
+      // Whoever hands it up while signed in follows it there.
+      after: async (w: Work, id: string) => void (await keepOwn(w.tx, ctx.crypto, ctx.actor.personId, id)),
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Coming back with the receipt code: what was answered, in everything that the request went into, and what the asker may still say.
+ * Coming back with the receipt code, or to what is kept under an account: what was answered, in everything that the request went into, and what the asker may still say.
  * Of several that run at once the first one that is open is the asker's: it owes the answer.
  */
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
@@ -17,10 +17,22 @@ import { type AskerView, moveForAsker, viewForAsker } from '../matter/public.act
 import { claimWrite, matterOfCode } from './code.store.ts';
 import { outsideWork } from './door.actions.ts';
 
-/** The work at the office of the code's matter; unknown, mistyped and outdated codes are one answer. */
-async function withCode<T>(ctx: Ctx, code: string, work: (w: Work, id: string) => Promise<T>): Promise<T> {
+/** How somebody comes to a matter of their own. */
+export interface Way {
+  /** What was shown for it, as part of what was sent. */
+  shows: string;
+  find: (tx: Tx) => Promise<string | undefined>;
+}
+
+export const withCode = (ctx: Ctx, code: string): Way => ({
+  shows: code,
+  find: tx => matterOfCode(tx, ctx.crypto, code),
+});
+
+/** The work at the office of the matter; unknown, mistyped and outdated ways to it are one answer. */
+export async function along<T>(ctx: Ctx, way: Way, work: (w: Work, id: string) => Promise<T>): Promise<T> {
   return ctx.db.tx(async tx => {
-    const matterId = await matterOfCode(tx, ctx.crypto, code);
+    const matterId = await way.find(tx);
     if (!matterId) throw new Refusal(no['code-unknown']());
     const { day } = await tx.one<{ day: string }>(sql`SELECT today()::text AS day`);
     return work(outsideWork(ctx, tx, { unitId: matterId, day }), matterId);
@@ -82,19 +94,29 @@ async function stepsOf(tx: Tx, { id, kind, moves, content }: AskerView): Promise
   return kind === 'hardship' ? [...own, ...(await aidSteps(tx, id))] : own;
 }
 
+export interface Standing extends Followed {
+  /** Of what it is now. */
+  kind: string;
+}
+
+export async function standing(w: Work, id: string): Promise<Standing> {
+  const views = await viewsFrom(w, id);
+  return { ...(await followed(w, views)), kind: current(views).kind };
+}
+
 export const followByCode = (ctx: Ctx, code: string): Promise<Followed> =>
-  withCode(ctx, code, async (w, id) => followed(w, await viewsFrom(w, id)));
+  along(ctx, withCode(ctx, code), async (w, id) => followed(w, await viewsFrom(w, id)));
 
 /** Sent twice under one key, as a phone does that heard no answer, it is written once and answered as it stands. */
 const moved = (
   ctx: Ctx,
-  code: string,
+  way: Way,
   name: AskerMoveName,
   more: { given?: Record<string, unknown>; why?: string },
 ) =>
-  withCode(ctx, code, async (w, id) => {
+  along(ctx, way, async (w, id) => {
     if (!ctx.key) throw new Refusal(coreRefusals['key-missing']());
-    const sent = { key: ctx.key, body: canonical({ code, name, more }) };
+    const sent = { key: ctx.key, body: canonical({ code: way.shows, name, more }) };
     const claimed = await claimWrite(w.tx, ctx.crypto, { matterId: id, sent });
     if (claimed === 'other') throw new Refusal(coreRefusals['key-reused']());
     const views = await viewsFrom(w, id);
@@ -104,18 +126,20 @@ const moved = (
     return followed(w, await viewsFrom(w, id));
   });
 
-export const addByCode = (
-  ctx: Ctx,
-  { code, words, papers = [] }: { code: string; words: string; papers?: string[] },
-) =>
-  moved(ctx, code, 'add', {
+export const addWords = (ctx: Ctx, way: Way, { words, papers = [] }: { words: string; papers?: string[] }) =>
+  moved(ctx, way, 'add', {
     given: { more: words, ...(papers.length ? { morePapers: papersOf(ctx.crypto, papers) } : {}) },
   });
 
-export const rateByCode = (
-  ctx: Ctx,
-  { code, satisfaction, words }: { code: string; satisfaction: string; words: string },
-) => moved(ctx, code, 'rate', { given: { satisfaction, ...(words ? { satisfactionWords: words } : {}) } });
+export const rate = (ctx: Ctx, way: Way, { satisfaction, words }: { satisfaction: string; words: string }) =>
+  moved(ctx, way, 'rate', { given: { satisfaction, ...(words ? { satisfactionWords: words } : {}) } });
 
+export const withdraw = (ctx: Ctx, way: Way, why: string) => moved(ctx, way, 'withdraw', { why });
+
+type ByCode<T> = { code: string } & T;
+export const addByCode = (ctx: Ctx, { code, ...more }: ByCode<{ words: string; papers?: string[] }>) =>
+  addWords(ctx, withCode(ctx, code), more);
+export const rateByCode = (ctx: Ctx, { code, ...more }: ByCode<{ satisfaction: string; words: string }>) =>
+  rate(ctx, withCode(ctx, code), more);
 export const withdrawByCode = (ctx: Ctx, { code }: { code: string }) =>
-  moved(ctx, code, 'withdraw', { why: '本人凭查询码撤回' });
+  withdraw(ctx, withCode(ctx, code), '本人凭查询码撤回');
