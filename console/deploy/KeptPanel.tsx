@@ -4,13 +4,14 @@ import { figureText } from '@niangjia/ui/format.ts';
 import { FailedState } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
+import { Rectified, Rectify } from '../app/Rectify.tsx';
 
 /** Baseline figures and problems that were kept from this speech. */
 export function KeptPanel({ speechId }: { speechId: string }) {
   const kept = useRead(speechApi.listKept, { params: { id: speechId } });
   const move = useWrite(speechApi.moveProblem);
   if (kept.trouble && !kept.data) return <FailedState trouble={kept.trouble} onRetry={kept.onRetry} />;
-  const { baselines = [], problems = [] } = kept.data ?? {};
+  const { baselines = [], problems = [], mayRectify = false } = kept.data ?? {};
   if (baselines.length + problems.length === 0) return null;
   return (
     <div className="two-columns">
@@ -63,9 +64,18 @@ export function KeptPanel({ speechId }: { speechId: string }) {
                   )}
                 </div>
                 {p.note && <p className="quiet keep-lines">{p.note}</p>}
+                <Rectified of={p.rectification} />
               </li>
             ))}
           </ul>
+          {mayRectify && (
+            <Rectify
+              sort="problem"
+              rows={problems
+                .filter(p => p.state === 'open' && (!p.rectification || p.rectification.isGone))
+                .map(p => ({ id: p.id, text: p.title }))}
+            />
+          )}
         </section>
       )}
     </div>

@@ -115,8 +115,8 @@ function Moves({ matter }: { matter: MatterView }) {
 }
 
 function Around({ matter }: { matter: MatterView }) {
-  const { links, handovers, joint, named } = matter;
-  if (links.length + handovers.length + joint.length + named.length === 0) return null;
+  const { links, beside, handovers, joint, named } = matter;
+  if (links.length + beside.length + handovers.length + joint.length + named.length === 0) return null;
   return (
     <section className="panel stack" aria-label="关联与流转">
       <h2>关联与流转</h2>
@@ -128,6 +128,15 @@ function Around({ matter }: { matter: MatterView }) {
               <span className="quiet">
                 {link.kindLabel} · {link.stateLabel}
               </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {beside.length > 0 && (
+        <ul>
+          {beside.map(b => (
+            <li key={b.label + b.says}>
+              {b.label}：{b.to ? <To to={b.to}>{b.says}</To> : b.says}
             </li>
           ))}
         </ul>

@@ -14,6 +14,7 @@ import { To } from '../app/To.tsx';
 import { AccountPanel } from './AccountPanel.tsx';
 import { callTone } from './call-words.ts';
 import { DecisionsPanel } from './DecisionsPanel.tsx';
+import { LedgerTable } from './LedgerTable.tsx';
 import { EditCall } from './PlanCall.tsx';
 import { ReportsPanel } from './ReportsPanel.tsx';
 import { TopicsPanel } from './TopicsPanel.tsx';
@@ -52,6 +53,12 @@ function Call({ call }: { call: CallView }) {
         <AccountPanel call={call} />
         <TopicsPanel call={call} />
         <ReportsPanel call={call} />
+        {call.ledger && (
+          <section className="panel stack" aria-label="整改台账">
+            <h2>整改台账{call.state !== 'planned' && '（开会时）'}</h2>
+            <LedgerTable ledger={call.ledger} span="本期" />
+          </section>
+        )}
         <DecisionsPanel call={call} />
         <section className="panel stack" aria-label="会议情况">
           <h2>会议情况</h2>

@@ -9,6 +9,7 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button } from 'antd';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
+import { Rectified, Rectify } from '../app/Rectify.tsx';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { CorrectVisit } from './CorrectVisit.tsx';
@@ -57,9 +58,16 @@ function Visit({ visit }: { visit: VisitView }) {
                 <StateTag tone={severityTone(f.severity)}>{SEVERITIES[f.severity]}</StateTag>{' '}
                 <strong>{FINDING_KINDS[f.kind]}</strong>
                 <div className="keep-lines">{f.text}</div>
+                <Rectified of={f.rectification} />
               </li>
             ))}
           </ul>
+          {visit.mayRectify && (
+            <Rectify
+              sort="finding"
+              rows={visit.findings.filter(f => !f.rectification || f.rectification.isGone)}
+            />
+          )}
         </section>
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>

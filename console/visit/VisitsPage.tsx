@@ -62,7 +62,11 @@ export function VisitsPage() {
   const clear = () => change(Object.fromEntries(Object.keys(conditions).map(key => [key, undefined])));
   return (
     <>
-      <PageHead title="走访记录" note="最近的在前；已撤回的不计数，仍可查看。" />
+      <PageHead
+        title="走访记录"
+        note="最近的在前；已撤回的不计数，仍可查看。"
+        actions={<To to="/visit-findings">逐条看发现的问题</To>}
+      />
       <div className="stack">
         <div className="panel row">
           <SearchField

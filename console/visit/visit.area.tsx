@@ -49,6 +49,14 @@ export const visitArea: Area = {
       }),
     },
     {
+      path: '/visit-findings',
+      title: '走访问题',
+      parent: '/visits',
+      load: () => import('./FindingsPage.tsx').then(m => m.FindingsPage),
+      duty: READERS,
+      search: z.object({ q: text, kind: text, severity: text, taken: oneOf(['yes', 'no']) }),
+    },
+    {
       path: '/visits/$visitId',
       title: '走访记录',
       parent: '/visits',

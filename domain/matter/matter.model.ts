@@ -40,6 +40,8 @@ export const zOriginated = z.object({
   unit: z.string(),
   stateLabel: z.string(),
   isEnded: z.boolean(),
+  /** Not taken up (不予立项): it may become one anew. */
+  isGone: z.boolean(),
   matterId: zMatterId.nullable(),
 });
 export type Originated = z.output<typeof zOriginated>;

@@ -98,10 +98,10 @@ export async function originatedOf(
       )
     ).map(m => m.id),
   );
-  for (const { id, originId, ref, unit, state, isEnded } of rows)
+  for (const { id, originId, ref, unit, state, isEnded, isGone } of rows)
     if (!found.has(originId))
       found.set(originId, {
-        ...{ ref, unit, isEnded, kindLabel: kind.label },
+        ...{ ref, unit, isEnded, isGone, kindLabel: kind.label },
         stateLabel: kind.life.states[state] ?? state,
         matterId: open.has(id) ? id : null,
       });

@@ -66,7 +66,8 @@ test('a finding becomes one rectification of the union that answers for the empl
   const seen = await visit(id);
   expect(seen.mayRectify).toBe(true);
   expect(seen.findings[0]!.rectification).toEqual({
-    ...{ ref: matter.ref, kindLabel: '整改事项', unit: '砚东街道', stateLabel: '待盘点', isEnded: false },
+    ...{ ref: matter.ref, kindLabel: '整改事项', unit: '砚东街道', stateLabel: '待盘点' },
+    ...{ isEnded: false, isGone: false },
     matterId: matter.id,
   });
   expect(await findings('yanClerk', { taken: 'yes' })).toMatchObject([{ id: finding.id }]);
