@@ -33,8 +33,8 @@ export const stemsOf = (path: Sql): Sql =>
 
 /**
  * readable = (not confined and in scope) or (confined and a member now and not conflicted).
- * One fragment for lists, counts, search, exports, files and notices. Conflicted = named in person, or holding a seat today
- * at an accused unit or above it on either line, up to but excluding the accepting unit (`home unit`).
+ * One fragment for lists, counts, search, exports, files and notices. Conflicted = named in person, or holding a seat today at a unit
+ * that is tied to the accused (`isTied`).
  */
 export function readable(
   actor: Actor,
@@ -46,13 +46,24 @@ export function readable(
       AND EXISTS (SELECT 1 FROM member insider WHERE insider.subject = ${row.subject} AND insider.person_id = ${actor.personId}
         AND insider.from_at <= clock() AND clock() < insider.to_at)
       AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.subject = ${row.subject} AND c.person_id = ${actor.personId})
-      AND NOT EXISTS (SELECT 1 FROM conflict c
-        JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
-        JOIN unit_place mine ON mine.line = accused.line AND mine.to_day = '9999-12-31'
-          AND accused.path >= mine.path AND accused.path < (left(mine.path, -1) || '/')
-        WHERE c.subject = ${row.subject} AND mine.unit_id = ANY (${actor.unitIds as string[]}::uuid[])
-          AND mine.unit_id <> ${row.unit})))`;
+      AND NOT EXISTS (SELECT FROM unnest(${actor.unitIds as string[]}::uuid[]) AS post(unit_id)
+        WHERE ${isTied(row.subject, sql`post.unit_id`, row.unit)})))`;
 }
+
+/**
+ * Tied to the accused: an accused unit itself, and whatever stands above one on either line, up to but excluding the unit that keeps the
+ * record. What stands above the keeper is everybody's superior, not the accused's: it knows only when it is named.
+ */
+export const isTied = (
+  subject: Sql,
+  unit: Sql,
+  keeper: Sql,
+): Sql => sql`EXISTS (SELECT FROM conflict c JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
+    JOIN unit_place mine ON mine.line = accused.line AND mine.to_day = '9999-12-31' AND mine.unit_id = ${unit}
+      AND accused.path >= mine.path AND accused.path < (left(mine.path, -1) || '/')
+  WHERE c.subject = ${subject} AND (mine.unit_id = accused.unit_id OR NOT EXISTS (SELECT FROM unit_place kept
+    JOIN unit_place over ON over.line = kept.line AND over.to_day = '9999-12-31' AND over.unit_id = mine.unit_id AND starts_with(kept.path, over.path)
+    WHERE kept.unit_id = ${keeper} AND kept.to_day = '9999-12-31')))`;
 
 /** Which of these persons must keep out of a confined subject: the same conflicts as in `readable`, by the seats that they hold today. */
 export const conflictedPersons = (
@@ -63,12 +74,8 @@ export const conflictedPersons = (
 ): Promise<{ personId: string; name: string }[]> =>
   tx.rows(sql`SELECT e.id AS "personId", e.name FROM person e WHERE e.id = ANY (${personIds as string[]}::uuid[]) AND (
       EXISTS (SELECT FROM conflict c WHERE c.subject = ${subject.id} AND c.person_id = e.id)
-      OR EXISTS (SELECT FROM conflict c
-        JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
-        JOIN unit_place mine ON mine.line = accused.line AND mine.to_day = '9999-12-31'
-          AND accused.path >= mine.path AND accused.path < (left(mine.path, -1) || '/')
-        JOIN seat s ON s.unit_id = mine.unit_id AND s.from_day <= ${day}::date AND ${day}::date < s.to_day
-        WHERE c.subject = ${subject.id} AND s.person_id = e.id AND mine.unit_id <> ${subject.unitId}))
+      OR EXISTS (SELECT FROM seat s WHERE s.person_id = e.id AND s.from_day <= ${day}::date AND ${day}::date < s.to_day
+        AND ${isTied(sql`${subject.id}::uuid`, sql`s.unit_id`, sql`${subject.unitId}::uuid`)}))
     ORDER BY e.name, e.id`);
 
 /** Today's places of some units on both lines. */

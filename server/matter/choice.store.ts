@@ -4,7 +4,7 @@ import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { containing } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
-import { conflictedPersons } from '../core/scope.ts';
+import { conflictedPersons, isTied } from '../core/scope.ts';
 import type { MatterRecord } from './matter.store.ts';
 
 export interface UnitChoice {
@@ -55,7 +55,7 @@ export const belowUnit = (
 export const standsOn = (day: string): Sql =>
   sql`EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${day}::date AND ${day}::date < p.to_day)`;
 
-/** Units that can handle something: not the enterprise's own union. Never those at or over the accused. */
+/** Units that can handle something: not the enterprise's own union. Never those tied to the accused. */
 const unitsNear = (
   tx: Tx,
   actor: Actor,
@@ -68,8 +68,6 @@ const unitsNear = (
       sql`u.kind NOT IN ('enterprise', 'joint') AND u.id <> ${m.unitId}`,
       q ? sql`u.name ILIKE ${containing(q)} OR u.pinyin ILIKE ${containing(q)}` : null,
       isBelow ? belowUnit(m.unitId, actor.day) : standsOn(actor.day),
-      sql`NOT EXISTS (SELECT FROM conflict c JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
-        JOIN unit_place over ON over.line = accused.line AND over.to_day = '9999-12-31' AND over.unit_id = u.id AND starts_with(accused.path, over.path)
-      WHERE c.subject = ${m.id} AND u.id <> ${m.acceptUnitId})`,
+      sql`NOT ${isTied(sql`${m.id}::uuid`, sql`u.id`, sql`${m.acceptUnitId}::uuid`)}`,
     )} ORDER BY u.level, u.name LIMIT 60`,
   );

@@ -3,8 +3,10 @@
  * The employer's own union is accused with its employer.
  */
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
 
 const listed = (value: unknown): string[] =>
   Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];
@@ -13,7 +15,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export async function noteConflicts(
   w: Work,
   kind: MatterKind,
-  matter: { id: string; employerId: string | null; confined: boolean },
+  matter: { id: string; unitId: string; employerId: string | null; confined: boolean },
   content: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   if (!matter.confined || kind.secrecy.sort !== 'compartment') return;
@@ -22,6 +24,8 @@ export async function noteConflicts(
     fields.flatMap(f => listed(content[f])).filter(id => UUID.test(id));
   const units = of(accused.units);
   const persons = of(accused.persons);
+  // Nobody there could read it any more, and it would lie there for ever.
+  if (units.includes(matter.unitId)) throw new Refusal(no['accused-handles']());
   await w.tx.run(sql`INSERT INTO conflict (subject, id, unit_id, employer_id, person_id)
     SELECT ${matter.id}, gen_random_uuid(), n.unit_id, n.employer_id, n.person_id FROM (
       SELECT u AS unit_id, NULL::uuid AS employer_id, NULL::uuid AS person_id FROM unnest(${units}::uuid[]) u

@@ -8,7 +8,7 @@ import { RAISES_FENCE, TRANSFERS, type TransferName } from '@niangjia/domain/mat
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
-import { conflictedPersons } from '../core/scope.ts';
+import { conflictedPersons, isTied } from '../core/scope.ts';
 import { belowUnit, standsOn } from './choice.store.ts';
 import { type Hand, unitAbove } from './hand.ts';
 import type { MatterPatch } from './matter.projection.ts';
@@ -54,6 +54,7 @@ async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsk
     case 'to-issuer': {
       const to = matter.issuerUnitId;
       // Back with whoever gave it, who has it as before, from whom it had it before: nothing to sign for.
+      await refuseConflicted(w, hand, to);
       const issuerUnitId = await issuerOf(w, matter.id, to);
       return {
         patch: { unitId: to, issuerUnitId, undertakerId: null, receivedOn: w.actor.day },
@@ -135,14 +136,12 @@ async function chosenUnit(
   return found.id;
 }
 
-/** A union that stands over or at the accused never gets the matter, unless it is the one that accepted it. */
+/** A union that is tied to the accused never gets the matter. */
 async function refuseConflicted(w: Work, { matter }: Hand, unitId: string): Promise<void> {
-  if (unitId === matter.acceptUnitId) return;
-  const tied = await w.tx.maybe(sql`SELECT 1 AS yes FROM conflict c
-    JOIN unit_place accused ON accused.unit_id = c.unit_id AND accused.to_day = '9999-12-31'
-    JOIN unit_place mine ON mine.line = accused.line AND mine.to_day = '9999-12-31' AND mine.unit_id = ${unitId}
-      AND starts_with(accused.path, mine.path)
-    WHERE c.subject = ${matter.id} LIMIT 1`);
+  const { id, acceptUnitId } = matter;
+  const tied = await w.tx.maybe(
+    sql`SELECT 1 AS yes WHERE ${isTied(sql`${id}::uuid`, sql`${unitId}::uuid`, sql`${acceptUnitId}::uuid`)}`,
+  );
   if (tied) throw new Refusal(no['conflicted-unit']({}, on('unitId', '应当回避')));
 }
 

@@ -48,6 +48,7 @@ export function judged(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day
   return (
     (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who) : null) ??
     withoutConsent(m, name) ??
+    (namesItself(m.kind, m.unitId, { ...m.content, ...read }) ? 'matter.accused-handles' : null) ??
     openingSays(tree, m, asked, { ...m.content, ...read }, day)
   );
 }
@@ -155,6 +156,8 @@ function wrongHands(
       if (name === 'assign' && !isBelow(tree, to.id, m.unitId)) return 'matter.to-below';
       return tied(to.id);
     }
+    case 'to-issuer':
+      return tied(m.issuerId);
     case 'to-above': {
       const to = above(tree, m.unitId);
       return to ? tied(to) : 'matter.no-above';
@@ -220,7 +223,8 @@ export function intakeSays(
   if (typeof read === 'string') return read;
   const found = intake.check?.(knownOf(tree, at, read, day));
   if (found && !found.ok) return found.refusal.code;
-  return intake.title(read as never).trim() ? null : 'matter.title-empty';
+  if (!intake.title(read as never).trim()) return 'matter.title-empty';
+  return namesItself(kind, at.unitId, read) ? 'matter.accused-handles' : null;
 }
 
 /** Carries out what was judged free. */
@@ -267,6 +271,9 @@ function countEnd(m: Mirror, from: string, day: Day): void {
   if (was && !is) for (const key of [...m.facts.keys()]) if (key.startsWith(`${ended} `)) m.facts.delete(key);
   if (is && !was) count(m, ended, day, 1, { dims: { outcome: m.state } });
 }
+
+const namesItself = (kind: MatterKind, unitId: string, content: Readonly<Record<string, unknown>>): boolean =>
+  kind.secrecy.sort === 'compartment' && kind.secrecy.accused.units.some(f => content[f] === unitId);
 
 /** Everybody who is named, and the union of the employer. */
 export function accuse(tree: Tree, m: Mirror): void {

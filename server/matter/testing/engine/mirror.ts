@@ -89,18 +89,15 @@ const stands = (tree: Tree, unitId: string, over: string): boolean =>
 export const isBelow = (tree: Tree, unitId: string, top: string): boolean =>
   unitId !== top && stands(tree, unitId, top);
 
-/** Tied to the accused: named, or with a post at the accused unit or above it, but for the unit that accepted the matter. */
-export const isTied = (tree: Tree, m: Mirror, who: Actor): boolean =>
-  m.accusedPersons.has(who.personId) ||
-  [...m.accusedUnits].some(accused =>
-    who.unitIds.some(mine => stands(tree, accused, mine) && (mine !== m.acceptId || accused === mine)),
-  );
-
-/** A union that stands over or at the accused is handed nothing, unless it accepted the matter and is not itself accused. */
+/** Tied to the accused: an accused unit, and whatever stands above one but not above the unit that accepted the matter. */
 export const isTiedUnit = (tree: Tree, m: Mirror, unitId: string): boolean =>
   [...m.accusedUnits].some(
-    accused => stands(tree, accused, unitId) && (unitId !== m.acceptId || accused === unitId),
+    accused => accused === unitId || (stands(tree, accused, unitId) && !stands(tree, m.acceptId, unitId)),
   );
+
+/** Named, or with a post at a unit that is tied. */
+export const isTied = (tree: Tree, m: Mirror, who: Actor): boolean =>
+  m.accusedPersons.has(who.personId) || who.unitIds.some(mine => isTiedUnit(tree, m, mine));
 
 export function canRead(tree: Tree, m: Mirror, who: Actor): boolean {
   if (isConfined(m)) return m.members.has(who.personId) && !isTied(tree, m, who);

@@ -55,7 +55,7 @@ const WIDGETS: Readonly<Record<FieldSpec['widget'], (draw: Draw, spec: FieldSpec
   identity,
   card: () => sampleBankCard(++serial),
   employer: ({ tree }) => tree.employerId,
-  unit: ({ tree }) => tree.g.unit.mill.id,
+  unit: ({ tree, pick }) => tree.g.unit[pick % 7 === 6 ? 'yan' : 'mill'].id,
   person: ({ tree, pick }) => [oneOf(tree.people, pick).personId],
   lawyer: ({ tree }) => tree.lawyerId,
   files: ({ file }) => [file()],
