@@ -29,6 +29,7 @@ export function IdentityMenu() {
       trigger={['click']}
       menu={{
         items: [
+          { key: 'mine', label: '我的诉求', onClick: () => go('/mine') },
           { key: 'account', label: '我的账号', onClick: () => go('/account') },
           { key: 'duties', label: '我能看到什么', onClick: () => go('/account/duties') },
           { type: 'divider' },

@@ -10,6 +10,7 @@ import { PlainPage } from '../app/PlainPage.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { ReceiptCode } from '../app/ReceiptCode.tsx';
 import { To } from '../app/To.tsx';
+import { KeepUnderAccount } from './KeepUnderAccount.tsx';
 
 interface Filled {
   what: string;
@@ -41,6 +42,7 @@ export function AskPage() {
     return (
       <PlainPage brand={brand} title="请保存查询码">
         <ReceiptCode {...made} />
+        <KeepUnderAccount code={made.code} />
       </PlainPage>
     );
   const submit = (filled: Filled) => ask.send({ body: filled }).then(setMade, () => undefined);

@@ -9,6 +9,7 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const rightsArea: Area = {
   name: 'rights',
+  cards: [{ key: 'own', order: 15, load: () => import('./OwnAsksCard.tsx').then(m => m.OwnAsksCard) }],
   panels: [
     {
       key: 'sums',
@@ -30,6 +31,12 @@ export const rightsArea: Area = {
       title: '办理情况',
       bare: true,
       load: () => import('./FollowPage.tsx').then(m => m.FollowPage),
+    },
+    {
+      path: '/mine',
+      title: '我的诉求',
+      load: () => import('./OwnAsksPage.tsx').then(m => m.OwnAsksPage),
+      search: z.object({ id: text }),
     },
     {
       path: '/lawyers',

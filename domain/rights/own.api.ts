@@ -41,7 +41,11 @@ export const ownApi = defineApi({
     method: 'POST',
     path: '/own-asks/words',
     title: '补充我的诉求',
-    body: z.object({ id: zId, words: z.string().trim().min(2, '请写明补充的情况').max(4000) }),
+    body: z.object({
+      id: zId,
+      words: z.string().trim().min(2, '请写明补充的情况').max(4000),
+      papers: z.array(z.string().max(200)).max(10, '一次最多10份').default([]),
+    }),
     reply: zOwnAsk,
     ...own,
     audit: 'rights.add-words',

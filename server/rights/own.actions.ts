@@ -52,8 +52,11 @@ export const takeOwn = (ctx: Ctx, code: string): Promise<OwnAsk> =>
 type Of<T> = { id: string } & T;
 const again = (ctx: Ctx, id: string): Promise<OwnAsk> => along(ctx, underAccount(ctx, id), ownView);
 
-export async function addToOwn(ctx: Ctx, { id, words }: Of<{ words: string }>): Promise<OwnAsk> {
-  await addWords(ctx, underAccount(ctx, id), { words });
+export async function addToOwn(
+  ctx: Ctx,
+  { id, ...more }: Of<{ words: string; papers?: string[] }>,
+): Promise<OwnAsk> {
+  await addWords(ctx, underAccount(ctx, id), more);
   return again(ctx, id);
 }
 

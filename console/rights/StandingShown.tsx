@@ -1,0 +1,136 @@
+import { applyApi } from '@niangjia/domain/aid/apply.api.ts';
+import type { Followed } from '@niangjia/domain/rights/ask.model.ts';
+import { SATISFACTION } from '@niangjia/domain/rights/rights.model.ts';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import type { Trouble } from '@niangjia/ui/trouble.ts';
+import { Button, Form, Input, Popconfirm, Radio } from 'antd';
+import { useState } from 'react';
+import { call } from '../app/client.ts';
+import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
+
+/** Something that the asker says; what comes back is how it stands then. */
+interface Saying<Said> {
+  send: (said: Said) => Promise<unknown>;
+  isPending: boolean;
+  trouble: Trouble | null;
+}
+
+export interface Rated {
+  satisfaction: keyof typeof SATISFACTION;
+  words: string;
+}
+export interface Added {
+  words: string;
+  papers: string[];
+}
+
+interface Props {
+  view: Followed;
+  add: Saying<Added>;
+  rate: Saying<Rated>;
+  withdraw: Saying<void>;
+}
+
+/** Where it stands, what was done and answered, and what the asker may still say: with the code and under an account alike. */
+export function StandingShown({ view, add, rate, withdraw }: Props) {
+  return (
+    <>
+      <p role="status">
+        <strong>{view.stateLabel}</strong>，由{view.unit}办理，{view.askedOn}收到。
+        {view.dueOn && !view.isEnded && `${view.dueLabel}最迟${view.dueOn}。`}
+      </p>
+      <ol aria-label="办理过程">
+        {view.steps.map((step, at) => (
+          // Steps are only ever added at the end.
+          // biome-ignore lint/suspicious/noArrayIndexKey: append-only
+          <li key={at}>
+            {step.on} {step.label}
+            {step.says && (
+              <blockquote style={{ margin: '4px 0', whiteSpace: 'pre-wrap' }}>{step.says}</blockquote>
+            )}
+          </li>
+        ))}
+      </ol>
+      {view.may.includes('rate') && <Rating rate={rate} />}
+      {view.may.includes('add') && <AddWords add={add} takesPapers={view.takesPapers} />}
+      {view.may.includes('withdraw') && (
+        <div>
+          <ProblemNotice trouble={withdraw.trouble} />
+          <Popconfirm
+            title="撤回后不再办理，确定撤回吗？"
+            okText="撤回"
+            cancelText="不撤回"
+            onConfirm={() => withdraw.send().catch(() => undefined)}
+          >
+            <Button loading={withdraw.isPending}>撤回</Button>
+          </Popconfirm>
+        </div>
+      )}
+    </>
+  );
+}
+
+const sendPaper = (file: File) => call(applyApi.sendPaper, { file, fileName: file.name });
+
+function AddWords({ add, takesPapers }: { add: Saying<Added>; takesPapers: boolean }) {
+  const [form] = Form.useForm<{ words: string }>();
+  const [papers, setPapers] = useState<SentFile[]>([]);
+  const send = ({ words }: { words: string }) =>
+    add.send({ words, papers: papers.map(p => p.id) }).then(
+      () => {
+        form.resetFields();
+        setPapers([]);
+      },
+      () => undefined,
+    );
+  return (
+    <Form form={form} name="add" layout="vertical" autoComplete="off" requiredMark={false} onFinish={send}>
+      <ProblemNotice trouble={add.trouble} form="add" />
+      <Form.Item
+        name="words"
+        label="补充情况"
+        rules={[{ required: true, min: 2, message: '请写明补充的情况' }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={4000} />
+      </Form.Item>
+      {takesPapers && (
+        <Form.Item label="补充的材料">
+          <SendFiles
+            to={sendPaper}
+            accept="image/*,application/pdf"
+            label="照片或PDF"
+            value={papers}
+            limit={10}
+            onChange={setPapers}
+          />
+        </Form.Item>
+      )}
+      <Button htmlType="submit" loading={add.isPending}>
+        补充
+      </Button>
+    </Form>
+  );
+}
+
+function Rating({ rate }: { rate: Saying<Rated> }) {
+  const send = ({ satisfaction, words = '' }: Partial<Rated> & Pick<Rated, 'satisfaction'>) =>
+    rate.send({ satisfaction, words }).catch(() => undefined);
+  return (
+    <Form name="rate" layout="vertical" autoComplete="off" requiredMark={false} onFinish={send}>
+      <ProblemNotice trouble={rate.trouble} form="rate" />
+      <Form.Item
+        name="satisfaction"
+        label="对办理满意吗"
+        rules={[{ required: true, message: '请选择满意度' }]}
+      >
+        <Radio.Group options={Object.entries(SATISFACTION).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <Form.Item name="words" label="还想说的话（可不填）">
+        <Input maxLength={1000} />
+      </Form.Item>
+      <Button htmlType="submit" loading={rate.isPending}>
+        评价
+      </Button>
+    </Form>
+  );
+}
