@@ -1,6 +1,7 @@
 import { applyApi } from '@niangjia/domain/aid/apply.api.ts';
 import { matchApi } from '@niangjia/domain/aid/match.api.ts';
 import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
+import { reviewApi } from '@niangjia/domain/aid/review.api.ts';
 import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
@@ -13,6 +14,8 @@ import { decideMatch, importList, matchView } from './match.actions.ts';
 import { listMatches } from './match.store.ts';
 import { printNational, takeNational } from './national.actions.ts';
 import { bookReturn, takeReturn } from './return.actions.ts';
+import { answerCheck, checksView, differenceView, drawCheck, settle } from './review.actions.ts';
+import { findCheck, listCheckFiles, listDifferences } from './review.store.ts';
 import { settleItems } from './settle.actions.ts';
 
 /** Banks write GB18030; who opened and saved the file may have made it UTF-8. */
@@ -59,10 +62,29 @@ const matchRoutes = routesOf('aid', matchApi, {
   takeNational: (ctx, { params, body }) => takeNational(ctx, params.id, body.text),
 });
 
+const reviewRoutes = routesOf('aid', reviewApi, {
+  listDifferences: (ctx, { query }) =>
+    ctx.db.read(async tx => paged(await listDifferences(tx, ctx.actor, query), query.limit, differenceView)),
+  settleDifference: (ctx, { params, body }) => settle(ctx, params.id, body),
+  listChecks: checksView,
+  drawCheck: (ctx, { params }) => drawCheck(ctx, params.id),
+  listCheckFiles: (ctx, { params, query }) =>
+    ctx.db.read(async tx => {
+      present(await findCheck(tx, ctx.actor, params.id));
+      const rows = await listCheckFiles(tx, params.id, query);
+      return paged(
+        rows.map(row => ({ ...row, id: row.matterId })),
+        query.limit,
+        row => row,
+      );
+    }),
+  answerCheck: (ctx, { params, body }) => answerCheck(ctx, params, body),
+});
+
 const applyRoutes = routesOf('aid', applyApi, {
   openings: listOpenings,
   sendPaper: (ctx, { file }) => sendPaper(ctx, file),
   apply: (ctx, { body }) => applyForAid(ctx, body),
 });
 
-export const aidRoutes: Route[] = [...paymentRoutes, ...matchRoutes, ...applyRoutes];
+export const aidRoutes: Route[] = [...paymentRoutes, ...matchRoutes, ...reviewRoutes, ...applyRoutes];

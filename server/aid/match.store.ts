@@ -19,12 +19,15 @@ export interface InFile {
   group: HardshipClass;
   employer: string;
   decidedOn: string;
+  /** Handed over and not yet signed for: nothing is noted on it before. */
+  isReceived: boolean;
 }
 /** Files that a unit holds in force today. */
 export const filesInForce = (tx: Tx, unitId: string): Promise<InFile[]> =>
   tx.rows(sql`SELECT m.id, m.ref, m.seq, m.fence, m.content->>'class' AS "group", coalesce(e.name, '') AS employer,
       coalesce((SELECT to_char(max(v.at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') FROM move v
-        WHERE v.home = m.home AND v.subject = m.id AND v.name IN ('decide', 'renew', 'reclass')), '') AS "decidedOn"
+        WHERE v.home = m.home AND v.subject = m.id AND v.name IN ('decide', 'renew', 'reclass')), '') AS "decidedOn",
+      m.received_on IS NOT NULL AS "isReceived"
     FROM matter m LEFT JOIN employer e ON e.id = m.employer_id
     WHERE m.unit_id = ${unitId} AND m.kind = 'hardship' AND m.state = ANY (${IN_FILE}::text[]) ORDER BY m.id`);
 

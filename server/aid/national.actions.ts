@@ -16,6 +16,7 @@ import { Refusal } from '../core/refusal.ts';
 import { moveInWork } from '../matter/move.actions.ts';
 import { sealedFields } from '../matter/sealed.actions.ts';
 import { filesInForce, type InFile } from './match.store.ts';
+import { noteDifferences } from './review.store.ts';
 
 const REVIEW = 'aid.review';
 /** Each new receipt is a move of its file, all in one transaction. */
@@ -45,13 +46,15 @@ export function takeNational(ctx: Ctx, unitId: string, text: string) {
     const ours = await withNumbers(w, files);
     const fresh = new Map(receipts.filter(r => r.isValid && r.nationalNo).map(r => [r.ref, r.nationalNo]));
     let taken = 0;
-    for (const [i, { id, ref, seq, fence }] of files.entries()) {
+    for (const [i, { id, ref, seq, fence, isReceived }] of files.entries()) {
       const nationalNo = fresh.get(ref);
-      if (!nationalNo || ours[i]!.nationalNo) continue;
+      if (!nationalNo || ours[i]!.nationalNo || !isReceived) continue;
       await moveInWork(w, id, 'takeReceipt', { seenSeq: seq, fence, why: '', given: { nationalNo } });
       taken++;
     }
-    return { taken, differences: differences(ours, receipts) };
+    const found = differences(ours, receipts);
+    await noteDifferences(w, unitId, found);
+    return { taken, differences: found };
   });
 }
 

@@ -38,6 +38,15 @@ export const aidCalls: Record<string, Call> = {
   'aid.decideMatch': about('match', () => ({ decision: 'other', note: WHY })),
   'aid.printNational': about('unit'),
   'aid.takeNational': about('unit', () => ({ text: '平台编号,全国系统档案号,困难类别,状态' })),
+  'aid.listDifferences': { kind: null, query: 'limit=100' },
+  'aid.settleDifference': about('difference', () => ({ outcome: 'stands', note: WHY })),
+  'aid.listChecks': { kind: null },
+  'aid.drawCheck': about('unit', () => ({})),
+  'aid.listCheckFiles': { ...about('fileCheck'), query: 'limit=100' },
+  'aid.answerCheck': {
+    ...about('fileCheck', () => ({ result: 'sound', note: WHY })),
+    path: s => ({ id: s.fileCheck, matterId: s.hardship }),
+  },
   'aid.bookReturn': {
     ...about('sentBatch', () => ({})),
     path: s => ({ id: s.sentBatch, returnId: s.batchReturn }),

@@ -49,6 +49,19 @@ async function matchOf(w: Work, unitId: string, file: string): Promise<string> {
   return id;
 }
 
+/** A difference that nobody has settled, and a sample in which the file was drawn. */
+async function reviewOf(w: Work, unitId: string, file: string) {
+  const [difference, fileCheck] = [w.newId(), w.newId()];
+  const { home, personId } = w.actor;
+  await w.tx.run(sql`INSERT INTO aid_difference (home, id, unit_id, ref, says, found_at)
+    VALUES (${home}, ${difference}, ${unitId}, '证明编号', '证明', clock())`);
+  await w.tx.run(sql`INSERT INTO aid_check (home, id, unit_id, year, percent, seed, frame, person, at)
+    VALUES (${home}, ${fileCheck}, ${unitId}, 2020, 30, '证明', 1, ${personId}, clock())`);
+  await w.tx.run(sql`INSERT INTO aid_check_file (home, check_id, matter_id, unit_id, drawn)
+    VALUES (${home}, ${fileCheck}, ${file}, ${unitId}, true)`);
+  return { difference, fileCheck };
+}
+
 export async function payments(w: Work, at: PlaceName, { unit }: Grounds, hardship: string) {
   const unitId = unit[at];
   const sentBatch = await batchOf(w, unitId, 'sent');
@@ -61,5 +74,6 @@ export async function payments(w: Work, at: PlaceName, { unit }: Grounds, hardsh
     sentBatch,
     batchReturn,
     match: await matchOf(w, unitId, hardship),
+    ...(await reviewOf(w, unitId, hardship)),
   };
 }

@@ -46,6 +46,7 @@ const IDENTITIES: readonly Identity[] = [
   { login: 'jiaotong-zhuxi', unit: '市交通工会', title: '主席' },
   { login: 'yanning-xinfang', unit: '砚宁区', title: '信访专员' },
   { login: 'yanning-xinfang-lingdao', unit: '砚宁区', title: '分管信访副主席' },
+  { login: 'yanning-quanyi', unit: '砚宁区', title: '组织权益部部长' },
   { login: 'yanning-zijin', unit: '砚宁区', title: '帮扶资金专员' },
   { login: 'dudaozu', unit: '岚汀市总', title: '督导组组长' },
 ];
@@ -108,6 +109,9 @@ async function loadUnits(bulk: Bulk, w: Work, city: SampleCity): Promise<void> {
     VALUES (1, 'demo', ${HOME}, ${city.root}, ${CITY.name}, 'city', ${CITY.jurisdiction}, clock())`);
   await loadShippedCalendar(tx);
   await insertDefaultParameters(w, city.root);
+  // Without a minimum standard no household can be judged: the sample's own, of no real place.
+  await tx.run(sql`UPDATE parameter SET value = '88000'::jsonb, doc_no = '岚汀市城市低保标准（样例）', article = '每人每月880元'
+    WHERE code = 'aid.minimum'`);
 }
 
 async function openIdentities(w: Work, city: SampleCity): Promise<void> {
