@@ -7,7 +7,21 @@
  * The words (`meaning`, 口径) stand behind every figure, so they name what is counted, from which records, and what is left out.
  */
 
-const MEASURES = ['件', '人次', '户', '人', '家', '元', '次', '个', '场', '份', '%', '元/人'] as const;
+const MEASURES = [
+  '件',
+  '人次',
+  '户',
+  '人',
+  '家',
+  '元',
+  '次',
+  '个',
+  '场',
+  '份',
+  '%',
+  '元/人',
+  '分钟',
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Combination of dimensions under which sums are kept, for example `['sector', 'size']`. */

@@ -166,10 +166,11 @@ test('every state of the lives of supervision with the moves that leave it', () 
     'call-decision settled:',
     'report-rule standing: set→same edit→same end→ended',
     'report-rule ended:',
+    'event asked: ask→same first→arrived',
     'event found: note→same makeUp→arrived',
-    'event passing: report→same forward→arrived',
-    'event arrived: report→same publish→published file→filed',
-    'event published:',
-    'event filed: report→same',
+    'event passing: report→same follow→same conclude→same forward→arrived',
+    'event arrived: report→same follow→same conclude→same publish→published file→filed',
+    'event published: follow→same conclude→same',
+    'event filed: report→same follow→same conclude→same',
   ]);
 });

@@ -144,11 +144,11 @@ export const eventApi = defineApi({
   moveEvent: {
     method: 'POST',
     path: '/events/:id/moves',
-    title: '补报、转报、转发',
+    title: '首报、续报、补报、转报、转发',
     params: byId,
     body: zSeen.extend({
-      move: z.enum(['makeUp', 'forward', 'publish', 'file']),
-      /** For `makeUp`, what is reported. */
+      move: z.enum(['first', 'follow', 'conclude', 'makeUp', 'forward', 'publish', 'file']),
+      /** What is reported; for `first` it stands already and may be added to. */
       text: z.string().trim().max(5000).optional(),
       why: z.string().trim().max(300).optional(),
     }),

@@ -88,7 +88,20 @@ export const zEventRow = z.object({
 });
 export type EventRow = z.output<typeof zEventRow>;
 
-export const zEvent = zEventRow.extend({ text: z.string(), trail: z.array(zTrailStep) });
+export const FOLLOWS = { follow: '续报', conclude: '终报' } as const;
+export const zFollow = z.object({ sort: z.enum(['follow', 'conclude']), text: z.string(), at: z.string() });
+export type Follow = z.output<typeof zFollow>;
+
+export const zEvent = zEventRow.extend({
+  text: z.string(),
+  trail: z.array(zTrailStep),
+  follows: z.array(zFollow),
+  concludedAt: z.string().nullable(),
+  /** 首报用时 in whole minutes from the event to its first report; null for reports of a period and while it is owed. */
+  tookMinutes: z.number().int().nullable(),
+  /** The warning that asked for it; opened by its own readers. */
+  warning: z.object({ says: z.string(), matterId: zId.nullable() }).nullable(),
+});
 export type EventView = z.output<typeof zEvent>;
 
 export const MISS_SORTS = {

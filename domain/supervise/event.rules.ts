@@ -168,6 +168,16 @@ export const canHappen = (happenedMs: number | null, nowMs: number): Verdict => 
   return happenedMs <= nowMs ? allowed : at('happenedAt', eventRefusals['happened-later']());
 };
 
+/** 续报 and 终报 belong to what happened, until it is over. */
+export const canFollow = (event: { period: string | null; concludedAt: string | null }): Verdict => {
+  if (event.period !== null) return refused(eventRefusals['follow-period']());
+  return event.concludedAt === null ? allowed : refused(eventRefusals.concluded());
+};
+
+/** Whole minutes from the event to its first report (首报用时). */
+export const minutesTaken = (happenedAt: string, reportedAt: string): number =>
+  Math.max(0, Math.round((Date.parse(reportedAt) - Date.parse(happenedAt)) / MINUTE));
+
 /** The moment that a periodic report speaks of: the end of its period. */
 export const periodMoment = (key: string): number =>
   endOfDay(findPeriod(key)?.end ?? asDay('1970-01-01')) - 1;

@@ -33,6 +33,8 @@ export const eventRefusals = defineRefusals('event', {
   'period-done': ['state', '{period}已经报告过'],
   'by-call': ['input', '这条规则以召开调度会为准，请在“调度会”中安排，不另报告'],
   'why-missing': ['input', '请写明不转发的原因'],
-  'text-missing': ['input', '请填写补报的内容'],
+  'text-missing': ['input', '请填写报告的内容'],
+  'follow-period': ['state', '按期报告的事项没有续报和终报，新的情况写入下一期'],
+  concluded: ['state', '已经终报，不再续报；又有新情况的，另报一件'],
   'note-self': ['input', '应报未报由上级登记，请选择下级单位；本单位的事项请直接报告'],
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zId } from '../deploy/speech.model.ts';
-import { zSign, zSignSort } from './warning.model.ts';
+import { zSignReport, zSignSort } from './warning.model.ts';
 
 const byId = z.object({ id: zId });
 
@@ -41,8 +41,13 @@ export const warningApi = defineApi({
     path: '/employers/:id/signs',
     title: '报告预警情况',
     params: byId,
-    body: zSign,
-    reply: z.object({ id: zId, raised: z.array(z.object({ id: zId, says: z.string() })) }),
+    body: zSignReport,
+    reply: z.object({
+      id: zId,
+      raised: z.array(z.object({ id: zId, says: z.string() })),
+      /** First reports that were made or asked for along with it. */
+      events: z.array(z.object({ id: zId, title: z.string(), isReported: z.boolean() })),
+    }),
     duty: 'warning.handle',
     scope: 'subject',
     idempotency: 'key',

@@ -37,3 +37,21 @@ export const zSign = z.object({
   note: z.string().trim().max(500, '说明最多500个字').default(''),
 });
 export type Sign = z.output<typeof zSign>;
+
+/** As it is reported: of an accident also at what time, from which the delay of its first report is measured. */
+export const zSignReport = zSign.extend({
+  atTime: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/u, '请填写时刻，例如 14:30')
+    .nullable()
+    .default(null),
+});
+export type SignReport = z.output<typeof zSignReport>;
+
+/** Warnings of which the union above must be told at once, by the code of the must-report rule: accidents, and crowds. */
+export const TOLD_AT_ONCE: Readonly<
+  Partial<Record<WarningRule, { code: string; levels: readonly WarningLevel[] }>>
+> = {
+  accident: { code: 'urgent', levels: ['yellow', 'red'] },
+  cluster: { code: 'urgent', levels: ['red'] },
+};

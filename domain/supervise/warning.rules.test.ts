@@ -87,11 +87,23 @@ test.each([
   ['more dead than hurt', sign('accident', '2026-09-01', { persons: 1, deaths: 2 }), 'deaths'],
   ['an accident tomorrow', sign('accident', '2026-09-25', { persons: 1, deaths: 0 }), 'onDay'],
 ])('a report is refused with its field: %s', (_, given, path) => {
-  expect(canReportSign(given, today)).toMatchObject({ ok: false, refusal: { fields: [{ path }] } });
+  expect(canReportSign({ ...given, atTime: '10:00' }, today)).toMatchObject({
+    ok: false,
+    refusal: { fields: [{ path }] },
+  });
+});
+test('an accident is reported with its time, from which the delay of the first report is measured', () => {
+  const accident = sign('accident', '2026-09-20', { persons: 1, deaths: 0 });
+  expect(canReportSign({ ...accident, atTime: null }, today)).toMatchObject({
+    refusal: { fields: [{ path: 'atTime' }] },
+  });
+  expect(canReportSign({ ...accident, atTime: '10:00' }, today).ok).toBe(true);
 });
 test('an announced layoff and the end of a contract lie ahead', () => {
-  expect(canReportSign(sign('layoff', '2026-12-01', { persons: 3 }), today).ok).toBe(true);
-  expect(canReportSign(sign('expiry', '2026-12-01'), today).ok).toBe(true);
+  expect(canReportSign({ ...sign('layoff', '2026-12-01', { persons: 3 }), atTime: null }, today).ok).toBe(
+    true,
+  );
+  expect(canReportSign({ ...sign('expiry', '2026-12-01'), atTime: null }, today).ok).toBe(true);
 });
 
 describe('the warning itself', () => {

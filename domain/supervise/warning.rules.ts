@@ -10,6 +10,7 @@ import { allowed, refused, type Verdict } from '../core/verdict.ts';
 import {
   SIGN_SORTS,
   type Sign,
+  type SignReport,
   type SignSort,
   type WarningLevel,
   type WarningRule,
@@ -122,11 +123,15 @@ const ASKED: Readonly<Record<SignSort, readonly (keyof Sign)[]>> = {
 };
 const LABELS: Partial<Record<keyof Sign, string>> = { persons: '人数', months: '月数', deaths: '死亡人数' };
 
-export function canReportSign(sign: Sign, today: Day): Verdict {
+export function canReportSign(sign: SignReport, today: Day): Verdict {
   const missing = ASKED[sign.sort].find(field => sign[field] === null);
   if (missing) {
     const says = `${SIGN_SORTS[sign.sort]}须填写${LABELS[missing]}`;
     return refused(no['sign-shape']({ says }, { fields: [{ path: missing, says }] }));
+  }
+  if (sign.sort === 'accident' && sign.atTime === null) {
+    const says = '请填写事故发生的时刻，用来计算首报用时';
+    return refused(no['sign-shape']({ says }, { fields: [{ path: 'atTime', says }] }));
   }
   if (sign.sort === 'accident' && (sign.deaths ?? 0) > (sign.persons ?? 0)) {
     const says = '死亡人数不能多于伤亡人数，请核对';

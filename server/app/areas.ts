@@ -36,6 +36,7 @@ import { clockSweep } from '../matter/matter.jobs.ts';
 import { matterReminders } from '../matter/matter.reminders.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
 import { matterTodos } from '../matter/matter.todos.ts';
+import { noticeRoutes } from '../matter/notice.routes.ts';
 import { memberRoutes } from '../member/member.routes.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
@@ -49,6 +50,7 @@ import { sumsRoutes } from '../rights/sums.routes.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
+import { registerFirstReports } from '../supervise/first-report.actions.ts';
 import { registerRectificationGuards } from '../supervise/rectification.guards.ts';
 import { rectificationRoutes } from '../supervise/rectification.routes.ts';
 import { registerSamples } from '../supervise/sample.actions.ts';
@@ -99,6 +101,7 @@ export function routesFor(mode: Mode): Route[] {
     ...rectificationRoutes,
     ...statementRoutes,
     ...matterRoutes,
+    ...noticeRoutes,
     ...askRoutes,
     ...lawyerRoutes,
     ...sumsRoutes,
@@ -121,6 +124,7 @@ export function registerGuards(): void {
   registerFindingOrigin();
   registerProblemOrigin();
   registerSamples();
+  registerFirstReports();
   registerRectificationGuards();
   registerLegalAidGuards();
   registerAidGuards();

@@ -3,6 +3,7 @@ import type { Indicators } from '@niangjia/domain/core/indicator.ts';
 import { deployIndicators } from '@niangjia/domain/deploy/deploy.indicators.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
+import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
 import { employerIndicators } from '@niangjia/domain/unit/employer.indicators.ts';
 import { visitIndicators } from '@niangjia/domain/visit/visit.indicators.ts';
 import type { DatabaseAccess } from '../core/database/connection.ts';
@@ -12,6 +13,7 @@ import { syncIndicators } from '../core/indicators.ts';
 export const indicators: Indicators = {
   ...deployIndicators,
   ...employerIndicators,
+  ...eventIndicators,
   ...memberIndicators,
   ...visitIndicators,
   ...Object.assign({}, ...Object.values(kinds).map(kind => kind.indicators)),

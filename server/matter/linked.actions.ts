@@ -1,10 +1,13 @@
 /** Twins of a matter at the unit above (上下联动): opened from below, closed together. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { present } from '../core/scope.ts';
 import { type Hand, inHand, unitAbove } from './hand.ts';
+import { readableAmong } from './matter.store.ts';
 import { carryOut } from './move.actions.ts';
 import { born } from './open.actions.ts';
 import { lockById } from './public.store.ts';
@@ -64,6 +67,14 @@ export async function moveAlong(
   const asked = { seenSeq: matter.seq, fence: matter.fence, why, given: given(matter.content) };
   await carryOut(w, hand, name, asked, null);
 }
+
+/** Of these matters those that the actor may read, for records that hang on them. */
+export const linkedMatters = async (
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<{ id: string; title: string }[]> =>
+  (await readableAmong(tx, actor, ids)).map(({ id, title }) => ({ id, title }));
 
 /** How a matter stands, for rules that are asked about somebody else. */
 export const standingOf = async (w: Work, id: string): Promise<Hand['standing']> =>

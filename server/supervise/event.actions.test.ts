@@ -1,8 +1,10 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
+import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
 import type { EventView, RuleView } from '@niangjia/domain/supervise/event.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { type Asked, ask } from '../deploy/testing/ask.ts';
 import { type Given, given, type PersonName } from '../deploy/testing/given.ts';
@@ -14,6 +16,7 @@ import { callRoutes, eventRoutes } from './supervise.routes.ts';
 const g = await given('2026-06-29');
 await g.db.tx(async tx => {
   for (const year of shippedCalendarYears) await storeYear(tx, year);
+  await syncIndicators(tx, eventIndicators);
 });
 const july = g.travel('2026-07-20');
 const august = g.travel('2026-08-10');

@@ -5,6 +5,7 @@ import { findPeriod } from '@niangjia/domain/core/period.ts';
 import { all, allowed, type RefusalNote, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
 import {
+  canFollow,
   canHappen,
   canReportPeriod,
   dueAfter,
@@ -28,12 +29,12 @@ import {
   lockRule,
   momentOf,
   momentsAt,
-  nextUp,
   periodReported,
   type RuleRow,
   ruleById,
   ruleFor,
 } from './event.store.ts';
+import { countFirst, landing } from './event.way.ts';
 
 type Body<K extends keyof typeof eventApi> = BodyOf<(typeof eventApi)[K]>;
 
@@ -45,21 +46,6 @@ async function boundRule(w: Work, ruleId: string, unitId: string): Promise<RuleR
   if (!rule) insist(on('ruleId', eventRefusals['rule-foreign']()));
   insist(rule!.state === 'standing' ? allowed : on('ruleId', eventRefusals['rule-ended']()));
   return rule!;
-}
-
-/** Where a report goes: straight to the setter, or one level up; at the setter it has arrived. */
-async function landing(w: Work, rule: RuleRow, unitId: string, fromMs: number) {
-  const up = rule.receiver === 'setter' ? rule.unitId : await nextUp(w.tx, unitId, rule.unitId, w.actor.day);
-  const toUnitId = up ?? rule.unitId;
-  const calendar = await loadCalendar(w.tx);
-  const hasArrived = toUnitId === rule.unitId;
-  const state = !hasArrived ? 'passing' : rule.publishWithin ? 'arrived' : 'filed';
-  return {
-    toUnitId,
-    state,
-    forwardDue: !hasArrived && rule.forwardWithin ? dueAfter(rule.forwardWithin, fromMs, calendar) : null,
-    publishDue: hasArrived && rule.publishWithin ? dueAfter(rule.publishWithin, fromMs, calendar) : null,
-  };
 }
 
 export function reportEvent(ctx: Ctx, body: Body<'reportEvent'>) {
@@ -88,9 +74,16 @@ export function reportEvent(ctx: Ctx, body: Body<'reportEvent'>) {
       unit.seatId,
       way.state,
     );
+    if (rule.sort === 'event')
+      await countFirst(w, { id, unitId: body.unitId, ...told(moments), reportedAt: now.at });
     return { id, state: way.state, seq: 1, allowed: await movesOf(w, { unitId: body.unitId, ...way }) };
   });
 }
+
+const told = ({ happenedAt, reportDueAt }: { happenedAt: string | null; reportDueAt: string | null }) => ({
+  happenedAt: happenedAt!,
+  reportDueAt: reportDueAt!,
+});
 
 async function ofEvent(w: Work, rule: RuleRow, body: Body<'reportEvent'>, nowMs: number) {
   const happened = body.happenedAt ? Date.parse(body.happenedAt) : null;
@@ -143,15 +136,29 @@ export function noteEvent(ctx: Ctx, body: Body<'noteEvent'>) {
   });
 }
 
-export const EVENT_SILENT = new Set(['report', 'note']);
+export const EVENT_SILENT = new Set(['report', 'note', 'ask']);
 
-async function movesOf(w: Work, e: { unitId: string; toUnitId: string; state: string }): Promise<string[]> {
+interface Standing {
+  unitId: string;
+  toUnitId: string;
+  state: string;
+  period?: string | null;
+  concludedAt?: string | null;
+}
+
+/** Of the moves that the life leaves open, those that belong to this event. */
+export const openFor = (e: Standing, moves: readonly string[]): string[] => {
+  const mayFollow = canFollow({ period: e.period ?? null, concludedAt: e.concludedAt ?? null }).ok;
+  return moves.filter(m => !EVENT_SILENT.has(m) && (mayFollow || (m !== 'follow' && m !== 'conclude')));
+};
+
+async function movesOf(w: Work, e: Standing): Promise<string[]> {
   const places = await placesOf(w.tx, [e.unitId, e.toUnitId], w.actor.day);
   const subject = {
     state: e.state,
     places: { unit: places.get(e.unitId) ?? [], issuer: places.get(e.toUnitId) ?? [] },
   };
-  return openMoves(eventLife, subject, w.actor).filter(m => !EVENT_SILENT.has(m));
+  return openFor(e, openMoves(eventLife, subject, w.actor));
 }
 
 export function moveEvent(ctx: Ctx, id: string, body: Body<'moveEvent'>) {
@@ -166,22 +173,24 @@ export function moveEvent(ctx: Ctx, id: string, body: Body<'moveEvent'>) {
       state: event.state,
       places: { unit: places.get(event.unitId)!, issuer: places.get(event.toUnitId)! },
     };
-    insist(all(canMove(eventLife, body.move, subject, w.actor), saidEnough(body)));
+    insist(all(canMove(eventLife, body.move, subject, w.actor), follows(event, body), saidEnough(body)));
     await insistSeq(w.tx, event, body.seenSeq, { state: event.state, title: event.title, text: event.text });
     const { patch, to } = await effectOf(w, event, body);
     const more = { seatId, why: body.why ?? null, ...(to ? { to } : {}) };
     const moved = await advance(w, eventProjection, event, body.move, patch, more);
-    const toUnitId = (patch.toUnitId as string | undefined) ?? event.toUnitId;
-    return {
-      id,
-      ...moved,
-      allowed: await movesOf(w, { unitId: event.unitId, toUnitId, state: moved.state }),
-    };
+    const after = { ...event, ...patch, state: moved.state } as EventRow;
+    if (event.reportedAt === null && after.reportedAt)
+      await countFirst(w, { ...after, reportedAt: after.reportedAt });
+    return { id, ...moved, allowed: await movesOf(w, after) };
   });
 }
 
+const follows = (event: EventRow, { move }: Body<'moveEvent'>): Verdict =>
+  move === 'follow' || move === 'conclude' ? canFollow(event) : allowed;
+
+const NEEDS_TEXT = new Set(['makeUp', 'follow', 'conclude']);
 function saidEnough({ move, text, why }: Body<'moveEvent'>): Verdict {
-  if (move === 'makeUp' && !text) return on('text', eventRefusals['text-missing']());
+  if (NEEDS_TEXT.has(move) && !text) return on('text', eventRefusals['text-missing']());
   return move === 'file' && !why ? on('why', eventRefusals['why-missing']()) : allowed;
 }
 
@@ -193,10 +202,18 @@ async function effectOf(
   const now = await momentOf(w.tx);
   if (body.move === 'publish') return { patch: { publishedAt: now.at } };
   if (body.move === 'file') return { patch: {} };
+  if (body.move === 'follow' || body.move === 'conclude') {
+    const next = { sort: body.move, text: body.text!, at: now.at };
+    const over = body.move === 'conclude' ? { concludedAt: now.at } : {};
+    return { patch: { follows: [...(event.follows ?? []), next], ...over } };
+  }
   const rule = await ruleById(w.tx, event.ruleId);
-  const from = body.move === 'makeUp' ? event.unitId : event.toUnitId;
+  const isFirst = body.move === 'makeUp' || body.move === 'first';
+  const from = isFirst ? event.unitId : event.toUnitId;
   const way = await landing(w, rule, from, now.ms);
   const dues = await momentsAt(w.tx, { forwardDueAt: way.forwardDue, publishDueAt: way.publishDue });
-  const did = body.move === 'makeUp' ? { reportedAt: now.at, text: body.text } : { forwardedAt: now.at };
+  // A warning that asked for it has said what happened: nobody types it again.
+  const text = body.move === 'first' && body.text ? `${event.text}\n${body.text}` : (body.text ?? event.text);
+  const did = isFirst ? { reportedAt: now.at, text } : { forwardedAt: now.at };
   return { patch: { toUnitId: way.toUnitId, ...dues, ...did }, to: way.state };
 }

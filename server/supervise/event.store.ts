@@ -1,6 +1,6 @@
 /** Must-report rules and what was reported under them. A rule binds every unit below the one that set it. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import type { RuleContent } from '@niangjia/domain/supervise/event.model.ts';
+import type { Follow, RuleContent } from '@niangjia/domain/supervise/event.model.ts';
 import { eventLife, reportRuleLife } from '@niangjia/domain/supervise/supervise.lives.ts';
 import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -14,18 +14,24 @@ export const ruleProjection = defineProjection(
   ['title', 'meaning', 'receiver', 'owes', 'cadence', 'byWay', 'dueDay'],
   ['within', 'forwardWithin', 'publishWithin'],
 );
-export const eventProjection = defineProjection(eventLife, 'event', [
-  'toUnitId',
-  'title',
-  'text',
-  'happenedAt',
-  'reportDueAt',
-  'reportedAt',
-  'forwardDueAt',
-  'forwardedAt',
-  'publishDueAt',
-  'publishedAt',
-]);
+export const eventProjection = defineProjection(
+  eventLife,
+  'event',
+  [
+    'toUnitId',
+    'title',
+    'text',
+    'happenedAt',
+    'reportDueAt',
+    'reportedAt',
+    'forwardDueAt',
+    'forwardedAt',
+    'publishDueAt',
+    'publishedAt',
+    'concludedAt',
+  ],
+  ['follows'],
+);
 
 export const READERS = ['event.read', 'event.report', 'event.keep', 'supervise.read'] as const;
 
@@ -71,6 +77,36 @@ export const ruleFor = (tx: Tx, id: string, unitId: string, day: string): Promis
       sql`(r.unit_id = ${unitId} OR (r.owes = 'below' AND ${isUnder(sql`mine.id`, sql`r.unit_id`, day)})
         OR mine.id IN (SELECT ch.unit_id FROM (${childrenOf(sql`r.unit_id`, day)}) ch))`,
     )} FOR SHARE OF r`);
+
+/** The rule of that code that binds a unit; of several the one set highest, to whom everything comes in the end. */
+export const ruleCoded = async (
+  tx: Tx,
+  code: string,
+  unitId: string,
+  day: string,
+): Promise<RuleRow | undefined> => {
+  const ids = await tx.rows<{
+    id: string;
+  }>(sql`SELECT r.id FROM report_rule r JOIN unit_place p ON p.unit_id = r.unit_id
+      AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
+    WHERE r.code = ${code} AND r.sort = 'event' AND r.state = 'standing' GROUP BY r.id ORDER BY min(length(p.path)), r.id`);
+  for (const { id } of ids) {
+    const rule = await ruleFor(tx, id, unitId, day);
+    if (rule) return rule;
+  }
+  return undefined;
+};
+
+/** What a warning has asked for. */
+export const eventOfWarning = (
+  tx: Tx,
+  warningId: string,
+): Promise<
+  { id: string; title: string; state: string; happenedAt: string; reportedAt: string | null } | undefined
+> =>
+  tx.maybe(
+    sql`SELECT id, title, state, happened_at AS "happenedAt", reported_at AS "reportedAt" FROM event WHERE warning_id = ${warningId}`,
+  );
 
 /** Units directly below, enterprise unions apart, on both lines. */
 export const childrenOf = (unit: Sql, day: string): Sql => sql`SELECT DISTINCT p.unit_id FROM unit_place me
@@ -134,12 +170,16 @@ export interface EventRow extends LockedRow {
   forwardedAt: string | null;
   publishDueAt: string | null;
   publishedAt: string | null;
+  warningId: string | null;
+  /** Null on events from before. */
+  follows: Follow[] | null;
+  concludedAt: string | null;
 }
 const eventHead = sql`e.id, e.state, e.seq, e.rule_id AS "ruleId", r.title AS rule, e.unit_id AS "unitId", u.short_name AS unit,
   e.setter_unit_id AS "setterUnitId", e.to_unit_id AS "toUnitId", v.short_name AS "toUnit", e.period, e.title, e.text,
   e.happened_at AS "happenedAt", e.report_due_at AS "reportDueAt", e.reported_at AS "reportedAt",
   e.forward_due_at AS "forwardDueAt", e.forwarded_at AS "forwardedAt", e.publish_due_at AS "publishDueAt",
-  e.published_at AS "publishedAt"`;
+  e.published_at AS "publishedAt", e.warning_id AS "warningId", e.follows, e.concluded_at AS "concludedAt"`;
 const eventFrom = sql`FROM event e JOIN report_rule r ON r.id = e.rule_id JOIN unit u ON u.id = e.unit_id
   JOIN unit v ON v.id = e.to_unit_id`;
 

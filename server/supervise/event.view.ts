@@ -5,13 +5,14 @@ import { openMoves } from '@niangjia/domain/core/life.ts';
 import { findPeriod } from '@niangjia/domain/core/period.ts';
 import type { eventApi } from '@niangjia/domain/supervise/event.api.ts';
 import { MISS_SORTS, type RuleView } from '@niangjia/domain/supervise/event.model.ts';
-import { periodsOf, ruleSays, timing } from '@niangjia/domain/supervise/event.rules.ts';
+import { minutesTaken, periodsOf, ruleSays, timing } from '@niangjia/domain/supervise/event.rules.ts';
 import { eventLife, reportRuleLife } from '@niangjia/domain/supervise/supervise.lives.ts';
 import { at } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { placesOf } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
-import { EVENT_SILENT } from './event.actions.ts';
+import { linkedMatters } from '../matter/linked.actions.ts';
+import { openFor } from './event.actions.ts';
 import { type EventRow, momentOf, type RuleRow } from './event.store.ts';
 import { coverageOf, type MissRow } from './miss.store.ts';
 
@@ -64,7 +65,7 @@ function eventRow(
         : null,
     publish: publishDueAt && state !== 'filed' ? timing(publishDueAt, publishedAt, nowMs) : null,
     stateLabel: stateLabel(eventLife, state),
-    allowed: openMoves(eventLife, subject, actor).filter(m => !EVENT_SILENT.has(m)),
+    allowed: openFor(event, openMoves(eventLife, subject, actor)),
   };
 }
 
@@ -80,7 +81,21 @@ export async function eventRows(
 
 export async function eventView(tx: Tx, actor: Actor, event: EventRow): Promise<Reply<'getEvent'>> {
   const [row] = await eventRows(tx, actor, [event]);
-  return { ...row!, text: event.text, trail: await trailSteps(tx, eventLife, event.id) };
+  const { text, happenedAt, reportedAt, concludedAt } = event;
+  return {
+    ...row!,
+    text,
+    concludedAt,
+    follows: event.follows ?? [],
+    tookMinutes: event.period === null && reportedAt ? minutesTaken(happenedAt, reportedAt) : null,
+    warning: event.warningId ? await warningOf(tx, actor, event.warningId) : null,
+    trail: await trailSteps(tx, eventLife, event.id),
+  };
+}
+
+async function warningOf(tx: Tx, actor: Actor, id: string): Promise<Reply<'getEvent'>['warning']> {
+  const found = (await linkedMatters(tx, actor, [id])).at(0);
+  return { says: found?.title ?? '由预警引出', matterId: found?.id ?? null };
 }
 
 export const missView = (m: MissRow): Reply<'listMisses'>['items'][number] => ({

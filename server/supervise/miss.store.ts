@@ -98,13 +98,13 @@ const EVENT_NOTES: readonly Note[] = [
   {
     sort: 'unreported',
     rows: sql`SELECT e.rule_id, e.unit_id, e.id::text, e.id, e.title, e.report_due_at FROM event e
-      WHERE e.state = 'found' AND e.report_due_at < clock()`,
+      WHERE e.state IN ('found', 'asked') AND e.report_due_at < clock()`,
   },
   {
     sort: 'late',
     rows: sql`SELECT e.rule_id, e.unit_id, e.id::text, e.id, e.title, e.report_due_at FROM event e
       WHERE e.reported_at > e.report_due_at AND e.period IS NULL
-        AND NOT EXISTS (SELECT 1 FROM move m WHERE m.home = e.home AND m.subject = e.id AND m.name = 'note')`,
+        AND NOT EXISTS (SELECT 1 FROM move m WHERE m.home = e.home AND m.subject = e.id AND m.name IN ('note', 'ask'))`,
   },
   {
     sort: 'not-forwarded',

@@ -1,7 +1,9 @@
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
 import type { CallView } from '@niangjia/domain/supervise/call.model.ts';
+import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
 import type { RuleView } from '@niangjia/domain/supervise/event.model.ts';
 import { expect, test } from 'vitest';
+import { syncIndicators } from '../core/indicators.ts';
 import { registerTodos } from '../core/todos.ts';
 import { type Asked, ask } from '../deploy/testing/ask.ts';
 import { type Given, given, type PersonName } from '../deploy/testing/given.ts';
@@ -14,6 +16,7 @@ const g = await given('2026-07-13');
 registerTodos(superviseTodos);
 await g.db.tx(async tx => {
   for (const year of shippedCalendarYears) await storeYear(tx, year);
+  await syncIndicators(tx, eventIndicators);
 });
 const friday = g.travel('2026-07-17');
 const monday = g.travel('2026-07-20');

@@ -36,11 +36,11 @@ const dayOf = (moment: Sql): Sql => sql`(${moment} AT TIME ZONE 'Asia/Shanghai')
 
 /** Missed by the unit; or in hand at a level that passes it on or sends it round. */
 const events: Branch = (actor, watch) => {
-  const due = sql`CASE e.state WHEN 'found' THEN ${dayOf(sql`e.report_due_at`)} WHEN 'passing' THEN ${dayOf(sql`e.forward_due_at`)}
+  const due = sql`CASE WHEN e.state IN ('found', 'asked') THEN ${dayOf(sql`e.report_due_at`)} WHEN e.state = 'passing' THEN ${dayOf(sql`e.forward_due_at`)}
     ELSE ${dayOf(sql`e.publish_due_at`)} END`;
-  return sql`SELECT ${byDay(due, watch, 'event')}, 'event', e.id, e.id, e.title, CASE e.state WHEN 'found' THEN e.unit_id ELSE e.to_unit_id END,
-      CASE e.state WHEN 'found' THEN e.setter_unit_id ELSE e.unit_id END, ${due}, e.state, NULL
-    FROM event e WHERE (e.state = 'found' AND e.unit_id = ${atSeats(actor, 'event.report')})
+  return sql`SELECT ${byDay(due, watch, 'event')}, 'event', e.id, e.id, e.title, CASE WHEN e.state IN ('found', 'asked') THEN e.unit_id ELSE e.to_unit_id END,
+      CASE WHEN e.state IN ('found', 'asked') THEN e.setter_unit_id ELSE e.unit_id END, ${due}, e.state, NULL
+    FROM event e WHERE (e.state IN ('found', 'asked') AND e.unit_id = ${atSeats(actor, 'event.report')})
       OR (e.state = 'passing' AND e.to_unit_id = ${atSeats(actor, 'event.report')})
       OR (e.state = 'arrived' AND e.to_unit_id = ${atSeats(actor, 'event.keep')})`;
 };

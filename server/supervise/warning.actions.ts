@@ -3,7 +3,7 @@ import { addWorkdays } from '@niangjia/domain/core/calendar.ts';
 import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { warningApi } from '@niangjia/domain/supervise/warning.api.ts';
 import { warning } from '@niangjia/domain/supervise/warning.kind.ts';
-import type { Sign, SignSort } from '@niangjia/domain/supervise/warning.model.ts';
+import { type SignReport, type SignSort, WARNING_RULES } from '@niangjia/domain/supervise/warning.model.ts';
 import { canReportSign, type WarningFound, warningsOf } from '@niangjia/domain/supervise/warning.rules.ts';
 import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import { mustHold, placesAt, seatIdFor } from '../core/access.ts';
@@ -15,6 +15,7 @@ import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { moveAlong } from '../matter/linked.actions.ts';
 import { born } from '../matter/open.actions.ts';
+import { type Told, type ToTell, tellAtOnce } from './first-report.actions.ts';
 import {
   employerInSight,
   hasNewer,
@@ -28,7 +29,7 @@ import {
   warningsAt,
 } from './sign.store.ts';
 
-export function reportSign(ctx: Ctx, employerId: string, sign: Sign) {
+export function reportSign(ctx: Ctx, employerId: string, sign: SignReport) {
   return act(ctx, warningApi.reportSign.audit, ['warning.handle'], { employerId, sign }, async w => {
     const employer = present(await employerInSight(w.tx, w.actor, employerId));
     const places = await placesAt(w.tx, w.actor, employer.unitId);
@@ -41,12 +42,17 @@ export function reportSign(ctx: Ctx, employerId: string, sign: Sign) {
     });
     await lockEmployer(w.tx, employerId);
     const id = await keepSign(w, employer, sign);
-    return { id, raised: await raiseWarnings(w, employerId) };
+    const at = sign.atTime ? Date.parse(`${sign.onDay}T${sign.atTime}:00+08:00`) : null;
+    return { id, ...(await raiseWarnings(w, employerId, { signId: id, at })) };
   });
 }
 
 /** Asks every rule about one employer. Safe to repeat: a warning that stands is raised once and only ever made graver. */
-export async function raiseWarnings(w: Work, employerId: string): Promise<{ id: string; says: string }[]> {
+export async function raiseWarnings(
+  w: Work,
+  employerId: string,
+  heard: Heard | null = null,
+): Promise<{ raised: { id: string; says: string }[]; events: Told[] }> {
   const employer = await lockEmployer(w.tx, employerId);
   const set = await loadParameters(w.tx, 'warning.', employer.unitId, w.actor.day);
   const signs = await signsOf(w.tx, employerId);
@@ -61,12 +67,36 @@ export async function raiseWarnings(w: Work, employerId: string): Promise<{ id: 
   );
   const standing = await warningsAt(w.tx, employerId);
   const raised: { id: string; says: string }[] = [];
+  const events: Told[] = [];
   for (const one of found) {
     const before = standing.find(s => s.rule === one.rule);
     const id = await raise(w, employer, one, { before, signs, set });
-    if (id) raised.push({ id, says: one.reason });
+    if (!id) continue;
+    raised.push({ id, says: one.reason });
+    const told = await tellAtOnce(w, toTell(id, one, employer, signs, heard));
+    if (told) events.push(told);
   }
-  return raised;
+  return { raised, events };
+}
+
+/** The report that is being made, with the moment that it names. */
+interface Heard {
+  signId: string;
+  at: number | null;
+}
+
+/** An accident happened when it was said to; a crowd is one from the moment that made it one. */
+function toTell(
+  warningId: string,
+  found: WarningFound,
+  employer: Watched,
+  signs: readonly SignRow[],
+  heard: Heard | null,
+): ToTell {
+  const sign = signs.find(s => (heard ? s.id === heard.signId : true) && s.sort === found.rule);
+  const happenedMs = sign ? (heard?.at ?? Date.parse(sign.at)) : null;
+  const title = `${employer.name}：${WARNING_RULES[found.rule]}`.slice(0, 120);
+  return { warningId, found, unitId: employer.unitId, title, note: sign?.note ?? '', happenedMs };
 }
 
 interface Around {

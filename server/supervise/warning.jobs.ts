@@ -24,7 +24,7 @@ export async function watchEmployers({ db, crypto }: Pick<JobParts, 'db' | 'cryp
     for (const { id } of page)
       raised += await db.tx(async tx => {
         const w = systemWork(tx, crypto, { home: homeOf(id), day, key: 'warnings' });
-        return (await raiseWarnings(w, id)).length;
+        return (await raiseWarnings(w, id)).raised.length;
       });
     after = page.at(-1)?.id ?? null;
     if (page.length < PAGE) return raised;
