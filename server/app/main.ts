@@ -37,6 +37,14 @@ program
     process.exitCode = await (await import('./commands/read.ts')).readCommand(file, options);
   });
 program
+  .command('allot')
+  .argument('<文件>', '.json 文件，格式见 docs/decisions/allotment.md；写 - 从标准输入读')
+  .option('--json', '输出 JSON')
+  .description('安排走访：每家企业由谁去，并给出下界和每一项的理由；不需要数据库')
+  .action(async (file: string, options: { json?: boolean }) => {
+    process.exitCode = await (await import('./commands/allot.ts')).allotCommand(file, options);
+  });
+program
   .command('backup')
   .argument('<目录>', '尚不存在的目录')
   .option('--with-key', '把密钥文件一并放进备份')

@@ -47,7 +47,10 @@ export function costsOf(x: Instance): Costs {
     points,
     isMoved,
     pair: (e, j) => points(e, j) + (isMoved(e, j) ? factors.moved : 0),
-    unserved: e => factors.unserved * x.weight[e]! + (x.previous[e]! >= 0 ? factors.moved : 0),
+    unserved: e =>
+      x.settled[e]! >= 0
+        ? Number.POSITIVE_INFINITY
+        : factors.unserved * x.weight[e]! + (x.previous[e]! >= 0 ? factors.moved : 0),
     step: (j, load) =>
       load >= cap[j]!
         ? Number.POSITIVE_INFINITY
@@ -96,7 +99,7 @@ function evenShares(x: Instance, cap: Int32Array): Int32Array {
   const sizes = new Float64Array(x.groups.length);
   for (const [e, g] of x.groupOf.entries()) if (x.pinned[e]! < 0) sizes[g]! += 1;
   const share = new Float64Array(x.cadres.length);
-  for (const pin of x.pinned) if (pin >= 0) share[pin]! += 1;
+  for (const j of x.settled) if (j >= 0) share[j]! += 1;
   for (const [g, group] of x.groups.entries()) {
     let total = 0;
     for (const j of group) total += cap[j]!;

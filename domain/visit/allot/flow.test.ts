@@ -32,7 +32,7 @@ function bestOfAll(x: Instance): string {
       return;
     }
     chosen[e] = -1;
-    go(e + 1);
+    if (x.settled[e]! < 0) go(e + 1);
     for (const j of candidatesOf(x, e)) {
       if (load[j]! >= x.most[j]!) continue;
       chosen[e] = j;

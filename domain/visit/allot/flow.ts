@@ -71,8 +71,10 @@ export function cheapestFlow(x: Instance, costs: Costs): Flow {
     end: SINK,
     left: -1,
   };
-  // The weighty first: they are seldom pushed out again.
-  const order = Array.from({ length: n }, (_, e) => e).sort((a, b) => x.weight[b]! - x.weight[a]! || a - b);
+  // Pins first, then the weighty: they are seldom pushed out again.
+  const order = Array.from({ length: n }, (_, e) => e).sort(
+    (a, b) => Number(x.settled[b]! >= 0) - Number(x.settled[a]! >= 0) || x.weight[b]! - x.weight[a]! || a - b,
+  );
   for (const e of order) insert(state, e);
   return { chosen: state.chosen, price };
 }

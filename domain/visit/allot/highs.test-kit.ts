@@ -35,8 +35,9 @@ function modelOf(x: Instance, costs: Costs, { isInteger }: HighsOptions): string
   const times = x.cadres.map((): string[] => []);
   const whole: string[] = [];
   for (let e = 0; e < x.employers.length; e++) {
-    const ways = [`n${e}`];
-    goal.push(`${factors.unserved * x.weight[e]! + (x.previous[e]! >= 0 ? factors.moved : 0)} n${e}`);
+    const ways = x.settled[e]! >= 0 ? [] : [`n${e}`];
+    if (x.settled[e]! < 0)
+      goal.push(`${factors.unserved * x.weight[e]! + (x.previous[e]! >= 0 ? factors.moved : 0)} n${e}`);
     for (const j of candidatesOf(x, e)) {
       const way = `x${e}_${j}`;
       ways.push(way);

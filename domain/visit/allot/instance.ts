@@ -4,6 +4,7 @@
  */
 import type { AllotInput, CadreRow, EmployerRow, Id, Level } from './allotment.model.ts';
 import { type Place, placesOf } from './places.ts';
+import { packWeeks } from './weeks.ts';
 
 export interface Instance {
   input: AllotInput;
@@ -13,15 +14,23 @@ export interface Instance {
   /** Employers of one unit with the same needs have the same cadres before them. */
   groupOf: Int32Array;
   groups: readonly Int32Array[];
+  /** Who serves the unit of an employer, whatever their skills. */
+  servingUnit(employer: number): readonly number[];
   /** Cadres that keep away from an employer, or come in a month in which the other level does. */
   barred: ReadonlyMap<number, ReadonlySet<number>>;
   /** For each employer and level, the weeks (bits) in which the other level is there. */
   closed: ReadonlyMap<number, Readonly<Record<Level, number>>>;
   /** Index of a cadre, or −1. */
   pinned: Int32Array;
+  /** The pins that the cadre can take: they come before everything else. */
+  settled: Int32Array;
   previous: Int32Array;
   last: Int32Array;
   weight: Float64Array;
+  /** What one of them is in the weights of the input. */
+  weightScale: number;
+  /** Rows of the previous arrangement about cadres who are not there any more. */
+  gone: number;
   length: Int32Array;
   /** For each cadre and week; Infinity where days are not counted. */
   room: Float64Array;
@@ -54,7 +63,7 @@ export function instanceOf(input: AllotInput): Instance {
   };
   const weeks = input.weeks.length;
   const closed = closedWeeks(input, employerAt);
-  return {
+  const bare: Bare = {
     input,
     cadres,
     employers,
@@ -65,37 +74,62 @@ export function instanceOf(input: AllotInput): Instance {
     pinned: named(input.pins),
     previous: named(input.previous),
     last: Int32Array.from(employers, e => (e.last === null ? -1 : (cadreAt.get(String(e.last)) ?? -1))),
-    weight: wholeWeights(employers),
+    ...wholeWeights(employers),
+    gone: input.previous.filter(p => employerAt.has(String(p.employer)) && !cadreAt.has(String(p.cadre)))
+      .length,
     length: Int32Array.from(employers, e => Math.round(e.days * HUNDREDTHS)),
     room: roomOf(cadres, weeks),
     most: Int32Array.from(cadres, c => Math.min(c.max ?? employers.length, employers.length)),
     ...distances(placesOf(input, cadres, employers)),
   };
+  const x = { ...bare, settled: settle(bare) };
+  // Who cannot go again is not missed by the choice.
+  for (const [e, j] of x.last.entries()) if (j >= 0 && !candidatesOf(x, e).includes(j)) x.last[e] = -1;
+  return x;
+}
+
+export type Bare = Omit<Instance, 'settled'>;
+
+/** The weightiest pins first, of equal ones the shortest, as long as number and days of the cadre allow. */
+function settle(x: Bare): Int32Array {
+  const settled = new Int32Array(x.employers.length).fill(-1);
+  const taken = x.cadres.map((): number[] => []);
+  const pins = [...x.pinned.keys()].filter(e => x.pinned[e]! >= 0);
+  pins.sort((a, b) => x.weight[b]! - x.weight[a]! || x.length[a]! - x.length[b]! || a - b);
+  for (const e of pins) {
+    const j = x.pinned[e]!;
+    const list = taken[j]!;
+    if (list.length >= x.most[j]! || !packWeeks(x, j, [...list, e])) continue;
+    list.push(e);
+    settled[e] = j;
+  }
+  return settled;
 }
 
 /** Who can be sent to an employer, before anybody is full. A pin stands for itself, whatever unit or skill says. */
 export function candidatesOf(x: Instance, employer: number): Int32Array {
-  const pin = x.pinned[employer]!;
-  if (pin >= 0) return Int32Array.of(pin);
+  const settled = x.settled[employer]!;
+  if (x.pinned[employer]! >= 0) return settled >= 0 ? Int32Array.of(settled) : new Int32Array(0);
   const group = x.groups[x.groupOf[employer]!]!;
   const barred = x.barred.get(employer);
   return barred ? group.filter(cadre => !barred.has(cadre)) : group;
 }
 
 /** The weeks (bits) in which a cadre may not come to an employer. */
-export function closedTo(x: Instance, employer: number, cadre: number): number {
+export function closedTo(x: Bare, employer: number, cadre: number): number {
   const { level } = x.cadres[cadre]!;
   return level === null || x.pinned[employer] === cadre ? 0 : (x.closed.get(employer)?.[level] ?? 0);
 }
 
-function wholeWeights(employers: readonly EmployerRow[]): Float64Array {
+function wholeWeights(employers: readonly EmployerRow[]): Pick<Instance, 'weight' | 'weightScale'> {
   const weights = Float64Array.from(employers, e => Math.round(e.weight * 100));
   let common = 0;
   for (const weight of weights) {
     let rest = weight;
     while (rest > 0) [common, rest] = [rest, common % rest];
   }
-  return weights.map(weight => weight / (common || 1));
+  const divisor = common || 1;
+  return { weight: weights.map(weight => weight / divisor), weightScale: divisor / 100 };
 }
 
 function roomOf(cadres: readonly CadreRow[], weeks: number): Float64Array {
@@ -123,7 +157,7 @@ function grouped(
   input: AllotInput,
   cadres: readonly CadreRow[],
   employers: readonly EmployerRow[],
-): Pick<Instance, 'groupOf' | 'groups'> {
+): Pick<Instance, 'groupOf' | 'groups' | 'servingUnit'> {
   const lineOf = linesOf(input);
   const serving = new Map<string, number[]>();
   for (const [j, { units }] of cadres.entries())
@@ -132,6 +166,8 @@ function grouped(
       if (list) list.push(j);
       else serving.set(unit, [j]);
     }
+  const servingOf = (unit: Id): number[] =>
+    [...new Set(lineOf(unit).flatMap(at => serving.get(at) ?? []))].sort((a, b) => a - b);
   const skills = cadres.map(c => new Set(c.skills));
   const known = new Map<string, number>();
   const groups: Int32Array[] = [];
@@ -139,12 +175,11 @@ function grouped(
     const key = JSON.stringify([String(unit), [...new Set(needs)].sort()]);
     const seen = known.get(key);
     if (seen !== undefined) return seen;
-    const near = new Set(lineOf(unit).flatMap(at => serving.get(at) ?? []));
-    const fit = [...near].filter(j => needs.every(need => skills[j]!.has(need))).sort((a, b) => a - b);
+    const fit = servingOf(unit).filter(j => needs.every(need => skills[j]!.has(need)));
     known.set(key, groups.length);
     return groups.push(Int32Array.from(fit)) - 1;
   });
-  return { groupOf, groups };
+  return { groupOf, groups, servingUnit: e => servingOf(employers[e]!.unit) };
 }
 
 function closedWeeks(input: AllotInput, employerAt: ReadonlyMap<string, number>): Instance['closed'] {

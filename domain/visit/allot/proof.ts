@@ -2,8 +2,9 @@
  * The lower bound that prices give (weak duality): whatever the prices are, no arrangement costs less. It looks at every possible
  * pair anew and knows nothing of how the prices came about; where it equals what an arrangement costs, that arrangement is best.
  */
-import type { Costs } from './costs.ts';
+import type { Costs, Figures } from './costs.ts';
 import { candidatesOf, type Instance } from './instance.ts';
+import { apartOf, bestLoad, type DayPrices, totalRoom } from './prices.ts';
 
 export function flowBound(x: Instance, costs: Costs, price: Float64Array): bigint {
   let bound = 0n;
@@ -21,4 +22,35 @@ export function flowBound(x: Instance, costs: Costs, price: Float64Array): bigin
     bound += BigInt(costs.loadCost(j, load)) - BigInt(price[j]!) * BigInt(load);
   }
   return bound;
+}
+
+/** The same for lengths of visits, on the last level: no arrangement that is as good as `found` on the others has fewer points. */
+export function daysBound(x: Instance, costs: Costs, price: DayPrices, found: Figures): number {
+  const { time, place, unserved, short, moved } = price;
+  const room = totalRoom(x);
+  const over = Math.round(x.input.terms.overEven * costs.precision);
+  const lists = x.employers.map((_, e) => candidatesOf(x, e));
+  const apart = apartOf(x, e => lists[e]!.length === 0);
+  let bound = 0;
+  for (const [e, list] of lists.entries()) {
+    if (list.length === 0) continue;
+    const before = x.previous[e]!;
+    let least = x.settled[e]! >= 0 ? Number.POSITIVE_INFINITY : unserved * x.weight[e]!;
+    if (before >= 0) least += moved;
+    for (const j of list) {
+      const away = before >= 0 && before !== j ? moved : 0;
+      least = Math.min(least, costs.points(e, j) + away + x.length[e]! * time[j]! + place[j]!);
+    }
+    bound += least;
+  }
+  for (let j = 0; j < x.cadres.length; j++) {
+    const shape = { min: x.cadres[j]!.min, even: costs.even[j]!, cap: costs.cap[j]!, over };
+    bound += bestLoad(shape, short, place[j]!).cost;
+    if (time[j]! > 0) bound -= time[j]! * room[j]!;
+  }
+  if (unserved < Number.POSITIVE_INFINITY) bound -= unserved * (found.unserved - apart.unserved);
+  if (short < Number.POSITIVE_INFINITY) bound -= short * found.short;
+  if (moved < Number.POSITIVE_INFINITY) bound -= moved * (found.moved - apart.moved);
+  // Points are whole numbers.
+  return Math.ceil(bound - 1e-6);
 }

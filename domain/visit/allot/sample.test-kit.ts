@@ -63,7 +63,10 @@ export function sampleFile(size: SampleSize) {
         needs: next() < 0.05 ? ['双语'] : [],
         days: size.weeks ? (1 + below(3) + (next() < 0.1 ? 1 : 0)) / 2 : 0,
         weight: 1 + below(3),
-        last: next() < 0.3 ? `c${below(size.cadres)}` : null,
+        last:
+          next() < 0.3
+            ? `c${(Number(town.id.slice(1)) + size.units * below(size.cadres / size.units)) % size.cadres}`
+            : null,
       };
     }),
   };

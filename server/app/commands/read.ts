@@ -6,15 +6,13 @@ import { readSpeech } from '@niangjia/domain/deploy/reader/read.ts';
 import { IntakeRefusal } from '../../deploy/intake/intake.refusal.ts';
 import { takeIn } from '../../deploy/intake/intake.ts';
 import { readingTable } from './reading-table.ts';
+import { failed, print, standing } from './terminal.ts';
 
 export interface ReadCommandOptions {
   json?: boolean;
   /** Day of the meeting, `YYYY-MM-DD`: gives a year to dates written without one. */
   on?: string;
 }
-
-/** What a wrong call or an unreadable file ends with. */
-const FAILED = 2;
 
 /** Answers the exit code: 0, or 2 after a sentence on the error stream. `-` reads the input stream. */
 export async function readCommand(file: string, options: ReadCommandOptions): Promise<number> {
@@ -35,8 +33,7 @@ export async function readCommand(file: string, options: ReadCommandOptions): Pr
 async function bytesOf(file: string): Promise<Uint8Array> {
   if (file === '-') return buffer(process.stdin);
   try {
-    // npm runs scripts in the folder of the package; INIT_CWD is where the person stands.
-    return await readFile(resolve(process.env.INIT_CWD ?? process.cwd(), file));
+    return await readFile(resolve(standing(), file));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw new IntakeRefusal('deploy.file-not-found', { file });
@@ -44,24 +41,6 @@ async function bytesOf(file: string): Promise<Uint8Array> {
       throw new IntakeRefusal('deploy.file-unreadable', { file });
     throw error;
   }
-}
-
-function failed(says: string): number {
-  process.stderr.write(`${says}\n`);
-  process.exitCode = FAILED;
-  return FAILED;
-}
-
-/** Waits until the stream has taken everything: a pipe takes a large answer in pieces, or is closed early by its reader. */
-function print(text: string): Promise<void> {
-  return new Promise((done, fail) => {
-    const finish = (error?: Error | null) => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') fail(error);
-      else done();
-    };
-    process.stdout.once('error', finish);
-    process.stdout.write(text, finish);
-  });
 }
 
 function isDay(text: string): boolean {

@@ -1,0 +1,85 @@
+/** Lengths of visits, days and weeks: a good arrangement by our own search, and for each level a bound that says how good. */
+import type { Costs, Figures } from './costs.ts';
+import { figuresOf, scalarOf } from './costs.ts';
+import { type Board, emptyBoard, improve, putIfFits } from './exchange.ts';
+import { cheapestFlow } from './flow.ts';
+import { candidatesOf, type Instance } from './instance.ts';
+import { type DayPrices, nearestPairs, type Pairs, searchPrices } from './prices.ts';
+import { daysBound, flowBound } from './proof.ts';
+
+export interface Arrangement {
+  chosen: Int32Array;
+  /** From 0; of those who are visited. */
+  week: Int32Array;
+  figures: Figures;
+  /** Of each level, given that the levels before it are as found. */
+  bounds: Figures;
+}
+
+const FIRST_PASSES = 4;
+const PASSES = 12;
+
+export function arrangeDays(x: Instance, costs: Costs): Arrangement {
+  const pairs = nearestPairs(x, costs);
+  const plain = improved(x, costs, pairs, null, FIRST_PASSES);
+  const rough = figuresOf(x, costs, plain.chosen);
+  const roughPrice = searchPrices(x, costs, pairs, rough);
+  const priced = improved(x, costs, pairs, roughPrice, PASSES);
+  const fine = figuresOf(x, costs, priced.chosen);
+  const isBetter = scalarOf(costs, fine) < scalarOf(costs, rough);
+  const [{ chosen, week }, figures] = isBetter ? [priced, fine] : [plain, rough];
+  const isSameBefore =
+    rough.unserved === figures.unserved && rough.short === figures.short && rough.moved === figures.moved;
+  // Prices are made for what is reached on the earlier levels; if that became better, better ones are found.
+  const price = isSameBefore ? roughPrice : searchPrices(x, costs, pairs, figures);
+  const points = Math.min(figures.points, Math.max(0, daysBound(x, costs, price, figures)));
+  return { chosen, week, figures, bounds: { ...earlierBounds(x, costs, figures), points } };
+}
+
+/** Pins and what was arranged before stay where they fit; the rest by how much the second best would be worse. */
+function improved(x: Instance, costs: Costs, pairs: Pairs, price: DayPrices | null, passes: number): Board {
+  const b = emptyBoard(x, costs, pairs);
+  const all = [...x.employers.keys()];
+  for (const e of all) if (x.settled[e]! >= 0) putIfFits(b, e, x.settled[e]!);
+  const kept = all.filter(e => x.previous[e]! >= 0 && b.chosen[e]! < 0);
+  kept.sort((p, q) => x.weight[q]! - x.weight[p]! || x.length[p]! - x.length[q]! || p - q);
+  for (const e of kept) if (candidatesOf(x, e).includes(x.previous[e]!)) putIfFits(b, e, x.previous[e]!);
+  const rest = all.filter(e => b.chosen[e]! < 0).map(e => ({ e, ...wishes(x, pairs, price, e) }));
+  rest.sort((p, q) => q.regret - p.regret || p.e - q.e);
+  for (const { e, order } of rest) order.some(j => putIfFits(b, e, j));
+  improve(b, passes);
+  return b;
+}
+
+const WISHES = 24;
+
+function wishes(
+  x: Instance,
+  { start, cadre, points }: Pairs,
+  price: DayPrices | null,
+  e: number,
+): { order: number[]; regret: number } {
+  const list: { j: number; cost: number }[] = [];
+  for (let i = start[e]!; i < start[e + 1]!; i++) {
+    const j = cadre[i]!;
+    const dear = price ? price.time[j]! * x.length[e]! + price.place[j]! : 0;
+    list.push({ j, cost: points[i]! + dear });
+  }
+  list.sort((p, q) => p.cost - q.cost || p.j - q.j);
+  const regret = list.length > 1 ? list[1]!.cost - list[0]!.cost : Number.MAX_VALUE;
+  return { order: list.slice(0, WISHES).map(({ j }) => j), regret };
+}
+
+/**
+ * Forgetting the lengths leaves a problem that the flow solves exactly: its levels are bounds, as far as each is reached. A level
+ * that the arrangement does not reach makes the later ones of the flow worthless as bounds; they count from nothing.
+ */
+function earlierBounds(x: Instance, costs: Costs, found: Figures) {
+  const { chosen, price } = cheapestFlow(x, costs);
+  const loose = figuresOf(x, costs, chosen);
+  const isProven = flowBound(x, costs, price) === scalarOf(costs, loose);
+  const unserved = isProven ? loose.unserved : 0;
+  const short = isProven && unserved === found.unserved ? loose.short : 0;
+  const moved = isProven && unserved === found.unserved && short === found.short ? loose.moved : 0;
+  return { unserved, short, moved };
+}

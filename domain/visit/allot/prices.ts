@@ -1,0 +1,270 @@
+/**
+ * With lengths of visits the problem has no proof of its own, only a bound: prices on the days and places of each cadre that make
+ * the sum of independent choices as large as possible (Lagrangian relaxation, subgradients). What the prices are worth is for
+ * `proof.ts` to say; here they are only looked for.
+ */
+import type { Costs, Figures } from './costs.ts';
+import { cheapest } from './costs.ts';
+import type { Instance } from './instance.ts';
+
+/** In points; whole multiples of FINENESS, so that sums of them are exact. */
+export interface DayPrices {
+  /** For a hundredth of a day of each cadre, never negative. */
+  time: Float64Array;
+  /** For one place of each cadre. */
+  place: Float64Array;
+  /** For one unit of each earlier level; Infinity where nothing is left to give there. */
+  unserved: number;
+  short: number;
+  moved: number;
+}
+
+const FINENESS = 2 ** -10;
+const ROUNDS = 400;
+/** How many of the nearest are looked at while prices move; the proof looks at all. */
+const NEAREST = 64;
+
+/** The pairs as flat lists, so that a round is one pass. */
+export interface Pairs {
+  start: Int32Array;
+  cadre: Int32Array;
+  points: Float64Array;
+  /** In order of what they cost with all levels. */
+  cost: Float64Array;
+  /** What a cadre below its minimum would give for one more; 0 when there are no minimums. */
+  below: number;
+}
+
+export function nearestPairs(x: Instance, costs: Costs): Pairs {
+  const lists = x.employers.map((_, e) => cheapest(x, costs, e, NEAREST));
+  const start = new Int32Array(lists.length + 1);
+  for (const [e, list] of lists.entries()) start[e + 1] = start[e]! + list.cadres.length;
+  const pairs: Pairs = {
+    start,
+    cadre: new Int32Array(start[lists.length]!),
+    points: new Float64Array(start[lists.length]!),
+    cost: new Float64Array(start[lists.length]!),
+    below: x.cadres.some(c => c.min > 0) ? costs.factors.short : 0,
+  };
+  for (const [e, { cadres, costs: all }] of lists.entries())
+    for (const [i, j] of cadres.entries()) {
+      pairs.cadre[start[e]! + i] = j;
+      pairs.points[start[e]! + i] = costs.points(e, j);
+      pairs.cost[start[e]! + i] = all[i]!;
+    }
+  return pairs;
+}
+
+/** The days of a cadre over all weeks, in hundredths. */
+export function totalRoom(x: Instance): Float64Array {
+  return Float64Array.from(x.cadres, (_, j) => {
+    let room = 0;
+    for (let w = 0; w < x.weeks; w++) room += x.room[j * x.weeks + w]!;
+    return room;
+  });
+}
+
+/** How many places a cadre would offer at a price, and what that costs: the least of load cost less price. */
+export function bestLoad(
+  { min, even, cap, over }: { min: number; even: number; cap: number; over: number },
+  short: number,
+  price: number,
+): { load: number; cost: number } {
+  const floor = Math.min(min, cap);
+  if (price > over) return { load: cap, cost: costAt(cap) };
+  if (price > 0) return { load: Math.min(even, cap), cost: costAt(Math.min(even, cap)) };
+  if (short === Number.POSITIVE_INFINITY || price > -short) return { load: floor, cost: costAt(floor) };
+  return { load: 0, cost: costAt(0) };
+
+  function costAt(load: number): number {
+    const missing = Math.max(0, min - load);
+    return (missing > 0 ? missing * short : 0) + over * Math.max(0, load - even) - price * load;
+  }
+}
+
+interface Search {
+  x: Instance;
+  costs: Costs;
+  pairs: Pairs;
+  found: Figures;
+  room: Float64Array;
+  over: number;
+  now: DayPrices;
+  used: Float64Array;
+  taken: Float64Array;
+}
+
+/** Prices for the last level, given what an arrangement reaches on the levels before. */
+export function searchPrices(x: Instance, costs: Costs, pairs: Pairs, found: Figures): DayPrices {
+  const apart = apartOf(x, e => pairs.start[e] === pairs.start[e + 1]);
+  const m = x.cadres.length;
+  const s: Search = {
+    x,
+    costs,
+    pairs,
+    found: {
+      ...found,
+      unserved: found.unserved - apart.unserved,
+      moved: found.moved - apart.moved,
+    },
+    room: totalRoom(x),
+    over: Math.round(x.input.terms.overEven * costs.precision),
+    now: {
+      time: new Float64Array(m),
+      place: new Float64Array(m),
+      unserved:
+        found.unserved === apart.unserved ? Number.POSITIVE_INFINITY : (x.furthest + 1) * costs.precision,
+      short: found.short === 0 ? Number.POSITIVE_INFINITY : costs.precision,
+      moved:
+        found.moved === apart.moved
+          ? Number.POSITIVE_INFINITY
+          : x.input.previous.length > 0
+            ? costs.precision
+            : 0,
+    },
+    used: new Float64Array(m),
+    taken: new Float64Array(m),
+  };
+  return climb(s);
+}
+
+/** What employers to whom nobody can be sent cost on each level, whatever is done. */
+export function apartOf(
+  x: Instance,
+  isApart: (employer: number) => boolean,
+): { unserved: number; moved: number } {
+  const apart = { unserved: 0, moved: 0 };
+  for (let e = 0; e < x.employers.length; e++)
+    if (isApart(e)) {
+      apart.unserved += x.weight[e]!;
+      if (x.previous[e]! >= 0) apart.moved += 1;
+    }
+  return apart;
+}
+
+interface Slope {
+  time: Float64Array;
+  place: Float64Array;
+  unserved: number;
+  short: number;
+  moved: number;
+  square: number;
+}
+
+function climb(s: Search): DayPrices {
+  const m = s.x.cadres.length;
+  const slope: Slope = {
+    time: new Float64Array(m),
+    place: new Float64Array(m),
+    unserved: 0,
+    short: 0,
+    moved: 0,
+    square: 0,
+  };
+  let best = { value: Number.NEGATIVE_INFINITY, prices: rounded(s.now) };
+  let pace = 1;
+  let idle = 0;
+  for (let round = 0; round < ROUNDS && pace > 0.002; round++) {
+    const value = measure(s, slope);
+    if (value > best.value + 1e-6 * Math.abs(best.value)) idle = 0;
+    else idle += 1;
+    if (value > best.value) best = { value, prices: rounded(s.now) };
+    if (idle >= 12) {
+      pace /= 1.6;
+      idle = 0;
+    }
+    const ahead = s.found.points * 1.002 - value;
+    if (ahead <= 0 || slope.square === 0) break;
+    step(s.now, slope, (pace * ahead) / slope.square);
+  }
+  return best.prices;
+}
+
+/** The value of the prices, and in which direction it grows; slopes are mixed with the last ones, which keeps them from swinging. */
+function measure(s: Search, slope: Slope): number {
+  const { x, now, room, used, taken, found } = s;
+  used.fill(0);
+  taken.fill(0);
+  const free = choose(s);
+  let value = free.value;
+  let short = 0;
+  let square = 0;
+  const mix = (old: number, fresh: number): number => {
+    const mixed = 0.6 * old + fresh;
+    square += mixed * mixed;
+    return mixed;
+  };
+  for (let j = 0; j < x.cadres.length; j++) {
+    const { min } = x.cadres[j]!;
+    const shape = { min, even: s.costs.even[j]!, cap: s.costs.cap[j]!, over: s.over };
+    const { load, cost } = bestLoad(shape, now.short, now.place[j]!);
+    value += cost;
+    short += Math.max(0, min - load);
+    slope.place[j] = mix(slope.place[j]!, taken[j]! - load);
+    if (room[j] === Number.POSITIVE_INFINITY) continue;
+    value -= now.time[j]! * room[j]!;
+    slope.time[j] = mix(slope.time[j]!, (used[j]! - room[j]!) / 100);
+  }
+  const level = (price: number, amount: number, limit: number, old: number): number => {
+    if (price === Number.POSITIVE_INFINITY) return 0;
+    value -= price * limit;
+    return mix(old, amount - limit);
+  };
+  slope.unserved = level(now.unserved, free.unserved, found.unserved, slope.unserved);
+  slope.short = level(now.short, short, found.short, slope.short);
+  if (x.input.previous.length > 0) slope.moved = level(now.moved, free.moved, found.moved, slope.moved);
+  slope.square = square;
+  return value;
+}
+
+/** Every employer takes what is cheapest for itself. Who can be sent nobody is no choice and stands apart (`apartOf`). */
+function choose({ x, pairs, now, used, taken }: Search): { value: number; unserved: number; moved: number } {
+  const { start, cadre, points } = pairs;
+  let [value, unserved, moved] = [0, 0, 0];
+  for (let e = 0; e < x.employers.length; e++) {
+    const [length, before] = [x.length[e]!, x.previous[e]!];
+    const [from, to] = [start[e]!, start[e + 1]!];
+    if (from === to) continue;
+    let least = x.settled[e]! >= 0 ? Number.POSITIVE_INFINITY : now.unserved * x.weight[e]!;
+    if (before >= 0) least += now.moved;
+    let at = -1;
+    for (let i = from; i < to; i++) {
+      const j = cadre[i]!;
+      let cost = points[i]! + length * now.time[j]! + now.place[j]!;
+      if (before >= 0 && before !== j) cost += now.moved;
+      if (cost < least) {
+        least = cost;
+        at = j;
+      }
+    }
+    value += least;
+    if (before >= 0 && before !== at) moved += 1;
+    if (at < 0) unserved += x.weight[e]!;
+    else {
+      used[at]! += length;
+      taken[at]! += 1;
+    }
+  }
+  return { value, unserved, moved };
+}
+
+function step(now: DayPrices, slope: Slope, by: number): void {
+  for (let j = 0; j < now.time.length; j++) {
+    now.time[j] = Math.max(0, now.time[j]! + (by * slope.time[j]!) / 100);
+    now.place[j] = now.place[j]! + by * slope.place[j]!;
+  }
+  now.unserved = Math.max(0, now.unserved + by * slope.unserved);
+  now.short = Math.max(0, now.short + by * slope.short);
+  now.moved = Math.max(0, now.moved + by * slope.moved);
+}
+
+function rounded({ time, place, unserved, short, moved }: DayPrices): DayPrices {
+  const fine = (price: number): number => Math.round(price / FINENESS) * FINENESS;
+  return {
+    time: time.map(fine),
+    place: place.map(fine),
+    unserved: fine(unserved),
+    short: fine(short),
+    moved: fine(moved),
+  };
+}
