@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Calendar } from '@niangjia/domain/core/calendar.ts';
-import { asDay, type Day } from '@niangjia/domain/core/days.ts';
+import { addCalendarDays, asDay, type Day, yearOf } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { ClockChange, ClockRun, ClockWorld } from '@niangjia/domain/matter/clock.rules.ts';
 import type { Work } from '../core/action.ts';
@@ -35,20 +35,38 @@ export const clockWorld = (today: string, calendar: Calendar, set: ParameterSet)
   parameter: code => parameterIn(set, code),
 });
 
-const stamps = new WeakMap<Calendar, string>();
+/** By which arrangement of days a date was counted, year by year: `2026:x7GdQ1,2027:-`. A year that changed makes the sweep count again. */
+export type StampOf = (fromYear: number, toYear: number) => string;
 
-/** By which arrangement of days a date was counted: another stamp makes the sweep count again. */
-export function calendarStamp(calendar: Calendar): string {
-  const known = stamps.get(calendar);
-  if (known) return known;
-  const days = [...calendar.special.values()].map(d => `${d.day}${d.isWorkday ? '+' : '-'}`).sort();
-  const stamp = createHash('sha256')
-    .update([...calendar.years].sort().join())
-    .update(days.join())
-    .digest('base64url')
-    .slice(0, 12);
-  stamps.set(calendar, stamp);
-  return stamp;
+export const calendarStamp =
+  (calendar: Calendar): StampOf =>
+  (fromYear, toYear) =>
+    Array.from({ length: Math.max(1, toYear - fromYear + 1) }, (_, n) =>
+      yearStamp(calendar, fromYear + n),
+    ).join();
+
+/** Years that a run lies in. A last day at the end of a year may be put off into the next. */
+export const yearsOf = (run: Pick<ClockRun, 'startedOn' | 'dueOn'>): [number, number] => [
+  yearOf(run.startedOn),
+  yearOf(addCalendarDays(run.dueOn, 31)),
+];
+
+export const isCountedBy = (calendar: Calendar, stamp: string): boolean =>
+  stamp.split(',').every(part => part === yearStamp(calendar, Number(part.slice(0, 4))));
+
+const stamps = new WeakMap<Calendar, Map<number, string>>();
+
+function yearStamp(calendar: Calendar, year: number): string {
+  const known = stamps.get(calendar) ?? new Map<number, string>();
+  stamps.set(calendar, known);
+  if (!known.has(year)) {
+    // The notice of the year after may speak of a December, so days count by where they lie.
+    const days = [...calendar.special.values()].filter(d => yearOf(d.day) === year);
+    const words = days.map(d => `${d.day}${d.isWorkday ? '+' : '-'}`).sort();
+    const digest = createHash('sha256').update(words.join()).digest('base64url').slice(0, 6);
+    known.set(year, `${year}:${calendar.years.has(year) ? digest : '-'}`);
+  }
+  return known.get(year)!;
 }
 
 /** Changes that give a clock another date; the one before is kept. */
@@ -58,10 +76,11 @@ export async function applyClocks(
   w: Pick<Work, 'tx' | 'newId'>,
   matterId: string,
   changes: readonly ClockChange[],
-  stamp: string,
+  stampOf: StampOf,
 ): Promise<void> {
   const home = homeOf(matterId);
   for (const { run, before, why } of changes) {
+    const stamp = stampOf(...yearsOf(run));
     if (!before) {
       await w.tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, parameter_id, says, extended, counted_by)
         VALUES (${home}, ${matterId}, ${run.no}, ${run.code}, ${run.state}, ${run.startedOn}, ${run.dueOn}, ${run.targetOn}, ${run.parameterId}, ${run.says}, 0, ${stamp})`);
