@@ -1,7 +1,7 @@
 import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
-import type { EventView, Timing } from '@niangjia/domain/supervise/event.model.ts';
+import { type EventView, FOLLOWS, type Timing } from '@niangjia/domain/supervise/event.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
-import { momentText } from '@niangjia/ui/format.ts';
+import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
@@ -10,6 +10,7 @@ import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 import { stepsOf } from '../app/steps.ts';
+import { To } from '../app/To.tsx';
 import { eventTone, timingTone } from './event-words.ts';
 
 export function EventPage() {
@@ -40,6 +41,17 @@ function Shown({ event }: { event: EventView }) {
       <div className="stack">
         <section className="panel stack" aria-label="时限">
           <h2>时限</h2>
+          {event.tookMinutes !== null && <p>首报用时 {figureText(event.tookMinutes)} 分钟</p>}
+          {event.warning && (
+            <p>
+              由预警引出：
+              {event.warning.matterId ? (
+                <To to={`/matters/${event.warning.matterId}`}>{event.warning.says}</To>
+              ) : (
+                event.warning.says
+              )}
+            </p>
+          )}
           <ul className="call-list">
             {steps.map(
               ([name, timing]) =>
@@ -59,6 +71,14 @@ function Shown({ event }: { event: EventView }) {
         <section className="panel" aria-label="内容">
           <h2>内容</h2>
           <p className="keep-lines">{event.text}</p>
+          {event.follows.map(f => (
+            <div key={f.at}>
+              <p>
+                <strong>{FOLLOWS[f.sort]}</strong> <span className="quiet">{momentText(f.at)}</span>
+              </p>
+              <p className="keep-lines">{f.text}</p>
+            </div>
+          ))}
         </section>
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
@@ -73,11 +93,22 @@ function EventMoves({ event }: { event: EventView }) {
   const move = useStep(eventApi.moveEvent);
   const may = (name: string) => event.allowed.includes(name);
   const send = (
-    name: 'makeUp' | 'forward' | 'publish' | 'file',
+    name: 'first' | 'follow' | 'conclude' | 'makeUp' | 'forward' | 'publish' | 'file',
     more: { text?: string; why?: string } = {},
   ) => move.send({ params: { id: event.id }, body: { move: name, seenSeq: event.seq, ...more } });
   return (
     <>
+      {may('first') && (
+        <ConfirmMove
+          label="首报"
+          type="primary"
+          why="optional"
+          whyLabel="补充的内容"
+          onConfirm={text => send('first', text ? { text } : {})}
+        >
+          预警里已有的情况一并报出，不用再填；用时从发生时刻算起。
+        </ConfirmMove>
+      )}
       {may('makeUp') && (
         <ConfirmMove
           label="补报"
@@ -92,6 +123,24 @@ function EventMoves({ event }: { event: EventView }) {
       {may('forward') && (
         <ConfirmMove label="转报上级" type="primary" onConfirm={() => send('forward')}>
           转报后由上级办理。
+        </ConfirmMove>
+      )}
+      {may('follow') && (
+        <ConfirmMove
+          label="续报"
+          why="required"
+          whyLabel="新的情况"
+          onConfirm={text => send('follow', { text })}
+        />
+      )}
+      {may('conclude') && (
+        <ConfirmMove
+          label="终报"
+          why="required"
+          whyLabel="处置结果"
+          onConfirm={text => send('conclude', { text })}
+        >
+          终报后不再续报。
         </ConfirmMove>
       )}
       {may('publish') && (

@@ -16,6 +16,7 @@ import { CoveragePanel } from './CoveragePanel.tsx';
 import { eventTone, timingTone } from './event-words.ts';
 import { MissesPanel } from './MissesPanel.tsx';
 import { NoteEvent, ReportEvent } from './ReportEvent.tsx';
+import { ReportSign } from './ReportSign.tsx';
 import { RulesPanel } from './RulesPanel.tsx';
 
 const VIEWS = { events: '报送情况', misses: '漏报迟报', coverage: '各单位报送', rules: '必报规则' } as const;
@@ -65,6 +66,7 @@ export function EventsPage() {
   const [{ view = 'events' }, change] = usePageSearch<{ view?: View; state?: string }>();
   const reporter = useUnitFor('event.report');
   const keeper = useUnitFor('event.keep');
+  const watcher = useUnitFor('warning.handle');
   return (
     <>
       <PageHead
@@ -73,6 +75,7 @@ export function EventsPage() {
         actions={
           <>
             {reporter && <ReportEvent unitId={reporter.id} />}
+            {watcher && <ReportSign />}
             {keeper && <NoteEvent unitId={keeper.id} />}
           </>
         }

@@ -2,6 +2,7 @@ import type { Timing } from '@niangjia/domain/supervise/event.model.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
 
 const TONES: Record<string, Tone> = {
+  asked: 'warn',
   found: 'warn',
   passing: 'info',
   arrived: 'info',
