@@ -16,6 +16,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { type Hand, inHand } from './hand.ts';
 import { MATTER_FILES } from './matter.files.ts';
+import { remindOf } from './matter.reminders.ts';
 import { lockMatter } from './matter.store.ts';
 import { note, noteReply } from './move.actions.ts';
 
@@ -83,18 +84,39 @@ const takeDownAll = (w: Work, { kind, matter }: Hand, purpose: string): Promise<
 export function objectGate(ctx: Ctx, id: string, gateId: string, body: Body<'objectGate'>) {
   return act(ctx, matterApi.objectGate.audit, matterApi.objectGate.duty, { id, gateId, body }, async w => {
     const { hand, seatId } = await recording(w, id, 'objected');
-    const gate = present(hand.gates.find(g => g.id === gateId));
-    const standing = gateStanding(gate, asDay(w.actor.day));
-    if (standing === 'withdrawn' || standing === 'passed')
-      throw new Refusal(no['gate-over']({ gate: hand.kind.gates[gate.code]!.label }));
-    const objectionId = w.newId();
-    const sender = body.from
-      ? w.crypto.seal({ table: 'matter_objection', column: 'sender', rowId: objectionId }, body.from)
-      : null;
-    await w.tx.run(sql`INSERT INTO matter_objection (home, id, matter_id, gate_id, says, sender, at)
-      VALUES (${homeOf(id)}, ${objectionId}, ${id}, ${gateId}, ${body.says}, ${sender}, clock())`);
-    return noteReply(w, hand, await note(w, hand, 'objected', null, seatId));
+    const { seq } = (await keepObjection(w, hand, gateId, { ...body, askKey: null, seatId }))!;
+    return noteReply(w, hand, seq);
   });
+}
+
+/** Written down, and told to those who handle it. @returns null when this very one has been sent before */
+export async function keepObjection(
+  w: Work,
+  hand: Hand,
+  gateId: string,
+  {
+    says,
+    from,
+    askKey,
+    seatId = null,
+  }: { says: string; from: string; askKey: Buffer | null; seatId?: string | null },
+): Promise<{ seq: number } | null> {
+  const { id } = hand.matter;
+  const gate = present(hand.gates.find(g => g.id === gateId));
+  const standing = gateStanding(gate, asDay(w.actor.day));
+  if (standing === 'withdrawn' || standing === 'passed')
+    throw new Refusal(no['gate-over']({ gate: hand.kind.gates[gate.code]!.label }));
+  const objectionId = w.newId();
+  const sender = from
+    ? w.crypto.seal({ table: 'matter_objection', column: 'sender', rowId: objectionId }, from)
+    : null;
+  const made =
+    await w.tx.run(sql`INSERT INTO matter_objection (home, id, matter_id, gate_id, says, sender, at, ask_key)
+    VALUES (${homeOf(id)}, ${objectionId}, ${id}, ${gateId}, ${says}, ${sender}, clock(), ${askKey}) ON CONFLICT (ask_key) DO NOTHING`);
+  if (!made) return null;
+  const seq = await note(w, hand, 'objected', null, seatId);
+  await remindOf(w, id, 'objected');
+  return { seq };
 }
 
 export function ruleObjection(ctx: Ctx, id: string, objectionId: string, body: Body<'ruleObjection'>) {

@@ -4,6 +4,8 @@ import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 const fields = { problem: '证明问题', source: 'fresh' };
 const moved = { ...seen, fence: 0, given: { cause: '证明原因' } };
 const ALL = 'limit=200&open=all';
+const NOBODYS = '0197a000-0000-8001-8000-000000000001';
+const TOKEN = `${NOBODYS}.${'a'.repeat(22)}`;
 
 export const matterCalls: Record<string, Call> = {
   'supervise.openRectifications': {
@@ -76,6 +78,14 @@ export const matterCalls: Record<string, Call> = {
     kind: 'hardship',
     path: s => ({ id: s.hardship, objectionId: s.matterObjection }),
     body: () => ({ ruling: 'dismissed', answer: WHY }),
+  },
+  'matter.listNotices': plain(),
+  'matter.objectToNotice': plain({ id: NOBODYS, says: '证明异议' }),
+  'matter.openNotice': plain({ token: TOKEN }),
+  'matter.objectAtNotice': plain({ token: TOKEN, says: '证明异议' }),
+  'matter.noticeAddress': {
+    ...about('hardship'),
+    path: s => ({ id: s.hardship, gateId: s.matterGate }),
   },
   'matter.withdrawGate': {
     kind: 'hardship',

@@ -99,5 +99,10 @@ export const matterRules: Record<string, Rule> = {
   'matter.recordConsent': write('aid.apply', AID, MATTERS),
   'matter.objectGate': write('aid.apply', AID, MATTERS),
   'matter.ruleObjection': write('aid.apply', AID, MATTERS),
+  'matter.listNotices': OWN,
+  'matter.objectToNotice': OWN,
+  'matter.openNotice': OPEN,
+  'matter.objectAtNotice': OPEN,
+  'matter.noticeAddress': read(AID),
   'matter.withdrawGate': write('aid.apply', AID, MATTERS),
 };
