@@ -3,6 +3,7 @@ import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { useStep } from '../app/step.ts';
+import { NoticeAddress } from './NoticeAddress.tsx';
 
 const TONES: Record<MatterView['gates'][number]['standing'], Tone> = {
   running: 'info',
@@ -34,6 +35,9 @@ export function GateList({ matter }: { matter: MatterView }) {
               </div>
             ))}
           </dl>
+          {may && (gate.standing === 'running' || gate.standing === 'frozen') && (
+            <NoticeAddress matterId={matter.id} gateId={gate.id} />
+          )}
           {gate.objections.map(o => (
             <div key={o.id} className="matter-objection">
               <p className="keep-lines">异议：{o.says}</p>

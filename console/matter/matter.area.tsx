@@ -1,4 +1,4 @@
-import { SolutionOutlined } from '@ant-design/icons';
+import { NotificationOutlined, SolutionOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -30,6 +30,18 @@ export const matterArea: Area = {
   name: 'matter',
   todos: { 'matter:': ({ id }) => `/matters/${id}` },
   pages: [
+    {
+      path: '/notices',
+      title: '公示栏',
+      load: () => import('./NoticesPage.tsx').then(m => m.NoticesPage),
+      nav: { group: 'organisation', order: 60, icon: <NotificationOutlined aria-hidden /> },
+    },
+    {
+      path: '/notice',
+      title: '公示',
+      bare: true,
+      load: () => import('./NoticePage.tsx').then(m => m.NoticePage),
+    },
     {
       path: '/matters',
       title: '事项',
