@@ -51,7 +51,8 @@ export const supervisionFields = {
           z.object({
             name: z.string().trim().min(1, '请填写姓名').max(40),
             certificate: z.string().trim().min(4, '请填写监督员证号').max(40),
-            isTied: yes,
+            // A box that nobody ticked says no.
+            isTied: yes.default(false),
           }),
         )
         .max(10),

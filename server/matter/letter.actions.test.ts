@@ -160,3 +160,19 @@ test('every letter equals the fold of its moves', async () => {
   );
   expect(new Set(numbers.map(n => n.no)).size).toBe(numbers.length);
 });
+
+test('the proposal to a department is for a county or above: a township that handles the matter is told to hand it up', async () => {
+  const id = await inquired();
+  await signed(id, 'opinion');
+  await move(id, 'sendOpinion', 'clerk', { opinionServedOn: g.today });
+  await move(id, 'noteRefused', 'clerk', {}, { why: '门卫拒收' });
+  expect((await view(id, 'clerk')).allowed).toContain('prepare');
+  await move(id, 'assign', 'chair', {}, { why: '就近跟进', unitId: g.unit.yanEast.id });
+  await move(id, 'receive', 'eastStaff');
+  const below = await view(id, 'eastStaff');
+  expect(below.allowed).not.toContain('prepare');
+  expect(below.mayDraft).toEqual(['opinion']);
+  const asked = { department: '有关部门', proposal: '依法处理' };
+  expect(await g.outcome(move(id, 'prepare', 'eastStaff', asked))).toBe('matter.level');
+  expect(await g.outcome(draft(id, 'proposal', null, 'eastStaff'))).toBe('matter.level');
+});

@@ -326,4 +326,8 @@ function staffMatters(city: SampleCity, chance: Chance): void {
     appoint(unitId, 'petition-leader', '分管信访副主席', null);
     appoint(unitId, 'aid-cashier', '帮扶资金专员', named(unitId, '财务'));
   }
+  // One chair of a basic union, where the sample's townships are shown: employed by the very employer.
+  const field = city.units.find(u => u.shortName === '砚东街道')?.id;
+  const basic = city.units.find(u => u.kind === 'enterprise' && u.territory === field);
+  if (basic) appoint(basic.id, 'enterprise-chair', '企业工会主席', null);
 }

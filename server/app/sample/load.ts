@@ -27,7 +27,8 @@ const KEY = 'sample-city';
 /** Whose identity the demonstration offers, in the order of the main path: office · title, of which unit. */
 interface Identity {
   login: string;
-  unit: string;
+  /** Short name; null for the one post of that title in the whole city. */
+  unit: string | null;
   title: string;
   /** Which holder of the title, for units with several. */
   nth?: number;
@@ -49,6 +50,7 @@ const IDENTITIES: readonly Identity[] = [
   { login: 'yanning-quanyi', unit: '砚宁区', title: '组织权益部部长' },
   { login: 'yanning-zijin', unit: '砚宁区', title: '帮扶资金专员' },
   { login: 'dudaozu', unit: '岚汀市总', title: '督导组组长' },
+  { login: 'qiye-zhuxi', unit: null, title: '企业工会主席' },
 ];
 
 /** @returns the ids by which later parts of the sample refer to people and units */
@@ -117,8 +119,10 @@ async function loadUnits(bulk: Bulk, w: Work, city: SampleCity): Promise<void> {
 async function openIdentities(w: Work, city: SampleCity): Promise<void> {
   const named = new Map(city.units.map(u => [u.shortName, u.id]));
   for (const { login, unit, title, nth = 0 } of IDENTITIES) {
-    const post = city.posts.filter(p => p.unitId === named.get(unit) && p.title === title)[nth];
-    if (!post) throw new Error(`the sample city has no ${title} at ${unit}`);
+    const post = city.posts.filter(p => p.title === title && (unit === null || p.unitId === named.get(unit)))[
+      nth
+    ];
+    if (!post) throw new Error(`the sample city has no ${title} at ${unit ?? 'any union'}`);
     await openIdentity(w, post.personId, login);
   }
   for (const [sort, word] of [
