@@ -68,7 +68,7 @@ function Sealed({ matter, name, masked }: { matter: MatterView; name: string; ma
   const [value, setValue] = useState<unknown>();
   const step = useStep(matterApi.revealField);
   const spec = kinds[matter.kind]?.fields[name];
-  if (value !== undefined) return <>{wordsOf(spec, value)}</>;
+  if (value !== undefined) return <Shown spec={spec} value={value} />;
   return (
     <span className="row">
       <span>{masked ?? '保存期满，已删除'}</span>

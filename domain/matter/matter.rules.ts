@@ -134,3 +134,7 @@ export function movesOf(
   }
   return { allowed: open, blocked };
 }
+
+/** What somebody agreed to, in words: the gate that asks for it. */
+export const purposeLabel = (kind: Pick<MatterKind, 'gates'>, purpose: string): string =>
+  Object.values(kind.gates).find(gate => gate.consent === purpose)?.label ?? purpose;

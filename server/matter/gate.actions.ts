@@ -8,6 +8,7 @@ import { gateStanding } from '@niangjia/domain/matter/gate.rules.ts';
 import type { RECORDED } from '@niangjia/domain/matter/kind.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
 import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
@@ -66,7 +67,7 @@ export function recordConsent(ctx: Ctx, id: string, body: Body<'recordConsent'>)
         w,
         hand,
         'consented',
-        body.isGiven ? `同意：${body.purpose}` : `撤回同意：${body.purpose}`,
+        `${body.isGiven ? '同意' : '撤回同意'}：${purposeLabel(kind, body.purpose)}`,
         seatId,
       ),
     );

@@ -4,6 +4,7 @@ import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { Channel } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
 import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
@@ -121,5 +122,6 @@ export async function consentFromAsker(w: Work, id: string, purpose: string): Pr
   if (!matter) throw new Error(`no matter ${id} to agree to`);
   await w.tx.run(sql`INSERT INTO matter_consent (home, id, matter_id, purpose, given_on, file_id, by_person, at)
     VALUES (${homeOf(id)}, ${w.newId()}, ${id}, ${purpose}, ${w.actor.day}, NULL, ${w.actor.personId}, clock())`);
-  await note(w, await inHand(w.tx, w.actor, matter), 'consented', `本人申请时同意：${purpose}`, null);
+  const hand = await inHand(w.tx, w.actor, matter);
+  await note(w, hand, 'consented', `本人申请时同意：${purposeLabel(hand.kind, purpose)}`, null);
 }
