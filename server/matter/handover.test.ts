@@ -1,7 +1,9 @@
 /** Hands change: who has it then, from whom, and what whoever gave it away is told. */
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { expect, test } from 'vitest';
+import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
+import { HOME } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterDesk } from './testing/matters.ts';
 
@@ -67,4 +69,14 @@ test('letters wait until the matter was signed for, and go to the main one when 
     body: { seenSeq: letter.seq },
   });
   expect(await g.outcome(sign)).toBe('matter.merged');
+});
+
+test('a number made offline is used once: a second matter under it is refused, not an error', async () => {
+  const body = {
+    ...{ kind: 'rectification', unitId: g.unit.yan.id, channel: 'inspection', employerId: null, persons: 1 },
+    ...{ receivedOn: null, origin: null, named: [], given: { problem: '台账不全', source: 'fresh' } },
+    id: newId(HOME),
+  };
+  const both = await Promise.all([0, 1].map(() => g.outcome(desk.on('openMatter', 'yanClerk', { body }))));
+  expect(both.sort()).toEqual(['core.key-reused', 'done']);
 });

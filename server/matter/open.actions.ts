@@ -19,6 +19,7 @@ import { sql } from '../core/database/sql.ts';
 import { openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { conflictedPersons, inScope, present } from '../core/scope.ts';
+import { orTaken } from '../core/taken.ts';
 import { applyClocks, calendarStamp, clockWorld, dayIn, noteNearest } from './clock.store.ts';
 import { noteConflicts } from './conflict.ts';
 import { countOpening } from './facts.ts';
@@ -52,7 +53,8 @@ export function openMatter(ctx: Ctx, body: Body) {
     if (body.employerId) await insistEmployer(w, body.employerId);
     const held = body.origin && (await holdOrigin(w, kind, body.origin));
     const from = held ? { channel: held.channel, employerId: held.employerId } : {};
-    const matter = await born(w, kind, { ...body, ...from, id, unitId: unit.id, level: unit.level, seatId });
+    const birth = { ...body, ...from, id, unitId: unit.id, level: unit.level, seatId };
+    const matter = await orTaken(born(w, kind, birth), coreRefusals['key-reused']());
     const found = present(await findMatter(w.tx, w.actor, id));
     const hand = await inHand(w.tx, w.actor, found);
     return {
@@ -72,7 +74,7 @@ const insistKind = (code: string): MatterKind => {
   return kind;
 };
 
-/** Made by the client while it was offline: an id of this federation that nobody has used. A second use fails on the key. */
+/** Made by the client while it was offline: an id of this federation that nobody has used. A second use is refused. */
 function idOf(w: Work, given: string | undefined): string {
   if (!given) return w.newId();
   if (!isId(given) || homeOf(given) !== w.actor.home)

@@ -11,6 +11,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance, insistSeq, type LockedRow, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { orTaken } from '../core/taken.ts';
 import {
   hasShift,
   isLicenceKnown,
@@ -51,10 +52,12 @@ export function enterLawyer(ctx: Ctx, body: Body<'enterLawyer'>) {
   return act(ctx, lawyerApi.enterLawyer.audit, [KEEP], body, async w => {
     const { unitId, licence, ...content } = body;
     const unit = await unitForNew(w.tx, w.actor, unitId, KEEP);
-    if (await isLicenceKnown(w.tx, unitId, licence)) throw wrong('licence', no['lawyer-known']({ licence }));
+    const known = wrong('licence', no['lawyer-known']({ licence }));
+    if (await isLicenceKnown(w.tx, unitId, licence)) throw known;
     const id = w.newId();
     w.about({ id, unitId, seatId: unit.seatId });
-    await openLife(w, lawyerProjection, id, 'enter', content, { unit_id: unitId, licence }, unit.seatId);
+    const fixed = { unit_id: unitId, licence };
+    await orTaken(openLife(w, lawyerProjection, id, 'enter', content, fixed, unit.seatId), known.note);
     const state = lawyerLife.initial;
     return { id, state, seq: 1, allowed: openMoves(lawyerLife, at(unit.places, state), w.actor) };
   });

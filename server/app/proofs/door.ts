@@ -23,17 +23,14 @@ export interface Answer {
 
 export interface Door {
   app: FastifyInstance;
-  ask(call: string, who: RoleName, at: PlaceName | null): Promise<Answer>;
+  ask(call: string, who: RoleName, at: PlaceName | null, instead?: Instead): Promise<Answer>;
+  /** What the call sends about the record at the unit. */
+  bodyOf(call: string, at: PlaceName | null): object | undefined;
   /**
    * Status, type and every byte of the reply, the number of the request apart. `query` takes the place of the call's own,
    * `subjects` of the records at the unit.
    */
-  bytes(
-    call: string,
-    who: RoleName,
-    at: PlaceName | null,
-    instead?: { query?: string; subjects?: Subjects },
-  ): Promise<string>;
+  bytes(call: string, who: RoleName, at: PlaceName | null, instead?: Instead): Promise<string>;
   /** A few at a time, as many as two cores and the pool bear. */
   each<T>(list: readonly T[], work: (item: T) => Promise<void>): Promise<void>;
 }
@@ -82,7 +79,12 @@ export async function openDoor(
   const byName = new Map(routes.map(r => [r.name, r.endpoint]));
   const send = (name: string, who: RoleName, at: PlaceName | null, instead: Instead = {}) => {
     const endpoint = byName.get(name.split(' ')[0]!)!;
-    const call = { ...CALLS[name]!, ...(instead.query === undefined ? {} : { query: instead.query }) };
+    const { query, body, key = randomUUID() } = instead;
+    const call = {
+      ...CALLS[name]!,
+      ...(query === undefined ? {} : { query }),
+      ...(body === undefined ? {} : { body: () => body }),
+    };
     // For calls about no record, the ones at `yan` serve where a shape is needed.
     const records = instead.subjects ?? world.at[at ?? 'yan'];
     const { token } = world.cast[who];
@@ -91,7 +93,7 @@ export async function openDoor(
       method: endpoint.method,
       url: addressOf(world, endpoint.path, call, who, records),
       headers: {
-        'idempotency-key': randomUUID(),
+        'idempotency-key': key,
         ...(token ? { cookie: `${COOKIE}=${token}` } : {}),
         ...(type ? { 'content-type': type } : {}),
       },
@@ -107,8 +109,9 @@ export async function openDoor(
       };
       await Promise.all(Array.from({ length: WIDTH }, lane));
     },
-    ask: async (call, who, at) => {
-      const { statusCode: status, body } = await send(call, who, at);
+    bodyOf: (call, at) => CALLS[call]!.body?.(world.at[at ?? 'yan'], world, at ?? 'yan'),
+    ask: async (call, who, at, instead) => {
+      const { statusCode: status, body } = await send(call, who, at, instead);
       const code = status >= 400 && body.startsWith('{') ? JSON.parse(body).code : '';
       return { status, code, body };
     },
@@ -125,6 +128,9 @@ export async function openDoor(
 }
 
 interface Instead {
+  /** Number of the request; a new one without it. */
+  key?: string;
+  body?: object;
   query?: string;
   subjects?: Subjects;
 }
