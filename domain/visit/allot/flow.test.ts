@@ -50,6 +50,7 @@ const small = fc.record({
   employers: fc.integer({ min: 1, max: 6 }),
   cadres: fc.integer({ min: 1, max: 4 }),
   units: fc.integer({ min: 1, max: 3 }),
+  hollow: fc.nat(3),
   slack: fc.double({ min: 0.4, max: 1.8, noNaN: true }),
   unitsEach: fc.integer({ min: 1, max: 2 }),
   seed: fc.nat(),
@@ -61,7 +62,13 @@ const small = fc.record({
 type Small = typeof small extends fc.Arbitrary<infer T> ? T : never;
 
 /** The pairs of numbers as rows about employers and cadres that exist, each employer once. */
-function withPairs({ pins, forbidden, previous, ...size }: Small): SampleFile & Record<string, unknown> {
+function withPairs({
+  pins,
+  forbidden,
+  previous,
+  hollow,
+  ...size
+}: Small): SampleFile & Record<string, unknown> {
   const file = sampleFile(size);
   const rows = (pairs: [number, number][]) => {
     const seen = new Map(pairs.map(([e, c]) => [e % size.employers, c % size.cadres]));
@@ -71,9 +78,11 @@ function withPairs({ pins, forbidden, previous, ...size }: Small): SampleFile & 
   const isFixed = new Set(fixed.map(pin => JSON.stringify(pin)));
   return {
     ...file,
-    cadres: file.cadres.map(cadre => ({
+    cadres: file.cadres.map((cadre, j) => ({
       ...cadre,
-      min: Math.min(cadre.min, 1) * (size.employers >= size.cadres ? 1 : 0),
+      // One of them has no time at all, now and then.
+      max: j === hollow ? 0 : cadre.max,
+      min: j !== hollow && size.employers >= size.cadres ? Math.min(cadre.min, 1) : 0,
     })),
     pins: fixed,
     forbidden: rows(forbidden).filter(pair => !isFixed.has(JSON.stringify(pair))),
@@ -101,14 +110,13 @@ describe('an allotment with unit loads', () => {
     );
   });
 
-  it('costs what the linear model of HiGHS costs, on two hundred employers', async () => {
+  it('costs what the linear model of HiGHS costs, on a hundred employers', async () => {
     for (const [seed, slack] of [
-      [1, 1.3],
       [2, 0.9],
       [3, 1.05],
     ] as const) {
       const { x, costs, figures } = solved(
-        sampleFile({ employers: 200, cadres: 25, units: 4, slack, unitsEach: 2, seed }),
+        sampleFile({ employers: 100, cadres: 14, units: 3, slack, unitsEach: 2, seed }),
       );
       const { status, objective } = await solveWithHighs(x, costs, { isInteger: false });
       expect(status).toBe('Optimal');

@@ -50,7 +50,7 @@ interface State {
 
 export function cheapestFlow(x: Instance, costs: Costs): Flow {
   const [n, m] = [x.employers.length, x.cadres.length];
-  const price = Float64Array.from(x.cadres, (_, j) => costs.step(j, 0));
+  const price = Float64Array.from(x.cadres, (_, j) => (costs.cap[j]! > 0 ? costs.step(j, 0) : 0));
   const state: State = {
     x,
     costs,

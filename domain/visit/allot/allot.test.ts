@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allot } from './allot.ts';
+import type { AllotResult } from './allotment.model.ts';
+import { changedFile, faultsOf } from './audit.test-kit.ts';
+import { costsOf, figuresOf } from './costs.ts';
+import { solveWithHighs } from './highs.test-kit.ts';
+import { candidatesOf, type Instance, instanceOf } from './instance.ts';
+import { inputOf, numbers, sampleFile } from './sample.test-kit.ts';
+
+const arranged = (file: unknown): AllotResult => allot(inputOf(file));
+
+/** Every arrangement into cadres and weeks; the figures of the best, level by level. */
+function bestOfAll(x: Instance): number[] {
+  const costs = costsOf(x);
+  const chosen = new Int32Array(x.employers.length).fill(-1);
+  const load = new Int32Array(x.cadres.length);
+  const room = x.room.slice();
+  let best: number[] | null = null;
+  const go = (e: number): void => {
+    if (e === x.employers.length) {
+      const { unserved, short, moved, points } = figuresOf(x, costs, chosen);
+      const now = [unserved, short, moved, points];
+      const at = best === null ? 0 : now.findIndex((v, i) => v !== best![i]);
+      if (best === null || (at >= 0 && now[at]! < best[at]!)) best = now;
+      return;
+    }
+    chosen[e] = -1;
+    go(e + 1);
+    for (const j of candidatesOf(x, e))
+      for (let bin = j * x.weeks; bin < (j + 1) * x.weeks; bin++) {
+        if (load[j]! >= x.most[j]! || room[bin]! < x.length[e]!) continue;
+        [chosen[e], load[j], room[bin]] = [j, load[j]! + 1, room[bin]! - x.length[e]!];
+        go(e + 1);
+        [load[j], room[bin]] = [load[j]! - 1, room[bin]! + x.length[e]!];
+      }
+    chosen[e] = -1;
+  };
+  go(0);
+  return best!;
+}
+
+describe('visits with lengths', () => {
+  it('keep every limit, and no arrangement is better than the bounds say', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          employers: fc.integer({ min: 1, max: 5 }),
+          cadres: fc.integer({ min: 1, max: 3 }),
+          units: fc.integer({ min: 1, max: 2 }),
+          slack: fc.double({ min: 0.4, max: 1.6, noNaN: true }),
+          weeks: fc.integer({ min: 1, max: 2 }),
+          seed: fc.nat(),
+        }),
+        size => {
+          const file = sampleFile(size);
+          const plain = { ...file, cadres: file.cadres.map(c => ({ ...c, min: 0 })) };
+          const result = arranged(plain);
+          expect(faultsOf(plain, result)).toEqual([]);
+          const x = instanceOf(inputOf(plain));
+          const costs = costsOf(x);
+          const best = bestOfAll(x);
+          const scales = [x.weightScale, 1, 1, 1 / costs.precision];
+          for (const [i, { value, bound }] of result.levels.entries()) {
+            expect(bound).toBeLessThanOrEqual(best[i]! * scales[i]! + 1e-9);
+            // A level that falls short of the best makes those after it another question.
+            if (value > best[i]! * scales[i]! + 1e-9) break;
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('come within two in a hundred of what HiGHS proves to be best', async () => {
+    const file = sampleFile({ employers: 90, cadres: 12, units: 2, slack: 1.25, seed: 3, weeks: 1 });
+    const { objective, bound, gap, unserved } = arranged(file);
+    const x = instanceOf(inputOf(file));
+    const costs = costsOf(x);
+    const best = await solveWithHighs(x, costs, { isInteger: true, seconds: 20 });
+    expect(unserved).toEqual([]);
+    expect(gap).toBeLessThan(0.02);
+    expect(bound).toBeLessThanOrEqual(best.objective / costs.precision + 1e-6);
+    expect(best.status).toBe('Optimal');
+    expect(objective).toBeGreaterThanOrEqual(best.objective / costs.precision - 1e-6);
+    expect(objective / (best.objective / costs.precision)).toBeLessThan(1.02);
+  });
+
+  it('spread over weeks, none of which is overfull', () => {
+    const file = sampleFile({ employers: 400, cadres: 10, units: 2, slack: 1.2, seed: 4, weeks: 4 });
+    const result = arranged(file);
+    expect(faultsOf(file, result)).toEqual([]);
+    expect(result.gap).toBeLessThan(0.02);
+    expect(new Set(result.assignments.map(a => a.week))).toEqual(new Set([1, 2, 3, 4]));
+  });
+});
+
+describe('the same input', () => {
+  const shuffled = <T>(list: readonly T[], seed: number): T[] => {
+    const next = numbers(seed);
+    return list
+      .map(row => ({ row, key: next() }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ row }) => row);
+  };
+
+  it.each([undefined, 2])('gives the same bytes whatever the order of its rows (weeks: %s)', weeks => {
+    const file = sampleFile({
+      employers: 150,
+      cadres: 15,
+      units: 3,
+      slack: 1.1,
+      seed: 8,
+      ...(weeks ? { weeks } : {}),
+    });
+    const other = {
+      ...file,
+      cadres: shuffled(file.cadres, 1),
+      employers: shuffled(file.employers, 2),
+    };
+    expect(JSON.stringify(arranged(other))).toBe(JSON.stringify(arranged(file)));
+  });
+});
+
+describe('arranging anew', () => {
+  it.each([undefined, 1])('moves nobody when nothing changed, and few when little did (weeks: %s)', weeks => {
+    const file = sampleFile({
+      employers: 600,
+      cadres: 60,
+      units: 4,
+      slack: 1.15,
+      seed: 21,
+      ...(weeks ? { weeks } : {}),
+    });
+    const first = arranged(file);
+    expect(arranged({ ...file, previous: first.assignments }).moved).toEqual([]);
+    const { file: changed, touched } = changedFile(file, 0.05, 5);
+    const second = arranged({ ...changed, previous: first.assignments });
+    expect(faultsOf(changed, second)).toEqual([]);
+    const others = second.moved.filter(row => !touched.has(String(row.employer)));
+    expect(others.length).toBeLessThanOrEqual(0.05 * first.assignments.length);
+    const now = new Map(second.assignments.map(a => [a.employer, a.cadre]));
+    for (const { employer, from, to, why } of second.moved) {
+      expect(now.get(employer) ?? null).toBe(to);
+      expect(from).not.toBe(to);
+      expect(why).not.toBe('');
+    }
+  });
+});
+
+const at = (x: number, y = 0): [number, number] => [x, y];
+const cadre = (id: string, more: object = {}) => ({ id, units: ['镇'], min: 0, max: 2, at: at(0), ...more });
+const employer = (id: string, more: object = {}) => ({ id, unit: '镇', at: at(1), ...more });
+
+describe('why', () => {
+  const whyOf = (file: object) => arranged(file).unserved.map(({ employer: id, code }) => [id, code]);
+
+  it('nobody goes is said for each employer', () => {
+    expect(
+      whyOf({
+        weeks: ['2026-09'],
+        cadres: [cadre('甲', { level: 'township', max: 3, days: [2] })],
+        employers: [
+          employer('a', { unit: '别处' }),
+          employer('b', { needs: ['手语'] }),
+          employer('c'),
+          employer('d'),
+          employer('e', { days: 3 }),
+          employer('f', { days: 2, weight: 2 }),
+          employer('g', { days: 1 }),
+        ],
+        forbidden: [{ employer: 'c', cadre: '甲' }],
+        elsewhere: [{ employer: 'd', level: 'county', month: '2026-09' }],
+      }),
+    ).toEqual([
+      ['a', 'unit'],
+      ['b', 'skill'],
+      ['c', 'forbidden'],
+      ['d', 'month'],
+      ['e', 'length'],
+      ['g', 'full'],
+    ]);
+  });
+
+  it('the heaviest are served when there is not enough, and pins before all', () => {
+    const file = {
+      cadres: [cadre('甲', { max: 1 })],
+      employers: [employer('a', { weight: 5 }), employer('b'), employer('c')],
+    };
+    expect(arranged(file).assignments.map(a => a.employer)).toEqual(['a']);
+    const pinned = arranged({
+      ...file,
+      pins: [
+        { employer: 'b', cadre: '甲' },
+        { employer: 'c', cadre: '甲' },
+      ],
+    });
+    expect(pinned.assignments).toEqual([{ employer: 'b', cadre: '甲', reason: '人工指定' }]);
+    expect(pinned.unserved.map(row => row.code)).toEqual(['full', 'pin']);
+  });
+
+  it('county and township keep out of the same month, week by week', () => {
+    const file = {
+      weeks: ['2026-09', '2026-10'],
+      cadres: [
+        cadre('甲', { level: 'township', days: [3, 3], max: 4 }),
+        cadre('乙', { level: 'county', days: [1, 1], at: at(90) }),
+      ],
+      employers: [employer('a', { days: 0.5 }), employer('b', { days: 1 })],
+      elsewhere: [{ employer: 'a', level: 'county', month: '2026-09' }],
+    };
+    const { assignments } = arranged(file);
+    expect(assignments.find(a => a.employer === 'a')).toMatchObject({ cadre: '甲', week: 2 });
+  });
+
+  it('somebody goes: nearest, nearer ones full, last time', () => {
+    const { assignments } = arranged({
+      cadres: [cadre('甲', { max: 1 }), cadre('乙', { at: at(5) }), cadre('丙', { at: at(9) })],
+      employers: [
+        employer('a', { at: at(0) }),
+        employer('b', { at: at(1) }),
+        employer('c', { at: at(5), last: '丙' }),
+      ],
+      terms: { overEven: 0 },
+    });
+    expect(assignments.map(a => [a.cadre, a.reason])).toEqual([
+      ['甲', '符合条件的3人中最近'],
+      ['乙', '符合条件的3人中第2近，约4.0公里；更近的已排满'],
+      ['丙', '上轮由其走访'],
+    ]);
+  });
+
+  it('a minimum is met before the way is short, and what is missing is said', () => {
+    const { loads, assignments } = arranged({
+      cadres: [
+        cadre('甲', { max: 4 }),
+        cadre('乙', { at: at(50), min: 1 }),
+        cadre('丙', { units: ['别处'], min: 1 }),
+      ],
+      employers: [employer('a'), employer('b')],
+    });
+    expect(assignments.filter(a => a.cadre === '乙')).toHaveLength(1);
+    expect(loads.find(l => l.cadre === '丙')).toMatchObject({ employers: 0, short: 1 });
+  });
+});
+
+describe('units with places', () => {
+  it('a cadre of the county serves its townships, and a township stands in for an unknown place', () => {
+    const { assignments, objective } = arranged({
+      units: [{ id: '县' }, { id: '镇', above: '县', at: at(3, 4) }],
+      cadres: [cadre('甲', { units: ['县'] })],
+      employers: [employer('a', { at: null })],
+    });
+    expect(assignments[0]).toMatchObject({ employer: 'a', cadre: '甲' });
+    expect(objective).toBe(5);
+  });
+});

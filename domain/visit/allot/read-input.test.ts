@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { readAllotInput } from './read-input.ts';
+
+const good = {
+  cadres: [
+    { id: '甲', units: ['镇'], min: 0, max: 3, skills: [], at: [0, 0], days: 5 },
+    { id: '乙', units: ['镇'], min: 0, max: 3, skills: [], at: null, days: 5 },
+  ],
+  employers: [{ id: 'a', unit: '镇', at: [1, 1], needs: [], days: 0.5, weight: 1 }],
+};
+const cadre = (more: object) => ({ ...good, cadres: [{ ...good.cadres[0], ...more }] });
+const employer = (more: object) => ({ ...good, employers: [{ ...good.employers[0], ...more }] });
+
+describe('bad input', () => {
+  it.each<[string, unknown, string[]]>([
+    ['no object', [], ['一个对象']],
+    ['no lists', {}, ['缺少 cadres']],
+    ['a row that is no object', { ...good, employers: [3] }, ['employers 第1行', '对象']],
+    [
+      'an id twice',
+      { ...good, cadres: [good.cadres[0], good.cadres[0]] },
+      ['cadres 第2行（甲）的 id', '第1行重复'],
+    ],
+    [
+      'an id twice, as number and text',
+      { ...good, employers: [1, '1'].map(id => ({ ...good.employers[0], id })) },
+      ['employers 第2行（1）的 id'],
+    ],
+    ['an empty id', cadre({ id: ' ' }), ['cadres 第1行的 id']],
+    [
+      'an unknown unit',
+      { ...employer({ unit: '外' }), units: [{ id: '镇' }] },
+      ['employers 第1行（a）的 unit', '“外”', 'units'],
+    ],
+    ['a minimum above the maximum', cadre({ min: 4 }), ['cadres 第1行（甲）的 min', 'max']],
+    ['half a person', cadre({ max: 2.5 }), ['cadres 第1行（甲）的 max', '整数']],
+    ['negative days', employer({ days: -1 }), ['employers 第1行（a）的 days', '-1']],
+    ['no number', employer({ weight: 'NaN' }), ['employers 第1行（a）的 weight', '“NaN”']],
+    [
+      'not a finite number',
+      cadre({ at: [0, Number.POSITIVE_INFINITY] }),
+      ['cadres 第1行（甲）的 at', '数字'],
+    ],
+    ['a place of one number', cadre({ at: [1] }), ['cadres 第1行（甲）的 at', '[x, y]']],
+    ['too many minimums', cadre({ min: 2 }), ['min 合计2', '1家']],
+    [
+      'days for other weeks',
+      { ...cadre({ days: [1, 2, 3] }), weeks: [null, null] },
+      ['cadres 第1行（甲）的 days', '2个数'],
+    ],
+    ['a pin of nobody', { ...good, pins: [{ employer: 'a', cadre: '丁' }] }, ['pins 第1行', 'cadre', '“丁”']],
+    [
+      'a pin twice',
+      {
+        ...good,
+        pins: [
+          { employer: 'a', cadre: '甲' },
+          { employer: 'a', cadre: '乙' },
+        ],
+      },
+      ['pins 第2行', '第1行'],
+    ],
+    [
+      'a pin that is forbidden',
+      { ...good, pins: [{ employer: 'a', cadre: '甲' }], forbidden: [{ employer: 'a', cadre: '甲' }] },
+      ['pins 第1行', 'forbidden 第1行', '矛盾'],
+    ],
+    [
+      'a month that is none',
+      { ...good, weeks: ['2026-09'], elsewhere: [{ employer: 'a', level: 'county', month: '九月' }] },
+      ['elsewhere 第1行', 'month'],
+    ],
+    [
+      'a level that is none',
+      { ...good, weeks: ['2026-09'], elsewhere: [{ employer: 'a', level: '省', month: '2026-09' }] },
+      ['elsewhere 第1行', 'level', 'county（县级）'],
+    ],
+  ])('%s is told in a sentence with row and field', (_, file, words) => {
+    const read = readAllotInput(file);
+    const faults = 'faults' in read ? read.faults : [];
+    expect(
+      faults.find(says => words.every(word => says.includes(word))),
+      faults.join('\n'),
+    ).toBeDefined();
+    for (const says of faults) expect(says).toMatch(/请|写/u);
+  });
+
+  it('a prohibition of somebody who is not there is told and not refused', () => {
+    const read = readAllotInput({ ...good, forbidden: [{ employer: 'a', cadre: '丁' }] });
+    expect('notes' in read && read.notes).toEqual([expect.stringContaining('forbidden 第1行')]);
+  });
+
+  it('what is left out has its usual value', () => {
+    const read = readAllotInput({ cadres: [{ id: 1, units: [1] }], employers: [{ id: 1, unit: 1 }] });
+    expect(read).toMatchObject({
+      input: {
+        cadres: [{ min: 0, max: null, days: null, at: null, skills: [] }],
+        employers: [{ days: 0, weight: 1, needs: [] }],
+        weeks: [null],
+        terms: { anotherVisitor: 20, overEven: 2 },
+      },
+    });
+  });
+});
