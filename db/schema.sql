@@ -980,6 +980,72 @@ CREATE INDEX file_sha_idx ON file USING btree (sha256);
 CREATE INDEX file_subject_idx ON file USING btree (subject);
 GRANT DELETE, INSERT, SELECT, UPDATE ON file TO niangjia_app;
 
+CREATE TABLE import_batch (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  title text NOT NULL,
+  file_id uuid NOT NULL,
+  sent_by uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  unknown text[] NOT NULL DEFAULT '{}'::text[],
+  counts jsonb NOT NULL DEFAULT '{"new": 0, "same": 0, "error": 0, "changed": 0, "suspected": 0}'::jsonb,
+  rows_read integer NOT NULL DEFAULT 0,
+  rows_taken integer NOT NULL DEFAULT 0,
+  row_at integer NOT NULL DEFAULT 0,
+  says text,
+  done_at timestamp with time zone,
+  lease_till timestamp with time zone,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT import_batch_id_unique UNIQUE (id),
+  CONSTRAINT import_batch_pkey PRIMARY KEY (home, id),
+  CONSTRAINT import_batch_sort_check CHECK ((sort = 'member'::text)),
+  CONSTRAINT import_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE import_batch IS '导入批次；row_at 是试导入或导入已办到的行号，断了从这里接着办';
+CREATE INDEX import_batch_open_idx ON import_batch USING btree (id) WHERE (state = ANY (ARRAY['trying'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX import_batch_unit_idx ON import_batch USING btree (unit_id, id);
+GRANT INSERT, SELECT, UPDATE ON import_batch TO niangjia_app;
+
+CREATE TABLE import_key (
+  batch_id uuid NOT NULL,
+  blind bytea NOT NULL,
+  row_no integer NOT NULL,
+  CONSTRAINT import_key_pkey PRIMARY KEY (batch_id, blind)
+);
+COMMENT ON TABLE import_key IS '试导入时表格里已出现的证件号（盲索引），用于找出表内重复，试导入完成即删';
+GRANT DELETE, INSERT, SELECT ON import_key TO niangjia_app;
+
+CREATE TABLE import_row (
+  home smallint NOT NULL,
+  batch_id uuid NOT NULL,
+  row_no integer NOT NULL,
+  verdict text NOT NULL,
+  faults jsonb NOT NULL,
+  target_id uuid,
+  sealed bytea NOT NULL,
+  decision text,
+  CONSTRAINT import_row_decision_check CHECK ((decision = 'other'::text)),
+  CONSTRAINT import_row_pkey PRIMARY KEY (batch_id, row_no),
+  CONSTRAINT import_row_verdict_check CHECK ((verdict = ANY (ARRAY['changed'::text, 'suspected'::text, 'error'::text])))
+);
+COMMENT ON TABLE import_row IS '要人看的行：更新、疑似重复、错误；内容按行加密，批次办完满保存期即删';
+CREATE INDEX import_row_verdict_idx ON import_row USING btree (batch_id, verdict, row_no);
+GRANT INSERT, SELECT, UPDATE ON import_row TO niangjia_app;
+
+CREATE TABLE import_step (
+  home smallint NOT NULL,
+  batch_id uuid NOT NULL,
+  upto integer NOT NULL,
+  made uuid[] NOT NULL,
+  back integer,
+  CONSTRAINT import_step_pkey PRIMARY KEY (batch_id, upto)
+);
+COMMENT ON TABLE import_step IS '导入的每一步：到哪一行，新增了哪些人，供撤销；back 是已撤回的人数';
+GRANT INSERT, SELECT, UPDATE ON import_step TO niangjia_app;
+
 CREATE TABLE indicator (
   code text NOT NULL,
   name text NOT NULL,
@@ -2394,7 +2460,7 @@ CREATE TABLE worker (
 );
 COMMENT ON TABLE worker IS '职工与会籍：一人一条；证件号、手机号按行加密，盲索引用于精确查找和防重复';
 CREATE UNIQUE INDEX worker_card_unique ON worker USING btree (card_index) WHERE (card_index IS NOT NULL);
-CREATE UNIQUE INDEX worker_document_unique ON worker USING btree (document_index) WHERE ((document_index IS NOT NULL) AND (state <> 'merged'::text));
+CREATE UNIQUE INDEX worker_document_unique ON worker USING btree (document_index) WHERE ((document_index IS NOT NULL) AND (state <> ALL (ARRAY['merged'::text, 'void'::text])));
 CREATE INDEX worker_employer_idx ON worker USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
 CREATE INDEX worker_initials_idx ON worker USING btree (initials, unit_id, id);
 CREATE INDEX worker_mobile_idx ON worker USING btree (mobile_index) WHERE (mobile_index IS NOT NULL);

@@ -584,6 +584,48 @@ export interface Tables {
     made_by: string;
     at: string;
   };
+  import_batch: {
+    home: number;
+    id: string;
+    unit_id: string;
+    sort: string;
+    title: string;
+    file_id: string;
+    sent_by: string;
+    sent_at: string;
+    unknown: string[];
+    counts: unknown;
+    rows_read: number;
+    rows_taken: number;
+    row_at: number;
+    says: string | null;
+    done_at: string | null;
+    lease_till: string | null;
+    state: string;
+    seq: number;
+  };
+  import_key: {
+    batch_id: string;
+    blind: Buffer;
+    row_no: number;
+  };
+  import_row: {
+    home: number;
+    batch_id: string;
+    row_no: number;
+    verdict: string;
+    faults: unknown;
+    target_id: string | null;
+    sealed: Buffer;
+    decision: string | null;
+  };
+  import_step: {
+    home: number;
+    batch_id: string;
+    upto: number;
+    made: string;
+    back: number | null;
+  };
   indicator: {
     code: string;
     name: string;

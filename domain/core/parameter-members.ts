@@ -16,4 +16,5 @@ export const memberParameters: readonly ParameterSpec[] = [
     docNo: '个人信息保护法',
     article: '第十九条（期限为本平台默认）',
   }),
+  number('import.undo-hours', '导入完成后可以整批撤销的时间', 'hour', [24, 1, 72]),
 ];

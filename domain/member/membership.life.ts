@@ -10,6 +10,7 @@
  *   active, retained ─quit─▶ quit 已退会      active ─warn─▶ active ─lapse─▶ quit       quit ─apply─▶ applied
  *   active, retained ─expel─▶ expelled 已开除 ─fileExpulsion─▶ expelled
  *   anybody living ─die─▶ dead     none, quit ─merge─▶ merged 已并档     anybody living ─correct─▶ same
+ *   none, active as a sheet left them ─revoke─▶ void 已撤销登记
  *
  * While two unions shake hands the worker stays a member of the first: the state does not change, so membership never lapses.
  */
@@ -24,6 +25,7 @@ export const MEMBERSHIP_STATES = {
   expelled: '已开除',
   dead: '已注销',
   merged: '已并档',
+  void: '已撤销登记',
 } as const;
 export type MembershipState = keyof typeof MEMBERSHIP_STATES;
 
@@ -79,6 +81,7 @@ export const membershipLife = defineLife({
     fileExpulsion: { label: '登记上级备案', from: ['expelled'], to: 'same', ...keep },
     die: { label: '死亡注销', from: living, to: 'dead', ...keep },
     correct: { label: '更正信息', from: living, to: 'same', ...keep },
+    revoke: { label: '随导入撤销', from: ['none', 'active'], to: 'void', ...keep, needsWhy: true },
     merge: { label: '并档', from: ['none', 'quit'], to: 'merged', ...keep, needsWhy: true },
   },
 });

@@ -31,6 +31,10 @@ import { programmeRoutes } from '../deploy/programme.routes.ts';
 import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
+import { importFiles } from '../import/import.files.ts';
+import { importRoutes } from '../import/import.routes.ts';
+import { importSweep } from '../import/import.sweep.ts';
+import { registerSort } from '../import/sort.model.ts';
 import { matterFiles } from '../matter/matter.files.ts';
 import { clockSweep } from '../matter/matter.jobs.ts';
 import { matterReminders } from '../matter/matter.reminders.ts';
@@ -38,6 +42,7 @@ import { matterRoutes } from '../matter/matter.routes.ts';
 import { matterTodos } from '../matter/matter.todos.ts';
 import { noticeRoutes } from '../matter/notice.routes.ts';
 import { memberRoutes } from '../member/member.routes.ts';
+import { memberRoster } from '../member/roster.actions.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
@@ -85,6 +90,7 @@ export function routesFor(mode: Mode): Route[] {
     ...settingRoutes,
     ...employerRoutes,
     ...memberRoutes,
+    ...importRoutes,
     ...speechRoutes,
     ...programmeRoutes,
     ...taskRoutes,
@@ -117,6 +123,7 @@ export function registerFileAreas(): void {
   registerFileArea('paper', paperFiles);
   registerFileArea('bulletin', bulletinFiles);
   registerFileArea('matter', matterFiles);
+  registerFileArea('import', importFiles);
 }
 
 /** What kinds of matters ask about other records before a move, and where they come from. */
@@ -128,6 +135,11 @@ export function registerGuards(): void {
   registerRectificationGuards();
   registerLegalAidGuards();
   registerAidGuards();
+}
+
+/** Sheets that areas take in. */
+export function registerSheets(): void {
+  registerSort(memberRoster);
 }
 
 /** What waits for people, in one list; and of what they are told beside it. */
@@ -154,6 +166,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   fileSweep(filesDir),
   employerSweep,
   unitPlanSweep,
+  importSweep,
   logSweep(logDir),
   reminderSweep,
   { name: 'facts.roll', everySeconds: 20, run: async ({ db }) => void (await rollFacts(db)) },

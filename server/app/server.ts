@@ -19,6 +19,7 @@ import {
   jobs,
   registerFileAreas,
   registerGuards,
+  registerSheets,
   registerTodoSources,
   routesFor,
   sweepsFor,
@@ -38,6 +39,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
   registerFileAreas();
   registerGuards();
+  registerSheets();
   registerTodoSources();
   const routes = routesFor(mode);
   const authenticate = authenticator(db, crypto);

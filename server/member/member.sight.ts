@@ -4,16 +4,21 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Subject } from '@niangjia/domain/core/life.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
-import { type MembershipMove, membershipLife } from '@niangjia/domain/member/membership.life.ts';
+import {
+  MEMBERSHIP_FIRST,
+  type MembershipMove,
+  membershipLife,
+} from '@niangjia/domain/member/membership.life.ts';
 import { canTake, fitsHandshake } from '@niangjia/domain/member/membership.rules.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import { placesAt } from '../core/access.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { trailOf } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
-import { present } from '../core/scope.ts';
-import { type FullWorker, findWorker } from './worker.store.ts';
+import { eachInScope, present } from '../core/scope.ts';
+import { type FullWorker, findWorker, MEMBER_READERS } from './worker.store.ts';
 
 export const lockWorker = (w: Work, id: string): Promise<FullWorker | undefined> =>
   findWorker(w.tx, w.actor, w.crypto, id, sql`FOR NO KEY UPDATE OF w`);
@@ -41,7 +46,10 @@ export async function allowedMoves(tx: Tx, actor: Actor, worker: FullWorker): Pr
   const isOverdue = worker.dueOn !== null && asDay(worker.dueOn) < actor.day;
   return openMoves(membershipLife, subject, actor).filter(
     move =>
-      fitsHandshake(move, waiting).ok && (isOverdue || (move !== 'settleMove' && move !== 'settleStay')),
+      // Taken back only with the batch that entered them.
+      move !== 'revoke' &&
+      fitsHandshake(move, waiting).ok &&
+      (isOverdue || (move !== 'settleMove' && move !== 'settleStay')),
   );
 }
 
@@ -59,4 +67,24 @@ export async function takesMembers(w: Work, unitId: string, path: string) {
   );
   insist(canTake(unit, path));
   return { ...unit, places: await placesAt(w.tx, w.actor, unitId) };
+}
+
+/** The unit whose roll is asked for, in sight today. */
+export async function insistUnit(tx: Tx, actor: Actor, unitId: string): Promise<void> {
+  const seen = eachInScope(actor, MEMBER_READERS, sql`u.id`);
+  present(await tx.maybe(sql`SELECT u.id FROM unit u WHERE u.id = ${unitId} AND ${seen}`));
+}
+
+/** The trail with the Chinese names of its steps, the first of which says how somebody came to be known. */
+export async function readableTrail(tx: Tx, id: string) {
+  const { states, moves } = membershipLife;
+  const labels: Readonly<Record<string, { label: string }>> = { ...moves, ...MEMBERSHIP_FIRST };
+  const named: Readonly<Record<string, string>> = states;
+  return (await trailOf(tx, id)).map(({ patch: _, personId: _p, name, from, to, ...step }) => ({
+    ...step,
+    name,
+    label: labels[name]?.label ?? name,
+    from: named[from] ?? from,
+    to: named[to] ?? to,
+  }));
 }

@@ -5,10 +5,9 @@ import type { WorkerFields } from '@niangjia/domain/member/worker.model.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { loadParameters } from '../core/parameters.ts';
+import { personReadings } from '../core/pinyin.ts';
 import { insist } from '../core/refusal.ts';
-import { present } from '../core/scope.ts';
-import { personReadings } from '../unit/pinyin.ts';
-import { getUnit } from '../unit/unit.sight.ts';
+import { eachInScope, present } from '../core/scope.ts';
 import { mobileIndex, sealDocument, sealMobile } from './worker.seal.ts';
 
 /** What the document says, of somebody old enough to work. */
@@ -46,12 +45,9 @@ export function personal(
   };
 }
 
-/** An employer that the actor may see. */
+/** An employer whose keeper the actor may see. */
 export async function insistEmployer(w: Work, employerId: string | null | undefined): Promise<void> {
   if (!employerId) return;
-  const found = await w.tx.maybe<{ keeper: string }>(
-    sql`SELECT keeper_unit_id AS keeper FROM employer WHERE id = ${employerId}`,
-  );
-  const keeper = present(found).keeper;
-  await getUnit(w.tx, w.actor, keeper, ['unit.read', 'member.keep']);
+  const seen = eachInScope(w.actor, ['unit.read', 'member.keep'], sql`e.keeper_unit_id`);
+  present(await w.tx.maybe(sql`SELECT e.id FROM employer e WHERE e.id = ${employerId} AND ${seen}`));
 }

@@ -94,7 +94,7 @@ export async function findWorkers(
       mobile !== undefined && sql`w.mobile_index = ${mobileIndex(crypto, mobile)}`,
       exact ? null : named(search.q),
       underId !== undefined && below(actor, underId),
-      state !== undefined ? sql`w.state = ${state}` : sql`w.state <> 'merged'`,
+      state !== undefined ? sql`w.state = ${state}` : sql`w.state NOT IN ('merged', 'void')`,
       group !== undefined && sql`w.groups @> ${[group]}::text[]`,
       isWaiting === true && sql`w.other_unit_id IS NOT NULL`,
       after !== undefined && sql`w.id > ${cursor(after)}::uuid`,
@@ -122,7 +122,7 @@ export async function alikeWorkers(
         CASE WHEN w.document_index = ${document} THEN '证件号相同' END,
         CASE WHEN w.mobile_index = ${mobile} THEN '手机号相同' END,
         CASE WHEN w.name = ${given.name} AND w.born = ${given.born ?? null}::date THEN '姓名、出生日期相同' END], NULL) AS because
-    FROM worker w WHERE w.state <> 'merged' AND w.id IN (
+    FROM worker w WHERE w.state NOT IN ('merged', 'void') AND w.id IN (
         SELECT id FROM worker WHERE document_index = ${document}
         UNION SELECT id FROM worker WHERE mobile_index = ${mobile}
         UNION SELECT id FROM worker WHERE name COLLATE "C" = ${given.name} AND born = ${given.born ?? null}::date)
@@ -172,4 +172,4 @@ export const knownByDocument = (
   index: Buffer,
 ): Promise<{ id: string; name: string; unit: string; state: MembershipState; isSeen: boolean } | undefined> =>
   tx.maybe(sql`SELECT w.id, w.name, u.short_name AS unit, w.state, ${seesWorker(actor)} AS "isSeen"
-    FROM worker w JOIN unit u ON u.id = w.unit_id WHERE w.document_index = ${index} AND w.state <> 'merged'`);
+    FROM worker w JOIN unit u ON u.id = w.unit_id WHERE w.document_index = ${index} AND w.state NOT IN ('merged', 'void')`);

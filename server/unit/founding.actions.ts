@@ -6,7 +6,7 @@ import { UNIT_FIRST_MOVE } from '@niangjia/domain/unit/unit.life.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, openLife } from '../core/life-store.ts';
-import { personPinyin, unitPinyin } from './pinyin.ts';
+import { personPinyin, unitPinyin } from '../core/pinyin.ts';
 import { openPost } from './post.handover.ts';
 import { personProjection, unitProjection } from './unit.projection.ts';
 

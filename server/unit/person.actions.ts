@@ -12,7 +12,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
 import { type LockedPerson, lockPerson, PERSON_KEEPERS } from './person.sight.ts';
 import { findByMobile, MOBILE_FIELD, mobilePlace } from './person.store.ts';
-import { personPinyin } from './pinyin.ts';
+import { personPinyin } from '../core/pinyin.ts';
 import { personProjection } from './unit.projection.ts';
 import { lockUnit, mustHold } from './unit.sight.ts';
 

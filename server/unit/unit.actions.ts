@@ -9,7 +9,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { unitPinyin } from './pinyin.ts';
+import { unitPinyin } from '../core/pinyin.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { unitProjection } from './unit.projection.ts';
 import type { LockedUnit } from './unit.sight.ts';

@@ -19,7 +19,7 @@ import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import type { Projection } from '../core/life-store.ts';
 import { MOBILE_FIELD, mobilePlace } from './person.store.ts';
-import { employerPinyin, personPinyin, unitPinyin } from './pinyin.ts';
+import { employerPinyin, personPinyin, unitPinyin } from '../core/pinyin.ts';
 import { insertSeats, seatsForPost } from './post.seats.ts';
 import { personProjection, postProjection, unitProjection } from './unit.projection.ts';
 import { FOREVER, lockLines, nextCode } from './unit.tree.ts';

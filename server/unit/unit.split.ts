@@ -12,7 +12,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, openLife } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
-import { unitPinyin } from './pinyin.ts';
+import { unitPinyin } from '../core/pinyin.ts';
 import { insistNewName } from './unit.actions.ts';
 import { aboutUnit, insistDay, lockForDecision, reasonOf } from './unit.decision.ts';
 import { decideLater, findPlan } from './unit.plan.ts';

@@ -27,6 +27,7 @@ import { baselineProjection, problemProjection } from '../../deploy/speech.kept.
 import { speechProjection } from '../../deploy/speech.store.ts';
 import { taskProjection } from '../../deploy/task.projection.ts';
 import { proveGiven } from '../../deploy/task.store.ts';
+import { importProjection } from '../../import/import.store.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { proveMatters } from '../../matter/matter.doctor.ts';
 import { matterProjection } from '../../matter/matter.projection.ts';
@@ -70,6 +71,7 @@ const RESTORE =
 /** Every table whose rows have a life. A test compares this list with the catalogue of the database. */
 export const projections: readonly Projection[] = [
   membershipProjection,
+  importProjection,
   unitProjection,
   unitPlanProjection,
   employerChangeProjection,

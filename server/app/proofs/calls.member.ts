@@ -1,5 +1,5 @@
 /** How the endpoints of workers and members are called. */
-import { about, type Call, plain, seen, WHY } from './call.ts';
+import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 
 const DAY = '2026-03-02';
 const fields = { name: '证明职工', documentNo: '11010519491231002X' };
@@ -15,4 +15,15 @@ export const memberCalls: Record<string, Call> = {
   'member.reveal': about('worker', () => ({ field: 'documentNo', why: WHY })),
   'member.counts': { ...about('unit'), query: s => `unitId=${s.unit}` },
   'member.roll': about('unit', s => ({ unitId: s.unit, day: DAY })),
+  'import.template': plain(),
+  'import.send': { ...about('unit'), upload: '名册.csv', content: '姓名,证件号\n某某,x' },
+  'import.list': { kind: null, query: LIST },
+  'import.get': about('importBatch'),
+  'import.rows': { ...about('importBatch'), query: 'verdict=error' },
+  'import.decide': {
+    ...about('importBatch', () => ({ decision: 'other' })),
+    path: s => ({ id: s.importBatch, rowNo: '2' }),
+  },
+  'import.move': about('importBatch', () => ({ move: 'stop', ...seen })),
+  'import.returned': about('importBatch'),
 };

@@ -1,9 +1,10 @@
-/** A member at every unit, in the way in which those are entered who are members already. */
+/** A member at every unit, in the way in which those are entered who are members already, and a roster that waits to be confirmed. */
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
+import { importProjection } from '../../import/import.store.ts';
 import { membershipProjection } from '../../member/member.projection.ts';
 import { documentIndex, sealDocument } from '../../member/worker.seal.ts';
 
@@ -24,5 +25,14 @@ export async function members(w: Work, unitId: string) {
   await openLife(w, membershipProjection, id, 'enrol', patch, fixed, null, 'active');
   await w.tx.run(sql`INSERT INTO membership (worker_id, unit_id, standing, sex, from_day)
     VALUES (${id}, ${unitId}, 'active', 'female', '2026-01-05')`);
-  return { worker: id };
+  const importBatch = w.newId();
+  const sent = {
+    unit_id: unitId,
+    sort: 'member',
+    file_id: w.newId(),
+    sent_by: w.actor.personId,
+    sent_at: '2026-01-05T01:00:00Z',
+  };
+  await openLife(w, importProjection, importBatch, 'send', { title: '名册.csv' }, sent, null, 'tried');
+  return { worker: id, importBatch };
 }

@@ -22,7 +22,7 @@ import { type TestDatabase, testDatabase } from '../../core/testing/database.ts'
 import { storeYear } from '../../unit/setting.store.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
 import { dissolveUnit, moveUnit } from '../../unit/unit.restructure.ts';
-import { registerFileAreas, registerGuards, registerTodoSources } from '../areas.ts';
+import { registerFileAreas, registerGuards, registerSheets, registerTodoSources } from '../areas.ts';
 import { type RoleName, roleNames, roleOf } from './cast.ts';
 import { type Grounds, makeCast, type Person } from './people.ts';
 import { linesAt, PLACES, type PlaceName, placeNames } from './places.ts';
@@ -94,6 +94,7 @@ async function fill(access: TestDatabase): Promise<Made> {
   afterAll(() => rmSync(filesDir, { recursive: true, force: true }));
   registerFileAreas();
   registerGuards();
+  registerSheets();
   registerTodoSources();
   const crypto = openCrypto(givenKeys());
   const files = openFiles(filesDir, crypto, 20 * 1024 * 1024);

@@ -1,0 +1,115 @@
+/** Endpoints of imports (导入). A sheet is sent once; everything after that is about its batch. */
+import { z } from 'zod';
+import { defineApi } from '../core/endpoint.ts';
+import { IMPORT_HANDS } from './import.life.ts';
+import { zImportBatch, zImportRow } from './import.model.ts';
+
+const byId = z.object({ id: z.uuid() });
+const duty = 'member.keep';
+const read = { duty, idempotency: 'none', rate: 'read' } as const;
+const paging = {
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export const importApi = defineApi({
+  template: {
+    method: 'GET',
+    path: '/imports/member-template',
+    title: '会员导入模板',
+    reply: 'bytes',
+    ...read,
+    scope: 'shared',
+    audit: null,
+  },
+  send: {
+    method: 'POST',
+    path: '/units/:id/imports',
+    title: '上传会员表格（试导入）',
+    params: byId,
+    upload: true,
+    reply: z.object({ id: z.string(), state: z.string(), seq: z.number() }),
+    duty,
+    scope: 'subject',
+    audit: 'import.send',
+    idempotency: 'key',
+    rate: 'heavy',
+  },
+  list: {
+    method: 'GET',
+    path: '/imports',
+    title: '导入批次',
+    query: z.object(paging),
+    reply: z.object({ items: z.array(zImportBatch), next: z.string().nullable() }),
+    ...read,
+    scope: 'rows',
+    audit: null,
+  },
+  get: {
+    method: 'GET',
+    path: '/imports/:id',
+    title: '导入批次',
+    params: byId,
+    reply: zImportBatch,
+    ...read,
+    scope: 'subject',
+    audit: null,
+  },
+  rows: {
+    method: 'GET',
+    path: '/imports/:id/rows',
+    title: '导入批次中要看的行',
+    params: byId,
+    query: z.object({
+      verdict: z.enum(['changed', 'suspected', 'error']),
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    reply: z.object({ items: z.array(zImportRow), next: z.number().nullable() }),
+    ...read,
+    scope: 'subject',
+    audit: 'import.rows',
+  },
+  decide: {
+    method: 'POST',
+    path: '/imports/:id/rows/:rowNo',
+    title: '判定疑似重复的行',
+    params: byId.extend({ rowNo: z.coerce.number().int().min(1) }),
+    body: z.strictObject({ decision: z.enum(['other']).nullable() }),
+    reply: z.object({ id: z.string(), decision: z.enum(['other']).nullable() }),
+    duty,
+    scope: 'subject',
+    audit: 'import.decide',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  move: {
+    method: 'POST',
+    path: '/imports/:id/moves',
+    title: '确认、取消、撤销导入',
+    params: byId,
+    body: z.strictObject({
+      move: z.enum(IMPORT_HANDS),
+      seenSeq: z.number().int(),
+      why: z.string().trim().max(300).default(''),
+    }),
+    reply: z.object({ id: z.string(), state: z.string(), seq: z.number() }),
+    duty,
+    scope: 'subject',
+    audit: 'import.move',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  returned: {
+    method: 'GET',
+    path: '/imports/:id/returned',
+    title: '导出有错误的行',
+    params: byId,
+    reply: 'bytes',
+    duty,
+    scope: 'subject',
+    audit: 'import.returned',
+    idempotency: 'none',
+    rate: 'heavy',
+  },
+});

@@ -1,0 +1,57 @@
+/** A batch as it is shown: how far it is, what it found, and which rows wait for a look. */
+import { z } from 'zod';
+import { zUnitRef } from '../unit/unit.model.ts';
+
+export const zCounts = z.object({
+  new: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  suspected: z.number(),
+  error: z.number(),
+});
+export type ImportCounts = z.infer<typeof zCounts>;
+
+export const zImportState = z.enum([
+  'trying',
+  'tried',
+  'running',
+  'done',
+  'failed',
+  'stopped',
+  'undoing',
+  'undone',
+]);
+
+export const zImportBatch = z.object({
+  id: z.string(),
+  sort: z.string(),
+  title: z.string(),
+  unit: zUnitRef,
+  state: zImportState,
+  seq: z.number(),
+  by: z.string(),
+  sentAt: z.string(),
+  counts: zCounts,
+  /** Rows read so far, and taken over so far. */
+  rowsRead: z.number(),
+  rowsTaken: z.number(),
+  /** Taken back again; somebody with later records stays. */
+  rowsBack: z.number(),
+  /** Headings that mean nothing here and are left out. */
+  unknown: z.array(z.string()),
+  /** Why it could not be read. */
+  says: z.string().nullable(),
+  allowed: z.array(z.string()),
+});
+
+export const zImportRow = z.object({
+  rowNo: z.number(),
+  verdict: z.enum(['changed', 'suspected', 'error']),
+  faults: z.array(z.object({ column: z.string(), says: z.string() })),
+  /** What would change, by title of the column. */
+  changes: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })),
+  /** Somebody who could be the same person. */
+  target: z.object({ id: z.string(), name: z.string(), unit: z.string() }).nullable(),
+  /** other: is another person and is taken over. */
+  decision: z.enum(['other']).nullable(),
+});

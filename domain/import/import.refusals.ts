@@ -1,0 +1,21 @@
+import { defineRefusals } from '../core/verdict.ts';
+
+export const importRefusals = defineRefusals('import', {
+  'not-a-sheet': ['input', '这不是表格文件，请上传 .xlsx 或 .csv；旧版 .xls 请另存为 .xlsx 后再上传'],
+  macros: ['input', '文件带有宏，不能导入；请另存为普通工作簿（.xlsx）后再上传'],
+  'too-many-rows': ['input', '表格超过{limit}行，请分成几份导入'],
+  'too-large': ['input', '表格展开后超过{limit}，不是正常的表格，请重新导出后再上传'],
+  broken: ['input', '文件已损坏或不完整，打不开；请用表格软件重新保存后再上传'],
+  locked: ['input', '文件设有打开密码，请取消密码后再上传'],
+  'no-rows': ['input', '表格里没有内容，请填写后再上传'],
+  'no-head': ['input', '前{rows}行里没有找到表头，请使用系统提供的模板'],
+  'head-missing': ['input', '表头缺少：{columns}；请使用系统提供的模板'],
+  'head-twice': ['input', '表头重复：{columns}；请删去多余的列'],
+  'no-file': ['input', '请选择要导入的表格'],
+  'nothing-new': ['state', '没有可以导入的行，请按“有错误的行”改正后重新上传'],
+  'undo-late': ['state', '导入完成已超过{hours}小时，不能整批撤销，请逐人办理'],
+  'why-missing': ['input', '请写明撤销的原因'],
+  'under-way': ['state', '{unit}有一份表格正在导入，请等它办完或先取消'],
+  'row-settled': ['state', '第{row}行不需要判定，请刷新后再看'],
+  'too-wide': ['input', '表格超过{limit}列，请只保留模板中的列'],
+});

@@ -1,0 +1,44 @@
+import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { paged } from '../core/access.ts';
+import type { Ctx } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { type Route, routesOf } from '../core/http/registry.ts';
+import { present } from '../core/scope.ts';
+import { XLSX } from '../core/sheet/sheet.ts';
+import { allowedFor, decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
+import { type BatchRow, findBatch, listBatches, rowsOf } from './import.store.ts';
+import { sortOf } from './sort.model.ts';
+import { templateOf } from './template.ts';
+
+async function shown(tx: Tx, ctx: Ctx, batch: BatchRow) {
+  const { unitId: _, fileId: _f, sentBy: _s, rowAt: _r, doneAt: _d, home: _h, ...rest } = batch;
+  return { ...rest, allowed: await allowedFor(tx, ctx, batch) };
+}
+
+export const importRoutes: Route[] = routesOf('import', importApi, {
+  template: async () => ({
+    name: '会员导入模板.xlsx',
+    mediaType: XLSX,
+    bytes: await templateOf(sortOf('member').sheet),
+  }),
+  send: (ctx, { params, file }) => sendSheet(ctx, params.id, file),
+  list: (ctx, { query }) =>
+    ctx.db.read(async tx => {
+      const { items, next } = paged(await listBatches(tx, ctx.actor, query), query.limit, row => row);
+      return { items: await Promise.all(items.map(batch => shown(tx, ctx, batch))), next };
+    }),
+  get: (ctx, { params }) =>
+    ctx.db.read(async tx => shown(tx, ctx, present(await findBatch(tx, ctx.actor, params.id)))),
+  rows: (ctx, { params, query }) =>
+    ctx.db.read(async tx => {
+      present(await findBatch(tx, ctx.actor, params.id));
+      const found = await rowsOf(tx, ctx.crypto, params.id, { ...query, limit: query.limit + 1 });
+      const items = found
+        .slice(0, query.limit)
+        .map(({ kept, ...row }) => ({ ...row, changes: kept.changes }));
+      return { items, next: found.length > query.limit ? items.at(-1)!.rowNo : null };
+    }),
+  decide: (ctx, { params, body }) => decideAlike(ctx, params.id, params.rowNo, body.decision),
+  move: (ctx, { params, body }) => moveImport(ctx, params.id, body),
+  returned: (ctx, { params }) => printReturned(ctx, params.id),
+});

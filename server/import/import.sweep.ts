@@ -1,0 +1,228 @@
+/**
+ * Works imports off, a step of rows per transaction: what a step found or took over and how far the batch is are written together, so
+ * that whoever stops in the middle goes on at the next row. A sheet that is open stays open between two rounds.
+ */
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { RawCell } from '@niangjia/domain/import/column.model.ts';
+import type { ImportCounts } from '@niangjia/domain/import/import.model.ts';
+import { readRow } from '@niangjia/domain/import/row.rules.ts';
+import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import type { JobParts, Sweep } from '../core/jobs.ts';
+import { advance } from '../core/life-store.ts';
+import { Refusal } from '../core/refusal.ts';
+import { systemWork } from '../core/system-work.ts';
+import {
+  type BatchRow,
+  dropKeys,
+  firstRows,
+  holdBatch,
+  importProjection,
+  keepRows,
+  leaseBatch,
+  nextBack,
+  noteBack,
+  noteProgress,
+  type RowFound,
+  release,
+  skippedRows,
+} from './import.store.ts';
+import { type OpenSheet, openSheet } from './sheet.reader.ts';
+import { type Judged, type SheetRow, sortOf } from './sort.model.ts';
+
+/** Rows in one transaction. */
+const STEP = 2000;
+/** A round is short, so that a server that stops waits for no long one. */
+const ROUND_MS = 4000;
+
+interface Reading {
+  sheet: OpenSheet;
+  /** Row up to which it has been read. */
+  at: number;
+}
+
+const readings = new Map<string, Reading>();
+
+export const importSweep: Sweep = { name: 'imports', everySeconds: 1, run: importRound };
+
+export async function importRound(parts: JobParts): Promise<void> {
+  const leased = await parts.db.tx(leaseBatch);
+  if (!leased) return;
+  const till = Date.now() + ROUND_MS;
+  try {
+    while (Date.now() < till) if (!(await step(parts, leased.id))) break;
+  } finally {
+    await parts.db.tx(tx => release(tx, leased.id));
+  }
+}
+
+/** One step. Returns whether more may follow. */
+async function step(parts: JobParts, id: string): Promise<boolean> {
+  const seen = await parts.db.tx(tx => holdBatch(tx, id));
+  if (seen.state === 'undoing') return parts.db.tx(tx => inWork(parts, tx, seen, backOne));
+  const reading = await opened(parts, seen).catch(error => {
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  if (reading instanceof Refusal) {
+    await parts.db.tx(tx => inWork(parts, tx, seen, (w, batch) => failed(w, batch, reading.note.says)));
+    return false;
+  }
+  const rows = await nextRows(reading, seen).catch(error => {
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  return parts.db.tx(tx =>
+    inWork(parts, tx, seen, async (w, batch) => {
+      if (batch.state !== seen.state || batch.rowAt !== seen.rowAt) return false;
+      if (rows instanceof Refusal) return failed(w, batch, rows.note.says);
+      if (rows.length === 0) return ended(w, batch, reading);
+      await (batch.state === 'trying' ? tryRows(w, batch, rows) : takeRows(w, batch, rows));
+      return true;
+    }),
+  );
+}
+
+async function inWork<T>(
+  { crypto }: JobParts,
+  tx: Tx,
+  { id, home }: BatchRow,
+  work: (w: Work, batch: BatchRow) => Promise<T>,
+): Promise<T> {
+  const batch = await holdBatch(tx, id);
+  const { day } = await tx.one<{ day: string }>(sql`SELECT today() AS day`);
+  return work(systemWork(tx, crypto, { home, day, key: `import ${id}`, personId: batch.sentBy }), batch);
+}
+
+async function opened(parts: JobParts, { id, fileId, rowAt, sort }: BatchRow): Promise<Reading> {
+  const known = readings.get(id);
+  // Only the sheet that stands at the very row goes on: after a crash, or in another process, it is opened again.
+  if (known && known.at === rowAt) return known;
+  readings.delete(id);
+  const { bytes } = await parts.db.read(tx => parts.files.bytes(tx, fileId));
+  const reading = { sheet: await openSheet(bytes, sortOf(sort).sheet.columns), at: 0 };
+  readings.set(id, reading);
+  return reading;
+}
+
+async function nextRows(
+  reading: Reading,
+  { rowAt, sort }: BatchRow,
+): Promise<{ row: SheetRow; cells: Record<string, string> }[]> {
+  const { head, rows } = reading.sheet;
+  const { columns } = sortOf(sort).sheet;
+  const found: { row: SheetRow; cells: Record<string, string> }[] = [];
+  while (found.length < STEP) {
+    const { value, done } = await rows.next();
+    if (done) break;
+    if (value.no <= rowAt) continue;
+    const { values, faults } = readRow(columns, head, value);
+    const cells = Object.fromEntries([...head].map(([key, at]) => [key, shownCell(value.cells[at])]));
+    found.push({ row: { no: value.no, values, faults }, cells });
+    if (found.length % 500 === 0) await breathe();
+  }
+  reading.at = found.at(-1)?.row.no ?? rowAt;
+  return found;
+}
+
+/** As somebody will see it again in the sheet that is returned. */
+function shownCell(cell: RawCell | undefined): string {
+  if (!cell || cell.is === 'empty') return '';
+  if (cell.is === 'text') return cell.text;
+  if (cell.is === 'number') return String(cell.value);
+  return cell.is === 'day' ? cell.day : '';
+}
+
+type Rows = Awaited<ReturnType<typeof nextRows>>;
+
+async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
+  const judged = await sortOf(batch.sort).judge(
+    w,
+    batch.unitId,
+    rows.map(r => r.row),
+    keys => firstRows(w.tx, batch.id, keys),
+  );
+  const cells = new Map(rows.map(r => [r.row.no, r.cells]));
+  const kept = judged.flatMap((j): RowFound[] => {
+    if (j.verdict === 'new' || j.verdict === 'same') return [];
+    const { no: rowNo, verdict, faults, targetId, changes } = j;
+    return [{ rowNo, verdict, faults, targetId, kept: { cells: cells.get(rowNo)!, changes } }];
+  });
+  await keepRows(w.tx, w.crypto, batch, kept);
+  const counts: ImportCounts = { ...batch.counts };
+  for (const j of judged) counts[j.verdict]++;
+  await noteProgress(w.tx, batch.id, {
+    ...{ rowAt: rows.at(-1)!.row.no, rowsRead: batch.rowsRead + rows.length, rowsTaken: 0 },
+    counts,
+  });
+}
+
+async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
+  const sort = sortOf(batch.sort);
+  const skipped = await skippedRows(w.tx, batch.id);
+  const wanted = rows.filter(r => !skipped.has(r.row.no)).map(r => r.row);
+  // Judged anew: the register may have changed since the trial.
+  const judged = await sort.judge(w, batch.unitId, wanted, null);
+  // Who looked alike was decided upon in the trial; two people of one sheet may share a telephone.
+  const fresh = judged.filter(j => j.verdict === 'new' || j.verdict === 'suspected');
+  const made = await sort.takeNew(
+    w,
+    fresh.map(j => j.plan!),
+    batch.id,
+  );
+  const changed = judged.filter(j => j.verdict === 'changed');
+  await sort.takeChanged(w, changed);
+  const upto = rows.at(-1)!.row.no;
+  await w.tx.run(
+    sql`INSERT INTO import_step (home, batch_id, upto, made) VALUES (${batch.home}, ${batch.id}, ${upto}, ${made}::uuid[])`,
+  );
+  await noteProgress(w.tx, batch.id, {
+    ...{ rowAt: upto, rowsRead: batch.rowsRead, rowsTaken: batch.rowsTaken + made.length + changed.length },
+    counts: await counted(w, batch, judged),
+  });
+}
+
+/** What the trial let pass and the register has made wrong since is counted, and kept for a look. */
+async function counted(w: Work, batch: BatchRow, judged: readonly Judged[]): Promise<ImportCounts> {
+  const late = judged.filter(j => j.verdict === 'error');
+  const kept = late.map(({ no: rowNo, faults }) => ({
+    ...{ rowNo, verdict: 'error' as const, faults, targetId: null },
+    kept: { cells: {}, changes: [] },
+  }));
+  await keepRows(w.tx, w.crypto, batch, kept);
+  return { ...batch.counts, error: batch.counts.error + late.length };
+}
+
+/** One step of what was taken over is taken back, with its facts. */
+async function backOne(w: Work, batch: BatchRow): Promise<boolean> {
+  const next = await nextBack(w.tx, batch.id);
+  if (!next) {
+    await advance(w, importProjection, batch, 'undid');
+    return false;
+  }
+  const back = await sortOf(batch.sort).takeBack(w, next.made, batch.id, '撤销导入');
+  await noteBack(w.tx, batch.id, next.upto, back);
+  return true;
+}
+
+async function ended(w: Work, batch: BatchRow, reading: Reading): Promise<boolean> {
+  readings.delete(batch.id);
+  await dropKeys(w.tx, batch.id);
+  const unknown = [...reading.sheet.unknown];
+  if (batch.state === 'trying' && batch.rowsRead === 0)
+    return failed(w, batch, '表头下面没有内容，请填写后再上传');
+  await advance(w, importProjection, batch, batch.state === 'trying' ? 'tried' : 'finish');
+  // The sheet is gone through once more when it is taken over.
+  await w.tx.run(sql`UPDATE import_batch SET unknown = ${unknown}::text[],
+    row_at = CASE WHEN state = 'tried' THEN 0 ELSE row_at END,
+    done_at = CASE WHEN state = 'done' THEN clock() END WHERE id = ${batch.id}`);
+  return false;
+}
+
+async function failed(w: Work, batch: BatchRow, says: string): Promise<false> {
+  readings.delete(batch.id);
+  await dropKeys(w.tx, batch.id);
+  if (batch.state === 'trying') await advance(w, importProjection, batch, 'fail', { says });
+  return false;
+}

@@ -1,0 +1,153 @@
+import { Workbook } from '@cj-tech-master/excelts';
+import type { Column, Columns, RawRow } from '@niangjia/domain/import/column.model.ts';
+import { readRow } from '@niangjia/domain/import/row.rules.ts';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { zipOf } from '../core/sheet/zip.ts';
+import { codeOf } from '../unit/testing/unit-kit.ts';
+import { openSheet } from './sheet.reader.ts';
+import { returnedSheet, templateOf } from './template.ts';
+
+const column = (title: string, more: Partial<Column> = {}): Column => ({
+  title,
+  kind: 'text',
+  needed: true,
+  width: 12,
+  example: '',
+  max: 40,
+  ...more,
+});
+const columns: Columns = {
+  name: column('姓名'),
+  documentNo: column('证件号', { kind: 'code' }),
+  sex: column('性别', { kind: 'choice', needed: false, choices: { 男: 'male', 女: 'female' } }),
+  joinedOn: column('入会日期', { kind: 'day', needed: false }),
+};
+const sort = { sort: 'proof', version: 3, title: '花名册', columns };
+
+async function workbook(rows: unknown[][]): Promise<Buffer> {
+  const book = new Workbook();
+  const sheet = book.addWorksheet('表');
+  for (const row of rows) sheet.addRow(row as never);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+async function all(rows: AsyncGenerator<RawRow>): Promise<RawRow[]> {
+  const found: RawRow[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+}
+const read = async (bytes: Buffer) => {
+  const sheet = await openSheet(bytes, columns);
+  return (await all(sheet.rows)).map(row => ({ no: row.no, ...readRow(columns, sheet.head, row) }));
+};
+const code = (bytes: Buffer) => codeOf(openSheet(bytes, columns));
+const workbookPart = { name: 'xl/workbook.xml', text: '<workbook/>' };
+
+describe('a workbook', () => {
+  it('gives its rows with their numbers, below title and empty lines', async () => {
+    const rows = await read(
+      await workbook([
+        ['某某厂工会会员名册'],
+        [],
+        ['性别', '姓名', '证件号', '入会日期'],
+        ['男', '甲某', '11010519491231002X', new Date('2024-03-01T00:00:00Z')],
+        [],
+        ['女', { richText: [{ text: '乙' }, { text: '某' }] }, '440524188001010014', '2024/3/2'],
+      ]),
+    );
+    expect(rows.map(r => [r.no, r.values.name, r.values.sex, r.values.joinedOn, r.faults])).toEqual([
+      [4, '甲某', 'male', '2024-03-01', []],
+      [6, '乙某', 'female', '2024-03-02', []],
+    ]);
+  });
+  it('tells formulas and destroyed numbers at their cells', async () => {
+    const rows = await read(
+      await workbook([
+        ['姓名', '证件号'],
+        [{ formula: 'A1', result: '甲某' }, Number('110105194912310021')],
+      ]),
+    );
+    expect(rows[0]!.faults.map(f => f.column)).toEqual(['name', 'documentNo']);
+  });
+  it.each([
+    ['with macros', zipOf([workbookPart, { name: 'xl/vbaProject.bin', text: 'x' }]), 'import.macros'],
+    ['that is another zip', zipOf([{ name: 'a.txt', text: 'x' }]), 'import.not-a-sheet'],
+    ['that is cut off', zipOf([workbookPart]).subarray(0, 40), 'import.broken'],
+    ['of the old format', Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), 'import.not-a-sheet'],
+    [
+      'with a password',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'import.locked',
+    ],
+    ['that is empty', Buffer.alloc(0), 'import.no-rows'],
+  ])('%s is refused in words', async (_, bytes, wanted) => {
+    expect(await code(bytes)).toBe(wanted);
+  });
+  it('whose parts unpack to more than they say, or than any roster, is refused', async () => {
+    const bomb = zipOf([workbookPart, { name: 'xl/sharedStrings.xml', text: ' '.repeat(1 << 20) }]);
+    const declared = Buffer.alloc(4);
+    declared.writeUInt32LE(1 << 20);
+    const lying = Buffer.from(bomb);
+    for (let at = lying.indexOf(declared); at >= 0; at = lying.indexOf(declared, at + 1))
+      lying.writeUInt32LE(5, at);
+    expect(await code(lying)).toBe('import.broken');
+    const huge = Buffer.from(bomb);
+    for (let at = huge.indexOf(declared); at >= 0; at = huge.indexOf(declared, at + 1))
+      huge.writeUInt32LE(0xf0000000, at);
+    expect(await code(huge)).toBe('import.too-large');
+  });
+});
+
+describe('a text file', () => {
+  const text =
+    '姓名,证件号,性别\r\n"甲,某",11010519491231002X,男\r\n乙某,="440524188001010014",女\r\n=1+1,x,女\r\n';
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`)],
+    ['GB18030', iconv.encode(text, 'gb18030')],
+  ])('in %s is read, with commas within quotes and digits that were kept by a sign', async (_, bytes) => {
+    const rows = await read(bytes);
+    expect(rows.map(r => [r.no, r.values.name, r.values.documentNo])).toEqual([
+      [2, '甲,某', '11010519491231002X'],
+      [3, '乙某', '440524188001010014'],
+      [4, null, 'x'],
+    ]);
+  });
+  it.each([
+    ['without headings', 'a,b\n1,2\n', 'import.no-head'],
+    ['without a needed column', '姓名,性别\n甲,男\n', 'import.head-missing'],
+    ['with a column twice', '姓名,姓名,证件号\n', 'import.head-twice'],
+    ['that is no text', 'a\u0000b', 'import.not-a-sheet'],
+    ['with endless columns', `${'姓名,'.repeat(300)}\n`, 'import.too-wide'],
+  ])('%s is refused in words', async (_, words, wanted) => {
+    expect(await code(Buffer.from(words))).toBe(wanted);
+  });
+});
+
+describe('the template', () => {
+  it('is read back by the import with nothing unknown, and its columns hold text', async () => {
+    const bytes = await templateOf(sort);
+    const sheet = await openSheet(bytes, columns);
+    expect([[...sheet.head.keys()], sheet.unknown]).toEqual([['name', 'documentNo', 'sex', 'joinedOn'], []]);
+    const book = new Workbook();
+    await book.xlsx.load(bytes as never);
+    expect(book.getWorksheet('花名册')!.getColumn(2).numFmt).toBe('@');
+    expect(book.getWorksheet('花名册')!.getCell('C2').dataValidation?.type).toBe('list');
+  });
+  it('returned with faults is read back as it was sent, rows marked and explained', async () => {
+    const bytes = await returnedSheet(sort, [
+      {
+        no: 7,
+        cells: { name: '丙某', documentNo: '123' },
+        faults: [{ column: 'documentNo', says: '证件号不对' }],
+      },
+    ]);
+    const rows = await read(bytes);
+    expect(rows.map(r => r.values)).toMatchObject([{ name: '丙某', documentNo: '123' }]);
+    const book = new Workbook();
+    await book.xlsx.load(bytes as never);
+    const sheet = book.getWorksheet('花名册')!;
+    expect([sheet.getCell('E2').value, sheet.getCell('F2').value]).toEqual(['证件号不对', 7]);
+    expect(sheet.getCell('B2').fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
+  });
+});

@@ -1,0 +1,57 @@
+/** What an area says about its sheets: how rows are judged against the register, taken over, and taken back. */
+import type { CellFault, RowVerdict, SheetSort } from '@niangjia/domain/import/column.model.ts';
+import type { Values } from '@niangjia/domain/import/row.rules.ts';
+import type { Work } from '../core/action.ts';
+
+export interface SheetRow {
+  no: number;
+  values: Values;
+  /** Faults of single cells, which leave nothing to judge. */
+  faults: CellFault[];
+}
+
+export interface Judged<Plan = unknown> {
+  no: number;
+  verdict: RowVerdict;
+  faults: CellFault[];
+  changes: { title: string; from: string; to: string }[];
+  /** The record that would be changed, or that looks like the same. */
+  targetId: string | null;
+  /** What is taken over; absent where the row is wrong. */
+  plan?: Plan;
+}
+
+/** Row in which each key stood first within the sheet. */
+export type FirstRows = (keys: readonly { blind: Buffer; rowNo: number }[]) => Promise<Map<string, number>>;
+
+export interface ImportSort<Plan = unknown> {
+  sheet: SheetSort;
+  /**
+   * @param unitId the unit for which the sheet was sent: nothing outside it is looked at or touched
+   * @param firstRows null where doubles within the sheet have been settled before
+   */
+  judge(
+    w: Work,
+    unitId: string,
+    rows: readonly SheetRow[],
+    firstRows: FirstRows | null,
+  ): Promise<Judged<Plan>[]>;
+  /** @returns ids of what is new, in the order of the rows */
+  takeNew(w: Work, plans: readonly Plan[], source: string): Promise<string[]>;
+  takeChanged(w: Work, judged: readonly Judged<Plan>[]): Promise<void>;
+  /** Takes back what nothing has been built on. @returns how many */
+  takeBack(w: Work, ids: readonly string[], source: string, why: string): Promise<number>;
+}
+
+const sorts = new Map<string, ImportSort>();
+
+/** Called once by each area at start-up; `app` mounts them. */
+export const registerSort = <Plan>(sort: ImportSort<Plan>): void => {
+  sorts.set(sort.sheet.sort, sort as unknown as ImportSort);
+};
+
+export function sortOf(name: string): ImportSort {
+  const sort = sorts.get(name);
+  if (!sort) throw new Error(`no area takes sheets of ${name}`);
+  return sort;
+}

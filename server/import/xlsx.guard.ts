@@ -1,0 +1,62 @@
+/** Looks at a workbook before it is read: macros, passwords, and parts that unpack to more than they say (CWE-409). */
+import type { Readable } from 'node:stream';
+import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
+import yauzl from 'yauzl';
+import { Refusal } from '../core/refusal.ts';
+import { SHEET_LIMITS } from './sheet.limits.ts';
+
+/** CFB, which holds old workbooks and those with a password. */
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
+/** @throws Refusal in words for whatever is no plain workbook */
+export async function guardXlsx(bytes: Buffer): Promise<void> {
+  if (bytes.subarray(0, 8).equals(COMPOUND)) {
+    const isLocked = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    throw new Refusal(isLocked ? no.locked() : no['not-a-sheet']());
+  }
+  let unpacked = 0;
+  let isWorkbook = false;
+  try {
+    await eachPart(bytes, async (name, size, open) => {
+      if (/vbaProject\.bin$/i.test(name)) throw new Refusal(no.macros());
+      if (name === 'xl/workbook.xml') isWorkbook = true;
+      unpacked += size;
+      insistSize(unpacked, SHEET_LIMITS.unpacked);
+      // The size in the directory is what the sender says; the library counts while unpacking and stops where it lies.
+      if (name === 'xl/sharedStrings.xml') {
+        insistSize(size, SHEET_LIMITS.shared);
+        for await (const _ of await open()) void _;
+      }
+    });
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(no.broken());
+  }
+  if (!isWorkbook) throw new Refusal(no['not-a-sheet']());
+}
+
+function insistSize(size: number, limit: number): void {
+  if (size > limit) throw new Refusal(no['too-large']({ limit: `${Math.round(limit / 1024 ** 2)}MB` }));
+}
+
+type Open = () => Promise<Readable>;
+
+function eachPart(
+  bytes: Buffer,
+  look: (name: string, size: number, open: Open) => Promise<void>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (failed, zip) => {
+      if (failed) return reject(failed);
+      const open = (entry: yauzl.Entry) => (): Promise<Readable> =>
+        new Promise((done, fail) =>
+          zip.openReadStream(entry, (error, stream) => (error ? fail(error) : done(stream))),
+        );
+      zip.on('entry', (entry: yauzl.Entry) => {
+        look(entry.fileName, entry.uncompressedSize, open(entry)).then(() => zip.readEntry(), reject);
+      });
+      zip.on('end', resolve);
+      zip.on('error', reject);
+      zip.readEntry();
+    });
+  });
+}

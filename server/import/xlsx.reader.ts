@@ -1,0 +1,58 @@
+/** Rows of the first sheet of a workbook, one after the other: the whole sheet never lies in memory. */
+import { Readable } from 'node:stream';
+import { WorkbookReader } from '@cj-tech-master/excelts';
+import { emptyCell, type RawCell, type RawRow } from '@niangjia/domain/import/column.model.ts';
+import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
+import { Refusal } from '../core/refusal.ts';
+import { SHEET_LIMITS } from './sheet.limits.ts';
+import { guardXlsx } from './xlsx.guard.ts';
+
+/** @throws Refusal for what is no workbook, has macros, or is larger than any roster */
+export async function* readXlsx(bytes: Buffer): AsyncGenerator<RawRow> {
+  await guardXlsx(bytes);
+  const book = new WorkbookReader(Readable.from([bytes]), {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    // Which numbers are days is told by their styles.
+    styles: 'cache',
+    hyperlinks: 'ignore',
+    entries: 'ignore',
+  });
+  for await (const sheet of book) {
+    for await (const row of sheet) {
+      if (row.number > SHEET_LIMITS.rows)
+        throw new Refusal(no['too-many-rows']({ limit: SHEET_LIMITS.rows }));
+      yield { no: row.number, cells: cellsOf(row.values as readonly unknown[]) };
+    }
+    return;
+  }
+}
+
+/** Values of a row begin at 1, and are holes where nothing stands. */
+function cellsOf(values: readonly unknown[]): RawCell[] {
+  if (values.length - 1 > SHEET_LIMITS.columns)
+    throw new Refusal(no['too-wide']({ limit: SHEET_LIMITS.columns }));
+  const cells: RawCell[] = [];
+  for (let at = 1; at < values.length; at++) cells.push(cellOf(values[at]));
+  return cells;
+}
+
+function cellOf(value: unknown): RawCell {
+  if (typeof value === 'string') return { is: 'text', text: value };
+  if (value === undefined || value === null) return emptyCell;
+  if (typeof value === 'number') return { is: 'number', value };
+  if (typeof value === 'boolean') return { is: 'text', text: value ? '是' : '否' };
+  if (value instanceof Date) return { is: 'day', day: value.toISOString().slice(0, 10) };
+  return objectCell(value as Readonly<Record<string, unknown>>);
+}
+
+function objectCell(value: Readonly<Record<string, unknown>>): RawCell {
+  if ('formula' in value || 'sharedFormula' in value) return { is: 'formula' };
+  if ('error' in value) return { is: 'error' };
+  if (Array.isArray(value.richText))
+    return {
+      is: 'text',
+      text: value.richText.map(part => String((part as { text?: unknown }).text ?? '')).join(''),
+    };
+  return 'text' in value ? cellOf(value.text) : emptyCell;
+}

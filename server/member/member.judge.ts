@@ -1,0 +1,200 @@
+/** What each row of a roster means against the register as it stands: new, changed, the same, somebody else's double, or wrong. */
+import type { Day } from '@niangjia/domain/core/days.ts';
+import { type MemberRow, memberOf, memberSheet } from '@niangjia/domain/member/member.import.ts';
+import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
+import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
+import { WORKER_GROUPS, type WorkerGroup } from '@niangjia/domain/member/worker.model.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import type { FirstRows, Judged, SheetRow } from '../import/sort.model.ts';
+import { type EmployerNames, employersNamed, type UnitsTaking } from './member.lookups.ts';
+import { documentIndex, mobileIndex } from './worker.seal.ts';
+
+export interface MemberPlan {
+  row: MemberRow;
+  unitId: string;
+  employerId: string | null;
+  blind: Buffer;
+}
+type Judgement = Judged<MemberPlan>;
+
+export interface Grounds {
+  today: Day;
+  minAge: number;
+  /** Unit for rows that name none. */
+  unitId: string;
+  units: UnitsTaking;
+}
+
+interface Known {
+  id: string;
+  blind: Buffer;
+  unitId: string;
+  unit: string;
+  state: MembershipState;
+  name: string;
+  mobile: Buffer | null;
+  groups: WorkerGroup[];
+  employerId: string | null;
+  employer: string | null;
+  job: string;
+  ethnic: string | null;
+  education: string | null;
+  political: string | null;
+}
+
+const wrong = (no: number, column: string, says: string): Judgement => ({
+  ...{ no, verdict: 'error' as const, changes: [], targetId: null },
+  faults: [{ column, says }],
+});
+
+/** The plan of a row, or why there is none. */
+function planned(row: SheetRow, g: Grounds, crypto: Crypto, employers: EmployerNames): Judgement {
+  const { no } = row;
+  const empty = { no, changes: [], targetId: null };
+  const read = memberOf(row.values, g);
+  if (row.faults.length || !read.ok) {
+    const told = new Set(row.faults.map(f => f.column));
+    const more = read.ok ? [] : read.faults.filter(f => !told.has(f.column));
+    return { ...empty, verdict: 'error', faults: [...row.faults, ...more] };
+  }
+  const member = read.row;
+  const unitId = member.unit ? g.units.byName.get(member.unit) : g.unitId;
+  if (unitId === undefined) return wrong(no, 'unit', `上传范围内没有名为“${member.unit}”的工会，请核对全称`);
+  if (unitId === 'several') return wrong(no, 'unit', `有几个工会都叫“${member.unit}”，请分开导入`);
+  if (!g.units.taking.has(unitId))
+    return wrong(no, 'unit', '这个工会不直接发展会员，请填写基层工会或镇街工会');
+  const employerId = member.employer ? employers.get(member.employer) : null;
+  if (employerId === undefined)
+    return wrong(no, 'employer', `没有登记名为“${member.employer}”的用人单位，请核对名称或信用代码`);
+  if (employerId === 'several')
+    return wrong(no, 'employer', `有几家单位都叫“${member.employer}”，请改填统一社会信用代码`);
+  const blind = documentIndex(crypto, member.document, member.who.documentNo);
+  return { ...empty, verdict: 'new', faults: [], plan: { row: member, unitId, employerId, blind } };
+}
+
+/**
+ * @param firstRows row in which each document stood first within the sheet; null where that has been settled before
+ */
+export async function judgeRows(
+  tx: Tx,
+  crypto: Crypto,
+  rows: readonly SheetRow[],
+  g: Grounds,
+  firstRows: FirstRows | null,
+): Promise<Judgement[]> {
+  const employers = await employersNamed(
+    tx,
+    g.units,
+    rows.map(r => r.values.employer as string | null),
+  );
+  const judged = rows.map(row => planned(row, g, crypto, employers));
+  const plans = judged.flatMap(j => (j.plan ? [{ ...j.plan, no: j.no }] : []));
+  const first = firstRows ? await firstRows(plans.map(p => ({ blind: p.blind, rowNo: p.no }))) : null;
+  const known = await knownBy(
+    tx,
+    plans.map(p => p.blind),
+  );
+  const alike = await alikeBy(
+    tx,
+    crypto,
+    plans.map(p => p.row),
+    g,
+  );
+  return judged.map(j => {
+    if (!j.plan) return j;
+    const key = j.plan.blind.toString('latin1');
+    const at = first?.get(key) ?? j.no;
+    if (at !== j.no) return wrong(j.no, 'documentNo', `证件号与第${at}行相同，请核对后只保留一行`);
+    const there = known.get(key);
+    return there ? against(j, there, g, crypto) : doubled(j, alike, crypto);
+  });
+}
+
+async function knownBy(tx: Tx, blinds: readonly Buffer[]): Promise<Map<string, Known>> {
+  const rows =
+    await tx.rows<Known>(sql`SELECT w.id, w.document_index AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
+      w.name, w.mobile_index AS mobile, w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.ethnic, w.education, w.political
+    FROM worker w JOIN unit u ON u.id = w.unit_id LEFT JOIN employer e ON e.id = w.employer_id
+    WHERE w.document_index = ANY (${blinds as Buffer[]}::bytea[]) AND w.state NOT IN ('merged', 'void')`);
+  return new Map(rows.map(row => [row.blind.toString('latin1'), row]));
+}
+
+/** Somebody who is known already: the same, changed, or a matter that no sheet settles. */
+function against(j: Judgement, there: Known, g: Grounds, crypto: Crypto): Judgement {
+  const { row, unitId } = j.plan!;
+  if (!g.units.byId.has(there.unitId))
+    return wrong(j.no, 'documentNo', '这个证件号已在其他工会登记，请用“申请转入”办理');
+  if (there.unitId !== unitId)
+    return wrong(
+      j.no,
+      'unit',
+      `已在${there.unit}登记（${MEMBERSHIP_STATES[there.state]}），请办理转会，不要重复导入`,
+    );
+  if (there.state === 'quit' || there.state === 'expelled' || there.state === 'dead')
+    return wrong(j.no, 'documentNo', `这名职工${MEMBERSHIP_STATES[there.state]}，请打开原记录办理`);
+  if (row.joinedOn && (there.state === 'none' || there.state === 'applied'))
+    return wrong(j.no, 'joinedOn', '这名职工尚未入会，请打开原记录办理入会');
+  const changes = changesIn(there, j.plan!, crypto);
+  return { ...j, verdict: changes.length ? 'changed' : 'same', changes, targetId: there.id };
+}
+
+const groupWords = (groups: readonly WorkerGroup[]): string =>
+  [...groups]
+    .sort()
+    .map(group => WORKER_GROUPS[group])
+    .join('、');
+
+/** Empty cells change nothing: a sheet that does not ask for the job does not take it away. */
+function changesIn(there: Known, { row, employerId }: MemberPlan, crypto: Crypto) {
+  const changes: Judgement['changes'] = [];
+  const compare = (key: string, from: string | null, to: string | null): void => {
+    if (to && to !== (from ?? ''))
+      changes.push({ title: memberSheet.columns[key]!.title, from: from ?? '', to });
+  };
+  compare('name', there.name, row.name);
+  if (row.mobile && !(there.mobile && mobileIndex(crypto, row.mobile).equals(there.mobile)))
+    changes.push({ title: '手机号', from: there.mobile ? '已登记的号码' : '', to: row.mobile });
+  if (row.groups.length) compare('groups', groupWords(there.groups), groupWords(row.groups));
+  if (employerId && employerId !== there.employerId) compare('employer', there.employer, row.employer);
+  compare('job', there.job, row.job);
+  for (const key of ['ethnic', 'education', 'political'] as const) compare(key, there[key], row[key]);
+  return changes;
+}
+
+interface Alike {
+  mobiles: Map<string, string>;
+  births: Map<string, string>;
+}
+
+/** People in scope with the same mobile, or the same name born on the same day. */
+async function alikeBy(tx: Tx, crypto: Crypto, rows: readonly MemberRow[], g: Grounds): Promise<Alike> {
+  const mobiles = rows.flatMap(r => (r.mobile ? [mobileIndex(crypto, r.mobile)] : []));
+  const scope = [...g.units.byId.keys()];
+  const byMobile = await tx.rows<{
+    id: string;
+    mobile: Buffer;
+  }>(sql`SELECT id, mobile_index AS mobile FROM worker
+    WHERE mobile_index = ANY (${mobiles}::bytea[]) AND state NOT IN ('merged', 'void') AND unit_id = ANY (${scope}::uuid[])`);
+  const byBirth = await tx.rows<{ id: string; name: string; born: string }>(sql`SELECT w.id, w.name, w.born
+    FROM unnest(${rows.map(r => r.name)}::text[], ${rows.map(r => r.who.born)}::date[]) AS g(name, born)
+    JOIN worker w ON w.name COLLATE "C" = g.name AND w.born = g.born
+    WHERE w.state NOT IN ('merged', 'void') AND w.unit_id = ANY (${scope}::uuid[])`);
+  return {
+    mobiles: new Map(byMobile.map(r => [r.mobile.toString('latin1'), r.id])),
+    births: new Map(byBirth.map(r => [`${r.name} ${r.born}`, r.id])),
+  };
+}
+
+function doubled(j: Judgement, { mobiles, births }: Alike, crypto: Crypto): Judgement {
+  const { row } = j.plan!;
+  const byMobile = row.mobile ? mobiles.get(mobileIndex(crypto, row.mobile).toString('latin1')) : undefined;
+  const byBirth = births.get(`${row.name} ${row.who.born}`);
+  const targetId = byMobile ?? byBirth;
+  if (!targetId) return j;
+  const says = byMobile
+    ? '手机号与已登记职工相同，请核对是否同一人'
+    : '姓名、出生日期与已登记职工相同，请核对是否同一人';
+  return { ...j, verdict: 'suspected', targetId, faults: [{ column: byMobile ? 'mobile' : 'name', says }] };
+}
