@@ -5,6 +5,8 @@
 
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Hand } from './hand.ts';
 
@@ -18,8 +20,26 @@ export type Guard = (
 const guards = new Map<string, Guard>();
 const keyOf = (kind: string, move: string): string => `${kind} ${move}`;
 
-export function registerGuard(kind: string, moves: readonly string[], guard: Guard): void {
-  for (const move of moves) guards.set(keyOf(kind, move), guard);
+/** Names of moves whose guard also holds the twins of the matter. */
+const twinned = new Set<string>();
+
+export function registerGuard(
+  kind: string,
+  moves: readonly string[],
+  guard: Guard,
+  { holdsTwins = false } = {},
+): void {
+  for (const move of moves) {
+    guards.set(keyOf(kind, move), guard);
+    if (holdsTwins) twinned.add(move);
+  }
+}
+
+/** A matter and its twins in one order for everybody, before either is read: two who close both at once wait, and never for each other. */
+export async function holdTwins(tx: Tx, name: string, id: string): Promise<void> {
+  if (twinned.has(name))
+    await tx.rows(sql`SELECT id FROM matter WHERE id = ${id} OR id IN (SELECT to_id FROM matter_link WHERE from_id = ${id} AND sort = 'twin-above'
+      UNION ALL SELECT from_id FROM matter_link WHERE to_id = ${id} AND sort = 'twin-above') ORDER BY id FOR UPDATE`);
 }
 
 export const isGuardKnown = (kind: string, move: string): boolean => guards.has(keyOf(kind, move));

@@ -21,7 +21,7 @@ import { noteConflicts } from './conflict.ts';
 import { countMove, recountOpening, uncountLapses, uncountOpening } from './facts.ts';
 import { openGate } from './gate.open.ts';
 import { parted, readGiven } from './given.ts';
-import { askGuard } from './guard.ts';
+import { askGuard, holdTwins } from './guard.ts';
 import { type Hand, inHand, knownOf, type Numbers, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, isMark, projectionOf, sealedMarks } from './matter.projection.ts';
@@ -34,6 +34,7 @@ import { handOver } from './transfer.ts';
 export function moveMatter(ctx: Ctx, id: string, name: string, asked: MoveAsked) {
   const { audit, duty } = matterApi.moveMatter;
   return act(ctx, audit, duty, { id, name, asked }, async w => {
+    await holdTwins(w.tx, name, id);
     const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
     const seatId = seatOf(w, hand, name);
     w.about({ id, unitId: hand.matter.unitId, seatId, compartment: hand.matter.confined });
@@ -43,6 +44,7 @@ export function moveMatter(ctx: Ctx, id: string, name: string, asked: MoveAsked)
 
 /** The same within the work of another area, which has said what it is about. */
 export async function moveInWork(w: Work, id: string, name: string, asked: MoveAsked) {
+  await holdTwins(w.tx, name, id);
   const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
   return applyMove(w, hand, name, asked, seatOf(w, hand, name));
 }

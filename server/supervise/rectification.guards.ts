@@ -9,7 +9,7 @@ import {
 } from '@niangjia/domain/supervise/rectification.rules.ts';
 import type { Work } from '../core/action.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { registerGuard } from '../matter/guard.ts';
+import { type Guard, registerGuard } from '../matter/guard.ts';
 import { aboveOf, moveAlong, openTwin, twinsOf } from '../matter/linked.actions.ts';
 
 async function twins(w: Work, id: string): Promise<Twin[]> {
@@ -18,11 +18,16 @@ async function twins(w: Work, id: string): Promise<Twin[]> {
 }
 
 export function registerRectificationGuards(): void {
-  registerGuard(rectification.kind, ['check'], async (w, { matter }) => {
-    insist(canWaitChecked(await twins(w, matter.id)));
-    return {};
-  });
-  registerGuard(rectification.kind, ['close'], async (w, { matter }) => {
+  registerGuard(
+    rectification.kind,
+    ['check'],
+    async (w, { matter }) => {
+      insist(canWaitChecked(await twins(w, matter.id)));
+      return {};
+    },
+    { holdsTwins: true },
+  );
+  const closed: Guard = async (w, { matter }) => {
     const { verdict, along } = canCloseLinked(await twins(w, matter.id));
     insist(verdict);
     const close = async (id: string) =>
@@ -32,7 +37,8 @@ export function registerRectificationGuards(): void {
         for (const twin of along) await close(twin.id);
       },
     };
-  });
+  };
+  registerGuard(rectification.kind, ['close'], closed, { holdsTwins: true });
   registerGuard(rectification.kind, ['twin'], async (w, hand, { systemic }) => {
     const above = await aboveOf(w, hand);
     insist(canAskTwin(await twins(w, hand.matter.id), above !== undefined));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
@@ -68,6 +69,29 @@ test('neither is closed alone: the first one checked waits, the second closes bo
   const below = await desk.view(id, 'yanClerk');
   expect(below).toMatchObject({ state: 'closed', isEnded: true });
   expect(below.trail.at(-1)).toMatchObject({ label: '核查销号', why: expect.stringContaining('一同销号') });
+});
+
+test('whoever moves one of two twins holds both in one order, so that two who close at once never wait for each other', async () => {
+  const { id, above } = await twinned();
+  await claim(id, 'yanClerk', 'yan');
+  const [lesser, greater] = [id, above].sort() as [string, string];
+  const lock = (which: string) => sql`SELECT id FROM matter WHERE id = ${which} FOR UPDATE NOWAIT`;
+  let moved: Promise<unknown> = Promise.resolve();
+  await g.db.tx(async tx => {
+    await tx.rows(lock(lesser));
+    moved = g.outcome(desk.move(greater, 'check', 'watcher', CHECKED));
+    for (let waiting = 0; waiting === 0; await sleep(20))
+      waiting = (
+        await g.db.read(other =>
+          other.one<{ n: number }>(
+            sql`SELECT count(*)::int AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = current_database()`,
+          ),
+        )
+      ).n;
+    // The one with the greater id is still free.
+    expect(await g.db.tx(other => other.rows(lock(greater)))).toHaveLength(1);
+  });
+  await moved;
 });
 
 test('a twin that was refused above holds nobody back', async () => {
