@@ -83,6 +83,7 @@ const bounds = (actor: Actor) => ({ today: actor.day, soonUntil: actor.day });
 
 async function filled(db: Db): Promise<Actor> {
   return db.tx(async tx => {
+    await tx.run(sql`SET LOCAL statement_timeout = 0`);
     const actor = await county(tx, 'rectify.read');
     const units = await townships(tx, 150);
     await manyMatters(tx, [...units, actor.unitIds[0]!], MATTERS, 'bench');

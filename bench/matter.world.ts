@@ -95,6 +95,14 @@ export async function matterRow(tx: Tx, actor: Actor, state: string): Promise<st
   return id;
 }
 
+/** Kinds of the world with a clock of each that runs by a number: a quarter of a year down to a week. */
+export const RUNNING = {
+  rectification: 'revisit',
+  'labour-supervision': 'inquiry',
+  mediation: 'length',
+  warning: 'check',
+} as const;
+
 /** A million rows at once: what a list or a sweep walks over. Every third is overdue, every tenth has ended. */
 export async function manyMatters(
   tx: Tx,
@@ -102,13 +110,16 @@ export async function manyMatters(
   count: number,
   stamp: string,
 ): Promise<void> {
+  // Ids in the order in which they were made, as those of every day are.
   await tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id, issuer_unit_id, title, persons,
       fence, received_on, overseen, joint, content, ended_on, due_code, due_on, target_on, state, seq)
-    SELECT ${HOME}, n.id, (ARRAY['rectification', 'labour-supervision', 'mediation', 'warning'])[1 + n.no % 4], 1, 'R' || n.no, 'window', today() - (n.no % 300)::int,
-      today() - (n.no % 300)::int, n.unit, false, n.unit, n.unit, '部分企业工会换届逾期' || n.no, 1, 0, today(), false, '[]', '{}',
+    SELECT ${HOME}, n.id, (${Object.keys(RUNNING)}::text[])[1 + n.no % 4], 1, 'R' || n.no, 'window', today() - (n.no % 60)::int,
+      today() - (n.no % 60)::int, n.unit, false, n.unit, n.unit, '部分企业工会换届逾期' || n.no, 1, 0, today(), false, '[]', '{}',
       CASE WHEN n.no % 10 = 0 THEN today() END, 'deadline', today() + (n.no % 90)::int - 30, today() + (n.no % 90)::int - 30, 'listed', 1
     FROM (SELECT no, (${unitIds as string[]}::uuid[])[1 + no % ${unitIds.length}::int] AS unit,
-        overlay(overlay(gen_random_uuid()::text PLACING '8001' FROM 15) PLACING 'a' FROM 20)::uuid AS id FROM generate_series(1, ${count}::int) no) n`);
+        overlay(overlay(lpad(to_hex(1700000000000 + no * 1000), 12, '0') || substr(replace(gen_random_uuid()::text, '-', ''), 13) PLACING '8001' FROM 13) PLACING 'a' FROM 17)::uuid AS id
+      FROM generate_series(1, ${count}::int) no) n`);
   await tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by)
-    SELECT home, id, 1, 'receipt', 'running', opened_on, due_on, target_on, '', 0, ${stamp} FROM matter`);
+    SELECT m.home, m.id, 1, k.code, 'running', m.opened_on, m.due_on, m.target_on, '', 0, ${stamp}
+    FROM matter m JOIN unnest(${Object.keys(RUNNING)}::text[], ${Object.values(RUNNING)}::text[]) AS k(kind, code) ON k.kind = m.kind`);
 }

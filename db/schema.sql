@@ -1296,7 +1296,7 @@ CREATE TABLE matter_clock (
   CONSTRAINT matter_clock_stopped CHECK (((state = ANY (ARRAY['met'::text, 'missed'::text, 'void'::text])) = (stopped_on IS NOT NULL)))
 );
 COMMENT ON TABLE matter_clock IS '事项时限：一次计时一行；法定日期、内部目标日期和算法说明同存';
-CREATE INDEX matter_clock_count_idx ON matter_clock USING btree (counted_by) WHERE (state = 'running'::text);
+CREATE INDEX matter_clock_count_idx ON matter_clock USING btree (counted_by, home, matter_id, no) WHERE (state = 'running'::text);
 CREATE INDEX matter_clock_lapse_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (lapsed_on IS NULL));
 CREATE UNIQUE INDEX matter_clock_one_open ON matter_clock USING btree (matter_id, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX matter_clock_warn_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (warned_on IS NULL));
