@@ -42,7 +42,7 @@ export function LedgerTable({ ledger, span }: { ledger: Ledger; span: '本期' |
       <RecordTable
         caption="整改台账"
         columns={columns(span)}
-        rows={[...rows, { ...whole, unit: '合计' }]}
+        rows={[{ ...whole, unit: '合计' }, ...rows]}
         rowKey={r => (r.unit === '合计' ? 'whole' : r.unitId)}
       />
       <p>办到哪一步：{counted(states)}</p>
