@@ -1,9 +1,10 @@
 import { CAUSES, WORK_STATES } from '@niangjia/domain/aid/aid.model.ts';
 import { applyApi, type zApplication } from '@niangjia/domain/aid/apply.api.ts';
 import { hardshipFields as fields } from '@niangjia/domain/aid/hardship.fields.ts';
+import { markFields } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
-import { asTrouble, fieldName, type Trouble } from '@niangjia/ui/trouble.ts';
+import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Checkbox, Form, type FormInstance, Input, Radio } from 'antd';
 import type { z } from 'zod';
 import { call } from '../app/client.ts';
@@ -13,7 +14,6 @@ import { HouseholdFields } from './HouseholdFields.tsx';
 
 export type Filled = z.input<typeof zApplication>;
 type Typed = Omit<Filled, 'papers'> & { papers: SentFile[] };
-type Names = (string | number)[];
 
 const FORM = 'apply';
 interface Props {
@@ -27,7 +27,7 @@ export function ApplyForm({ streets, trouble, isPending, onSubmit }: Props) {
   const [form] = Form.useForm<Typed>();
   const submit = (typed: Typed) =>
     onSubmit({ ...typed, papers: typed.papers.map(p => p.id) }).catch((error: unknown) =>
-      showAtFields(form, asTrouble(error)),
+      markFields(form, asTrouble(error)),
     );
   return (
     <Form<Typed>
@@ -59,11 +59,6 @@ export function ApplyForm({ streets, trouble, isPending, onSubmit }: Props) {
     </Form>
   );
 }
-
-const showAtFields = (form: FormInstance<Typed>, { errors }: Trouble) =>
-  form.setFields(
-    errors.map(({ path, message }) => ({ name: fieldName(path) as Names as never, errors: [message] })),
-  );
 
 function Taker({ streets }: Pick<Props, 'streets'>) {
   const to = Form.useWatch<Filled['to']>('to') ?? 'street';
