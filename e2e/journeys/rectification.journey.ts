@@ -94,7 +94,7 @@ async function mend(town: Person, problem: string): Promise<void> {
       mimeType: 'text/plain',
       buffer: Buffer.from('工资已补发。\n'),
     });
-    await form.getByText('补发清单.txt').first().waitFor();
+    await form.getByRole('button', { name: '去掉 补发清单.txt' }).waitFor();
   });
   await town.look(problem);
 }
