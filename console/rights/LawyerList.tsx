@@ -115,8 +115,10 @@ export function LawyerList({ search: { q, state }, change, keeper }: Props) {
 function Standing({ lawyer: { state, stateLabel, licenceUntil, isExpired } }: { lawyer: LawyerView }) {
   return (
     <>
-      <StateTag tone={state === 'listed' ? 'good' : 'plain'}>{stateLabel}</StateTag>
-      {isExpired && <StateTag tone="warn">执业证已过期</StateTag>}
+      <div className="row" style={{ gap: 4 }}>
+        <StateTag tone={state === 'listed' ? 'good' : 'plain'}>{stateLabel}</StateTag>
+        {isExpired && <StateTag tone="warn">执业证已过期</StateTag>}
+      </div>
       {licenceUntil && <div className="quiet">执业证有效期到{licenceUntil}</div>}
     </>
   );

@@ -72,7 +72,17 @@ const LeftOut = ({ least }: { least: number }) => (
   </p>
 );
 
+const isLeftOut = ({ opened, persons, ended }: Kind['total']) =>
+  opened === null && persons === null && ended === null;
+
 function KindTable({ kind: { label, rows, total } }: { kind: Kind }) {
+  if ([...rows, total].every(isLeftOut))
+    return (
+      <section className="panel" aria-label={label}>
+        <h2>{label}</h2>
+        <p>这个月各受理单位的数和合计都不公布。</p>
+      </section>
+    );
   return (
     <section className="panel" aria-label={label}>
       <h2>{label}</h2>

@@ -100,7 +100,7 @@ function DayRow({ day, isToday, shifts }: { day: Day; isToday: boolean; shifts: 
       ) : (
         <ul className="plain-list">
           {shifts.map(shift => (
-            <li key={shift.id} className="row">
+            <li key={shift.id} className="rota-shift">
               <span className="grow">
                 {shift.lawyer} · {shift.place}
                 {shift.persons !== null && ` · 接待${shift.persons}人次`}

@@ -50,6 +50,8 @@ function SumForm({ endpoint, name, given, unitId, children, read = typed => type
   async function count(typed: Typed) {
     setPending(true);
     setTrouble(null);
+    // What the last answer said at a field is about dates that may have changed.
+    form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
     try {
       const body = { ...(known(read(typed)) as Typed), unitId };
       setSum(await call(endpoint, { body } as never));
@@ -238,7 +240,7 @@ export function AwardSum({ given, unitId }: FormProps) {
               <Select options={options(AWARD_SORTS)} />
             </Form.Item>
             <Form.Item name={[at, 'yuan']} label={`第${at + 1}项金额`}>
-              <NumberInput min={0} precision={2} suffix="元" />
+              <NumberInput min={0} precision={2} suffix="元" style={{ width: 150 }} />
             </Form.Item>
           </>
         )}

@@ -13,10 +13,7 @@ export const rightsRefusals = defineRefusals('rights', {
   'opinion-first': ['state', '建议书须以意见书未落实为前提，请先发意见书'],
   'day-ahead': ['input', '{what}不能晚于今天，请核对'],
   'day-before': ['input', '{what}不能早于{since}，请核对'],
-  'known-missing': [
-    'input',
-    '请填写知道或应当知道权利被侵害之日；属于拖欠劳动报酬的，请勾选并填写劳动关系终止之日',
-  ],
+  'known-missing': ['input', '请填写知道或应当知道权利被侵害之日；属于拖欠劳动报酬的，勾选后可不填'],
   'year-missing': [
     'state',
     '还没有{year}年的放假安排，推算不出工作日；请系统管理员先导入，或改填已有安排的年份',
