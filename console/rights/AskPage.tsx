@@ -41,8 +41,10 @@ export function AskPage() {
   if (made)
     return (
       <PlainPage brand={brand} title="请保存查询码">
-        <ReceiptCode {...made} />
-        <KeepUnderAccount code={made.code} />
+        <div className="stack">
+          <KeepUnderAccount code={made.code} />
+          <ReceiptCode {...made} />
+        </div>
       </PlainPage>
     );
   const submit = (filled: Filled) => ask.send({ body: filled }).then(setMade, () => undefined);

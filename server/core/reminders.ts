@@ -30,7 +30,10 @@ export interface Telling {
   personId: string;
 }
 
-/** One unread line for one person and subject: a later word takes the place of the one before. */
+/**
+ * One unread line for one person and subject: a later word takes the place of the one before. That a day comes near does not: a short
+ * clock begins near its day, and who has just been handed something is told that first.
+ */
 export async function remind(
   tx: Tx,
   area: string,
@@ -43,7 +46,8 @@ export async function remind(
     SELECT s.home, s.id, s.person, s.subject, ${area}, ${sort}, clock()
     FROM unnest(${homes}::smallint[], ${homes.map(newId)}::uuid[], ${tellings.map(t => t.personId)}::uuid[], ${tellings.map(t => t.subject)}::uuid[])
       AS s(home, id, person, subject)
-    ON CONFLICT (person_id, subject) WHERE read_at IS NULL DO UPDATE SET id = EXCLUDED.id, sort = EXCLUDED.sort, at = EXCLUDED.at`);
+    ON CONFLICT (person_id, subject) WHERE read_at IS NULL DO UPDATE SET id = EXCLUDED.id, sort = EXCLUDED.sort, at = EXCLUDED.at
+      WHERE EXCLUDED.sort <> 'warning'`);
 }
 
 /** In other hands, or over: what was told of it is settled for everybody. */

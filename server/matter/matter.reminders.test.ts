@@ -42,6 +42,9 @@ test('a matter that changes hands is told to those who have it now, never to who
   const before = (await told('clerk2')).length;
   const id = await give('换届逾期');
   expect(await told('yanClerk')).toEqual(['转来办理 整改事项：换届逾期 砚宁区']);
+  // Its receipt is due within days: that is no news beside the matter itself.
+  expect((await sweepClocks(g.ctx('clerk'))).warned).toBeGreaterThan(0);
+  expect(await told('yanClerk')).toEqual(['转来办理 整改事项：换届逾期 砚宁区']);
   expect([await told('chengClerk'), await told('yanChair'), (await told('clerk2')).length]).toEqual([
     [],
     [],
