@@ -9,7 +9,7 @@ import { type CheckedFile, changedFile, faultsOf } from '@niangjia/domain/visit/
 import { costsOf, figuresOf, scalarOf } from '@niangjia/domain/visit/allot/costs.ts';
 import { cheapestFlow } from '@niangjia/domain/visit/allot/flow.ts';
 import { solveWithHighs } from '@niangjia/domain/visit/allot/highs.test-kit.ts';
-import { instanceOf } from '@niangjia/domain/visit/allot/instance.ts';
+import { instanceOf } from '@niangjia/domain/visit/allot/instance-of.ts';
 import { flowBound } from '@niangjia/domain/visit/allot/proof.ts';
 import { inputOf, type SampleSize, sampleFile } from '@niangjia/domain/visit/allot/sample.test-kit.ts';
 import type { Measured } from './run.ts';

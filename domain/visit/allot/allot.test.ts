@@ -5,7 +5,8 @@ import type { AllotResult } from './allotment.model.ts';
 import { changedFile, faultsOf } from './audit.test-kit.ts';
 import { costsOf, figuresOf } from './costs.ts';
 import { solveWithHighs } from './highs.test-kit.ts';
-import { candidatesOf, type Instance, instanceOf } from './instance.ts';
+import { candidatesOf, type Instance } from './instance.ts';
+import { instanceOf } from './instance-of.ts';
 import { inputOf, numbers, sampleFile } from './sample.test-kit.ts';
 
 const arranged = (file: unknown): AllotResult => allot(inputOf(file));

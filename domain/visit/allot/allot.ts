@@ -13,7 +13,8 @@ import {
 import { type Costs, costsOf, type Figures, figuresOf, scalarOf } from './costs.ts';
 import { type Arrangement, arrangeDays } from './days.ts';
 import { cheapestFlow } from './flow.ts';
-import { HUNDREDTHS, type Instance, instanceOf } from './instance.ts';
+import { HUNDREDTHS, type Instance } from './instance.ts';
+import { instanceOf } from './instance-of.ts';
 import { flowBound } from './proof.ts';
 import { movedOf, reasonsOf, unservedOf } from './reasons.ts';
 import { packWeeks } from './weeks.ts';

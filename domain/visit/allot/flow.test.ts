@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { costsOf, figuresOf, scalarOf } from './costs.ts';
 import { cheapestFlow } from './flow.ts';
 import { solveWithHighs } from './highs.test-kit.ts';
-import { candidatesOf, type Instance, instanceOf } from './instance.ts';
+import { candidatesOf, type Instance } from './instance.ts';
+import { instanceOf } from './instance-of.ts';
 import { flowBound } from './proof.ts';
 import { inputOf, type SampleFile, sampleFile } from './sample.test-kit.ts';
 
