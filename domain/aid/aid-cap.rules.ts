@@ -18,8 +18,19 @@ const no = defineRefusals('aid', {
     'unavailable',
     '{sort}的上限按低保标准计算，当地低保标准还没有设定，请管理员补录后再办',
   ],
+  'over-household': [
+    'input',
+    '超过每户每年{cap}元的上限：全家本年已发放和在途{earlier}元，最多还可{left}元，请停发后按余额另行审定',
+  ],
   'over-cap': ['input', '超过上限：{says}；本年已审定{earlier}元，最多还可{left}元，请改正金额'],
 });
+
+/** @param earlierFen of all people and items of the household in the year, 送温暖 apart */
+export function canGrantHousehold(amountFen: Fen, earlierFen: Fen, capFen: Fen): Verdict {
+  if (amountFen + earlierFen <= capFen) return allowed;
+  const left = formatFen(asFen(Math.max(0, capFen - earlierFen)));
+  return refused(no['over-household']({ cap: formatFen(capFen), earlier: formatFen(earlierFen), left }));
+}
 
 export interface AidAsked {
   sort: AidSort;

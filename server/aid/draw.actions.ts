@@ -4,7 +4,7 @@
  */
 
 import { AID_SORTS, OPEN_SORTS } from '@niangjia/domain/aid/aid.model.ts';
-import { type AidAsked, aidCap, canGrant } from '@niangjia/domain/aid/aid-cap.rules.ts';
+import { type AidAsked, aidCap, canGrant, canGrantHousehold } from '@niangjia/domain/aid/aid-cap.rules.ts';
 import type { aidItem } from '@niangjia/domain/aid/aid-item.kind.ts';
 import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
 import { batchLife } from '@niangjia/domain/aid/payment.life.ts';
@@ -14,6 +14,7 @@ import { checkBankCard } from '@niangjia/domain/core/identity-number.ts';
 import { canMove } from '@niangjia/domain/core/life.ts';
 import { maskBankCard, maskName } from '@niangjia/domain/core/mask.ts';
 import { asFen, type Fen } from '@niangjia/domain/core/money.ts';
+import { allowed } from '@niangjia/domain/core/verdict.ts';
 import type { ContentOf } from '@niangjia/domain/matter/field.ts';
 import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -24,7 +25,16 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { type SealedFields, sealedFields } from '../matter/sealed.actions.ts';
 import { type BatchRow, batchProjection, lockBatch } from './batch.store.ts';
-import { type Candidate, candidates, insertLines, lockYears, type NewLine, yearKey } from './draw.store.ts';
+import {
+  type Candidate,
+  candidates,
+  householdKey,
+  insertLines,
+  lockHouseholds,
+  lockYears,
+  type NewLine,
+  yearKey,
+} from './draw.store.ts';
 import { cardIndex, sealPayee } from './payee.ts';
 
 const PAY = 'aid.pay';
@@ -91,15 +101,17 @@ async function linesOf(
     w.tx,
     read.flatMap(item => ('why' in item ? [] : [item.key])),
   );
+  const homes = await homesOf(w, read, numbers);
   for (const [i, item] of read.entries()) {
     const { id: itemId, priorId } = found[i]!;
-    const why = 'why' in item ? item.why : overCap(item, years, numbers);
+    const why = 'why' in item ? item.why : (overCap(item, years, numbers) ?? homes.over(item));
     if (why || 'why' in item) {
       drawn.skipped.push({ itemId, why: why ?? '' });
       continue;
     }
     const key = yearKey(item.key);
     years.set(key, asFen((years.get(key) ?? 0) + item.amountFen));
+    homes.add(item);
     const id = w.newId();
     const { name, card, bank } = item;
     drawn.lines.push({
@@ -116,6 +128,31 @@ async function linesOf(
     });
   }
   return drawn;
+}
+
+/** The cap of a household over all items and people of a year, where the place has set one; 送温暖 stands beside it. */
+async function homesOf(w: Work, read: readonly (Item | { why: string })[], numbers: ParameterSet) {
+  const cap = numbers.number('aid.household-cap');
+  const counted = (item: Item) => cap > 0 && item.key.sort !== 'warm';
+  const keys = read.flatMap(item => ('why' in item || !counted(item) ? [] : [item.key]));
+  const homes = keys.length
+    ? await lockHouseholds(w.tx, keys)
+    : new Map<string, { household: string; fen: Fen }>();
+  const spent = new Map([...homes.values()].map(h => [h.household, h.fen as number]));
+  const homeOf = (item: Item) => (counted(item) ? homes.get(householdKey(item.key)) : undefined);
+  return {
+    over(item: Item): string | null {
+      const home = homeOf(item);
+      const verdict = home
+        ? canGrantHousehold(item.amountFen, asFen(spent.get(home.household)!), asFen(cap))
+        : allowed;
+      return verdict.ok ? null : verdict.refusal.says;
+    },
+    add(item: Item): void {
+      const home = homeOf(item);
+      if (home) spent.set(home.household, spent.get(home.household)! + item.amountFen);
+    },
+  };
 }
 
 interface Item {

@@ -61,6 +61,34 @@ export async function lockYears(tx: Tx, keys: readonly YearKey[]): Promise<Map<s
       AND l.state IN ('drawn', 'sent', 'paid') GROUP BY l.person, l.sort, l.year`);
   return new Map(rows.map(r => [yearKey(r), r.amountFen]));
 }
+/** What the people of a file were paid in a year, or have under way, but for 送温暖; those who draw for one household take turns. */
+export async function lockHouseholds(
+  tx: Tx,
+  keys: readonly { person: Buffer; year: number }[],
+): Promise<Map<string, { household: string; fen: Fen }>> {
+  const [persons, years] = [keys.map(k => k.person), keys.map(k => k.year)];
+  const given = sql`(SELECT DISTINCT * FROM unnest(${persons}::bytea[], ${years}::smallint[]) AS k(person, year))`;
+  const rows = await tx.rows<{ person: Buffer; year: number; household: string }>(
+    sql`SELECT k.person, k.year, s.matter_id AS household FROM ${given} k JOIN matter_sole s ON s.kind = 'hardship' AND s.blind = k.person`,
+  );
+  const households = [...new Set(rows.map(r => r.household))].sort();
+  await tx.rows(sql`SELECT FROM matter WHERE id = ANY (${households}::uuid[]) ORDER BY id FOR NO KEY UPDATE`);
+  const sums = await tx.rows<{ household: string; year: number; fen: Fen }>(
+    sql`SELECT s.matter_id AS household, l.year, sum(l.amount_fen) AS fen FROM matter_sole s
+      JOIN aid_line l ON l.person = s.blind AND l.state IN ('drawn', 'sent', 'paid') AND l.sort <> 'warm'
+      WHERE s.kind = 'hardship' AND s.matter_id = ANY (${households}::uuid[]) GROUP BY s.matter_id, l.year`,
+  );
+  const paid = new Map(sums.map(r => [`${r.household} ${r.year}`, r.fen]));
+  return new Map(
+    rows.map(({ person, year, household }) => [
+      householdKey({ person, year }),
+      { household: `${household} ${year}`, fen: paid.get(`${household} ${year}`) ?? (0 as Fen) },
+    ]),
+  );
+}
+export const householdKey = ({ person, year }: { person: Buffer; year: number }): string =>
+  `${person.toString('hex')} ${year}`;
+
 export const yearKey = ({ person, sort, year }: YearKey): string =>
   `${person.toString('hex')} ${sort} ${year}`;
 
