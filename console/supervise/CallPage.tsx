@@ -53,13 +53,13 @@ function Call({ call }: { call: CallView }) {
         <AccountPanel call={call} />
         <TopicsPanel call={call} />
         <ReportsPanel call={call} />
+        <DecisionsPanel call={call} />
         {call.ledger && (
           <section className="panel stack" aria-label="整改台账">
-            <h2>整改台账{call.state !== 'planned' && '（开会时）'}</h2>
-            <LedgerTable ledger={call.ledger} span="本期" />
+            <h2>五、整改台账{call.state !== 'planned' && '（开会时）'}</h2>
+            <LedgerTable ledger={call.ledger} />
           </section>
         )}
-        <DecisionsPanel call={call} />
         <section className="panel stack" aria-label="会议情况">
           <h2>会议情况</h2>
           <p>

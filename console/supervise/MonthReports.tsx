@@ -111,7 +111,7 @@ export function MonthReportPage() {
             actions={<SaveFile endpoint={rectificationApi.printReport} id={data.id} label="下载月报告" />}
           />
           <section className="panel" aria-label="整改台账">
-            <LedgerTable ledger={data.ledger} span="本月" />
+            <LedgerTable ledger={data.ledger} />
           </section>
         </>
       )}

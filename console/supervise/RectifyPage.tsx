@@ -60,7 +60,7 @@ function Standing() {
       {data => (
         <section className="panel stack" aria-label="整改台账">
           <h2>{unit.name}整改台账</h2>
-          <LedgerTable ledger={data} span="本月" />
+          <LedgerTable ledger={data} />
           <p>
             逐件查看：<To to="/matters?kind=rectification">在办的整改事项</To>
           </p>

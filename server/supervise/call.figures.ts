@@ -1,6 +1,6 @@
 /** What units report without typing it, and what the records put on the table. */
-import { asDay } from '@niangjia/domain/core/days.ts';
-import { findPeriod } from '@niangjia/domain/core/period.ts';
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
+import { findPeriod, periodBefore } from '@niangjia/domain/core/period.ts';
 import type { CallFigure } from '@niangjia/domain/supervise/call.model.ts';
 import type { Lag } from '@niangjia/domain/supervise/call.rules.ts';
 import type { Ledger } from '@niangjia/domain/supervise/rectification.model.ts';
@@ -47,12 +47,17 @@ export async function figuresFor(
   return found;
 }
 
-/** 整改台账 of the units that take part, at this moment and since the call's period began. */
+/** 整改台账 of the units that take part, at this moment, with what is new since the period before the call's. */
 export const ledgerAt = (
   tx: Tx,
   { unitId, unitIds, period, heldOn }: Pick<CallRow, 'unitId' | 'unitIds' | 'period' | 'heldOn'>,
 ): Promise<Ledger> =>
-  ledgerOf(tx, { unitId, unitIds, fromDay: findPeriod(period)?.start ?? asDay(heldOn), asOf: null });
+  ledgerOf(tx, { unitId, unitIds, fromDay: newSince(period) ?? asDay(heldOn), asOf: null });
+
+const newSince = (key: string): Day | undefined => {
+  const period = findPeriod(key);
+  return period && periodBefore(period).start;
+};
 
 /** Behind, or silent although something is due. */
 const isLagging = (s: Standing): boolean =>

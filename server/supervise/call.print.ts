@@ -65,7 +65,7 @@ function page(data: SheetData): (Paragraph | Table)[] {
           ),
         ]
       : body(data.isHeld ? '没有议定事项。' : '会后填写。')),
-    ...(data.ledger ? [heading('四、整改台账'), ...ledgerLines(data.ledger, '本期')] : []),
+    ...(data.ledger ? [heading('四、整改台账'), ...ledgerLines(data.ledger)] : []),
   ];
 }
 

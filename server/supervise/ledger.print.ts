@@ -9,16 +9,16 @@ import { type Columns, heading, table } from './sheet.table.ts';
 /** As it was sent or stored: days are text. */
 export type LedgerKept = Omit<Ledger, 'fromDay'> & { fromDay: string };
 
-const columns = (span: string): Columns => [
+const COLUMNS: Columns = [
   ['单位', 30],
   ['累计立项', 18],
   ['在办', 15],
   ['已销号', 18],
   ['超期', 15],
   ['反弹', 15],
-  [`${span}立项`, 15],
-  [`${span}销号`, 15],
-  [`${span}反弹`, 15],
+  ['新立项', 15],
+  ['新销号', 15],
+  ['新反弹', 15],
 ];
 
 const cells = (r: LedgerRow): string[] => [
@@ -26,10 +26,9 @@ const cells = (r: LedgerRow): string[] => [
   ...[r.total, r.open, r.closed, r.overdue, r.relapsed, r.openedNew, r.closedNew, r.relapsedNew].map(String),
 ];
 
-/** @param span 本期 or 本月 */
-export const ledgerLines = (ledger: LedgerKept, span: string): (Paragraph | Table)[] => [
-  table(columns(span), [...ledger.rows.map(cells), cells({ ...ledger.whole, unit: '合计' })], 0),
-  ...body(proofSays(ledger, span)),
+export const ledgerLines = (ledger: LedgerKept): (Paragraph | Table)[] => [
+  table(COLUMNS, [...ledger.rows.map(cells), cells({ ...ledger.whole, unit: '合计' })], 0),
+  ...body(proofSays(ledger)),
 ];
 
 function minuteSays(at: string): string {
@@ -39,8 +38,8 @@ function minuteSays(at: string): string {
 }
 
 /** Where the figures come from, so that anybody can count again. */
-const proofSays = ({ asOf, fromDay }: LedgerKept, span: string): string =>
-  `数据截止${minuteSays(asOf)}，取自整改台账的办理记录；合计含本级和未列出的下级，${span}自${chineseDay(asDay(fromDay))}起。超期指到截止时超过整改时限、还没有销号。`;
+const proofSays = ({ asOf, fromDay }: LedgerKept): string =>
+  `数据截止${minuteSays(asOf)}，取自整改台账的办理记录；合计含本级和未列出的下级，“新”自${chineseDay(asDay(fromDay))}起计。超期指到截止时超过整改时限、还没有销号。`;
 
 export interface MonthPaper {
   office: string;
@@ -75,7 +74,7 @@ export function printMonth({ office, month, ledger }: MonthPaper): Promise<Buffe
           heading('三、来源'),
           ...body(`${listed(sources)}。`),
           heading('四、各单位情况'),
-          ...ledgerLines(ledger, '本月'),
+          ...ledgerLines(ledger),
         ],
       },
     ],

@@ -137,8 +137,8 @@ test('a call that is planned shows the ledger as it stands; held, it keeps the f
     open: 3,
     closed: 2,
     overdue: 1,
-    openedNew: 0,
-    closedNew: 0,
+    openedNew: 5,
+    closedNew: 2,
   });
   expect(frozen.sources.find(s => s.source === 'plan')!.count).toBe(5);
   expect(frozen.states.filter(s => s.count).map(s => [s.label, s.count])).toEqual([
