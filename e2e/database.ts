@@ -27,9 +27,9 @@ function runningIn(dataDir: string): number | null {
   }
 }
 
-/** Of a program that is stopped: started again, its clock is a day ahead, as if everybody had come back the next morning. */
-export const dayLater = (dataDir: string): void =>
+/** Of a program that is stopped: started again, its clock is days ahead, as if everybody had come back then. */
+export const daysLater = (dataDir: string, days: number): void =>
   appendFileSync(
     path.join(dataDir, 'postgres', 'postgresql.auto.conf'),
-    "\nniangjia.clock_offset = '1 day'\n",
+    `\nniangjia.clock_offset = '${days} days'\n`,
   );

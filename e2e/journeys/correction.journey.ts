@@ -1,5 +1,5 @@
 /** A visit of a day that is closed is corrected: the bulletin that is out stands as it was, the next one has the correction. */
-import { dayLater } from '../database.ts';
+import { daysLater } from '../database.ts';
 import { expectThat, journey } from '../journey.ts';
 import { enterAs, type Person, textOf } from '../person.ts';
 import { type Program, startProgram } from '../program.ts';
@@ -26,7 +26,7 @@ export const walk = journey({
       // What commits in the last seconds of a day is recorded with the next: the sums take in the correction first.
       await office.page.waitForTimeout(ROLLED_MS);
       await program.stop();
-      dayLater(program.dataDir);
+      daysLater(program.dataDir, 1);
       program = await program.again();
       const tomorrow = await enterAs(browser, program, OFFICE);
       expectThat((await visits(tomorrow, last.address)) === last.visits, 'the last bulletin stands tomorrow');

@@ -1,0 +1,15 @@
+/** What journeys do with matters of every kind. */
+import type { Person } from './person.ts';
+
+/** One step: its button, what it asks for, and sent. */
+export async function takeStep(
+  someone: Person,
+  label: string,
+  fill: (form: ReturnType<Person['dialog']>) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  await someone.press(label);
+  const form = someone.dialog(new RegExp(`^${label}：`));
+  await fill(form);
+  await form.getByRole('button', { name: label, exact: true }).last().click();
+  await form.waitFor({ state: 'hidden' });
+}
