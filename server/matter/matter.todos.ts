@@ -1,4 +1,4 @@
-/** What waits in matters: to be signed for, to be handled by me or by my unit, to be verified. The tree only; confined ones through their members. */
+/** What waits in matters: to be signed for, to be handled by me or by my unit, to be verified. The tree only; confined ones as they are read. */
 import { type Actor, hasDuty } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
@@ -7,6 +7,7 @@ import { join, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
 import { atSeats, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
+import { readsConfined } from './matter.store.ts';
 
 const all = Object.values(kinds);
 
@@ -27,9 +28,7 @@ function waits(kind: (typeof all)[number]): Map<Duty, string[]> {
 
 const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sql[] => {
   const known =
-    kind.secrecy.sort === 'compartment'
-      ? sql`EXISTS (SELECT FROM member b WHERE b.subject = m.id AND b.person_id = ${actor.personId} AND b.to_at = 'infinity')`
-      : sql`NOT m.confined`;
+    kind.secrecy.sort === 'compartment' ? sql`m.confined AND ${readsConfined(actor)}` : sql`NOT m.confined`;
   const dated = sql`CASE WHEN m.received_on IS NULL THEN 'receive' WHEN m.due_on < ${watch.today}::date THEN 'overdue' WHEN m.due_on = ${watch.today}::date THEN 'today'
     WHEN m.due_on <= ${watch.soonUntil}::date THEN 'soon' ELSE 'doing' END`;
   return [...waits(kind)]

@@ -64,12 +64,15 @@ async function matterOf(
   return id;
 }
 
+/** The kinds that only the listed may know of, with the clock that runs from the first day. */
+export const FIRST_CLOCK = { request: 'first', petition: 'notice', 'petition-review': 'review' } as const;
+
 /** A request or petition that only the listed may know of: the words sealed, the accused noted, a code given, a clock running. */
 export async function confinedMatter(
   w: Work,
   at: PlaceName,
   { unit }: Pick<Grounds, 'unit'>,
-  more: { kind: 'request' | 'petition'; accused: PlaceName; listed: readonly string[] },
+  more: { kind: keyof typeof FIRST_CLOCK; accused: PlaceName; listed: readonly string[] },
 ): Promise<string> {
   const unitId = unit[at];
   const kind = kindOf(more.kind)!;
@@ -92,10 +95,12 @@ export async function confinedMatter(
     await w.tx.run(sql`INSERT INTO member (subject, person_id, from_at, added_by)
       VALUES (${id}, ${person}, clock() - interval '1 hour', ${w.actor.personId})`);
   await claimCode(w.tx, w.crypto, { code: newCode(), matterId: id, asked: { key: id, body: id } });
+  const clock = FIRST_CLOCK[more.kind];
   await w.tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by)
-    VALUES (${homeOf(id)}, ${id}, 1, ${more.kind === 'request' ? 'first' : 'notice'}, 'running', '2026-06-01', '2026-06-16', '2026-06-16', '证明', 0, '')`);
-  await w.tx.run(sql`UPDATE matter SET due_code = ${more.kind === 'request' ? 'first' : 'notice'}, due_on = '2026-06-16', target_on = '2026-06-16'
-    WHERE id = ${id}`);
+    VALUES (${homeOf(id)}, ${id}, 1, ${clock}, 'running', '2026-06-01', '2026-06-16', '2026-06-16', '证明', 0, '')`);
+  await w.tx.run(
+    sql`UPDATE matter SET due_code = ${clock}, due_on = '2026-06-16', target_on = '2026-06-16' WHERE id = ${id}`,
+  );
   await w.tx.run(sql`INSERT INTO audit (home, id, at, action, result, subject, unit_id, compartment)
     VALUES (${homeOf(id)}, ${w.newId()}, clock(), 'rights.ask', 'done', ${id}, ${unitId}, true)`);
   return id;
