@@ -1,3 +1,4 @@
+import { GATE_STANDINGS } from '@niangjia/domain/matter/gate.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
@@ -25,8 +26,9 @@ export function GateList({ matter }: { matter: MatterView }) {
         <div key={gate.id} className="stack">
           <div className="row">
             <strong>{gate.label}</strong>
-            <StateTag tone={TONES[gate.standing]}>{gate.says}</StateTag>
+            <StateTag tone={TONES[gate.standing]}>{GATE_STANDINGS[gate.standing]}</StateTag>
           </div>
+          <p className="quiet">{gate.says}</p>
           <dl className="task-facts">
             {gate.lines.map(l => (
               <div key={l.label}>
