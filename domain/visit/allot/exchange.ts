@@ -19,13 +19,16 @@ export interface Board {
   /** Over all weeks. */
   spare: Float64Array;
   members: number[][];
-  /** Steps left for the employer in hand. */
+  /** Steps left for the employer in hand, and the longest chain that is looked for. */
   patience: number;
+  depth: number;
 }
 
 const NEAR = 16;
 const DEPTH = 3;
 const PATIENCE = 600;
+/** Who would be left unserved is worth a longer look: short chains first, as they are soon looked through. */
+const LAST_RESORT = { depths: [1, 2, 3, 4, 5], patience: 8000 };
 
 export function emptyBoard(x: Instance, costs: Costs, pairs: Pairs): Board {
   return {
@@ -39,6 +42,7 @@ export function emptyBoard(x: Instance, costs: Costs, pairs: Pairs): Board {
     spare: totalRoom(x),
     members: Array.from({ length: x.cadres.length }, () => []),
     patience: 0,
+    depth: DEPTH,
   };
 }
 
@@ -101,9 +105,17 @@ export function improve(b: Board, passes: number): void {
 
 function help(b: Board, e: number): number {
   const from = b.chosen[e]!;
-  b.patience = PATIENCE;
   if (b.pairs.start[e] === b.pairs.start[e + 1]) return 0;
-  if (from < 0) return Number(chain(b, e, -1, b.costs.unserved(e), 1));
+  if (from < 0)
+    return Number(
+      LAST_RESORT.depths.some(depth => {
+        b.patience = LAST_RESORT.patience;
+        b.depth = depth;
+        return chain(b, e, -1, b.costs.unserved(e), 1);
+      }),
+    );
+  b.patience = PATIENCE;
+  b.depth = DEPTH;
   const saved = b.costs.pair(e, from) + b.costs.step(from, b.load[from]! - 1);
   if (saved <= cheapestElsewhere(b, e, from) && b.pairs.below === 0) return 0;
   const week = b.week[e]!;
@@ -145,7 +157,7 @@ function displace(b: Board, e: number, j: number, rest: number, depth: number): 
     if (b.patience-- <= 0) return false;
     const saved = rest + b.costs.pair(f, j);
     const leaves = saved - b.costs.unserved(f) > 0;
-    if (!leaves && (depth >= DEPTH || saved + b.pairs.below <= cheapestElsewhere(b, f, j))) continue;
+    if (!leaves && (depth >= b.depth || saved + b.pairs.below <= cheapestElsewhere(b, f, j))) continue;
     if (b.spare[j]! + b.x.length[f]! < b.x.length[e]!) continue;
     const old = b.week[f]!;
     take(b, f);

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { atTerminal } from '../testing/terminal.ts';
 import { allotCommand } from './allot.ts';
 
 const FILE = {
@@ -18,38 +18,13 @@ const FILE = {
   previous: [],
 };
 
-let folder = '';
-let out = '';
-let said = '';
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'niangjia-allot-'));
-  out = '';
-  said = '';
-  vi.stubEnv('INIT_CWD', folder);
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk: unknown, done?: unknown) => {
-    out += String(chunk);
-    (done as () => void)();
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(chunk => {
-    said += String(chunk);
-    return true;
-  });
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true });
-});
+const terminal = atTerminal();
 
 describe('allot', () => {
   it('takes and gives plain JSON, without a database', async () => {
-    await writeFile(join(folder, 'plan.json'), JSON.stringify(FILE));
+    await writeFile(join(terminal.folder, 'plan.json'), JSON.stringify(FILE));
     expect(await allotCommand('plan.json', { json: true })).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({
+    expect(JSON.parse(terminal.out)).toMatchObject({
       assignments: [{ employer: 'a', cadre: '甲' }],
       unserved: [{ employer: 'b', code: 'full' }],
       objective: 5,
@@ -58,14 +33,14 @@ describe('allot', () => {
       loads: [{ cadre: '甲', employers: 1 }],
       moved: [],
     });
-    expect(said).toBe('');
+    expect(terminal.said).toBe('');
   });
 
   it('tells a person what was arranged and what was not', async () => {
-    await writeFile(join(folder, 'plan.json'), `\uFEFF${JSON.stringify(FILE)}`);
+    await writeFile(join(terminal.folder, 'plan.json'), `\uFEFF${JSON.stringify(FILE)}`);
     expect(await allotCommand('plan.json', {})).toBe(0);
-    expect(out).toContain('已安排1家，未安排1家，走访人1名。');
-    expect(out).toContain('请调高上限或增派人员');
+    expect(terminal.out).toContain('已安排1家，未安排1家，走访人1名。');
+    expect(terminal.out).toContain('请调高上限或增派人员');
   });
 
   it.each([
@@ -75,32 +50,32 @@ describe('allot', () => {
     ['', '文件是空的'],
     ['[]', '一个对象'],
   ])('says what is wrong with %j', async (text, says) => {
-    await writeFile(join(folder, 'bad.json'), text);
+    await writeFile(join(terminal.folder, 'bad.json'), text);
     expect(await allotCommand('bad.json', { json: true })).toBe(2);
-    expect(said).toContain(says);
-    expect(out).toBe('');
+    expect(terminal.said).toContain(says);
+    expect(terminal.out).toBe('');
   });
 
   it('shows the first twenty of many faults and counts the others', async () => {
     const employers = Array.from({ length: 30 }, (_, i) => ({ id: `e${i}`, unit: '镇', days: -1 }));
-    await writeFile(join(folder, 'bad.json'), JSON.stringify({ cadres: [], employers }));
+    await writeFile(join(terminal.folder, 'bad.json'), JSON.stringify({ cadres: [], employers }));
     expect(await allotCommand('bad.json', { json: true })).toBe(2);
-    expect(said.trim().split('\n')).toHaveLength(21);
-    expect(said).toContain('另有10处错误');
+    expect(terminal.said.trim().split('\n')).toHaveLength(21);
+    expect(terminal.said).toContain('另有10处错误');
   });
 
   it('refuses two hundred megabytes without reading them all', async () => {
     const piece = Buffer.alloc(2 ** 20, ' ');
-    const file = join(folder, 'huge.json');
+    const file = join(terminal.folder, 'huge.json');
     await pipeline(Readable.from(Array.from({ length: 200 }, () => piece)), createWriteStream(file));
     expect(await allotCommand(file, { json: true })).toBe(2);
-    expect(said).toContain('超过100 MB，请按县（市、区）分成几个文件');
+    expect(terminal.said).toContain('超过100 MB，请按县（市、区）分成几个文件');
   });
 
   it('says that a file is missing or a folder', async () => {
     expect(await allotCommand('no.json', {})).toBe(2);
     expect(await allotCommand('.', {})).toBe(2);
-    expect(said).toContain('没有找到文件“no.json”');
-    expect(said).toContain('是目录');
+    expect(terminal.said).toContain('没有找到文件“no.json”');
+    expect(terminal.said).toContain('是目录');
   });
 });

@@ -1,44 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { atTerminal } from '../testing/terminal.ts';
 import { readCommand } from './read.ts';
 
 const SPEECH =
   '在全市工会工作会议上的讲话\n同志们：\n一、工作要求\n各县（市、区）总工会要在10月底前走访企业1.2万户，建立问题台账。\n';
 
-let folder = '';
-let out = '';
-let said = '';
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'niangjia-read-'));
-  out = '';
-  said = '';
-  vi.stubEnv('INIT_CWD', folder);
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk: unknown, done?: unknown) => {
-    out += String(chunk);
-    (done as () => void)();
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(chunk => {
-    said += String(chunk);
-    return true;
-  });
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true });
-});
+const terminal = atTerminal();
 
 describe('read', () => {
   it('prints the reading as JSON, with a path from where the person stands', async () => {
-    await writeFile(join(folder, 'speech.txt'), SPEECH);
+    await writeFile(join(terminal.folder, 'speech.txt'), SPEECH);
     expect(await readCommand('speech.txt', { json: true, on: '2026-07-10' })).toBe(0);
-    const reading = JSON.parse(out);
+    const reading = JSON.parse(terminal.out);
     expect(reading).toMatchObject({
       text: SPEECH,
       repairs: [],
@@ -51,11 +26,11 @@ describe('read', () => {
   });
 
   it('prints a table without --json', async () => {
-    await writeFile(join(folder, 'speech.txt'), SPEECH);
+    await writeFile(join(terminal.folder, 'speech.txt'), SPEECH);
     expect(await readCommand('speech.txt', {})).toBe(0);
-    expect(out).toContain('原文完好，没有修复。');
-    expect(out).toContain('一、工作要求');
-    expect(out).toMatch(/任务 \d+，事实 \d+/u);
+    expect(terminal.out).toContain('原文完好，没有修复。');
+    expect(terminal.out).toContain('一、工作要求');
+    expect(terminal.out).toMatch(/任务 \d+，事实 \d+/u);
   });
 
   it.each([
@@ -64,10 +39,10 @@ describe('read', () => {
     ['picture.txt', {}, /这是图片/u],
     ['speech.txt', { on: '2026-02-30' }, /--on 要写成/u],
   ])('ends with 2 and says what to do: %s', async (file, options, sentence) => {
-    await writeFile(join(folder, 'picture.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]));
+    await writeFile(join(terminal.folder, 'picture.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]));
     expect(await readCommand(file, options)).toBe(2);
     expect(process.exitCode).toBe(2);
-    expect(said).toMatch(sentence);
-    expect(out).toBe('');
+    expect(terminal.said).toMatch(sentence);
+    expect(terminal.out).toBe('');
   });
 });
