@@ -14,19 +14,24 @@ export function RaisePage() {
     raise.send({ body }).then(setMade, () => undefined);
   return (
     <>
-      <PageHead title="请上级代办" />
+      <PageHead
+        title="请上级代办"
+        note="由上级工会出面、署名办理。对单位不出现您的姓名，本单位工会的其他人也看不到。"
+      />
       {made ? (
-        <ReceiptCode {...made} />
+        <section className="panel">
+          <ReceiptCode {...made} />
+        </section>
       ) : (
         <Form
+          className="panel"
           name="raise"
           layout="vertical"
           autoComplete="off"
           requiredMark={false}
           onFinish={submit}
-          style={{ maxWidth: 640 }}
+          style={{ maxWidth: 680 }}
         >
-          <p>由上级工会出面、署名办理。对单位不出现您的姓名，本单位工会的其他人也看不到。</p>
           <ProblemNotice trouble={raise.trouble} form="raise" />
           <Form.Item
             name="what"

@@ -1,4 +1,9 @@
-import { BarChartOutlined, CalculatorOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CalculatorOutlined,
+  SafetyCertificateOutlined,
+  SendOutlined,
+} from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -79,7 +84,7 @@ export const rightsArea: Area = {
       title: '请上级代办',
       duty: ['request.raise'],
       load: () => import('./RaisePage.tsx').then(m => m.RaisePage),
-      nav: { group: 'work', order: 45 },
+      nav: { group: 'work', order: 45, icon: <SendOutlined aria-hidden /> },
     },
   ],
 };
