@@ -3,6 +3,7 @@ import { aidArea } from '../aid/aid.area.tsx';
 import { assessArea } from '../assess/assess.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
 import { matterArea } from '../matter/matter.area.tsx';
+import { memberArea } from '../member/member.area.tsx';
 import { reportArea } from '../report/report.area.tsx';
 import { rightsArea } from '../rights/rights.area.tsx';
 import { statementArea } from '../statement/statement.area.tsx';
@@ -23,6 +24,7 @@ export const areas: readonly Area[] = [
   superviseArea,
   statementArea,
   targetArea,
+  memberArea,
   unitArea,
   rightsArea,
   accountArea,

@@ -23,6 +23,7 @@ import { bulletinsSince } from './bulletins.ts';
 import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
 import { loadCity } from './load.ts';
 import { mattersSince } from './matters.ts';
+import { membersSince } from './members.ts';
 import { LEFT_OUT, PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme, giveLeftOut } from './programme.ts';
 import {
@@ -90,6 +91,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
   await Promise.all([
     callsSince(tools, today),
     mattersSince(tools, today),
+    membersSince(tools, today),
     bulletinsSince(tools, today),
     assessed && lastYear(tools, assessed),
   ]);

@@ -1,0 +1,207 @@
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { ROW_VERDICTS, type RowVerdict } from '@niangjia/domain/import/column.model.ts';
+import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { figureText } from '@niangjia/ui/format.ts';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Button, Segmented } from 'antd';
+import { Fragment, useState } from 'react';
+import { usePageParams, usePageTitle } from '../app/place.ts';
+import { usePages, useRead, useWrite } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
+import { useStep } from '../app/step.ts';
+import type { Batch } from './ImportsPage.tsx';
+import { importTone, isUnderWay, stateText } from './import-words.ts';
+
+type Row = ReplyOf<typeof importApi.rows>['items'][number];
+type Looked = Row['verdict'];
+
+const WATCH_MS = 1500;
+
+export function ImportPage() {
+  const { batchId } = usePageParams<{ batchId: string }>();
+  const [isWatched, setWatched] = useState(true);
+  const batch = useRead(importApi.get, { params: { id: batchId } }, isWatched ? { everyMs: WATCH_MS } : {});
+  const watch = batch.data === undefined || isUnderWay(batch.data.state);
+  if (watch !== isWatched) setWatched(watch);
+  usePageTitle(batch.data?.title);
+  return (
+    <ReadGate data={batch.data} trouble={batch.trouble} onRetry={batch.onRetry} what="导入批次">
+      {data => <Shown batch={data} />}
+    </ReadGate>
+  );
+}
+
+function Shown({ batch }: { batch: Batch }) {
+  return (
+    <>
+      <PageHead
+        title={batch.title}
+        tags={<StateTag tone={importTone(batch.state)}>{stateText(batch.state)}</StateTag>}
+        note={`${batch.unit.name} · ${batch.by}上传`}
+        actions={<Moves batch={batch} />}
+      />
+      <div className="stack">
+        <Progress batch={batch} />
+        {batch.unknown.length > 0 && (
+          <p className="panel quiet">这些列不在模板中，没有导入：{batch.unknown.join('、')}</p>
+        )}
+        {batch.rowsRead > 0 && !isUnderWay(batch.state) && <Rows batch={batch} />}
+      </div>
+    </>
+  );
+}
+
+/** What is going on, in words that a screen reader tells as they change. */
+function progressText({ state, rowsRead, rowsTaken, rowsBack, counts, says }: Batch): string {
+  if (state === 'failed') return says ?? '';
+  if (state === 'trying') return `已读${figureText(rowsRead)}行。可以离开这一页，办完后再回来看。`;
+  if (state === 'tried') return `共${figureText(rowsRead)}行，还没有入库。请看清下面的结果再确认。`;
+  const wanted = counts.new + counts.changed;
+  if (state === 'running')
+    return `已导入${figureText(rowsTaken)}人，约${figureText(wanted)}人。可以离开，也可以取消。`;
+  if (state === 'undoing' || state === 'undone') {
+    const kept = rowsTaken - rowsBack;
+    const rest = state === 'undone' && kept > 0 ? `；${figureText(kept)}人是更新的或此后已有办理，保留` : '';
+    return `已撤回${figureText(rowsBack)}人${rest}。`;
+  }
+  return `已导入${figureText(rowsTaken)}人。`;
+}
+
+function Progress({ batch }: { batch: Batch }) {
+  return (
+    <section className="panel stack" aria-label="进度">
+      <p role="status">{progressText(batch)}</p>
+      {batch.rowsRead > 0 && (
+        <dl className="facts">
+          {(Object.keys(ROW_VERDICTS) as RowVerdict[]).map(verdict => (
+            <Fragment key={verdict}>
+              <dt>{ROW_VERDICTS[verdict]}</dt>
+              <dd>{figureText(batch.counts[verdict])}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Moves({ batch }: { batch: Batch }) {
+  const step = useStep(importApi.move);
+  const send = (move: 'confirm' | 'stop' | 'undo', why = '') =>
+    step.send({ params: { id: batch.id }, body: { move, why, seenSeq: batch.seq } });
+  const may = (move: string) => batch.allowed.includes(move);
+  const { counts } = batch;
+  return (
+    <>
+      {may('confirm') && (
+        <ConfirmMove label="确认导入" type="primary" onConfirm={() => send('confirm')}>
+          <p>
+            新增{figureText(counts.new)}人，更新{figureText(counts.changed)}
+            人；错误的和没有判定的疑似重复不导入。
+          </p>
+        </ConfirmMove>
+      )}
+      {counts.error > 0 && !isUnderWay(batch.state) && (
+        <SaveFile endpoint={importApi.returned} id={batch.id} label="下载有错误的行" />
+      )}
+      {may('stop') && (
+        <ConfirmMove label="取消" onConfirm={() => send('stop')}>
+          <p>取消后不再继续；已经导入的保留，一天内可以撤销。</p>
+        </ConfirmMove>
+      )}
+      {may('undo') && (
+        <ConfirmMove label="撤销导入" why="required" onConfirm={why => send('undo', why)}>
+          <p>撤回这一批新增的人；导入之后又办过手续的保留。更新过的信息不撤回。</p>
+        </ConfirmMove>
+      )}
+    </>
+  );
+}
+
+const columns = (batch: Batch, shown: Looked): readonly Column<Row>[] => [
+  { key: 'no', title: '行', width: 90, narrow: 'title', render: r => `第${r.rowNo}行` },
+  {
+    key: 'says',
+    title: '说明',
+    render: r => (
+      <>
+        {r.faults.map(fault => (
+          <div key={fault.column}>{fault.says}</div>
+        ))}
+        {r.changes.map(change => (
+          <div key={change.title}>
+            {change.title}：{change.from || '（空）'} → {change.to}
+          </div>
+        ))}
+      </>
+    ),
+  },
+  ...(shown === 'error' ? [] : [target]),
+  ...(shown === 'suspected' ? [{ ...decision, render: (r: Row) => <Decide batch={batch} row={r} /> }] : []),
+];
+
+const target: Column<Row> = {
+  key: 'target',
+  title: '已登记的人',
+  width: 240,
+  render: r => (r.target ? `${r.target.name}（${r.target.unit}）` : <span className="quiet">—</span>),
+};
+const decision = { key: 'decision', title: '判定', width: 160 } as const;
+
+function Decide({ batch, row }: { batch: Batch; row: Row }) {
+  const decide = useWrite(importApi.decide);
+  if (batch.state !== 'tried') return row.decision ? '不是同一人' : '没有导入';
+  const next = row.decision ? null : 'other';
+  return (
+    <Button
+      size="small"
+      loading={decide.isPending}
+      aria-label={`第${row.rowNo}行${next ? '不是同一人' : '改回待判定'}`}
+      onClick={() => {
+        const call = { params: { id: batch.id, rowNo: row.rowNo }, body: { decision: next } } as const;
+        void decide.send(call).catch(() => undefined);
+      }}
+    >
+      {next ? '不是同一人' : '改回待判定'}
+    </Button>
+  );
+}
+
+const LOOKED: readonly Looked[] = ['error', 'suspected', 'changed'];
+
+function Rows({ batch }: { batch: Batch }) {
+  const shown = LOOKED.filter(verdict => batch.counts[verdict] > 0);
+  const [chosen, setChosen] = useState<Looked>(shown[0] ?? 'error');
+  const rows = usePages(importApi.rows, { params: { id: batch.id }, query: { verdict: chosen, limit: 50 } });
+  if (shown.length === 0) return null;
+  return (
+    <section className="stack" aria-label="要看的行">
+      <Segmented<Looked>
+        value={chosen}
+        onChange={setChosen}
+        options={shown.map(value => ({
+          value,
+          label: `${ROW_VERDICTS[value]} ${figureText(batch.counts[value])}`,
+        }))}
+      />
+      <ReadGate data={rows.rows} trouble={rows.trouble} onRetry={rows.onRetry} what="要看的行">
+        {items => (
+          <RecordTable
+            caption={ROW_VERDICTS[chosen]}
+            columns={columns(batch, chosen)}
+            rows={items}
+            rowKey={r => String(r.rowNo)}
+            empty={<EmptyState title="没有这样的行" />}
+            hasMore={rows.hasMore}
+            onMore={rows.onMore}
+            isReadingMore={rows.isReadingMore}
+          />
+        )}
+      </ReadGate>
+    </section>
+  );
+}

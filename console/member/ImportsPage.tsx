@@ -1,0 +1,108 @@
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { momentText } from '@niangjia/ui/format.ts';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { useUnitFor } from '../app/my-unit.ts';
+import { useGo } from '../app/place.ts';
+import { usePages, useWrite } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
+import { To } from '../app/To.tsx';
+import { UnitPicker } from '../app/UnitPicker.tsx';
+import { countsText, importTone, stateText } from './import-words.ts';
+
+export type Batch = ReplyOf<typeof importApi.get>;
+
+const columns: readonly Column<Batch>[] = [
+  { key: 'title', title: '表格', narrow: 'title', render: b => <To to={`/imports/${b.id}`}>{b.title}</To> },
+  { key: 'unit', title: '工会', render: b => b.unit.shortName },
+  { key: 'by', title: '上传人', width: 110, render: b => b.by },
+  { key: 'at', title: '上传时间', width: 160, render: b => momentText(b.sentAt) },
+  { key: 'counts', title: '试导入结果', render: b => countsText(b.counts) },
+  {
+    key: 'state',
+    title: '状态',
+    width: 120,
+    render: b => <StateTag tone={importTone(b.state)}>{stateText(b.state)}</StateTag>,
+  },
+];
+
+export function ImportsPage() {
+  const unit = useUnitFor('member.keep');
+  const batches = usePages(importApi.list, { query: { limit: 50 } });
+  return (
+    <>
+      <PageHead
+        title="名册导入"
+        note="先试导入，看清新增、更新、不变、疑似重复和错误各有多少，确认后才入库；一天内可整批撤销。"
+        actions={<SaveFile endpoint={importApi.template} id="member" label="下载模板" />}
+      />
+      <div className="stack">
+        {unit && <Send unit={unit} />}
+        <ReadGate data={batches.rows} trouble={batches.trouble} onRetry={batches.onRetry} what="导入批次">
+          {rows => (
+            <RecordTable
+              caption="导入批次"
+              columns={columns}
+              rows={rows}
+              rowKey={b => b.id}
+              empty={<EmptyState title="还没有导入过名册" />}
+              hasMore={batches.hasMore}
+              onMore={batches.onMore}
+              isReadingMore={batches.isReadingMore}
+            />
+          )}
+        </ReadGate>
+      </div>
+    </>
+  );
+}
+
+function Send({ unit }: { unit: { id: string; name: string } }) {
+  const id = useId();
+  const send = useWrite(importApi.send);
+  const go = useGo();
+  const [unitId, setUnitId] = useState(unit.id);
+  const [file, setFile] = useState<File | null>(null);
+  async function start(chosen: File) {
+    const made = await send
+      .send({ params: { id: unitId }, file: chosen, fileName: chosen.name })
+      .catch(() => null);
+    if (made) go(`/imports/${made.id}`);
+  }
+  return (
+    <section className="panel stack" aria-label="上传名册">
+      <h2>上传名册</h2>
+      <ProblemNotice trouble={send.trouble} />
+      <div style={{ maxWidth: 480 }}>
+        <label htmlFor={`${id}-unit`}>为哪个工会导入（表中没有填“所属工会”的行归入这里）</label>
+        <UnitPicker id={`${id}-unit`} value={unitId} onChange={setUnitId} known={[unit]} />
+      </div>
+      <div>
+        <label htmlFor={`${id}-file`}>会员名册（.xlsx 或 .csv）</label>
+        <br />
+        <input
+          id={`${id}-file`}
+          type="file"
+          accept=".xlsx,.csv"
+          onChange={event => setFile(event.target.files?.[0] ?? null)}
+        />
+      </div>
+      <div>
+        <Button
+          type="primary"
+          disabled={!file}
+          loading={send.isPending}
+          onClick={() => file && void start(file)}
+        >
+          试导入
+        </Button>
+      </div>
+    </section>
+  );
+}

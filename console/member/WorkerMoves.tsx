@@ -1,0 +1,157 @@
+import { type MoveGiven, memberApi } from '@niangjia/domain/member/member.api.ts';
+import { type MembershipMove, membershipLife } from '@niangjia/domain/member/membership.life.ts';
+import { RETAIN_REASONS } from '@niangjia/domain/member/worker.model.ts';
+import { DayInput } from '@niangjia/ui/DayInput.tsx';
+import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
+import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { Form, Input } from 'antd';
+import type { ReactNode } from 'react';
+import { useStep } from '../app/step.ts';
+import { UnitPicker } from '../app/UnitPicker.tsx';
+import type { Worker } from './WorkerPage.tsx';
+
+type Name = MoveGiven['name'];
+interface Filled {
+  why?: string;
+  given: Record<string, unknown>;
+}
+
+const required = (message: string) => [{ required: true, message }];
+const day = (name: string, label: string): ReactNode => (
+  <Form.Item name={['given', name]} label={label} rules={required(`请填写${label}`)}>
+    <DayInput />
+  </Form.Item>
+);
+const paper = (name: string, label: string): ReactNode => (
+  <Form.Item name={['given', name]} label={label} rules={required(`请填写${label}`)}>
+    <Input maxLength={120} />
+  </Form.Item>
+);
+
+/** What each move asks for, and what is said before it is done. */
+const FIELDS: Readonly<Partial<Record<Name, (worker: Worker) => ReactNode>>> = {
+  apply: () => day('appliedOn', '申请日期'),
+  approve: () => day('approvedOn', '批准日期'),
+  offer: worker => <Other worker={worker} label="转往工会" />,
+  accept: () => day('movedOn', '转会日期'),
+  release: () => day('movedOn', '转会日期'),
+  settleMove: () => day('movedOn', '转会日期'),
+  retain: () => (
+    <>
+      <Form.Item name={['given', 'reason']} label="原因" rules={required('请选择原因')}>
+        <Select options={Object.entries(RETAIN_REASONS).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      {day('since', '保留会籍日期')}
+      <p className="quiet">保留会籍期间不交会费，没有选举权、被选举权和表决权，不计入会员数。</p>
+    </>
+  ),
+  resume: () => day('since', '恢复日期'),
+  warn: () => day('warnedOn', '教育提醒日期'),
+  quit: () => day('declaredOn', '宣布退会日期'),
+  lapse: () => (
+    <>
+      <Form.Item name={['given', 'unpaidMonths']} label="连续未交会费月数" rules={required('请填写月数')}>
+        <NumberInput min={0} max={600} />
+      </Form.Item>
+      <Form.Item name={['given', 'lastActiveOn']} label="最近一次参加组织生活" extra="没有参加过的不填">
+        <DayInput />
+      </Form.Item>
+      {day('decidedOn', '委员会决定日期')}
+      {paper('paper', '委员会决定文件')}
+    </>
+  ),
+  expel: () => (
+    <>
+      {day('decidedOn', '委员会决定日期')}
+      {paper('paper', '委员会决定文件')}
+      {paper('verdict', '刑事处分文书')}
+    </>
+  ),
+  fileExpulsion: () => (
+    <>
+      {day('filedOn', '备案日期')}
+      {paper('paper', '备案文件')}
+    </>
+  ),
+  die: () => day('diedOn', '死亡日期'),
+};
+
+/** In the order in which people look for them; each is offered only where the platform says that it is open. */
+const ORDER: readonly Name[] = [
+  ...([
+    'approve',
+    'decline',
+    'accept',
+    'release',
+    'refuseOffer',
+    'refuseCall',
+    'settleMove',
+    'settleStay',
+    'apply',
+  ] as const),
+  ...([
+    'withdraw',
+    'recallOffer',
+    'recallCall',
+    'offer',
+    'retain',
+    'resume',
+    'warn',
+    'quit',
+    'lapse',
+    'expel',
+  ] as const),
+  ...(['fileExpulsion', 'die'] as const),
+];
+const FIRST: ReadonlySet<Name> = new Set(['approve', 'accept', 'release', 'apply', 'settleMove']);
+
+export function WorkerMoves({ worker }: { worker: Worker }) {
+  const step = useStep(memberApi.move);
+  const open = ORDER.filter(name => worker.allowed.includes(name));
+  const send = (name: Name, { why = '', given }: Filled) => {
+    const told = Object.fromEntries(Object.entries(given ?? {}).map(([k, v]) => [k, v === '' ? null : v]));
+    const full = { ...(name === 'lapse' ? { lastActiveOn: null } : {}), ...told, name } as MoveGiven;
+    return step.send({ params: { id: worker.id }, body: { seenSeq: worker.seq, why, given: full } });
+  };
+  return (
+    <>
+      {open.map(name => (
+        <FormDialog<Filled>
+          key={name}
+          label={membershipLife.moves[name as MembershipMove].label}
+          type={FIRST.has(name) ? 'primary' : 'default'}
+          name={`worker-${name}`}
+          onSubmit={values => send(name, values)}
+        >
+          {FIELDS[name]?.(worker)}
+          <Why name={name} />
+        </FormDialog>
+      ))}
+    </>
+  );
+}
+
+function Why({ name }: { name: Name }) {
+  const { needsWhy } = membershipLife.moves[name as MembershipMove] as { needsWhy?: boolean };
+  return (
+    <Form.Item
+      name="why"
+      label={needsWhy ? '理由' : '说明（可不填）'}
+      rules={needsWhy ? [{ required: true, min: 2, message: '请写明理由，至少两个字' }] : []}
+    >
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={300} />
+    </Form.Item>
+  );
+}
+
+function Other({ worker, label }: { worker: Worker; label: string }) {
+  return (
+    <>
+      <p className="quiet">对方接收之前，会籍一直在{worker.unit.shortName}。</p>
+      <Form.Item name={['given', 'unitId']} label={label} rules={required(`请选择${label}`)}>
+        <UnitPicker except={[worker.unit.id]} />
+      </Form.Item>
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { memberApi } from '@niangjia/domain/member/member.api.ts';
+import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
+import { DOCUMENTS, RETAIN_REASONS, SEXES } from '@niangjia/domain/member/worker.model.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Trail } from '@niangjia/ui/Trail.tsx';
+import { Fragment, useState } from 'react';
+import { usePageParams, usePageTitle } from '../app/place.ts';
+import { useRead, useWrite } from '../app/queries.ts';
+import { stepsOf } from '../app/steps.ts';
+import { WorkerMoves } from './WorkerMoves.tsx';
+import { groupText, memberTone, waitingText } from './worker-words.ts';
+
+export type Worker = ReplyOf<typeof memberApi.get>;
+
+export function WorkerPage() {
+  const { workerId } = usePageParams<{ workerId: string }>();
+  const worker = useRead(memberApi.get, { params: { id: workerId } });
+  usePageTitle(worker.data?.name);
+  return (
+    <ReadGate data={worker.data} trouble={worker.trouble} onRetry={worker.onRetry} what="职工与会籍">
+      {data => <Shown worker={data} />}
+    </ReadGate>
+  );
+}
+
+function Shown({ worker }: { worker: Worker }) {
+  const waiting = waitingText(worker);
+  const reason = worker.retainReason && RETAIN_REASONS[worker.retainReason];
+  return (
+    <>
+      <PageHead
+        title={worker.name}
+        tags={
+          <StateTag tone={memberTone(worker.state)}>
+            {MEMBERSHIP_STATES[worker.state]}
+            {reason && `（${reason}）`}
+          </StateTag>
+        }
+        note={[worker.unit.name, worker.joinedOn && `${worker.joinedOn}入会`, waiting]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={<WorkerMoves worker={worker} />}
+      />
+      <div className="stack">
+        <Facts worker={worker} />
+        <Spans worker={worker} />
+        <section className="panel">
+          <h2>办理过程</h2>
+          <Trail steps={stepsOf(worker.trail).reverse()} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Facts({ worker }: { worker: Worker }) {
+  const may = worker.allowed.includes('correct');
+  const rows: readonly (readonly [string, React.ReactNode])[] = [
+    [
+      DOCUMENTS[worker.document],
+      <Secret key="no" id={worker.id} field="documentNo" masked={worker.documentMasked} may={may} />,
+    ],
+    [
+      '手机号',
+      worker.mobileMasked ? (
+        <Secret key="mobile" id={worker.id} field="mobile" masked={worker.mobileMasked} may={may} />
+      ) : (
+        '未登记'
+      ),
+    ],
+    ['性别', worker.sex ? SEXES[worker.sex] : '—'],
+    ['出生日期', worker.born ?? '—'],
+    ['类别', groupText(worker) || '—'],
+    ['用人单位', worker.employer?.name ?? '—'],
+    ['岗位', worker.job || '—'],
+    ...(worker.mindedBy ? [['代管工会', worker.mindedBy.name] as const] : []),
+  ];
+  return (
+    <section className="panel">
+      <h2>基本信息</h2>
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface SecretProps {
+  id: string;
+  field: 'documentNo' | 'mobile';
+  masked: string;
+  may: boolean;
+}
+
+/** The whole number is fetched with a reason, stays on this page and nowhere else. */
+function Secret({ id, field, masked, may }: SecretProps) {
+  const reveal = useWrite(memberApi.reveal, { keepReads: true });
+  const [value, setValue] = useState<string | null>(null);
+  return (
+    <span className="row">
+      {value ?? masked}
+      {may && value === null && (
+        <ConfirmMove
+          label="查看"
+          title="查看明文"
+          size="small"
+          type="link"
+          why="required"
+          onConfirm={async why =>
+            setValue((await reveal.send({ params: { id }, body: { field, why } })).value)
+          }
+        >
+          <p>查看会留下记录，职工本人可以查到是谁、什么时候、为什么看的。</p>
+        </ConfirmMove>
+      )}
+    </span>
+  );
+}
+
+type Span = Worker['spans'][number];
+const columns: readonly Column<Span>[] = [
+  { key: 'unit', title: '工会', narrow: 'title', render: s => s.unit.name },
+  {
+    key: 'standing',
+    title: '会籍',
+    width: 120,
+    render: s => (s.standing === 'active' ? '在籍' : '保留会籍'),
+  },
+  { key: 'from', title: '自', width: 120, render: s => s.fromDay },
+  { key: 'to', title: '至', width: 120, render: s => s.toDay ?? '现在' },
+];
+
+function Spans({ worker }: { worker: Worker }) {
+  if (worker.spans.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>会籍经历</h2>
+      <RecordTable
+        caption="会籍经历"
+        columns={columns}
+        rows={worker.spans}
+        rowKey={s => s.fromDay}
+        empty={null}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/** Members of some basic unions, entered as a roster would enter them; one of them is on the way to another union. */
+import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
+import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
+import type { MemberRow } from '@niangjia/domain/member/member.import.ts';
+import type { WorkerGroup } from '@niangjia/domain/member/worker.model.ts';
+import { systemWork } from '../../core/system-work.ts';
+import { moveMembership } from '../../member/membership.actions.ts';
+import { memberRoster } from '../../member/roster.actions.ts';
+import { documentIndex } from '../../member/worker.seal.ts';
+import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { personName } from './names.ts';
+
+const UNIONS = 6;
+const EACH = 48;
+/** People of one birthday and sex that the sample can tell apart. */
+const SERIALS = 490;
+
+export function membersSince(tools: Tools, today: Day): Promise<void> {
+  return onDay(tools, 40, async cast => {
+    const { city } = tools;
+    const chaired = city.posts.find(p => p.office === 'enterprise-chair');
+    const home = city.units.find(u => u.id === chaired?.unitId);
+    if (!home) return;
+    const unions = city.units
+      .filter(u => u.kind === 'enterprise' && u.territory === home.territory)
+      .slice(0, UNIONS);
+    const made = await enter(
+      tools,
+      cast,
+      unions.map(u => u.id),
+      today,
+    );
+    const target = unions.find(u => u.id !== home.id);
+    const [mover] = made.get(home.id) ?? [];
+    if (target && mover) await asFarAsKnown(() => offer(cast, home.id, mover, target.id));
+  });
+}
+
+async function enter(
+  { crypto, city }: Tools,
+  cast: Cast,
+  unionIds: readonly string[],
+  today: Day,
+): Promise<Map<string, string[]>> {
+  const made = new Map<string, string[]>();
+  const { personId, home } = cast.actor(city.root, 'office');
+  const chance = chanceOf(20_261_101, home, 0);
+  let serial = 0;
+  for (const unitId of unionIds)
+    await cast.db.tx(async tx => {
+      const w = systemWork(tx, crypto, { home, day: cast.day, key: `sample members ${unitId}`, personId });
+      const plans = Array.from({ length: EACH }, () => {
+        const row = memberOfSample(chance, serial++, today);
+        const blind = documentIndex(crypto, row.document, row.who.documentNo);
+        return { row, unitId, employerId: null, blind };
+      });
+      made.set(unitId, await memberRoster.takeNew(w, plans, unitId));
+    });
+  return made;
+}
+
+const JOBS = ['操作工', '质检员', '班组长', '仓管员', '维修工', '文员', '驾驶员'] as const;
+const GROUPS: readonly (readonly WorkerGroup[])[] = [
+  [],
+  [],
+  [],
+  ['migrant'],
+  ['migrant'],
+  ['dispatched'],
+  ['migrant', 'trucker'],
+];
+
+function memberOfSample(chance: Chance, serial: number, today: Day): MemberRow {
+  const sex = chance.happens(0.42) ? 'female' : 'male';
+  const born = asDay(`${1968 + (serial % 36)}-0${1 + (serial % 9)}-1${serial % 9}`);
+  const documentNo = sampleIdCard({ birthDay: born, sex, serial: serial % SERIALS });
+  return {
+    name: personName(list => chance.pick(list)),
+    document: 'id-card',
+    who: { documentNo, sex, born, hints: [] },
+    mobile: `139${String(10_000_000 + serial * 7919).slice(-8)}`,
+    ...{ unit: null, employer: null, job: chance.pick(JOBS), groups: [...chance.pick(GROUPS)] },
+    ...{ ethnic: '01', education: chance.pick(['30', '40', '60', '70']), political: null },
+    joinedOn: addCalendarDays(today, -chance.whole(60, 2400)),
+  };
+}
+
+async function offer(cast: Cast, unitId: string, workerId: string, toId: string): Promise<void> {
+  const chair = cast.actor(unitId, 'enterprise-chair');
+  const given = { name: 'offer' as const, unitId: toId };
+  await moveMembership(cast.ctx(chair), workerId, { seenSeq: 1, why: '已到对方单位工作', given });
+}
