@@ -25,11 +25,6 @@ export function EventPage() {
 }
 
 function Shown({ event }: { event: EventView }) {
-  const steps: readonly (readonly [string, Timing | null])[] = [
-    ['报告', event.report],
-    ['转报', event.forward],
-    ['转发', event.publish],
-  ];
   return (
     <>
       <PageHead
@@ -39,35 +34,7 @@ function Shown({ event }: { event: EventView }) {
         actions={<EventMoves event={event} />}
       />
       <div className="stack">
-        <section className="panel stack" aria-label="时限">
-          <h2>时限</h2>
-          {event.tookMinutes !== null && <p>首报用时 {figureText(event.tookMinutes)} 分钟</p>}
-          {event.warning && (
-            <p>
-              由预警引出：
-              {event.warning.matterId ? (
-                <To to={`/matters/${event.warning.matterId}`}>{event.warning.says}</To>
-              ) : (
-                event.warning.says
-              )}
-            </p>
-          )}
-          <ul className="call-list">
-            {steps.map(
-              ([name, timing]) =>
-                timing && (
-                  <li key={name} className="row">
-                    <strong>{name}</strong>
-                    <StateTag tone={timingTone(timing)}>{timing.says}</StateTag>
-                    <span className="quiet">
-                      时限 {momentText(timing.dueAt)}
-                      {timing.doneAt && `，${momentText(timing.doneAt)} 完成`}
-                    </span>
-                  </li>
-                ),
-            )}
-          </ul>
-        </section>
+        <Limits event={event} />
         <section className="panel" aria-label="内容">
           <h2>内容</h2>
           <p className="keep-lines">{event.text}</p>
@@ -89,73 +56,99 @@ function Shown({ event }: { event: EventView }) {
   );
 }
 
+function Limits({ event }: { event: EventView }) {
+  const { warning, tookMinutes } = event;
+  const steps: readonly (readonly [string, Timing | null])[] = [
+    ['报告', event.report],
+    ['转报', event.forward],
+    ['转发', event.publish],
+  ];
+  return (
+    <section className="panel stack" aria-label="时限">
+      <h2>时限</h2>
+      {tookMinutes !== null && <p>首报用时 {figureText(tookMinutes)} 分钟</p>}
+      {warning && (
+        <p>
+          由预警引出：
+          {warning.matterId ? <To to={`/matters/${warning.matterId}`}>{warning.says}</To> : warning.says}
+        </p>
+      )}
+      <ul className="call-list">
+        {steps.map(
+          ([name, timing]) =>
+            timing && (
+              <li key={name} className="row">
+                <strong>{name}</strong>
+                <StateTag tone={timingTone(timing)}>{timing.says}</StateTag>
+                <span className="quiet">
+                  时限 {momentText(timing.dueAt)}
+                  {timing.doneAt && `，${momentText(timing.doneAt)} 完成`}
+                </span>
+              </li>
+            ),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+interface Step {
+  move: 'first' | 'follow' | 'conclude' | 'makeUp' | 'forward' | 'publish' | 'file';
+  label: string;
+  /** What is typed, and as what it is sent. */
+  asks?: { as: 'text' | 'why'; label: string; rule: 'required' | 'optional' };
+  says?: string;
+  isMain?: true;
+}
+
+const required = (as: 'text' | 'why', label: string) => ({ as, label, rule: 'required' as const });
+const STEPS: readonly Step[] = [
+  {
+    move: 'first',
+    label: '首报',
+    asks: { as: 'text', label: '补充的内容', rule: 'optional' },
+    says: '预警里已有的情况一并报出，不用再填；用时从发生时刻算起。',
+    isMain: true,
+  },
+  {
+    move: 'makeUp',
+    label: '补报',
+    asks: required('text', '补报的内容'),
+    says: '补报后仍保留漏报记录。',
+    isMain: true,
+  },
+  { move: 'forward', label: '转报上级', says: '转报后由上级办理。', isMain: true },
+  { move: 'follow', label: '续报', asks: required('text', '新的情况') },
+  { move: 'conclude', label: '终报', asks: required('text', '处置结果'), says: '终报后不再续报。' },
+  {
+    move: 'publish',
+    label: '转发',
+    says: '转发后，本单位以下各级工会都能看到这件事项。',
+    isMain: true,
+  },
+  { move: 'file', label: '不转发，收存', asks: required('why', '不转发的原因') },
+];
+
 function EventMoves({ event }: { event: EventView }) {
-  const move = useStep(eventApi.moveEvent);
-  const may = (name: string) => event.allowed.includes(name);
-  const send = (
-    name: 'first' | 'follow' | 'conclude' | 'makeUp' | 'forward' | 'publish' | 'file',
-    more: { text?: string; why?: string } = {},
-  ) => move.send({ params: { id: event.id }, body: { move: name, seenSeq: event.seq, ...more } });
+  const write = useStep(eventApi.moveEvent);
   return (
     <>
-      {may('first') && (
+      {STEPS.filter(step => event.allowed.includes(step.move)).map(({ move, label, asks, says, isMain }) => (
         <ConfirmMove
-          label="首报"
-          type="primary"
-          why="optional"
-          whyLabel="补充的内容"
-          onConfirm={text => send('first', text ? { text } : {})}
+          key={move}
+          label={label}
+          {...(isMain ? { type: 'primary' as const } : {})}
+          {...(asks ? { why: asks.rule, whyLabel: asks.label } : {})}
+          onConfirm={typed =>
+            write.send({
+              params: { id: event.id },
+              body: { move, seenSeq: event.seq, ...(asks && typed ? { [asks.as]: typed } : {}) },
+            })
+          }
         >
-          预警里已有的情况一并报出，不用再填；用时从发生时刻算起。
+          {says}
         </ConfirmMove>
-      )}
-      {may('makeUp') && (
-        <ConfirmMove
-          label="补报"
-          type="primary"
-          why="required"
-          whyLabel="补报的内容"
-          onConfirm={text => send('makeUp', { text })}
-        >
-          补报后仍保留漏报记录。
-        </ConfirmMove>
-      )}
-      {may('forward') && (
-        <ConfirmMove label="转报上级" type="primary" onConfirm={() => send('forward')}>
-          转报后由上级办理。
-        </ConfirmMove>
-      )}
-      {may('follow') && (
-        <ConfirmMove
-          label="续报"
-          why="required"
-          whyLabel="新的情况"
-          onConfirm={text => send('follow', { text })}
-        />
-      )}
-      {may('conclude') && (
-        <ConfirmMove
-          label="终报"
-          why="required"
-          whyLabel="处置结果"
-          onConfirm={text => send('conclude', { text })}
-        >
-          终报后不再续报。
-        </ConfirmMove>
-      )}
-      {may('publish') && (
-        <ConfirmMove label="转发" type="primary" onConfirm={() => send('publish')}>
-          转发后，本单位以下各级工会都能看到这件事项。
-        </ConfirmMove>
-      )}
-      {may('file') && (
-        <ConfirmMove
-          label="不转发，收存"
-          why="required"
-          whyLabel="不转发的原因"
-          onConfirm={why => send('file', { why })}
-        />
-      )}
+      ))}
     </>
   );
 }

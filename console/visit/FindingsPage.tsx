@@ -62,38 +62,7 @@ export function FindingsPage() {
         note="走访记录里逐条写明的问题；选中几条可以一次转整改，已转的显示办到哪一步。"
       />
       <div className="stack">
-        <div className="panel row">
-          <SearchField
-            label="查找"
-            placeholder="用人单位或问题"
-            value={conditions.q ?? ''}
-            onSearch={q => change({ q: q || undefined })}
-          />
-          <Condition
-            label="类别"
-            value={conditions.kind}
-            onChange={kind => change({ kind })}
-            width={170}
-            options={Object.entries(FINDING_KINDS).map(([value, label]) => ({ value, label }))}
-          />
-          <Condition
-            label="轻重"
-            value={conditions.severity}
-            onChange={severity => change({ severity })}
-            width={100}
-            options={Object.entries(SEVERITIES).map(([value, label]) => ({ value, label }))}
-          />
-          <Condition
-            label="整改"
-            value={conditions.taken}
-            onChange={taken => change({ taken })}
-            width={110}
-            options={[
-              { value: 'no', label: '未转整改' },
-              { value: 'yes', label: '已转整改' },
-            ]}
-          />
-        </div>
+        <Filters conditions={conditions} onChange={change} />
         <ReadGate data={findings.rows} trouble={findings.trouble} onRetry={findings.onRetry} what="走访问题">
           {rows => (
             <>
@@ -123,5 +92,48 @@ export function FindingsPage() {
         </ReadGate>
       </div>
     </>
+  );
+}
+
+function Filters({
+  conditions,
+  onChange,
+}: {
+  conditions: Conditions;
+  onChange: (part: Partial<Conditions>) => void;
+}) {
+  return (
+    <div className="panel row">
+      <SearchField
+        label="查找"
+        placeholder="用人单位或问题"
+        value={conditions.q ?? ''}
+        onSearch={q => onChange({ q: q || undefined })}
+      />
+      <Condition
+        label="类别"
+        value={conditions.kind}
+        onChange={kind => onChange({ kind })}
+        width={170}
+        options={Object.entries(FINDING_KINDS).map(([value, label]) => ({ value, label }))}
+      />
+      <Condition
+        label="轻重"
+        value={conditions.severity}
+        onChange={severity => onChange({ severity })}
+        width={100}
+        options={Object.entries(SEVERITIES).map(([value, label]) => ({ value, label }))}
+      />
+      <Condition
+        label="整改"
+        value={conditions.taken}
+        onChange={taken => onChange({ taken })}
+        width={110}
+        options={[
+          { value: 'no', label: '未转整改' },
+          { value: 'yes', label: '已转整改' },
+        ]}
+      />
+    </div>
   );
 }

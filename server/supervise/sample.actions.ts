@@ -71,6 +71,7 @@ export function drawSample(ctx: Ctx, unitId: string, body: Body) {
       ...{ matterId, unitId, verifierId: shared.get(matterId)! },
     }));
     await keepSample(w, { id, unitId, title, fromDay, toDay, percent, seed, frame, checks });
+    // The lot judges nothing, so that whoever draws need not be one of those who may look.
     for (const { matterId } of checks) await moveAlong(w, matterId, 'sample', () => ({}), `抽查：${title}`);
     return { id };
   });
