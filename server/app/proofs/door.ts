@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { authenticator } from '../../account/session.actions.ts';
 import type { Db, Tx } from '../../core/database/db.ts';
 import { buildEdge, COOKIE } from '../../core/http/edge.ts';
@@ -39,6 +39,24 @@ const WIDTH = 8;
 
 class Undo extends Error {}
 
+type Authenticate = ReturnType<typeof authenticator>;
+
+/**
+ * Who somebody is, read once: while every write is undone it is the same for every question. At the end it is read anew, and whoever has
+ * changed meanwhile is a fault of the proof.
+ */
+function remembered(authenticate: Authenticate): Authenticate {
+  const known = new Map<string, ReturnType<Authenticate>>();
+  afterAll(async () => {
+    for (const [token, then] of known) expect(await authenticate(token)).toEqual(await then);
+  });
+  return token => {
+    const asked = known.get(token) ?? authenticate(token);
+    known.set(token, asked);
+    return asked;
+  };
+}
+
 /** Transactions that are carried out and rolled back. What they return is what they would have answered. */
 export function undoing(db: Db): Db {
   return {
@@ -58,17 +76,16 @@ export function undoing(db: Db): Db {
   };
 }
 
-export async function openDoor(
-  world: World,
-  routes: readonly Route[],
-  db: Db = undoing(world.db),
-): Promise<Door> {
+/** @param lasting where writes stay; without it every one is undone */
+export async function openDoor(world: World, routes: readonly Route[], lasting?: Db): Promise<Door> {
+  const db = lasting ?? undoing(world.db);
+  const authenticate = authenticator(db, world.crypto);
   const app = await buildEdge({
     db,
     crypto: world.crypto,
     files: world.files,
     routes,
-    authenticate: authenticator(db, world.crypto),
+    authenticate: lasting ? authenticate : remembered(authenticate),
     auditRefusal: async () => undefined,
     logger: pino({ level: 'silent' }),
     uploadLimitBytes: 20 * 1024 * 1024,
