@@ -1,6 +1,6 @@
 import { lawyerApi } from '@niangjia/domain/rights/lawyer.api.ts';
 import type { LawyerContent, LawyerView } from '@niangjia/domain/rights/lawyer.model.ts';
-import { DISPUTE_SORTS } from '@niangjia/domain/rights/mediation.rules.ts';
+import { DISPUTE_SORTS } from '@niangjia/domain/rights/rights.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';

@@ -1,7 +1,7 @@
 import { lawyerApi } from '@niangjia/domain/rights/lawyer.api.ts';
 import { lawyerLife } from '@niangjia/domain/rights/lawyer.life.ts';
 import type { LawyerView } from '@niangjia/domain/rights/lawyer.model.ts';
-import { DISPUTE_SORTS } from '@niangjia/domain/rights/mediation.rules.ts';
+import { DISPUTE_SORTS } from '@niangjia/domain/rights/rights.model.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';

@@ -3,7 +3,7 @@ import { AWARD_SORTS } from '@niangjia/domain/rights/final-award.rules.ts';
 import { INTERRUPTIONS } from '@niangjia/domain/rights/limitation.rules.ts';
 import { ORDER_SORTS } from '@niangjia/domain/rights/mediation.rules.ts';
 import { sumsApi } from '@niangjia/domain/rights/sums.api.ts';
-import type { Sum, zSum } from '@niangjia/domain/rights/sums.model.ts';
+import type { Sum, zSum } from '@niangjia/domain/rights/sums.fields.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { markFields } from '@niangjia/ui/FormDialog.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';

@@ -1,7 +1,7 @@
 /** 律师团: who is on the list, for whom else they act, and when they are on duty. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { DISPUTE_SORTS } from './mediation.rules.ts';
+import { DISPUTE_SORTS } from './rights.model.ts';
 
 const zLawyerId = z.uuid('请从列表中选择');
 

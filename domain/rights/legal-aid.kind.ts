@@ -14,7 +14,6 @@ import { defineMatter } from '../matter/kind.ts';
 import type { Known, MatterMove } from '../matter/move.ts';
 import { legalAidIndicators } from './legal-aid.indicators.ts';
 import { AID_FORMS, AID_OUTCOMES, ELIGIBILITY } from './legal-aid.rules.ts';
-import { DISPUTE_SORTS } from './mediation.rules.ts';
 import {
   choice,
   confided,
@@ -27,7 +26,7 @@ import {
   plainField,
   text,
 } from './rights.fields.ts';
-import { SATISFACTION } from './rights.model.ts';
+import { DISPUTE_SORTS, SATISFACTION } from './rights.model.ts';
 import { rightsRefusals as no } from './rights.refusals.ts';
 import { canHaveHappened } from './supervision.rules.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { AWARD_SORTS, type AwardSort } from './final-award.rules.ts';
 import { INTERRUPTIONS, type Interruption } from './limitation.rules.ts';
-import { DISPUTE_SORTS, ORDER_SORTS } from './mediation.rules.ts';
+import { ORDER_SORTS } from './mediation.rules.ts';
 import {
   choice,
   confided,
@@ -15,6 +15,7 @@ import {
   plainField,
   text,
 } from './rights.fields.ts';
+import { DISPUTE_SORTS } from './rights.model.ts';
 
 const keys = <K extends string>(table: Readonly<Record<K, string>>) => Object.keys(table) as [K, ...K[]];
 const day = (label: string, purpose: string) => plainField(label, 'day', purpose, zDay);

@@ -1,5 +1,5 @@
 import { defineIndicators } from '../core/indicator.ts';
-import { DISPUTE_SORTS } from './mediation.rules.ts';
+import { DISPUTE_SORTS } from './rights.model.ts';
 
 export const mediationIndicators = defineIndicators({
   'mediation-agreed': {

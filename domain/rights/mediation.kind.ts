@@ -17,11 +17,11 @@ import {
   arbitrableFrom,
   canAccept,
   canAskOrder,
-  DISPUTE_SORTS,
   finalIn,
   limitationIn,
   spansInOrder,
 } from './mediation.rules.ts';
+import { DISPUTE_SORTS } from './rights.model.ts';
 import { rightsRefusals as no } from './rights.refusals.ts';
 import { canHaveHappened } from './supervision.rules.ts';
 

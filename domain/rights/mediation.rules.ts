@@ -12,21 +12,6 @@ import { rightsRefusals as no } from './rights.refusals.ts';
 
 type F = typeof mediationFields;
 
-/** 争议类型十一类 */
-export const DISPUTE_SORTS = {
-  contract: '订立、履行、变更劳动合同',
-  pay: '劳动报酬',
-  relation: '确认劳动关系',
-  insurance: '社会保险和福利',
-  dismissal: '解除、终止劳动合同',
-  injury: '工伤和职业病',
-  leave: '工作时间与休息休假',
-  competition: '竞业限制与保密',
-  women: '女职工特殊保护',
-  collective: '集体合同与集体争议',
-  procedure: '规章制度与处分程序',
-} as const;
-
 /** 第十六条: an agreement about these can be followed by an order of payment. */
 export const ORDER_SORTS = {
   pay: '拖欠劳动报酬',

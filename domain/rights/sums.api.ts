@@ -1,5 +1,5 @@
 import { defineApi } from '../core/endpoint.ts';
-import { zArbitrationFacts, zAwardFacts, zLimitationFacts, zMediationFacts, zSum } from './sums.model.ts';
+import { zArbitrationFacts, zAwardFacts, zLimitationFacts, zMediationFacts, zSum } from './sums.fields.ts';
 
 /** Sums over what is sent, by numbers that everybody may read; nothing is looked up and nothing is kept. */
 const sum = {

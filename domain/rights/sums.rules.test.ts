@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clockWorld } from '../matter/kind.test-kit.ts';
-import { zArbitrationFacts, zAwardFacts, zLimitationFacts, zMediationFacts } from './sums.model.ts';
+import { zArbitrationFacts, zAwardFacts, zLimitationFacts, zMediationFacts } from './sums.fields.ts';
 import {
   canSumArbitration,
   canSumLimitation,

@@ -17,7 +17,7 @@ import type {
   MediationGiven,
   Sum,
   SumStep,
-} from './sums.model.ts';
+} from './sums.fields.ts';
 
 export interface SumWorld {
   today: Day;

@@ -5,8 +5,7 @@
 import type { ContentOf } from '../matter/field.ts';
 import type { OpensSpec } from '../matter/move.ts';
 import type { askerFields } from './asker.fields.ts';
-import type { DISPUTE_SORTS } from './mediation.rules.ts';
-import type { TOPICS } from './rights.model.ts';
+import type { DISPUTE_SORTS, TOPICS } from './rights.model.ts';
 import type { SupervisionTopic } from './supervision.rules.ts';
 
 /** Open to everybody's eyes within the union: only with the person's own name, and only because the person wants it. */

@@ -45,6 +45,7 @@ export async function openForAsker(w: Work, { kind: code, unitId, ...asked }: Fr
 export interface AskerView {
   id: string;
   kind: string;
+  kindLabel: string;
   state: string;
   stateLabel: string;
   isEnded: boolean;
@@ -74,6 +75,7 @@ export async function viewForAsker(w: Work, id: string): Promise<AskerView | nul
   return {
     id,
     kind: matter.kind,
+    kindLabel: kind.label,
     state: matter.state,
     stateLabel: kind.life.states[matter.state] ?? matter.state,
     isEnded: matter.endedOn !== null,

@@ -96,12 +96,12 @@ async function stepsOf(tx: Tx, { id, kind, moves, content }: AskerView): Promise
 
 export interface Standing extends Followed {
   /** Of what it is now. */
-  kind: string;
+  kindLabel: string;
 }
 
 export async function standing(w: Work, id: string): Promise<Standing> {
   const views = await viewsFrom(w, id);
-  return { ...(await followed(w, views)), kind: current(views).kind };
+  return { ...(await followed(w, views)), kindLabel: current(views).kindLabel };
 }
 
 export const followByCode = (ctx: Ctx, code: string): Promise<Followed> =>

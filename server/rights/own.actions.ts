@@ -3,7 +3,6 @@
  * in the database says in clear whose it is, and no audit view outside the matter shows that it is there.
  */
 
-import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { OwnAsk } from '@niangjia/domain/rights/own.api.ts';
 import type { Ctx, Work } from '../core/action.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
@@ -16,10 +15,7 @@ const underAccount = ({ crypto, actor }: Ctx, id: string): Way => ({
   find: async tx => ((await isOwn(tx, crypto, actor.personId, id)) ? id : undefined),
 });
 
-async function ownView(w: Work, id: string): Promise<OwnAsk> {
-  const { kind, ...followed } = await standing(w, id);
-  return { ...followed, id, kindLabel: kindOf(kind)?.label ?? kind };
-}
+const ownView = async (w: Work, id: string): Promise<OwnAsk> => ({ ...(await standing(w, id)), id });
 
 /** One transaction each: what has gone since its time was over leaves a gap, and nothing else. */
 export async function listOwn(ctx: Ctx): Promise<{ items: OwnAsk[] }> {

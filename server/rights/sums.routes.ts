@@ -3,7 +3,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Verdict } from '@niangjia/domain/core/verdict.ts';
 import { rightsRefusals as no } from '@niangjia/domain/rights/rights.refusals.ts';
 import { sumsApi } from '@niangjia/domain/rights/sums.api.ts';
-import type { Sum } from '@niangjia/domain/rights/sums.model.ts';
+import type { Sum } from '@niangjia/domain/rights/sums.fields.ts';
 import {
   canSumArbitration,
   canSumLimitation,
