@@ -14,7 +14,7 @@ export interface Framed {
 /** How many of each unit: one each, then whoever is furthest below its share, never more than it has. */
 export function shareOut(sizes: ReadonlyMap<string, number>, percent: number): Map<string, number> {
   const all = [...sizes.values()].reduce((a, b) => a + b, 0);
-  const wanted = Math.max(sampleSize(all, percent), sizes.size);
+  const wanted = sampleSize(all, percent);
   const due = new Map([...sizes].map(([unit, size]) => [unit, (wanted * size) / (all || 1)]));
   const taken = new Map([...sizes.keys()].map(unit => [unit, 1]));
   const gap = (unit: string) => due.get(unit)! - taken.get(unit)!;

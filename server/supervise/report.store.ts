@@ -19,8 +19,8 @@ export interface ReportRow {
   ledger: Ledger;
 }
 
-const reports = sql`SELECT r.id, r.unit_id AS "unitId", u.short_name AS unit, r.period, p.name AS person, r.at, r.ledger
-  FROM rectify_report r JOIN unit u ON u.id = r.unit_id JOIN person p ON p.id = r.person`;
+const reports = sql`SELECT r.id, r.unit_id AS "unitId", u.short_name AS unit, r.period, coalesce(p.name, '系统') AS person, r.at, r.ledger
+  FROM rectify_report r JOIN unit u ON u.id = r.unit_id LEFT JOIN person p ON p.id = r.person`;
 
 export const listReports = (
   tx: Tx,

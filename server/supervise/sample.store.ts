@@ -111,8 +111,8 @@ export interface SampleHead {
 }
 
 const samples = sql`SELECT s.id, s.unit_id AS "unitId", u.short_name AS unit, s.title, s.from_day AS "fromDay", s.to_day AS "toDay", s.percent,
-    s.seed, s.frame, p.name AS person, s.at, n.drawn, n.held, n.relapsed
-  FROM rectify_sample s JOIN unit u ON u.id = s.unit_id JOIN person p ON p.id = s.person
+    s.seed, s.frame, coalesce(p.name, '系统') AS person, s.at, n.drawn, n.held, n.relapsed
+  FROM rectify_sample s JOIN unit u ON u.id = s.unit_id LEFT JOIN person p ON p.id = s.person
   CROSS JOIN LATERAL (SELECT count(*)::int AS drawn, count(*) FILTER (WHERE r.seen = 'held')::int AS held,
       count(*) FILTER (WHERE r.seen = 'relapsed')::int AS relapsed
     FROM (SELECT ${seenAfter(sql`c.matter_id`, sql`s.at`)} AS seen FROM rectify_check c WHERE c.sample_id = s.id) r) n`;
