@@ -1,6 +1,6 @@
 /**
  * A text of our own with its labels in it becomes the text and the labels: `tsx tools/label-kit/marked.ts MARKED OUT`
- * writes OUT.txt and OUT.labels.json (`npx biome format --write` makes them short).
+ * writes OUT.txt and OUT.labels.json (`npx biome format --write` puts them in order).
  *
  * Behind each clause stands its label in braces: `{t}` `{f}` `{p}` `{n}`, with `~` for borderline. Figures that must be
  * found follow a bar, those that may be found a question mark: `{t|30,5000?1}`. What has no mark stays unlabelled.
@@ -41,5 +41,6 @@ for (const mark of marked.matchAll(MARK)) {
 text += marked.slice(from);
 if (/[{}]/.test(text)) throw new Error(`A mark was not understood: ${/.{0,20}[{}].{0,12}/.exec(text)?.[0]}`);
 writeFileSync(`${out}.txt`, text);
-writeFileSync(`${out}.labels.json`, `${JSON.stringify({ key: path.basename(out), clauses }, null, 2)}\n`);
+const rows = clauses.map(clause => JSON.stringify(clause)).join(',\n');
+writeFileSync(`${out}.labels.json`, `{\n"key": "${path.basename(out)}", "clauses": [\n${rows}\n]}\n`);
 console.log(`${clauses.length} labelled clauses in ${out}.labels.json`);

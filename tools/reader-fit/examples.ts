@@ -7,6 +7,7 @@ import type { Features } from '@niangjia/domain/deploy/reader/features.ts';
 import type { Label, SectionMode } from '@niangjia/domain/deploy/reader/reading.model.ts';
 import { draftsOf, outlined } from '@niangjia/domain/deploy/reader/speech.ts';
 import { splitSpeeches } from '@niangjia/domain/deploy/reader/split.ts';
+import { type Seamed, seamedIn } from './seams.ts';
 import { readerFolder } from './weights.ts';
 
 export interface Seen {
@@ -17,7 +18,7 @@ export interface Seen {
   speech: string;
 }
 
-interface Span {
+export interface Span {
   start: number;
   end: number;
   label: Label;
@@ -33,29 +34,37 @@ const WHOLE = 0.4;
 const ELSEWHERE = /^compilation (?:0|1|8|9|10|11|12|13)$/;
 const ELSEWHERE_WEIGHT = 0.6;
 
-/** The labelled clauses of one text, and beside them the sentences that hold clauses of several sorts. */
-export function seenIn(text: string, source: string, spans: readonly Span[], base: number): Seen[] {
-  return splitSpeeches(text).flatMap(({ title, start, end }, index) => {
+/** What there is to learn from. */
+export interface Learnt {
+  /** Labelled clauses, and beside them the sentences that hold clauses of several sorts. */
+  seen: Seen[];
+  /** Sentences whose commas are known to be seams or none. */
+  seamed: Seamed[];
+}
+
+function learntFrom(text: string, source: string, spans: readonly Span[], base: number): Learnt {
+  const learnt: Learnt = { seen: [], seamed: [] };
+  splitSpeeches(text).forEach(({ title, start, end }, index) => {
     const drafts = draftsOf(text, outlined(text, { title, start, end, on: null, index: 0, first: 0 }));
     const speech = `${source} ${index}`;
     const own = spans.filter(span => span.start >= start && span.start < end);
-    const weightOf = ({ borderline }: Span) =>
-      base * (borderline ? BORDERLINE : 1) * (ELSEWHERE.test(speech) ? ELSEWHERE_WEIGHT : 1);
-    return [
-      ...own.map(span => ({
-        features: featuresAt(text, span, drafts),
-        label: span.label,
-        weight: weightOf(span),
-        speech,
-      })),
-      ...drafts.flatMap(draft => {
-        const inside = own.filter(span => span.start >= draft.cut.start && span.end <= draft.cut.end);
-        if (new Set(inside.map(({ label }) => label)).size < 2) return [];
-        const main = mainOf(inside);
-        return { features: all(draft), label: main.label, weight: WHOLE * weightOf(main), speech };
-      }),
-    ];
+    const worth = base * (ELSEWHERE.test(speech) ? ELSEWHERE_WEIGHT : 1);
+    const weightOf = ({ borderline }: Span) => worth * (borderline ? BORDERLINE : 1);
+    for (const span of own) {
+      const features = featuresAt(text, span, drafts);
+      learnt.seen.push({ features, label: span.label, weight: weightOf(span), speech });
+    }
+    for (const draft of drafts) {
+      const near = own.filter(span => span.start < draft.cut.end && span.end > draft.cut.start);
+      const seamed = seamedIn(draft, near, speech, worth);
+      if (seamed) learnt.seamed.push(seamed);
+      const inside = near.filter(span => span.start >= draft.cut.start && span.end <= draft.cut.end);
+      if (new Set(inside.map(({ label }) => label)).size < 2) continue;
+      const main = mainOf(inside);
+      learnt.seen.push({ features: all(draft), label: main.label, weight: WHOLE * weightOf(main), speech });
+    }
   });
+  return learnt;
 }
 
 /** Of spans in one sentence the one that the sentence is about: a task before a problem before a fact. */
@@ -103,16 +112,16 @@ export function heldOutTexts(): Map<string, string> {
 }
 
 /** Everything that may be learned from: the tuned speeches and the reader's own samples, never a held-out text. */
-export function gather(set: DevSet): Seen[] {
-  const speeches = [...set.texts].flatMap(([key, text]) =>
-    seenIn(
+export function gather(set: DevSet): Learnt {
+  const speeches = [...set.texts].map(([key, text]) =>
+    learntFrom(
       text,
       key,
       set.clauses.filter(clause => clause.source === key && !clause.heldOut),
       1,
     ),
   );
-  const own = sampleTexts().flatMap(({ key, text, spans }) => seenIn(text, key, spans, SAMPLE));
+  const own = sampleTexts().map(({ key, text, spans }) => learntFrom(text, key, spans, SAMPLE));
   const single = sampleJson('clauses.json') as { mode: SectionMode; label: Label; text: string }[];
   const alone = single.map(({ mode, label, text }) => ({
     features: all(draftOfWords(text, mode)),
@@ -120,7 +129,19 @@ export function gather(set: DevSet): Seen[] {
     weight: SAMPLE,
     speech: 'single',
   }));
-  return [...speeches, ...own, ...alone];
+  const texts = [...speeches, ...own];
+  return {
+    seen: [...texts.flatMap(({ seen }) => seen), ...alone],
+    seamed: texts.flatMap(({ seamed }) => seamed),
+  };
+}
+
+/** The same without some speeches. */
+export function without({ seen, seamed }: Learnt, isOut: (speech: string) => boolean): Learnt {
+  return {
+    seen: seen.filter(({ speech }) => !isOut(speech)),
+    seamed: seamed.filter(({ speech }) => !isOut(speech)),
+  };
 }
 
 const samples = path.join(readerFolder, 'samples');

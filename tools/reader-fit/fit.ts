@@ -7,10 +7,11 @@
 import { loadDevSet } from '@niangjia/domain/deploy/reader/dev-set/load.ts';
 import { gather, tunedTexts } from './examples.ts';
 import { fitTo } from './fit-to.ts';
-import { fillWeights, readWeights, writeWeights } from './weights.ts';
+import { readWeights, writeWeights } from './weights.ts';
 
 const weights = readWeights();
-const seen = gather(loadDevSet(tunedTexts()));
-const { names, fitted } = fitTo(seen, weights);
-fillWeights(weights, names, fitted);
-console.log(`${seen.length} examples, ${names.length} features; weights written to ${writeWeights(weights)}`);
+const learnt = gather(loadDevSet(tunedTexts()));
+fitTo(learnt, weights);
+console.log(
+  `${learnt.seen.length} examples, ${learnt.seamed.length} sentences with commas; weights written to ${writeWeights(weights)}`,
+);

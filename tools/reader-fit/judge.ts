@@ -8,50 +8,43 @@
 import type { LabelledClause } from '@niangjia/domain/deploy/reader/dev-set/labelled.model.ts';
 import { type DevSet, loadDevSet } from '@niangjia/domain/deploy/reader/dev-set/load.ts';
 import { type ReadClause, type Score, score } from '@niangjia/domain/deploy/reader/dev-set/score.ts';
-import live from '@niangjia/domain/deploy/reader/lexicon/weights.json' with { type: 'json' };
 import type { Label } from '@niangjia/domain/deploy/reader/reading.model.ts';
 import { readPart } from '@niangjia/domain/deploy/reader/speech.ts';
 import { splitSpeeches } from '@niangjia/domain/deploy/reader/split.ts';
-import { gather, heldOutTexts, type Seen, sampleTexts, tunedTexts } from './examples.ts';
+import { gather, heldOutTexts, type Learnt, sampleTexts, tunedTexts, without } from './examples.ts';
 import { fitTo } from './fit-to.ts';
-import { fillWeights, readWeights } from './weights.ts';
+import { readWeights } from './weights.ts';
 
-/** The reader reads with the object it imported: fitting into that object changes what it does. */
-function learn(seen: readonly Seen[]) {
-  const weights = readWeights();
-  const { names, fitted } = fitTo(seen, weights);
-  fillWeights(weights, names, fitted);
-  Object.assign(live.features, weights.features);
-}
+const learn = (learnt: Learnt) => fitTo(learnt, readWeights());
 
 function row(name: string, { clauses, task, found, quantities }: Score): string {
   const share = (value: number) => value.toFixed(3);
   return `${name.padEnd(24)}${String(clauses).padStart(5)}  task F1 ${share(task.f1)} (P ${share(task.precision)} R ${share(task.recall)})  found: task ${share(found.task.share)} fact ${share(found.fact.share)} (${found.fact.hits}/${found.fact.of}) problem ${share(found.problem.share)} (${found.problem.hits}/${found.problem.of}) none ${share(found.none.share)}  values ${share(quantities.recall.share)}/${share(quantities.precision.share)}`;
 }
 
-function judge(set: DevSet, seen: readonly Seen[]): Map<string, ReadClause[]> {
+function judge(set: DevSet, all: Learnt): Map<string, ReadClause[]> {
   const readings = new Map<string, ReadClause[]>();
   for (const [source, text] of set.texts) {
-    const all: ReadClause[] = [];
+    const read: ReadClause[] = [];
     splitSpeeches(text).forEach(({ title, start, end }, index) => {
       const name = `${source} ${index}`;
       const truth = set.clauses.filter(
         clause => clause.source === source && clause.start >= start && clause.start < end,
       );
       if (truth.length === 0) return;
-      learn(seen.filter(({ speech }) => speech !== name));
+      learn(without(all, speech => speech === name));
       const { clauses } = readPart(text, { title, start, end, on: null, index: 0, first: 0 });
-      all.push(...clauses);
+      read.push(...clauses);
       showMisses(name, clauses, truth);
       console.log(row(name, score(new Map([[source, clauses]]), truth)));
     });
-    readings.set(source, all);
+    readings.set(source, read);
   }
   return readings;
 }
 
 /** Our own samples, each read with weights fitted without it. */
-function judgeSamples(all: readonly Seen[]) {
+function judgeSamples(all: Learnt) {
   const truth: LabelledClause[] = [];
   const readings = new Map<string, ReadClause[]>();
   for (const { key, text, spans } of sampleTexts()) {
@@ -65,7 +58,7 @@ function judgeSamples(all: readonly Seen[]) {
       text: text.slice(span.start, span.end),
       heldOut: false,
     }));
-    learn(all.filter(({ speech }) => !speech.startsWith(`${key} `)));
+    learn(without(all, speech => speech.startsWith(`${key} `)));
     const clauses = splitSpeeches(text).flatMap(
       ({ title, start, end }) => readPart(text, { title, start, end, on: null, index: 0, first: 0 }).clauses,
     );
@@ -111,8 +104,8 @@ function wholeSentences(set: DevSet): LabelledClause[] {
 }
 
 const set = loadDevSet(tunedTexts());
-const seen = gather(set);
-const tuned = judge(set, seen);
+const learnt = gather(set);
+const tuned = judge(set, learnt);
 const print = (name: string, readings: Map<string, ReadClause[]>, truth: LabelledClause[]) =>
   console.log(row(name, score(readings, truth)));
 print('speech left out: all', tuned, set.clauses);
@@ -134,9 +127,9 @@ print(' … by whole sentences', tuned, wholeSentences(set));
 print('union speeches', tuned, onUnion(set.clauses));
 print(' … without borderline', tuned, onUnion(set.clauses.filter(clause => !clause.borderline)));
 print(' … by whole sentences', tuned, onUnion(wholeSentences(set)));
-const samples = judgeSamples(seen);
+const samples = judgeSamples(learnt);
 print('sample left out: all', samples.readings, samples.truth);
-learn(seen);
+learn(learnt);
 const held = loadDevSet(heldOutTexts());
 const heldReadings = new Map(
   [...held.texts].map(([key, text]) => [

@@ -15,27 +15,26 @@ export interface Options {
 const ROUNDS = 200;
 const STEP = 0.05;
 
+/** What is left of an example when its zeros are taken out. */
+interface Sparse {
+  at: Int32Array;
+  values: Float64Array;
+  label: number;
+  share: number;
+}
+
 /** Weights by label and column (Adam on the mean loss). */
 export function regress(examples: readonly Example[], { labels, pull }: Options): number[][] {
   const columns = examples[0]?.x.length ?? 0;
-  const w = Array.from({ length: labels }, () => new Array<number>(columns).fill(0));
-  const mean = w.map(row => row.map(() => 0));
-  const square = w.map(row => row.map(() => 0));
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
-  const sparse = examples.map(({ x, label, weight }) => ({
-    at: x.flatMap((value, index) => (value === 0 ? [] : [index])),
-    x,
-    label,
-    share: weight / total,
-  }));
+  const sparse = examples.map(example => sparseOf(example, total));
+  const rows = () => Array.from({ length: labels }, () => new Float64Array(columns));
+  const w = rows();
+  const mean = rows();
+  const square = rows();
   for (let round = 1; round <= ROUNDS; round++) {
     const slope = w.map(row => row.map(value => (pull * value) / total));
-    for (const { at, x, label, share } of sparse) {
-      sharesOf(w, at, x).forEach((guess, k) => {
-        const error = (guess - (k === label ? 1 : 0)) * share;
-        for (const index of at) slope[k]![index]! += error * x[index]!;
-      });
-    }
+    for (const example of sparse) addSlope(slope, w, example);
     slope.forEach((row, k) => {
       row.forEach((value, at) => {
         mean[k]![at] = 0.9 * mean[k]![at]! + 0.1 * value;
@@ -45,13 +44,26 @@ export function regress(examples: readonly Example[], { labels, pull }: Options)
       });
     });
   }
-  return w;
+  return w.map(row => [...row]);
 }
 
-function sharesOf(w: number[][], at: readonly number[], x: readonly number[]): number[] {
-  const sums = w.map(row => at.reduce((sum, index) => sum + row[index]! * x[index]!, 0));
+function sparseOf({ x, label, weight }: Example, total: number): Sparse {
+  const at = Int32Array.from(x.flatMap((value, index) => (value === 0 ? [] : [index])));
+  return { at, values: Float64Array.from(at, index => x[index]!), label, share: weight / total };
+}
+
+function addSlope(slope: Float64Array[], w: readonly Float64Array[], { at, values, label, share }: Sparse) {
+  const sums = w.map(row => {
+    let sum = 0;
+    for (let n = 0; n < at.length; n++) sum += row[at[n]!]! * values[n]!;
+    return sum;
+  });
   const top = Math.max(...sums);
   const raw = sums.map(sum => Math.exp(sum - top));
-  const total = raw.reduce((sum, value) => sum + value, 0);
-  return raw.map(value => value / total);
+  const all = raw.reduce((sum, value) => sum + value, 0);
+  raw.forEach((value, k) => {
+    const error = (value / all - (k === label ? 1 : 0)) * share;
+    const row = slope[k]!;
+    for (let n = 0; n < at.length; n++) row[at[n]!]! += error * values[n]!;
+  });
 }

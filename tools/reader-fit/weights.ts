@@ -8,6 +8,7 @@ export type Row = { why: string } & Partial<Record<Label, number>>;
 export interface Weights {
   about: string;
   neighbours: Record<Label, number>;
+  seams: Record<string, { why: string; cut?: number }>;
   features: Record<string, Row>;
 }
 
@@ -40,12 +41,13 @@ const line = (value: unknown) =>
     .replace(/^\{|\}$/g, brace => (brace === '{' ? '{ ' : ' }'));
 
 export function writeWeights(weights: Weights): string {
-  const rows = Object.entries(weights.features).map(
-    ([name, row]) => `    ${JSON.stringify(name)}: ${line(row)}`,
-  );
+  const rowsOf = (table: object) =>
+    Object.entries(table)
+      .map(([name, row]) => `    ${JSON.stringify(name)}: ${line(row)}`)
+      .join(',\n');
   writeFileSync(
     file,
-    `{\n  "about": ${JSON.stringify(weights.about)},\n  "neighbours": ${line(weights.neighbours)},\n  "features": {\n${rows.join(',\n')}\n  }\n}\n`,
+    `{\n  "about": ${JSON.stringify(weights.about)},\n  "neighbours": ${line(weights.neighbours)},\n  "seams": {\n${rowsOf(weights.seams)}\n  },\n  "features": {\n${rowsOf(weights.features)}\n  }\n}\n`,
   );
   return file;
 }

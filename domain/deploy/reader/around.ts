@@ -86,6 +86,8 @@ export function aroundEach(seen: readonly Seen[]): Around[] {
 /** 总书记强调, 党的报告指出: what follows in the paragraph is told of others, until the speaker turns to the own people. */
 const RECITES =
   /(?:中央|总书记|主席|党的[^，,。]{0,12}(?:报告|大会|全会)|全会|全总|全国总工会|国务院|同志在[^，,。]{2,24}[上时中]|批示|讲话|《[^》]{2,40}》)[^。；;]{0,30}(?:指出|强调|提出|要求|明确|规定|批示|阐明|阐述)/;
+/** 按照省委《…意见》要求: by what light the own people are told. */
+const BY_LIGHT = /(?:按照|根据|依据|遵照|对照|贯彻|落实|围绕|结合|执行)[^，,。；;]{0,60}$/;
 const TURNS_HOME =
   /^(?:我们|我市|我县|各级|各地|各[县区市部]|全[市县省区]|市总|县总|因此|为此|对此|这|以上|同志们|当前|今年|下一步|必须|[^，,。]{0,12}(?:工会|部门|单位|组织|党委|政府|干部)[^，,。]{0,6}要)/;
 
@@ -94,7 +96,8 @@ class RecitalRun {
 
   /** Call it for every clause in order. */
   holds(words: string, line: number): boolean {
-    if (RECITES.test(words)) this.line = line;
+    const recital = RECITES.exec(words);
+    if (recital && !BY_LIGHT.test(words.slice(0, recital.index))) this.line = line;
     else if (line !== this.line || TURNS_HOME.test(words)) this.line = -1;
     return this.line >= 0;
   }

@@ -2,21 +2,21 @@
 import { type Draft, partOf } from './draft.ts';
 import { decide } from './label.ts';
 import { findOwner } from './owner.ts';
-import type { Label } from './reading.model.ts';
+import { type Piece, pieceOf, seamFeatures, seamOdds } from './seams.ts';
 
 /** Both sides of a cut have at least this many characters. */
-const SHORTEST = 10;
-const LONG_ENOUGH = 28;
-/** A clause as sure as this as a whole is of one sort. */
-const CERTAIN = 0.95;
-/** What a cut costs in the logarithm of the probability: a sentence is cut only when its parts are much surer. */
-const CUT = 0.1;
+const SHORTEST = 6;
+const LONG_ENOUGH = 16;
 /** More pieces between commas than this are taken together from the left. */
-const MOST_PIECES = 5;
-/** A principle before an act or a purpose behind it is cut off when the act keeps this share of the sentence … */
+const MOST_PIECES = 8;
+/**
+ * A principle before an act or a purpose behind it is cut off at a seam of these odds (in logarithms). They are low: where
+ * the act keeps most of the sentence a cut too many loses nothing …
+ */
+const PLAIN_ENOUGH = -2.5;
+/** … if it keeps less than this share, the seam must be so much plainer. */
 const KEEPS = 0.6;
-/** … or, if it keeps less, when the cut is worth this much more. */
-const AGAINST_SMALL = 0.5;
+const AGAINST_SMALL = 1;
 
 /** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
 export function divided(draft: Draft, on: string | null): Draft[] {
@@ -28,50 +28,54 @@ export function divided(draft: Draft, on: string | null): Draft[] {
     const [left, right] = [partOf(draft, 0, turn, on), partOf(draft, turn, draft.text.length, on)];
     return [...divided(left, on), ...divided(right, on)];
   }
-  if (commas.length === 0 || decide(draft.odds).score >= CERTAIN) return [draft];
-  return bestCut(draft, fewer(commas), on);
+  return commas.length === 0 ? [draft] : atSeams(draft, on);
+}
+
+/** The pieces of `draft` between its commas and the offsets where they meet. */
+export function piecesOf(draft: Draft, on: string | null): { pieces: Piece[]; commas: number[] } {
+  const commas = fewer(commasOf(draft.text));
+  const bounds = [0, ...commas, draft.text.length];
+  const pieces =
+    commas.length === 0 ? [] : bounds.slice(1).map((to, at) => pieceOf(partOf(draft, bounds[at]!, to, on)));
+  return { pieces, commas };
 }
 
 function fewer(commas: number[]): number[] {
   return commas.length < MOST_PIECES ? commas : commas.slice(commas.length - MOST_PIECES + 1);
 }
 
-interface Way {
-  /** Sum of the logarithms, less what the cuts cost. */
-  worth: number;
-  pieces: { draft: Draft; label: Label }[];
+/** Cuts at the seams that are plain enough; neighbours of one label grow together again. */
+function atSeams(whole: Draft, on: string | null): Draft[] {
+  const { pieces, commas } = piecesOf(whole, on);
+  const seams = commas
+    .map((at, index) => ({ at, odds: seamOdds(seamFeatures(pieces, index)) }))
+    .filter(({ odds }) => odds > PLAIN_ENOUGH);
+  for (;;) {
+    const parts = partsAt(
+      whole,
+      seams.map(({ at }) => at),
+      on,
+    );
+    if (parts.length === 1 || !isSmall(parts, whole.text.length)) return parts;
+    const weakest = seams.reduce((least, seam) => (seam.odds < least.odds ? seam : least));
+    if (weakest.odds > PLAIN_ENOUGH + AGAINST_SMALL) return parts;
+    seams.splice(seams.indexOf(weakest), 1);
+  }
 }
 
-/** The best of all ways to cut at some of `commas`, from left to right; neighbours are never of one label. */
-function bestCut(whole: Draft, commas: readonly number[], on: string | null): Draft[] {
-  const bounds = [0, ...commas, whole.text.length];
-  const best: (Way | null)[] = [{ worth: 0, pieces: [] }];
-  for (let to = 1; to < bounds.length; to++) {
-    let top: Way | null = null;
-    for (let from = 0; from < to; from++) {
-      const before = best[from];
-      if (!before || bounds[to]! - bounds[from]! < SHORTEST) continue;
-      const isWhole = from === 0 && to === bounds.length - 1;
-      const draft = isWhole ? whole : partOf(whole, bounds[from]!, bounds[to]!, on);
-      const { label, score } = decide(draft.odds);
-      if (before.pieces[before.pieces.length - 1]?.label === label) continue;
-      const worth = before.worth + Math.log(score) - (before.pieces.length > 0 ? CUT : 0);
-      if (!top || worth > top.worth) top = { worth, pieces: [...before.pieces, { draft, label }] };
-    }
-    best[to] = top;
-  }
-  const way = best[bounds.length - 1];
-  if (!way || way.pieces.length === 1) return [whole];
-  const uncut = Math.log(decide(whole.odds).score);
-  return way.worth - (isSmall(way, whole.text.length) ? AGAINST_SMALL : 0) > uncut
-    ? way.pieces.map(({ draft }) => draft)
-    : [whole];
+function partsAt(whole: Draft, cuts: readonly number[], on: string | null): Draft[] {
+  if (cuts.length === 0) return [whole];
+  const bounds = [0, ...cuts, whole.text.length];
+  const labels = bounds.slice(1).map((to, at) => decide(partOf(whole, bounds[at]!, to, on).odds).label);
+  const kept = cuts.filter((_, at) => labels[at] !== labels[at + 1]);
+  if (kept.length === 0) return [whole];
+  return [0, ...kept].map((from, at) => partOf(whole, from, kept[at] ?? whole.text.length, on));
 }
 
 /** Would the act be the smaller part of the sentence? */
-function isSmall({ pieces }: Way, length: number): boolean {
-  const main = Math.max(...pieces.map(({ draft, label }) => (label === 'none' ? 0 : draft.text.length)));
-  return main < KEEPS * length;
+function isSmall(parts: readonly Draft[], length: number): boolean {
+  const acts = parts.filter(({ odds }) => decide(odds).label !== 'none').map(({ text }) => text.length);
+  return Math.max(0, ...acts) < KEEPS * length;
 }
 
 /** Another unit is told something: 市总工会将……, 各地工会要……. */
