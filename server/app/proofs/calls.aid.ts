@@ -10,7 +10,7 @@ const application = {
 
 export const aidCalls: Record<string, Call> = {
   'aid.openings': plain(),
-  'aid.sendPaper': { kind: null, upload: '申请书.txt' },
+  'aid.sendPaper': { kind: null, upload: '申请书.pdf', content: '%PDF-1.4\n%%EOF\n' },
   'aid.apply': plain(application),
   'aid.listBatches': { kind: null, query: 'limit=100' },
   'aid.getBatch': about('batch'),
