@@ -10,7 +10,7 @@ import { type Done, matterDesk } from '../matters.ts';
 import { compare, compareView, linkedTo, noteGate } from './compare.ts';
 import { count, sweep, tick } from './mirror.clocks.ts';
 import { type Asked, above, accuse, intakeSays, judged, made, openingOf } from './mirror.moves.ts';
-import { canRead, isConfined, isTied, type Mirror, offered } from './mirror.ts';
+import { canRead, isConfined, isTied, type Mirror, offered, takersAt } from './mirror.ts';
 import { aroundGate, aroundLetter, aroundMembers } from './papers.ts';
 import { MONDAY, type Tree } from './people.ts';
 import { sampleOf } from './samples.ts';
@@ -131,7 +131,7 @@ export function mirrorOf(
     },
     ...{ channel, persons, employerId, openedOn: day, cameOn, content },
     ...{ done: [{ name: 'open', personId: who.personId }], hands: [{ unitId, issuerId: unitId }] },
-    ...{ runs: [], gates: [], letters: [], consents: [], members: new Set<string>(), twins: [] },
+    ...{ runs: [], gates: [], letters: [], consents: [], members: new Set<string>(), twins: [], turned: [] },
     ...{
       accusedUnits: new Set<string>(),
       accusedPersons: new Set<string>(),
@@ -315,16 +315,19 @@ async function bornBeside(
   { kind, given }: NonNullable<ReturnType<typeof openingOf>>,
   who: Actor,
 ): Promise<void> {
-  const { unitId, channel, persons, employerId, cameOn } = m;
+  const { unitId, persons, employerId, cameOn } = m;
+  const isLeaving = isConfined(m) && kind.secrecy.sort !== 'compartment';
+  const channel = isLeaving ? 'transfer' : m.channel;
   const beside = mirrorOf(game, kind, who, { unitId, channel, persons, employerId, given, cameOn });
   beside.id = await linkedTo(game, m, 'turned-into');
-  if (isConfined(beside))
-    for (const p of game.tree.people)
-      if (
-        p.seats.some(s => s.unitId === unitId && kind.reads.includes(s.duty)) &&
-        !isTied(game.tree, beside, p)
-      )
-        beside.members.add(p.personId);
+  m.turned.push(beside);
+  // Who is accused stays accused where the tree reads.
+  if (isLeaving)
+    Object.assign(beside, {
+      accusedUnits: new Set(m.accusedUnits),
+      accusedPersons: new Set(m.accusedPersons),
+    });
+  if (isConfined(beside)) for (const id of takersAt(game.tree, beside, unitId)) beside.members.add(id);
   game.matters.push(beside);
   await compare(game, beside);
 }

@@ -15,7 +15,18 @@ import {
   canWaitChecked,
 } from '@niangjia/domain/supervise/rectification.rules.ts';
 import { count, countStopped, isOpen, tick } from './mirror.clocks.ts';
-import { canRead, isBelow, isTied, isTiedUnit, type Mirror, refusedFor, waitsFor } from './mirror.ts';
+import {
+  canRead,
+  freeHolders,
+  isBelow,
+  isConfined,
+  isTied,
+  isTiedUnit,
+  type Mirror,
+  refusedFor,
+  takersAt,
+  waitsFor,
+} from './mirror.ts';
 import type { Tree } from './people.ts';
 
 export interface Asked {
@@ -140,12 +151,19 @@ export function above(tree: Tree, unitId: string): string | undefined {
   return over.sort((a, b) => b.depth - a.depth)[0]?.id;
 }
 
-function wrongHands(
-  tree: Tree,
-  m: Mirror,
-  { name, unitId, personId, main }: Asked,
-  who: Actor,
-): string | null {
+/** To which unit it goes with this move. */
+function unitOf(tree: Tree, m: Mirror, { name, unitId }: Asked): string | undefined {
+  const to = { 'to-unit': unitId, joint: unitId, 'to-issuer': m.issuerId, 'to-above': above(tree, m.unitId) };
+  return to[TRANSFERS[name as TransferName] as keyof typeof to];
+}
+
+function wrongHands(tree: Tree, m: Mirror, asked: Asked, who: Actor): string | null {
+  const wrong = notTo(tree, m, asked, who);
+  const to = wrong || !isConfined(m) ? undefined : unitOf(tree, m, asked);
+  return to && takersAt(tree, m, to).length === 0 ? 'matter.nobody-takes-on' : wrong;
+}
+
+function notTo(tree: Tree, m: Mirror, { name, unitId, personId, main }: Asked, who: Actor): string | null {
   const tied = (id: string) => (isTiedUnit(tree, m, id) ? 'matter.conflicted-unit' : null);
   switch (TRANSFERS[name as TransferName]) {
     case 'to-unit':
@@ -204,9 +222,10 @@ function openingSays(
   day: Day,
 ): string | null {
   const opening = openingOf(m, asked, content);
-  return (
-    opening && intakeSays(tree, opening.kind, { ...m, content: {}, state: '', runs: [] }, opening.given, day)
-  );
+  if (!opening) return null;
+  if (m.turned.some(other => other.kind === opening.kind && !other.endedOn)) return 'matter.opened-before';
+  if (freeHolders(tree, m, m.unitId, [opening.kind.undertakes]).length === 0) return 'matter.nobody-takes';
+  return intakeSays(tree, opening.kind, { ...m, content: {}, state: '', runs: [] }, opening.given, day);
 }
 
 /** Whether a new matter of the kind is taken in. */
@@ -286,6 +305,9 @@ export function accuse(tree: Tree, m: Mirror): void {
 
 function handed(tree: Tree, m: Mirror, asked: Asked, day: Day): void {
   const { name } = asked;
+  const to = isConfined(m) ? unitOf(tree, m, asked) : undefined;
+  for (const id of to ? takersAt(tree, m, to) : []) m.members.add(id);
+  if (isConfined(m) && name === 'appoint') m.members.add(asked.personId!);
   if (RAISES_FENCE.has(name)) m.fence++;
   const give = (unitId: string, issuerId: string, isReceived: boolean) => {
     Object.assign(m, { unitId, issuerId, isReceived, undertakerId: null });

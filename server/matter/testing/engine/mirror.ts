@@ -65,6 +65,8 @@ export interface Mirror {
   /** What was counted, by indicator, unit, day and dimensions. */
   facts: Map<string, number>;
   twins: Mirror[];
+  /** What it opened beside it. */
+  turned: Mirror[];
 }
 
 export const isConfined = ({ kind }: Pick<Mirror, 'kind'>): boolean => kind.secrecy.sort === 'compartment';
@@ -98,6 +100,18 @@ export const isTiedUnit = (tree: Tree, m: Mirror, unitId: string): boolean =>
 /** Named, or with a post at a unit that is tied. */
 export const isTied = (tree: Tree, m: Mirror, who: Actor): boolean =>
   m.accusedPersons.has(who.personId) || who.unitIds.some(mine => isTiedUnit(tree, m, mine));
+
+/** Who learns of it at a unit: those who take such matters in, or else all who read the kind; nobody who is tied. */
+export function takersAt(tree: Tree, m: Mirror, unitId: string): string[] {
+  const { takers } = m.kind.intake;
+  const few = takers ? freeHolders(tree, m, unitId, [takers]) : [];
+  return few.length ? few : freeHolders(tree, m, unitId, m.kind.reads);
+}
+
+export const freeHolders = (tree: Tree, m: Mirror, unitId: string, duties: readonly string[]): string[] =>
+  tree.people
+    .filter(p => p.seats.some(s => s.unitId === unitId && duties.includes(s.duty)) && !isTied(tree, m, p))
+    .map(p => p.personId);
 
 export function canRead(tree: Tree, m: Mirror, who: Actor): boolean {
   if (isConfined(m)) return m.members.has(who.personId) && !isTied(tree, m, who);
