@@ -17,16 +17,24 @@ import { county, HOME, manyMatters, townships } from './matter.world.ts';
 import type { Measured } from './run.ts';
 
 const MATTERS = 1_000_000;
-const ASKED = 200;
+const ASKED = 30 * 14;
 const LIMIT = 50;
 
 const FILTERS: readonly MatterFilter[] = [
   { open: 'open', view: 'all' },
   { open: 'open', view: 'all', kind: 'rectification' },
   { open: 'open', view: 'all', light: 'overdue' },
+  { open: 'open', view: 'all', light: 'soon' },
   { open: 'open', view: 'all', kind: 'mediation', state: 'listed' },
-  { open: 'all', view: 'all', q: '换届逾期9999' },
+  { open: 'open', view: 'all', channel: 'hotline' },
   { open: 'ended', view: 'all' },
+  { open: 'all', view: 'all' },
+  { open: 'open', view: 'mine' },
+  { open: 'open', view: 'issued' },
+  { open: 'all', view: 'all', q: '换届逾期9999' },
+  { open: 'open', view: 'all', q: '期77' },
+  { open: 'open', view: 'all', q: '换届' },
+  { open: 'all', view: 'all', q: '欠薪' },
 ];
 
 const at = (list: readonly number[], share: number): number =>
@@ -53,9 +61,15 @@ export async function run(): Promise<Measured> {
       byFilter.set(JSON.stringify(filter), [...(byFilter.get(JSON.stringify(filter)) ?? []), took]);
       limits.push(await timed(() => walk(db, actor)));
     }
-    const counts = await timed(() =>
-      db.read(tx => countMatters(tx, actor, { open: 'open', view: 'all' }, bounds(actor))),
-    );
+    const counts = [];
+    for (const filter of FILTERS)
+      counts.push({
+        ...filter,
+        ms: ms(await timed(() => db.read(tx => countMatters(tx, actor, filter, bounds(actor))))),
+      });
+    const scopes = [];
+    for (const [scope, path] of Object.entries({ township: 'c.y.t10.', city: 'c.' }))
+      scopes.push({ scope, p95: ms(at(await eachFilter(db, within(actor, path)), 0.95)) });
     return {
       name: 'matter-list',
       ours: ms(at(times, 0.95)),
@@ -65,11 +79,12 @@ export async function run(): Promise<Measured> {
       context: {
         matters: MATTERS,
         p50: ms(at(times, 0.5)),
-        worst: [...byFilter].map(([filter, list]) => ({
+        byFilter: [...byFilter].map(([filter, list]) => ({
           ...(JSON.parse(filter) as object),
           p95: ms(at(list, 0.95)),
         })),
-        countsMs: ms(counts),
+        counts,
+        scopes,
       },
     };
   } finally {
@@ -77,6 +92,24 @@ export async function run(): Promise<Measured> {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+const within = (actor: Actor, path: string): Actor => ({
+  ...actor,
+  seats: actor.seats.map(seat => ({ ...seat, path })),
+});
+
+async function eachFilter(db: Db, actor: Actor): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < 5 * FILTERS.length; n++) {
+    const filter = FILTERS[n % FILTERS.length]!;
+    times.push(
+      await timed(() =>
+        db.read(tx => listMatters(tx, actor, filter, bounds(actor), { after: null, limit: LIMIT })),
+      ),
+    );
+  }
+  return times;
 }
 
 const bounds = (actor: Actor) => ({ today: actor.day, soonUntil: actor.day });

@@ -1,7 +1,7 @@
 /**
  * The sweep over open clocks: count again where the calendar has changed (`clock.recount.ts`), warn what is near, note what has lapsed.
- * Each step takes a bounded number of rows that nobody else holds, so that it can be stopped anywhere, run twice at once, and never stands in the way of
- * somebody at work.
+ * Each step takes a bounded number of rows that nobody else holds, so that it can be stopped anywhere, run twice at once, and never
+ * stands in the way of somebody at work.
  */
 
 import { addWorkdays } from '@niangjia/domain/core/calendar.ts';
