@@ -118,9 +118,9 @@ export interface CheckRow extends NewCheck {
   by: string;
   on: string;
 }
-const checks = sql`SELECT c.id, c.unit_id AS "unitId", u.short_name AS unit, c.year, c.percent, c.frame, c.seed, p.name AS by,
+const checks = sql`SELECT c.id, c.unit_id AS "unitId", u.short_name AS unit, c.year, c.percent, c.frame, c.seed, coalesce(p.name, '') AS by,
     ${dayAt(sql`c.at`)} AS on, t.drawn, t.sound, t.wrong
-  FROM aid_check c JOIN unit u ON u.id = c.unit_id JOIN person p ON p.id = c.person
+  FROM aid_check c JOIN unit u ON u.id = c.unit_id LEFT JOIN person p ON p.id = c.person
   JOIN LATERAL (SELECT count(*) AS drawn, count(*) FILTER (WHERE result = 'sound') AS sound,
     count(*) FILTER (WHERE result = 'wrong') AS wrong FROM aid_check_file WHERE check_id = c.id AND drawn) t ON true`;
 
