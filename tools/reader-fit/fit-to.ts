@@ -9,7 +9,7 @@ import { fillWeights, type Weights } from './weights.ts';
 
 const PULL = 3;
 /** Added to the bias: a fact overlooked is lost, while one too many is seen at once. */
-const LEAN: Partial<Record<Label, number>> = { task: 0.1, fact: 0.3 };
+const LEAN: Partial<Record<Label, number>> = { fact: 0.3 };
 
 /** Fits `weights` to what there is to learn. The reader reads with them from now on: the seams rest on its labels. */
 export function fitTo({ seen, seamed }: Learnt, weights: Weights) {

@@ -13,10 +13,10 @@ const MOST_PIECES = 8;
  * A principle before an act or a purpose behind it is cut off at a seam of these odds (in logarithms). They are low: where
  * the act keeps most of the sentence a cut too many loses nothing …
  */
-const PLAIN_ENOUGH = -2.5;
+const PLAIN_ENOUGH = -1.5;
 /** … if it keeps less than this share, the seam must be so much plainer. */
 const KEEPS = 0.6;
-const AGAINST_SMALL = 1;
+const AGAINST_SMALL = 0.5;
 
 /** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
 export function divided(draft: Draft, on: string | null): Draft[] {
