@@ -5,6 +5,7 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { call } from './client.ts';
+import { uploading } from './uploads.ts';
 
 export interface SentFile {
   id: string;
@@ -52,7 +53,7 @@ export function SendFiles({ to, accept, label, value, onChange, limit, isNeeded 
     for (const [i, file] of wanted.entries()) {
       setSending(file.name);
       try {
-        const { id: fileId, name, size } = await sendOne(file);
+        const { id: fileId, name, size } = await uploading(sendOne(file));
         kept = [...kept, { id: fileId, name, size }];
         onChange(kept);
       } catch (error) {

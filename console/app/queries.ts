@@ -6,6 +6,7 @@ import { useCallback, useRef, useState } from 'react';
 import { call, newKey, untouchedMs } from './client.ts';
 import { type Intention, intend, leftOpen } from './intention.ts';
 import { nextPage, type PageReply } from './paging.ts';
+import { insistUploaded } from './uploads.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -134,6 +135,7 @@ export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions 
       setPending(true);
       setTrouble(null);
       try {
+        insistUploaded();
         const reply = await call(endpoint, args, { key: intention.current.key });
         intention.current = null;
         if (!keepReads) await client.invalidateQueries();
