@@ -159,6 +159,11 @@ describe('a clock', () => {
     expect(merged.says).toContain('并入主件后不再单独计时');
     const [again] = after([merged], 'part', '2026-12-30');
     expect(again!.run).toEqual(running());
+    // Held at that time, it is held again; nothing of the pause is left on a clock that has ended.
+    const held = { ...running(), state: 'paused' as const, pausedOn: asDay('2026-10-20') };
+    const joined = after([held], 'merge', '2026-10-30')[0]!.run;
+    expect(joined).toMatchObject({ state: 'void', pausedOn: null });
+    expect(after([joined], 'part', '2026-12-30')[0]!.run).toEqual(held);
     // What had ended before on its own stays ended.
     const ended = after([running()], 'refuse', '2026-10-01', true)[0]!.run;
     expect(after([ended], 'part', '2026-10-30')).toEqual([]);

@@ -14,7 +14,15 @@ import {
   isWorkday,
   lastWorkdayOnOrBefore,
 } from '../core/calendar.ts';
-import { addCalendarDays, addMonthsTo, chineseDay, type Day, daysBetween, yearOf } from '../core/days.ts';
+import {
+  addCalendarDays,
+  addMonthsTo,
+  asDay,
+  chineseDay,
+  type Day,
+  daysBetween,
+  yearOf,
+} from '../core/days.ts';
 import type { LightView } from '../core/light.model.ts';
 import { dueLight, type Watch } from '../core/light.rules.ts';
 import type { Parameter } from '../core/parameter.model.ts';
@@ -93,11 +101,13 @@ function changed(
   const { today } = world;
   if (clock.stops.includes(move)) {
     const stoppedOn = doneOn(clock, run, day, today);
-    return { run: { ...run, state: stoppedOn <= run.dueOn ? 'met' : 'missed', stoppedOn }, why: 'stop' };
+    const state = stoppedOn <= run.dueOn ? 'met' : 'missed';
+    return { run: { ...run, state, pausedOn: null, stoppedOn }, why: 'stop' };
   }
   if (isEnd || clock.voids?.includes(move)) {
-    const says = move === 'merge' ? `${run.says}${WITH_MAIN}` : run.says;
-    return { run: { ...run, state: 'void', stoppedOn: today, says }, why: 'void' };
+    const held = run.pausedOn ? `；${run.pausedOn}起暂停` : '';
+    const says = move === 'merge' ? `${run.says}${held}${WITH_MAIN}` : run.says;
+    return { run: { ...run, state: 'void', pausedOn: null, stoppedOn: today, says }, why: 'void' };
   }
   if (run.state === 'running' && clock.pauses?.includes(move))
     return { run: { ...run, state: 'paused', pausedOn: today }, why: 'pause' };
@@ -112,16 +122,14 @@ function changed(
 const WITH_MAIN = '；并入主件后不再单独计时';
 
 /** The law's time went on while it was counted with another: the same last day stands, even if it has passed. */
-const parted = (run: ClockRun): ClockChange => ({
-  run: {
-    ...run,
-    state: run.pausedOn ? 'paused' : 'running',
-    stoppedOn: null,
-    says: run.says.slice(0, -WITH_MAIN.length),
-  },
-  before: run,
-  why: 'part',
-});
+function parted(run: ClockRun): ClockChange {
+  const says = run.says.slice(0, -WITH_MAIN.length);
+  const held = /；(\d{4}-\d\d-\d\d)起暂停$/.exec(says);
+  const stood = held
+    ? ({ state: 'paused', pausedOn: asDay(held[1]!), says: says.slice(0, -held[0].length) } as const)
+    : ({ state: 'running', pausedOn: null, says } as const);
+  return { run: { ...run, ...stood, stoppedOn: null }, before: run, why: 'part' };
+}
 
 type DayOf = (field: string) => Day | null;
 

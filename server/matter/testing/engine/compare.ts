@@ -5,11 +5,11 @@ import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { expect } from 'vitest';
 import { sql } from '../../../core/database/sql.ts';
 import { matterDesk } from '../matters.ts';
-import { type Game, oneOf, said } from './game.ts';
 import { factKey, nearest, noticeUntil } from './mirror.clocks.ts';
 import { sealedIn } from './mirror.moves.ts';
 import { canRead, holdsOver, type Mirror, offered } from './mirror.ts';
 import { tellTales } from './samples.ts';
+import { type Game, oneOf, said } from './table.ts';
 
 /** Words that were sealed, and those that stand in the open anyway. */
 export const sealedWords = new Set<string>();

@@ -4,37 +4,19 @@ import { addCalendarDays, type Day } from '@niangjia/domain/core/days.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { expect } from 'vitest';
-import { Refusal } from '../../../core/refusal.ts';
 import { sweepClocks } from '../../matter.jobs.ts';
 import { type Done, matterDesk } from '../matters.ts';
 import { compare, compareView, linkedTo, noteGate } from './compare.ts';
+import { typed } from './forms.ts';
 import { count, sweep, tick } from './mirror.clocks.ts';
-import { type Asked, above, accuse, intakeSays, judged, made, openingOf } from './mirror.moves.ts';
-import { canRead, isConfined, isTied, type Mirror, offered, takersAt } from './mirror.ts';
+import { accuse, made } from './mirror.effects.ts';
+import { type Asked, intakeSays, judged, openingOf } from './mirror.moves.ts';
+import { above, canRead, isConfined, isTied, type Mirror, offered, takersAt } from './mirror.ts';
 import { aroundGate, aroundLetter, aroundMembers } from './papers.ts';
 import { MONDAY, type Tree } from './people.ts';
-import { sampleOf } from './samples.ts';
-
-/** One throw of the dice; what it means depends on how things stand. */
-export interface Step {
-  what: number;
-  pick: number;
-  who: number;
-  noise: number;
-}
+import { type Game, oneOf, type Step, said } from './table.ts';
 
 const LAST_DAY = '2026-09-25';
-
-export interface Game {
-  tree: Tree;
-  kind: MatterKind;
-  day: Day;
-  matters: Mirror[];
-  /** What was done, told when something differs. */
-  told: string[];
-}
-
-export const oneOf = <T>(list: readonly T[], pick: number): T => list[pick % list.length]!;
 
 export async function newGame(tree: Tree, kind: MatterKind, pick: number): Promise<Game> {
   const game: Game = { tree, kind, day: MONDAY, matters: [], told: [] };
@@ -131,7 +113,7 @@ export function mirrorOf(
     },
     ...{ channel, persons, employerId, openedOn: day, cameOn, content },
     ...{ done: [{ name: 'open', personId: who.personId }], hands: [{ unitId, issuerId: unitId }] },
-    ...{ runs: [], gates: [], letters: [], consents: [], members: new Set<string>(), twins: [], turned: [] },
+    ...{ runs: [], gates: [], letters: [], consents: [], members: new Set<string>(), twins: [], beside: [] },
     ...{
       accusedUnits: new Set<string>(),
       accusedPersons: new Set<string>(),
@@ -144,39 +126,6 @@ export function mirrorOf(
   count(m, `${kind.kind}-persons`, day, persons, { dims: { channel } });
   return m;
 }
-
-/** What somebody types into a form: all that is asked for, and about half of what may be given. */
-export async function typed(
-  { tree, day }: Pick<Game, 'tree' | 'day'>,
-  kind: MatterKind,
-  who: Actor,
-  pick: number,
-  needs: readonly string[],
-  asks: readonly string[] = [],
-): Promise<Record<string, unknown>> {
-  const given: Record<string, unknown> = {};
-  for (const [i, name] of [...needs, ...asks].entries()) {
-    if (i >= needs.length && (pick + i) % 2) continue;
-    const papers = kind.fields[name]!.widget === 'files' ? await paperOf(tree, day, who) : '';
-    given[name] = sampleOf(kind, name, { day, pick: pick * 7 + i, file: () => papers, tree });
-  }
-  return given;
-}
-
-export const paperOf = (tree: Tree, day: Day, who: Actor): Promise<string> => {
-  const { files, db, actor } = tree.on(day).ctx(who);
-  return db.tx(async tx => {
-    const file = { name: '材料.txt', bytes: Buffer.from('样例材料'), unitId: who.unitIds[0]!, subject: null };
-    return (await files.keep(tx, { ...file, area: 'matter', madeBy: who.personId, home: actor.home })).id;
-  });
-};
-
-/** The reply, or the code of the refusal. */
-export const said = (work: Promise<unknown>): Promise<unknown> =>
-  work.catch(error => {
-    if (error instanceof Refusal) return error.note.code;
-    throw error;
-  });
 
 export async function play(game: Game, step: Step): Promise<void> {
   const m = oneOf(
@@ -316,18 +265,17 @@ async function bornBeside(
   who: Actor,
 ): Promise<void> {
   const { unitId, persons, employerId, cameOn } = m;
-  const isLeaving = isConfined(m) && kind.secrecy.sort !== 'compartment';
-  const channel = isLeaving ? 'transfer' : m.channel;
+  // Where it came from stays in the compartment.
+  const channel = isConfined(m) && kind.secrecy.sort === 'tree' ? 'transfer' : m.channel;
   const beside = mirrorOf(game, kind, who, { unitId, channel, persons, employerId, given, cameOn });
   beside.id = await linkedTo(game, m, 'turned-into');
-  m.turned.push(beside);
+  if (isConfined(beside)) for (const p of takersAt(game.tree, beside, unitId)) beside.members.add(p.personId);
+  m.beside.push(beside);
   // Who is accused stays accused where the tree reads.
-  if (isLeaving)
-    Object.assign(beside, {
-      accusedUnits: new Set(m.accusedUnits),
-      accusedPersons: new Set(m.accusedPersons),
-    });
-  if (isConfined(beside)) for (const id of takersAt(game.tree, beside, unitId)) beside.members.add(id);
+  if (isConfined(m) && !isConfined(beside)) {
+    beside.accusedUnits = new Set(m.accusedUnits);
+    beside.accusedPersons = new Set(m.accusedPersons);
+  }
   game.matters.push(beside);
   await compare(game, beside);
 }

@@ -1,4 +1,4 @@
-/** What a move must answer, and what it must leave behind. The order of refusals is that of `matter.rules.ts`: who, then when, then what. */
+/** What a move must answer. The order of refusals is that of `matter.rules.ts`: who, then when, then what. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { shippedCalendar } from '@niangjia/domain/core/calendar-shipped.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
@@ -8,21 +8,22 @@ import { shippedParameter } from '@niangjia/domain/matter/kind.test-kit.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { Known } from '@niangjia/domain/matter/move.ts';
-import { RAISES_FENCE, TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
+import { TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
 import {
   canAskTwin,
   canCloseLinked,
   canWaitChecked,
 } from '@niangjia/domain/supervise/rectification.rules.ts';
-import { count, countStopped, isOpen, tick } from './mirror.clocks.ts';
+import { isOpen } from './mirror.clocks.ts';
 import {
+  above,
   canRead,
-  freeHolders,
   isBelow,
   isConfined,
   isTied,
   isTiedUnit,
   type Mirror,
+  nextUnit,
   refusedFor,
   takersAt,
   waitsFor,
@@ -58,6 +59,7 @@ export function judged(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day
   if (found && !found.ok) return found.refusal.code;
   return (
     (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who) : null) ??
+    nobodyTakes(tree, m, asked) ??
     withoutConsent(m, name) ??
     (namesItself(m.kind, m.unitId, { ...m.content, ...read }) ? 'matter.accused-handles' : null) ??
     openingSays(tree, m, asked, { ...m.content, ...read }, day)
@@ -138,32 +140,18 @@ function guardSays(tree: Tree, m: Mirror, name: string): string | null {
 }
 
 /** What guards fill in: the name of the lawyer, what the household was paid (nothing here). */
-function guardSets({ kind }: Mirror, name: string): Record<string, unknown> {
+export function guardSets({ kind }: Mirror, name: string): Record<string, unknown> {
   if (kind.kind === 'legal-aid' && ['retain', 'replace'].includes(name))
     return { lawyer: '闻若谷（正言律师事务所）' };
   return kind.kind === 'hardship' && ['visit', 'recount'].includes(name) ? { aid: 0 } : {};
 }
 
-export function above(tree: Tree, unitId: string): string | undefined {
-  const over = tree.units
-    .filter(u => isBelow(tree, unitId, u.id))
-    .map(u => ({ id: u.id, depth: Math.max(...u.places.map(p => p.path.length)) }));
-  return over.sort((a, b) => b.depth - a.depth)[0]?.id;
-}
-
-/** To which unit it goes with this move. */
-function unitOf(tree: Tree, m: Mirror, { name, unitId }: Asked): string | undefined {
-  const to = { 'to-unit': unitId, joint: unitId, 'to-issuer': m.issuerId, 'to-above': above(tree, m.unitId) };
-  return to[TRANSFERS[name as TransferName] as keyof typeof to];
-}
-
-function wrongHands(tree: Tree, m: Mirror, asked: Asked, who: Actor): string | null {
-  const wrong = notTo(tree, m, asked, who);
-  const to = wrong || !isConfined(m) ? undefined : unitOf(tree, m, asked);
-  return to && takersAt(tree, m, to).length === 0 ? 'matter.nobody-takes-on' : wrong;
-}
-
-function notTo(tree: Tree, m: Mirror, { name, unitId, personId, main }: Asked, who: Actor): string | null {
+function wrongHands(
+  tree: Tree,
+  m: Mirror,
+  { name, unitId, personId, main }: Asked,
+  who: Actor,
+): string | null {
   const tied = (id: string) => (isTiedUnit(tree, m, id) ? 'matter.conflicted-unit' : null);
   switch (TRANSFERS[name as TransferName]) {
     case 'to-unit':
@@ -195,6 +183,11 @@ function notTo(tree: Tree, m: Mirror, { name, unitId, personId, main }: Asked, w
   }
 }
 
+function nobodyTakes(tree: Tree, m: Mirror, { name, unitId }: Asked): string | null {
+  const to = isConfined(m) && nextUnit(tree, m, name, unitId);
+  return to && takersAt(tree, m, to).length === 0 ? 'matter.nobody-takes-on' : null;
+}
+
 function withoutConsent(m: Mirror, name: string): string | null {
   const gate = Object.values(m.kind.gates).find(g => g.opens === name);
   if (!gate?.consent) return null;
@@ -222,10 +215,18 @@ function openingSays(
   day: Day,
 ): string | null {
   const opening = openingOf(m, asked, content);
-  if (!opening) return null;
-  if (m.turned.some(other => other.kind === opening.kind && !other.endedOn)) return 'matter.opened-before';
-  if (freeHolders(tree, m, m.unitId, [opening.kind.undertakes]).length === 0) return 'matter.nobody-takes';
-  return intakeSays(tree, opening.kind, { ...m, content: {}, state: '', runs: [] }, opening.given, day);
+  if (opening && m.beside.some(b => b.kind === opening.kind && !b.endedOn)) return 'matter.opened-before';
+  if (
+    opening &&
+    !tree.everybody.some(
+      p =>
+        !isTied(tree, m, p) && p.seats.some(s => s.unitId === m.unitId && s.duty === opening.kind.undertakes),
+    )
+  )
+    return 'matter.nobody-takes';
+  return (
+    opening && intakeSays(tree, opening.kind, { ...m, content: {}, state: '', runs: [] }, opening.given, day)
+  );
 }
 
 /** Whether a new matter of the kind is taken in. */
@@ -246,117 +247,8 @@ export function intakeSays(
   return namesItself(kind, at.unitId, read) ? 'matter.accused-handles' : null;
 }
 
-/** Carries out what was judged free. */
-export function made(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day): void {
-  const { name } = asked;
-  const move = m.kind.moves[name]!;
-  const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given) as Record<string, unknown>;
-  const found = guardSets(m, name);
-  const known = knownOf(tree, m, { ...m.content, ...read, ...found }, day);
-  const facts = move.facts?.(known) ?? [];
-  m.content = { ...m.content, ...read, ...move.derive?.(known), ...found };
-  m.seq++;
-  m.done.push({ name, personId: who.personId });
-  const from = m.state;
-  if (move.to !== 'same') m.state = move.to;
-  beginRounds(m, name, from);
-  const ends = (state: string) => m.kind.ends.includes(state);
-  const isOver = (ends(m.state) && m.endedOn === null) || name === 'merge';
-  for (const f of facts) count(m, f.indicator, f.day ?? day, f.amount, { dims: f.dims ?? {} });
-  countEnd(m, from, day);
-  countStopped(m, tick(m, name, isOver, day), day);
-  m.endedOn = ends(m.state) ? (m.endedOn ?? day) : null;
-  const gate = Object.entries(m.kind.gates).find(([, g]) => g.opens === name);
-  if (gate) m.gates.push({ id: '', code: gate[0], untilOn: day, isDown: false, objections: [] });
-  accuse(tree, m);
-  if (Object.hasOwn(TRANSFERS, name)) handed(tree, m, asked, day);
-}
-
-/** Signed letters are spent when one was used, when the matter comes to where they are written, and when their words change. */
-function beginRounds(m: Mirror, name: string, from: string): void {
-  const move = m.kind.moves[name]!;
-  for (const letter of m.letters) {
-    const { within, needs } = m.kind.letters[letter.code]!;
-    const isRewritten = move.input?.some(f => needs.includes(f)) ?? false;
-    if (move.letter === letter.code || isRewritten || (within.includes(m.state) && !within.includes(from)))
-      letter.isSpent = true;
-  }
-}
-
-function countEnd(m: Mirror, from: string, day: Day): void {
-  const ended = `${m.kind.kind}-ended`;
-  const was = m.kind.ends.includes(from);
-  const is = m.kind.ends.includes(m.state);
-  if (was && !is) for (const key of [...m.facts.keys()]) if (key.startsWith(`${ended} `)) m.facts.delete(key);
-  if (is && !was) count(m, ended, day, 1, { dims: { outcome: m.state } });
-}
-
 const namesItself = (kind: MatterKind, unitId: string, content: Readonly<Record<string, unknown>>): boolean =>
   kind.secrecy.sort === 'compartment' && kind.secrecy.accused.units.some(f => content[f] === unitId);
-
-/** Everybody who is named, and the union of the employer. */
-export function accuse(tree: Tree, m: Mirror): void {
-  if (m.kind.secrecy.sort !== 'compartment') return;
-  const { units, persons } = m.kind.secrecy.accused;
-  for (const f of units) if (m.content[f]) m.accusedUnits.add(String(m.content[f]));
-  for (const f of persons) for (const id of (m.content[f] ?? []) as string[]) m.accusedPersons.add(id);
-  if (m.employerId) m.accusedUnits.add(tree.g.unit.mill.id);
-}
-
-function handed(tree: Tree, m: Mirror, asked: Asked, day: Day): void {
-  const { name } = asked;
-  const to = isConfined(m) ? unitOf(tree, m, asked) : undefined;
-  for (const id of to ? takersAt(tree, m, to) : []) m.members.add(id);
-  if (isConfined(m) && name === 'appoint') m.members.add(asked.personId!);
-  if (RAISES_FENCE.has(name)) m.fence++;
-  const give = (unitId: string, issuerId: string, isReceived: boolean) => {
-    Object.assign(m, { unitId, issuerId, isReceived, undertakerId: null });
-    m.hands.push({ unitId, issuerId });
-  };
-  switch (TRANSFERS[name as TransferName]) {
-    case 'to-unit':
-      give(asked.unitId!, name === 'assign' ? m.unitId : m.issuerId, false);
-      return;
-    case 'to-issuer':
-      // Back with whoever gave it, who has it from whom it had it before.
-      give(m.issuerId, m.hands.findLast(h => h.unitId === m.issuerId)?.issuerId ?? m.issuerId, true);
-      return;
-    case 'to-above': {
-      const to = above(tree, m.unitId)!;
-      give(to, to, false);
-      return;
-    }
-    case 'joint':
-      m.joint = [...new Set([...m.joint, asked.unitId!])];
-      return;
-    case 'person':
-      m.undertakerId = asked.personId!;
-      return;
-    case 'receipt':
-      m.isReceived = true;
-      return;
-    case 'ask':
-      if (name === 'oversee') m.overseen = true;
-      return;
-    case 'merge':
-      m.mergedInto = asked.main!;
-      m.mergedInto.mergedHere++;
-      m.endedOn = day;
-      countOpening(m, -1);
-      return;
-    case 'part':
-      m.mergedInto!.mergedHere--;
-      m.mergedInto = null;
-      m.endedOn = null;
-      countOpening(m, 1);
-      return;
-    case 'answer':
-      return;
-  }
-}
-
-const countOpening = (m: Mirror, amount: 1 | -1): void =>
-  count(m, `${m.kind.kind}-opened`, m.openedOn, amount, { dims: { channel: m.channel }, unitId: m.acceptId });
 
 /** Sealed fields, by name, with what they hold. */
 export const sealedIn = (m: Mirror): [string, unknown][] =>

@@ -65,8 +65,8 @@ export interface Mirror {
   /** What was counted, by indicator, unit, day and dimensions. */
   facts: Map<string, number>;
   twins: Mirror[];
-  /** What it opened beside it. */
-  turned: Mirror[];
+  /** What it turned into. */
+  beside: Mirror[];
 }
 
 export const isConfined = ({ kind }: Pick<Mirror, 'kind'>): boolean => kind.secrecy.sort === 'compartment';
@@ -101,17 +101,38 @@ export const isTiedUnit = (tree: Tree, m: Mirror, unitId: string): boolean =>
 export const isTied = (tree: Tree, m: Mirror, who: Actor): boolean =>
   m.accusedPersons.has(who.personId) || who.unitIds.some(mine => isTiedUnit(tree, m, mine));
 
-/** Who learns of it at a unit: those who take such matters in, or else all who read the kind; nobody who is tied. */
-export function takersAt(tree: Tree, m: Mirror, unitId: string): string[] {
+/** Who takes a confined matter on at a unit: the office for it, where there is one, and nobody who is tied. */
+export function takersAt(tree: Tree, m: Mirror, unitId: string): Actor[] {
+  const free = (duties: readonly string[]) =>
+    tree.everybody.filter(
+      p => p.seats.some(s => s.unitId === unitId && duties.includes(s.duty)) && !isTied(tree, m, p),
+    );
   const { takers } = m.kind.intake;
-  const few = takers ? freeHolders(tree, m, unitId, [takers]) : [];
-  return few.length ? few : freeHolders(tree, m, unitId, m.kind.reads);
+  const few = takers ? free([takers]) : [];
+  return few.length ? few : free(m.kind.reads);
 }
 
-export const freeHolders = (tree: Tree, m: Mirror, unitId: string, duties: readonly string[]): string[] =>
-  tree.people
-    .filter(p => p.seats.some(s => s.unitId === unitId && duties.includes(s.duty)) && !isTied(tree, m, p))
-    .map(p => p.personId);
+/** To whom a transfer shows it. */
+export const nextUnit = (
+  tree: Tree,
+  m: Mirror,
+  name: string,
+  unitId: string | undefined,
+): string | undefined =>
+  ['assign', 'refer', 'join'].includes(name)
+    ? unitId
+    : name === 'raise'
+      ? above(tree, m.unitId)
+      : ['giveBack', 'recall'].includes(name)
+        ? m.issuerId
+        : undefined;
+
+export function above(tree: Tree, unitId: string): string | undefined {
+  const over = tree.units
+    .filter(u => isBelow(tree, unitId, u.id))
+    .map(u => ({ id: u.id, depth: Math.max(...u.places.map(p => p.path.length)) }));
+  return over.sort((a, b) => b.depth - a.depth)[0]?.id;
+}
 
 export function canRead(tree: Tree, m: Mirror, who: Actor): boolean {
   if (isConfined(m)) return m.members.has(who.personId) && !isTied(tree, m, who);

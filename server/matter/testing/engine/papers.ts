@@ -3,8 +3,8 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { expect } from 'vitest';
 import { matterDesk } from '../matters.ts';
 import { compare } from './compare.ts';
-import { type Game, oneOf, type Step, said } from './game.ts';
 import { canRead, holdsOver, isTied, type Mirror, offered } from './mirror.ts';
+import { type Game, oneOf, type Step, said } from './table.ts';
 
 /** What the engine notes in the trail: one move more, nothing else changes. */
 async function noted(game: Game, m: Mirror, who: Actor, name: string, reply: unknown): Promise<void> {

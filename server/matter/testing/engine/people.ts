@@ -48,6 +48,8 @@ export interface Unit {
 export interface Tree {
   g: Given;
   people: readonly Actor[];
+  /** With those whom every test of the small world knows. */
+  everybody: readonly Actor[];
   units: readonly Unit[];
   unit(id: string): Unit;
   /** An employer whose union is `mill`. */
@@ -94,6 +96,7 @@ export async function plantTree(): Promise<Tree> {
   return {
     g,
     people,
+    everybody: [...people, ...Object.values(g.actor)],
     units: known,
     unit: id => byId.get(id)!,
     employerId,

@@ -1,0 +1,120 @@
+/** What a move leaves behind once it was judged free: state, hands, fence, clocks, what is counted, who is accused. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
+import { TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
+import { count, countStopped, tick } from './mirror.clocks.ts';
+import { type Asked, guardSets, knownOf, readInput } from './mirror.moves.ts';
+import { above, isConfined, type Mirror, nextUnit, takersAt } from './mirror.ts';
+import type { Tree } from './people.ts';
+
+/** Another unit or person answers for it from then on. */
+const CHANGES_HANDS = ['assign', 'refer', 'giveBack', 'recall', 'raise', 'appoint', 'merge', 'part'];
+
+/** Carries out what was judged free. */
+export function made(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day): void {
+  const { name } = asked;
+  const move = m.kind.moves[name]!;
+  const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given) as Record<string, unknown>;
+  const found = guardSets(m, name);
+  const known = knownOf(tree, m, { ...m.content, ...read, ...found }, day);
+  const facts = move.facts?.(known) ?? [];
+  m.content = { ...m.content, ...read, ...move.derive?.(known), ...found };
+  m.seq++;
+  m.done.push({ name, personId: who.personId });
+  const from = m.state;
+  if (move.to !== 'same') m.state = move.to;
+  beginRounds(m, name, from);
+  const ends = (state: string) => m.kind.ends.includes(state);
+  const isOver = (ends(m.state) && m.endedOn === null) || name === 'merge';
+  for (const f of facts) count(m, f.indicator, f.day ?? day, f.amount, { dims: f.dims ?? {} });
+  countEnd(m, from, day);
+  countStopped(m, tick(m, name, isOver, day), day);
+  m.endedOn = ends(m.state) ? (m.endedOn ?? day) : null;
+  const gate = Object.entries(m.kind.gates).find(([, g]) => g.opens === name);
+  if (gate) m.gates.push({ id: '', code: gate[0], untilOn: day, isDown: false, objections: [] });
+  accuse(tree, m);
+  if (Object.hasOwn(TRANSFERS, name)) handed(tree, m, asked, day);
+}
+
+/** Signed letters are spent when one was used, when the matter comes to where they are written, and when their words change. */
+function beginRounds(m: Mirror, name: string, from: string): void {
+  const move = m.kind.moves[name]!;
+  for (const letter of m.letters) {
+    const { within, needs } = m.kind.letters[letter.code]!;
+    const isRewritten = move.input?.some(f => needs.includes(f)) ?? false;
+    if (move.letter === letter.code || isRewritten || (within.includes(m.state) && !within.includes(from)))
+      letter.isSpent = true;
+  }
+}
+
+function countEnd(m: Mirror, from: string, day: Day): void {
+  const ended = `${m.kind.kind}-ended`;
+  const was = m.kind.ends.includes(from);
+  const is = m.kind.ends.includes(m.state);
+  if (was && !is) for (const key of [...m.facts.keys()]) if (key.startsWith(`${ended} `)) m.facts.delete(key);
+  if (is && !was) count(m, ended, day, 1, { dims: { outcome: m.state } });
+}
+
+/** Everybody who is named, and the union of the employer. */
+export function accuse(tree: Tree, m: Mirror): void {
+  if (m.kind.secrecy.sort !== 'compartment') return;
+  const { units, persons } = m.kind.secrecy.accused;
+  for (const f of units) if (m.content[f]) m.accusedUnits.add(String(m.content[f]));
+  for (const f of persons) for (const id of (m.content[f] ?? []) as string[]) m.accusedPersons.add(id);
+  if (m.employerId) m.accusedUnits.add(tree.g.unit.mill.id);
+}
+
+function handed(tree: Tree, m: Mirror, asked: Asked, day: Day): void {
+  const { name } = asked;
+  const to = isConfined(m) ? nextUnit(tree, m, name, asked.unitId) : undefined;
+  if (to) for (const p of takersAt(tree, m, to)) m.members.add(p.personId);
+  if (isConfined(m) && name === 'appoint') m.members.add(asked.personId!);
+  if (CHANGES_HANDS.includes(name)) m.fence++;
+  const give = (unitId: string, issuerId: string, isReceived: boolean) => {
+    Object.assign(m, { unitId, issuerId, isReceived, undertakerId: null });
+    m.hands.push({ unitId, issuerId });
+  };
+  switch (TRANSFERS[name as TransferName]) {
+    case 'to-unit':
+      give(asked.unitId!, name === 'assign' ? m.unitId : m.issuerId, false);
+      return;
+    case 'to-issuer':
+      // Back with whoever gave it, who has it from whom it had it before.
+      give(m.issuerId, m.hands.findLast(h => h.unitId === m.issuerId)?.issuerId ?? m.issuerId, true);
+      return;
+    case 'to-above': {
+      const to = above(tree, m.unitId)!;
+      give(to, to, false);
+      return;
+    }
+    case 'joint':
+      m.joint = [...new Set([...m.joint, asked.unitId!])];
+      return;
+    case 'person':
+      m.undertakerId = asked.personId!;
+      return;
+    case 'receipt':
+      m.isReceived = true;
+      return;
+    case 'ask':
+      if (name === 'oversee') m.overseen = true;
+      return;
+    case 'merge':
+      m.mergedInto = asked.main!;
+      m.mergedInto.mergedHere++;
+      m.endedOn = day;
+      countOpening(m, -1);
+      return;
+    case 'part':
+      m.mergedInto!.mergedHere--;
+      m.mergedInto = null;
+      m.endedOn = null;
+      countOpening(m, 1);
+      return;
+    case 'answer':
+      return;
+  }
+}
+
+const countOpening = (m: Mirror, amount: 1 | -1): void =>
+  count(m, `${m.kind.kind}-opened`, m.openedOn, amount, { dims: { channel: m.channel }, unitId: m.acceptId });
