@@ -148,9 +148,6 @@ export function canLapse(
 
 /** 有选举权、被选举权和表决权: members who are not kept without dues (章程 第八条). */
 export const votes = (state: MembershipState): boolean => state === 'active';
-/** Counted as members in statistics; those who are kept are counted by themselves. */
-export const counted = votes;
-
 export interface Counted {
   unitId: string;
   state: MembershipState;

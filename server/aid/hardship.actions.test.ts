@@ -1,150 +1,33 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { sampleBankCard } from '@niangjia/domain/core/identity-sample.ts';
-import { kinds } from '@niangjia/domain/matter/kinds.ts';
-import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
-import { syncIndicators } from '../core/indicators.ts';
-import { Refusal } from '../core/refusal.ts';
-import { ask } from '../deploy/testing/ask.ts';
-import type { Given } from '../deploy/testing/given.ts';
-import { field } from '../deploy/testing/tasks.ts';
-import { matterRoutes } from '../matter/matter.routes.ts';
 import { figure } from '../visit/testing/visits.ts';
-import { registerAidGuards } from './aid.guards.ts';
-import { aidRoutes } from './aid.routes.ts';
 import { batchNo } from './batch.actions.ts';
 import { proveAidMoney } from './money.proof.ts';
-import { personOf, sampleItems } from './payment.test-kit.ts';
+import { personOf } from './payment.test-kit.ts';
 import { takeReturn } from './return.actions.ts';
-
-registerAidGuards();
-const g = await field();
-await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
-await g.db.tx(tx =>
-  tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
-    VALUES (1, ${newId(1)}, 'aid.minimum', ${g.unit.yan.id}, '106200', 'fen', '2020-01-01', '某市民政局通告', '第一条')`),
-);
-const later = g.travel(addCalendarDays(asDay(g.today), 30));
-
-/** People of the county, each of whom does one part of the work. */
-async function person(like: 'yanClerk' | 'yanChair', duty?: 'aid.pay'): Promise<Actor> {
-  const personId = newId(1);
-  const actor = g.actor[like];
-  await g.db.tx(tx => tx.run(sql`INSERT INTO person (home, id, name) VALUES (1, ${personId}, '某')`));
-  return { ...actor, personId, ...(duty ? { seats: actor.seats.map(s => ({ ...s, duty })) } : {}) };
-}
-const [recorder, visitor, reviewer, checker, chair, cashier] = await Promise.all([
-  person('yanClerk'),
-  person('yanClerk'),
-  person('yanClerk'),
-  person('yanClerk'),
-  person('yanChair'),
-  person('yanClerk', 'aid.pay'),
-]);
-type Done = { id: string; state: string; seq: number; allowed: string[] };
-const routes = [...matterRoutes, ...aidRoutes];
-const on = <T = Done>(name: string, who: Actor, asked: object, world: Given = g) =>
-  ask<T>(world, routes, name, { ...who, day: world.today }, asked);
-const view = (id: string, who = recorder) => on<MatterView>('matter.getMatter', who, { params: { id } });
-const paper = (who: Actor) =>
-  g.db.tx(async tx => {
-    const { files } = g.ctx('yanClerk');
-    const bytes = Buffer.from(`材料${newId(1)}`);
-    const file = {
-      name: '申请书.txt',
-      bytes,
-      unitId: g.unit.yan.id,
-      subject: null,
-      area: 'matter',
-      madeBy: who.personId,
-      home: 1,
-    };
-    return [(await files.keep(tx, file)).id];
-  });
-
-async function move(
-  id: string,
-  name: string,
-  who: Actor,
-  given: object = {},
-  { why = '', world = g }: { why?: string; world?: Given } = {},
-) {
-  const { seq, fence } = await g.db.read(tx =>
-    tx.one<{ seq: number; fence: number }>(sql`SELECT seq, fence FROM matter WHERE id = ${id}`),
-  );
-  return on(
-    'matter.moveMatter',
-    who,
-    { params: { id, move: name }, body: { seenSeq: seq, fence, why, given } },
-    world,
-  );
-}
-const codeOf = (p: Promise<unknown>) =>
-  p.then(
-    () => 'done',
-    e => (e instanceof Refusal ? e.note.code : `bug: ${e}`),
-  );
-const birth = (serial: number) => personOf(serial).slice(6, 14);
-const member = (serial: number) => ({
-  name: '某某',
-  relation: '妻',
-  identity: personOf(serial),
-  health: 'ill',
-});
-const opened = async (kind: string, given: object, who = recorder) =>
-  on('matter.openMatter', who, {
-    body: {
-      kind,
-      unitId: g.unit.yan.id,
-      channel: 'window',
-      employerId: null,
-      persons: 1,
-      receivedOn: null,
-      given,
-      origin: null,
-      named: [],
-    },
-  });
-const applied = async (serial: number, members: readonly number[] = []) =>
-  opened('hardship', {
-    name: '孟晚舟舟',
-    identity: personOf(serial),
-    phone: '13900000001',
-    work: 'laid-off',
-    sensitiveConsent: true,
-    statement: await paper(recorder),
-    members: members.map(member),
-    bank: '示例银行',
-    card: sampleBankCard(serial),
-  });
-
-/** From the application to the file, through every pair of hands. */
-async function inFile(serial: number, members: readonly number[] = []): Promise<string> {
-  const { id } = await applied(serial, members);
-  await move(id, 'accept', recorder, { authority: await paper(recorder) });
-  await move(id, 'visit', recorder, {
-    visitReport: '九月二十日入户，租房居住，妻子卧床',
-    wage: 3_000_000,
-    illness: 2_000_000,
-  });
-  await move(id, 'attest', visitor, { attested: '属实' });
-  await move(id, 'appraise', recorder, { appraisal: '九人参加，一致同意' });
-  await on('matter.recordConsent', recorder, {
-    params: { id },
-    body: { purpose: 'publish', isGiven: true, on: g.today, fileId: null },
-  });
-  await move(id, 'publish', recorder);
-  await move(id, 'report', recorder, {}, { world: later });
-  await move(id, 'review', reviewer, { review: '同意' }, { world: later });
-  await move(id, 'check', checker, { countyReview: '同意' }, { world: later });
-  await move(id, 'match', checker, { matched: '民政核对无异常' }, { world: later });
-  await move(id, 'decide', chair, { class: 'deep' }, { world: later });
-  return id;
-}
+import {
+  applied,
+  birth,
+  cashier,
+  chair,
+  checker,
+  codeOf,
+  g,
+  inFile,
+  later,
+  move,
+  on,
+  opened,
+  paper,
+  recorder,
+  reviewer,
+  view,
+  visitor,
+} from './testing/hardship.ts';
 
 test('a household comes into file through different hands, a notice and a check, and is counted', async () => {
   const { id } = await applied(100, [101]);
@@ -324,112 +207,4 @@ test('receipts of the national system are noted on their files once, and every d
     isGiven: true,
     value: null,
   });
-});
-
-/** Without the hands that lead to them: approved items of two people of one household. */
-const itemsOf = (from: number, count: number) =>
-  sampleItems(g.db, g.ctx('yanClerk').crypto, { unitId: g.unit.yan.id, count, from });
-
-test('the cap of a household counts all its people and items, in one batch and in the next', async () => {
-  await inFile(700, [701]);
-  const [one, two] = await itemsOf(700, 2);
-  const cap = one!.amountFen + two!.amountFen - 1;
-  await g.db.tx(tx =>
-    tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
-      VALUES (1, ${newId(1)}, 'aid.household-cap', ${g.unit.yan.id}, ${JSON.stringify(cap)}::jsonb, 'fen', '2020-01-01', '某地办法', '第九条')`),
-  );
-  const content = { title: '临时救助', fund: '本级', remark: '帮扶款', includesFailed: false };
-  const draw = async () => {
-    const { id } = await on('aid.openBatch', cashier, { params: { id: g.unit.yan.id }, body: content });
-    return on<{ drawn: number; skipped: { itemId: string; why: string }[] }>('aid.drawBatch', cashier, {
-      params: { id },
-    });
-  };
-  const first = await draw();
-  expect(first).toMatchObject({ drawn: 1, skipped: [{ why: expect.stringContaining('超过每户每年') }] });
-  const [left] = first.skipped;
-  expect([one!.id, two!.id]).toContain(left!.itemId);
-  expect(await draw()).toMatchObject({ drawn: 0, skipped: [{ itemId: left!.itemId }] });
-});
-
-test('what is at the bank is neither stopped nor changed: whoever tries is told where the money is', async () => {
-  const [item] = await itemsOf(710, 1);
-  await g.db.tx(tx => tx.run(sql`UPDATE matter SET received_on = today() WHERE id = ${item!.id}`));
-  const stop = () => codeOf(move(item!.id, 'stop', chair, {}, { why: '情况有变' }));
-  const correct = () =>
-    codeOf(
-      move(
-        item!.id,
-        'correctCard',
-        recorder,
-        { bank: '示例银行', card: sampleBankCard(711) },
-        { why: '换卡' },
-      ),
-    );
-  const content = { title: '临时救助', fund: '本级', remark: '帮扶款', includesFailed: false };
-  const { id } = await on('aid.openBatch', cashier, { params: { id: g.unit.yan.id }, body: content });
-  const params = { id };
-  await on('aid.drawBatch', cashier, { params });
-  await on('aid.drawBatch', cashier, { params });
-  expect([await stop(), await correct()]).toEqual(['aid.in-batch', 'aid.in-batch']);
-  for (const [name, who] of [
-    ['finish', cashier],
-    ['check', reviewer],
-    ['send', cashier],
-  ] as const) {
-    const { seq } = await on('aid.getBatch', who, { params });
-    await on('aid.moveBatch', who, { params: { id, move: name }, body: { seenSeq: seq } });
-  }
-  expect([await stop(), await correct()]).toEqual(['aid.at-bank', 'aid.at-bank']);
-  const yuan = (item!.amountFen / 100).toFixed(2);
-  const text = `批次号,序号,账号,金额,结果,原因,流水号\n${batchNo(id)},1,${item!.card},${yuan},失败,户名不符,`;
-  const { returnId } = await takeReturn({ ...g.ctx(cashier), key: newId(1) }, id, text);
-  await on('aid.bookReturn', cashier, { params: { id, returnId } });
-  expect(await correct()).toBe('done');
-});
-
-test('three figures, three counts of records: recorded, approved, arrived', async () => {
-  const records = () =>
-    g.db.read(tx =>
-      tx.one<{ recorded: number; approved: number; given: number }>(
-        sql`SELECT count(*) AS recorded, count(*) FILTER (WHERE state IN ('approved', 'paid', 'served')) AS approved,
-            count(*) FILTER (WHERE state IN ('paid', 'served')) AS given
-          FROM matter WHERE kind = 'aid-item' AND unit_id = ${g.unit.yan.id}`,
-      ),
-    );
-  const figures = async () => ({
-    recorded: await figure(g, 'yan', 'aid-item-persons'),
-    approved: await figure(g, 'yan', 'aid-approved'),
-    given: await figure(g, 'yan', 'aid-given'),
-  });
-  const [recordsBefore, figuresBefore] = [await records(), await figures()];
-  const made = async (serial: number, steps: readonly (readonly [string, Actor, object])[]) => {
-    const { id } = await opened('aid-item', {
-      ...{
-        name: '某某某',
-        identity: personOf(serial),
-        sort: 'temporary',
-        givenOn: g.today,
-        what: '临时救助',
-      },
-      ...{ amount: 50_000, bank: '示例银行', card: sampleBankCard(serial) },
-    });
-    for (const [name, who, given] of steps) await move(id, name, who, given, { why: '依规定' });
-  };
-  const review = ['review', reviewer, { opinion: '同意' }] as const;
-  const approve = ['approve', chair, {}] as const;
-  await made(720, []);
-  await made(721, [review]);
-  await made(722, [review, approve]);
-  await made(723, [review, approve, ['stop', chair, {}]]);
-  await made(724, [
-    review,
-    approve,
-    ['correctCard', recorder, { bank: '示例银行', card: sampleBankCard(725) }],
-  ]);
-  await made(726, [review, approve, ['settle', cashier, { receipt: 'R9' }]]);
-  const grown = (before: Record<string, number | null>, after: Record<string, number | null>) =>
-    Object.fromEntries(Object.entries(after).map(([name, n]) => [name, (n ?? 0) - (before[name] ?? 0)]));
-  expect(grown(figuresBefore, await figures())).toEqual({ recorded: 6, approved: 2, given: 1 });
-  expect(grown(recordsBefore, await records())).toEqual({ recorded: 6, approved: 2, given: 1 });
 });

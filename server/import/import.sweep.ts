@@ -49,9 +49,9 @@ export const importSweep: Sweep = { name: 'imports', everySeconds: 1, run: impor
 export async function importRound(parts: JobParts): Promise<void> {
   const leased = await parts.db.tx(leaseBatch);
   if (!leased) return;
-  const till = Date.now() + ROUND_MS;
+  const till = performance.now() + ROUND_MS;
   try {
-    while (Date.now() < till) if (!(await step(parts, leased.id))) break;
+    while (performance.now() < till) if (!(await step(parts, leased.id))) break;
   } finally {
     await parts.db.tx(tx => release(tx, leased.id));
   }

@@ -38,8 +38,6 @@ test('it is handed up first; from then on the accused union reads nothing and is
   const { id } = await desk.on('openMatter', yan, told());
   expect(await g.outcome(desk.move(id, 'classify', yan, sorted('yan')))).toBe('matter.accused-handles');
   await desk.move(id, 'raise', yan, {}, { why: '反映的是本区工会' });
-  const named = { personId: city.personId, isAdded: true, why: '由市总办理' };
-  await desk.on('nameMember', yan, { params: { id }, body: named });
   await desk.move(id, 'receive', city);
   await desk.move(id, 'classify', city, sorted('yan'));
   expect(await g.outcome(desk.view(id, yan))).toBe('core.absent');

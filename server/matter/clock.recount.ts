@@ -93,13 +93,18 @@ async function beginWalk(tx: Tx, log: RecountParts['log']): Promise<Walk> {
 }
 
 /** The few that differ among a million, each looked up where the one before ends. */
-const stampsInUse = async (tx: Tx): Promise<string[]> =>
-  (
-    await tx.rows<{ stamp: string }>(sql`WITH RECURSIVE used AS (
-        SELECT (SELECT min(counted_by) FROM matter_clock WHERE state = 'running') AS stamp
-        UNION ALL SELECT (SELECT min(counted_by) FROM matter_clock WHERE state = 'running' AND counted_by > used.stamp) FROM used WHERE used.stamp IS NOT NULL)
-      SELECT stamp FROM used WHERE stamp IS NOT NULL`)
-  ).map(row => row.stamp);
+async function stampsInUse(tx: Tx): Promise<string[]> {
+  const found: string[] = [];
+  for (;;) {
+    const after = found.at(-1) ?? '';
+    const { stamp } = await tx.one<{
+      stamp: string | null;
+    }>(sql`SELECT min(counted_by) AS stamp FROM matter_clock
+      WHERE state = 'running' AND counted_by > ${after}`);
+    if (stamp === null) return found;
+    found.push(stamp);
+  }
+}
 
 /** Units over which the same unions have set numbers of their own share them. */
 async function numbersOfUnits(tx: Tx, day: string): Promise<{ sets: Walk['sets']; numbers: ParameterSet[] }> {

@@ -1,100 +1,25 @@
-/** Somebody without an account: three things, a code, and nobody of the employer's side who learns of it. */
-import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
-import {
-  type Ask,
-  plainReceipt,
-  RECEIPT_LENGTH,
-  receiptInGroups,
-} from '@niangjia/domain/rights/ask.model.ts';
-import { beforeAll, expect, test } from 'vitest';
+import { plainReceipt, RECEIPT_LENGTH, receiptInGroups } from '@niangjia/domain/rights/ask.model.ts';
+import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
-import { listMatters } from '../matter/list.store.ts';
-import { findMatter } from '../matter/matter.store.ts';
-import { matterView } from '../matter/matter.view.ts';
-import { moveMatter } from '../matter/move.actions.ts';
-import { storeYear } from '../unit/setting.store.ts';
-import { type City, codeOf, givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
-import { askWithoutAccount, raiseByChair } from './ask.actions.ts';
+import { codeOf, HOME } from '../unit/testing/unit-kit.ts';
+import { raiseByChair } from './ask.actions.ts';
 import { addByCode, followByCode, rateByCode, withdrawByCode } from './follow.actions.ts';
-
-const kit = await unitKit();
-let at: City;
-let officer: Actor;
-let cityOfficer: Actor;
-let supervisor: Actor;
-let chair: Actor;
-let leader: Actor;
-let employerId: string;
-const nobody: Actor = {
-  personId: '00000000-0000-8000-8000-000000000000',
-  accountId: '',
-  name: '',
-  seats: [],
-  unitIds: [],
-  departmentIds: [],
-  day: kit.today,
-  home: 0,
-};
-
-const ask: Ask = {
-  what: '三个月没有发工资，找经理说没有钱',
-  employer: '顺达运输公司',
-  placeId: null,
-  reach: '13900000017',
-  name: '林一鸣',
-  anonymity: 'veiled',
-  onBehalf: 'self',
-  filler: '',
-  fillerReach: '',
-};
-const put = (more: Partial<Ask> = {}, key?: string) =>
-  askWithoutAccount(kit.ctx(nobody, key), { ...ask, ...more });
-const matters = () =>
-  kit.db.read(tx =>
-    tx.rows<{ id: string; unit_id: string; employer_id: string | null; content: Record<string, unknown> }>(
-      sql`SELECT id, unit_id, employer_id, content FROM matter WHERE kind = 'request' ORDER BY id`,
-    ),
-  );
-const newest = async () => (await matters()).at(-1)!;
-const seen = (actor: Actor) =>
-  kit.db.read(async tx =>
-    (
-      await listMatters(
-        tx,
-        actor,
-        { open: 'all', view: 'all' },
-        { today: kit.today, soonUntil: kit.today },
-        { after: null, limit: 50 },
-      )
-    ).map(m => m.id),
-  );
-const move = async (actor: Actor, id: string, name: string, given: Record<string, unknown>, more = {}) => {
-  const m = await kit.db.read(tx => findMatter(tx, actor, id));
-  return moveMatter(kit.ctx(actor), id, name, { seenSeq: m!.seq, fence: m!.fence, why: '', given, ...more });
-};
-
-beforeAll(async () => {
-  at = await givenCity(kit);
-  await kit.db.tx(async tx => {
-    for (const year of shippedCalendarYears) await storeYear(tx, year);
-  });
-  const staffed = async (unitId: string, office: 'department-staff' | 'petition-officer') => {
-    const post = await kit.post(unitId, office);
-    return kit.actor(post.personId);
-  };
-  officer = await staffed(at.county, 'petition-officer');
-  cityOfficer = await staffed(at.city, 'petition-officer');
-  supervisor = await staffed(at.county, 'department-staff');
-  chair = await kit.officer(at.enterprise, 'enterprise-chair');
-  leader = await kit.officer(at.township, 'township-chair');
-  employerId = newId(HOME);
-  await kit.db.tx(tx =>
-    tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, union_unit_id, sector, headcount, status)
-      VALUES (${HOME}, ${employerId}, '顺达运输公司', ${at.township}, ${at.enterprise}, '交通物流', 120, 'operating')`),
-  );
-});
+import {
+  at,
+  chair,
+  cityOfficer,
+  employerId,
+  kit,
+  leader,
+  matters,
+  move,
+  newest,
+  nobody,
+  officer,
+  put,
+  seen,
+} from './testing/ask.ts';
 
 test('a request goes to the county federation over the employer, and its code opens what the office answers', async () => {
   const { code, answerBy } = await put();
@@ -261,122 +186,6 @@ test('everybody at the county who is tied to the accused is passed over', async 
   );
   expect(members.map(m => m.person_id)).toContain(officer.personId);
   expect(members.map(m => m.person_id)).not.toContain(tied.personId);
-});
-
-const born = (from: string, kind: string) =>
-  kit.db.read(tx =>
-    tx.maybe<{ id: string; channel: string; content: Record<string, unknown>; confined: boolean }>(
-      sql`SELECT id, channel, content, confined FROM matter WHERE kind = ${kind} AND origin->>'id' = ${from}`,
-    ),
-  );
-const LEAD = { topics: ['pay'], leadSource: 'complaint', lead: '有多人反映该单位拖欠工资' };
-
-test('a request that became a lead is followed with its code; into the tree goes nothing that the asker said', async () => {
-  const { code } = await put();
-  const { id } = await newest();
-  const turn = (opening: object) =>
-    move(officer, id, 'toSupervision', { reply: '转劳动法律监督，两个月内告诉您结果' }, { opening });
-  const wrong = await turn({ ...LEAD, topics: [] }).catch(error => error.note);
-  expect(wrong.fields).toMatchObject([{ path: 'opening.topics' }]);
-  await turn(LEAD);
-  const lead = (await born(id, 'labour-supervision'))!;
-  expect(lead).toMatchObject({ confined: false, channel: 'transfer' });
-  expect(lead.content).toMatchObject({ employerName: '顺达运输公司' });
-  const stored = await kit.db.read(tx =>
-    tx.rows<{ field: string }>(sql`SELECT field FROM matter_secret WHERE matter_id = ${lead.id}`),
-  );
-  expect(stored.map(s => s.field)).toEqual(['lead']);
-  // Whoever handles leads sees the lead, and no trace of the request behind it.
-  const seen = await kit.db.read(async tx => {
-    const found = (await findMatter(tx, supervisor, lead.id))!;
-    return matterView(tx, { actor: supervisor, crypto: kit.ctx(nobody).crypto }, found);
-  });
-  expect(seen).toMatchObject({ origin: null, links: [] });
-  expect(JSON.stringify(seen)).not.toMatch(/林一鸣|13900000017|三个月没有发工资/);
-  expect(JSON.stringify(seen)).not.toContain(id);
-  // Who is accused stays accused: it is handed neither to their union nor to whoever sits there.
-  const kept = await kit.db.read(tx =>
-    tx.rows(sql`SELECT unit_id, employer_id FROM conflict WHERE subject = ${lead.id} ORDER BY 1`),
-  );
-  expect(kept).toEqual([
-    { unit_id: at.enterprise, employer_id: null },
-    { unit_id: null, employer_id: employerId },
-  ]);
-
-  await move(supervisor, lead.id, 'accept', {});
-  const followed = await followByCode(kit.ctx(nobody), code);
-  expect(followed).toMatchObject({ stateLabel: '待调查', may: ['add', 'withdraw'] });
-  expect(followed.steps.map(s => s.label)).toEqual(['已收到', '转为劳动法律监督', '监督线索已受理']);
-  // What is added stays with the request, among those who know who asks.
-  await addByCode(kit.ctx(nobody), { code, words: '又有两个人没有拿到' });
-  expect((await newestOf(id)).content.more).toMatchObject({ sealed: expect.any(Number) });
-  expect((await newestOf(lead.id)).content.more).toBeUndefined();
-});
-const newestOf = (id: string) =>
-  kit.db.read(tx =>
-    tx.one<{ content: Record<string, unknown> }>(sql`SELECT content FROM matter WHERE id = ${id}`),
-  );
-
-test('a request becomes a mediation or legal aid by name; what is missing is asked for with the move', async () => {
-  const { code } = await put({ name: '', anonymity: 'anonymous', reach: '' });
-  const { id } = await newest();
-  const opening = { sort: 'pay', demand: '补发三个月工资', appliedOn: kit.today };
-  const turn = (more: object = {}) =>
-    move(officer, id, 'toMediation', { reply: '为您调解' }, { opening: { ...opening, ...more } });
-  const refused = await turn().catch(error => error.note);
-  expect(refused.fields.map((f: { path: string }) => f.path)).toEqual([
-    'opening.applicant',
-    'opening.applicantPhone',
-  ]);
-  await turn({ applicant: '林一鸣', applicantPhone: '13900000017' });
-  expect(await born(id, 'mediation')).toMatchObject({ confined: false });
-  expect((await followByCode(kit.ctx(nobody), code)).stateLabel).toBe('待受理');
-
-  await put();
-  const named = await newest();
-  await move(
-    officer,
-    named.id,
-    'toLegalAid',
-    { reply: '为您请律师' },
-    { opening: { sort: 'pay', demand: '请律师' } },
-  );
-  const aid = (await born(named.id, 'legal-aid'))!;
-  // The name and the number went over under seal.
-  expect(aid.content).toMatchObject({ applicant: { sealed: 1 }, applicantPhone: { sealed: 1 } });
-});
-
-test('a petition goes on beside what it opened, once of a kind, and the petitioner is answered where the answer is owed', async () => {
-  const { code } = await put();
-  const { id } = await newest();
-  await move(officer, id, 'toPetition', { reply: '按信访事项办理' });
-  const petition = (await born(id, 'petition'))!;
-  await move(officer, petition.id, 'classify', { sort: 'claim', topic: 'pay', route: 'opinion' });
-  await move(officer, petition.id, 'accept', {});
-  await move(officer, petition.id, 'toSupervision', {}, { opening: LEAD });
-  expect(await codeOf(move(officer, petition.id, 'toSupervision', {}, { opening: LEAD }))).toBe(
-    'matter.opened-before',
-  );
-  const lead = (await born(petition.id, 'labour-supervision'))!;
-  await move(supervisor, lead.id, 'accept', {});
-  const followed = await followByCode(kit.ctx(nobody), code);
-  expect(followed).toMatchObject({ stateLabel: '已受理', dueLabel: '书面告知' });
-  expect(followed.steps.map(s => s.label)).toEqual([
-    '已收到',
-    '转为信访事项办理',
-    '信访事项已受理',
-    '同时开展劳动法律监督',
-    '监督线索已受理',
-  ]);
-});
-
-test('nothing is turned into what nobody at the office handles', async () => {
-  await put({ employer: '没有登记的小厂' });
-  const made = await newest();
-  expect(made.unit_id).toBe(at.city);
-  expect(
-    await codeOf(move(cityOfficer, made.id, 'toSupervision', { reply: '转监督' }, { opening: LEAD })),
-  ).toBe('matter.nobody-takes');
 });
 
 test('what is sent twice with a code under one key is written once; another thing under that key is refused', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { personPinyin, unitPinyin } from '../core/pinyin.ts';
 import { createPerson, editPerson, revealMobile } from './person.actions.ts';
 import { findPerson, findPersons } from './person.store.ts';
-import { personPinyin, unitPinyin } from '../core/pinyin.ts';
 import { codeOf, givenCity, HOME, unitKit } from './testing/unit-kit.ts';
 import { proveLives } from './unit.doctor.ts';
 

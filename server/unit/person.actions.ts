@@ -8,11 +8,11 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
+import { personPinyin } from '../core/pinyin.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
 import { type LockedPerson, lockPerson, PERSON_KEEPERS } from './person.sight.ts';
 import { findByMobile, MOBILE_FIELD, mobilePlace } from './person.store.ts';
-import { personPinyin } from '../core/pinyin.ts';
 import { personProjection } from './unit.projection.ts';
 import { lockUnit, mustHold } from './unit.sight.ts';
 

@@ -8,8 +8,8 @@ import { canBeBornOn, canBeGrouped, canStandUnder } from '@niangjia/domain/unit/
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, openLife } from '../core/life-store.ts';
-import { insist, Refusal } from '../core/refusal.ts';
 import { unitPinyin } from '../core/pinyin.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { unitProjection } from './unit.projection.ts';
 import type { LockedUnit } from './unit.sight.ts';

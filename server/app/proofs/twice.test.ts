@@ -69,7 +69,6 @@ const REFUSED: ReadonlySet<string> = new Set([
   'rights.swapShift',
   'supervise.noteEvent',
   'aid.drawCheck',
-  'aid.answerCheck',
 ]);
 /** Fields with words in them, in which another content differs. */
 const WORDS = ['why', 'title', 'text', 'note', 'answer', 'says', 'place'];
