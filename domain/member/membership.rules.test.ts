@@ -33,14 +33,15 @@ describe('the life of a membership', () => {
     });
     expect(table).toMatchInlineSnapshot(`
       [
-        "none: apply→applied die→dead correct merge→merged",
+        "none: apply→applied die→dead correct revoke→void merge→merged",
         "applied: approve→active decline→none withdraw→none die→dead correct",
-        "active: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall settleMove→active settleStay retain→retained warn quit→quit lapse→quit expel→expelled die→dead correct",
+        "active: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall settleMove→active settleStay retain→retained warn quit→quit lapse→quit expel→expelled die→dead correct revoke→void",
         "retained: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall settleMove→active settleStay resume→active quit→quit expel→expelled die→dead correct",
         "quit: apply→applied die→dead correct merge→merged",
         "expelled: fileExpulsion",
         "dead: ",
         "merged: ",
+        "void: ",
       ]
     `);
   });

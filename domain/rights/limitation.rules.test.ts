@@ -124,3 +124,13 @@ test('one more interruption or suspension never makes it end earlier, and what c
     }),
   );
 });
+
+test('an interruption on a leap day within a suspension takes no day away', () => {
+  const facts: LimitationFacts = {
+    ...{ isArrears: false, knownOn: asDay('2023-01-01'), endedOn: null },
+    interruptions: [{ on: asDay('2023-09-11'), how: 'claim' }],
+    suspensions: [{ from: asDay('2023-09-11'), to: asDay('2024-03-10') }],
+  };
+  const again = [...facts.interruptions, { on: asDay('2024-02-29'), how: 'claim' as const }];
+  expect(last({ ...facts, interruptions: again })).toBe(last(facts));
+});

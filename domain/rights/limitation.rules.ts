@@ -94,7 +94,8 @@ function run(facts: LimitationFacts, start: Day, months: number, today: Day, say
       start = event.on;
       const left = remainingSuspension(spans, start);
       if (left === null) return suspended(says, start);
-      end = addCalendarDays(addMonthsTo(start, months), left);
+      // A year that begins anew on a leap day is a day shorter; an interruption takes nothing away from the worker.
+      end = later(end, addCalendarDays(addMonthsTo(start, months), left));
       says.push(`${chineseDay(start)}${INTERRUPTIONS[event.how]}，时效中断，重新计算至${chineseDay(end)}`);
       continue;
     }

@@ -108,7 +108,7 @@ const place = (batchId: string, rowNo: number) => ({
 export async function keepRows(
   tx: Tx,
   crypto: Crypto,
-  batch: BatchRow,
+  batch: Pick<BatchRow, 'id' | 'home'>,
   rows: readonly RowFound[],
 ): Promise<void> {
   if (rows.length === 0) return;

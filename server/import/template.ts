@@ -11,8 +11,16 @@ const NOTES = '填表说明';
 
 const solid = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
 
-export async function templateOf(sort: SheetSort): Promise<Buffer> {
+/** Same sheet, same bytes: the moment of making stands nowhere in it. */
+function newBook(): Workbook {
   const book = new Workbook();
+  book.created = new Date(0);
+  book.modified = new Date(0);
+  return book;
+}
+
+export async function templateOf(sort: SheetSort): Promise<Buffer> {
+  const book = newBook();
   const sheet = book.addWorksheet(sort.title, { views: [{ state: 'frozen', ySplit: 1 }] });
   const columns = Object.values(sort.columns);
   layOut(book, sheet, columns);
@@ -29,7 +37,7 @@ export interface FaultyRow {
 
 /** Only rows with faults, in the columns of the template, each wrong cell marked and explained: mended, it is sent again as it is. */
 export async function returnedSheet(sort: SheetSort, rows: readonly FaultyRow[]): Promise<Buffer> {
-  const book = new Workbook();
+  const book = newBook();
   const sheet = book.addWorksheet(sort.title, { views: [{ state: 'frozen', ySplit: 1 }] });
   const keys = Object.keys(sort.columns);
   const columns = Object.values(sort.columns);

@@ -27,6 +27,7 @@ import {
 
 type Reply<K extends keyof typeof callApi> = SentReplyOf<(typeof callApi)[K]>;
 /** Whoever holds one of these over the record can open it, so links lead somewhere. */
+const LEDGER = ['call.read', 'call.keep', 'supervise.read'] as const;
 const PAPER = ['paper.read', 'paper.keep'] as const;
 const TASK = taskApi.getTask.duty;
 const ISSUED = ['task.decide', 'deploy.issue'] as const;
@@ -110,6 +111,8 @@ export async function callView(tx: Tx, actor: Actor, call: ListedCall): Promise<
   const places = await placesOf(tx, [...new Set(stand)], actor.day);
   const holder = places.get(call.unitId) ?? [];
   const { place, host, reportBy, minutes, seq } = call;
+  // Until it is held, whoever was called sees of the ledger what their own pages show.
+  const preparing = LEDGER.some(duty => holds(actor, duty, holder));
   const opensPaper = PAPER.some(duty => holds(actor, duty, holder));
   const opensTask = (unitId: string) =>
     TASK.some(duty => holds(actor, duty, places.get(unitId) ?? [])) ||
@@ -129,7 +132,7 @@ export async function callView(tx: Tx, actor: Actor, call: ListedCall): Promise<
     decisions: decided.length
       ? decided.map(d => ({ ...decisionView(d), taskId: opensTask(d.unitId) ? d.taskId : null }))
       : draftDecisions(call, names),
-    ledger: call.state === 'planned' ? await ledgerAt(tx, call) : call.ledger,
+    ledger: call.state === 'planned' ? (preparing ? await ledgerAt(tx, call) : null) : call.ledger,
     allowed: callMoves(call, at(holder, call.state), actor),
     trail: await trailSteps(tx, callLife, call.id),
   };

@@ -1,5 +1,6 @@
 /** How the endpoints of workers and members are called. */
 import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
+import { MEMBER_NAME, memberNo } from './subjects.member.ts';
 
 const DAY = '2026-03-02';
 const fields = { name: '证明职工', documentNo: '11010519491231002X' };
@@ -9,7 +10,12 @@ export const memberCalls: Record<string, Call> = {
   'member.get': about('worker'),
   'member.alike': plain({ name: '证明职工' }),
   'member.register': about('unit', s => ({ unitId: s.unit, fields })),
-  'member.callIn': about('unit', s => ({ unitId: s.unit, ...fields, why: WHY })),
+  'member.callIn': about('unit', s => ({
+    unitId: s.unit,
+    name: MEMBER_NAME,
+    documentNo: memberNo(0),
+    why: WHY,
+  })),
   'member.correct': about('worker', () => ({ why: WHY, fields: { job: '证明岗位' }, ...seen })),
   'member.move': about('worker', () => ({ why: WHY, given: { name: 'warn', warnedOn: DAY }, ...seen })),
   'member.reveal': about('worker', () => ({ field: 'documentNo', why: WHY })),

@@ -49,14 +49,17 @@ async function matchOf(w: Work, unitId: string, file: string): Promise<string> {
   return id;
 }
 
+/** One sample a year: each call stands in another one. */
+let year = 1990;
+
 /** A difference that nobody has settled, and a sample in which the file was drawn. */
 async function reviewOf(w: Work, unitId: string, file: string) {
   const [difference, fileCheck] = [w.newId(), w.newId()];
   const { home, personId } = w.actor;
   await w.tx.run(sql`INSERT INTO aid_difference (home, id, unit_id, ref, says, found_at)
-    VALUES (${home}, ${difference}, ${unitId}, '证明编号', '证明', clock())`);
+    VALUES (${home}, ${difference}, ${unitId}, ${`证明${difference}`}, '证明', clock())`);
   await w.tx.run(sql`INSERT INTO aid_check (home, id, unit_id, year, percent, seed, frame, person, at)
-    VALUES (${home}, ${fileCheck}, ${unitId}, 2020, 30, '证明', 1, ${personId}, clock())`);
+    VALUES (${home}, ${fileCheck}, ${unitId}, ${year++}, 30, '证明', 1, ${personId}, clock())`);
   await w.tx.run(sql`INSERT INTO aid_check_file (home, check_id, matter_id, unit_id, drawn)
     VALUES (${home}, ${fileCheck}, ${file}, ${unitId}, true)`);
   return { difference, fileCheck };

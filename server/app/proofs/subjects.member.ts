@@ -4,18 +4,23 @@ import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
-import { importProjection } from '../../import/import.store.ts';
+import { importProjection, keepRows } from '../../import/import.store.ts';
 import { membershipProjection } from '../../member/member.projection.ts';
 import { documentIndex, sealDocument } from '../../member/worker.seal.ts';
+
+/** People of one birthday: the first of them is called over by every other union. */
+export const memberNo = (serial: number): string =>
+  sampleIdCard({ birthDay: asDay('1985-04-12'), sex: 'female', serial });
+export const MEMBER_NAME = '证明会员';
 
 let count = 0;
 
 export async function members(w: Work, unitId: string) {
   const id = w.newId();
-  const number = sampleIdCard({ birthDay: asDay('1985-04-12'), sex: 'female', serial: count++ });
+  const number = memberNo(count++);
   const patch = { unitId, groups: [], employerId: null, joinedOn: '2026-01-05' };
   const fixed = {
-    name: '证明会员',
+    name: MEMBER_NAME,
     document: 'id-card',
     document_enc: sealDocument(w.crypto, id, number),
     document_index: documentIndex(w.crypto, 'id-card', number),
@@ -34,5 +39,8 @@ export async function members(w: Work, unitId: string) {
     sent_at: '2026-01-05T01:00:00Z',
   };
   await openLife(w, importProjection, importBatch, 'send', { title: '名册.csv' }, sent, null, 'tried');
+  await keepRows(w.tx, w.crypto, { id: importBatch, home: w.actor.home }, [
+    { rowNo: 2, verdict: 'suspected', faults: [], targetId: id, kept: { cells: {}, changes: [] } },
+  ]);
   return { worker: id, importBatch };
 }

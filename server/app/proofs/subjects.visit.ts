@@ -66,7 +66,9 @@ async function visitOf(
   await openLife(w, visitProjection, id, 'record', patch, fixed, null, state);
   const dims = { round: at.roundId, outcome: 'refused', sector: '制造', size: 'small' };
   const fact = { indicator: 'visit-done', unitId: at.unitId, day: '2026-06-01', amount: 1, source: id, dims };
-  if (state === 'recorded') await recordFacts(w, [fact]);
+  const about = { indicator: 'visit-finding', dims: { ...dims, kind: 'wage', severity: 'minor' } };
+  const found = finding ? [{ ...fact, ...about, source: finding }] : [];
+  if (state === 'recorded') await recordFacts(w, [fact, ...found]);
   return id;
 }
 
