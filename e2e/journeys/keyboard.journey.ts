@@ -87,12 +87,17 @@ async function decideClauses({ page, look }: Person): Promise<void> {
   const visit = clause(page, '走访全市1.2万户企业');
   await visit.waitFor();
   const isCurrent = async (one: Locator) => (await one.and(page.locator('[aria-current]')).count()) > 0;
-  for (let i = 0; i < MANY && !(await isCurrent(visit)); i++) await page.keyboard.press('j');
-  expectThat(await isCurrent(visit), 'J reaches the clause');
+  const reach = async (one: Locator): Promise<void> => {
+    for (let i = 0; i < MANY && !(await isCurrent(one)); i++) await page.keyboard.press('j');
+    expectThat(await isCurrent(one), 'J reaches the clause');
+  };
+  await reach(visit);
   await page.keyboard.press('a');
   await visit.getByText('已采纳', { exact: true }).waitFor();
+  await expectSoon(async () => !(await isCurrent(visit)), 'a decided clause gives way to the next');
+  // Words of principle stand between the two demands as a clause of their own.
   const plan = clause(page, '排出走访计划');
-  await expectSoon(() => isCurrent(plan), 'the next clause is at hand');
+  await reach(plan);
   await page.keyboard.press('x');
   await plan.getByText('不采纳', { exact: true }).waitFor();
   const next = clause(page, '要逐条登记');
