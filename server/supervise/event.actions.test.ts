@@ -112,7 +112,9 @@ test('a county reports to the city at once; bad input names its field', async ()
   expect(await outcome({ happenedAt: china('2027-07-21T10:00') })).toBe('event.happened-later');
   expect(await outcome({ happenedAt: null })).toBe('event.happened-missing');
   expect(await outcome({ unitId: cheng.id })).toBe('core.absent');
-  expect(await outcome({ ruleId: rules[0]!.id.replace(/.$/u, c => (c === 'f' ? 'e' : 'f')) })).toBe('event.rule-foreign');
+  expect(await outcome({ ruleId: rules[0]!.id.replace(/.$/u, c => (c === 'f' ? 'e' : 'f')) })).toBe(
+    'event.rule-foreign',
+  );
   expect(await outcome({}, 'weekly-call')).toBe('event.by-call');
 });
 
