@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
+import { cleaned } from '../core/identity.ts';
 import { zUnitId, zWhy } from '../unit/unit.model.ts';
 import {
   zDocumentSort,
@@ -137,10 +138,7 @@ export const memberApi = defineApi({
       unitId: zUnitId,
       name: z.string().trim().min(1).max(40),
       document: zDocumentSort.default('id-card'),
-      documentNo: z
-        .string()
-        .max(40)
-        .transform(text => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()),
+      documentNo: z.string().max(40).transform(cleaned),
       why: zWhy,
     }),
     reply: zChanged,

@@ -126,12 +126,10 @@ export function memberOf(
   const read = number
     ? identify({ ...told, ...(sex ? { sex } : {}), ...(born ? { born } : {}) }, today)
     : null;
-  if (read && !read.ok && !read.verdict.ok) {
-    const [field] = read.verdict.refusal.fields ?? [];
-    wrong(
-      field?.path ?? 'documentNo',
-      field?.says === '请填写' ? read.verdict.refusal.says : (field?.says ?? read.verdict.refusal.says),
-    );
+  if (read && !read.ok) {
+    const [field] = read.refusal.fields ?? [];
+    // Beside a passport's sex and birth the note says only that they are missing.
+    wrong(field?.path ?? 'documentNo', read.refusal.says);
   }
   const who = read?.ok ? read.found : null;
   if (who) contradictions(who, { name, sex, born, minAge, today }, document, wrong);

@@ -1,7 +1,8 @@
 /** Who may join, move, stay without a vote and leave. States are drawn in `membership.life.ts`; articles stand at each rule. */
 import { addMonthsTo, chineseDay, type Day } from '../core/days.ts';
+import { cleaned } from '../core/identity.ts';
 import { checkIdCard } from '../core/identity-card.ts';
-import { all, allowed, type FieldNote, refused, type Verdict } from '../core/verdict.ts';
+import { all, allowed, type FieldNote, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import type { UnitKind } from '../unit/unit.model.ts';
 import { memberRefusals as no } from './member.refusals.ts';
 import type { MembershipMove, MembershipState } from './membership.life.ts';
@@ -30,22 +31,21 @@ export interface Identified {
 export function identify(
   fields: Pick<WorkerFields, 'document' | 'documentNo' | 'sex' | 'born' | 'isComparedWithDocument'>,
   today: Day,
-): { ok: true; found: Identified } | { ok: false; verdict: Verdict } {
-  const wrong = (verdict: Verdict) => ({ ok: false as const, verdict });
+): { ok: true; found: Identified } | { ok: false; refusal: RefusalNote } {
+  const wrong = (refusal: RefusalNote) => ({ ok: false as const, refusal });
   if (fields.document === 'passport') {
-    const documentNo = fields.documentNo.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+    const documentNo = cleaned(fields.documentNo);
     if (!/^[A-Z0-9]{5,20}$/.test(documentNo)) {
       const says = '护照号由5至20位字母和数字组成，请对照证件改正';
-      return wrong(refused(no['document-wrong']({ says }, at('documentNo', says))));
+      return wrong(no['document-wrong']({ says }, at('documentNo', says)));
     }
     if (!fields.sex || !fields.born)
-      return wrong(refused(no['passport-incomplete']({}, at(fields.sex ? 'born' : 'sex', '请填写'))));
+      return wrong(no['passport-incomplete']({}, at(fields.sex ? 'born' : 'sex', '请填写')));
     return { ok: true, found: { documentNo, sex: fields.sex, born: fields.born, hints: [] } };
   }
   const { isComparedWithDocument } = fields;
   const checked = checkIdCard(fields.documentNo, { asOf: today, isComparedWithDocument });
-  if (!checked.ok)
-    return wrong(refused(no['document-wrong']({ says: checked.says }, at('documentNo', checked.says))));
+  if (!checked.ok) return wrong(no['document-wrong']({ says: checked.says }, at('documentNo', checked.says)));
   const { value, sex, birthDay, hints } = checked;
   return { ok: true, found: { documentNo: value, sex, born: birthDay, hints } };
 }

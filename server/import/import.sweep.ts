@@ -46,15 +46,14 @@ const readings = new Map<string, Reading>();
 
 export const importSweep: Sweep = { name: 'imports', everySeconds: 1, run: importRound };
 
+/** A batch whose step fails waits until its lease ends, so that it stops no other. */
 export async function importRound(parts: JobParts): Promise<void> {
   const leased = await parts.db.tx(leaseBatch);
+  for (const id of readings.keys()) if (id !== leased?.id) readings.delete(id);
   if (!leased) return;
   const till = performance.now() + ROUND_MS;
-  try {
-    while (performance.now() < till) if (!(await step(parts, leased.id))) break;
-  } finally {
-    await parts.db.tx(tx => release(tx, leased.id));
-  }
+  while (performance.now() < till) if (!(await step(parts, leased.id))) break;
+  await parts.db.tx(tx => release(tx, leased.id));
 }
 
 /** One step. Returns whether more may follow. */

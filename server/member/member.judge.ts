@@ -171,19 +171,25 @@ interface Alike {
 /** People in scope with the same mobile, or the same name born on the same day. */
 async function alikeBy(tx: Tx, crypto: Crypto, rows: readonly MemberRow[], g: Grounds): Promise<Alike> {
   const mobiles = rows.flatMap(r => (r.mobile ? [mobileIndex(crypto, r.mobile)] : []));
-  const scope = [...g.units.byId.keys()];
   const byMobile = await tx.rows<{
     id: string;
     mobile: Buffer;
-  }>(sql`SELECT id, mobile_index AS mobile FROM worker
-    WHERE mobile_index = ANY (${mobiles}::bytea[]) AND state NOT IN ('merged', 'void') AND unit_id = ANY (${scope}::uuid[])`);
-  const byBirth = await tx.rows<{ id: string; name: string; born: string }>(sql`SELECT w.id, w.name, w.born
+    unitId: string;
+  }>(sql`SELECT id, mobile_index AS mobile, unit_id AS "unitId" FROM worker
+    WHERE mobile_index = ANY (${mobiles}::bytea[]) AND state NOT IN ('merged', 'void')`);
+  const byBirth = await tx.rows<{
+    id: string;
+    name: string;
+    born: string;
+    unitId: string;
+  }>(sql`SELECT w.id, w.name, w.born, w.unit_id AS "unitId"
     FROM unnest(${rows.map(r => r.name)}::text[], ${rows.map(r => r.who.born)}::date[]) AS g(name, born)
     JOIN worker w ON w.name COLLATE "C" = g.name AND w.born = g.born
-    WHERE w.state NOT IN ('merged', 'void') AND w.unit_id = ANY (${scope}::uuid[])`);
+    WHERE w.state NOT IN ('merged', 'void')`);
+  const inScope = ({ unitId }: { unitId: string }) => g.units.byId.has(unitId);
   return {
-    mobiles: new Map(byMobile.map(r => [r.mobile.toString('latin1'), r.id])),
-    births: new Map(byBirth.map(r => [`${r.name} ${r.born}`, r.id])),
+    mobiles: new Map(byMobile.filter(inScope).map(r => [r.mobile.toString('latin1'), r.id])),
+    births: new Map(byBirth.filter(inScope).map(r => [`${r.name} ${r.born}`, r.id])),
   };
 }
 

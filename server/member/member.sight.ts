@@ -66,7 +66,7 @@ export async function takesMembers(w: Work, unitId: string, path: string) {
     ),
   );
   insist(canTake(unit, path));
-  return { ...unit, places: await placesAt(w.tx, w.actor, unitId) };
+  return unit;
 }
 
 /** The unit whose roll is asked for, in sight today. */

@@ -6,17 +6,14 @@ import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { personReadings } from '../core/pinyin.ts';
-import { insist } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { eachInScope, present } from '../core/scope.ts';
 import { mobileIndex, sealDocument, sealMobile } from './worker.seal.ts';
 
 /** What the document says, of somebody old enough to work. */
 export async function identified(w: Work, fields: WorkerFields, unitId: string, today: Day) {
   const read = identify(fields, today);
-  if (!read.ok) {
-    insist(read.verdict);
-    throw new Error('a document was refused without a refusal');
-  }
+  if (!read.ok) throw new Refusal(read.refusal);
   const age = (await loadParameters(w.tx, 'member.', unitId, today)).number('member.min-age');
   insist(oldEnough({ name: fields.name, born: read.found.born }, age, today));
   return read.found;

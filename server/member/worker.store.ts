@@ -1,6 +1,7 @@
 /** Reads of workers, in scope through the union where the membership stands, or that shakes hands over it, or that looks after them. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { cleaned } from '@niangjia/domain/core/identity.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
 import type { RetainReason, WorkerGroup, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
 import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
@@ -85,7 +86,7 @@ export async function findWorkers(
 ): Promise<WorkerRow[]> {
   const { documentNo, mobile, underId, state, group, isWaiting, after } = search;
   const exact = documentNo !== undefined || mobile !== undefined;
-  const numbers = documentNo?.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const numbers = documentNo === undefined ? undefined : cleaned(documentNo);
   const rows = await tx.rows<Raw>(
     sql`SELECT ${head} FROM worker w WHERE ${and(
       exact || isWaiting ? seesWorker(actor) : inScope(actor, MEMBER_READERS, sql`w.unit_id`),
@@ -115,7 +116,7 @@ export async function alikeWorkers(
     born?: string | undefined;
   },
 ): Promise<(WorkerRow & { because: string[] })[]> {
-  const number = given.documentNo?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
+  const number = given.documentNo ? cleaned(given.documentNo) : null;
   const document = number && documentIndex(crypto, 'id-card', number);
   const mobile = given.mobile ? mobileIndex(crypto, given.mobile) : null;
   const rows = await tx.rows<Raw & { because: string[] }>(sql`SELECT ${head}, array_remove(ARRAY[
