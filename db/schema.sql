@@ -835,17 +835,45 @@ CREATE TABLE employer (
   member_count integer NOT NULL DEFAULT 0,
   address text NOT NULL DEFAULT ''::text,
   status text NOT NULL,
+  kind text NOT NULL DEFAULT 'enterprise'::text,
+  ownership text,
+  industry_code text,
+  size_class text,
+  female_count integer,
+  park text NOT NULL DEFAULT ''::text,
+  head_id uuid,
+  dispatch text NOT NULL DEFAULT 'none'::text,
+  registered_on date,
+  cover_unit_id uuid,
+  contract_till date,
+  longitude double precision,
+  latitude double precision,
+  since date NOT NULL DEFAULT today(),
+  CONSTRAINT employer_cover_unit_id_fkey FOREIGN KEY (cover_unit_id) REFERENCES unit(id),
+  CONSTRAINT employer_dispatch_check CHECK ((dispatch = ANY (ARRAY['none'::text, 'uses'::text, 'dispatches'::text]))),
+  CONSTRAINT employer_females_fit CHECK (((female_count >= 0) AND (female_count <= headcount))),
+  CONSTRAINT employer_head_is_another CHECK ((head_id <> id)),
   CONSTRAINT employer_headcount_check CHECK ((headcount >= 0)),
+  CONSTRAINT employer_id_unique UNIQUE (id),
+  CONSTRAINT employer_industry_code_check CHECK ((industry_code ~ '^[A-T]([0-9]{2})?$'::text)),
   CONSTRAINT employer_keeper_unit_id_fkey FOREIGN KEY (keeper_unit_id) REFERENCES unit(id),
+  CONSTRAINT employer_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'institution'::text, 'agency'::text, 'society'::text, 'new-economic'::text, 'new-social'::text]))),
   CONSTRAINT employer_member_count_check CHECK ((member_count >= 0)),
   CONSTRAINT employer_members_fit CHECK ((member_count <= headcount)),
+  CONSTRAINT employer_ownership_check CHECK ((ownership = ANY (ARRAY['state'::text, 'collective'::text, 'private'::text, 'hmt'::text, 'foreign'::text, 'other'::text]))),
   CONSTRAINT employer_pkey PRIMARY KEY (home, id),
+  CONSTRAINT employer_place_whole CHECK ((((longitude IS NULL) = (latitude IS NULL)) AND ((longitude >= (73)::double precision) AND (longitude <= (136)::double precision)) AND ((latitude >= (3)::double precision) AND (latitude <= (54)::double precision)))),
+  CONSTRAINT employer_size_class_check CHECK ((size_class = ANY (ARRAY['large'::text, 'medium'::text, 'small'::text, 'micro'::text]))),
   CONSTRAINT employer_status_check CHECK ((status = ANY (ARRAY['operating'::text, 'closed'::text, 'moved'::text, 'lost'::text]))),
   CONSTRAINT employer_union_unit_id_fkey FOREIGN KEY (union_unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE employer IS '用人单位；没有工会时由 keeper_unit_id 负责';
+CREATE INDEX employer_alike_idx ON employer USING btree (name);
+CREATE INDEX employer_counted_idx ON employer USING btree (keeper_unit_id) INCLUDE (sector, size_class, ownership, kind, union_unit_id, cover_unit_id, contract_till, headcount, female_count, member_count) WHERE ((status = 'operating'::text) AND (headcount > 0));
 CREATE UNIQUE INDEX employer_credit_code_unique ON employer USING btree (credit_code) WHERE (credit_code IS NOT NULL);
+CREATE INDEX employer_head_idx ON employer USING btree (head_id) WHERE (head_id IS NOT NULL);
 CREATE INDEX employer_keeper_idx ON employer USING btree (keeper_unit_id);
+CREATE INDEX employer_union_idx ON employer USING btree (union_unit_id) WHERE (union_unit_id IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON employer TO niangjia_app;
 
 CREATE TABLE employer_change (
@@ -877,6 +905,64 @@ CREATE UNIQUE INDEX employer_change_one_open ON employer_change USING btree (emp
 CREATE INDEX employer_change_unit_idx ON employer_change USING btree (unit_id, id);
 CREATE INDEX employer_change_visit_idx ON employer_change USING btree (visit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON employer_change TO niangjia_app;
+
+CREATE TABLE employer_gap (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  over_unit_id uuid,
+  person_id uuid,
+  source text NOT NULL,
+  opened_on date NOT NULL,
+  due_on date NOT NULL,
+  progress text NOT NULL DEFAULT ''::text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT employer_gap_due CHECK ((due_on >= opened_on)),
+  CONSTRAINT employer_gap_id_unique UNIQUE (id),
+  CONSTRAINT employer_gap_over CHECK (((state <> 'escalated'::text) OR (over_unit_id IS NOT NULL))),
+  CONSTRAINT employer_gap_over_unit_id_fkey FOREIGN KEY (over_unit_id) REFERENCES unit(id),
+  CONSTRAINT employer_gap_pkey PRIMARY KEY (home, id),
+  CONSTRAINT employer_gap_source_check CHECK ((source = ANY (ARRAY['register'::text, 'registration'::text, 'insured'::text]))),
+  CONSTRAINT employer_gap_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE employer_gap IS '未建会单位的跟进：unit_id 负责推动建会，逾期上报 over_unit_id';
+CREATE INDEX employer_gap_due_idx ON employer_gap USING btree (due_on) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX employer_gap_one_open ON employer_gap USING btree (employer_id) WHERE (state = ANY (ARRAY['open'::text, 'escalated'::text]));
+CREATE INDEX employer_gap_over_idx ON employer_gap USING btree (over_unit_id, id) WHERE (over_unit_id IS NOT NULL);
+CREATE INDEX employer_gap_unit_idx ON employer_gap USING btree (unit_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON employer_gap TO niangjia_app;
+
+CREATE TABLE employer_past (
+  employer_id uuid NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  name text NOT NULL,
+  credit_code text COLLATE "C",
+  keeper_unit_id uuid NOT NULL,
+  union_unit_id uuid,
+  cover_unit_id uuid,
+  kind text NOT NULL,
+  ownership text,
+  sector text NOT NULL,
+  industry_code text,
+  size_class text,
+  headcount integer NOT NULL,
+  female_count integer,
+  member_count integer NOT NULL,
+  address text NOT NULL,
+  park text NOT NULL,
+  head_id uuid,
+  dispatch text NOT NULL,
+  status text NOT NULL,
+  contract_till date,
+  CONSTRAINT employer_past_pkey PRIMARY KEY (employer_id, from_day),
+  CONSTRAINT employer_past_span CHECK ((from_day < to_day))
+);
+COMMENT ON TABLE employer_past IS '用人单位登记的历史内容，按起止日期首尾相接；现行内容在 employer';
+CREATE INDEX employer_past_keeper_idx ON employer_past USING btree (keeper_unit_id, to_day);
+GRANT DELETE, INSERT, SELECT ON employer_past TO niangjia_app;
 
 CREATE TABLE employer_sign (
   home smallint NOT NULL,
@@ -1001,7 +1087,7 @@ CREATE TABLE import_batch (
   seq integer NOT NULL,
   CONSTRAINT import_batch_id_unique UNIQUE (id),
   CONSTRAINT import_batch_pkey PRIMARY KEY (home, id),
-  CONSTRAINT import_batch_sort_check CHECK ((sort = 'member'::text)),
+  CONSTRAINT import_batch_sort_check CHECK ((sort = ANY (ARRAY['member'::text, 'employer'::text, 'registration'::text, 'insured'::text, 'unit'::text, 'cadre'::text]))),
   CONSTRAINT import_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE import_batch IS '导入批次；row_at 是试导入或导入已办到的行号，断了从这里接着办';
@@ -1143,6 +1229,43 @@ CREATE TABLE lawyer (
 COMMENT ON TABLE lawyer IS '律师团名册：client_ids 为担任法律顾问或代理的用人单位，指派援助律师时回避';
 GRANT INSERT, SELECT, UPDATE ON lawyer TO niangjia_app;
 
+CREATE TABLE lawyer_counsel (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  lawyer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  on_day date NOT NULL,
+  from_time text NOT NULL,
+  minutes integer NOT NULL,
+  asker text NOT NULL,
+  employer_id uuid,
+  matter_id uuid,
+  shift_id uuid,
+  result text NOT NULL,
+  note text NOT NULL,
+  fee_fen bigint NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT lawyer_counsel_duty_shift CHECK (((sort <> 'duty'::text) OR (shift_id IS NOT NULL))),
+  CONSTRAINT lawyer_counsel_fee_check CHECK ((fee_fen >= 0)),
+  CONSTRAINT lawyer_counsel_from_check CHECK ((from_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  CONSTRAINT lawyer_counsel_id_unique UNIQUE (id),
+  CONSTRAINT lawyer_counsel_lawyer_id_fkey FOREIGN KEY (lawyer_id) REFERENCES lawyer(id),
+  CONSTRAINT lawyer_counsel_minutes_check CHECK (((minutes >= 5) AND (minutes <= 720))),
+  CONSTRAINT lawyer_counsel_pkey PRIMARY KEY (home, id),
+  CONSTRAINT lawyer_counsel_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES lawyer_shift(id),
+  CONSTRAINT lawyer_counsel_sort_check CHECK ((sort = ANY (ARRAY['duty'::text, 'advice'::text, 'drafting'::text, 'meeting'::text, 'mediation'::text, 'hearing'::text, 'lecture'::text]))),
+  CONSTRAINT lawyer_counsel_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE lawyer_counsel IS '律师单次服务：何时、多久、为谁、结果、补贴（按服务当日的参数），来访人只记称呼';
+CREATE UNIQUE INDEX lawyer_counsel_duty_once ON lawyer_counsel USING btree (shift_id) WHERE ((sort = 'duty'::text) AND (state <> 'dropped'::text));
+CREATE INDEX lawyer_counsel_lawyer_idx ON lawyer_counsel USING btree (lawyer_id, on_day);
+CREATE INDEX lawyer_counsel_matter_idx ON lawyer_counsel USING btree (matter_id);
+CREATE INDEX lawyer_counsel_shift_idx ON lawyer_counsel USING btree (shift_id);
+CREATE INDEX lawyer_counsel_unit_idx ON lawyer_counsel USING btree (unit_id, on_day);
+GRANT INSERT, SELECT, UPDATE ON lawyer_counsel TO niangjia_app;
+
 CREATE TABLE lawyer_shift (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1154,6 +1277,8 @@ CREATE TABLE lawyer_shift (
   note text NOT NULL DEFAULT ''::text,
   state text NOT NULL,
   seq integer NOT NULL,
+  arrived_at text,
+  CONSTRAINT lawyer_shift_arrived_check CHECK ((arrived_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
   CONSTRAINT lawyer_shift_held CHECK (((state = 'held'::text) = (persons IS NOT NULL))),
   CONSTRAINT lawyer_shift_id_unique UNIQUE (id),
   CONSTRAINT lawyer_shift_lawyer_id_fkey FOREIGN KEY (lawyer_id) REFERENCES lawyer(id),

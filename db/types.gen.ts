@@ -504,6 +504,20 @@ export interface Tables {
     member_count: number;
     address: string;
     status: string;
+    kind: string;
+    ownership: string | null;
+    industry_code: string | null;
+    size_class: string | null;
+    female_count: number | null;
+    park: string;
+    head_id: string | null;
+    dispatch: string;
+    registered_on: string | null;
+    cover_unit_id: string | null;
+    contract_till: string | null;
+    longitude: string | null;
+    latitude: string | null;
+    since: string;
   };
   employer_change: {
     home: number;
@@ -520,6 +534,44 @@ export interface Tables {
     decision: string | null;
     state: string;
     seq: number;
+  };
+  employer_gap: {
+    home: number;
+    id: string;
+    employer_id: string;
+    unit_id: string;
+    over_unit_id: string | null;
+    person_id: string | null;
+    source: string;
+    opened_on: string;
+    due_on: string;
+    progress: string;
+    state: string;
+    seq: number;
+  };
+  employer_past: {
+    employer_id: string;
+    from_day: string;
+    to_day: string;
+    name: string;
+    credit_code: string | null;
+    keeper_unit_id: string;
+    union_unit_id: string | null;
+    cover_unit_id: string | null;
+    kind: string;
+    ownership: string | null;
+    sector: string;
+    industry_code: string | null;
+    size_class: string | null;
+    headcount: number;
+    female_count: number | null;
+    member_count: number;
+    address: string;
+    park: string;
+    head_id: string | null;
+    dispatch: string;
+    status: string;
+    contract_till: string | null;
   };
   employer_sign: {
     home: number;
@@ -689,6 +741,25 @@ export interface Tables {
     licence_until: string | null;
     fields: unknown | null;
   };
+  lawyer_counsel: {
+    home: number;
+    id: string;
+    lawyer_id: string;
+    unit_id: string;
+    sort: string;
+    on_day: string;
+    from_time: string;
+    minutes: number;
+    asker: string;
+    employer_id: string | null;
+    matter_id: string | null;
+    shift_id: string | null;
+    result: string;
+    note: string;
+    fee_fen: number;
+    state: string;
+    seq: number;
+  };
   lawyer_shift: {
     home: number;
     id: string;
@@ -700,6 +771,7 @@ export interface Tables {
     note: string;
     state: string;
     seq: number;
+    arrived_at: string | null;
   };
   letter: {
     home: number;
