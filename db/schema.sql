@@ -279,14 +279,18 @@ CREATE TABLE allotment (
   unit_id uuid NOT NULL,
   sector text NOT NULL,
   size text NOT NULL,
-  person_id uuid,
   fence integer NOT NULL DEFAULT 0,
+  team_id uuid,
+  week_on date,
   CONSTRAINT allotment_fence_check CHECK ((fence >= 0)),
   CONSTRAINT allotment_id_unique UNIQUE (id),
   CONSTRAINT allotment_pkey PRIMARY KEY (home, round_id, employer_id),
-  CONSTRAINT allotment_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id)
+  CONSTRAINT allotment_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id),
+  CONSTRAINT allotment_team_fk FOREIGN KEY (home, round_id, team_id) REFERENCES visit_team(home, round_id, id)
 );
 COMMENT ON TABLE allotment IS '走访安排：轮次启动时定下的应访名单，每家一行；fence 每改派一次加一';
+CREATE INDEX allotment_employer_idx ON allotment USING btree (employer_id);
+CREATE INDEX allotment_team_idx ON allotment USING btree (team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX allotment_unit_idx ON allotment USING btree (round_id, unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON allotment TO niangjia_app;
 
@@ -2495,13 +2499,15 @@ CREATE TABLE visit (
   counted boolean NOT NULL,
   state text NOT NULL,
   seq integer NOT NULL,
+  workers_met integer,
   CONSTRAINT visit_id_unique UNIQUE (id),
   CONSTRAINT visit_outcome_check CHECK ((outcome = ANY (ARRAY['interview'::text, 'refused'::text, 'moved'::text, 'closed'::text, 'lost'::text]))),
   CONSTRAINT visit_people_met_check CHECK ((people_met >= 0)),
   CONSTRAINT visit_pkey PRIMARY KEY (home, id),
   CONSTRAINT visit_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id),
   CONSTRAINT visit_spoke_with_check CHECK ((spoke_with = ANY (ARRAY['owner'::text, 'personnel'::text, 'union'::text, 'workers'::text, 'other'::text]))),
-  CONSTRAINT visit_two_persons CHECK ((first_person_id <> second_person_id))
+  CONSTRAINT visit_two_persons CHECK ((first_person_id <> second_person_id)),
+  CONSTRAINT visit_workers_met_check CHECK ((workers_met >= 0))
 );
 COMMENT ON TABLE visit IS '走访记录：每轮次每家用人单位只有一次计数的走访';
 CREATE UNIQUE INDEX visit_counted_unique ON visit USING btree (home, round_id, employer_id) WHERE counted;
@@ -2510,6 +2516,99 @@ CREATE INDEX visit_findings_idx ON visit USING gin (findings jsonb_path_ops);
 CREATE INDEX visit_round_idx ON visit USING btree (round_id, visited_on);
 CREATE INDEX visit_unit_idx ON visit USING btree (unit_id, visited_on);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit TO niangjia_app;
+
+CREATE TABLE visit_away (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  sort text NOT NULL,
+  declared_by uuid NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  CONSTRAINT visit_away_days CHECK ((from_day <= to_day)),
+  CONSTRAINT visit_away_id_unique UNIQUE (id),
+  CONSTRAINT visit_away_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_away_sort_check CHECK ((sort = ANY (ARRAY['relative'::text, 'interest'::text, 'other'::text]))),
+  CONSTRAINT visit_away_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE visit_away IS '走访回避：哪位人员不走访哪家单位，只记情形不记细节';
+CREATE UNIQUE INDEX visit_away_once ON visit_away USING btree (person_id, employer_id) WHERE (to_day = '9999-12-31'::date);
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_away TO niangjia_app;
+
+CREATE TABLE visit_campaign (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  purpose text NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  task_id uuid,
+  every_months smallint NOT NULL,
+  units jsonb NOT NULL DEFAULT '[]'::jsonb,
+  sectors jsonb NOT NULL DEFAULT '[]'::jsonb,
+  sizes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  key_employers jsonb NOT NULL DEFAULT '[]'::jsonb,
+  key_only boolean NOT NULL DEFAULT false,
+  visited text NOT NULL,
+  jurisdiction text NOT NULL,
+  needs jsonb NOT NULL DEFAULT '[]'::jsonb,
+  capacity jsonb NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_campaign_days CHECK ((from_day <= to_day)),
+  CONSTRAINT visit_campaign_every_check CHECK ((every_months = ANY (ARRAY[0, 1, 3, 6]))),
+  CONSTRAINT visit_campaign_id_unique UNIQUE (id),
+  CONSTRAINT visit_campaign_jurisdiction_check CHECK ((jurisdiction = ANY (ARRAY['territory'::text, 'both'::text]))),
+  CONSTRAINT visit_campaign_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_campaign_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT visit_campaign_visited_check CHECK ((visited = ANY (ARRAY['employer'::text, 'both'::text])))
+);
+COMMENT ON TABLE visit_campaign IS '走访行动：范围、目的、起止、多久一轮、每组能走多少；各轮挂在行动下';
+CREATE INDEX visit_campaign_unit_idx ON visit_campaign USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_campaign TO niangjia_app;
+
+CREATE TABLE visit_line (
+  home smallint NOT NULL,
+  round_id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  county_unit_id uuid NOT NULL,
+  team_id uuid,
+  week_on date,
+  reason text NOT NULL DEFAULT ''::text,
+  unserved text,
+  pinned boolean NOT NULL DEFAULT false,
+  pin_why text,
+  from_team_id uuid,
+  moved_why text,
+  seq integer NOT NULL DEFAULT 1,
+  CONSTRAINT visit_line_allotment_fk FOREIGN KEY (home, round_id, employer_id) REFERENCES allotment(home, round_id, employer_id),
+  CONSTRAINT visit_line_county_unit_id_fkey FOREIGN KEY (county_unit_id) REFERENCES unit(id),
+  CONSTRAINT visit_line_pinned CHECK (((NOT pinned) OR ((team_id IS NOT NULL) AND (pin_why IS NOT NULL)))),
+  CONSTRAINT visit_line_pkey PRIMARY KEY (home, round_id, employer_id),
+  CONSTRAINT visit_line_team_fk FOREIGN KEY (home, round_id, team_id) REFERENCES visit_team(home, round_id, id)
+);
+COMMENT ON TABLE visit_line IS '走访安排方案里每家单位一行：哪一组、哪一周、理由；没有组的写明为什么';
+CREATE INDEX visit_line_county_idx ON visit_line USING btree (round_id, county_unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_line TO niangjia_app;
+
+CREATE TABLE visit_plan (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_plan_id_unique UNIQUE (id),
+  CONSTRAINT visit_plan_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_plan_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id),
+  CONSTRAINT visit_plan_round_unique UNIQUE (home, round_id),
+  CONSTRAINT visit_plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE visit_plan IS '走访安排方案：一轮一份，公布以后才作数';
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_plan TO niangjia_app;
 
 CREATE TABLE visit_round (
   home smallint NOT NULL,
@@ -2526,14 +2625,87 @@ CREATE TABLE visit_round (
   frame integer NOT NULL DEFAULT 0,
   state text NOT NULL,
   seq integer NOT NULL,
+  campaign_id uuid,
+  no smallint,
+  visited text NOT NULL DEFAULT 'employer'::text,
+  leaves jsonb NOT NULL DEFAULT '["moved", "closed"]'::jsonb,
+  CONSTRAINT visit_round_campaign_fk FOREIGN KEY (home, campaign_id) REFERENCES visit_campaign(home, id),
   CONSTRAINT visit_round_days CHECK ((from_day <= to_day)),
   CONSTRAINT visit_round_id_unique UNIQUE (id),
-  CONSTRAINT visit_round_pkey PRIMARY KEY (home, id)
+  CONSTRAINT visit_round_no_unique UNIQUE (home, campaign_id, no),
+  CONSTRAINT visit_round_numbered CHECK (((campaign_id IS NULL) = (no IS NULL))),
+  CONSTRAINT visit_round_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_round_visited_check CHECK ((visited = ANY (ARRAY['employer'::text, 'both'::text])))
 );
 COMMENT ON TABLE visit_round IS '走访轮次：哪一级组织、走访哪些用人单位、从何日到何日';
 CREATE INDEX visit_round_task_idx ON visit_round USING btree (task_id) WHERE (task_id IS NOT NULL);
 CREATE INDEX visit_round_unit_idx ON visit_round USING btree (unit_id, state);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit_round TO niangjia_app;
+
+CREATE TABLE visit_run (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  no integer NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  stage text NOT NULL DEFAULT 'queued'::text,
+  stage_at timestamp with time zone NOT NULL,
+  done_at timestamp with time zone,
+  lease_till timestamp with time zone,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  levels jsonb NOT NULL DEFAULT '[]'::jsonb,
+  says text,
+  state text NOT NULL,
+  CONSTRAINT visit_run_id_unique UNIQUE (id),
+  CONSTRAINT visit_run_no_unique UNIQUE (home, plan_id, no),
+  CONSTRAINT visit_run_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_run_plan_fk FOREIGN KEY (home, plan_id) REFERENCES visit_plan(home, id),
+  CONSTRAINT visit_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+COMMENT ON TABLE visit_run IS '排出走访安排的每次计算：到哪一步、下界和差距；在后台进行，可以取消';
+CREATE UNIQUE INDEX visit_run_one_open ON visit_run USING btree (plan_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX visit_run_open_idx ON visit_run USING btree (id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_run TO niangjia_app;
+
+CREATE TABLE visit_team (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  no integer NOT NULL,
+  unit_id uuid NOT NULL,
+  county_unit_id uuid NOT NULL,
+  round_unit_id uuid NOT NULL,
+  serves uuid[] NOT NULL,
+  level text,
+  first_person_id uuid NOT NULL,
+  second_person_id uuid NOT NULL,
+  min integer NOT NULL,
+  max integer NOT NULL,
+  half_days integer NOT NULL,
+  skills jsonb NOT NULL DEFAULT '[]'::jsonb,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_team_capacity CHECK ((min <= max)),
+  CONSTRAINT visit_team_county_unit_id_fkey FOREIGN KEY (county_unit_id) REFERENCES unit(id),
+  CONSTRAINT visit_team_half_days_check CHECK ((half_days >= 0)),
+  CONSTRAINT visit_team_id_unique UNIQUE (id),
+  CONSTRAINT visit_team_level_check CHECK ((level = ANY (ARRAY['county'::text, 'township'::text]))),
+  CONSTRAINT visit_team_min_check CHECK ((min >= 0)),
+  CONSTRAINT visit_team_no_unique UNIQUE (home, round_id, no),
+  CONSTRAINT visit_team_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_team_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id),
+  CONSTRAINT visit_team_round_unique UNIQUE (home, round_id, id),
+  CONSTRAINT visit_team_round_unit_id_fkey FOREIGN KEY (round_unit_id) REFERENCES unit(id),
+  CONSTRAINT visit_team_two_persons CHECK ((first_person_id <> second_person_id)),
+  CONSTRAINT visit_team_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE visit_team IS '走访组：两人一组，每轮各组一份；serves 是负责的组织，county_unit_id 是可调整它的县级';
+CREATE INDEX visit_team_county_idx ON visit_team USING btree (round_id, county_unit_id);
+CREATE INDEX visit_team_first_idx ON visit_team USING btree (first_person_id);
+CREATE INDEX visit_team_second_idx ON visit_team USING btree (second_person_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_team TO niangjia_app;
 
 CREATE TABLE worker (
   home smallint NOT NULL,
