@@ -65,6 +65,9 @@ export const DUTIES = {
   'member.keep': '登记职工、办理转会',
   'member.approve': '批准入会、保留和终止会籍',
   'member.settle': '裁定转会',
+  'term.read': '查看建会、换届与届期',
+  'term.handle': '办理建会、换届、法人登记',
+  'term.decide': '批复建会、换届、法人登记',
 } as const;
 
 export type Duty = keyof typeof DUTIES;

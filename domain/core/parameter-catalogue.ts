@@ -3,6 +3,7 @@ import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model
 import { matterParameters } from './parameter-matters.ts';
 import { memberParameters } from './parameter-members.ts';
 import { number, type ParameterSpec, workdays } from './parameter-spec.ts';
+import { termParameters } from './parameter-terms.ts';
 import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
 
 export const UNIT_LABELS: Readonly<Record<ParameterUnit, string>> = {
@@ -74,6 +75,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('report.map-points', '看板地图边界点数上限', 'item', [20000, 100, 200000]),
   ...matterParameters,
   ...memberParameters,
+  ...termParameters,
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
     docNo: '网络安全法（2025年修正）',

@@ -4,6 +4,7 @@
  */
 import type { Line, Reach } from '../core/actor.ts';
 import type { Duty } from '../core/duty.ts';
+import { fieldWork, type Gives, leadership, matterWork } from './office-duties.ts';
 import type { UnitKind } from './unit.model.ts';
 
 export interface OfficeSpec {
@@ -16,81 +17,8 @@ export interface OfficeSpec {
   isSingle?: true;
   /** Must sit in a department. */
   needsDepartment: boolean;
-  gives: Readonly<Partial<Record<Duty, Reach>>>;
+  gives: Gives;
 }
-
-const leadership = {
-  'unit.read': 'below',
-  'deploy.read': 'below',
-  'consult.comment': 'own',
-  'task.endorse': 'own',
-  'task.decide': 'below',
-  'paper.read': 'own',
-  'visit.read': 'below',
-  'bulletin.read': 'below',
-  'bulletin.sign': 'own',
-  'call.read': 'below',
-  'event.read': 'below',
-  'statement.read': 'below',
-  'assess.read': 'below',
-  'assess.object': 'own',
-  'matter.give': 'own',
-  'aid.read': 'below',
-  'aid.decide': 'own',
-  'rights.read': 'below',
-  'rights.sign': 'own',
-  'rectify.read': 'below',
-  'warning.read': 'below',
-  'member.read': 'below',
-} as const satisfies OfficeSpec['gives'];
-
-/** Every step in which a unit signs for a task, for offices where one person wears several hats. */
-const fieldWork = {
-  'unit.read': 'below',
-  'deploy.read': 'own',
-  'consult.comment': 'own',
-  'task.receive': 'own',
-  'task.endorse': 'own',
-  'task.undertake': 'own',
-  'paper.read': 'own',
-  'visit.read': 'own',
-  'visit.record': 'own',
-  'bulletin.read': 'own',
-  'call.read': 'own',
-  'event.read': 'own',
-  'event.report': 'own',
-  'statement.read': 'own',
-  'statement.fill': 'own',
-  'assess.read': 'own',
-  'assess.object': 'own',
-  'request.handle': 'own',
-  'aid.read': 'own',
-  'aid.apply': 'own',
-  'rights.read': 'own',
-  'rights.handle': 'own',
-  'rectify.read': 'own',
-  'rectify.handle': 'own',
-  'warning.read': 'own',
-  'warning.handle': 'own',
-  // Basic unions without anybody at the platform are served from here.
-  'member.read': 'below',
-  'member.keep': 'below',
-  'member.approve': 'own',
-} as const satisfies OfficeSpec['gives'];
-
-/** What any department of a federation does with matters. Petitions and money have offices of their own. */
-const matterWork = {
-  'request.handle': 'own',
-  'aid.read': 'below',
-  'aid.apply': 'own',
-  'aid.review': 'own',
-  'rights.read': 'below',
-  'rights.handle': 'own',
-  'rectify.read': 'below',
-  'rectify.handle': 'own',
-  'warning.read': 'below',
-  'warning.handle': 'own',
-} as const satisfies OfficeSpec['gives'];
 
 const FEDERATION = ['federation'] as const;
 const FIELD = ['township', 'park'] as const;
@@ -258,7 +186,7 @@ export const OFFICES = {
     isSingle: true,
     needsDepartment: false,
     // Prompts and opinions of supervision are signed by a chair or vice-chair; proposals to the government stay with counties and above.
-    gives: { ...fieldWork, 'rights.sign': 'own' },
+    gives: { ...fieldWork, 'rights.sign': 'own', 'term.decide': 'below' },
   },
   'township-staff': {
     label: '镇街（园区）工会干部',
@@ -288,6 +216,7 @@ export const OFFICES = {
       'warning.handle': 'own',
       'member.keep': 'below',
       'member.approve': 'own',
+      'term.handle': 'below',
     },
   },
   'industry-staff': {
@@ -312,6 +241,8 @@ export const OFFICES = {
       'member.read': 'own',
       'member.keep': 'own',
       'member.approve': 'own',
+      'term.read': 'own',
+      'term.handle': 'own',
     },
   },
   /** 职工本人: an account for the own matters, without any duty. */
@@ -341,6 +272,7 @@ export const OFFICES = {
       'assess.read': 'below',
       'rectify.read': 'below',
       'rectify.verify': 'below',
+      'term.read': 'below',
     },
   },
   'admin-system': {
