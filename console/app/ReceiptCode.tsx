@@ -1,4 +1,4 @@
-import { receiptInGroups } from '@niangjia/domain/rights/ask.model.ts';
+import { receiptInGroups } from '@niangjia/domain/core/receipt.ts';
 import { OneTimeLink } from '@niangjia/ui/OneTimeLink.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';

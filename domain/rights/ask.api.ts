@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
-import { zAsk, zFollowed, zRaise, zReceipt } from './ask.model.ts';
+import { zReceipt } from '../core/receipt.ts';
+import { zAsk, zFollowed, zRaise } from './ask.model.ts';
 import { SATISFACTION } from './rights.model.ts';
 
 const open = { scope: 'open', duty: 'anyone', rate: 'login' } as const;

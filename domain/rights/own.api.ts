@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
-import { zFollowed, zReceipt } from './ask.model.ts';
+import { zReceipt } from '../core/receipt.ts';
+import { zFollowed } from './ask.model.ts';
 import { SATISFACTION } from './rights.model.ts';
 
 const zId = z.uuid();

@@ -1,4 +1,4 @@
-import { plainReceipt, RECEIPT_LENGTH, receiptInGroups } from '@niangjia/domain/rights/ask.model.ts';
+import { plainReceipt, RECEIPT_LENGTH, receiptInGroups } from '@niangjia/domain/core/receipt.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';

@@ -1,14 +1,8 @@
 /** 查询码 on disk: keyed digests. Whoever reads the table learns neither a code nor when or from where it was asked. */
-import { randomBytes } from 'node:crypto';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import { RECEIPT_LENGTH, RECEIPT_LETTERS } from '@niangjia/domain/rights/ask.model.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-
-/** 32 letters, so that five bits of every byte make one without a bias. */
-export const newCode = (): string =>
-  Array.from(randomBytes(RECEIPT_LENGTH), byte => RECEIPT_LETTERS[byte & 31]).join('');
 
 const digest = (crypto: Crypto, code: string): Buffer => crypto.mac('asker-code', code);
 

@@ -6,10 +6,11 @@ import { recordAudit } from '../core/audit/audit-record.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { newReceipt } from '../core/receipt.ts';
 import { Refusal } from '../core/refusal.ts';
 import { systemWork } from '../core/system-work.ts';
 import { openForAsker, viewForAsker } from '../matter/public.actions.ts';
-import { addCode, askedBefore, claimCode, newCode } from './code.store.ts';
+import { addCode, askedBefore, claimCode } from './code.store.ts';
 import { type AskedEmployer, employerNamed, rootNow } from './place.store.ts';
 
 export interface Taking {
@@ -35,7 +36,7 @@ export async function takeIn(
 ) {
   if (!ctx.key) throw new Refusal(coreRefusals['key-missing']());
   const asked = { key: ctx.key, body };
-  const code = newCode();
+  const code = newReceipt();
   return ctx.db.tx(async tx => {
     const { day } = await tx.one<{ day: string }>(sql`SELECT today()::text AS day`);
     const { taker, employer, compartment, after, called = {}, ...matter } = await read(tx, day);

@@ -6,10 +6,11 @@ import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { recordFact } from '../../core/facts.ts';
 import { openLife } from '../../core/life-store.ts';
+import { newReceipt } from '../../core/receipt.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { fieldPatch, projectionOf } from '../../matter/matter.projection.ts';
 import { keepSecrets } from '../../matter/secret.store.ts';
-import { claimCode, newCode } from '../../rights/code.store.ts';
+import { claimCode } from '../../rights/code.store.ts';
 import { ledgerOf } from '../../supervise/ledger.figures.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
@@ -94,7 +95,7 @@ export async function confinedMatter(
   for (const person of more.listed)
     await w.tx.run(sql`INSERT INTO member (subject, person_id, from_at, added_by)
       VALUES (${id}, ${person}, clock() - interval '1 hour', ${w.actor.personId})`);
-  await claimCode(w.tx, w.crypto, { code: newCode(), matterId: id, asked: { key: id, body: id } });
+  await claimCode(w.tx, w.crypto, { code: newReceipt(), matterId: id, asked: { key: id, body: id } });
   const clock = FIRST_CLOCK[more.kind];
   await w.tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by)
     VALUES (${homeOf(id)}, ${id}, 1, ${clock}, 'running', '2026-06-01', '2026-06-16', '2026-06-16', '证明', 0, '')`);
