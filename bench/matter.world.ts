@@ -3,6 +3,7 @@ import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { rectification } from '@niangjia/domain/supervise/rectification.kind.ts';
 import type { Work } from '@niangjia/server/core/action.ts';
+import { type ConnectionConfig, withClient } from '@niangjia/server/core/database/connection.ts';
 import type { Tx } from '@niangjia/server/core/database/db.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
@@ -103,23 +104,64 @@ export const RUNNING = {
   warning: 'check',
 } as const;
 
-/** A million rows at once: what a list or a sweep walks over. Every third is overdue, every tenth has ended. */
+/** How many rows a bench of matters walks over; fewer with BENCH_ROWS, for a quick look. */
+export const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
+/** Matters were opened on that many days, one after another. */
+export const AGES = 60;
+
+/** What stands on the clocks of one kind that began on one day. */
+export interface ClockDay {
+  kind: string;
+  startedOn: string;
+  dueOn: string;
+  targetOn: string;
+  says: string;
+  stamp: string;
+  warnedOn: string | null;
+  toldOn: string | null;
+  lapsedOn: string | null;
+}
+
+/** A million rows at once: what a list or a sweep walks over. Every third is overdue, every tenth has ended; dates of the rules where they are given. */
 export async function manyMatters(
   tx: Tx,
   unitIds: readonly string[],
   count: number,
-  stamp: string,
+  days: readonly ClockDay[] = [],
 ): Promise<void> {
+  const [kindsHere, codes] = [Object.keys(RUNNING), Object.values(RUNNING)];
+  const counted = sql`jsonb_to_recordset(${JSON.stringify(days)}::jsonb) AS l(kind text, "startedOn" date, "dueOn" date, "targetOn" date, says text, stamp text,
+    "warnedOn" date, "toldOn" date, "lapsedOn" date)`;
   // Ids in the order in which they were made, as those of every day are.
   await tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id, issuer_unit_id, title, persons,
       fence, received_on, overseen, joint, content, ended_on, due_code, due_on, target_on, state, seq)
-    SELECT ${HOME}, n.id, (${Object.keys(RUNNING)}::text[])[1 + n.no % 4], 1, 'R' || n.no, 'window', today() - (n.no % 60)::int,
-      today() - (n.no % 60)::int, n.unit, false, n.unit, n.unit, '部分企业工会换届逾期' || n.no, 1, 0, today(), false, '[]', '{}',
-      CASE WHEN n.no % 10 = 0 THEN today() END, 'deadline', today() + (n.no % 90)::int - 30, today() + (n.no % 90)::int - 30, 'listed', 1
-    FROM (SELECT no, (${unitIds as string[]}::uuid[])[1 + no % ${unitIds.length}::int] AS unit,
+    SELECT ${HOME}, n.id, n.kind, 1, 'R' || n.no, 'window', n.day, n.day, n.unit, false, n.unit, n.unit, '部分企业工会换届逾期' || n.no, 1, 0, today(), false, '[]', '{}',
+      CASE WHEN n.no % 10 = 0 THEN today() END, n.code, coalesce(l."dueOn", n.due), coalesce(l."targetOn", n.due), 'listed', 1
+    FROM (SELECT no, (${unitIds as string[]}::uuid[])[1 + no % ${unitIds.length}::int] AS unit, today() - no % ${AGES}::int AS day, today() + no % 90 - 30 AS due,
+        (${kindsHere}::text[])[1 + no % 4] AS kind, (${codes}::text[])[1 + no % 4] AS code,
         overlay(overlay(lpad(to_hex(1700000000000 + no * 1000), 12, '0') || substr(replace(gen_random_uuid()::text, '-', ''), 13) PLACING '8001' FROM 13) PLACING 'a' FROM 17)::uuid AS id
-      FROM generate_series(1, ${count}::int) no) n`);
-  await tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by)
-    SELECT m.home, m.id, 1, k.code, 'running', m.opened_on, m.due_on, m.target_on, '', 0, ${stamp}
-    FROM matter m JOIN unnest(${Object.keys(RUNNING)}::text[], ${Object.values(RUNNING)}::text[]) AS k(kind, code) ON k.kind = m.kind`);
+      FROM generate_series(1, ${count}::int) no) n LEFT JOIN ${counted} ON l.kind = n.kind AND l."startedOn" = n.day`);
+  await tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by, warned_on, told_on, lapsed_on)
+    SELECT m.home, m.id, 1, m.due_code, 'running', m.opened_on, m.due_on, m.target_on, coalesce(l.says, ''), 0, coalesce(l.stamp, 'bench'), l."warnedOn", l."toldOn", l."lapsedOn"
+    FROM matter m LEFT JOIN ${counted} ON l.kind = m.kind AND l."startedOn" = m.opened_on`);
+}
+
+/** Indexes are built once over rows that are there, which is many times quicker than row by row; at the end they stand as the schema has them. */
+export async function filledAtOnce<T>(owner: ConnectionConfig, fill: () => Promise<T>): Promise<T> {
+  const dropped = await withClient(owner, async client => {
+    const { rows } = await client.query<{
+      name: string;
+      makes: string;
+    }>(`SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS makes
+      FROM pg_index WHERE indrelid IN ('matter'::regclass, 'matter_clock'::regclass) AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)`);
+    for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+    return rows;
+  });
+  const filled = await fill();
+  await withClient(owner, async client => {
+    await client.query("SET statement_timeout = 0; SET maintenance_work_mem = '512MB'");
+    for (const { makes } of dropped) await client.query(makes);
+    await client.query('VACUUM ANALYZE matter, matter_clock');
+  });
+  return filled;
 }
