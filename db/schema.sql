@@ -2062,6 +2062,20 @@ COMMENT ON TABLE request IS '带编号的提交；同号同内容得到同一答
 CREATE INDEX request_at_idx ON request USING btree (at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON request TO niangjia_app;
 
+CREATE TABLE reseal (
+  key_no smallint NOT NULL,
+  place text NOT NULL,
+  total bigint NOT NULL,
+  done bigint NOT NULL DEFAULT 0,
+  broken bigint NOT NULL DEFAULT 0,
+  after jsonb,
+  began_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT reseal_pkey PRIMARY KEY (key_no, place)
+);
+COMMENT ON TABLE reseal IS '更换密钥后改用新密钥的进度：一处一行，断了从 after 接着办；broken 是解不开、没有改的';
+GRANT INSERT, SELECT, UPDATE ON reseal TO niangjia_app;
+
 CREATE TABLE roller (
   id smallint NOT NULL,
   CONSTRAINT roller_id_check CHECK ((id = 1)),

@@ -1247,6 +1247,16 @@ export interface Tables {
     reply: unknown | null;
     at: string;
   };
+  reseal: {
+    key_no: number;
+    place: string;
+    total: number;
+    done: number;
+    broken: number;
+    after: unknown | null;
+    began_at: string;
+    finished_at: string | null;
+  };
   roller: {
     id: number;
   };
