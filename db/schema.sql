@@ -1195,6 +1195,29 @@ CREATE INDEX job_due_idx ON job USING btree (run_at) WHERE ((done_at IS NULL) AN
 CREATE UNIQUE INDEX job_once_unique ON job USING btree (name, once) WHERE (once IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON job TO niangjia_app;
 
+CREATE TABLE join_request (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  worker_id uuid,
+  document_index bytea,
+  sealed bytea,
+  consents text[] NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  answer_by date NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT join_request_id_unique UNIQUE (id),
+  CONSTRAINT join_request_pkey PRIMARY KEY (home, id),
+  CONSTRAINT join_request_placed CHECK (((state = 'placed'::text) = (worker_id IS NOT NULL))),
+  CONSTRAINT join_request_sealed CHECK ((((state = 'doubtful'::text) = (sealed IS NOT NULL)) AND ((sealed IS NULL) = (document_index IS NULL)))),
+  CONSTRAINT join_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE join_request IS '职工自己在手机上提出的入会申请；证件号已登记的，先由工会核对';
+CREATE INDEX join_request_waiting_idx ON join_request USING btree (unit_id, answer_by, id) WHERE (state = 'doubtful'::text);
+CREATE INDEX join_request_worker_idx ON join_request USING btree (worker_id, id) WHERE (worker_id IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON join_request TO niangjia_app;
+
 CREATE TABLE lag_reason (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -2608,6 +2631,45 @@ COMMENT ON TABLE visit_line IS '走访安排方案里每家单位一行：哪一
 CREATE INDEX visit_line_county_idx ON visit_line USING btree (round_id, county_unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit_line TO niangjia_app;
 
+CREATE TABLE visit_pair (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  purpose text NOT NULL,
+  from_day date NOT NULL,
+  to_day date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_pair_ended CHECK (((state = 'ended'::text) = (to_day IS NOT NULL))),
+  CONSTRAINT visit_pair_id_unique UNIQUE (id),
+  CONSTRAINT visit_pair_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_pair_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE visit_pair IS '结对：一名干部与一家用人单位，按月回访';
+CREATE UNIQUE INDEX visit_pair_once ON visit_pair USING btree (employer_id, person_id) WHERE (state = 'active'::text);
+CREATE INDEX visit_pair_person_idx ON visit_pair USING btree (person_id) WHERE (state = 'active'::text);
+CREATE INDEX visit_pair_unit_idx ON visit_pair USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_pair TO niangjia_app;
+
+CREATE TABLE visit_pair_month (
+  home smallint NOT NULL,
+  pair_id uuid NOT NULL,
+  month date NOT NULL,
+  visited_on date,
+  note text NOT NULL DEFAULT ''::text,
+  written_by uuid,
+  missed_at timestamp with time zone,
+  CONSTRAINT visit_pair_month_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  CONSTRAINT visit_pair_month_fk FOREIGN KEY (home, pair_id) REFERENCES visit_pair(home, id),
+  CONSTRAINT visit_pair_month_pkey PRIMARY KEY (home, pair_id, month),
+  CONSTRAINT visit_pair_month_within CHECK (((visited_on IS NULL) OR (date_trunc('month'::text, (visited_on)::timestamp with time zone) = month)))
+);
+COMMENT ON TABLE visit_pair_month IS '结对的每月回访：每月生成一行，回访后填日期，过月没有回访的记为漏访';
+CREATE INDEX visit_pair_month_open_idx ON visit_pair_month USING btree (month) WHERE ((visited_on IS NULL) AND (missed_at IS NULL));
+GRANT DELETE, INSERT, SELECT, UPDATE ON visit_pair_month TO niangjia_app;
+
 CREATE TABLE visit_plan (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -2642,7 +2704,7 @@ CREATE TABLE visit_round (
   campaign_id uuid,
   no smallint,
   visited text NOT NULL DEFAULT 'employer'::text,
-  leaves jsonb NOT NULL DEFAULT '["moved", "closed"]'::jsonb,
+  leaves jsonb,
   CONSTRAINT visit_round_campaign_fk FOREIGN KEY (home, campaign_id) REFERENCES visit_campaign(home, id),
   CONSTRAINT visit_round_days CHECK ((from_day <= to_day)),
   CONSTRAINT visit_round_id_unique UNIQUE (id),
@@ -2755,10 +2817,15 @@ CREATE TABLE worker (
   card_index bytea,
   state text NOT NULL,
   seq integer NOT NULL,
+  outside_name text,
+  card_on date,
+  card_enc bytea,
+  CONSTRAINT worker_card_member CHECK (((card_index IS NULL) OR (state = ANY (ARRAY['active'::text, 'retained'::text])))),
+  CONSTRAINT worker_card_whole CHECK ((((card_index IS NULL) = (card_enc IS NULL)) AND ((card_index IS NULL) = (card_on IS NULL)))),
   CONSTRAINT worker_document_check CHECK ((document = ANY (ARRAY['id-card'::text, 'hk-mo-tw'::text, 'foreigner'::text, 'passport'::text]))),
-  CONSTRAINT worker_handshake_check CHECK ((handshake = ANY (ARRAY['out'::text, 'in'::text]))),
+  CONSTRAINT worker_handshake_check CHECK ((handshake = ANY (ARRAY['out'::text, 'in'::text, 'ask'::text, 'away'::text]))),
   CONSTRAINT worker_handshake_member CHECK (((handshake IS NULL) OR (state = ANY (ARRAY['active'::text, 'retained'::text])))),
-  CONSTRAINT worker_handshake_whole CHECK ((((handshake IS NULL) = (other_unit_id IS NULL)) AND ((handshake IS NULL) = (asked_on IS NULL)))),
+  CONSTRAINT worker_handshake_whole CHECK ((((handshake IS NULL) = (asked_on IS NULL)) AND ((other_unit_id IS NOT NULL) = ((handshake IS NOT NULL) AND (handshake <> 'away'::text))) AND ((handshake IS DISTINCT FROM 'away'::text) OR (outside_name IS NOT NULL)))),
   CONSTRAINT worker_id_unique UNIQUE (id),
   CONSTRAINT worker_member_joined CHECK (((state <> ALL (ARRAY['active'::text, 'retained'::text])) OR (joined_on IS NOT NULL))),
   CONSTRAINT worker_minded_by_id_fkey FOREIGN KEY (minded_by_id) REFERENCES unit(id),
@@ -2773,13 +2840,30 @@ COMMENT ON TABLE worker IS '职工与会籍：一人一条；证件号、手机�
 CREATE UNIQUE INDEX worker_card_unique ON worker USING btree (card_index) WHERE (card_index IS NOT NULL);
 CREATE UNIQUE INDEX worker_document_unique ON worker USING btree (document_index) WHERE ((document_index IS NOT NULL) AND (state <> ALL (ARRAY['merged'::text, 'void'::text])));
 CREATE INDEX worker_employer_idx ON worker USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
-CREATE INDEX worker_initials_idx ON worker USING btree (initials, unit_id, id);
+CREATE INDEX worker_initials_idx ON worker USING btree (initials, unit_id, id) INCLUDE (state);
 CREATE INDEX worker_mobile_idx ON worker USING btree (mobile_index) WHERE (mobile_index IS NOT NULL);
-CREATE INDEX worker_name_idx ON worker USING btree (name COLLATE "C", unit_id, id);
+CREATE INDEX worker_name_idx ON worker USING btree (name COLLATE "C", unit_id, id) INCLUDE (state);
 CREATE INDEX worker_other_unit_idx ON worker USING btree (other_unit_id, due_on, id) WHERE (other_unit_id IS NOT NULL);
-CREATE INDEX worker_pinyin_idx ON worker USING btree (pinyin, unit_id, id);
+CREATE INDEX worker_pinyin_idx ON worker USING btree (pinyin, unit_id, id) INCLUDE (state);
 CREATE INDEX worker_unit_idx ON worker USING btree (unit_id, state, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON worker TO niangjia_app;
+
+CREATE TABLE worker_code (
+  home smallint NOT NULL,
+  mac bytea NOT NULL,
+  join_id uuid,
+  worker_id uuid,
+  ask_key bytea,
+  ask_body bytea,
+  CONSTRAINT worker_code_key_unique UNIQUE (ask_key),
+  CONSTRAINT worker_code_key_whole CHECK (((ask_key IS NULL) = (ask_body IS NULL))),
+  CONSTRAINT worker_code_mac_unique UNIQUE (mac),
+  CONSTRAINT worker_code_one CHECK ((num_nonnulls(join_id, worker_id) = 1)),
+  CONSTRAINT worker_code_pkey PRIMARY KEY (home, mac)
+);
+COMMENT ON TABLE worker_code IS '职工凭以查看入会、会员证和转会的查询码：只存带密钥的摘要';
+CREATE INDEX worker_code_worker_idx ON worker_code USING btree (worker_id) WHERE (worker_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT ON worker_code TO niangjia_app;
 
 CREATE TABLE worker_other (
   home smallint NOT NULL,

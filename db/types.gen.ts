@@ -718,6 +718,19 @@ export interface Tables {
     failed_at: string | null;
     error: string | null;
   };
+  join_request: {
+    home: number;
+    id: string;
+    unit_id: string;
+    worker_id: string | null;
+    document_index: Buffer | null;
+    sealed: Buffer | null;
+    consents: string[];
+    sent_at: string;
+    answer_by: string;
+    state: string;
+    seq: number;
+  };
   lag_reason: {
     home: number;
     id: string;
@@ -1581,6 +1594,27 @@ export interface Tables {
     moved_why: string | null;
     seq: number;
   };
+  visit_pair: {
+    home: number;
+    id: string;
+    unit_id: string;
+    employer_id: string;
+    person_id: string;
+    purpose: string;
+    from_day: string;
+    to_day: string | null;
+    state: string;
+    seq: number;
+  };
+  visit_pair_month: {
+    home: number;
+    pair_id: string;
+    month: string;
+    visited_on: string | null;
+    note: string;
+    written_by: string | null;
+    missed_at: string | null;
+  };
   visit_plan: {
     home: number;
     id: string;
@@ -1607,7 +1641,7 @@ export interface Tables {
     campaign_id: string | null;
     no: number | null;
     visited: string;
-    leaves: unknown;
+    leaves: unknown | null;
   };
   visit_run: {
     home: number;
@@ -1679,6 +1713,17 @@ export interface Tables {
     card_index: Buffer | null;
     state: string;
     seq: number;
+    outside_name: string | null;
+    card_on: string | null;
+    card_enc: Buffer | null;
+  };
+  worker_code: {
+    home: number;
+    mac: Buffer;
+    join_id: string | null;
+    worker_id: string | null;
+    ask_key: Buffer | null;
+    ask_body: Buffer | null;
   };
   worker_other: {
     home: number;
