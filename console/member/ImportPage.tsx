@@ -41,7 +41,7 @@ function Shown({ batch }: { batch: Batch }) {
       <PageHead
         title={batch.title}
         tags={<StateTag tone={importTone(batch.state)}>{stateText(batch.state)}</StateTag>}
-        note={`${batch.unit.name} · ${batch.by}上传`}
+        note={`${batch.sheet} · ${batch.unit.name} · ${batch.by}上传`}
         actions={<Moves batch={batch} />}
       />
       <div className="stack">
@@ -56,19 +56,20 @@ function Shown({ batch }: { batch: Batch }) {
 }
 
 /** What is going on, in words that a screen reader tells as they change. */
-function progressText({ state, rowsRead, rowsTaken, rowsBack, counts, says }: Batch): string {
+function progressText({ state, rowsRead, rowsTaken, rowsBack, counts, says, measure }: Batch): string {
   if (state === 'failed') return says ?? '';
   if (state === 'trying') return `已读${figureText(rowsRead)}行。可以离开这一页，办完后再回来看。`;
   if (state === 'tried') return `共${figureText(rowsRead)}行，还没有入库。请看清下面的结果再确认。`;
   const wanted = counts.new + counts.changed;
   if (state === 'running')
-    return `已导入${figureText(rowsTaken)}人，约${figureText(wanted)}人。可以离开，也可以取消。`;
+    return `已导入${figureText(rowsTaken)}${measure}，约${figureText(wanted)}${measure}。可以离开，也可以取消。`;
   if (state === 'undoing' || state === 'undone') {
     const kept = rowsTaken - rowsBack;
-    const rest = state === 'undone' && kept > 0 ? `；${figureText(kept)}人是更新的或此后已有办理，保留` : '';
-    return `已撤回${figureText(rowsBack)}人${rest}。`;
+    const rest =
+      state === 'undone' && kept > 0 ? `；${figureText(kept)}${measure}是更新的或此后已有办理，保留` : '';
+    return `已撤回${figureText(rowsBack)}${measure}${rest}。`;
   }
-  return `已导入${figureText(rowsTaken)}人。`;
+  return `已导入${figureText(rowsTaken)}${measure}。`;
 }
 
 function Progress({ batch }: { batch: Batch }) {
@@ -94,14 +95,15 @@ function Moves({ batch }: { batch: Batch }) {
   const send = (move: 'confirm' | 'stop' | 'undo', why = '') =>
     step.send({ params: { id: batch.id }, body: { move, why, seenSeq: batch.seq } });
   const may = (move: string) => batch.allowed.includes(move);
-  const { counts } = batch;
+  const { counts, measure } = batch;
   return (
     <>
       {may('confirm') && (
         <ConfirmMove label="确认导入" type="primary" onConfirm={() => send('confirm')}>
           <p>
-            新增{figureText(counts.new)}人，更新{figureText(counts.changed)}
-            人；错误的和没有判定的疑似重复不导入。
+            新增{figureText(counts.new)}
+            {measure}，更新{figureText(counts.changed)}
+            {measure}；错误的和没有判定的疑似重复不导入。
           </p>
         </ConfirmMove>
       )}
@@ -115,7 +117,7 @@ function Moves({ batch }: { batch: Batch }) {
       )}
       {may('undo') && (
         <ConfirmMove label="撤销导入" why="required" onConfirm={why => send('undo', why)}>
-          <p>撤回这一批新增的人；导入之后又办过手续的保留。更新过的信息不撤回。</p>
+          <p>撤回这一批新增的；导入之后又办过手续的保留。更新过的信息不撤回。</p>
         </ConfirmMove>
       )}
     </>
@@ -146,7 +148,7 @@ const columns = (batch: Batch, shown: Looked): readonly Column<Row>[] => [
 
 const target: Column<Row> = {
   key: 'target',
-  title: '已登记的人',
+  title: '已登记的',
   width: 240,
   render: r => (r.target ? `${r.target.name}（${r.target.unit}）` : <span className="quiet">—</span>),
 };
@@ -154,19 +156,20 @@ const decision = { key: 'decision', title: '判定', width: 160 } as const;
 
 function Decide({ batch, row }: { batch: Batch; row: Row }) {
   const decide = useWrite(importApi.decide);
-  if (batch.state !== 'tried') return row.decision ? '不是同一人' : '没有导入';
+  const other = batch.measure === '人' ? '不是同一人' : '不是同一家';
+  if (batch.state !== 'tried') return row.decision ? other : '没有导入';
   const next = row.decision ? null : 'other';
   return (
     <Button
       size="small"
       loading={decide.isPending}
-      aria-label={`第${row.rowNo}行${next ? '不是同一人' : '改回待判定'}`}
+      aria-label={`第${row.rowNo}行${next ? other : '改回待判定'}`}
       onClick={() => {
         const call = { params: { id: batch.id, rowNo: row.rowNo }, body: { decision: next } } as const;
         void decide.send(call).catch(() => undefined);
       }}
     >
-      {next ? '不是同一人' : '改回待判定'}
+      {next ? other : '改回待判定'}
     </Button>
   );
 }

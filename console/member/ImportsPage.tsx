@@ -6,11 +6,11 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useId, useState } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
-import { useGo } from '../app/place.ts';
-import { usePages, useWrite } from '../app/queries.ts';
+import { useGo, usePageSearch } from '../app/place.ts';
+import { usePages, useRead, useWrite } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { To } from '../app/To.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
@@ -20,6 +20,7 @@ export type Batch = ReplyOf<typeof importApi.get>;
 
 const columns: readonly Column<Batch>[] = [
   { key: 'title', title: '表格', narrow: 'title', render: b => <To to={`/imports/${b.id}`}>{b.title}</To> },
+  { key: 'sheet', title: '种类', width: 130, render: b => b.sheet },
   { key: 'unit', title: '工会', render: b => b.unit.shortName },
   { key: 'by', title: '上传人', width: 110, render: b => b.by },
   { key: 'at', title: '上传时间', width: 160, render: b => momentText(b.sentAt) },
@@ -33,17 +34,34 @@ const columns: readonly Column<Batch>[] = [
 ];
 
 export function ImportsPage() {
-  const unit = useUnitFor('member.keep');
-  const batches = usePages(importApi.list, { query: { limit: 50 } });
+  const [{ sort }, change] = usePageSearch<{ sort?: string }>();
+  const sorts = useRead(importApi.sorts, {});
+  const batches = usePages(importApi.list, { query: { limit: 50, sort } });
+  const chosen = sorts.data?.items.find(s => s.sort === sort) ?? sorts.data?.items[0];
   return (
     <>
       <PageHead
-        title="名册导入"
+        title="表格导入"
         note="先试导入，看清新增、更新、不变、疑似重复和错误各有多少，确认后才入库；一天内可整批撤销。"
-        actions={<SaveFile endpoint={importApi.template} id="member" label="下载模板" />}
+        actions={
+          chosen && (
+            <SaveFile endpoint={importApi.template} id={chosen.sort} label={`下载${chosen.title}模板`} />
+          )
+        }
       />
       <div className="stack">
-        {unit && <Send unit={unit} />}
+        <ReadGate data={sorts.data} trouble={sorts.trouble} onRetry={sorts.onRetry} what="可以导入的表格">
+          {({ items }) => (
+            <Segmented<string>
+              aria-label="表格种类"
+              value={chosen?.sort ?? ''}
+              onChange={next => change({ sort: next })}
+              options={items.map(s => ({ value: s.sort, label: s.title }))}
+              style={{ alignSelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
+            />
+          )}
+        </ReadGate>
+        {chosen && <Send key={chosen.sort} sort={chosen} />}
         <ReadGate data={batches.rows} trouble={batches.trouble} onRetry={batches.onRetry} what="导入批次">
           {rows => (
             <RecordTable
@@ -51,7 +69,9 @@ export function ImportsPage() {
               columns={columns}
               rows={rows}
               rowKey={b => b.id}
-              empty={<EmptyState title="还没有导入过名册" />}
+              empty={
+                <EmptyState title={sort ? `还没有导入过${chosen?.title ?? '表格'}` : '还没有导入过表格'} />
+              }
               hasMore={batches.hasMore}
               onMore={batches.onMore}
               isReadingMore={batches.isReadingMore}
@@ -63,7 +83,14 @@ export function ImportsPage() {
   );
 }
 
-function Send({ unit }: { unit: { id: string; name: string } }) {
+type Sort = ReplyOf<typeof importApi.sorts>['items'][number];
+
+function Send({ sort }: { sort: Sort }) {
+  const unit = useUnitFor(sort.duty);
+  return unit ? <SendFor unit={unit} sort={sort} /> : null;
+}
+
+function SendFor({ unit, sort }: { unit: { id: string; name: string }; sort: Sort }) {
   const id = useId();
   const send = useWrite(importApi.send);
   const go = useGo();
@@ -71,20 +98,20 @@ function Send({ unit }: { unit: { id: string; name: string } }) {
   const [file, setFile] = useState<File | null>(null);
   async function start(chosen: File) {
     const made = await send
-      .send({ params: { id: unitId }, file: chosen, fileName: chosen.name })
+      .send({ params: { id: unitId }, query: { sort: sort.sort }, file: chosen, fileName: chosen.name })
       .catch(() => null);
     if (made) go(`/imports/${made.id}`);
   }
   return (
-    <section className="panel stack" aria-label="上传名册">
-      <h2>上传名册</h2>
+    <section className="panel stack" aria-label={`上传${sort.title}`}>
+      <h2>上传{sort.title}</h2>
       <ProblemNotice trouble={send.trouble} />
       <div style={{ maxWidth: 480 }}>
-        <label htmlFor={`${id}-unit`}>为哪个工会导入（表中没有填“所属工会”的行归入这里）</label>
+        <label htmlFor={`${id}-unit`}>{sort.forUnit}</label>
         <UnitPicker id={`${id}-unit`} value={unitId} onChange={setUnitId} known={[unit]} />
       </div>
       <div>
-        <label htmlFor={`${id}-file`}>会员名册（.xlsx 或 .csv）</label>
+        <label htmlFor={`${id}-file`}>{sort.title}（.xlsx 或 .csv）</label>
         <br />
         <input
           id={`${id}-file`}

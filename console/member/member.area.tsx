@@ -1,5 +1,7 @@
 import { IdcardOutlined, ImportOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 
 const READERS: readonly Duty[] = ['member.read', 'member.keep', 'member.approve', 'member.settle'];
@@ -23,9 +25,10 @@ export const memberArea: Area = {
     },
     {
       path: '/imports',
-      title: '名册导入',
+      title: '表格导入',
       load: () => import('./ImportsPage.tsx').then(m => m.ImportsPage),
-      duty: ['member.keep'],
+      duty: importApi.list.duty,
+      search: z.object({ sort: z.string().max(20).optional().catch(undefined) }),
       nav: { group: 'organisation', order: 26, icon: <ImportOutlined aria-hidden /> },
     },
     {
@@ -33,7 +36,7 @@ export const memberArea: Area = {
       title: '导入批次',
       parent: '/imports',
       load: () => import('./ImportPage.tsx').then(m => m.ImportPage),
-      duty: ['member.keep'],
+      duty: importApi.get.duty,
     },
   ],
 };

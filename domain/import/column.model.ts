@@ -1,4 +1,5 @@
 /** What a sheet may hold: columns with their titles, what goes into a cell, and how a template shows it. */
+import type { Duty } from '../core/duty.ts';
 
 /** code: letters and digits that a spreadsheet takes for an amount when it may; text: words; day: a date; choice: one of the words; choices: several, with 、 between. */
 export type ColumnKind = 'text' | 'code' | 'day' | 'choice' | 'choices' | 'count';
@@ -27,6 +28,12 @@ export interface SheetSort {
   sort: string;
   version: number;
   title: string;
+  /** Who may send it, over the unit for which it is sent. */
+  duty: Duty;
+  /** What a row is, for counts: 新增 3 户. */
+  measure: '人' | '户' | '个';
+  /** For the form: where rows go that name no unit. */
+  forUnit: string;
   columns: Columns;
 }
 

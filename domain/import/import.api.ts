@@ -1,11 +1,14 @@
 /** Endpoints of imports (导入). A sheet is sent once; everything after that is about its batch. */
 import { z } from 'zod';
+import type { Duty } from '../core/duty.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { IMPORT_HANDS } from './import.life.ts';
-import { zImportBatch, zImportRow } from './import.model.ts';
+import { zImportBatch, zImportRow, zImportSort } from './import.model.ts';
 
 const byId = z.object({ id: z.uuid() });
-const duty = 'member.keep';
+/** A door for all sorts of sheets; each sort asks for its own over the unit. */
+const duty = ['member.keep', 'unit.keep'] as const satisfies readonly Duty[];
+const zSort = z.string().regex(/^[a-z-]{2,20}$/);
 const read = { duty, idempotency: 'none', rate: 'read' } as const;
 const paging = {
   after: z.string().max(200).optional(),
@@ -13,10 +16,20 @@ const paging = {
 };
 
 export const importApi = defineApi({
+  sorts: {
+    method: 'GET',
+    path: '/imports/sorts',
+    title: '可以导入的表格',
+    reply: z.object({ items: z.array(zImportSort) }),
+    ...read,
+    scope: 'shared',
+    audit: null,
+  },
   template: {
     method: 'GET',
-    path: '/imports/member-template',
-    title: '会员导入模板',
+    path: '/imports/templates/:id',
+    title: '导入模板',
+    params: z.object({ id: zSort }),
     reply: 'bytes',
     ...read,
     scope: 'shared',
@@ -25,8 +38,9 @@ export const importApi = defineApi({
   send: {
     method: 'POST',
     path: '/units/:id/imports',
-    title: '上传会员表格（试导入）',
+    title: '上传表格（试导入）',
     params: byId,
+    query: z.object({ sort: zSort.default('member') }),
     upload: true,
     reply: z.object({ id: z.string(), state: z.string(), seq: z.number() }),
     duty,
@@ -39,7 +53,7 @@ export const importApi = defineApi({
     method: 'GET',
     path: '/imports',
     title: '导入批次',
-    query: z.object(paging),
+    query: z.object({ ...paging, sort: zSort.optional() }),
     reply: z.object({ items: z.array(zImportBatch), next: z.string().nullable() }),
     ...read,
     scope: 'rows',

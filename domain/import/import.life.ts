@@ -7,35 +7,41 @@
  *
  * What a stopped run has taken over stays until it is undone. The platform makes the moves `tried`, `fail`, `finish` and `undid`.
  */
+import type { Duty } from '../core/duty.ts';
 import { defineLife } from '../core/life.ts';
 
-const keep = { duty: 'member.keep', at: 'unit' } as const;
+/** The same life for every sort of sheet; who may move it follows from what the sheet holds. */
+export const importLifeOf = (duty: Duty) => {
+  const keep = { duty, at: 'unit' } as const;
+  return defineLife({
+    kind: 'import',
+    version: 1,
+    label: '导入批次',
+    states: {
+      trying: '试导入中',
+      tried: '待确认',
+      running: '导入中',
+      done: '已导入',
+      failed: '未能读取',
+      stopped: '已取消',
+      undoing: '撤销中',
+      undone: '已撤销',
+    },
+    initial: 'trying',
+    moves: {
+      tried: { label: '试导入完成', from: ['trying'], to: 'tried', ...keep },
+      fail: { label: '未能读取', from: ['trying'], to: 'failed', ...keep },
+      confirm: { label: '确认导入', from: ['tried'], to: 'running', ...keep },
+      finish: { label: '导入完成', from: ['running'], to: 'done', ...keep },
+      stop: { label: '取消', from: ['trying', 'tried', 'running'], to: 'stopped', ...keep },
+      undo: { label: '撤销导入', from: ['done', 'stopped'], to: 'undoing', ...keep, needsWhy: true },
+      undid: { label: '撤销完成', from: ['undoing'], to: 'undone', ...keep },
+    },
+  });
+};
 
-export const importLife = defineLife({
-  kind: 'import',
-  version: 1,
-  label: '导入批次',
-  states: {
-    trying: '试导入中',
-    tried: '待确认',
-    running: '导入中',
-    done: '已导入',
-    failed: '未能读取',
-    stopped: '已取消',
-    undoing: '撤销中',
-    undone: '已撤销',
-  },
-  initial: 'trying',
-  moves: {
-    tried: { label: '试导入完成', from: ['trying'], to: 'tried', ...keep },
-    fail: { label: '未能读取', from: ['trying'], to: 'failed', ...keep },
-    confirm: { label: '确认导入', from: ['tried'], to: 'running', ...keep },
-    finish: { label: '导入完成', from: ['running'], to: 'done', ...keep },
-    stop: { label: '取消', from: ['trying', 'tried', 'running'], to: 'stopped', ...keep },
-    undo: { label: '撤销导入', from: ['done', 'stopped'], to: 'undoing', ...keep, needsWhy: true },
-    undid: { label: '撤销完成', from: ['undoing'], to: 'undone', ...keep },
-  },
-});
+/** For the record: states and names are the same for all. */
+export const importLife = importLifeOf('member.keep');
 export type ImportState =
   | 'trying'
   | 'tried'

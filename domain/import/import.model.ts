@@ -1,6 +1,9 @@
 /** A batch as it is shown: how far it is, what it found, and which rows wait for a look. */
 import { z } from 'zod';
+import { type Duty, dutyList } from '../core/duty.ts';
 import { zUnitRef } from '../unit/unit.model.ts';
+
+const zDuty = z.enum(dutyList as [Duty, ...Duty[]]);
 
 export const zCounts = z.object({
   new: z.number(),
@@ -22,9 +25,21 @@ export const zImportState = z.enum([
   'undone',
 ]);
 
+/** A sort of sheet that the asker may send somewhere. */
+export const zImportSort = z.object({
+  sort: z.string(),
+  title: z.string(),
+  duty: zDuty,
+  measure: z.enum(['人', '户', '个']),
+  forUnit: z.string(),
+});
+
 export const zImportBatch = z.object({
   id: z.string(),
   sort: z.string(),
+  /** What the sheet is called, and what a row is. */
+  sheet: z.string(),
+  measure: z.enum(['人', '户', '个']),
   title: z.string(),
   unit: zUnitRef,
   state: zImportState,

@@ -36,6 +36,9 @@ export const memberSheet: SheetSort = {
   sort: 'member',
   version: 1,
   title: '会员名册',
+  duty: 'member.keep',
+  measure: '人',
+  forUnit: '为哪个工会导入（表中没有填“所属工会”的行归入这里）',
   columns: {
     name: column('姓名', { needed: true, example: '王某某', max: 40, aliases: ['职工姓名', '会员姓名'] }),
     document: column('证件类型', {

@@ -4,7 +4,7 @@ import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import type { CellFault, SheetSort } from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
-import { IMPORT_FIRST, IMPORT_HANDS, importLife } from '@niangjia/domain/import/import.life.ts';
+import { IMPORT_FIRST, IMPORT_HANDS, importLife, importLifeOf } from '@niangjia/domain/import/import.life.ts';
 import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
 import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -22,18 +22,17 @@ import { openSheet } from './sheet.reader.ts';
 import { sortOf } from './sort.model.ts';
 import { returnedSheet } from './template.ts';
 
-const KEEP = ['member.keep'] as const;
-const DUTY = 'member.keep';
-const SORT = 'member';
-
 /** What is no sheet is refused at once; the rows are read afterwards. */
-export async function sendSheet(ctx: Ctx, unitId: string, file: UploadedFile | null) {
+export async function sendSheet(ctx: Ctx, unitId: string, sort: string, file: UploadedFile | null) {
+  const { sheet: wanted } = sortOf(sort);
+  const { duty } = wanted;
   if (!file) throw new Refusal(no['no-file']({}, { fields: [{ path: 'file', says: '请选择文件' }] }));
   const bytes = Buffer.from(file.bytes);
-  const sheet = await openSheet(bytes, sortOf(SORT).sheet.columns);
+  const sheet = await openSheet(bytes, wanted.columns);
   await sheet.rows.return(undefined);
-  return act(ctx, importApi.send.audit, KEEP, { unitId, name: file.name, size: bytes.length }, async w => {
-    const unit = await unitForNew(w.tx, w.actor, unitId, DUTY);
+  const content = { unitId, sort, name: file.name, size: bytes.length };
+  return act(ctx, importApi.send.audit, [duty], content, async w => {
+    const unit = await unitForNew(w.tx, w.actor, unitId, duty);
     await insistFree(w, unit);
     const id = w.newId();
     const { seatId } = unit;
@@ -45,7 +44,7 @@ export async function sendSheet(ctx: Ctx, unitId: string, file: UploadedFile | n
     const { now } = await w.tx.one<{ now: string }>(sql`SELECT clock() AS now`);
     const fixed = {
       unit_id: unitId,
-      sort: SORT,
+      sort,
       file_id: kept.id,
       sent_by: madeBy,
       sent_at: now,
@@ -63,19 +62,23 @@ async function insistFree(w: Work, { id, shortName }: { id: string; shortName: s
   if (open) throw new Refusal(no['under-way']({ unit: shortName }));
 }
 
+const lifeFor = ({ sort }: Pick<BatchRow, 'sort'>) => importLifeOf(sortOf(sort).sheet.duty);
+
 export async function allowedFor(tx: Tx, ctx: Pick<Ctx, 'actor'>, batch: BatchRow): Promise<string[]> {
   const places = await placesAt(tx, ctx.actor, batch.unitId);
-  const open = openMoves(importLife, at(places, batch.state), ctx.actor);
+  const open = openMoves(lifeFor(batch), at(places, batch.state), ctx.actor);
   return open.filter(move => (IMPORT_HANDS as readonly string[]).includes(move));
 }
 
 export function moveImport(ctx: Ctx, id: string, body: BodyOf<typeof importApi.move>) {
-  return act(ctx, importApi.move.audit, KEEP, { id, ...body }, async w => {
+  return act(ctx, importApi.move.audit, importApi.move.duty, { id, ...body }, async w => {
     const batch = present(await findBatch(w.tx, w.actor, id, sql`FOR UPDATE OF b`));
     const places = await placesAt(w.tx, w.actor, batch.unitId);
-    const seatId = seatIdFor(w.actor, DUTY, places);
+    const seatId = seatIdFor(w.actor, sortOf(batch.sort).sheet.duty, places);
     w.about({ id, unitId: batch.unitId, seatId });
-    insist(all(canMove(importLife, body.move, at(places, batch.state), w.actor), await fits(w, batch, body)));
+    insist(
+      all(canMove(lifeFor(batch), body.move, at(places, batch.state), w.actor), await fits(w, batch, body)),
+    );
     // How far it is changes all the time; what counts is the state that was seen.
     await insistSeq(w.tx, batch, body.seenSeq, { state: batch.state });
     const moved = await advance(w, importProjection, batch, body.move, {}, { why: body.why || null, seatId });
@@ -109,7 +112,7 @@ async function fits(
 }
 
 export function decideAlike(ctx: Ctx, id: string, rowNo: number, decision: 'other' | null) {
-  return act(ctx, importApi.decide.audit, KEEP, { id, rowNo, decision }, async w => {
+  return act(ctx, importApi.decide.audit, importApi.decide.duty, { id, rowNo, decision }, async w => {
     const batch = present(await findBatch(w.tx, w.actor, id, sql`FOR UPDATE OF b`));
     w.about({ id, unitId: batch.unitId });
     const done = batch.state === 'tried' ? await decideRow(w.tx, id, rowNo, decision) : 0;
@@ -126,7 +129,7 @@ export function printReturned(ctx: Ctx, id: string): Promise<Document> {
     const { actor, crypto, origin } = ctx;
     const batch = present(await findBatch(tx, actor, id));
     const page = { verdict: 'error' as const, after: 0, limit: MOST_RETURNED };
-    const rows = await rowsOf(tx, crypto, id, page);
+    const rows = await rowsOf(tx, crypto, batch, page);
     const { unitId } = batch;
     await recordAudit(tx, {
       actor,

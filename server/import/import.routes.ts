@@ -7,21 +7,30 @@ import { present } from '../core/scope.ts';
 import { XLSX } from '../core/sheet/sheet.ts';
 import { allowedFor, decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
 import { type BatchRow, findBatch, listBatches, rowsOf } from './import.store.ts';
-import { sortOf } from './sort.model.ts';
+import { sheetsFor, sortOf } from './sort.model.ts';
 import { templateOf } from './template.ts';
 
 async function shown(tx: Tx, ctx: Ctx, batch: BatchRow) {
   const { unitId: _, fileId: _f, sentBy: _s, rowAt: _r, doneAt: _d, home: _h, ...rest } = batch;
-  return { ...rest, allowed: await allowedFor(tx, ctx, batch) };
+  const { title: sheet, measure } = sortOf(batch.sort).sheet;
+  return { ...rest, sheet, measure, allowed: await allowedFor(tx, ctx, batch) };
 }
 
 export const importRoutes: Route[] = routesOf('import', importApi, {
-  template: async () => ({
-    name: '会员导入模板.xlsx',
-    mediaType: XLSX,
-    bytes: await templateOf(sortOf('member').sheet),
+  sorts: async ({ actor }) => ({
+    items: sheetsFor(actor).map(({ sort, title, duty, measure, forUnit }) => ({
+      sort,
+      title,
+      duty,
+      measure,
+      forUnit,
+    })),
   }),
-  send: (ctx, { params, file }) => sendSheet(ctx, params.id, file),
+  template: async (_, { params }) => {
+    const { sheet } = sortOf(params.id);
+    return { name: `${sheet.title}导入模板.xlsx`, mediaType: XLSX, bytes: await templateOf(sheet) };
+  },
+  send: (ctx, { params, query, file }) => sendSheet(ctx, params.id, query.sort, file),
   list: (ctx, { query }) =>
     ctx.db.read(async tx => {
       const { items, next } = paged(await listBatches(tx, ctx.actor, query), query.limit, row => row);
@@ -31,8 +40,8 @@ export const importRoutes: Route[] = routesOf('import', importApi, {
     ctx.db.read(async tx => shown(tx, ctx, present(await findBatch(tx, ctx.actor, params.id)))),
   rows: (ctx, { params, query }) =>
     ctx.db.read(async tx => {
-      present(await findBatch(tx, ctx.actor, params.id));
-      const found = await rowsOf(tx, ctx.crypto, params.id, { ...query, limit: query.limit + 1 });
+      const batch = present(await findBatch(tx, ctx.actor, params.id));
+      const found = await rowsOf(tx, ctx.crypto, batch, { ...query, limit: query.limit + 1 });
       const items = found
         .slice(0, query.limit)
         .map(({ kept, ...row }) => ({ ...row, changes: kept.changes }));

@@ -1,5 +1,6 @@
 /** Batches of imports and their rows. What a row holds is sealed by row; how far a batch is stands beside its life. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
 import type { CellFault, RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import { type ImportState, importLife } from '@niangjia/domain/import/import.life.ts';
 import type { ImportCounts } from '@niangjia/domain/import/import.model.ts';
@@ -7,9 +8,10 @@ import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
 import { cursor } from '../core/access.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
-import { and, type Sql, sql } from '../core/database/sql.ts';
+import { and, join, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { eachInScope, inScope } from '../core/scope.ts';
+import { sortOf, sortsByDuty, type Target } from './sort.model.ts';
 
 export const importProjection = defineProjection(importLife, 'import_batch', ['title', 'says']);
 
@@ -40,14 +42,22 @@ const columns = sql`b.id, b.home, b.state, b.seq, b.unit_id AS "unitId", b.sort,
   (SELECT coalesce(sum(s.back), 0)::integer FROM import_step s WHERE s.batch_id = b.id) AS "rowsBack", b.row_at AS "rowAt", b.unknown, b.says, b.done_at AS "doneAt",
   (SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u WHERE u.id = b.unit_id) AS unit`;
 
+/** Each sort is seen by those who may send it. */
+const seen = (within: (duty: Duty) => Sql): Sql =>
+  sql`(${join(
+    [...sortsByDuty()].map(([duty, sorts]) => sql`b.sort = ANY (${sorts}::text[]) AND ${within(duty)}`),
+    ' OR ',
+  )})`;
+
 export const listBatches = (
   tx: Tx,
   actor: Actor,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit, sort }: { after?: string | undefined; limit: number; sort?: string | undefined },
 ): Promise<BatchRow[]> =>
   tx.rows(
     sql`SELECT ${columns} FROM import_batch b WHERE ${and(
-      inScope(actor, 'member.keep', sql`b.unit_id`),
+      seen(duty => inScope(actor, duty, sql`b.unit_id`)),
+      sort !== undefined && sql`b.sort = ${sort}`,
       after !== undefined && sql`b.id < ${cursor(after)}::uuid`,
     )} ORDER BY b.id DESC LIMIT ${limit + 1}`,
   );
@@ -59,7 +69,7 @@ export const findBatch = (
   lock: Sql = sql``,
 ): Promise<BatchRow | undefined> =>
   tx.maybe(sql`SELECT ${columns} FROM import_batch b WHERE b.id = ${id}
-    AND ${eachInScope(actor, 'member.keep', sql`b.unit_id`)} ${lock}`);
+    AND ${seen(duty => eachInScope(actor, duty, sql`b.unit_id`))} ${lock}`);
 
 /** For the platform's own work on a batch that it holds. */
 export const holdBatch = (tx: Tx, id: string): Promise<BatchRow> =>
@@ -99,7 +109,7 @@ export interface RowFound {
   kept: Kept;
 }
 
-const place = (batchId: string, rowNo: number) => ({
+export const rowPlace = (batchId: string, rowNo: number) => ({
   table: 'import_row',
   column: 'sealed',
   rowId: `${batchId} ${rowNo}`,
@@ -115,7 +125,7 @@ export async function keepRows(
   await tx.run(sql`INSERT INTO import_row (home, batch_id, row_no, verdict, faults, target_id, sealed)
     SELECT ${batch.home}, ${batch.id}, r.no, r.verdict, r.faults, r.target, r.sealed
     FROM unnest(${rows.map(r => r.rowNo)}::int[], ${rows.map(r => r.verdict)}::text[], ${rows.map(r => JSON.stringify(r.faults))}::jsonb[],
-      ${rows.map(r => r.targetId)}::uuid[], ${rows.map(r => crypto.seal(place(batch.id, r.rowNo), JSON.stringify(r.kept)))}::bytea[])
+      ${rows.map(r => r.targetId)}::uuid[], ${rows.map(r => crypto.seal(rowPlace(batch.id, r.rowNo), JSON.stringify(r.kept)))}::bytea[])
       AS r(no, verdict, faults, target, sealed)
     ON CONFLICT DO NOTHING`);
 }
@@ -124,7 +134,7 @@ export interface StoredRow {
   rowNo: number;
   verdict: RowFound['verdict'];
   faults: CellFault[];
-  target: { id: string; name: string; unit: string } | null;
+  target: Target | null;
   decision: 'other' | null;
   kept: Kept;
 }
@@ -132,18 +142,19 @@ export interface StoredRow {
 export async function rowsOf(
   tx: Tx,
   crypto: Crypto,
-  batchId: string,
+  batch: Pick<BatchRow, 'id' | 'sort'>,
   { verdict, after, limit }: { verdict: RowFound['verdict']; after: number; limit: number },
 ): Promise<StoredRow[]> {
   const rows = await tx.rows<
-    Omit<StoredRow, 'kept'> & { sealed: Buffer }
-  >(sql`SELECT r.row_no AS "rowNo", r.verdict, r.faults,
-      r.decision, r.sealed, (SELECT jsonb_build_object('id', w.id, 'name', w.name, 'unit', u.short_name)
-        FROM worker w JOIN unit u ON u.id = w.unit_id WHERE w.id = r.target_id) AS target
-    FROM import_row r WHERE r.batch_id = ${batchId} AND r.verdict = ${verdict} AND r.row_no > ${after} ORDER BY r.row_no LIMIT ${limit}`);
-  return rows.map(({ sealed, ...row }) => ({
+    Omit<StoredRow, 'kept' | 'target'> & { sealed: Buffer; targetId: string | null }
+  >(sql`SELECT r.row_no AS "rowNo", r.verdict, r.faults, r.decision, r.sealed, r.target_id AS "targetId"
+    FROM import_row r WHERE r.batch_id = ${batch.id} AND r.verdict = ${verdict} AND r.row_no > ${after} ORDER BY r.row_no LIMIT ${limit}`);
+  const ids = rows.flatMap(r => r.targetId ?? []);
+  const targets = new Map((await sortOf(batch.sort).targets(tx, ids)).map(t => [t.id, t]));
+  return rows.map(({ sealed, targetId, ...row }) => ({
     ...row,
-    kept: JSON.parse(crypto.open(place(batchId, row.rowNo), sealed).toString('utf8')) as Kept,
+    target: (targetId && targets.get(targetId)) || null,
+    kept: JSON.parse(crypto.open(rowPlace(batch.id, row.rowNo), sealed).toString('utf8')) as Kept,
   }));
 }
 

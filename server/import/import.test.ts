@@ -55,7 +55,7 @@ const csv = (lines: readonly Line[]): Buffer =>
   Buffer.from([HEAD, ...lines].map(cells => cells.map(c => c ?? '').join(',')).join('\n'));
 
 const send = (actor: Actor, unitId: string, bytes: Buffer, name = '名册.csv') =>
-  sendSheet(ctx(actor), unitId, { name, bytes, mediaType: 'text/csv' } as never);
+  sendSheet(ctx(actor), unitId, 'member', { name, bytes, mediaType: 'text/csv' } as never);
 const batchOf = (id: string): Promise<BatchRow> =>
   kit.db.read(async tx => (await findBatch(tx, chair, id)) ?? (await findBatch(tx, other, id))!);
 async function workedOff(id: string): Promise<BatchRow> {
@@ -74,7 +74,7 @@ const members = (unitId: string): Promise<{ n: number; facts: number }> =>
       (SELECT coalesce(sum(amount), 0) FROM tail WHERE unit_id = ${unitId} AND indicator = 'member-active') AS facts`),
   );
 const rows = async (id: string, verdict: 'changed' | 'suspected' | 'error') =>
-  kit.db.read(tx => rowsOf(tx, kit.crypto, id, { verdict, after: 0, limit: 500 }));
+  kit.db.read(tx => rowsOf(tx, kit.crypto, { id, sort: 'member' }, { verdict, after: 0, limit: 500 }));
 
 describe('a roster with every kind of fault', () => {
   const known = card();
@@ -169,7 +169,7 @@ describe('a roster with every kind of fault', () => {
     const { id } = await send(chair, mill, Buffer.from(`${HEAD.join(',')}\n`));
     expect(await workedOff(id)).toMatchObject({ state: 'failed', says: '表头下面没有内容，请填写后再上传' });
     expect(await codeOf(send(chair, mill, Buffer.from('%PDF-1.7 x')))).toBe('import.no-head');
-    expect(await codeOf(sendSheet(ctx(chair), mill, null))).toBe('import.no-file');
+    expect(await codeOf(sendSheet(ctx(chair), mill, 'member', null))).toBe('import.no-file');
   });
 
   it('with nothing but faults cannot be confirmed, and gives nothing to other unions', async () => {

@@ -23,7 +23,15 @@ const columns: Columns = {
   sex: column('性别', { kind: 'choice', needed: false, choices: { 男: 'male', 女: 'female' } }),
   joinedOn: column('入会日期', { kind: 'day', needed: false }),
 };
-const sort = { sort: 'proof', version: 3, title: '花名册', columns };
+const sort = {
+  sort: 'proof',
+  version: 3,
+  title: '花名册',
+  duty: 'member.keep' as const,
+  measure: '人' as const,
+  forUnit: '',
+  columns,
+};
 
 async function workbook(rows: unknown[][]): Promise<Buffer> {
   const book = new Workbook();

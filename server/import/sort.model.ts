@@ -1,7 +1,13 @@
 /** What an area says about its sheets: how rows are judged against the register, taken over, and taken back. */
+
+import { type Actor, scopeOf } from '@niangjia/domain/core/actor.ts';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
 import type { CellFault, RowVerdict, SheetSort } from '@niangjia/domain/import/column.model.ts';
+import { importRefusals } from '@niangjia/domain/import/import.refusals.ts';
 import type { Values } from '@niangjia/domain/import/row.rules.ts';
 import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { Refusal } from '../core/refusal.ts';
 
 export interface SheetRow {
   no: number;
@@ -24,8 +30,17 @@ export interface Judged<Plan = unknown> {
 /** Row in which each key stood first within the sheet. */
 export type FirstRows = (keys: readonly { blind: Buffer; rowNo: number }[]) => Promise<Map<string, number>>;
 
+/** A record that stands in the register already. */
+export interface Target {
+  id: string;
+  name: string;
+  unit: string;
+}
+
 export interface ImportSort<Plan = unknown> {
   sheet: SheetSort;
+  /** What the records are called that rows are compared with. */
+  targets(tx: Tx, ids: readonly string[]): Promise<Target[]>;
   /**
    * @param unitId the unit for which the sheet was sent: nothing outside it is looked at or touched
    * @param firstRows null where doubles within the sheet have been settled before
@@ -52,6 +67,17 @@ export const registerSort = <Plan>(sort: ImportSort<Plan>): void => {
 
 export function sortOf(name: string): ImportSort {
   const sort = sorts.get(name);
-  if (!sort) throw new Error(`no area takes sheets of ${name}`);
+  if (!sort) throw new Refusal(importRefusals['no-sort']());
   return sort;
+}
+
+export const sheetsFor = (actor: Actor): SheetSort[] =>
+  [...sorts.values()].map(({ sheet }) => sheet).filter(({ duty }) => scopeOf(actor, duty).length > 0);
+
+/** Duties with the sorts that each of them opens. */
+export function sortsByDuty(): Map<Duty, string[]> {
+  const byDuty = new Map<Duty, string[]>();
+  for (const { sheet } of sorts.values())
+    byDuty.set(sheet.duty, [...(byDuty.get(sheet.duty) ?? []), sheet.sort]);
+  return byDuty;
 }

@@ -30,6 +30,8 @@ const ASSESSED = 'assess.read assess.object assess.read>from assess.keep>from as
 const NEW = 'deploy.draft unit.read deploy.read';
 const VISITS = 'visit.read visit.record visit.keep supervise.read';
 
+// A batch is seen by whoever may send its sort of sheet.
+const IMPORTERS = 'member.keep unit.keep';
 const MEMBERS = 'member.read member.keep member.approve member.settle';
 const CALL_DOOR = 'call.read call.keep supervise.read';
 // A call is read where it is held and where it was called to.
@@ -165,14 +167,15 @@ export const RULES: Record<string, Rule> = {
   'member.reveal': write('member.keep', MEMBERS, 'member.keep member.approve'),
   'member.counts': read(MEMBERS),
   'member.roll': read(MEMBERS),
-  'import.template': { door: 'member.keep' },
-  'import.send': write('member.keep', `${HERE} member.keep`),
-  'import.list': list('member.keep', ['importBatch']),
-  'import.get': read('member.keep'),
-  'import.rows': read('member.keep'),
-  'import.decide': write('member.keep', 'member.keep'),
-  'import.move': write('member.keep', 'member.keep'),
-  'import.returned': read('member.keep'),
+  'import.sorts': { door: IMPORTERS },
+  'import.template': { door: IMPORTERS },
+  'import.send': write('member.keep', `${HERE} member.keep`, IMPORTERS),
+  'import.list': list(IMPORTERS, ['importBatch'], 'member.keep'),
+  'import.get': read(IMPORTERS, 'member.keep'),
+  'import.rows': read(IMPORTERS, 'member.keep'),
+  'import.decide': write('member.keep', 'member.keep', IMPORTERS),
+  'import.move': write('member.keep', 'member.keep', IMPORTERS),
+  'import.returned': read(IMPORTERS, 'member.keep'),
   'employer.list': list('unit.read', ['employer']),
   'employer.counts': { door: 'unit.read' },
   // What a visit found waits at the unit that keeps the employer.
