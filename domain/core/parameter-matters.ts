@@ -19,6 +19,18 @@ const petition = (article: string) => ({ docNo: '信访工作条例', article })
 /** Fixed by provinces and cities; ours is only where to begin, until the place has set its own. */
 const AID_LOCAL = { docNo: '地方困难职工帮扶办法', article: '由当地设定（数值为本平台默认）' } as const;
 
+/** 法律援助法第五十二条 leaves the standard of subsidies to provinces; a union sets its own beside it. */
+const FEE = { docNo: '法律援助法', article: '第五十二条（比照执行，数值由当地设定）' } as const;
+const LAWYER_FEES = [
+  ['duty', '值班接访每天'],
+  ['advice', '法律咨询每次'],
+  ['drafting', '代拟文书每份'],
+  ['meeting', '会见当事人每次'],
+  ['mediation', '参与协商、调解每次'],
+  ['hearing', '出庭每次'],
+  ['lecture', '普法宣讲每场'],
+] as const;
+
 export const matterParameters: readonly ParameterSpec[] = [
   workdays('matter.receipt', '事项签收时限', [2, 1, 15]),
   workdays('matter.account', '催办、督办后反馈进展的时限', [3, 1, 30]),
@@ -210,6 +222,9 @@ export const matterParameters: readonly ParameterSpec[] = [
   workdays('legal-aid.review', '法律援助申请审查时限', [7, 1, 30]),
   workdays('legal-aid.assignment', '决定援助后指派律师时限', [3, 1, 15]),
   number('legal-aid.report-every', '承办律师报告进展的间隔', 'day', [30, 7, 90]),
+  ...LAWYER_FEES.map(([code, label]) =>
+    number(`lawyer.fee-${code}`, `律师服务补贴：${label}（0即尚未设定）`, 'fen', [0, 0, 1_000_000], FEE),
+  ),
   number('warning.cluster-window', '预警：诉求集中的统计天数', 'day', [30, 7, 180]),
   number('warning.cluster-yellow', '预警：同一单位诉求集中（黄色）', 'item', [3, 2, 100]),
   number('warning.cluster-red', '预警：同一单位诉求集中（红色）', 'item', [8, 3, 500]),

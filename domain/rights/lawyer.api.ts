@@ -71,8 +71,8 @@ export const lawyerApi = defineApi({
   moveShift: {
     method: 'POST',
     path: '/lawyer-shifts/:id/:move',
-    title: '登记接待、取消值班',
-    params: byId.extend({ move: z.enum(['hold', 'drop']) }),
+    title: '签到、登记接待、取消值班',
+    params: byId.extend({ move: z.enum(['arrive', 'hold', 'drop']) }),
     body: zSeen.extend({
       persons: z.number().int('人次须为整数').min(0, '人次不能小于0').max(10_000).optional(),
       note: z.string().trim().max(500).default(''),

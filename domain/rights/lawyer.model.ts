@@ -64,6 +64,10 @@ export const zShift = z.object({
   place: z.string(),
   persons: z.number().int().nullable(),
   note: z.string(),
+  /** Hour and minute at which the lawyer signed in on the day. */
+  arrivedAt: z.string().nullable(),
+  /** Single services noted of this day on duty. */
+  counsels: z.number().int(),
   state: z.string(),
   stateLabel: z.string(),
   seq: z.number().int(),

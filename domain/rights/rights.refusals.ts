@@ -41,5 +41,13 @@ export const rightsRefusals = defineRefusals('rights', {
   'shift-early': ['state', '值班日{day}还没有到，不能登记接待'],
   'shift-past': ['input', '值班日不能早于今天'],
   'content-missing': ['input', '请填写修改的内容'],
+  'shift-missing': ['input', '值班接访须选择是哪一天的值班'],
+  'shift-unknown': ['input', '没有找到这名律师的这次值班，已取消的不能选，请重新选择'],
+  'shift-other-day': ['input', '所选的值班在{day}，服务日期须是同一天'],
+  'shift-not-today': ['state', '值班日是{day}，签到只能在当天；忘记签到的，登记接待时在备注中写明'],
+  'arrived-already': ['state', '已经在{time}签到'],
+  'counsel-twice': ['state', '这次值班已经登记过接访，请在服务记录中查看；登记错的先作废'],
+  'asker-missing': ['input', '请写明为谁服务：填写来访人的称呼，或选择所办的事项'],
+  'matter-unknown': ['input', '没有找到这个事项，只能选您看得到的调解、法律援助事项'],
   'shift-twice': ['state', '{who}在{day}已经排班，请改选另一天或另一人'],
 });

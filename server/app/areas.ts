@@ -9,6 +9,7 @@ import { assessTodos } from '../assess/assess.todos.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
 import type { Config } from '../core/config.ts';
+import { resealSweep } from '../core/crypto/reseal.jobs.ts';
 import { fileSweep } from '../core/files/file.jobs.ts';
 import { fileRoutes } from '../core/files/file.routes.ts';
 import { registerFileArea } from '../core/files/file-areas.ts';
@@ -48,6 +49,7 @@ import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
 import { bulletinTodos } from '../report/bulletin.todos.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
+import { counselRoutes } from '../rights/counsel.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
 import { publishSweep } from '../rights/published.jobs.ts';
@@ -72,6 +74,7 @@ import { unitPlanSweep } from '../unit/unit.plan.jobs.ts';
 import { unitRoutes } from '../unit/unit.routes.ts';
 import { registerFindingOrigin } from '../visit/finding.origin.ts';
 import { visitRoutes } from '../visit/visit.routes.ts';
+import { SEALED } from './sealed.ts';
 import type { Mode } from './server.parts.ts';
 
 /** Outside the demonstration the switch of identity is not mounted at all. */
@@ -109,6 +112,7 @@ export function routesFor(mode: Mode): Route[] {
     ...matterRoutes,
     ...noticeRoutes,
     ...askRoutes,
+    ...counselRoutes,
     ...lawyerRoutes,
     ...sumsRoutes,
   ];
@@ -164,6 +168,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   publishSweep,
   auditSweep(),
   fileSweep(filesDir),
+  resealSweep(filesDir, SEALED),
   employerSweep,
   unitPlanSweep,
   importSweep,

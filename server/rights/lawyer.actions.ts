@@ -19,7 +19,9 @@ import {
   lawyerProjection,
   lockLawyer,
   lockShift,
+  type ShiftRow,
   shiftProjection,
+  timeOfDay,
 } from './lawyer.store.ts';
 
 type Body<K extends keyof typeof lawyerApi> = BodyOf<(typeof lawyerApi)[K]>;
@@ -131,14 +133,18 @@ async function plan(
   return { id, state, seq: 1, allowed: openMoves(shiftLife, at(places, state), w.actor) };
 }
 
-export function moveShift(ctx: Ctx, id: string, name: 'hold' | 'drop', body: Body<'moveShift'>) {
+export function moveShift(ctx: Ctx, id: string, name: 'arrive' | 'hold' | 'drop', body: Body<'moveShift'>) {
   return act(ctx, lawyerApi.moveShift.audit, [KEEP], { id, name, body }, async w => {
     const hand = await inHand(w, await lockShift(w.tx, w.actor, id));
     insist(canMove(shiftLife, name, at(hand.places, hand.row.state), w.actor));
     await insistSeq(w.tx, hand.row, body.seenSeq, hand.row);
     if (name === 'drop' && body.why.length < 2) throw wrong('why', no['why-missing']());
     if (name === 'hold') insistHeld(hand.row.onDay, w.actor.day, body.persons);
-    const patch = name === 'hold' ? { persons: body.persons, note: body.note } : {};
+    if (name === 'arrive') insistArrives(hand.row, w.actor.day);
+    const patch = {
+      ...(name === 'hold' ? { persons: body.persons, note: body.note } : {}),
+      ...(name === 'arrive' ? { arrivedAt: await timeOfDay(w.tx) } : {}),
+    };
     const moved = await advance(w, shiftProjection, hand.row, name, patch, {
       seatId: hand.seatId,
       why: body.why || null,
@@ -150,4 +156,10 @@ export function moveShift(ctx: Ctx, id: string, name: 'hold' | 'drop', body: Bod
 function insistHeld(onDay: string, today: string, persons: number | undefined): void {
   if (onDay > today) throw new Refusal(no['shift-early']({ day: chineseDay(asDay(onDay)) }));
   if (persons === undefined) throw wrong('persons', no['persons-missing']());
+}
+
+/** Signing in afterwards would only say when somebody remembered it. */
+function insistArrives({ onDay, arrivedAt }: ShiftRow, today: string): void {
+  if (arrivedAt) throw new Refusal(no['arrived-already']({ time: arrivedAt }));
+  if (onDay !== today) throw new Refusal(no['shift-not-today']({ day: chineseDay(asDay(onDay)) }));
 }

@@ -20,6 +20,7 @@ export const shiftProjection = defineProjection(shiftLife, 'lawyer_shift', [
   'place',
   'persons',
   'note',
+  'arrivedAt',
 ]);
 
 const READERS = ['rights.read', 'rights.handle'] as const;
@@ -52,6 +53,9 @@ export const listLawyers = (
       query.after ? sql`l.id > ${cursor(query.after)}` : null,
     )} ORDER BY l.id LIMIT ${query.limit + 1}`,
   );
+
+export const getLawyer = (tx: Tx, actor: Actor, id: string): Promise<LawyerRow | undefined> =>
+  tx.maybe(sql`${lawyerRows} WHERE ${and(sql`l.id = ${id}`, seesLawyer(actor))}`);
 
 export const lockLawyer = (tx: Tx, actor: Actor, id: string): Promise<LawyerRow | undefined> =>
   tx.maybe(sql`${lawyerRows} WHERE ${and(sql`l.id = ${id}`, seesLawyer(actor))} FOR UPDATE OF l`);
@@ -96,9 +100,12 @@ export interface ShiftRow extends LockedRow {
   place: string;
   persons: number | null;
   note: string;
+  arrivedAt: string | null;
+  counsels: number;
 }
 const shiftRows = sql`SELECT s.id, s.state, s.seq, s.lawyer_id AS "lawyerId", l.name AS lawyer, s.unit_id AS "unitId", u.short_name AS unit,
-  s.on_day AS "onDay", s.place, s.persons, s.note FROM lawyer_shift s JOIN lawyer l ON l.id = s.lawyer_id JOIN unit u ON u.id = s.unit_id`;
+  s.on_day AS "onDay", s.place, s.persons, s.note, s.arrived_at AS "arrivedAt",
+  (SELECT count(*)::int FROM lawyer_counsel c WHERE c.shift_id = s.id AND c.state <> 'dropped') AS counsels FROM lawyer_shift s JOIN lawyer l ON l.id = s.lawyer_id JOIN unit u ON u.id = s.unit_id`;
 
 export const shiftsOf = (tx: Tx, unitId: string, fromDay: string, toDay: string): Promise<ShiftRow[]> =>
   tx.rows(
@@ -114,6 +121,11 @@ export const hasShift = async (tx: Tx, lawyerId: string, onDay: string): Promise
   (await tx.maybe(
     sql`SELECT 1 AS yes FROM lawyer_shift WHERE lawyer_id = ${lawyerId} AND on_day = ${onDay}::date AND state <> 'dropped'`,
   )) !== undefined;
+
+/** Hour and minute in China. */
+export const timeOfDay = async (tx: Tx): Promise<string> =>
+  (await tx.one<{ now: string }>(sql`SELECT to_char(clock() AT TIME ZONE 'Asia/Shanghai', 'HH24:MI') AS now`))
+    .now;
 
 export const unitInSight = (tx: Tx, actor: Actor, id: string): Promise<{ id: string } | undefined> =>
   tx.maybe(sql`SELECT u.id FROM unit u WHERE ${and(sql`u.id = ${id}`, inScope(actor, READERS, sql`u.id`))}`);

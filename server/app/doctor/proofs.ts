@@ -6,6 +6,7 @@ import { objectionProjection } from '../../assess/objection.store.ts';
 import { schemeProjection } from '../../assess/scheme.store.ts';
 import { type AuditFault, verifyAudit } from '../../core/audit/audit-verify.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
+import { proveSealed } from '../../core/crypto/reseal.ts';
 import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { proveFiles } from '../../core/files/file-sweep.ts';
@@ -36,6 +37,7 @@ import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
+import { counselProjection } from '../../rights/counsel.store.ts';
 import { lawyerProjection, shiftProjection } from '../../rights/lawyer.store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
 import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
@@ -48,6 +50,7 @@ import { unitPlanProjection } from '../../unit/unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
 import { proveVisits } from '../../visit/visit.doctor.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
+import { SEALED } from '../sealed.ts';
 
 export interface ProofParts {
   db: Db;
@@ -116,6 +119,7 @@ export const projections: readonly Projection[] = [
   matterLetterProjection,
   lawyerProjection,
   shiftProjection,
+  counselProjection,
 ];
 
 const foldProof = (projection: Projection): Proof => ({
@@ -239,6 +243,13 @@ const fileProof: Proof = {
   },
 };
 
+const sealedProof: Proof = {
+  title: '密文都能在原处解开',
+  remedy:
+    '请核对密钥文件是不是原件；是的话，说明有人绕过平台改动或搬动了所列密文，请保留现场，用备份核对、恢复。',
+  run: ({ db, crypto }) => proveSealed(db, crypto, SEALED),
+};
+
 export const proofs: readonly Proof[] = [
   treeProof,
   sealProof,
@@ -250,5 +261,6 @@ export const proofs: readonly Proof[] = [
   matterProof,
   moneyProof,
   auditProof,
+  sealedProof,
   fileProof,
 ];

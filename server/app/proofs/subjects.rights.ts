@@ -1,12 +1,13 @@
-/** A lawyer on the list of every unit, put on duty. */
+/** A lawyer on the list of every unit, put on duty, with a service of that day. */
 import type { Work } from '../../core/action.ts';
 import { openLife } from '../../core/life-store.ts';
+import { counselProjection } from '../../rights/counsel.store.ts';
 import { lawyerProjection, shiftProjection } from '../../rights/lawyer.store.ts';
 
 let count = 0;
 
 export async function lawyers(w: Work, unitId: string) {
-  const [lawyer, lawyerShift] = [w.newId(), w.newId()];
+  const [lawyer, lawyerShift, counsel] = [w.newId(), w.newId(), w.newId()];
   const licence = String(10_000_000_000_000_000 + ++count);
   const words = { name: '证明律师', firm: '证明律师事务所', clientIds: [] };
   await openLife(w, lawyerProjection, lawyer, 'enter', words, { unit_id: unitId, licence });
@@ -18,5 +19,21 @@ export async function lawyers(w: Work, unitId: string) {
     { onDay: '2026-06-01', place: '证明窗口', persons: null, note: '' },
     { lawyer_id: lawyer, unit_id: unitId },
   );
-  return { lawyer, lawyerShift };
+  const service = {
+    sort: 'lecture',
+    onDay: '2026-06-01',
+    fromTime: '09:00',
+    minutes: 60,
+    asker: '',
+    result: 'held',
+  };
+  await openLife(
+    w,
+    counselProjection,
+    counsel,
+    'note',
+    { ...service, employerId: null, matterId: null, shiftId: null, note: '', feeFen: 0 },
+    { lawyer_id: lawyer, unit_id: unitId },
+  );
+  return { lawyer, lawyerShift, counsel };
 }
