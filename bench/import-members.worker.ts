@@ -10,7 +10,7 @@ import type { Files } from '@niangjia/server/core/files/files.model.ts';
 import { importRound } from '@niangjia/server/import/import.sweep.ts';
 import { registerSort } from '@niangjia/server/import/sort.model.ts';
 import { memberRoster } from '@niangjia/server/member/roster.actions.ts';
-import { findWorkers } from '@niangjia/server/member/worker.store.ts';
+import { findWorkers } from '@niangjia/server/member/worker.search.ts';
 
 export interface Imports {
   app: ConnectionConfig;

@@ -9,7 +9,8 @@ import { spansOf } from './span.store.ts';
 import { callWorker, registerWorker } from './worker.actions.ts';
 import { correctWorker } from './worker.correct.ts';
 import { revealWorker } from './worker.reveal.ts';
-import { alikeWorkers, findWorker, findWorkers } from './worker.store.ts';
+import { findWorkers } from './worker.search.ts';
+import { alikeWorkers, findWorker } from './worker.store.ts';
 
 export const memberRoutes: Route[] = routesOf('member', memberApi, {
   find: ({ db, actor, crypto }, { body }) =>
@@ -18,7 +19,7 @@ export const memberRoutes: Route[] = routesOf('member', memberApi, {
     db.read(async tx => {
       const worker = present(await findWorker(tx, actor, crypto, params.id));
       const { unitId: _, otherUnitId: _o, mindedById: _m, employerId: _e, ...shown } = worker;
-      const { askedOn: _a, dueOn: _d, appliedOn: _p, warnedOn: _w, endedOn: _n, ...record } = shown;
+      const { askedOn: _a, appliedOn: _p, warnedOn: _w, endedOn: _n, ...record } = shown;
       return {
         ...record,
         spans: await spansOf(tx, params.id),

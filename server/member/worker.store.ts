@@ -3,13 +3,12 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { cleaned } from '@niangjia/domain/core/identity.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
-import type { RetainReason, WorkerGroup, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import type { RetainReason, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
 import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
-import { cursor } from '../core/access.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
-import { and, type Sql, sql } from '../core/database/sql.ts';
-import { eachInScope, inScope } from '../core/scope.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import { eachInScope } from '../core/scope.ts';
 import { documentIndex, maskedDocument, maskedMobile, mobileIndex } from './worker.seal.ts';
 
 export const MEMBER_READERS = [
@@ -23,7 +22,8 @@ const unitRef = (column: Sql): Sql =>
   sql`(SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u WHERE u.id = ${column})`;
 
 const head = sql`w.id, w.name, w.sex, w.born, w.document, w.document_enc AS "documentEnc", w.mobile_enc AS "mobileEnc", w.groups,
-  w.job, w.state, w.handshake, w.joined_on AS "joinedOn", ${unitRef(sql`w.unit_id`)} AS unit,
+  w.job, w.state, w.handshake, w.joined_on AS "joinedOn", w.outside_name AS "outsideName", w.due_on AS "dueOn",
+  ${unitRef(sql`w.unit_id`)} AS unit,
   ${unitRef(sql`w.other_unit_id`)} AS "otherUnit",
   (SELECT jsonb_build_object('id', e.id, 'name', e.name) FROM employer e WHERE e.id = w.employer_id) AS employer`;
 
@@ -45,61 +45,18 @@ export const seesWorker = (actor: Actor): Sql => sql`(${eachInScope(actor, MEMBE
   OR (w.other_unit_id IS NOT NULL AND ${eachInScope(actor, ['member.keep', 'member.settle'], sql`w.other_unit_id`)})
   OR (w.minded_by_id IS NOT NULL AND ${eachInScope(actor, MEMBER_READERS, sql`w.minded_by_id`)}))`;
 
-export interface WorkerSearch {
-  q: string;
-  documentNo?: string | undefined;
-  mobile?: string | undefined;
-  underId?: string | undefined;
-  state?: MembershipState | undefined;
-  group?: WorkerGroup | undefined;
-  isWaiting?: boolean | undefined;
-  after?: string | undefined;
-  limit: number;
-}
-
-const below = (
+/** Ids of a unit and of all below it today, as an array. */
+export const unitsBelow = (
   actor: Actor,
   unitId: string,
-): Sql => sql`w.unit_id = ANY (ARRAY(SELECT b.unit_id FROM unit_place top
+): Sql => sql`ARRAY(SELECT b.unit_id FROM unit_place top
   JOIN unit_place b ON b.line = top.line AND b.path >= top.path AND b.path < left(top.path, -1) || '/'
   WHERE top.unit_id = ${unitId} AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day
-    AND b.from_day <= ${actor.day}::date AND ${actor.day}::date < b.to_day))`;
+    AND b.from_day <= ${actor.day}::date AND ${actor.day}::date < b.to_day)`;
 
-/** From the first sign on: a range of the index, so that ten million names are no more work than a thousand. */
-function beginsWith(column: Sql, words: string): Sql {
-  return sql`${column} >= ${words} COLLATE "C" AND ${column} < ${`${words}\u{10FFFF}`} COLLATE "C"`;
-}
-
-function named(q: string): Sql | null {
-  if (q === '') return null;
-  const reading = q.toLowerCase().replace(/\s+/g, '');
-  if (!/^[a-z]+$/.test(reading)) return beginsWith(sql`w.name COLLATE "C"`, q);
-  return sql`(${beginsWith(sql`w.pinyin`, reading)} OR ${beginsWith(sql`w.initials`, reading)})`;
-}
-
-/** Exact numbers go by blind index and look at one row, so each row is probed; words and lists go by the units in scope. */
-export async function findWorkers(
-  tx: Tx,
-  actor: Actor,
-  crypto: Crypto,
-  search: WorkerSearch,
-): Promise<WorkerRow[]> {
-  const { documentNo, mobile, underId, state, group, isWaiting, after } = search;
-  const exact = documentNo !== undefined || mobile !== undefined;
-  const numbers = documentNo === undefined ? undefined : cleaned(documentNo);
+export async function readWorkers(tx: Tx, crypto: Crypto, where: Sql, limit: number): Promise<WorkerRow[]> {
   const rows = await tx.rows<Raw>(
-    sql`SELECT ${head} FROM worker w WHERE ${and(
-      exact || isWaiting ? seesWorker(actor) : inScope(actor, MEMBER_READERS, sql`w.unit_id`),
-      numbers !== undefined &&
-        sql`w.document_index = ANY (${[documentIndex(crypto, 'id-card', numbers), documentIndex(crypto, 'passport', numbers)]}::bytea[])`,
-      mobile !== undefined && sql`w.mobile_index = ${mobileIndex(crypto, mobile)}`,
-      exact ? null : named(search.q),
-      underId !== undefined && below(actor, underId),
-      state !== undefined ? sql`w.state = ${state}` : sql`w.state NOT IN ('merged', 'void')`,
-      group !== undefined && sql`w.groups @> ${[group]}::text[]`,
-      isWaiting === true && sql`w.other_unit_id IS NOT NULL`,
-      after !== undefined && sql`w.id > ${cursor(after)}::uuid`,
-    )} ORDER BY w.id LIMIT ${search.limit + 1}`,
+    sql`SELECT ${head} FROM worker w WHERE ${where} ORDER BY w.id LIMIT ${limit}`,
   );
   return rows.map(shown(crypto));
 }
@@ -144,7 +101,7 @@ export interface FullWorker extends WorkerRow {
   retainReason: RetainReason | null;
   mindedBy: UnitRef | null;
   askedOn: string | null;
-  dueOn: string | null;
+  cardOn: string | null;
   appliedOn: string | null;
   warnedOn: string | null;
   endedOn: string | null;
@@ -161,7 +118,7 @@ export async function findWorker(
   const row = await tx.maybe<Raw & Omit<FullWorker, keyof WorkerRow>>(sql`SELECT ${head}, w.seq,
       w.unit_id AS "unitId", w.other_unit_id AS "otherUnitId", w.minded_by_id AS "mindedById", w.employer_id AS "employerId",
       w.ethnic, w.education, w.political, w.retain_reason AS "retainReason", ${unitRef(sql`w.minded_by_id`)} AS "mindedBy",
-      w.asked_on AS "askedOn", w.due_on AS "dueOn", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"
+      w.asked_on AS "askedOn", w.card_on AS "cardOn", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"
     FROM worker w WHERE w.id = ${id} AND ${sight} ${lock}`);
   return row && shown(crypto)(row);
 }

@@ -1,0 +1,160 @@
+/**
+ * Looking for workers. Exact numbers go by blind index. Words go by the beginning of a name, its reading or its initials, in the order of
+ * that index, so that a page ends as soon as it is full; where the scope is a few unions, its own people are read instead.
+ */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { cleaned } from '@niangjia/domain/core/identity.ts';
+import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
+import type { WorkerGroup, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import { cursor } from '../core/access.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
+import type { Tx } from '../core/database/db.ts';
+import { and, join, type Sql, sql } from '../core/database/sql.ts';
+import { unitsInScope } from '../core/scope.ts';
+import { documentIndex, mobileIndex } from './worker.seal.ts';
+import { MEMBER_READERS, readWorkers, seesWorker, unitsBelow } from './worker.store.ts';
+
+export interface WorkerSearch {
+  q: string;
+  documentNo?: string | undefined;
+  mobile?: string | undefined;
+  underId?: string | undefined;
+  state?: MembershipState | undefined;
+  group?: WorkerGroup | undefined;
+  isWaiting?: boolean | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+/** @returns up to one row more than asked for, by which the caller knows that there are more */
+export function findWorkers(
+  tx: Tx,
+  actor: Actor,
+  crypto: Crypto,
+  search: WorkerSearch,
+): Promise<WorkerRow[]> {
+  const { documentNo, mobile, isWaiting, after } = search;
+  const exact = documentNo !== undefined || mobile !== undefined;
+  if (!exact && !isWaiting) return findByWords(tx, actor, crypto, search);
+  const numbers = documentNo === undefined ? undefined : cleaned(documentNo);
+  const where = and(
+    seesWorker(actor),
+    numbers !== undefined &&
+      sql`w.document_index = ANY (${[documentIndex(crypto, 'id-card', numbers), documentIndex(crypto, 'passport', numbers)]}::bytea[])`,
+    mobile !== undefined && sql`w.mobile_index = ${mobileIndex(crypto, mobile)}`,
+    isWaiting === true && sql`w.other_unit_id IS NOT NULL`,
+    !exact &&
+      search.q !== '' &&
+      join(
+        waysOf(search.q).map(way => beginsWith(way.column, way.words)),
+        ' OR ',
+      ),
+    search.underId !== undefined && sql`w.unit_id = ANY (${unitsBelow(actor, search.underId)})`,
+    filters(search),
+    after !== undefined && sql`w.id > ${cursor(after)}::uuid`,
+  );
+  return readWorkers(tx, crypto, where, search.limit + 1);
+}
+
+const LIVING = sql`w.state NOT IN ('merged', 'void')`;
+
+const filters = ({ state, group }: WorkerSearch): Sql =>
+  and(
+    state === undefined ? LIVING : sql`w.state = ${state}`,
+    group !== undefined && sql`w.groups @> ${[group]}::text[]`,
+  );
+
+/** A column that is looked up from its first sign on, with the order of its index. */
+interface Way {
+  column: Sql;
+  words: string;
+  /** Rows that an earlier way has shown. */
+  but?: Sql;
+}
+
+/** A range of the index, so that ten million names are no more work than a thousand. */
+const beginsWith = (column: Sql, words: string): Sql =>
+  sql`(${column} >= ${words} COLLATE "C" AND ${column} < ${`${words}\u{10FFFF}`} COLLATE "C")`;
+
+function waysOf(q: string): [Way] | [Way, Way] {
+  const reading = q.toLowerCase().replace(/\s+/g, '');
+  if (!/^[a-z]+$/.test(reading)) return [{ column: sql`w.name COLLATE "C"`, words: q }];
+  const full = { column: sql`w.pinyin`, words: reading };
+  const but = sql`NOT ${beginsWith(full.column, reading)}`;
+  return [full, { column: sql`w.initials`, words: reading, but }];
+}
+
+/** Scope of so few unions that reading all their people is less work than walking over a common name. */
+const FEW = 20;
+/** Where people are also sorted out by state or group, which no index of names knows. */
+const FEW_SIFTED = 200;
+
+/** Rows of unit ids: those in scope, and of them those below the one that was chosen. */
+const scopeRows = (actor: Actor, underId: string | undefined): Sql =>
+  underId === undefined
+    ? sql`SELECT unnest(${unitsInScope(actor, MEMBER_READERS)})`
+    : sql`SELECT unnest(${unitsInScope(actor, MEMBER_READERS)}) INTERSECT SELECT unnest(${unitsBelow(actor, underId)})`;
+
+interface Page {
+  scope: Sql;
+  /** The units themselves where they are few. */
+  units: readonly string[] | null;
+  filters: Sql;
+}
+
+async function findByWords(tx: Tx, actor: Actor, crypto: Crypto, search: WorkerSearch): Promise<WorkerRow[]> {
+  const few = search.state === undefined && search.group === undefined ? FEW : FEW_SIFTED;
+  const scope = scopeRows(actor, search.underId);
+  const near = await tx.rows<{ id: string }>(sql`SELECT s.id FROM (${scope}) AS s(id) LIMIT ${few + 1}`);
+  if (near.length === 0) return [];
+  const units = near.length > few ? null : near.map(unit => unit.id);
+  const page = { scope, units, filters: filters(search) };
+  const wanted = search.limit + 1;
+  const ids = await (search.q === ''
+    ? walk(tx, { column: sql`w.id`, words: '' }, page, search.after, wanted)
+    : byWays(tx, search, page, wanted));
+  const rows = await readWorkers(tx, crypto, sql`w.id = ANY (${ids}::uuid[])`, wanted);
+  const byId = new Map(rows.map(row => [row.id, row]));
+  return ids.flatMap(id => byId.get(id) ?? []);
+}
+
+/** One way after the other: a page that ended within the second goes on there. */
+async function byWays(tx: Tx, { q, after }: WorkerSearch, page: Page, wanted: number): Promise<string[]> {
+  const [first, second] = waysOf(q);
+  const isSecond = after !== undefined && second !== undefined && !(await stands(tx, first, cursor(after)));
+  const ids = isSecond ? [] : await walk(tx, first, page, after, wanted);
+  if (!second || ids.length >= wanted) return ids;
+  return [...ids, ...(await walk(tx, second, page, isSecond ? after : undefined, wanted - ids.length))];
+}
+
+const stands = (tx: Tx, { column, words }: Way, id: string): Promise<object | undefined> =>
+  tx.maybe(sql`SELECT w.id FROM worker w WHERE w.id = ${id} AND ${beginsWith(column, words)}`);
+
+/**
+ * Ids along the index of one column. The units are asked outside of the walk, by a table that is hashed once: inside, the planner would
+ * read everybody in scope and sort them.
+ */
+async function walk(
+  tx: Tx,
+  { column, words, but }: Way,
+  { scope, units, filters: sifted }: Page,
+  after: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const order = words === '' ? sql`w.id` : sql`${column}, w.unit_id, w.id`;
+  const where = and(
+    units && sql`w.unit_id = ANY (${units as string[]}::uuid[])`,
+    sifted,
+    words !== '' && beginsWith(column, words),
+    but ?? null,
+    after !== undefined &&
+      sql`(${order}) > (SELECT ${order} FROM worker w WHERE w.id = ${cursor(after)}::uuid)`,
+  );
+  const walked = sql`SELECT w.id, w.unit_id FROM worker w WHERE ${where} ORDER BY ${order}`;
+  const rows = await tx.rows<{ id: string }>(
+    units
+      ? sql`${walked} LIMIT ${limit}`
+      : sql`SELECT k.id FROM (${walked} OFFSET 0) k WHERE CASE WHEN k.unit_id IN (${scope}) THEN true END LIMIT ${limit}`,
+  );
+  return rows.map(row => row.id);
+}
