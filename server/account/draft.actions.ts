@@ -16,7 +16,7 @@ export interface Draft {
   body: unknown;
 }
 
-const place = (personId: string, key: string): FieldPlace => ({
+export const draftPlace = (personId: string, key: string): FieldPlace => ({
   table: 'draft',
   column: 'body',
   rowId: `${personId} ${key}`,
@@ -34,7 +34,7 @@ async function findDraft(tx: Tx, ctx: Ctx, key: string): Promise<Draft | undefin
   const row = await tx.maybe<{ key: string; version: number; at: string; body: Buffer }>(
     sql`SELECT key, version, at, body FROM draft WHERE person_id = ${personId} AND key = ${key}`,
   );
-  return row && { ...row, body: JSON.parse(ctx.crypto.open(place(personId, key), row.body).toString()) };
+  return row && { ...row, body: JSON.parse(ctx.crypto.open(draftPlace(personId, key), row.body).toString()) };
 }
 
 export const getDraft = (ctx: Ctx, key: string): Promise<Draft> =>
@@ -52,7 +52,7 @@ export async function saveDraft(
   const { personId } = ctx.actor;
   const text = JSON.stringify(asked.body ?? null);
   if (Buffer.byteLength(text) > LONGEST) throw new Refusal(no['too-long']());
-  const sealed = ctx.crypto.seal(place(personId, key), text);
+  const sealed = ctx.crypto.seal(draftPlace(personId, key), text);
   return ctx.db.tx(async tx => {
     const saved = await tx.maybe<{
       version: number;

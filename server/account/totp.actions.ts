@@ -17,7 +17,7 @@ import type { Entered } from './sign-in.actions.ts';
 
 const STEP_SECONDS = 30;
 
-const secretPlace = (accountId: string): FieldPlace => ({
+export const secretPlace = (accountId: string): FieldPlace => ({
   table: 'account',
   column: 'totp_enc',
   rowId: accountId,

@@ -27,7 +27,7 @@ import {
 } from './match.store.ts';
 
 const REVIEW = 'aid.review';
-const place = (rowId: string) => ({ table: 'aid_match', column: 'found', rowId });
+export const foundPlace = (rowId: string) => ({ table: 'aid_match', column: 'found', rowId });
 
 export function importList(ctx: Ctx, unitId: string, body: BodyOf<typeof matchApi.importList>) {
   const { text, ...rest } = body;
@@ -47,7 +47,7 @@ export function importList(ctx: Ctx, unitId: string, body: BodyOf<typeof matchAp
         matterId,
         sort,
         because,
-        found: w.crypto.seal(place(matchId), said),
+        found: w.crypto.seal(foundPlace(matchId), said),
       };
     });
     const list = { id, unitId: unit.id, title: body.title, digest, rows: rows.length };
@@ -116,7 +116,7 @@ export function matchView(
   match: MatchRow,
 ): SentReplyOf<typeof matchApi.listMatches>['items'][number] {
   const { found, listBy: _, unitId: __, ...shown } = match;
-  const { name, what } = JSON.parse(crypto.open(place(match.id), found).toString('utf8')) as Record<
+  const { name, what } = JSON.parse(crypto.open(foundPlace(match.id), found).toString('utf8')) as Record<
     'name' | 'what',
     string
   >;

@@ -98,6 +98,25 @@ program
   .command('migrate')
   .description('只更新数据库结构，不启动网页')
   .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
+const keys = program.command('keys').description('密钥：更换、看进度、停用旧的');
+keys
+  .command('rotate')
+  .option('--demo', '用于演示的数据')
+  .description('生成新密钥；旧内容在后台改用它，不停机')
+  .action(async (options: { demo?: boolean }) => (await import('./commands/keys.ts')).rotateCommand(options));
+keys
+  .command('list')
+  .option('--demo', '用于演示的数据')
+  .description('列出密钥、各自加密的内容数和更换进度')
+  .action(async (options: { demo?: boolean }) => (await import('./commands/keys.ts')).listCommand(options));
+keys
+  .command('retire')
+  .argument('<编号>', 'keys list 列出的编号')
+  .option('--demo', '用于演示的数据')
+  .description('停用不再加密任何内容的旧密钥')
+  .action(async (no: string, options: { demo?: boolean }) =>
+    (await import('./commands/keys.ts')).retireCommand(no, options),
+  );
 const bulletin = program
   .command('bulletin')
   .description('通报、月报告、简报、专报：列出、按期间拟稿、取出文件');

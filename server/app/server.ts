@@ -15,6 +15,7 @@ import { buildEdge, COOKIE } from '../core/http/edge.ts';
 import { openapiOf } from '../core/http/openapi.ts';
 import { problemOf } from '../core/http/problem.ts';
 import { startJobs } from '../core/jobs.ts';
+import { findMasterKeys } from '../core/master-keys.ts';
 import {
   jobs,
   registerFileAreas,
@@ -35,7 +36,7 @@ const { version } = JSON.parse(
 export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const { config, logger, mode, access, keys, consoleDir } = parts;
   const db = openDb(access.app);
-  const crypto = openCrypto(keys);
+  const crypto = openCrypto(keys, undefined, () => findMasterKeys(config.keyFile));
   const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
   registerFileAreas();
   registerGuards();

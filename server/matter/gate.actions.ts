@@ -90,6 +90,8 @@ export function objectGate(ctx: Ctx, id: string, gateId: string, body: Body<'obj
   });
 }
 
+export const senderPlace = (rowId: string) => ({ table: 'matter_objection', column: 'sender', rowId });
+
 /** Written down, and told to those who handle it. @returns null when this very one has been sent before */
 export async function keepObjection(
   w: Work,
@@ -108,9 +110,7 @@ export async function keepObjection(
   if (standing === 'withdrawn' || standing === 'passed')
     throw new Refusal(no['gate-over']({ gate: hand.kind.gates[gate.code]!.label }));
   const objectionId = w.newId();
-  const sender = from
-    ? w.crypto.seal({ table: 'matter_objection', column: 'sender', rowId: objectionId }, from)
-    : null;
+  const sender = from ? w.crypto.seal(senderPlace(objectionId), from) : null;
   const made =
     await w.tx.run(sql`INSERT INTO matter_objection (home, id, matter_id, gate_id, says, sender, at, ask_key)
     VALUES (${homeOf(id)}, ${objectionId}, ${id}, ${gateId}, ${says}, ${sender}, clock(), ${askKey}) ON CONFLICT (ask_key) DO NOTHING`);

@@ -3,8 +3,8 @@ import { maskIdCard, maskPhone } from '@niangjia/domain/core/mask.ts';
 import type { DocumentSort } from '@niangjia/domain/member/worker.model.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 
-const documentPlace = (rowId: string) => ({ table: 'worker', column: 'document_enc', rowId });
-const mobilePlace = (rowId: string) => ({ table: 'worker', column: 'mobile_enc', rowId });
+export const documentPlace = (rowId: string) => ({ table: 'worker', column: 'document_enc', rowId });
+export const workerMobilePlace = (rowId: string) => ({ table: 'worker', column: 'mobile_enc', rowId });
 
 /** Numbers of 18 characters are unique by themselves; those of passports only among passports. */
 export const documentIndex = (crypto: Crypto, sort: DocumentSort, number: string): Buffer =>
@@ -16,12 +16,12 @@ export const mobileIndex = (crypto: Crypto, mobile: string): Buffer =>
 export const sealDocument = (crypto: Crypto, id: string, number: string): Buffer =>
   crypto.seal(documentPlace(id), number);
 export const sealMobile = (crypto: Crypto, id: string, mobile: string): Buffer =>
-  crypto.seal(mobilePlace(id), mobile);
+  crypto.seal(workerMobilePlace(id), mobile);
 
 export const openDocument = (crypto: Crypto, id: string, sealed: Buffer): string =>
   crypto.open(documentPlace(id), sealed).toString('utf8');
 export const openMobile = (crypto: Crypto, id: string, sealed: Buffer): string =>
-  crypto.open(mobilePlace(id), sealed).toString('utf8');
+  crypto.open(workerMobilePlace(id), sealed).toString('utf8');
 
 export const maskedDocument = (crypto: Crypto, id: string, sealed: Buffer | null): string =>
   sealed ? maskIdCard(openDocument(crypto, id, sealed)) : '';

@@ -16,6 +16,7 @@ import {
   checkSettings,
   checkTables,
 } from '../doctor/database.ts';
+import { checkReseal } from '../doctor/keys.ts';
 import {
   checkBackup,
   checkDisk,
@@ -94,6 +95,7 @@ async function examineDatabase(
     if (tables.mark !== '✓') return false;
     const keys = await checkKeys(client, config);
     print(keys);
+    if (keys.mark === '✓') print(await checkReseal(client, config));
     print(await checkRights(client, access.isSeparated ?? true));
     print(await checkCalendar(client));
     const { rows } = await client.query("SELECT mode = 'demo' AS is_demo FROM installation");

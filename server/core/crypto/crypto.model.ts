@@ -14,6 +14,19 @@ export interface Crypto {
   /** Signs audit checkpoints. */
   sign(data: Uint8Array): Buffer;
   verify(data: Uint8Array, signature: Uint8Array): boolean;
+  /** The keys in use now, the oldest first; never their secrets. */
+  keys(): readonly KeyStanding[];
+  /** Takes in what the key file says now: a key that was added while the program runs. */
+  refresh(): void;
+}
+
+export interface KeyStanding {
+  no: number;
+  id: string;
+  /** New values are sealed with it. */
+  isCurrent: boolean;
+  /** Nothing is sealed with it any more; fingerprints and signatures still come from it. */
+  isRetired: boolean;
 }
 
 export interface FieldPlace {

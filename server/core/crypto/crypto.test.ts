@@ -107,6 +107,31 @@ describe.each(PROFILES)('profile %s', profile => {
   });
 });
 
+test('a key that another process added is taken in when a value needs it, and a retired one opens nothing any more', () => {
+  let file = givenKeys();
+  const running = openCrypto(file, 'intl', () => file);
+  const old = running.seal(place, 'old');
+  file = rotated(file);
+  const fresh = openCrypto(file).seal(place, 'new');
+  expect(running.open(place, fresh).toString()).toBe('new');
+  expect(running.seal(place, 'x').readUInt16BE(2)).toBe(2);
+  expect(running.open(place, old).toString()).toBe('old');
+  file = { ...file, all: file.all.map(k => (k.no === 1 ? { ...k, isRetired: true } : k)) };
+  running.refresh();
+  expect(() => running.open(place, old)).toThrow(/not in the key file/);
+  expect(running.keys().map(k => [k.no, k.isCurrent, k.isRetired])).toEqual([
+    [1, false, true],
+    [2, true, false],
+  ]);
+});
+
+test('a key file of another installation is not taken in', () => {
+  const running = openCrypto(givenKeys(), 'intl', () => givenKeys());
+  const before = running.keys();
+  running.refresh();
+  expect(running.keys()).toEqual(before);
+});
+
 test('values sealed before a change of profile still open', () => {
   const keys = givenKeys();
   const sealed = openCrypto(keys, 'intl').seal(place, 'v');

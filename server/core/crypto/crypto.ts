@@ -22,16 +22,31 @@ const STABLE: Profile = 'intl';
 /** Names hold no NUL, so the parts cannot run into each other. */
 const placeBytes = (p: FieldPlace): Buffer => Buffer.from(`${p.table}\0${p.column}\0${p.rowId}`);
 
+/** The parts that a change of keys replaces. */
+function readKeys(keys: MasterKeys) {
+  const oldest = keys.all.reduce((a, b) => (b.no < a.no ? b : a));
+  return {
+    current: keys.current.no,
+    all: keys.all,
+    masters: new Map(keys.all.filter(k => !k.isRetired).map(k => [k.no, k.secret])),
+    oldest,
+  };
+}
+
 /**
  * New values are sealed with the current key; older ones open with the key that their header names. Fingerprints and
  * signatures come from the oldest key, so that rotation leaves them comparable: that key stays in the file.
+ * @param reread the key file as it is now: another process may have added a key while this one runs
  */
-export function openCrypto(keys: MasterKeys, profile: Profile = 'intl'): Crypto {
-  const current = keys.current.no;
-  const masters = new Map(keys.all.map(k => [k.no, k.secret]));
-  const oldest = keys.all.reduce((a, b) => (b.no < a.no ? b : a)).secret;
+export function openCrypto(
+  given: MasterKeys,
+  profile: Profile = 'intl',
+  reread: () => MasterKeys | null = () => null,
+): Crypto {
+  let keys = readKeys(given);
+  const { oldest } = keys;
   const privateKey = createPrivateKey({
-    key: Buffer.concat([ED25519_SEED, deriveKey('intl', oldest, 'sign audit checkpoints')]),
+    key: Buffer.concat([ED25519_SEED, deriveKey('intl', oldest.secret, 'sign audit checkpoints')]),
     format: 'der',
     type: 'pkcs8',
   });
@@ -45,8 +60,19 @@ export function openCrypto(keys: MasterKeys, profile: Profile = 'intl'): Crypto 
     derived.set(name, made);
     return made;
   };
+  const refresh = (): void => {
+    const now = reread();
+    if (!now) return;
+    const next = readKeys(now);
+    // Another file in the same place: its fingerprints would find nothing, and a start with it is refused anyway.
+    if (!next.oldest.secret.equals(oldest.secret)) return;
+    // What a retired key opened stays closed from now on.
+    if (next.all.some(k => k.isRetired) || next.all.length < keys.all.length) derived.clear();
+    keys = next;
+  };
   const sealKey = (purpose: string, p: Profile, keyNo: number): Buffer => {
-    const master = masters.get(keyNo);
+    if (!keys.masters.has(keyNo)) refresh();
+    const master = keys.masters.get(keyNo);
     if (!master) throw new SealBroken(`key ${keyNo} is not in the key file`);
     return deriveKey(p, master, purpose, keyLength(p));
   };
@@ -59,14 +85,15 @@ export function openCrypto(keys: MasterKeys, profile: Profile = 'intl'): Crypto 
     (sha256: Uint8Array): KeyOf =>
     (p, no) =>
       sealKey(`file ${Buffer.from(sha256).toString('hex')}`, p, no);
-  const stableKey = (purpose: string): Buffer => keep(purpose, () => deriveKey(STABLE, oldest, purpose));
+  const stableKey = (purpose: string): Buffer =>
+    keep(purpose, () => deriveKey(STABLE, oldest.secret, purpose));
 
   return {
     seal: (place, plain) =>
       sealBytes(
         profile,
-        current,
-        fieldKey(place)(profile, current),
+        keys.current,
+        fieldKey(place)(profile, keys.current),
         placeBytes(place),
         typeof plain === 'string' ? Buffer.from(plain) : plain,
       ),
@@ -74,8 +101,14 @@ export function openCrypto(keys: MasterKeys, profile: Profile = 'intl'): Crypto 
     blindIndex: (field, normalised) => keyedDigest(STABLE, stableKey(`index ${field}`), normalised),
     mac: (purpose, data) => keyedDigest(STABLE, stableKey(`mac ${purpose}`), data),
     sealFile: (sha256, bytes) => ({
-      keyNo: current,
-      sealed: sealBytes(profile, current, fileKey(sha256)(profile, current), Buffer.from(sha256), bytes),
+      keyNo: keys.current,
+      sealed: sealBytes(
+        profile,
+        keys.current,
+        fileKey(sha256)(profile, keys.current),
+        Buffer.from(sha256),
+        bytes,
+      ),
     }),
     openFile: (sha256, keyNo, sealed) => {
       if (readHead(sealed).keyNo !== keyNo) throw new SealBroken('sealed with another key number');
@@ -83,5 +116,13 @@ export function openCrypto(keys: MasterKeys, profile: Profile = 'intl'): Crypto 
     },
     sign: data => sign(null, data, privateKey),
     verify: (data, signature) => verify(null, data, publicKey, signature),
+    keys: () =>
+      keys.all.map(({ no, id, isRetired = false }) => ({
+        no,
+        id,
+        isRetired,
+        isCurrent: no === keys.current,
+      })),
+    refresh,
   };
 }
