@@ -13,9 +13,18 @@ export const groupText = ({ groups }: Pick<WorkerRow, 'groups'>): string =>
   groups.map(group => WORKER_GROUPS[group]).join('、');
 
 /** Whose turn a transfer is. */
-export const waitingText = ({ handshake, unit, otherUnit }: WorkerRow): string | null =>
-  handshake === null || otherUnit === null
-    ? null
-    : handshake === 'out'
-      ? `转往${otherUnit.shortName}，待其接收`
-      : `${otherUnit.shortName}申请转入，待${unit.shortName}同意`;
+export function waitingText({ handshake, unit, otherUnit, outsideName }: WorkerRow): string | null {
+  const other = otherUnit?.shortName ?? outsideName ?? '';
+  switch (handshake) {
+    case 'out':
+      return `转往${other}，待其接收`;
+    case 'in':
+      return `${other}申请转入，待${unit.shortName}同意`;
+    case 'ask':
+      return `本人申请转往${other}，待${unit.shortName}和${other}同意`;
+    case 'away':
+      return `已开介绍信转往${other}，待回执`;
+    default:
+      return null;
+  }
+}

@@ -24,16 +24,33 @@ const zChanged = z.object({
   allowed: z.array(z.string()),
 });
 const zPaper = z.string().trim().min(2, '请填写文件名称或文号').max(120);
+/** A union outside the platform, by its name. */
+const zOutside = z.string().trim().min(4, '请写明对方工会的全称').max(80);
 
 /** What each move asks beside the reason. */
-const zMoveGiven = z.discriminatedUnion('name', [
+export const zMoveGiven = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('apply'), unitId: zUnitId.optional(), appliedOn: zDay }),
-  z.strictObject({ name: z.literal('approve'), approvedOn: zDay }),
+  z.strictObject({
+    name: z.literal('approve'),
+    approvedOn: zDay,
+    /** Others that were shown as alike and are other people. */
+    otherThan: z.array(z.uuid()).max(20).default([]),
+  }),
   z.strictObject({ name: z.enum(['decline', 'withdraw']) }),
-  z.strictObject({ name: z.enum(['offer', 'call']), unitId: zUnitId }),
+  z.strictObject({ name: z.enum(['offer', 'call', 'ask']), unitId: zUnitId }),
   z.strictObject({ name: z.enum(['accept', 'release', 'settleMove']), movedOn: zDay }),
   z.strictObject({
-    name: z.enum(['refuseOffer', 'refuseCall', 'recallOffer', 'recallCall', 'settleStay']),
+    name: z.enum(['refuseOffer', 'refuseCall', 'recallOffer', 'recallCall', 'settleStay', 'recallOff']),
+  }),
+  z.strictObject({ name: z.enum(['pass', 'welcome', 'refuseAsk', 'declineAsk', 'dropAsk', 'issueCard']) }),
+  z.strictObject({ name: z.literal('sendOff'), outside: zOutside, paper: zPaper }),
+  z.strictObject({ name: z.literal('arrive'), movedOn: zDay, paper: zPaper }),
+  z.strictObject({
+    name: z.literal('bring'),
+    movedOn: zDay,
+    joinedOn: zDay,
+    outside: zOutside,
+    paper: zPaper,
   }),
   z.strictObject({ name: z.literal('retain'), reason: zRetainReason, since: zDay }),
   z.strictObject({ name: z.literal('resume'), since: zDay }),

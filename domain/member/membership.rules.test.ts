@@ -33,12 +33,13 @@ describe('the life of a membership', () => {
     });
     expect(table).toMatchInlineSnapshot(`
       [
-        "none: apply→applied die→dead correct revoke→void merge→merged",
-        "applied: approve→active decline→none withdraw→none die→dead correct",
-        "active: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall settleMove→active settleStay retain→retained warn quit→quit lapse→quit expel→expelled die→dead correct revoke→void",
-        "retained: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall settleMove→active settleStay resume→active quit→quit expel→expelled die→dead correct",
-        "quit: apply→applied die→dead correct merge→merged",
+        "none: apply→applied bring→active die→dead correct revoke→void merge→merged",
+        "applied: approve→active decline→none withdraw→none bring→active die→dead correct",
+        "active: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall ask pass welcome refuseAsk declineAsk dropAsk sendOff arrive→moved recallOff issueCard settleMove→active settleStay retain→retained warn quit→quit lapse→quit expel→expelled die→dead correct revoke→void",
+        "retained: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall ask pass welcome refuseAsk declineAsk dropAsk sendOff arrive→moved recallOff issueCard settleMove→active settleStay resume→active quit→quit expel→expelled die→dead correct",
+        "quit: apply→applied bring→active die→dead correct merge→merged",
         "expelled: fileExpulsion",
+        "moved: apply→applied bring→active die→dead correct merge→merged",
         "dead: ",
         "merged: ",
         "void: ",

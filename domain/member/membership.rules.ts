@@ -87,11 +87,26 @@ export interface Waiting {
   otherUnit: string | null;
 }
 
-const WAITS_OUT = ['accept', 'refuseOffer', 'recallOffer'] as const;
-const WAITS_IN = ['release', 'refuseCall', 'recallCall'] as const;
+/** Which handshake each answer ends or carries on. */
+const ANSWERS: Readonly<Record<Handshake, readonly MembershipMove[]>> = {
+  out: ['accept', 'refuseOffer', 'recallOffer'],
+  in: ['release', 'refuseCall', 'recallCall'],
+  ask: ['pass', 'welcome', 'refuseAsk', 'declineAsk', 'dropAsk'],
+  away: ['arrive', 'recallOff'],
+};
 const SETTLES = ['settleMove', 'settleStay'] as const;
 /** While unions shake hands nothing else may change where somebody stands. */
-const STANDS_STILL = ['offer', 'call', 'retain', 'resume', 'quit', 'lapse', 'expel'] as const;
+const STANDS_STILL = [
+  'offer',
+  'call',
+  'ask',
+  'sendOff',
+  'retain',
+  'resume',
+  'quit',
+  'lapse',
+  'expel',
+] as const;
 
 const among = <T extends string>(list: readonly T[], name: string): boolean =>
   (list as readonly string[]).includes(name);
@@ -100,9 +115,10 @@ const among = <T extends string>(list: readonly T[], name: string): boolean =>
 export function fitsHandshake(move: MembershipMove, { handshake, otherUnit }: Waiting): Verdict {
   if (handshake && among(STANDS_STILL, move))
     return refused(no['handshake-open']({ what: HANDSHAKES[handshake], unit: otherUnit ?? '' }));
-  const wants = among(WAITS_OUT, move) ? 'out' : among(WAITS_IN, move) ? 'in' : null;
+  const wants = (Object.keys(ANSWERS) as Handshake[]).find(waits => ANSWERS[waits].includes(move));
   if (wants && handshake !== wants) return refused(no['no-handshake']({ what: HANDSHAKES[wants] }));
-  if (among(SETTLES, move) && !handshake) return refused(no['no-handshake']({ what: '转会' }));
+  if (among(SETTLES, move) && (!handshake || handshake === 'away'))
+    return refused(no['no-handshake']({ what: '转会' }));
   return allowed;
 }
 

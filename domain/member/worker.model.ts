@@ -75,8 +75,17 @@ export const zMembershipState = z.enum(
   Object.keys(MEMBERSHIP_STATES) as [MembershipState, ...MembershipState[]],
 );
 
-/** out: offered to another union, which has not accepted. in: asked for by another union, to which its own has not agreed. */
-export const HANDSHAKES = { out: '转出待接收', in: '转入待同意' } as const;
+/**
+ * out: offered to another union, which has not accepted. in: asked for by another union, to which its own has not agreed.
+ * ask: wished by the worker, and neither has agreed. away: on the way to a union outside the platform, whose receipt has not come.
+ */
+export const HANDSHAKES = {
+  out: '转出待接收',
+  in: '转入待同意',
+  ask: '本人申请转会，待双方同意',
+  away: '已开介绍信，待回执',
+} as const;
+export const zHandshake = z.enum(['out', 'in', 'ask', 'away']);
 export type Handshake = keyof typeof HANDSHAKES;
 
 export const zWorkerRow = z.object({
@@ -92,8 +101,12 @@ export const zWorkerRow = z.object({
   employer: z.object({ id: z.string(), name: z.string() }).nullable(),
   unit: zUnitRef,
   state: zMembershipState,
-  handshake: z.enum(['out', 'in']).nullable(),
+  handshake: zHandshake.nullable(),
   otherUnit: zUnitRef.nullable(),
+  /** The union outside the platform to which somebody is on the way, or has gone. */
+  outsideName: z.string().nullable(),
+  /** Last day for the answer that is waited for: to the application, or to the transfer. */
+  dueOn: z.string().nullable(),
   joinedOn: z.string().nullable(),
 });
 export type WorkerRow = z.infer<typeof zWorkerRow>;
@@ -113,6 +126,8 @@ export const zWorkerRecord = zWorkerRow.extend({
   political: z.string().nullable(),
   retainReason: zRetainReason.nullable(),
   mindedBy: zUnitRef.nullable(),
+  /** Since when the card that is valid now. */
+  cardOn: z.string().nullable(),
   spans: z.array(zSpan),
   allowed: z.array(z.string()),
   trail: z.array(zTrailEntry),

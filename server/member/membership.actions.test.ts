@@ -2,9 +2,10 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
-import type { MoveGiven } from '@niangjia/domain/member/member.api.ts';
+import { zMoveGiven } from '@niangjia/domain/member/member.api.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { sql } from '../core/database/sql.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
@@ -17,7 +18,8 @@ import { countsOn, rollOn } from './roll.store.ts';
 import { callWorker, registerWorker } from './worker.actions.ts';
 import { correctWorker } from './worker.correct.ts';
 import { revealWorker } from './worker.reveal.ts';
-import { findWorker, findWorkers } from './worker.store.ts';
+import { findWorkers } from './worker.search.ts';
+import { findWorker } from './worker.store.ts';
 
 const kit = await unitKit('2026-11-20');
 const g = await givenCity(kit);
@@ -62,8 +64,9 @@ const member = async (unitId = mill, actor = chair, joinedOn = '2024-03-01', fie
   (await enter(actor, unitId, { joinedOn }, fields)).id;
 const seq = (id: string) =>
   kit.db.read(async tx => (await tx.one<{ seq: number }>(sql`SELECT seq FROM worker WHERE id = ${id}`)).seq);
-const move = async (actor: Actor, id: string, body: MoveGiven, why = '本人提出') =>
-  moveMembership(kit.ctx(actor), id, { seenSeq: await seq(id), why, given: body } as never);
+type Sent = z.input<typeof zMoveGiven>;
+const move = async (actor: Actor, id: string, body: Sent, why = '本人提出') =>
+  moveMembership(kit.ctx(actor), id, { seenSeq: await seq(id), why, given: zMoveGiven.parse(body) });
 const stand = (id: string) =>
   kit.db.read(tx =>
     tx.one<{ unit: string; state: string }>(sql`SELECT unit_id AS unit, state FROM worker WHERE id = ${id}`),

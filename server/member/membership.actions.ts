@@ -16,6 +16,8 @@ import { advance, insistSeq } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { alikeTo, keepOthers } from './alike.store.ts';
+import { endCard, newCard } from './card.store.ts';
 import { membershipProjection } from './member.projection.ts';
 import { changedOf, holdWorker, lockWorker, standsTo, takesMembers } from './member.sight.ts';
 import { effectOf } from './membership.effects.ts';
@@ -73,10 +75,15 @@ async function carryOut(
     lapseMonths: set.number('member.lapse-months'),
     replyDays: days,
     replyBy: () => addWorkdays(calendar, today, days).dueOn,
+    answerBy: from => addWorkdays(calendar, from, set.number('member.join-reply')).dueOn,
   });
   insist(effect.verdict);
   if (given.name === 'merge') await insistKeeps(w, given.intoId);
+  if (given.name === 'approve') await insistNobodyElse(w, worker.id, given.otherThan);
   if (effect.on) await insistAfterOpen(w, worker, effect.on, effect.path);
+  // The table lets nobody keep a card who is no member, and no card be without its day.
+  if (given.name === 'issueCard') await newCard(w, worker.id);
+  if (effect.patch.cardOn === null) await endCard(w.tx, worker.id);
   const moved = await advance(w, membershipProjection, worker, given.name, effect.patch, {
     why: [why, effect.note].filter(Boolean).join('；') || null,
     seatId,
@@ -88,11 +95,11 @@ async function carryOut(
   await recordFacts(w, factsOf(worker, given.name, { unitId, state: moved.state, on: effect.on }));
 }
 
-/** Asking another union for its member, for an action that has found and locked the worker by other means. */
-export const asksOver = (
+/** For an action that has found and locked the worker by other means: the papers of somebody out of sight, or the worker's own code. */
+export const carriedOut = (
   w: Work,
   worker: FullWorker,
-  given: Extract<MoveGiven, { name: 'offer' | 'call' }>,
+  given: MoveGiven,
   why: string,
   seatId: string | null,
 ): Promise<void> => carryOut(w, worker, given, why, seatId);
@@ -107,6 +114,18 @@ async function insistAfterOpen(w: Work, worker: FullWorker, on: Day, path: strin
     what: since ? '现有会籍的开始日' : '上次会籍的终止日',
   });
   if (!verdict.ok) throw new Refusal(verdict.refusal);
+}
+
+/** Whoever looks like somebody in sight is taken in only after a person has laid them side by side. */
+async function insistNobodyElse(w: Work, id: string, others: readonly string[]): Promise<void> {
+  const alike = await alikeTo(w.tx, w.actor, w.crypto, id);
+  if (alike.some(worker => !others.includes(worker.id)))
+    throw new Refusal(no.suspected({ count: alike.length }, { current: alike }));
+  await keepOthers(
+    w,
+    id,
+    alike.map(worker => worker.id),
+  );
 }
 
 /** The record into which another one goes: in sight, and in use. */

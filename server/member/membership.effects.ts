@@ -21,12 +21,16 @@ export interface Circumstances {
   today: Day;
   lapseMonths: number;
   replyDays: number;
+  /** Last day for the answer to an application of that day. */
+  answerBy: (from: Day) => Day;
   /** Last day for an answer to who asks for a transfer today. */
   replyBy: () => Day;
 }
 
 /** Nobody waits for anybody any more. */
-const still = { otherUnitId: null, handshake: null, askedOn: null, dueOn: null };
+const still = { otherUnitId: null, outsideName: null, handshake: null, askedOn: null, dueOn: null };
+/** What ends with the membership. */
+const ended = { ...still, retainReason: null, cardOn: null };
 const changes = (patch: Record<string, unknown>, verdict: Verdict = allowed, note?: string): Effect => ({
   patch,
   on: null,
@@ -51,12 +55,13 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
     happened(`given.${field}`, what, day, c.today, after);
   switch (given.name) {
     case 'apply': {
-      const patch = { appliedOn: given.appliedOn, ...(given.unitId ? { unitId: given.unitId } : {}) };
+      const dueOn = c.answerBy(given.appliedOn);
+      const patch = { appliedOn: given.appliedOn, dueOn, ...(given.unitId ? { unitId: given.unitId } : {}) };
       return changes(patch, on('appliedOn', '申请日期', given.appliedOn));
     }
     case 'approve': {
       const since = { day: worker.appliedOn as Day | null, what: '申请日期' };
-      const patch = { joinedOn: given.approvedOn, endedOn: null };
+      const patch = { joinedOn: given.approvedOn, endedOn: null, dueOn: null };
       return counts(
         given.approvedOn,
         'given.approvedOn',
@@ -66,9 +71,12 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
     }
     case 'decline':
     case 'withdraw':
-      return changes({ appliedOn: null });
+      return changes({ appliedOn: null, dueOn: null });
+    case 'bring':
+      return brings(given, on('movedOn', '转入日期', given.movedOn));
     case 'offer':
     case 'call':
+    case 'ask':
       return asks(worker, given, c);
     case 'accept':
     case 'release':
@@ -80,7 +88,22 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
     case 'refuseCall':
     case 'recallOffer':
     case 'recallCall':
+    case 'refuseAsk':
+    case 'declineAsk':
+    case 'dropAsk':
+    case 'recallOff':
       return changes(still);
+    case 'pass':
+    case 'welcome':
+      return changes({ handshake: given.name === 'pass' ? 'out' : 'in', dueOn: c.replyBy() });
+    case 'sendOff':
+      return changes(
+        { outsideName: given.outside, handshake: 'away', askedOn: c.today, dueOn: c.replyBy() },
+        allowed,
+        `介绍信${given.paper}，转往${given.outside}`,
+      );
+    case 'issueCard':
+      return changes({ cardOn: c.today });
     case 'retain':
       return counts(
         given.since,
@@ -104,12 +127,13 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
   }
 }
 
-type Asking = Extract<MoveGiven, { name: 'offer' | 'call' }>;
+type Asking = Extract<MoveGiven, { name: 'offer' | 'call' | 'ask' }>;
+const WAITS = { offer: 'out', call: 'in', ask: 'ask' } as const;
 function asks(worker: FullWorker, { name, unitId }: Asking, c: Circumstances): Effect {
   const same = refused(no['same-unit']({}, { fields: [{ path: 'given.unitId', says: '请重新选择' }] }));
   const patch = {
     otherUnitId: unitId,
-    handshake: name === 'offer' ? 'out' : 'in',
+    handshake: WAITS[name],
     askedOn: c.today,
     dueOn: c.replyBy(),
   };
@@ -143,10 +167,18 @@ function movesOver(
   );
 }
 
-type Leaving = Extract<MoveGiven, { name: 'quit' | 'lapse' | 'expel' | 'die' }>;
+/** Somebody who was a member elsewhere: the membership goes on from the day of the letter (会籍管理办法 第三条：动态接转). */
+function brings(given: Extract<MoveGiven, { name: 'bring' }>, verdict: Verdict): Effect {
+  const { movedOn, joinedOn, outside, paper } = given;
+  const patch = { ...still, outsideName: outside, joinedOn, appliedOn: null, endedOn: null };
+  const inOrder = happened('given.joinedOn', '入会日期', joinedOn, movedOn);
+  return counts(movedOn, 'given.movedOn', patch, all(verdict, inOrder), `介绍信${paper}，由${outside}转入`);
+}
+
+type Leaving = Extract<MoveGiven, { name: 'quit' | 'lapse' | 'expel' | 'die' | 'arrive' }>;
 function leaves(worker: FullWorker, given: Leaving, c: Circumstances): Effect {
   const ends = (day: Day, field: string, what: string, verdict: Verdict = allowed, note?: string): Effect => {
-    const patch = { ...still, retainReason: null, endedOn: day };
+    const patch = { ...ended, endedOn: day };
     const stands = worker.state === 'active' || worker.state === 'retained';
     const effect = counts(
       day,
@@ -168,6 +200,12 @@ function leaves(worker: FullWorker, given: Leaving, c: Circumstances): Effect {
     }
     case 'expel':
       return ends(given.decidedOn, 'decidedOn', '决定日期', allowed, `${given.verdict}；${given.paper}`);
+    case 'arrive': {
+      const asked = { day: worker.askedOn as Day | null, what: '介绍信日期' };
+      const verdict = happened('given.movedOn', '回执日期', given.movedOn, c.today, asked);
+      const effect = ends(given.movedOn, 'movedOn', '回执日期', verdict, `回执${given.paper}`);
+      return { ...effect, patch: { ...effect.patch, outsideName: worker.outsideName } };
+    }
     case 'die':
       return ends(given.diedOn, 'diedOn', '死亡日期');
   }

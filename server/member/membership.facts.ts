@@ -27,6 +27,8 @@ export function factsOf(
   return [
     ...standingFacts({ unitId, state, sex, groups }, now).map(fact => ({ ...fact, ...base })),
     ...(name === 'approve' ? [one('member-joined', after.unitId)] : []),
+    ...(name === 'arrive' ? [one('member-moved-out', unitId)] : []),
+    ...(name === 'bring' ? [one('member-moved-in', after.unitId)] : []),
     ...(MOVED.has(name) ? [one('member-moved-out', unitId), one('member-moved-in', after.unitId)] : []),
     ...(LEFT.has(name) ? [one('member-left', unitId)] : []),
   ];

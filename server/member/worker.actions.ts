@@ -2,7 +2,7 @@
 import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove } from '@niangjia/domain/core/life.ts';
-import { memberApi } from '@niangjia/domain/member/member.api.ts';
+import { type MoveGiven, memberApi } from '@niangjia/domain/member/member.api.ts';
 import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
 import { MEMBERSHIP_FIRST, membershipLife } from '@niangjia/domain/member/membership.life.ts';
 import type { Identified } from '@niangjia/domain/member/membership.rules.ts';
@@ -14,14 +14,14 @@ import {
 } from '@niangjia/domain/member/membership.rules.ts';
 import { unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
-import { sql } from '../core/database/sql.ts';
 import { recordFacts } from '../core/facts.ts';
-import { advance, openLife } from '../core/life-store.ts';
+import { openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { keepOthers } from './alike.store.ts';
 import { membershipProjection } from './member.projection.ts';
 import { changedOf, holdWorker, takesMembers } from './member.sight.ts';
-import { asksOver } from './membership.actions.ts';
+import { carriedOut } from './membership.actions.ts';
 import { turnSpan } from './span.store.ts';
 import { identified, insistEmployer, personal } from './worker.personal.ts';
 import { documentIndex } from './worker.seal.ts';
@@ -81,11 +81,6 @@ async function insistOthers(
   return alike.map(worker => worker.id);
 }
 
-async function keepOthers(w: Work, id: string, others: readonly string[]): Promise<void> {
-  await w.tx.run(sql`INSERT INTO worker_other (home, worker_id, other_id, person, at)
-    SELECT ${w.actor.home}, ${id}, other, ${w.actor.personId}, clock() FROM unnest(${others as string[]}::uuid[]) AS other`);
-}
-
 async function enter(
   w: Work,
   { id, unitId, seatId }: { id: string; unitId: string; seatId: string | null },
@@ -122,15 +117,15 @@ export function callWorker(ctx: Ctx, body: Body<'callIn'>) {
     const worker = present(await holdWorker(w, known.id));
     const { seatId } = unit;
     w.about({ id: worker.id, unitId: unit.id, seatId });
-    const leftOrNever = worker.state === 'none' || worker.state === 'quit';
+    const leftOrNever = ['none', 'quit', 'moved'].includes(worker.state);
     const name = leftOrNever ? 'apply' : 'call';
     const places = { unit: unit.places, issuer: unit.places };
     insist(canMove(membershipLife, name, { state: worker.state, places }, w.actor));
     insist(fitsHandshake(name, { handshake: worker.handshake, otherUnit: null }));
-    if (leftOrNever) {
-      const patch = { unitId: unit.id, appliedOn: w.actor.day };
-      await advance(w, membershipProjection, worker, 'apply', patch, { why: body.why, seatId });
-    } else await asksOver(w, worker, { name: 'call', unitId: unit.id }, body.why, seatId);
+    const given = leftOrNever
+      ? { name, unitId: unit.id, appliedOn: asDay(w.actor.day) }
+      : { name, unitId: unit.id };
+    await carriedOut(w, worker, given as MoveGiven, body.why, seatId);
     return changedOf(w, present(await holdWorker(w, worker.id)));
   });
 }

@@ -1,0 +1,29 @@
+/** Who could be the same person as somebody who is in the register already, and who has been found not to be. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import type { Work } from '../core/action.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import { readWorkers, seesWorker } from './worker.store.ts';
+
+const MOST = 20;
+
+/** In sight, with the same mobile or the same name born on the same day, and not yet told apart. */
+export const alikeTo = (tx: Tx, actor: Actor, crypto: Crypto, id: string): Promise<WorkerRow[]> =>
+  readWorkers(
+    tx,
+    crypto,
+    sql`w.id IN (
+        SELECT o.id FROM worker me JOIN worker o ON o.mobile_index = me.mobile_index WHERE me.id = ${id}
+        UNION SELECT o.id FROM worker me JOIN worker o ON o.name COLLATE "C" = me.name AND o.born = me.born WHERE me.id = ${id})
+      AND w.id <> ${id} AND w.state NOT IN ('merged', 'void') AND ${seesWorker(actor)}
+      AND NOT EXISTS (SELECT FROM worker_other x WHERE (x.worker_id, x.other_id) IN ((${id}::uuid, w.id), (w.id, ${id}::uuid)))`,
+    MOST,
+  );
+
+export async function keepOthers(w: Work, id: string, others: readonly string[]): Promise<void> {
+  await w.tx.run(sql`INSERT INTO worker_other (home, worker_id, other_id, person, at)
+    SELECT ${w.actor.home}, ${id}, other, ${w.actor.personId}, clock() FROM unnest(${others as string[]}::uuid[]) AS other
+    ON CONFLICT DO NOTHING`);
+}
