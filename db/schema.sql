@@ -938,6 +938,18 @@ CREATE INDEX employer_gap_over_idx ON employer_gap USING btree (over_unit_id, id
 CREATE INDEX employer_gap_unit_idx ON employer_gap USING btree (unit_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON employer_gap TO niangjia_app;
 
+CREATE TABLE employer_note (
+  home smallint NOT NULL,
+  employer_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  person_id uuid NOT NULL,
+  from_day date NOT NULL,
+  why text NOT NULL,
+  CONSTRAINT employer_note_pkey PRIMARY KEY (employer_id, at)
+);
+COMMENT ON TABLE employer_note IS '用人单位登记变更的原因，随每次变更记一条，只增不改';
+GRANT INSERT, SELECT ON employer_note TO niangjia_app;
+
 CREATE TABLE employer_past (
   employer_id uuid NOT NULL,
   from_day date NOT NULL,

@@ -550,6 +550,14 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  employer_note: {
+    home: number;
+    employer_id: string;
+    at: string;
+    person_id: string;
+    from_day: string;
+    why: string;
+  };
   employer_past: {
     employer_id: string;
     from_day: string;
