@@ -29,6 +29,7 @@ export const leadership = {
   'member.read': 'below',
   'term.read': 'below',
   'term.decide': 'below',
+  'cadre.read': 'below',
 } as const satisfies Gives;
 
 /** Every step in which a unit signs for a task, for offices where one person wears several hats. */
@@ -66,6 +67,8 @@ export const fieldWork = {
   // Founding is handled by the level above, and so are elections of unions without anybody at the platform.
   'term.read': 'below',
   'term.handle': 'below',
+  'cadre.read': 'below',
+  'cadre.keep': 'own',
 } as const satisfies Gives;
 
 /** What any department of a federation does with matters. Petitions and money have offices of their own. */

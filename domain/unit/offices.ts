@@ -32,7 +32,7 @@ export const OFFICES = {
     isLeader: true,
     isSingle: true,
     needsDepartment: false,
-    gives: { ...leadership, 'deploy.approve': 'own', 'assess.decide': 'own' },
+    gives: { ...leadership, 'deploy.approve': 'own', 'assess.decide': 'own', 'cadre.succession': 'own' },
   },
   /**
    * 分管领导: endorses and decides within the line of work; the meeting's approval stays with the chair. Countersigning is a
@@ -86,6 +86,8 @@ export const OFFICES = {
       'member.read': 'below',
       'member.keep': 'below',
       'member.settle': 'below',
+      'cadre.read': 'below',
+      'cadre.keep': 'below',
       ...matterWork,
     },
   },
@@ -123,6 +125,7 @@ export const OFFICES = {
       'matter.give': 'own',
       'member.read': 'below',
       'member.settle': 'below',
+      'cadre.read': 'below',
       ...matterWork,
     },
   },
@@ -171,6 +174,14 @@ export const OFFICES = {
     needsDepartment: false,
     gives: { 'unit.read': 'below', 'petition.read': 'own', 'petition.decide': 'own' },
   },
+  /** 组织干部岗: keeps the register of cadres; who is to succeed whom is known to nobody else but the chair. */
+  'cadre-officer': {
+    label: '组织干部岗',
+    kinds: FEDERATION,
+    isLeader: false,
+    needsDepartment: true,
+    gives: { 'unit.read': 'below', 'cadre.read': 'below', 'cadre.keep': 'below', 'cadre.succession': 'own' },
+  },
   /** 帮扶资金岗: pays, and neither records nor approves what is paid. */
   'aid-cashier': {
     label: '帮扶资金岗',
@@ -214,6 +225,7 @@ export const OFFICES = {
       'rights.handle': 'own',
       'rectify.handle': 'own',
       'warning.handle': 'own',
+      'cadre.keep': 'own',
       'member.keep': 'below',
       'member.approve': 'own',
       'term.handle': 'below',
@@ -238,6 +250,7 @@ export const OFFICES = {
       'request.raise': 'own',
       'aid.read': 'own',
       'aid.apply': 'own',
+      'cadre.read': 'own',
       'member.read': 'own',
       'member.keep': 'own',
       'member.approve': 'own',
@@ -264,6 +277,7 @@ export const OFFICES = {
       'deploy.read': 'below',
       'paper.read': 'below',
       'supervise.read': 'below',
+      'cadre.read': 'below',
       'visit.read': 'below',
       'bulletin.read': 'below',
       'call.read': 'below',
