@@ -781,6 +781,27 @@ COMMENT ON TABLE consultation_receiver IS '征求意见的对象单位：提了�
 CREATE INDEX consultation_receiver_unit_idx ON consultation_receiver USING btree (unit_id, state);
 GRANT DELETE, INSERT, SELECT, UPDATE ON consultation_receiver TO niangjia_app;
 
+CREATE TABLE correction_ask (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sealed bytea,
+  asked_at timestamp with time zone NOT NULL,
+  answer_by date NOT NULL,
+  answer text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT correction_ask_id_unique UNIQUE (id),
+  CONSTRAINT correction_ask_pkey PRIMARY KEY (home, id),
+  CONSTRAINT correction_ask_sealed CHECK (((state = 'asked'::text) = (sealed IS NOT NULL))),
+  CONSTRAINT correction_ask_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE correction_ask IS '职工本人要求更正个人信息：由会籍所在工会核对、答复';
+CREATE UNIQUE INDEX correction_ask_open ON correction_ask USING btree (worker_id) WHERE (state = 'asked'::text);
+CREATE INDEX correction_ask_unit_idx ON correction_ask USING btree (unit_id, answer_by, id) WHERE (state = 'asked'::text);
+GRANT INSERT, SELECT, UPDATE ON correction_ask TO niangjia_app;
+
 CREATE TABLE countersign (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1135,7 +1156,7 @@ CREATE TABLE import_row (
 );
 COMMENT ON TABLE import_row IS '要人看的行：更新、疑似重复、错误；内容按行加密，批次办完满保存期即删';
 CREATE INDEX import_row_verdict_idx ON import_row USING btree (batch_id, verdict, row_no);
-GRANT INSERT, SELECT, UPDATE ON import_row TO niangjia_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO niangjia_app;
 
 CREATE TABLE import_step (
   home smallint NOT NULL,
@@ -1329,6 +1350,27 @@ COMMENT ON TABLE lawyer_shift IS '律师值班：排班、接待人次，取消�
 CREATE UNIQUE INDEX lawyer_shift_once ON lawyer_shift USING btree (lawyer_id, on_day) WHERE (state <> 'dropped'::text);
 CREATE INDEX lawyer_shift_unit_idx ON lawyer_shift USING btree (unit_id, on_day);
 GRANT INSERT, SELECT, UPDATE ON lawyer_shift TO niangjia_app;
+
+CREATE TABLE legal_hold (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  subject uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  ref text NOT NULL,
+  why text NOT NULL,
+  person uuid NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_why text,
+  CONSTRAINT legal_hold_ended CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (ended_why IS NULL)))),
+  CONSTRAINT legal_hold_id_unique UNIQUE (id),
+  CONSTRAINT legal_hold_pkey PRIMARY KEY (home, id),
+  CONSTRAINT legal_hold_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE legal_hold IS '留存：诉讼、仲裁、审计等需要的事项，到期也不清理';
+CREATE UNIQUE INDEX legal_hold_open ON legal_hold USING btree (subject) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON legal_hold TO niangjia_app;
 
 CREATE TABLE letter (
   home smallint NOT NULL,
@@ -1883,6 +1925,37 @@ CREATE INDEX person_name_idx ON person USING btree (name);
 CREATE INDEX person_unit_idx ON person USING btree (unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO niangjia_app;
 
+CREATE TABLE personal_export (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  name text NOT NULL,
+  title text NOT NULL,
+  data_class text NOT NULL,
+  given jsonb NOT NULL,
+  purpose text NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  people integer NOT NULL,
+  file_id uuid,
+  subjects uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  ends_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT personal_export_class_check CHECK ((data_class = ANY (ARRAY['general'::text, 'health'::text, 'finance'::text]))),
+  CONSTRAINT personal_export_id_unique UNIQUE (id),
+  CONSTRAINT personal_export_made CHECK (((state <> 'made'::text) OR ((file_id IS NOT NULL) AND (ends_at IS NOT NULL)))),
+  CONSTRAINT personal_export_pkey PRIMARY KEY (home, id),
+  CONSTRAINT personal_export_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE personal_export IS '含个人信息的导出：谁、为什么、多少人、谁同意；文件加密保存，到期销毁';
+CREATE INDEX personal_export_asker_idx ON personal_export USING btree (asked_by, id);
+CREATE INDEX personal_export_ends_idx ON personal_export USING btree (ends_at) WHERE (state = 'made'::text);
+CREATE INDEX personal_export_subjects_idx ON personal_export USING gin (subjects);
+CREATE INDEX personal_export_unit_idx ON personal_export USING btree (unit_id, id);
+GRANT INSERT, SELECT, UPDATE ON personal_export TO niangjia_app;
+
 CREATE TABLE post (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -2110,6 +2183,50 @@ CREATE TABLE reseal (
 );
 COMMENT ON TABLE reseal IS '更换密钥后改用新密钥的进度：一处一行，断了从 after 接着办；broken 是解不开、没有改的';
 GRANT INSERT, SELECT, UPDATE ON reseal TO niangjia_app;
+
+CREATE TABLE retention_item (
+  run_id uuid NOT NULL,
+  sort text NOT NULL,
+  key text NOT NULL,
+  unit_id uuid NOT NULL,
+  CONSTRAINT retention_item_pkey PRIMARY KEY (run_id, sort, key),
+  CONSTRAINT retention_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES retention_run(id)
+);
+COMMENT ON TABLE retention_item IS '待清理的记录编号，不含内容；清理一条去掉一条';
+GRANT DELETE, INSERT, SELECT ON retention_item TO niangjia_app;
+
+CREATE TABLE retention_part (
+  run_id uuid NOT NULL,
+  sort text NOT NULL,
+  unit_id uuid NOT NULL,
+  found bigint NOT NULL,
+  gone bigint NOT NULL DEFAULT 0,
+  spared bigint NOT NULL DEFAULT 0,
+  CONSTRAINT retention_part_pkey PRIMARY KEY (run_id, sort, unit_id),
+  CONSTRAINT retention_part_run_id_fkey FOREIGN KEY (run_id) REFERENCES retention_run(id),
+  CONSTRAINT retention_part_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE retention_part IS '清理的数目：按类别和单位，应清理、已清理、因留存或情况变化不再清理的';
+GRANT INSERT, SELECT, UPDATE ON retention_part TO niangjia_app;
+
+CREATE TABLE retention_run (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  day date NOT NULL,
+  terms jsonb NOT NULL,
+  record text,
+  signature bytea,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT retention_run_id_unique UNIQUE (id),
+  CONSTRAINT retention_run_pkey PRIMARY KEY (home, id),
+  CONSTRAINT retention_run_signed CHECK ((((state = 'done'::text) = (record IS NOT NULL)) AND ((record IS NULL) = (signature IS NULL)))),
+  CONSTRAINT retention_run_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE retention_run IS '个人信息到期清理：先试清理计数，另一人同意后才删除或去标识，完成后留下签名的数目';
+CREATE UNIQUE INDEX retention_run_open ON retention_run USING btree (unit_id) WHERE (state = ANY (ARRAY['counted'::text, 'approved'::text]));
+GRANT INSERT, SELECT, UPDATE ON retention_run TO niangjia_app;
 
 CREATE TABLE roller (
   id smallint NOT NULL,
@@ -2902,4 +3019,4 @@ CREATE TABLE worker_reveal (
 COMMENT ON TABLE worker_reveal IS '查看明文的记录：谁、何时、为什么；职工本人可以查';
 CREATE INDEX worker_reveal_person_idx ON worker_reveal USING btree (person, at);
 CREATE INDEX worker_reveal_worker_idx ON worker_reveal USING btree (worker_id, at);
-GRANT INSERT, SELECT ON worker_reveal TO niangjia_app;
+GRANT DELETE, INSERT, SELECT ON worker_reveal TO niangjia_app;

@@ -465,6 +465,18 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  correction_ask: {
+    home: number;
+    id: string;
+    worker_id: string;
+    unit_id: string;
+    sealed: Buffer | null;
+    asked_at: string;
+    answer_by: string;
+    answer: string | null;
+    state: string;
+    seq: number;
+  };
   countersign: {
     home: number;
     id: string;
@@ -794,6 +806,19 @@ export interface Tables {
     state: string;
     seq: number;
     arrived_at: string | null;
+  };
+  legal_hold: {
+    home: number;
+    id: string;
+    subject: string;
+    unit_id: string;
+    ref: string;
+    why: string;
+    person: string;
+    from_at: string;
+    ended_at: string | null;
+    ended_by: string | null;
+    ended_why: string | null;
   };
   letter: {
     home: number;
@@ -1139,6 +1164,25 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  personal_export: {
+    home: number;
+    id: string;
+    unit_id: string;
+    name: string;
+    title: string;
+    data_class: string;
+    given: unknown;
+    purpose: string;
+    asked_by: string;
+    asked_at: string;
+    people: number;
+    file_id: string | null;
+    subjects: string;
+    ends_at: string | null;
+    taken_at: string | null;
+    state: string;
+    seq: number;
+  };
   post: {
     home: number;
     id: string;
@@ -1277,6 +1321,31 @@ export interface Tables {
     after: unknown | null;
     began_at: string;
     finished_at: string | null;
+  };
+  retention_item: {
+    run_id: string;
+    sort: string;
+    key: string;
+    unit_id: string;
+  };
+  retention_part: {
+    run_id: string;
+    sort: string;
+    unit_id: string;
+    found: number;
+    gone: number;
+    spared: number;
+  };
+  retention_run: {
+    home: number;
+    id: string;
+    unit_id: string;
+    day: string;
+    terms: unknown;
+    record: string | null;
+    signature: Buffer | null;
+    state: string;
+    seq: number;
   };
   roller: {
     id: number;
