@@ -10,6 +10,7 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { useStep } from '../app/step.ts';
+import { To } from '../app/To.tsx';
 import { EditLawyer, EnterLawyer } from './LawyerForm.tsx';
 import type { LawyersShape } from './LawyersPage.tsx';
 
@@ -20,7 +21,7 @@ const COLUMNS: readonly Column<LawyerView>[] = [
     narrow: 'title',
     render: l => (
       <>
-        <div>{l.name}</div>
+        <To to={`/lawyers/${l.id}`}>{l.name}</To>
         <div className="quiet">{l.firm}</div>
       </>
     ),

@@ -2,12 +2,14 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState } from '@niangjia/ui/ReadState.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { useMe } from '../app/session.ts';
+import { NoteCounsel } from './CounselForm.tsx';
+import { CounselList, type CounselSearch } from './CounselList.tsx';
 import { LawyerList } from './LawyerList.tsx';
 import { Rota } from './Rota.tsx';
 
-const TABS = { list: '律师名册', rota: '值班表' } as const;
+const TABS = { list: '律师名册', rota: '值班表', counsels: '服务记录' } as const;
 
-export interface LawyersShape extends Record<string, unknown> {
+export interface LawyersShape extends CounselSearch {
   tab?: keyof typeof TABS;
   unitId?: string;
   week?: string;
@@ -18,7 +20,7 @@ export interface LawyersShape extends Record<string, unknown> {
 /** 律师团: who may take legal aid, who is on duty in which week, and what came of it. */
 export function LawyersPage() {
   const [search, change] = usePageSearch<LawyersShape>();
-  const { duties } = useMe();
+  const { duties, today } = useMe();
   const reading = duties.filter(d => d.duty === 'rights.read' || d.duty === 'rights.handle');
   const units = [...new Map(reading.map(d => [d.unitId, { id: d.unitId, name: d.unitName }])).values()];
   const keeps = new Set(duties.filter(d => d.duty === 'rights.handle').map(d => d.unitId));
@@ -48,6 +50,14 @@ export function LawyersPage() {
       )}
       {unit && tab === 'rota' && (
         <Rota unit={unit} units={units} mayPlan={keeps.has(unit.id)} search={search} change={change} />
+      )}
+      {unit && tab === 'counsels' && (
+        <CounselList
+          of={{}}
+          search={search}
+          change={change}
+          actions={keeps.size > 0 && <NoteCounsel today={today} />}
+        />
       )}
     </>
   );

@@ -14,6 +14,7 @@ import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
+import { To } from '../app/To.tsx';
 import type { LawyersShape } from './LawyersPage.tsx';
 import { PlanShift, ShiftMoves } from './ShiftMoves.tsx';
 
@@ -102,10 +103,16 @@ function DayRow({ day, isToday, shifts }: { day: Day; isToday: boolean; shifts: 
           {shifts.map(shift => (
             <li key={shift.id} className="rota-shift">
               <span className="grow">
-                {shift.lawyer} · {shift.place}
+                <To to={`/lawyers/${shift.lawyerId}`}>{shift.lawyer}</To> · {shift.place}
+                {shift.arrivedAt && ` · ${shift.arrivedAt}签到`}
                 {shift.persons !== null && ` · 接待${shift.persons}人次`}
                 {shift.note && <span className="quiet"> · {shift.note}</span>}
               </span>
+              {shift.counsels > 0 && (
+                <To to={`/lawyers/${shift.lawyerId}`} search={{ shiftId: shift.id }}>
+                  服务{shift.counsels}次
+                </To>
+              )}
               <StateTag tone={TONES[shift.state] ?? 'plain'}>{shift.stateLabel}</StateTag>
               <ShiftMoves shift={shift} />
             </li>

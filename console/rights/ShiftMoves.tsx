@@ -9,6 +9,7 @@ import { Form, Input } from 'antd';
 import { LawyerPicker } from '../app/LawyerPicker.tsx';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
+import { NoteCounsel } from './CounselForm.tsx';
 
 interface Planned {
   lawyerId: string;
@@ -47,9 +48,21 @@ export function ShiftMoves({ shift }: { shift: ShiftView }) {
   const { today } = useMe();
   const move = useStep(lawyerApi.moveShift);
   const swap = useStep(lawyerApi.swapShift);
-  const { id, seq: seenSeq, lawyer, onDay, allowed } = shift;
+  const { id, seq: seenSeq, lawyer, lawyerId, onDay, allowed, state, arrivedAt } = shift;
+  // Whoever may plan shifts notes what was done on them, also after the reception was entered.
+  const mayNote = allowed.length > 0 && state !== 'dropped' && onDay <= today;
   return (
     <>
+      {allowed.includes('arrive') && onDay === today && arrivedAt === null && (
+        <ConfirmMove
+          label="签到"
+          title={`签到：${lawyer} ${onDay}`}
+          size="small"
+          onConfirm={() => move.send({ params: { id, move: 'arrive' }, body: { seenSeq } })}
+        >
+          <p>按现在的时间记为签到时间，不能改。</p>
+        </ConfirmMove>
+      )}
       {allowed.includes('hold') && onDay <= today && (
         <FormDialog<{ persons: number; note?: string }>
           label="登记接待"
@@ -72,6 +85,14 @@ export function ShiftMoves({ shift }: { shift: ShiftView }) {
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
           </Form.Item>
         </FormDialog>
+      )}
+      {mayNote && (
+        <NoteCounsel
+          today={today}
+          lawyer={{ id: lawyerId, name: lawyer }}
+          shift={{ id, onDay }}
+          size="small"
+        />
       )}
       {allowed.includes('drop') && onDay >= today && (
         <FormDialog<{ lawyerId: string; why: string }>

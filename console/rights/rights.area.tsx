@@ -12,6 +12,12 @@ import './rights.css';
 const READERS: readonly Duty[] = ['rights.read', 'rights.handle'];
 const text = z.coerce.string().max(80).optional().catch(undefined);
 
+const counselSearch = {
+  from: text,
+  to: text,
+  done: z.enum(['noted', 'confirmed', 'dropped']).optional().catch(undefined),
+};
+
 export const rightsArea: Area = {
   name: 'rights',
   cards: [{ key: 'own', order: 15, load: () => import('./OwnAsksCard.tsx').then(m => m.OwnAsksCard) }],
@@ -22,6 +28,13 @@ export const rightsArea: Area = {
       order: 10,
       duty: READERS,
       load: () => import('./SumsPanel.tsx').then(m => m.SumsPanel),
+    },
+    {
+      key: 'counsels',
+      place: 'matter',
+      order: 20,
+      duty: READERS,
+      load: () => import('./CounselsPanel.tsx').then(m => m.CounselsPanel),
     },
   ],
   pages: [
@@ -50,12 +63,21 @@ export const rightsArea: Area = {
       duty: READERS,
       nav: { group: 'work', order: 46, icon: <SafetyCertificateOutlined aria-hidden /> },
       search: z.object({
-        tab: z.enum(['list', 'rota']).optional().catch(undefined),
+        tab: z.enum(['list', 'rota', 'counsels']).optional().catch(undefined),
         unitId: text,
         week: text,
         q: text,
         state: z.enum(['listed', 'left']).optional().catch(undefined),
+        ...counselSearch,
       }),
+    },
+    {
+      path: '/lawyers/$lawyerId',
+      title: '律师',
+      parent: '/lawyers',
+      load: () => import('./LawyerPage.tsx').then(m => m.LawyerPage),
+      duty: READERS,
+      search: z.object({ shiftId: text, ...counselSearch }),
     },
     {
       path: '/rights/sums',

@@ -21,6 +21,7 @@ import {
 } from './assess.ts';
 import { bulletinsSince } from './bulletins.ts';
 import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
+import { lawyersSince } from './lawyers.ts';
 import { loadCity } from './load.ts';
 import { mattersSince } from './matters.ts';
 import { membersSince } from './members.ts';
@@ -91,6 +92,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
   await Promise.all([
     callsSince(tools, today),
     mattersSince(tools, today),
+    lawyersSince(tools, today),
     membersSince(tools, today),
     bulletinsSince(tools, today),
     assessed && lastYear(tools, assessed),

@@ -174,6 +174,7 @@ function visitOf(
     outcome,
     spokeWith: isInterview ? chance.pick(['owner', 'personnel', 'union', 'workers'] as const) : null,
     peopleMet: isInterview ? chance.whole(1, 4) : 0,
+    workersMet: null,
     findings: isInterview && chance.happens(0.22) ? [findingOf(chance)] : [],
     note: '',
   };
