@@ -6,6 +6,7 @@ export const DUTIES = {
   'account.keep': '管理账号（系统管理员）',
   'setting.keep': '维护日历、参数与系统设置（系统管理员）',
   'post.keep': '管理任职与权限（安全管理员）',
+  'personal.guard': '保护个人信息：密钥、到期清理、导出记录（安全管理员）',
   'audit.read': '查看审计记录（审计管理员）',
   'deploy.read': '查看专项行动与任务',
   'deploy.draft': '拟制任务分解表',
@@ -65,6 +66,7 @@ export const DUTIES = {
   'member.keep': '登记职工、办理转会',
   'member.approve': '批准入会、保留和终止会籍',
   'member.settle': '裁定转会',
+  'personal.approve': '审批个人信息的清理、留存和批量导出',
   'cadre.read': '查看干部名册',
   'cadre.keep': '维护干部名册、联系点与培训',
   'cadre.succession': '查看和维护后备干部',
@@ -80,7 +82,7 @@ export const isDuty = (s: string): s is Duty => Object.hasOwn(DUTIES, s);
 /** The three administrators share no duty and hold no business duty (GB/T 22239-2019 8.1.5, 8.1.4.2). */
 export const ADMIN_DUTIES = {
   system: ['account.keep', 'setting.keep'],
-  security: ['post.keep'],
+  security: ['post.keep', 'personal.guard'],
   audit: ['audit.read'],
 } as const satisfies Record<string, readonly Duty[]>;
 

@@ -1,8 +1,11 @@
 import type { Day } from './days.ts';
 import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model.ts';
+import { cadreParameters } from './parameter-cadres.ts';
+import { employerParameters } from './parameter-employers.ts';
 import { matterParameters } from './parameter-matters.ts';
 import { memberParameters } from './parameter-members.ts';
-import { number, type ParameterSpec, workdays } from './parameter-spec.ts';
+import { personalParameters } from './parameter-personal.ts';
+import { number, OURS, type ParameterSpec, workdays } from './parameter-spec.ts';
 import { termParameters } from './parameter-terms.ts';
 import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
 
@@ -23,6 +26,26 @@ export const UNIT_LABELS: Readonly<Record<ParameterUnit, string>> = {
 
 const MLPS = 'GB/T 22239-2019';
 const LOGIN = { docNo: MLPS, article: '8.1.4.1（数值为本平台默认）' } as const;
+
+/** 走访完成率 = 有效访谈 ÷ 应访：which outcomes leave the denominator, from the opening of a round on. */
+const frameParameters = (
+  [
+    ['moved', '迁出', 'leaves'],
+    ['closed', '注销', 'leaves'],
+    ['refused', '拒访', 'stays'],
+    ['lost', '失联', 'stays'],
+  ] as const
+).map(
+  ([outcome, label, defaultValue]): ParameterSpec => ({
+    ...{
+      code: `visit.frame-${outcome}`,
+      label: `走访结果“${label}”对应访单位（分母）的影响`,
+      unit: 'choice',
+      dayType: null,
+    },
+    ...{ defaultValue, choices: { leaves: '从应访中核减', stays: '不核减，仍是应访' }, ...OURS },
+  }),
+);
 
 export const parameterCatalogue: readonly ParameterSpec[] = [
   number('account.session-idle', '无操作自动退出时间', 'minute', [30, 5, 240], LOGIN),
@@ -71,10 +94,16 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('target.pace-weeks', '推算完成日期所用的近期周数', 'item', [4, 2, 12]),
   number('visit.allot-another-visitor', '走访安排：更换走访人折合的路程', 'kilometre', [20, 0, 1000]),
   number('visit.allot-over-even', '走访安排：每超出平均一户折合的路程', 'kilometre', [2, 0, 1000]),
+  number('visit.campaign-months', '走访行动最长时间', 'month', [12, 1, 36]),
+  number('visit.key-weight', '走访安排：重点企业的权重（其他企业为1）', 'times', [3, 1, 100]),
+  ...frameParameters,
   number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),
   number('report.map-points', '看板地图边界点数上限', 'item', [20000, 100, 200000]),
   ...matterParameters,
   ...memberParameters,
+  ...personalParameters,
+  ...cadreParameters,
+  ...employerParameters,
   ...termParameters,
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {

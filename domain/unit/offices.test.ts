@@ -17,9 +17,9 @@ const said = Object.fromEntries(
 test('each office gives these duties', () => {
   expect(said).toEqual({
     chair:
-      'aid.decide aid.read* assess.decide assess.object assess.read* bulletin.read* bulletin.sign cadre.read* cadre.succession call.read* consult.comment deploy.approve deploy.read* event.read* matter.give member.read* paper.read rectify.read* rights.read* rights.sign statement.read* task.decide* task.endorse term.decide* term.read* unit.read* visit.read* warning.read*',
+      'aid.decide aid.read* assess.decide assess.object assess.read* bulletin.read* bulletin.sign cadre.read* cadre.succession call.read* consult.comment deploy.approve deploy.read* event.read* matter.give member.read* paper.read personal.approve* rectify.read* rights.read* rights.sign statement.read* task.decide* task.endorse term.decide* term.read* unit.read* visit.read* warning.read*',
     'vice-chair':
-      'aid.decide aid.read* assess.object assess.read* bulletin.read* bulletin.sign cadre.read* call.read* consult.comment deploy.read* event.read* matter.give member.read* paper.read rectify.read* rights.read* rights.sign statement.read* task.decide* task.endorse term.decide* term.read* unit.read* visit.read* warning.read*',
+      'aid.decide aid.read* assess.object assess.read* bulletin.read* bulletin.sign cadre.read* call.read* consult.comment deploy.read* event.read* matter.give member.read* paper.read personal.approve* rectify.read* rights.read* rights.sign statement.read* task.decide* task.endorse term.decide* term.read* unit.read* visit.read* warning.read*',
     office:
       'aid.apply aid.read* aid.review assess.keep assess.object assess.read* bulletin.draft bulletin.read* cadre.keep* cadre.read* call.keep call.read* consult.comment deploy.draft deploy.issue deploy.read* event.keep event.read* event.report matter.give member.keep* member.read* member.settle* paper.keep paper.read rectify.handle rectify.read* request.handle rights.handle rights.read* statement.check* statement.fill statement.keep statement.read* target.keep task.break task.decide* task.receive task.undertake term.handle* term.read* unit.keep* unit.read* visit.keep visit.read* visit.record* warning.handle warning.read*',
     'department-head':
@@ -35,7 +35,7 @@ test('each office gives these duties', () => {
     'township-staff':
       'aid.apply aid.read assess.object assess.read bulletin.read cadre.keep cadre.read* call.read consult.comment deploy.read event.read event.report member.approve member.keep* member.read* paper.read rectify.handle rectify.read request.handle rights.handle rights.read statement.fill statement.read task.endorse task.receive task.undertake term.handle* term.read* unit.read* visit.read visit.record warning.handle warning.read',
     'industry-chair':
-      'aid.apply aid.decide aid.read* assess.object assess.read* bulletin.read* bulletin.sign cadre.keep cadre.read* call.read* consult.comment deploy.read* event.read* event.report matter.give member.approve member.keep* member.read* paper.read rectify.handle rectify.read* request.handle rights.handle rights.read* rights.sign statement.fill statement.read* task.break task.decide* task.endorse task.receive task.undertake term.decide* term.handle* term.read* unit.read* visit.read* visit.record warning.handle warning.read*',
+      'aid.apply aid.decide aid.read* assess.object assess.read* bulletin.read* bulletin.sign cadre.keep cadre.read* call.read* consult.comment deploy.read* event.read* event.report matter.give member.approve member.keep* member.read* paper.read personal.approve* rectify.handle rectify.read* request.handle rights.handle rights.read* rights.sign statement.fill statement.read* task.break task.decide* task.endorse task.receive task.undertake term.decide* term.handle* term.read* unit.read* visit.read* visit.record warning.handle warning.read*',
     'industry-staff':
       'aid.apply aid.read assess.object assess.read bulletin.read cadre.keep cadre.read* call.read consult.comment deploy.read event.read event.report member.approve member.keep* member.read* paper.read rectify.handle rectify.read request.handle rights.handle rights.read statement.fill statement.read task.break task.endorse task.receive task.undertake term.handle* term.read* unit.read* visit.read visit.record warning.handle warning.read',
     'enterprise-chair':
@@ -44,7 +44,7 @@ test('each office gives these duties', () => {
     supervisor:
       'assess.read* bulletin.read* cadre.read* call.read* deploy.read* event.read* paper.read* rectify.read* rectify.verify* statement.read* supervise.read* term.read* unit.read* visit.read*',
     'admin-system': 'account.keep* setting.keep* unit.read*',
-    'admin-security': 'post.keep* unit.read*',
+    'admin-security': 'personal.guard* post.keep* unit.read*',
     'admin-audit': 'audit.read* unit.read*',
   });
 });

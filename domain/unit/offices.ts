@@ -84,6 +84,7 @@ export const OFFICES = {
       'assess.object': 'own',
       'matter.give': 'own',
       'member.read': 'below',
+      'personal.approve': 'below',
       'member.keep': 'below',
       'member.settle': 'below',
       'cadre.read': 'below',
@@ -301,7 +302,7 @@ export const OFFICES = {
     kinds: FEDERATION,
     isLeader: false,
     needsDepartment: false,
-    gives: { 'unit.read': 'below', 'post.keep': 'below' },
+    gives: { 'unit.read': 'below', 'post.keep': 'below', 'personal.guard': 'below' },
   },
   'admin-audit': {
     label: '审计管理员',
