@@ -1243,7 +1243,7 @@ CREATE TABLE join_request (
   CONSTRAINT join_request_id_unique UNIQUE (id),
   CONSTRAINT join_request_pkey PRIMARY KEY (home, id),
   CONSTRAINT join_request_placed CHECK (((state = 'placed'::text) = (worker_id IS NOT NULL))),
-  CONSTRAINT join_request_sealed CHECK ((((state = 'doubtful'::text) = (sealed IS NOT NULL)) AND ((sealed IS NULL) = (document_index IS NULL)))),
+  CONSTRAINT join_request_sealed CHECK ((((sealed IS NULL) OR (state = 'doubtful'::text)) AND ((sealed IS NULL) = (document_index IS NULL)))),
   CONSTRAINT join_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE join_request IS '职工自己在手机上提出的入会申请；证件号已登记的，先由工会核对';
@@ -2949,6 +2949,7 @@ CREATE TABLE worker (
   outside_name text,
   card_on date,
   card_enc bytea,
+  works_at text,
   CONSTRAINT worker_card_member CHECK (((card_index IS NULL) OR (state = ANY (ARRAY['active'::text, 'retained'::text])))),
   CONSTRAINT worker_card_whole CHECK ((((card_index IS NULL) = (card_enc IS NULL)) AND ((card_index IS NULL) = (card_on IS NULL)))),
   CONSTRAINT worker_document_check CHECK ((document = ANY (ARRAY['id-card'::text, 'hk-mo-tw'::text, 'foreigner'::text, 'passport'::text]))),

@@ -1793,6 +1793,7 @@ export interface Tables {
     outside_name: string | null;
     card_on: string | null;
     card_enc: Buffer | null;
+    works_at: string | null;
   };
   worker_code: {
     home: number;
