@@ -686,6 +686,32 @@ CREATE TABLE cell (
 COMMENT ON TABLE cell IS '按线、上级组织、指标、分项、日期汇总的数';
 GRANT DELETE, INSERT, SELECT, UPDATE ON cell TO niangjia_app;
 
+CREATE TABLE certificate (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  no text NOT NULL,
+  code text COLLATE "C",
+  issued_on date NOT NULL,
+  valid_to date,
+  note text NOT NULL DEFAULT ''::text,
+  matter_id uuid,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT certificate_days CHECK ((issued_on < valid_to)),
+  CONSTRAINT certificate_id_unique UNIQUE (id),
+  CONSTRAINT certificate_legal CHECK (((sort <> 'legal'::text) OR ((code ~ '^8[19]'::text) AND (valid_to IS NOT NULL)))),
+  CONSTRAINT certificate_pkey PRIMARY KEY (home, id),
+  CONSTRAINT certificate_sort_check CHECK ((sort = ANY (ARRAY['legal'::text, 'union'::text, 'seal'::text]))),
+  CONSTRAINT certificate_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE certificate IS '工会法人资格证书、工会证、公章：编号、代码、有效期，换领后旧证保留';
+CREATE UNIQUE INDEX certificate_code_once ON certificate USING btree (code) WHERE ((state = 'valid'::text) AND (code IS NOT NULL));
+CREATE INDEX certificate_expiry_idx ON certificate USING btree (valid_to) WHERE ((state = 'valid'::text) AND (valid_to IS NOT NULL));
+CREATE UNIQUE INDEX certificate_one_now ON certificate USING btree (unit_id, sort) WHERE (state = 'valid'::text);
+GRANT INSERT, SELECT, UPDATE ON certificate TO niangjia_app;
+
 CREATE TABLE clause (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -2583,6 +2609,85 @@ CREATE TABLE task_report (
 COMMENT ON TABLE task_report IS '进展报告，数为自报，附佐证';
 CREATE INDEX task_report_task_idx ON task_report USING btree (task_id, at);
 GRANT INSERT, SELECT ON task_report TO niangjia_app;
+
+CREATE TABLE term (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  no integer NOT NULL,
+  from_day date NOT NULL,
+  due_day date NOT NULL,
+  extended_to date,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  years smallint NOT NULL,
+  form text NOT NULL,
+  committee_seats integer NOT NULL,
+  audit_seats integer NOT NULL,
+  paper text NOT NULL,
+  matter_id uuid,
+  reported_on date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  counted_on date,
+  CONSTRAINT term_audit_check CHECK ((audit_seats >= 0)),
+  CONSTRAINT term_committee_check CHECK ((committee_seats > 0)),
+  CONSTRAINT term_days CHECK (((from_day < due_day) AND (from_day <= to_day))),
+  CONSTRAINT term_extension CHECK ((extended_to > due_day)),
+  CONSTRAINT term_form_check CHECK ((form = ANY (ARRAY['own'::text, 'joint'::text, 'organiser'::text, 'federated'::text]))),
+  CONSTRAINT term_id_unique UNIQUE (id),
+  CONSTRAINT term_no_check CHECK ((no > 0)),
+  CONSTRAINT term_pkey PRIMARY KEY (home, id),
+  CONSTRAINT term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT term_years_check CHECK ((years = ANY (ARRAY[3, 5])))
+);
+COMMENT ON TABLE term IS '届期：每届起止、获准延期、名额；一个工会同时只有一届';
+CREATE INDEX term_matter_idx ON term USING btree (matter_id) WHERE (matter_id IS NOT NULL);
+CREATE UNIQUE INDEX term_no_once ON term USING btree (unit_id, no);
+CREATE UNIQUE INDEX term_one_now ON term USING btree (unit_id) WHERE (to_day = '9999-12-31'::date);
+CREATE INDEX term_uncounted_idx ON term USING btree (due_day) WHERE (counted_on IS NULL);
+GRANT INSERT, SELECT, UPDATE ON term TO niangjia_app;
+
+CREATE TABLE term_duty (
+  unit_id uuid NOT NULL,
+  sort text NOT NULL,
+  since_on date NOT NULL,
+  due_on date NOT NULL,
+  says text NOT NULL,
+  basis text NOT NULL,
+  is_advice boolean NOT NULL,
+  met_on date,
+  CONSTRAINT term_duty_days CHECK ((since_on <= met_on)),
+  CONSTRAINT term_duty_pkey PRIMARY KEY (unit_id, sort, since_on),
+  CONSTRAINT term_duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE term_duty IS '应尽事项：按人数应建未建的机构、空缺、逾期，自发现之日起，办到之日止';
+CREATE UNIQUE INDEX term_duty_one_open ON term_duty USING btree (unit_id, sort) WHERE (met_on IS NULL);
+GRANT INSERT, SELECT, UPDATE ON term_duty TO niangjia_app;
+
+CREATE TABLE term_officer (
+  term_id uuid NOT NULL,
+  no integer NOT NULL,
+  unit_id uuid NOT NULL,
+  body text NOT NULL,
+  role text NOT NULL,
+  name text NOT NULL,
+  sex text NOT NULL,
+  employed text NOT NULL,
+  front_line boolean NOT NULL,
+  tie text NOT NULL,
+  votes integer,
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  CONSTRAINT term_officer_body_check CHECK ((body = ANY (ARRAY['committee'::text, 'audit'::text, 'women'::text]))),
+  CONSTRAINT term_officer_days CHECK ((from_day <= to_day)),
+  CONSTRAINT term_officer_pkey PRIMARY KEY (term_id, no),
+  CONSTRAINT term_officer_role_check CHECK ((role = ANY (ARRAY['chair'::text, 'vice-chair'::text, 'member'::text]))),
+  CONSTRAINT term_officer_term_id_fkey FOREIGN KEY (term_id) REFERENCES term(id),
+  CONSTRAINT term_officer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE term_officer IS '届内班子：工会委员会、经费审查委员会、女职工委员会成员，按起止日期分段';
+CREATE INDEX term_officer_unit_idx ON term_officer USING btree (unit_id, from_day);
+GRANT INSERT, SELECT, UPDATE ON term_officer TO niangjia_app;
 
 CREATE TABLE unit (
   home smallint NOT NULL,

@@ -404,6 +404,20 @@ export interface Tables {
     rec_day: string;
     amount: number;
   };
+  certificate: {
+    home: number;
+    id: string;
+    unit_id: string;
+    sort: string;
+    no: string;
+    code: string | null;
+    issued_on: string;
+    valid_to: string | null;
+    note: string;
+    matter_id: string | null;
+    state: string;
+    seq: number;
+  };
   clause: {
     home: number;
     id: string;
@@ -1568,6 +1582,51 @@ export interface Tables {
     files: unknown;
     person_id: string;
     at: string;
+  };
+  term: {
+    home: number;
+    id: string;
+    unit_id: string;
+    no: number;
+    from_day: string;
+    due_day: string;
+    extended_to: string | null;
+    to_day: string;
+    years: number;
+    form: string;
+    committee_seats: number;
+    audit_seats: number;
+    paper: string;
+    matter_id: string | null;
+    reported_on: string | null;
+    state: string;
+    seq: number;
+    counted_on: string | null;
+  };
+  term_duty: {
+    unit_id: string;
+    sort: string;
+    since_on: string;
+    due_on: string;
+    says: string;
+    basis: string;
+    is_advice: boolean;
+    met_on: string | null;
+  };
+  term_officer: {
+    term_id: string;
+    no: number;
+    unit_id: string;
+    body: string;
+    role: string;
+    name: string;
+    sex: string;
+    employed: string;
+    front_line: boolean;
+    tie: string;
+    votes: number | null;
+    from_day: string;
+    to_day: string;
   };
   unit: {
     home: number;
