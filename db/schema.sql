@@ -807,6 +807,31 @@ COMMENT ON TABLE consultation_receiver IS '征求意见的对象单位：提了�
 CREATE INDEX consultation_receiver_unit_idx ON consultation_receiver USING btree (unit_id, state);
 GRANT DELETE, INSERT, SELECT, UPDATE ON consultation_receiver TO niangjia_app;
 
+CREATE TABLE contact_point (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  at_unit_id uuid,
+  employer_id uuid,
+  from_day date NOT NULL,
+  to_day date NOT NULL DEFAULT '9999-12-31'::date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT contact_point_at_unit_id_fkey FOREIGN KEY (at_unit_id) REFERENCES unit(id),
+  CONSTRAINT contact_point_days CHECK ((from_day <= to_day)),
+  CONSTRAINT contact_point_id_unique UNIQUE (id),
+  CONSTRAINT contact_point_one_place CHECK ((num_nonnulls(at_unit_id, employer_id) = 1)),
+  CONSTRAINT contact_point_pkey PRIMARY KEY (home, id),
+  CONSTRAINT contact_point_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE contact_point IS '联系点：一名干部负责联系的工会组织或用人单位，有起止日期';
+CREATE INDEX contact_point_at_idx ON contact_point USING btree (at_unit_id) WHERE (state = 'held'::text);
+CREATE INDEX contact_point_employer_idx ON contact_point USING btree (employer_id) WHERE (state = 'held'::text);
+CREATE UNIQUE INDEX contact_point_once ON contact_point USING btree (person_id, COALESCE(at_unit_id, employer_id)) WHERE (state = 'held'::text);
+CREATE INDEX contact_point_unit_idx ON contact_point USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON contact_point TO niangjia_app;
+
 CREATE TABLE correction_ask (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1996,6 +2021,8 @@ CREATE TABLE post (
   to_day date NOT NULL DEFAULT '9999-12-31'::date,
   state text NOT NULL DEFAULT 'held'::text,
   seq integer NOT NULL DEFAULT 0,
+  due_on date,
+  seconded_from text,
   CONSTRAINT post_days CHECK ((from_day <= to_day)),
   CONSTRAINT post_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   CONSTRAINT post_employment_check CHECK ((employment = ANY (ARRAY['full-time'::text, 'part-time'::text, 'seconded'::text, 'contract'::text]))),
@@ -2007,6 +2034,7 @@ CREATE TABLE post (
 COMMENT ON TABLE post IS '任职：专职 full-time、兼职 part-time、挂职 seconded、社会化 contract';
 CREATE INDEX post_person_idx ON post USING btree (person_id);
 CREATE INDEX post_unit_idx ON post USING btree (unit_id);
+CREATE INDEX post_unit_office_idx ON post USING btree (unit_id, office, to_day);
 GRANT DELETE, INSERT, SELECT, UPDATE ON post TO niangjia_app;
 
 CREATE TABLE problem (
@@ -2446,6 +2474,27 @@ COMMENT ON TABLE statement_period IS '报表期次：一种报表一期只有一
 CREATE INDEX statement_period_unit_idx ON statement_period USING btree (unit_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON statement_period TO niangjia_app;
 
+CREATE TABLE successor (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  grade text NOT NULL,
+  aim text NOT NULL,
+  plan text NOT NULL DEFAULT ''::text,
+  from_day date NOT NULL,
+  to_day date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT successor_grade_check CHECK ((grade = ANY (ARRAY['ready'::text, 'growing'::text, 'young'::text]))),
+  CONSTRAINT successor_id_unique UNIQUE (id),
+  CONSTRAINT successor_pkey PRIMARY KEY (home, id),
+  CONSTRAINT successor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE successor IS '后备干部：只由主席和组织干部岗查看';
+CREATE UNIQUE INDEX successor_once ON successor USING btree (unit_id, person_id) WHERE (state = 'listed'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON successor TO niangjia_app;
+
 CREATE TABLE tail (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -2688,6 +2737,29 @@ CREATE TABLE term_officer (
 COMMENT ON TABLE term_officer IS '届内班子：工会委员会、经费审查委员会、女职工委员会成员，按起止日期分段';
 CREATE INDEX term_officer_unit_idx ON term_officer USING btree (unit_id, from_day);
 GRANT INSERT, SELECT, UPDATE ON term_officer TO niangjia_app;
+
+CREATE TABLE training (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  organiser text NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  hours integer NOT NULL,
+  person_ids jsonb NOT NULL DEFAULT '[]'::jsonb,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT training_days CHECK ((from_day <= to_day)),
+  CONSTRAINT training_hours_check CHECK ((hours > 0)),
+  CONSTRAINT training_id_unique UNIQUE (id),
+  CONSTRAINT training_pkey PRIMARY KEY (home, id),
+  CONSTRAINT training_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE training IS '干部培训：每期登记一次，带参训人员名单；个人学时由此得出';
+CREATE INDEX training_person_idx ON training USING gin (person_ids jsonb_path_ops);
+CREATE INDEX training_unit_idx ON training USING btree (unit_id, from_day);
+GRANT DELETE, INSERT, SELECT, UPDATE ON training TO niangjia_app;
 
 CREATE TABLE unit (
   home smallint NOT NULL,
@@ -3106,6 +3178,7 @@ CREATE TABLE worker_other (
   other_id uuid NOT NULL,
   person uuid NOT NULL,
   at timestamp with time zone NOT NULL,
+  why text NOT NULL DEFAULT ''::text,
   CONSTRAINT worker_other_pkey PRIMARY KEY (worker_id, other_id)
 );
 COMMENT ON TABLE worker_other IS '登记时疑似重复、经核对不是同一人的';

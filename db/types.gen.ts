@@ -479,6 +479,18 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  contact_point: {
+    home: number;
+    id: string;
+    person_id: string;
+    unit_id: string;
+    at_unit_id: string | null;
+    employer_id: string | null;
+    from_day: string;
+    to_day: string;
+    state: string;
+    seq: number;
+  };
   correction_ask: {
     home: number;
     id: string;
@@ -1211,6 +1223,8 @@ export interface Tables {
     to_day: string;
     state: string;
     seq: number;
+    due_on: string | null;
+    seconded_from: string | null;
   };
   problem: {
     home: number;
@@ -1477,6 +1491,19 @@ export interface Tables {
     seq: number;
     has_own: boolean;
   };
+  successor: {
+    home: number;
+    id: string;
+    unit_id: string;
+    person_id: string;
+    grade: string;
+    aim: string;
+    plan: string;
+    from_day: string;
+    to_day: string | null;
+    state: string;
+    seq: number;
+  };
   tail: {
     home: number;
     id: string;
@@ -1627,6 +1654,19 @@ export interface Tables {
     votes: number | null;
     from_day: string;
     to_day: string;
+  };
+  training: {
+    home: number;
+    id: string;
+    unit_id: string;
+    title: string;
+    organiser: string;
+    from_day: string;
+    to_day: string;
+    hours: number;
+    person_ids: unknown;
+    state: string;
+    seq: number;
   };
   unit: {
     home: number;
@@ -1868,6 +1908,7 @@ export interface Tables {
     other_id: string;
     person: string;
     at: string;
+    why: string;
   };
   worker_reveal: {
     home: number;
