@@ -3127,6 +3127,7 @@ CREATE TABLE worker (
   card_on date,
   card_enc bytea,
   works_at text,
+  letter_no text,
   CONSTRAINT worker_card_member CHECK (((card_index IS NULL) OR (state = ANY (ARRAY['active'::text, 'retained'::text])))),
   CONSTRAINT worker_card_whole CHECK ((((card_index IS NULL) = (card_enc IS NULL)) AND ((card_index IS NULL) = (card_on IS NULL)))),
   CONSTRAINT worker_document_check CHECK ((document = ANY (ARRAY['id-card'::text, 'hk-mo-tw'::text, 'foreigner'::text, 'passport'::text]))),

@@ -1893,6 +1893,7 @@ export interface Tables {
     card_on: string | null;
     card_enc: Buffer | null;
     works_at: string | null;
+    letter_no: string | null;
   };
   worker_code: {
     home: number;
