@@ -30,6 +30,7 @@ export const leadership = {
   'term.read': 'below',
   'term.decide': 'below',
   'cadre.read': 'below',
+  'personal.approve': 'below',
 } as const satisfies Gives;
 
 /** Every step in which a unit signs for a task, for offices where one person wears several hats. */

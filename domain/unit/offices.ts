@@ -84,7 +84,6 @@ export const OFFICES = {
       'assess.object': 'own',
       'matter.give': 'own',
       'member.read': 'below',
-      'personal.approve': 'below',
       'member.keep': 'below',
       'member.settle': 'below',
       'cadre.read': 'below',
