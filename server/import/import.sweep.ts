@@ -38,8 +38,10 @@ const ROUND_MS = 4000;
 
 interface Reading {
   sheet: OpenSheet;
-  /** Row up to which it has been read. */
+  /** Row up to which it has been worked off. */
   at: number;
+  /** The rows after that, read while the database is busy with those before. */
+  ahead: Promise<Rows> | null;
 }
 
 const readings = new Map<string, Reading>();
@@ -89,6 +91,9 @@ async function inWork<T>(
   { id, home }: BatchRow,
   work: (w: Work, batch: BatchRow) => Promise<T>,
 ): Promise<T> {
+  // A register that fills up while its statistics still say "empty" would be read whole for every step.
+  await tx.run(sql`SET LOCAL plan_cache_mode = force_custom_plan`);
+  await tx.run(sql`SET LOCAL enable_seqscan = off`);
   const batch = await holdBatch(tx, id);
   const { day } = await tx.one<{ day: string }>(sql`SELECT today() AS day`);
   return work(systemWork(tx, crypto, { home, day, key: `import ${id}`, personId: batch.sentBy }), batch);
@@ -100,18 +105,25 @@ async function opened(parts: JobParts, { id, fileId, rowAt, sort }: BatchRow): P
   if (known && known.at === rowAt) return known;
   readings.delete(id);
   const { bytes } = await parts.db.read(tx => parts.files.bytes(tx, fileId));
-  const reading = { sheet: await openSheet(bytes, sortOf(sort).sheet.columns), at: 0 };
+  const reading: Reading = { sheet: await openSheet(bytes, sortOf(sort).sheet.columns), at: 0, ahead: null };
   readings.set(id, reading);
   return reading;
 }
 
-async function nextRows(
-  reading: Reading,
-  { rowAt, sort }: BatchRow,
-): Promise<{ row: SheetRow; cells: Record<string, string> }[]> {
-  const { head, rows } = reading.sheet;
+type Rows = { row: SheetRow; cells: Record<string, string> }[];
+
+async function nextRows(reading: Reading, { rowAt, sort }: BatchRow): Promise<Rows> {
+  const rows = await (reading.ahead ?? readAhead(reading.sheet, sort, rowAt));
+  reading.at = rows.at(-1)?.row.no ?? rowAt;
+  reading.ahead = rows.length ? readAhead(reading.sheet, sort, reading.at) : null;
+  // A fault that is met early is told when its rows are asked for; until then nobody waits for it.
+  reading.ahead?.catch(() => undefined);
+  return rows;
+}
+
+async function readAhead({ head, rows }: OpenSheet, sort: string, rowAt: number): Promise<Rows> {
   const { columns } = sortOf(sort).sheet;
-  const found: { row: SheetRow; cells: Record<string, string> }[] = [];
+  const found: Rows = [];
   while (found.length < STEP) {
     const { value, done } = await rows.next();
     if (done) break;
@@ -121,7 +133,6 @@ async function nextRows(
     found.push({ row: { no: value.no, values, faults }, cells });
     if (found.length % 500 === 0) await breathe();
   }
-  reading.at = found.at(-1)?.row.no ?? rowAt;
   return found;
 }
 
@@ -132,8 +143,6 @@ function shownCell(cell: RawCell | undefined): string {
   if (cell.is === 'number') return String(cell.value);
   return cell.is === 'day' ? cell.day : '';
 }
-
-type Rows = Awaited<ReturnType<typeof nextRows>>;
 
 async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
   const judged = await sortOf(batch.sort).judge(

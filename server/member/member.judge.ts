@@ -16,6 +16,7 @@ export interface MemberPlan {
   unitId: string;
   employerId: string | null;
   blind: Buffer;
+  mobileBlind: Buffer | null;
 }
 type Judgement = Judged<MemberPlan>;
 
@@ -71,7 +72,9 @@ function planned(row: SheetRow, g: Grounds, crypto: Crypto, employers: EmployerN
   if (employerId === 'several')
     return wrong(no, 'employer', `有几家单位都叫“${member.employer}”，请改填统一社会信用代码`);
   const blind = documentIndex(crypto, member.document, member.who.documentNo);
-  return { ...empty, verdict: 'new', faults: [], plan: { row: member, unitId, employerId, blind } };
+  const mobileBlind = member.mobile ? mobileIndex(crypto, member.mobile) : null;
+  const plan = { row: member, unitId, employerId, blind, mobileBlind };
+  return { ...empty, verdict: 'new', faults: [], plan };
 }
 
 /**
@@ -96,19 +99,14 @@ export async function judgeRows(
     tx,
     plans.map(p => p.blind),
   );
-  const alike = await alikeBy(
-    tx,
-    crypto,
-    plans.map(p => p.row),
-    g,
-  );
+  const alike = await alikeBy(tx, plans, g);
   return judged.map(j => {
     if (!j.plan) return j;
     const key = j.plan.blind.toString('latin1');
     const at = first?.get(key) ?? j.no;
     if (at !== j.no) return wrong(j.no, 'documentNo', `证件号与第${at}行相同，请核对后只保留一行`);
     const there = known.get(key);
-    return there ? against(j, there, g, crypto) : doubled(j, alike, crypto);
+    return there ? against(j, there, g) : doubled(j, alike);
   });
 }
 
@@ -122,7 +120,7 @@ async function knownBy(tx: Tx, blinds: readonly Buffer[]): Promise<Map<string, K
 }
 
 /** Somebody who is known already: the same, changed, or a matter that no sheet settles. */
-function against(j: Judgement, there: Known, g: Grounds, crypto: Crypto): Judgement {
+function against(j: Judgement, there: Known, g: Grounds): Judgement {
   const { row, unitId } = j.plan!;
   if (!g.units.byId.has(there.unitId))
     return wrong(j.no, 'documentNo', '这个证件号已在其他工会登记，请用“申请转入”办理');
@@ -136,7 +134,7 @@ function against(j: Judgement, there: Known, g: Grounds, crypto: Crypto): Judgem
     return wrong(j.no, 'documentNo', `这名职工${MEMBERSHIP_STATES[there.state]}，请打开原记录办理`);
   if (row.joinedOn && (there.state === 'none' || there.state === 'applied'))
     return wrong(j.no, 'joinedOn', '这名职工尚未入会，请打开原记录办理入会');
-  const changes = changesIn(there, j.plan!, crypto);
+  const changes = changesIn(there, j.plan!);
   return { ...j, verdict: changes.length ? 'changed' : 'same', changes, targetId: there.id };
 }
 
@@ -147,14 +145,14 @@ const groupWords = (groups: readonly WorkerGroup[]): string =>
     .join('、');
 
 /** Empty cells change nothing: a sheet that does not ask for the job does not take it away. */
-function changesIn(there: Known, { row, employerId }: MemberPlan, crypto: Crypto) {
+function changesIn(there: Known, { row, employerId, mobileBlind }: MemberPlan) {
   const changes: Judgement['changes'] = [];
   const compare = (key: string, from: string | null, to: string | null): void => {
     if (to && to !== (from ?? ''))
       changes.push({ title: memberSheet.columns[key]!.title, from: from ?? '', to });
   };
   compare('name', there.name, row.name);
-  if (row.mobile && !(there.mobile && mobileIndex(crypto, row.mobile).equals(there.mobile)))
+  if (row.mobile && !(there.mobile && mobileBlind?.equals(there.mobile)))
     changes.push({ title: '手机号', from: there.mobile ? '已登记的号码' : '', to: row.mobile });
   if (row.groups.length) compare('groups', groupWords(there.groups), groupWords(row.groups));
   if (employerId && employerId !== there.employerId) compare('employer', there.employer, row.employer);
@@ -169,8 +167,9 @@ interface Alike {
 }
 
 /** People in scope with the same mobile, or the same name born on the same day. */
-async function alikeBy(tx: Tx, crypto: Crypto, rows: readonly MemberRow[], g: Grounds): Promise<Alike> {
-  const mobiles = rows.flatMap(r => (r.mobile ? [mobileIndex(crypto, r.mobile)] : []));
+async function alikeBy(tx: Tx, plans: readonly MemberPlan[], g: Grounds): Promise<Alike> {
+  const mobiles = plans.flatMap(p => p.mobileBlind ?? []);
+  const rows = plans.map(p => p.row);
   const byMobile = await tx.rows<{
     id: string;
     mobile: Buffer;
@@ -193,9 +192,9 @@ async function alikeBy(tx: Tx, crypto: Crypto, rows: readonly MemberRow[], g: Gr
   };
 }
 
-function doubled(j: Judgement, { mobiles, births }: Alike, crypto: Crypto): Judgement {
-  const { row } = j.plan!;
-  const byMobile = row.mobile ? mobiles.get(mobileIndex(crypto, row.mobile).toString('latin1')) : undefined;
+function doubled(j: Judgement, { mobiles, births }: Alike): Judgement {
+  const { row, mobileBlind } = j.plan!;
+  const byMobile = mobileBlind ? mobiles.get(mobileBlind.toString('latin1')) : undefined;
   const byBirth = births.get(`${row.name} ${row.who.born}`);
   const targetId = byMobile ?? byBirth;
   if (!targetId) return j;

@@ -12,7 +12,7 @@ import { personReadings } from '../core/pinyin.ts';
 import type { Judged } from '../import/sort.model.ts';
 import type { MemberPlan as Plan } from './member.judge.ts';
 import { membershipProjection } from './member.projection.ts';
-import { mobileIndex, sealDocument, sealMobile } from './worker.seal.ts';
+import { sealDocument, sealMobile } from './worker.seal.ts';
 
 const WORKER_COLUMNS = [
   ...[
@@ -90,7 +90,7 @@ export async function takeNew(w: Work, plans: readonly Plan[], source: string): 
   return made.map(m => m.id);
 }
 
-function workerCells(w: Work, id: string, { row, unitId, employerId, blind }: Plan): CopyCell[] {
+function workerCells(w: Work, id: string, { row, unitId, employerId, blind, mobileBlind }: Plan): CopyCell[] {
   const { name, document, who, mobile, groups, job, ethnic, education, political, joinedOn } = row;
   const { pinyin, initials } = readingsOf(name);
   return [
@@ -105,13 +105,7 @@ function workerCells(w: Work, id: string, { row, unitId, employerId, blind }: Pl
       sealDocument(w.crypto, id, who.documentNo),
       blind,
     ],
-    ...[
-      mobile && sealMobile(w.crypto, id, mobile),
-      mobile && mobileIndex(w.crypto, mobile),
-      who.sex,
-      who.born,
-      groups,
-    ],
+    ...[mobile && sealMobile(w.crypto, id, mobile), mobileBlind, who.sex, who.born, groups],
     ...[employerId, job, ethnic, education, political, joinedOn, joinedOn ? 'active' : 'none', 1],
   ];
 }
@@ -193,7 +187,7 @@ export async function takeChanged(w: Work, judged: readonly Judged<Plan>[]): Pro
     const { mobile } = row;
     await w.tx.run(sql`UPDATE worker SET name = ${row.name}, pinyin = ${pinyin}, initials = ${initials},
         mobile_enc = coalesce(${mobile && sealMobile(w.crypto, worker.id, mobile)}, mobile_enc),
-        mobile_index = coalesce(${mobile && mobileIndex(w.crypto, mobile)}, mobile_index), job = coalesce(nullif(${row.job}, ''), job),
+        mobile_index = coalesce(${plan!.mobileBlind}, mobile_index), job = coalesce(nullif(${row.job}, ''), job),
         ethnic = coalesce(${row.ethnic}, ethnic), education = coalesce(${row.education}, education),
         political = coalesce(${row.political}, political)
       WHERE id = ${worker.id}`);

@@ -6,7 +6,7 @@ import type { WorkerGroup } from '@niangjia/domain/member/worker.model.ts';
 import { systemWork } from '../../core/system-work.ts';
 import { moveMembership } from '../../member/membership.actions.ts';
 import { memberRoster } from '../../member/roster.actions.ts';
-import { documentIndex } from '../../member/worker.seal.ts';
+import { documentIndex, mobileIndex } from '../../member/worker.seal.ts';
 import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { personName } from './names.ts';
@@ -53,7 +53,8 @@ async function enter(
       const plans = Array.from({ length: EACH }, () => {
         const row = memberOfSample(chance, serial++, today);
         const blind = documentIndex(crypto, row.document, row.who.documentNo);
-        return { row, unitId, employerId: null, blind };
+        const mobileBlind = row.mobile ? mobileIndex(crypto, row.mobile) : null;
+        return { row, unitId, employerId: null, blind, mobileBlind };
       });
       made.set(unitId, await memberRoster.takeNew(w, plans, unitId));
     });
