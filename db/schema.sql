@@ -1881,6 +1881,7 @@ CREATE TABLE occurrence (
 );
 COMMENT ON TABLE occurrence IS '经常性任务的期次';
 CREATE INDEX occurrence_due_idx ON occurrence USING btree (unit_id, state, due_on);
+CREATE INDEX occurrence_open_due_idx ON occurrence USING btree (due_on) WHERE (state = 'due'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON occurrence TO niangjia_app;
 
 CREATE TABLE paper (
@@ -2177,6 +2178,17 @@ CREATE INDEX reminder_read_idx ON reminder USING btree (read_at) WHERE (read_at 
 CREATE INDEX reminder_subject_idx ON reminder USING btree (subject) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX reminder_unread_once ON reminder USING btree (person_id, subject) WHERE (read_at IS NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON reminder TO niangjia_app;
+
+CREATE TABLE reminder_told (
+  home smallint NOT NULL,
+  item uuid NOT NULL,
+  step text NOT NULL,
+  sort text NOT NULL,
+  due_on date NOT NULL,
+  CONSTRAINT reminder_told_pkey PRIMARY KEY (home, item, step, sort, due_on)
+);
+COMMENT ON TABLE reminder_told IS '已提醒过的：哪件、哪一步（职责）、哪种提醒、哪个期限，各一次';
+GRANT INSERT, SELECT ON reminder_told TO niangjia_app;
 
 CREATE TABLE report_rule (
   home smallint NOT NULL,
@@ -2609,11 +2621,13 @@ CREATE TABLE task (
 COMMENT ON TABLE task IS '任务：下达层一行，每个承接单位一行（parent_id 指上级任务），数量止于镇街、园区';
 CREATE INDEX task_clause_idx ON task USING btree (clause_id) WHERE (clause_id IS NOT NULL);
 CREATE INDEX task_issuer_idx ON task USING btree (issuer_unit_id, state);
+CREATE INDEX task_open_due_idx ON task USING btree (due_on) WHERE ((parent_id IS NOT NULL) AND (state = ANY (ARRAY['sent'::text, 'received'::text, 'endorsed'::text, 'doing'::text])));
 CREATE INDEX task_parent_idx ON task USING btree (parent_id);
 CREATE UNIQUE INDEX task_part_once ON task USING btree (parent_id, unit_id) WHERE ((parent_id IS NOT NULL) AND (state <> 'withdrawn'::text));
 CREATE INDEX task_programme_idx ON task USING btree (programme_id, sort_no);
 CREATE INDEX task_recurring_idx ON task USING btree (raised_till) WHERE ((cadence IS NOT NULL) AND (parent_id IS NOT NULL));
 CREATE INDEX task_root_idx ON task USING btree (root_id);
+CREATE INDEX task_sent_idx ON task USING btree (issued_on) WHERE ((parent_id IS NOT NULL) AND (state = 'sent'::text));
 CREATE INDEX task_unit_idx ON task USING btree (unit_id, state, due_on);
 GRANT DELETE, INSERT, SELECT, UPDATE ON task TO niangjia_app;
 

@@ -1311,6 +1311,13 @@ export interface Tables {
     at: string;
     read_at: string | null;
   };
+  reminder_told: {
+    home: number;
+    item: string;
+    step: string;
+    sort: string;
+    due_on: string;
+  };
   report_rule: {
     home: number;
     id: string;
