@@ -87,6 +87,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('bulletin.named-most', '一份通报最多点名的单位任务数', 'item', [5, 0, 50]),
   number('call.weekday', '周调度会例会日（1为周一）', 'item', [1, 1, 7]),
   number('call.month-day', '月调度会例会日', 'item', [5, 1, 28]),
+  workdays('call.reminder-before', '调度会、必报事项到期前提醒的提前工作日数', [1, 0, 10]),
   workdays('call.report-before', '调度会汇报提前工作日数', [1, 0, 10]),
   number('target.ahead', '超前：高于序时进度的百分点', 'percent', [5, 0, 50]),
   number('target.behind', '滞后：低于序时进度超过的百分点', 'percent', [5, 0, 50]),

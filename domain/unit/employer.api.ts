@@ -3,9 +3,32 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zDone } from '../deploy/speech.api.ts';
-import { zEmployerRow, zEmployerStatus } from './employer.model.ts';
+import {
+  zCoverage,
+  zEmployerFields,
+  zEmployerKind,
+  zEmployerRecord,
+  zEmployerRow,
+  zEmployerStatus,
+  zOwnership,
+  zSizeClass,
+} from './employer.model.ts';
 import { zEmployerChange } from './employer-change.model.ts';
-import { zPaging, zUnitId, zYesNo } from './unit.model.ts';
+import { zPaging, zUnitId, zWhy, zYesNo } from './unit.model.ts';
+
+/** What lists and tables of employers are narrowed by; the same words behind every figure. */
+export const employerConditions = {
+  /** Kept by this unit or one below it on the territorial line. */
+  underId: zUnitId.optional(),
+  coverage: zCoverage.optional(),
+  kind: zEmployerKind.optional(),
+  ownership: z.enum([...zOwnership.options, 'unknown']).optional(),
+  sizeClass: z.enum([...zSizeClass.options, 'unknown']).optional(),
+  sector: z.string().trim().max(40).optional(),
+  /** The register of this day; today's without it. */
+  day: zDay.optional(),
+};
+const byId = z.object({ id: z.uuid() });
 
 const zCount = z.object({ employers: z.number(), headcount: z.number(), members: z.number() });
 
@@ -15,13 +38,16 @@ export const employerApi = defineApi({
     path: '/employers',
     title: '用人单位',
     query: z.object({
-      /** Kept by this unit or one below it on the territorial line. */
-      underId: zUnitId.optional(),
+      ...employerConditions,
       /** Name, pinyin, initials, or the whole credit code. */
       q: z.string().trim().max(60).default(''),
       status: zEmployerStatus.optional(),
       /** yes 已建会 · no 未建会 */
       unionised: zYesNo.optional(),
+      /** Only those that shares are divided by: existing, with workers. */
+      counted: z.literal('yes').optional(),
+      /** Only with a collective contract that has not run out. */
+      contract: z.literal('yes').optional(),
       ...zPaging,
     }),
     reply: z.object({ items: z.array(zEmployerRow), total: z.number() }),
@@ -46,6 +72,51 @@ export const employerApi = defineApi({
     audit: null,
     idempotency: 'none',
     rate: 'read',
+  },
+  record: {
+    method: 'GET',
+    path: '/employers/:id',
+    title: '用人单位登记',
+    params: byId,
+    reply: zEmployerRecord,
+    duty: 'unit.read',
+    scope: 'subject',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  register: {
+    method: 'POST',
+    path: '/units/:id/employers',
+    title: '登记用人单位',
+    params: byId,
+    body: z.object({ fields: zEmployerFields }),
+    reply: byId,
+    duty: 'unit.keep',
+    scope: 'subject',
+    audit: 'employer.register',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  correct: {
+    method: 'POST',
+    path: '/employers/:id/correct',
+    title: '变更用人单位登记',
+    params: byId,
+    body: z.object({
+      fields: zEmployerFields,
+      /** From when it is so; the register of earlier days stays. */
+      effectiveOn: zDay,
+      why: zWhy,
+      /** The day from which the present content holds, as the screen saw it. */
+      seenSince: zDay,
+    }),
+    reply: byId.extend({ since: zDay }),
+    duty: 'unit.keep',
+    scope: 'subject',
+    audit: 'employer.correct',
+    idempotency: 'key',
+    rate: 'write',
   },
   listChanges: {
     method: 'GET',

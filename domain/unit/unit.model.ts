@@ -30,7 +30,7 @@ export type Grouping = keyof typeof GROUPINGS;
 
 export const LINE_NAMES: Readonly<Record<Line, string>> = { territory: '地方线', industry: '产业线' };
 
-const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>) =>
+export const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>) =>
   Object.keys(table) as unknown as readonly [T, ...T[]];
 
 export const zUnitId = z.uuid('请从列表中选择');

@@ -101,7 +101,7 @@ export function moveChange(ctx: Ctx, id: string, body: BodyOf<typeof employerApi
       why: why ?? null,
       seatId,
     });
-    if (move === 'confirm') await setStatus(w.tx, employerId, change.toStatus);
+    if (move === 'confirm') await setStatus(w.tx, employerId, change.toStatus, effectiveOn!);
     return { id, ...moved, allowed: [] };
   });
 }

@@ -1,6 +1,8 @@
 import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
 import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
+import { correctEmployer, registerEmployer } from './employer.actions.ts';
+import { employerRecord } from './employer.record.ts';
 import { countEmployers, listEmployers } from './employer.store.ts';
 import { moveChange } from './employer-change.actions.ts';
 import { listChanges } from './employer-change.store.ts';
@@ -18,6 +20,9 @@ export const employerRoutes: Route[] = routesOf('employer', employerApi, {
       if (query.underId) await getUnit(tx, actor, query.underId, ['unit.read']);
       return countEmployers(tx, actor, query.underId);
     }),
+  record: ({ db, actor }, { params }) => db.read(tx => employerRecord(tx, actor, params.id)),
+  register: (ctx, { params, body }) => registerEmployer(ctx, params.id, body),
+  correct: (ctx, { params, body }) => correctEmployer(ctx, params.id, body),
   listChanges: ({ db, actor }, { query }) =>
     db.read(async tx => {
       const { items, next } = paged(await listChanges(tx, actor, query), query.limit, row => row);

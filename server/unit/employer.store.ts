@@ -2,56 +2,34 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { EmployerRow, EmployerStatus } from '@niangjia/domain/unit/employer.model.ts';
 import type { Tx } from '../core/database/db.ts';
-import { and, type Sql, sql } from '../core/database/sql.ts';
-import { sees, unitsSeen } from './unit.sight.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import { coverageOf, type EmployerSearch, employersFound, registerOn } from './employer-register.figures.ts';
+import { sees } from './unit.sight.ts';
 import { limit, type Page, paged } from './unit.store.ts';
 
-export interface EmployerSearch extends Page {
-  underId?: string | undefined;
-  q: string;
-  status?: EmployerStatus | undefined;
-  unionised?: 'yes' | 'no' | undefined;
-}
+export const unitNamed = (id: Sql): Sql =>
+  sql`(SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u WHERE u.id = ${id})`;
 
-/** Kept at or below a unit on the territorial line; a unit that stands on the other line only keeps what it keeps itself. */
-const keptUnder = (actor: Actor, unitId: string): Sql => sql`e.keeper_unit_id IN (
-  SELECT below.unit_id FROM unit_place top JOIN unit_place below ON below.line = top.line
-    AND below.path >= top.path AND below.path < left(top.path, -1) || '/'
-  WHERE top.unit_id = ${unitId} AND top.line = 'territory' AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day
-    AND below.from_day <= ${actor.day}::date AND ${actor.day}::date < below.to_day
-  UNION SELECT ${unitId}::uuid)`;
-
-/** A set to hash, not an array to search: thousands of employers have few keepers, and the scope may hold every unit. */
-const inSight = (actor: Actor, underId: string | undefined): Sql =>
-  and(
-    sql`e.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')})`,
-    underId !== undefined && keptUnder(actor, underId),
-  );
+/** What a list shows of `e`. A union out of sight is not named. */
+export const rowColumns = (
+  actor: Actor,
+): Sql => sql`e.id, e.name, e.credit_code AS "creditCode", e.sector, e.kind, e.ownership,
+  e.size_class AS "sizeClass", e.headcount, e.member_count AS "memberCount", e.address, e.status, ${coverageOf} AS coverage,
+  ${unitNamed(sql`e.keeper_unit_id`)} AS keeper,
+  CASE WHEN ${sees(actor, 'unit.read', sql`e.union_unit_id`)} THEN ${unitNamed(sql`e.union_unit_id`)} END AS union,
+  (SELECT jsonb_build_object('state', c.state, 'toStatus', c.to_status, 'day', coalesce(c.effective_on, c.visited_on))
+    FROM employer_change c WHERE c.employer_id = e.id AND c.state IN ('proposed', 'confirmed') ORDER BY c.id DESC LIMIT 1) AS change`;
 
 export async function listEmployers(
   tx: Tx,
   actor: Actor,
-  search: EmployerSearch,
+  search: EmployerSearch & Page,
 ): Promise<{ items: EmployerRow[]; total: number }> {
-  const { q, status, unionised, underId } = search;
-  const reading = q.toLowerCase().replace(/\s+/g, '');
-  const where = and(
-    inSight(actor, underId),
-    q !== '' &&
-      sql`strpos(e.name, ${q}) > 0 OR strpos(e.pinyin, ${reading}) > 0 OR e.credit_code = ${q.toUpperCase()}`,
-    status !== undefined && sql`e.status = ${status}`,
-    unionised !== undefined && sql`(e.union_unit_id IS NOT NULL) = ${unionised === 'yes'}`,
-  );
   return paged(
     await tx.rows<EmployerRow & { total: number }>(sql`
-      WITH found AS (SELECT e.*, count(*) OVER () AS total FROM employer e WHERE ${where} ORDER BY e.name, e.id ${limit(search)})
-      SELECT e.id, e.name, e.credit_code AS "creditCode", e.sector, e.headcount, e.member_count AS "memberCount", e.address,
-        e.status, e.total, jsonb_build_object('id', k.id, 'name', k.name, 'shortName', k.short_name) AS keeper,
-        (SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u
-          WHERE u.id = e.union_unit_id AND ${sees(actor, 'unit.read', sql`u.id`)}) AS union,
-        (SELECT jsonb_build_object('state', c.state, 'toStatus', c.to_status, 'day', coalesce(c.effective_on, c.visited_on))
-          FROM employer_change c WHERE c.employer_id = e.id AND c.state IN ('proposed', 'confirmed') ORDER BY c.id DESC LIMIT 1) AS change
-      FROM found e JOIN unit k ON k.id = e.keeper_unit_id ORDER BY e.name, e.id`),
+      WITH found AS (SELECT e.*, count(*) OVER () AS total FROM ${registerOn(search.day)}
+        WHERE ${employersFound(actor, search)} ORDER BY e.name, e.id ${limit(search)})
+      SELECT ${rowColumns(actor)}, e.total FROM found e ORDER BY e.name, e.id`),
   );
 }
 
@@ -76,7 +54,7 @@ export async function countEmployers(
 ): Promise<EmployerCounts> {
   const rows = await tx.rows<Count & { status: EmployerStatus; unionised: boolean }>(sql`SELECT e.status,
       e.union_unit_id IS NOT NULL AS unionised, count(*) AS employers, sum(e.headcount) AS headcount, sum(e.member_count) AS members
-    FROM employer e WHERE ${inSight(actor, underId)} GROUP BY 1, 2`);
+    FROM employer e WHERE ${employersFound(actor, { underId })} GROUP BY 1, 2`);
   const sum = (some: Count[]): Count =>
     some.reduce(
       (a, b) => ({

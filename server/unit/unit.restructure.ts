@@ -10,6 +10,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
+import { keepPast } from './employer-past.actions.ts';
 import { endPostsOf } from './post.handover.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { decideLater } from './unit.plan.ts';
@@ -156,6 +157,10 @@ export async function handOverEmployers(
   keeperId: string,
   unionId: string | null,
 ): Promise<void> {
+  const day = w.actor.day;
+  const theirs = sql`e.keeper_unit_id = ${unit.id} OR e.union_unit_id = ${unit.id} OR e.cover_unit_id = ${unit.id}`;
+  await keepPast(w.tx, theirs, day);
   await w.tx.run(sql`UPDATE employer SET keeper_unit_id = ${keeperId} WHERE keeper_unit_id = ${unit.id}`);
   await w.tx.run(sql`UPDATE employer SET union_unit_id = ${unionId} WHERE union_unit_id = ${unit.id}`);
+  await w.tx.run(sql`UPDATE employer SET cover_unit_id = ${unionId} WHERE cover_unit_id = ${unit.id}`);
 }

@@ -87,6 +87,13 @@ const happened = (s: Subjects, ruleId: string) => ({
   happenedAt: LONG_AGO,
 });
 
+const employerFields = (unitId: string) => ({
+  ...{ name: '证明登记单位', creditCode: null, kind: 'enterprise', ownership: null, industryCode: 'C17' },
+  ...{ headcount: 10, femaleCount: null, memberCount: 0, keeperUnitId: unitId, unionUnitId: null },
+  ...{ coverUnitId: null, headId: null, dispatch: 'none', registeredOn: null, contractTill: null },
+  ...{ longitude: null, latitude: null },
+});
+
 export const CALLS: Record<string, Call> = {
   ...deployCalls,
   ...matterCalls,
@@ -219,6 +226,12 @@ export const CALLS: Record<string, Call> = {
   'setting.checkYear': { kind: null, body: yearFile },
   'setting.importYear': { kind: null, body: yearFile },
   'employer.list': { kind: null, query: PAGE },
+  'employer.record': about('employer'),
+  'employer.register': about('unit', s => ({ fields: employerFields(s.unit) })),
+  'employer.correct': about('employer', s => ({
+    ...{ fields: employerFields(s.unit), why: WHY },
+    ...{ effectiveOn: '2026-03-02', seenSince: '2026-03-02' },
+  })),
   'employer.counts': plain(),
   'employer.listChanges': { kind: null, query: LIST },
   'employer.moveChange': about('employerChange', () => ({ move: 'refuse', why: WHY, ...seen })),

@@ -177,6 +177,9 @@ export const RULES: Record<string, Rule> = {
   'import.move': write('member.keep', 'member.keep', IMPORTERS),
   'import.returned': read(IMPORTERS, 'member.keep'),
   'employer.list': list('unit.read', ['employer']),
+  'employer.record': read('unit.read'),
+  'employer.register': write('unit.keep', `${HERE} unit.keep`),
+  'employer.correct': write('unit.keep', 'unit.read unit.keep'),
   'employer.counts': { door: 'unit.read' },
   // What a visit found waits at the unit that keeps the employer.
   'employer.listChanges': list('unit.keep visit.read visit.record', ['employerChange']),
