@@ -2287,7 +2287,7 @@ CREATE TABLE retention_run (
   seq integer NOT NULL,
   CONSTRAINT retention_run_id_unique UNIQUE (id),
   CONSTRAINT retention_run_pkey PRIMARY KEY (home, id),
-  CONSTRAINT retention_run_signed CHECK ((((state = 'done'::text) = (record IS NOT NULL)) AND ((record IS NULL) = (signature IS NULL)))),
+  CONSTRAINT retention_run_signed CHECK ((((record IS NULL) = (signature IS NULL)) AND ((record IS NULL) OR (state = 'done'::text)))),
   CONSTRAINT retention_run_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE retention_run IS '个人信息到期清理：先试清理计数，另一人同意后才删除或去标识，完成后留下签名的数目';
