@@ -24,6 +24,7 @@ import { rollFacts } from '../core/roll.ts';
 import { registerTodos } from '../core/todos.ts';
 import { paperFiles, taskFiles } from '../deploy/deploy.files.ts';
 import { deployJobs, deploySweeps } from '../deploy/deploy.jobs.ts';
+import { deployReminders } from '../deploy/deploy.reminders.ts';
 import { deployTodos } from '../deploy/deploy.todos.ts';
 import { letterFiles } from '../deploy/letter.store.ts';
 import { paperRoutes } from '../deploy/paper.routes.ts';
@@ -42,6 +43,7 @@ import { matterReminders } from '../matter/matter.reminders.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
 import { matterTodos } from '../matter/matter.todos.ts';
 import { noticeRoutes } from '../matter/notice.routes.ts';
+import { joinRoutes } from '../member/join.routes.ts';
 import { memberRoutes } from '../member/member.routes.ts';
 import { memberRoster } from '../member/roster.actions.ts';
 import { boardRoutes } from '../report/board.routes.ts';
@@ -61,6 +63,7 @@ import { registerFirstReports } from '../supervise/first-report.actions.ts';
 import { registerRectificationGuards } from '../supervise/rectification.guards.ts';
 import { rectificationRoutes } from '../supervise/rectification.routes.ts';
 import { registerSamples } from '../supervise/sample.actions.ts';
+import { superviseReminderSweep, superviseReminders } from '../supervise/supervise.reminders.ts';
 import { callRoutes, eventRoutes, warningRoutes } from '../supervise/supervise.routes.ts';
 import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { warningSweep } from '../supervise/warning.jobs.ts';
@@ -93,6 +96,7 @@ export function routesFor(mode: Mode): Route[] {
     ...settingRoutes,
     ...employerRoutes,
     ...memberRoutes,
+    ...joinRoutes,
     ...importRoutes,
     ...speechRoutes,
     ...programmeRoutes,
@@ -155,6 +159,8 @@ export function registerTodoSources(): void {
   registerTodos(assessTodos);
   registerTodos(matterTodos);
   registerReminders(matterReminders);
+  registerReminders(deployReminders);
+  registerReminders(superviseReminders);
 }
 
 export const jobs: readonly Job[] = deployJobs;
@@ -162,6 +168,7 @@ export const jobs: readonly Job[] = deployJobs;
 export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDir'>): readonly Sweep[] => [
   ...accountSweeps,
   ...deploySweeps,
+  superviseReminderSweep,
   missSweep,
   warningSweep,
   clockSweep,

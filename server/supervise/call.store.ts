@@ -28,7 +28,7 @@ const byHolder = (actor: Actor): Sql => inScope(actor, READERS, sql`c.unit_id`);
 const ofPartaker = (actor: Actor): Sql => inScope(actor, [...READERS, 'task.undertake'], sql`r.unit_id`);
 
 /** Whoever held it and whoever takes part sees a call. */
-const seesCall = (actor: Actor): Sql => sql`(${byHolder(actor)} OR EXISTS (SELECT 1 FROM call_report r
+export const seesCall = (actor: Actor): Sql => sql`(${byHolder(actor)} OR EXISTS (SELECT 1 FROM call_report r
   WHERE r.call_id = c.id AND ${inScope(actor, READERS, sql`r.unit_id`)}))`;
 
 export interface CallRow extends LockedRow {

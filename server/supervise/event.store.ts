@@ -148,7 +148,7 @@ export const codeStands = async (tx: Tx, unitId: string, code: string): Promise<
   )) !== undefined;
 
 /** Readers of the unit that reports and of those that it goes to; once sent round, everybody below the setter. */
-const seesEvent = (actor: Actor): Sql => sql`(${inScope(actor, READERS, sql`e.unit_id`)}
+export const seesEvent = (actor: Actor): Sql => sql`(${inScope(actor, READERS, sql`e.unit_id`)}
   OR ${inScope(actor, READERS, sql`e.to_unit_id`)} OR ${inScope(actor, READERS, sql`e.setter_unit_id`)}
   OR (e.state = 'published' AND ${standsUnder(actor, READERS, sql`e.setter_unit_id`)}))`;
 
