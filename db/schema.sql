@@ -1605,6 +1605,9 @@ CREATE TABLE matter_delivery (
   note text NOT NULL,
   person uuid NOT NULL,
   at timestamp with time zone NOT NULL,
+  place text NOT NULL DEFAULT ''::text,
+  witnesses text NOT NULL DEFAULT ''::text,
+  recorded boolean NOT NULL DEFAULT false,
   CONSTRAINT matter_delivery_pkey PRIMARY KEY (home, id)
 );
 COMMENT ON TABLE matter_delivery IS '送达回证：何时、怎样、谁送、谁收、是否拒收，只增不改';

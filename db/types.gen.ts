@@ -961,6 +961,9 @@ export interface Tables {
     note: string;
     person: string;
     at: string;
+    place: string;
+    witnesses: string;
+    recorded: boolean;
   };
   matter_gate: {
     home: number;
