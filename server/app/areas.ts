@@ -6,6 +6,7 @@ import { registerAidGuards } from '../aid/aid.guards.ts';
 import { aidRoutes } from '../aid/aid.routes.ts';
 import { assessRoutes } from '../assess/assess.routes.ts';
 import { assessTodos } from '../assess/assess.todos.ts';
+import { cadreRoutes } from '../cadre/cadre.routes.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
 import type { Config } from '../core/config.ts';
@@ -68,6 +69,11 @@ import { callRoutes, eventRoutes, warningRoutes } from '../supervise/supervise.r
 import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { warningSweep } from '../supervise/warning.jobs.ts';
 import { targetRoutes } from '../target/target.routes.ts';
+import { registerTermPapers } from '../term/filing.actions.ts';
+import { registerTermGuards } from '../term/term.guards.ts';
+import { termSweep } from '../term/term.jobs.ts';
+import { termRoutes } from '../term/term.routes.ts';
+import { coverageRoutes } from '../unit/coverage.routes.ts';
 import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
@@ -75,7 +81,11 @@ import { postRoutes } from '../unit/post.routes.ts';
 import { settingRoutes } from '../unit/setting.routes.ts';
 import { unitPlanSweep } from '../unit/unit.plan.jobs.ts';
 import { unitRoutes } from '../unit/unit.routes.ts';
+import { arrangeSweep } from '../visit/arrange.sweep.ts';
+import { campaignRoutes } from '../visit/campaign.routes.ts';
+import { campaignSweep } from '../visit/campaign.sweep.ts';
 import { registerFindingOrigin } from '../visit/finding.origin.ts';
+import { visitReminders } from '../visit/visit.reminders.ts';
 import { visitRoutes } from '../visit/visit.routes.ts';
 import { SEALED } from './sealed.ts';
 import type { Mode } from './server.parts.ts';
@@ -95,6 +105,8 @@ export function routesFor(mode: Mode): Route[] {
     ...postRoutes,
     ...settingRoutes,
     ...employerRoutes,
+    ...coverageRoutes,
+    ...cadreRoutes,
     ...memberRoutes,
     ...joinRoutes,
     ...importRoutes,
@@ -103,6 +115,7 @@ export function routesFor(mode: Mode): Route[] {
     ...taskRoutes,
     ...paperRoutes,
     ...visitRoutes,
+    ...campaignRoutes,
     ...assessRoutes,
     ...aidRoutes,
     ...boardRoutes,
@@ -119,6 +132,7 @@ export function routesFor(mode: Mode): Route[] {
     ...counselRoutes,
     ...lawyerRoutes,
     ...sumsRoutes,
+    ...termRoutes,
   ];
   return [...routes, ...auditRoutes(routes)];
 }
@@ -143,6 +157,8 @@ export function registerGuards(): void {
   registerRectificationGuards();
   registerLegalAidGuards();
   registerAidGuards();
+  registerTermGuards();
+  registerTermPapers();
 }
 
 /** Sheets that areas take in. */
@@ -159,6 +175,7 @@ export function registerTodoSources(): void {
   registerTodos(assessTodos);
   registerTodos(matterTodos);
   registerReminders(matterReminders);
+  registerReminders(visitReminders);
   registerReminders(deployReminders);
   registerReminders(superviseReminders);
 }
@@ -170,6 +187,8 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   ...deploySweeps,
   superviseReminderSweep,
   missSweep,
+  arrangeSweep,
+  campaignSweep,
   warningSweep,
   clockSweep,
   publishSweep,
@@ -178,6 +197,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   resealSweep(filesDir, SEALED),
   employerSweep,
   unitPlanSweep,
+  termSweep,
   importSweep,
   logSweep(logDir),
   reminderSweep,

@@ -232,6 +232,8 @@ export const CALLS: Record<string, Call> = {
     ...{ fields: employerFields(s.unit), why: WHY },
     ...{ effectiveOn: '2026-03-02', seenSince: '2026-03-02' },
   })),
+  'coverage.table': about('unit'),
+  'coverage.sheet': about('unit'),
   'employer.counts': plain(),
   'employer.listChanges': { kind: null, query: LIST },
   'employer.moveChange': about('employerChange', () => ({ move: 'refuse', why: WHY, ...seen })),

@@ -33,6 +33,8 @@ const VISITS = 'visit.read visit.record visit.keep supervise.read';
 // A batch is seen by whoever may send its sort of sheet.
 const IMPORTERS = 'member.keep unit.keep';
 const MEMBERS = 'member.read member.keep member.approve member.settle';
+// Applications wait where members are kept.
+const JOINS = 'member.keep member.approve';
 const CALL_DOOR = 'call.read call.keep supervise.read';
 // A call is read where it is held and where it was called to.
 const CALLED = `${fromAbove(CALL_DOOR)} ${CALL_DOOR}`;
@@ -167,6 +169,22 @@ export const RULES: Record<string, Rule> = {
   'member.reveal': write('member.keep', MEMBERS, 'member.keep member.approve'),
   'member.counts': read(MEMBERS),
   'member.roll': read(MEMBERS),
+  'joining.places': OPEN,
+  'joining.unit': OPEN,
+  'joining.join': OPEN,
+  'joining.look': OPEN,
+  'joining.withdraw': OPEN,
+  'joining.card': OPEN,
+  'joining.transfer': OPEN,
+  'joining.dropTransfer': OPEN,
+  'joining.listJoins': list(JOINS, ['joinRequest']),
+  'joining.decideJoin': write('member.keep', JOINS, JOINS),
+  'joining.alikeTo': read(JOINS, MEMBERS),
+  'joining.giveCode': write('member.keep', MEMBERS),
+  // Of any union: the card is shown by whoever comes to the counter.
+  'joining.checkCard': { door: MEMBERS },
+  'joining.printLetter': write('member.keep', MEMBERS),
+  'joining.printRoll': read(MEMBERS),
   'import.sorts': { door: IMPORTERS },
   'import.template': { door: IMPORTERS },
   'import.send': write('member.keep', `${HERE} member.keep`, IMPORTERS),
@@ -180,6 +198,8 @@ export const RULES: Record<string, Rule> = {
   'employer.record': read('unit.read'),
   'employer.register': write('unit.keep', `${HERE} unit.keep`),
   'employer.correct': write('unit.keep', 'unit.read unit.keep'),
+  'coverage.table': read('unit.read'),
+  'coverage.sheet': read('unit.read'),
   'employer.counts': { door: 'unit.read' },
   // What a visit found waits at the unit that keeps the employer.
   'employer.listChanges': list('unit.keep visit.read visit.record', ['employerChange']),

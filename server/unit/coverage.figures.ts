@@ -1,0 +1,105 @@
+/**
+ * Coverage counted from the register itself, so that every figure is the length of the list behind it. One pass over the index of
+ * counted employers by keeper; the units below are joined afterwards, so that the tree is walked once a keeper and not once an employer.
+ */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { CoverageCounts, CoverageCut, CoverageRow } from '@niangjia/domain/unit/coverage.model.ts';
+import { EMPLOYER_KINDS, OWNERSHIPS } from '@niangjia/domain/unit/employer.model.ts';
+import { SIZE_CLASSES } from '@niangjia/domain/unit/employer-size.rules.ts';
+import type { Tx } from '../core/database/db.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import { coverageOf, hasContract, isCounted, registerOn } from './employer-register.figures.ts';
+import { unitsSeen } from './unit.sight.ts';
+
+const UNKNOWN = 'unknown';
+const cutColumn: Readonly<Record<CoverageCut, Sql>> = {
+  unit: sql`NULL::text`,
+  sector: sql`e.sector`,
+  sizeClass: sql`coalesce(e.size_class, ${UNKNOWN})`,
+  ownership: sql`coalesce(e.ownership, ${UNKNOWN})`,
+  kind: sql`e.kind`,
+};
+const LABELS: Readonly<Record<Exclude<CoverageCut, 'unit' | 'sector'>, Readonly<Record<string, string>>>> = {
+  sizeClass: { ...SIZE_CLASSES, [UNKNOWN]: '未划型' },
+  ownership: { ...OWNERSHIPS, [UNKNOWN]: '未登记' },
+  kind: EMPLOYER_KINDS,
+};
+
+const SUMMED = [
+  ...['employers', 'own', 'joint', 'second', 'none', 'contracts'],
+  ...['newOrgs', 'newOrgsFounded', 'workers', 'females', 'withFemales', 'members'],
+] as readonly (keyof CoverageCounts)[];
+const nothing = (): CoverageCounts =>
+  Object.fromEntries(SUMMED.map(key => [key, 0])) as unknown as CoverageCounts;
+
+type Counted = CoverageCounts & { unitId: string; cut: string | null };
+
+/** @param day the register and the tree of that day; the register of today without it */
+const countByKeeper = (
+  tx: Tx,
+  actor: Actor,
+  { unitId, by, day }: { unitId: string; by: CoverageCut; day: string | undefined },
+): Promise<Counted[]> => {
+  const on = day ?? actor.day;
+  return tx.rows<Counted>(sql`WITH top AS (SELECT path FROM unit_place WHERE unit_id = ${unitId} AND line = 'territory'
+      AND from_day <= ${on}::date AND ${on}::date < to_day),
+    below AS (SELECT p.unit_id, ${by === 'unit' ? sql`substr(p.path, 1, length(top.path) + strpos(substr(p.path, length(top.path) + 1), '.'))` : sql`NULL::text`} AS stem
+      FROM top JOIN unit_place p ON p.line = 'territory' AND p.path >= top.path AND p.path < left(top.path, -1) || '/'
+        AND p.from_day <= ${on}::date AND ${on}::date < p.to_day
+      UNION ALL SELECT ${unitId}::uuid, NULL WHERE NOT EXISTS (SELECT FROM top)),
+    told AS (SELECT e.keeper_unit_id, ${cutColumn[by]} AS cut, count(*) AS employers,
+        count(*) FILTER (WHERE e.covered = 'own') AS own, count(*) FILTER (WHERE e.covered = 'joint') AS joint,
+        count(*) FILTER (WHERE e.covered = 'second') AS second, count(*) FILTER (WHERE e.covered = 'none') AS none,
+        count(*) FILTER (WHERE ${hasContract(on)} AND e.union_unit_id IS NOT NULL) AS contracts,
+        count(*) FILTER (WHERE e.is_new) AS new_orgs, count(*) FILTER (WHERE e.is_new AND e.union_unit_id IS NOT NULL) AS new_founded,
+        sum(e.headcount) AS workers, sum(e.female_count) AS females, count(e.female_count) AS with_females, sum(e.member_count) AS members
+      FROM (SELECT e.keeper_unit_id, e.sector, e.size_class, e.ownership, e.kind, e.union_unit_id, e.contract_till, e.headcount, e.female_count,
+          e.member_count, ${coverageOf} AS covered, e.kind IN ('new-economic', 'new-social') AS is_new
+        FROM ${registerOn(day)} WHERE ${isCounted} AND e.keeper_unit_id IN (SELECT unit_id FROM below)
+          AND e.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')})) AS e
+      GROUP BY 1, 2),
+    summed AS (SELECT b.stem, t.cut, sum(t.employers) AS employers, sum(t.own) AS own, sum(t.joint) AS joint, sum(t.second) AS second,
+        sum(t.none) AS none, sum(t.contracts) AS contracts, sum(t.new_orgs) AS new_orgs, sum(t.new_founded) AS new_founded,
+        sum(t.workers) AS workers, sum(t.females) AS females, sum(t.with_females) AS with_females, sum(t.members) AS members
+      FROM told t JOIN below b ON b.unit_id = t.keeper_unit_id GROUP BY 1, 2)
+    SELECT coalesce((SELECT p.unit_id FROM unit_place p WHERE p.line = 'territory' AND p.path = s.stem
+          AND p.from_day <= ${on}::date AND ${on}::date < p.to_day LIMIT 1), ${unitId}::uuid) AS "unitId", s.cut,
+      s.employers::integer, s.own::integer, s.joint::integer, s.second::integer, s.none::integer, s.contracts::integer,
+      s.new_orgs::integer AS "newOrgs", s.new_founded::integer AS "newOrgsFounded", s.workers::integer,
+      coalesce(s.females, 0)::integer AS females, s.with_females::integer AS "withFemales", s.members::integer
+    FROM summed s`);
+};
+
+/** @returns the rows in the order of the tree or of the cut, and their sum */
+export async function coverageTable(
+  tx: Tx,
+  actor: Actor,
+  asked: { unitId: string; by: CoverageCut; day: string | undefined },
+): Promise<{ rows: CoverageRow[]; total: CoverageCounts }> {
+  const counted = await countByKeeper(tx, actor, asked);
+  const { by } = asked;
+  const rows =
+    by === 'unit'
+      ? await namedUnits(tx, asked.unitId, counted)
+      : counted.map(({ unitId: _, cut, ...counts }) => ({
+          ...counts,
+          key: cut!,
+          label: by === 'sector' ? cut! : (LABELS[by][cut!] ?? cut!),
+        }));
+  const order = by === 'unit' || by === 'sector' ? null : Object.keys(LABELS[by]);
+  if (order) rows.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+  if (by === 'sector') rows.sort((a, b) => b.employers - a.employers || (a.key < b.key ? -1 : 1));
+  const total = nothing();
+  for (const row of rows) for (const key of SUMMED) total[key] += row[key];
+  return { rows, total };
+}
+
+async function namedUnits(tx: Tx, unitId: string, counted: readonly Counted[]): Promise<CoverageRow[]> {
+  const units = await tx.rows<{ id: string; label: string }>(sql`SELECT id, short_name AS label FROM unit
+    WHERE id = ANY (${counted.map(c => c.unitId)}::uuid[]) ORDER BY (id = ${unitId}), sort_no, code`);
+  const byUnit = new Map(counted.map(c => [c.unitId, c]));
+  return units.map(({ id, label }) => {
+    const { unitId: _u, cut: _c, ...counts } = byUnit.get(id)!;
+    return { ...counts, key: id, label: id === unitId ? `${label}（本级）` : label };
+  });
+}
