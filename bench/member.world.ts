@@ -146,8 +146,8 @@ async function makePeople(
        sha256(('m' || n.no)::bytea), CASE WHEN n.no % 2 = 0 THEN 'female' ELSE 'male' END, '1960-01-01'::date + (n.hash % 16000),
        CASE WHEN n.no % 5 = 0 THEN '{migrant}' ELSE '{}' END::text[], '操作工', '2015-03-01'::date + (n.no % 3000), 'active', 1
      FROM (SELECT no, (hashint4(no) & 2147483647) AS hash, u.id AS unit FROM generate_series(0, $1::int - 1) AS no
-         JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS at, count(*) OVER () AS all FROM unit WHERE kind = 'enterprise') u
-           ON u.at = (hashint4(no + 77) & 2147483647) % u.all) n
+         JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS at FROM unit WHERE kind = 'enterprise') u
+           ON u.at = (hashint4(no + 77) & 2147483647) % (SELECT count(*) FROM unit WHERE kind = 'enterprise')) n
        JOIN sign a ON a.which = 'surname' AND a.no = n.hash % (SELECT count(*) FROM sign WHERE which = 'surname')
        JOIN sign b ON b.which = 'given' AND b.no = (n.hash / 1009) % (SELECT count(*) FROM sign WHERE which = 'given')
        LEFT JOIN sign c ON c.which = 'given' AND n.no % 4 <> 0 AND c.no = (n.hash / 200003) % (SELECT count(*) FROM sign WHERE which = 'given')`,

@@ -59,7 +59,7 @@ export const cadreApi = defineApi({
   },
   figures: {
     method: 'GET',
-    path: '/cadres/figures',
+    path: '/cadre-figures',
     title: '干部队伍概况',
     query: z.object(under),
     reply: z.object({
@@ -134,9 +134,7 @@ export const cadreApi = defineApi({
     reply: z.object({
       /** From so many employees on. */
       headcount: z.number(),
-      items: z.array(
-        z.object({ id: z.string(), name: z.string(), keeper: zUnitRef, headcount: z.number() }),
-      ),
+      items: z.array(z.object({ id: z.string(), name: z.string(), keeper: zUnitRef, headcount: z.number() })),
       total: z.number(),
     }),
     duty: readers,
@@ -210,9 +208,7 @@ export const cadreApi = defineApi({
     reply: z.object({
       items: z.array(zVacancy),
       total: z.number(),
-      byUnit: z.array(
-        z.object({ unit: zUnitRef, late: z.number(), soon: z.number(), open: z.number() }),
-      ),
+      byUnit: z.array(z.object({ unit: zUnitRef, late: z.number(), soon: z.number(), open: z.number() })),
     }),
     duty: readers,
     ...listed,

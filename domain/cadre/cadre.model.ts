@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { isOffice, officeList, officeSpec } from '../unit/offices.ts';
-import { zEmployment, zPostRow } from '../unit/post.model.ts';
+import { zEmployment } from '../unit/post.model.ts';
 import { zTrailEntry, zUnitRef } from '../unit/unit.model.ts';
 
 /** Offices that make somebody a cadre: not a worker's own account, nor the three administrators of the platform. */
@@ -94,7 +94,7 @@ export const zTrainingRecord = zTraining.extend({
 
 export const zCadreRecord = zCadreRow.extend({
   /** Of former days, in sight. */
-  former: z.array(zPostRow),
+  former: z.array(zCadrePost.extend({ toDay: zDay })),
   contactPoints: z.array(zContactPoint),
   trainings: z.array(zTraining),
   /** What the asker may add: `contact`, `term`. */

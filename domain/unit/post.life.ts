@@ -1,7 +1,7 @@
 /**
  * The life of a post.
  *
- *   (appoint) → held ── edit, grant, withdraw ──▶ held ── end ──▶ ended
+ *   (appoint) → held ── edit, grant, withdraw, term ──▶ held ── end ──▶ ended
  *
  * An end may lie ahead: the state says what is decided, `toDay` is the first day out of office.
  */
@@ -30,6 +30,15 @@ export const postLife = defineLife({
       from: ['ended'],
       to: 'held',
       duty: 'post.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
+    /** When the term or the secondment is to end, and where a seconded cadre comes from. */
+    term: {
+      label: '登记任期',
+      from: ['held'],
+      to: 'same',
+      duty: 'cadre.keep',
       at: 'unit',
       needsWhy: true,
     },

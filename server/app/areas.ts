@@ -1,9 +1,12 @@
 /** Every area that the program carries: its routes, its files, its background work. Adding an area is adding a line here. */
+
 import { accountSweeps } from '../account/account.jobs.ts';
 import { accountRoutes } from '../account/account.routes.ts';
+import { draftRetention } from '../account/draft.retention.ts';
 import { demoRoutes, draftRoutes, setupRoutes } from '../account/setup.routes.ts';
 import { registerAidGuards } from '../aid/aid.guards.ts';
 import { aidRoutes } from '../aid/aid.routes.ts';
+import { nationalExport } from '../aid/national.export.ts';
 import { assessRoutes } from '../assess/assess.routes.ts';
 import { assessTodos } from '../assess/assess.todos.ts';
 import { cadreRoutes } from '../cadre/cadre.routes.ts';
@@ -11,6 +14,7 @@ import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
 import type { Config } from '../core/config.ts';
 import { resealSweep } from '../core/crypto/reseal.jobs.ts';
+import { registerExport } from '../core/exports.ts';
 import { fileSweep } from '../core/files/file.jobs.ts';
 import { fileRoutes } from '../core/files/file.routes.ts';
 import { registerFileArea } from '../core/files/file-areas.ts';
@@ -21,6 +25,7 @@ import { logSweep } from '../core/log.jobs.ts';
 import { reminderSweep } from '../core/reminder.jobs.ts';
 import { reminderRoutes } from '../core/reminder.routes.ts';
 import { registerReminders } from '../core/reminders.ts';
+import { registerRetention } from '../core/retention.ts';
 import { rollFacts } from '../core/roll.ts';
 import { registerTodos } from '../core/todos.ts';
 import { paperFiles, taskFiles } from '../deploy/deploy.files.ts';
@@ -35,18 +40,26 @@ import { speechRoutes } from '../deploy/speech.routes.ts';
 import { speechFiles } from '../deploy/speech.store.ts';
 import { taskRoutes } from '../deploy/task.routes.ts';
 import { importFiles } from '../import/import.files.ts';
+import { importRetention } from '../import/import.retention.ts';
 import { importRoutes } from '../import/import.routes.ts';
 import { importSweep } from '../import/import.sweep.ts';
 import { registerSort } from '../import/sort.model.ts';
+import { matterExport } from '../matter/matter.export.ts';
 import { matterFiles } from '../matter/matter.files.ts';
 import { clockSweep } from '../matter/matter.jobs.ts';
 import { matterReminders } from '../matter/matter.reminders.ts';
+import { matterRetention } from '../matter/matter.retention.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
 import { matterTodos } from '../matter/matter.todos.ts';
 import { noticeRoutes } from '../matter/notice.routes.ts';
 import { joinRoutes } from '../member/join.routes.ts';
 import { memberRoutes } from '../member/member.routes.ts';
 import { memberRoster } from '../member/roster.actions.ts';
+import { workerRetention } from '../member/worker.retention.ts';
+import { exportFiles } from '../personal/export.files.ts';
+import { exportSweep } from '../personal/export.jobs.ts';
+import { personalRoutes } from '../personal/personal.routes.ts';
+import { retentionSweep } from '../personal/retention.jobs.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
@@ -126,6 +139,7 @@ export function routesFor(mode: Mode): Route[] {
     ...warningRoutes,
     ...rectificationRoutes,
     ...statementRoutes,
+    ...personalRoutes,
     ...matterRoutes,
     ...noticeRoutes,
     ...askRoutes,
@@ -146,6 +160,7 @@ export function registerFileAreas(): void {
   registerFileArea('bulletin', bulletinFiles);
   registerFileArea('matter', matterFiles);
   registerFileArea('import', importFiles);
+  registerFileArea('personal-export', exportFiles);
 }
 
 /** What kinds of matters ask about other records before a move, and where they come from. */
@@ -159,6 +174,13 @@ export function registerGuards(): void {
   registerAidGuards();
   registerTermGuards();
   registerTermPapers();
+}
+
+/** What is kept for a time only, and what leaves as a sheet with personal data. */
+export function registerPersonal(): void {
+  registerRetention(...matterRetention, ...workerRetention, ...importRetention, draftRetention);
+  registerExport(nationalExport);
+  registerExport(matterExport);
 }
 
 /** Sheets that areas take in. */
@@ -195,6 +217,8 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   auditSweep(),
   fileSweep(filesDir),
   resealSweep(filesDir, SEALED),
+  retentionSweep,
+  exportSweep,
   employerSweep,
   unitPlanSweep,
   termSweep,

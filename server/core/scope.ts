@@ -27,6 +27,12 @@ export const inScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sq
 export const eachInScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
   sql`EXISTS (SELECT 1 ${placesInScope(actor, duties)} AND p.unit_id = ${column})`;
 
+/** Ids of a unit and of all that stand below it on the day, on either line, as an array. */
+export const unitsBelow = (unitId: string, day: string): Sql => sql`ARRAY(SELECT b.unit_id FROM unit_place top
+  JOIN unit_place b ON b.line = top.line AND b.path >= top.path COLLATE "C" AND b.path < (left(top.path, -1) || '/') COLLATE "C"
+  WHERE top.unit_id = ${unitId} AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
+    AND b.from_day <= ${day}::date AND ${day}::date < b.to_day)`;
+
 /** The paths of a unit and of all units above it. */
 export const stemsOf = (path: Sql): Sql =>
   sql`ARRAY(SELECT left(${path}, n) FROM generate_series(1, length(${path})) AS n WHERE substr(${path}, n, 1) = '.')`;

@@ -10,9 +10,9 @@ import { cursor } from '../core/access.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
-import { unitsInScope } from '../core/scope.ts';
+import { unitsBelow, unitsInScope } from '../core/scope.ts';
 import { documentIndex, mobileIndex } from './worker.seal.ts';
-import { MEMBER_READERS, readWorkers, seesWorker, unitsBelow } from './worker.store.ts';
+import { MEMBER_READERS, readWorkers, seesWorker } from './worker.store.ts';
 
 export interface WorkerSearch {
   q: string;
@@ -49,7 +49,7 @@ export function findWorkers(
         waysOf(search.q).map(way => beginsWith(way.column, way.words)),
         ' OR ',
       ),
-    search.underId !== undefined && sql`w.unit_id = ANY (${unitsBelow(actor, search.underId)})`,
+    search.underId !== undefined && sql`w.unit_id = ANY (${unitsBelow(search.underId, actor.day)})`,
     filters(search),
     after !== undefined && sql`w.id > ${cursor(after)}::uuid`,
   );
@@ -93,7 +93,7 @@ const FEW_SIFTED = 200;
 const scopeRows = (actor: Actor, underId: string | undefined): Sql =>
   underId === undefined
     ? sql`SELECT unnest(${unitsInScope(actor, MEMBER_READERS)})`
-    : sql`SELECT unnest(${unitsInScope(actor, MEMBER_READERS)}) INTERSECT SELECT unnest(${unitsBelow(actor, underId)})`;
+    : sql`SELECT unnest(${unitsInScope(actor, MEMBER_READERS)}) INTERSECT SELECT unnest(${unitsBelow(underId, actor.day)})`;
 
 interface Page {
   scope: Sql;

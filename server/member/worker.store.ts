@@ -45,15 +45,6 @@ export const seesWorker = (actor: Actor): Sql => sql`(${eachInScope(actor, MEMBE
   OR (w.other_unit_id IS NOT NULL AND ${eachInScope(actor, ['member.keep', 'member.settle'], sql`w.other_unit_id`)})
   OR (w.minded_by_id IS NOT NULL AND ${eachInScope(actor, MEMBER_READERS, sql`w.minded_by_id`)}))`;
 
-/** Ids of a unit and of all below it today, as an array. */
-export const unitsBelow = (
-  actor: Actor,
-  unitId: string,
-): Sql => sql`ARRAY(SELECT b.unit_id FROM unit_place top
-  JOIN unit_place b ON b.line = top.line AND b.path >= top.path AND b.path < left(top.path, -1) || '/'
-  WHERE top.unit_id = ${unitId} AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day
-    AND b.from_day <= ${actor.day}::date AND ${actor.day}::date < b.to_day)`;
-
 export async function readWorkers(tx: Tx, crypto: Crypto, where: Sql, limit: number): Promise<WorkerRow[]> {
   const rows = await tx.rows<Raw>(
     sql`SELECT ${head} FROM worker w WHERE ${where} ORDER BY w.id LIMIT ${limit}`,
@@ -102,6 +93,7 @@ export interface FullWorker extends WorkerRow {
   mindedBy: UnitRef | null;
   askedOn: string | null;
   cardOn: string | null;
+  letterNo: string | null;
   appliedOn: string | null;
   warnedOn: string | null;
   endedOn: string | null;
@@ -118,7 +110,7 @@ export async function findWorker(
   const row = await tx.maybe<Raw & Omit<FullWorker, keyof WorkerRow>>(sql`SELECT ${head}, w.seq,
       w.unit_id AS "unitId", w.other_unit_id AS "otherUnitId", w.minded_by_id AS "mindedById", w.employer_id AS "employerId",
       w.ethnic, w.education, w.political, w.retain_reason AS "retainReason", ${unitRef(sql`w.minded_by_id`)} AS "mindedBy",
-      w.asked_on AS "askedOn", w.card_on AS "cardOn", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"
+      w.asked_on AS "askedOn", w.card_on AS "cardOn", w.letter_no AS "letterNo", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"
     FROM worker w WHERE w.id = ${id} AND ${sight} ${lock}`);
   return row && shown(crypto)(row);
 }
@@ -128,6 +120,9 @@ export const knownByDocument = (
   tx: Tx,
   actor: Actor,
   index: Buffer,
-): Promise<{ id: string; name: string; unit: string; state: MembershipState; isSeen: boolean } | undefined> =>
-  tx.maybe(sql`SELECT w.id, w.name, u.short_name AS unit, w.state, ${seesWorker(actor)} AS "isSeen"
+): Promise<
+  | { id: string; name: string; unitId: string; unit: string; state: MembershipState; isSeen: boolean }
+  | undefined
+> =>
+  tx.maybe(sql`SELECT w.id, w.name, w.unit_id AS "unitId", u.short_name AS unit, w.state, ${seesWorker(actor)} AS "isSeen"
     FROM worker w JOIN unit u ON u.id = w.unit_id WHERE w.document_index = ${index} AND w.state NOT IN ('merged', 'void')`);

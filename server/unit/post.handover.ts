@@ -91,6 +91,8 @@ export interface NewPost {
   employment: string;
   fromDay: string;
   toDay?: string;
+  dueOn?: string | null;
+  secondedFrom?: string | null;
 }
 
 /** A post with its first move and the seats of its office. */

@@ -23,6 +23,8 @@ export const postProjection = defineProjection(postLife, 'post', [
   'isLeader',
   'fromDay',
   'toDay',
+  'dueOn',
+  'secondedFrom',
 ]);
 
 export const personProjection = defineProjection(personLife, 'person', ['name', 'pinyin', 'unitId']);

@@ -4,6 +4,7 @@ import { proveAidMoney } from '../../aid/money.proof.ts';
 import { markProjection } from '../../assess/mark.store.ts';
 import { objectionProjection } from '../../assess/objection.store.ts';
 import { schemeProjection } from '../../assess/scheme.store.ts';
+import { contactProjection, successorProjection, trainingProjection } from '../../cadre/cadre.projection.ts';
 import { type AuditFault, verifyAudit } from '../../core/audit/audit-verify.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import { proveSealed } from '../../core/crypto/reseal.ts';
@@ -32,6 +33,7 @@ import { importProjection } from '../../import/import.store.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { proveMatters } from '../../matter/matter.doctor.ts';
 import { matterProjection } from '../../matter/matter.projection.ts';
+import { joinProjection } from '../../member/join.store.ts';
 import { membershipProjection } from '../../member/member.projection.ts';
 import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
@@ -44,10 +46,12 @@ import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
 import { callDecisionProjection, callProjection, callReportProjection } from '../../supervise/call.store.ts';
 import { eventProjection, ruleProjection } from '../../supervise/event.store.ts';
 import { targetProjection } from '../../target/target.store.ts';
+import { certificateProjection, termProjection } from '../../term/term.projection.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { unitPlanProjection } from '../../unit/unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
+import { campaignProjection, planProjection, teamProjection } from '../../visit/campaign.projection.ts';
 import { proveVisits } from '../../visit/visit.doctor.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import { SEALED } from '../sealed.ts';
@@ -73,13 +77,19 @@ const RESTORE =
 
 /** Every table whose rows have a life. A test compares this list with the catalogue of the database. */
 export const projections: readonly Projection[] = [
+  termProjection,
+  certificateProjection,
   membershipProjection,
+  joinProjection,
   importProjection,
   unitProjection,
   unitPlanProjection,
   employerChangeProjection,
   personProjection,
   postProjection,
+  contactProjection,
+  trainingProjection,
+  successorProjection,
   accountProjection,
   speechProjection,
   clauseProjection,
@@ -114,6 +124,9 @@ export const projections: readonly Projection[] = [
   objectionProjection,
   roundProjection,
   visitProjection,
+  campaignProjection,
+  planProjection,
+  teamProjection,
   matterProjection,
   batchProjection,
   matterLetterProjection,
