@@ -240,6 +240,8 @@ export const memberApi = defineApi({
     body: z.strictObject({
       unitId: zUnitId,
       day: zDay,
+      /** Only those who vote. */
+      isVoting: z.boolean().default(false),
       after: z.string().max(200).optional(),
       limit: z.number().int().min(1).max(500).default(100),
     }),

@@ -35,5 +35,18 @@ export const memberRefusals = defineRefusals('member', {
   'dispatch-choice': ['input', '劳务派遣工的会籍只能在派遣单位或用工单位一方，代管工会请另选一家'],
   'merge-self': ['input', '不能并入同一条记录，请选择另一条'],
   'merge-member': ['state', '要并入的记录已失效，请选择在用的记录'],
+  'code-unknown': ['absent', '没有找到这个查询码，请核对后重新输入；遗失的请到所在工会补办'],
+  'place-needed': ['input', '没有查到这家单位的工会，请选择工作地的街道（乡镇）、园区或行业工会'],
+  'place-unknown': ['input', '这个工会现在不受理入会申请，请重新选择'],
+  'name-differs': [
+    'state',
+    '证件号已登记在另一个姓名下，请对照证件：登记有误的请其所在工会先更正，申请有误的请退回',
+  ],
+  'no-rejoin': ['state', '登记为“{state}”，不能受理，请退回并写明原因'],
+  'applied-elsewhere': ['state', '申请人已在{unit}申请入会，请等其答复，或退回这份申请'],
+  'not-member': ['state', '现在没有会籍，不能办理，请先申请入会'],
+  'not-waiting': ['state', '申请已有答复，不能撤回，请刷新后查看'],
+  'card-unknown': ['absent', '没有查到这个会员证，可能已换发或会籍已终止；请让持证人打开最新的会员证'],
+  'letter-none': ['state', '没有正在办理的转往平台以外的手续，请先办理“转往平台以外”'],
   'reveal-limit': ['limit', '今天查看明文已达{limit}次，请明天再看，确有需要的请安全管理员核查后调整'],
 });

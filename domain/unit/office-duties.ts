@@ -64,7 +64,7 @@ export const fieldWork = {
   // Basic unions without anybody at the platform are served from here.
   'member.read': 'below',
   'member.keep': 'below',
-  'member.approve': 'own',
+  'member.approve': 'below',
   // Founding is handled by the level above, and so are elections of unions without anybody at the platform.
   'term.read': 'below',
   'term.handle': 'below',

@@ -227,7 +227,7 @@ export const OFFICES = {
       'warning.handle': 'own',
       'cadre.keep': 'own',
       'member.keep': 'below',
-      'member.approve': 'own',
+      'member.approve': 'below',
       'term.handle': 'below',
     },
   },

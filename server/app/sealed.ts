@@ -11,6 +11,8 @@ import type { SealedColumn } from '../core/crypto/reseal.ts';
 import { rowPlace } from '../import/import.store.ts';
 import { senderPlace } from '../matter/gate.actions.ts';
 import { placeOf } from '../matter/secret.store.ts';
+import { cardPlace } from '../member/card.store.ts';
+import { joinPlace } from '../member/join.store.ts';
 import { documentPlace, workerMobilePlace } from '../member/worker.seal.ts';
 import { mobilePlace } from '../unit/person.store.ts';
 
@@ -27,6 +29,8 @@ export const SEALED: readonly SealedColumn[] = [
   byId('aid_match', 'found', foundPlace),
   byId('matter_objection', 'sender', senderPlace),
   byId('person', 'mobile_enc', mobilePlace),
+  byId('join_request', 'sealed', joinPlace),
+  byId('worker', 'card_enc', cardPlace),
   byId('worker', 'document_enc', documentPlace),
   byId('worker', 'mobile_enc', workerMobilePlace),
   {
@@ -64,6 +68,7 @@ export const MARKS: readonly string[] = [
   'audit_seal.leaf',
   'file.sha256',
   'import_key.blind',
+  'join_request.document_index',
   'matter_objection.ask_key',
   'matter_secret.blind',
   'matter_sole.blind',
@@ -75,4 +80,7 @@ export const MARKS: readonly string[] = [
   'worker.card_index',
   'worker.document_index',
   'worker.mobile_index',
+  'worker_code.ask_body',
+  'worker_code.ask_key',
+  'worker_code.mac',
 ];

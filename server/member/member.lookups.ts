@@ -3,6 +3,7 @@ import { canTake } from '@niangjia/domain/member/membership.rules.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { unitsBelow } from '../core/scope.ts';
 
 /** `several` where a name does not say which one. */
 type ByName = Map<string, string>;
@@ -16,11 +17,8 @@ export interface UnitsTaking {
 
 export async function unitsTaking(tx: Tx, unitId: string, day: string): Promise<UnitsTaking> {
   const rows = await tx.rows<{ id: string; name: string; shortName: string; kind: UnitKind; state: string }>(
-    sql`SELECT DISTINCT u.id, u.name, u.short_name AS "shortName", u.kind, u.state FROM unit_place top
-      JOIN unit_place b ON b.line = top.line AND b.path >= top.path AND b.path < left(top.path, -1) || '/'
-      JOIN unit u ON u.id = b.unit_id
-      WHERE top.unit_id = ${unitId} AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
-        AND b.from_day <= ${day}::date AND ${day}::date < b.to_day AND u.state = 'live'`,
+    sql`SELECT u.id, u.name, u.short_name AS "shortName", u.kind, u.state FROM unit u
+      WHERE u.id = ANY (${unitsBelow(unitId, day)}) AND u.state = 'live'`,
   );
   const byName: ByName = new Map();
   for (const { id, name, shortName } of rows)

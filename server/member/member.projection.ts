@@ -9,6 +9,7 @@ export const membershipProjection = defineProjection(membershipLife, 'worker', [
   'mindedById',
   'otherUnitId',
   'outsideName',
+  'letterNo',
   'handshake',
   'cardOn',
   'askedOn',

@@ -19,7 +19,7 @@ export const memberRoutes: Route[] = routesOf('member', memberApi, {
     db.read(async tx => {
       const worker = present(await findWorker(tx, actor, crypto, params.id));
       const { unitId: _, otherUnitId: _o, mindedById: _m, employerId: _e, ...shown } = worker;
-      const { askedOn: _a, appliedOn: _p, warnedOn: _w, endedOn: _n, ...record } = shown;
+      const { askedOn: _a, letterNo: _l, appliedOn: _p, warnedOn: _w, endedOn: _n, ...record } = shown;
       return {
         ...record,
         spans: await spansOf(tx, params.id),

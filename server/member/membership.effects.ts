@@ -28,7 +28,14 @@ export interface Circumstances {
 }
 
 /** Nobody waits for anybody any more. */
-const still = { otherUnitId: null, outsideName: null, handshake: null, askedOn: null, dueOn: null };
+const still = {
+  otherUnitId: null,
+  outsideName: null,
+  letterNo: null,
+  handshake: null,
+  askedOn: null,
+  dueOn: null,
+};
 /** What ends with the membership. */
 const ended = { ...still, retainReason: null, cardOn: null };
 const changes = (patch: Record<string, unknown>, verdict: Verdict = allowed, note?: string): Effect => ({
@@ -98,7 +105,13 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
       return changes({ handshake: given.name === 'pass' ? 'out' : 'in', dueOn: c.replyBy() });
     case 'sendOff':
       return changes(
-        { outsideName: given.outside, handshake: 'away', askedOn: c.today, dueOn: c.replyBy() },
+        {
+          outsideName: given.outside,
+          letterNo: given.paper,
+          handshake: 'away',
+          askedOn: c.today,
+          dueOn: c.replyBy(),
+        },
         allowed,
         `介绍信${given.paper}，转往${given.outside}`,
       );
@@ -170,7 +183,7 @@ function movesOver(
 /** Somebody who was a member elsewhere: the membership goes on from the day of the letter (会籍管理办法 第三条：动态接转). */
 function brings(given: Extract<MoveGiven, { name: 'bring' }>, verdict: Verdict): Effect {
   const { movedOn, joinedOn, outside, paper } = given;
-  const patch = { ...still, outsideName: outside, joinedOn, appliedOn: null, endedOn: null };
+  const patch = { ...still, outsideName: outside, letterNo: paper, joinedOn, appliedOn: null, endedOn: null };
   const inOrder = happened('given.joinedOn', '入会日期', joinedOn, movedOn);
   return counts(movedOn, 'given.movedOn', patch, all(verdict, inOrder), `介绍信${paper}，由${outside}转入`);
 }
@@ -204,7 +217,10 @@ function leaves(worker: FullWorker, given: Leaving, c: Circumstances): Effect {
       const asked = { day: worker.askedOn as Day | null, what: '介绍信日期' };
       const verdict = happened('given.movedOn', '回执日期', given.movedOn, c.today, asked);
       const effect = ends(given.movedOn, 'movedOn', '回执日期', verdict, `回执${given.paper}`);
-      return { ...effect, patch: { ...effect.patch, outsideName: worker.outsideName } };
+      return {
+        ...effect,
+        patch: { ...effect.patch, outsideName: worker.outsideName, letterNo: worker.letterNo },
+      };
     }
     case 'die':
       return ends(given.diedOn, 'diedOn', '死亡日期');

@@ -34,11 +34,15 @@ export async function registerWorker(ctx: Ctx, body: Body<'register'>) {
   try {
     return await register(ctx, body);
   } catch (error) {
-    const { code, constraint } = error as { code?: string; constraint?: string };
-    // Somebody else entered the same document between the look and the write.
-    if (code !== '23505' || constraint !== 'worker_document_unique') throw error;
+    if (!isDocumentTaken(error)) throw error;
     throw new Refusal(no['known-elsewhere']({}, NOT_MATCHED));
   }
+}
+
+/** Somebody else entered the same document between the look and the write. */
+export function isDocumentTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'worker_document_unique';
 }
 
 function register(ctx: Ctx, body: Body<'register'>) {
@@ -58,7 +62,7 @@ function register(ctx: Ctx, body: Body<'register'>) {
     const id = w.newId();
     const { seatId } = unit;
     w.about({ id, unitId: unit.id, seatId });
-    await enter(w, { id, unitId: unit.id, seatId }, body, who, index);
+    await enterWorker(w, { id, unitId: unit.id, seatId }, body, who, index);
     await keepOthers(w, id, others);
     return { ...(await changedOf(w, present(await holdWorker(w, id)))), hints: [...who.hints] };
   });
@@ -81,10 +85,10 @@ async function insistOthers(
   return alike.map(worker => worker.id);
 }
 
-async function enter(
+export async function enterWorker(
   w: Work,
   { id, unitId, seatId }: { id: string; unitId: string; seatId: string | null },
-  { fields, joinedOn }: Body<'register'>,
+  { fields, joinedOn }: Pick<Body<'register'>, 'fields' | 'joinedOn'>,
   who: Identified,
   index: Buffer,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 import { MEMBER_NAME, memberNo } from './subjects.member.ts';
 
 const DAY = '2026-03-02';
+const CODE = { code: '2'.repeat(28) };
 const fields = { name: '证明职工', documentNo: '11010519491231002X' };
 
 export const memberCalls: Record<string, Call> = {
@@ -22,6 +23,24 @@ export const memberCalls: Record<string, Call> = {
   'member.counts': { ...about('unit'), query: s => `unitId=${s.unit}` },
   'member.roll': about('unit', s => ({ unitId: s.unit, day: DAY })),
   'import.sorts': plain(),
+  'joining.places': plain(),
+  'joining.unit': about('unit'),
+  'joining.join': plain({
+    ...{ employer: '证明单位', name: MEMBER_NAME, documentNo: memberNo(0), mobile: '13900000017' },
+    consents: { charter: true, identity: true, contact: true },
+  }),
+  'joining.look': plain(CODE),
+  'joining.withdraw': plain(CODE),
+  'joining.card': plain(CODE),
+  'joining.transfer': plain({ ...CODE, to: { employer: '证明单位' }, why: WHY }),
+  'joining.dropTransfer': plain(CODE),
+  'joining.listJoins': { kind: null, query: LIST },
+  'joining.decideJoin': about('joinRequest', () => ({ move: 'sendBack', why: WHY, ...seen })),
+  'joining.alikeTo': about('worker'),
+  'joining.giveCode': about('worker', () => ({})),
+  'joining.checkCard': plain({ token: '2'.repeat(28) }),
+  'joining.printLetter': about('worker'),
+  'joining.printRoll': { ...about('unit'), query: s => `unitId=${s.unit}&day=${DAY}` },
   'import.template': { ...plain(), path: () => ({ id: 'member' }) },
   'import.send': { ...about('unit'), upload: '名册.csv', content: '姓名,证件号\n某某,x' },
   'import.list': { kind: null, query: LIST },

@@ -4,6 +4,7 @@
  */
 import type { PlaceName } from './places.ts';
 import { matterRules } from './specification.matters.ts';
+import { termRules } from './specification.terms.ts';
 import { fromAbove, HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
 
 const KEEPERS = 'unit.keep post.keep account.keep';
@@ -32,6 +33,7 @@ const VISITS = 'visit.read visit.record visit.keep supervise.read';
 
 // A batch is seen by whoever may send its sort of sheet.
 const IMPORTERS = 'member.keep unit.keep';
+const CADRES = 'cadre.read cadre.keep';
 const MEMBERS = 'member.read member.keep member.approve member.settle';
 // Applications wait where members are kept.
 const JOINS = 'member.keep member.approve';
@@ -68,6 +70,7 @@ const NAMING = `${NAMED} ${fromAbove(WRITERS)}`;
 
 export const RULES: Record<string, Rule> = {
   ...matterRules,
+  ...termRules,
   'account.signIn': OPEN,
   'account.enter': OPEN,
   'account.me': OWN,
@@ -159,6 +162,24 @@ export const RULES: Record<string, Rule> = {
   'visit.correctVisit': write('visit.record', VISITS),
   'visit.moveVisit': write('visit.record', VISITS, 'visit.record visit.keep'),
   'visit.moveVisit count': write('visit.keep', VISITS, 'visit.record visit.keep'),
+  'cadre.find': list(CADRES, ['person']),
+  'cadre.get': read(CADRES),
+  'cadre.figures': { door: CADRES },
+  'cadre.setTerm': write('cadre.keep', CADRES),
+  'cadre.assign': write('cadre.keep', CADRES),
+  'cadre.endContact': write('cadre.keep', CADRES),
+  'cadre.contacts': list(CADRES, ['contactPoint']),
+  'cadre.uncontacted': { door: CADRES },
+  'cadre.trainings': list(CADRES, ['training']),
+  'cadre.training': read(CADRES),
+  'cadre.record': write('cadre.keep', `${HERE} cadre.keep`),
+  'cadre.attend': write('cadre.keep', CADRES),
+  'cadre.voidTraining': write('cadre.keep', CADRES),
+  'cadre.vacancies': { door: CADRES },
+  'cadre.successors': list('cadre.succession', ['successor']),
+  'cadre.name': write('cadre.succession', `${HERE} cadre.succession`),
+  'cadre.plan': write('cadre.succession', 'cadre.succession'),
+  'cadre.leave': write('cadre.succession', 'cadre.succession'),
   'member.find': list(MEMBERS, ['worker']),
   'member.get': read(MEMBERS),
   'member.alike': { door: 'member.keep member.approve' },

@@ -5,6 +5,7 @@ import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
 import { importProjection, keepRows } from '../../import/import.store.ts';
+import { joinPlace, joinProjection } from '../../member/join.store.ts';
 import { membershipProjection } from '../../member/member.projection.ts';
 import { documentIndex, sealDocument } from '../../member/worker.seal.ts';
 
@@ -14,6 +15,21 @@ export const memberNo = (serial: number): string =>
 export const MEMBER_NAME = '证明会员';
 
 let count = 0;
+
+/** An application by phone of somebody whom the register knows. */
+async function doubtful(w: Work, unitId: string, number: string): Promise<string> {
+  const id = w.newId();
+  const fields = { name: MEMBER_NAME, documentNo: number, mobile: '13900000017', groups: [], job: '' };
+  const sent = {
+    document_index: documentIndex(w.crypto, 'id-card', number),
+    sealed: w.crypto.seal(joinPlace(id), JSON.stringify({ fields, employer: '' })),
+    consents: ['charter', 'identity', 'contact'],
+    sent_at: '2026-01-05T01:00:00Z',
+  };
+  const patch = { unitId, workerId: null, answerBy: '2026-01-19' };
+  await openLife(w, joinProjection, id, 'send', patch, sent, null, 'doubtful');
+  return id;
+}
 
 export async function members(w: Work, unitId: string) {
   const id = w.newId();
@@ -42,5 +58,5 @@ export async function members(w: Work, unitId: string) {
   await keepRows(w.tx, w.crypto, { id: importBatch, home: w.actor.home }, [
     { rowNo: 2, verdict: 'suspected', faults: [], targetId: id, kept: { cells: {}, changes: [] } },
   ]);
-  return { worker: id, importBatch };
+  return { worker: id, importBatch, joinRequest: await doubtful(w, unitId, number) };
 }
