@@ -1,9 +1,7 @@
 /** 入会、会员证、转会 by the worker, without an account: everything personal travels in bodies. And what the union does with it. */
 import { z } from 'zod';
-import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zReceipt } from '../core/receipt.ts';
-import { zUnitId } from '../unit/unit.model.ts';
 import { JOIN_HANDS } from './join.life.ts';
 import { zAim, zChecked, zJoin, zJoinRow, zPlaces, zStanding } from './join.model.ts';
 import { zWorkerRow } from './worker.model.ts';
@@ -165,19 +163,6 @@ export const joinApi = defineApi({
     duty: 'member.keep',
     scope: 'subject',
     audit: 'worker.print-letter',
-    idempotency: 'none',
-    rate: 'heavy',
-  },
-  printRoll: {
-    method: 'GET',
-    path: '/members/roll-sheet',
-    title: '某日会员名册（表格）',
-    query: z.object({ unitId: zUnitId, day: zDay, voting: z.enum(['yes']).optional() }),
-    reply: 'bytes',
-    carries: 'guarded',
-    duty: READERS,
-    scope: 'rows',
-    audit: 'member.print-roll',
     idempotency: 'none',
     rate: 'heavy',
   },

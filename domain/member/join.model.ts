@@ -104,3 +104,11 @@ export const zJoinRow = z.object({
 export type JoinRow = z.output<typeof zJoinRow>;
 
 export const zChecked = z.object({ name: z.string(), unit: z.string(), stateLabel: z.string(), day: zDay });
+
+/** Whose roll is asked for as a sheet; `voting` leaves out those whose membership is kept. */
+export const zRollAsked = z.object({
+  unitId: zUnitId,
+  day: zDay,
+  voting: z.boolean().default(false),
+});
+export const ROLL_SHEET = 'member.roll';

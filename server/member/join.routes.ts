@@ -4,7 +4,7 @@ import { present } from '../core/scope.ts';
 import { alikeTo } from './alike.store.ts';
 import { joinByPhone, listTakers, showTaker } from './join.actions.ts';
 import { decideJoin, giveCode, listJoins } from './join.decide.ts';
-import { printMemberLetter, printRoll } from './member.print.ts';
+import { printMemberLetter } from './member.print.ts';
 import {
   cardByCode,
   checkCard,
@@ -34,5 +34,4 @@ export const joinRoutes: Route[] = routesOf('joining', joinApi, {
   giveCode: (ctx, { params }) => giveCode(ctx, params.id),
   checkCard: (ctx, { body }) => checkCard(ctx, body.token),
   printLetter: (ctx, { params }) => printMemberLetter(ctx, params.id),
-  printRoll: (ctx, { query }) => printRoll(ctx, query),
 });

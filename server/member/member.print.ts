@@ -1,4 +1,4 @@
-/** Papers of members: the letter to a union outside the platform, and the roll of a day. */
+/** The letter to a union outside the platform. */
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { joinApi } from '@niangjia/domain/member/join.api.ts';
 import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
@@ -9,10 +9,7 @@ import { recordAudit } from '../core/audit/audit-record.ts';
 import type { Document } from '../core/http/registry.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
 import { printLetter } from '../letter/layout/letter-form.ts';
-import { insistUnit } from './member.sight.ts';
-import { countsOn, rollOn, unitNamed } from './roll.store.ts';
 import { findWorker } from './worker.store.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -40,42 +37,4 @@ export const printMemberLetter = (ctx: Ctx, id: string): Promise<Document> =>
       signedOn: chineseDay(asDay(askedOn)),
     });
     return { name: `会员关系转移介绍信-${name}.docx`, mediaType: DOCX, bytes };
-  });
-
-/** As many as one sheet of a workbook shows to somebody who reads it. */
-const MOST = 100_000;
-const STANDING = { active: '在籍', retained: '保留会籍' } as const;
-
-export const printRoll = (
-  ctx: Ctx,
-  { unitId, day, voting }: { unitId: string; day: string; voting?: 'yes' | undefined },
-): Promise<Document> =>
-  ctx.db.tx(async tx => {
-    const { actor, origin } = ctx;
-    await insistUnit(tx, actor, unitId);
-    const { name } = await unitNamed(tx, unitId);
-    const counts = await countsOn(tx, unitId, day);
-    const rows = (await rollOn(tx, { unitId, day, limit: MOST, isVoting: voting === 'yes' })).slice(0, MOST);
-    await recordAudit(tx, { actor, action: joinApi.printRoll.audit, subject: unitId, unitId, origin });
-    const title = voting ? '选举名册' : '会员名册';
-    const bytes = xlsxOf([
-      {
-        name: title,
-        notes: [
-          `${name}${title}（${chineseDay(asDay(day))}在册）`,
-          `有选举权、表决权${counts.voting}人，其中女${counts.women}人；保留会籍${counts.retained}人，不参加选举和表决。`,
-        ],
-        head: ['序号', '姓名', '性别', '工会', '会籍', '自'],
-        rows: rows.map((r, n) => [
-          n + 1,
-          r.name,
-          r.sex ? SEXES[r.sex] : '',
-          r.unit,
-          STANDING[r.standing],
-          r.fromDay,
-        ]),
-        widths: [6, 12, 6, 30, 10, 12],
-      },
-    ]);
-    return { name: `${name}-${title}-${day}.xlsx`, mediaType: XLSX, bytes };
   });

@@ -40,7 +40,6 @@ export const memberCalls: Record<string, Call> = {
   'joining.giveCode': about('worker', () => ({})),
   'joining.checkCard': plain({ token: '2'.repeat(28) }),
   'joining.printLetter': about('worker'),
-  'joining.printRoll': { ...about('unit'), query: s => `unitId=${s.unit}&day=${DAY}` },
   'import.template': { ...plain(), path: () => ({ id: 'member' }) },
   'import.send': { ...about('unit'), upload: '名册.csv', content: '姓名,证件号\n某某,x' },
   'import.list': { kind: null, query: LIST },

@@ -205,7 +205,6 @@ export const RULES: Record<string, Rule> = {
   // Of any union: the card is shown by whoever comes to the counter.
   'joining.checkCard': { door: MEMBERS },
   'joining.printLetter': write('member.keep', MEMBERS),
-  'joining.printRoll': read(MEMBERS),
   'import.sorts': { door: IMPORTERS },
   'import.template': { door: IMPORTERS },
   'import.send': write('member.keep', `${HERE} member.keep`, IMPORTERS),
@@ -221,6 +220,10 @@ export const RULES: Record<string, Rule> = {
   'employer.correct': write('unit.keep', 'unit.read unit.keep'),
   'coverage.table': read('unit.read'),
   'coverage.sheet': read('unit.read'),
+  // The unit that keeps the employer follows it up; the federation above decides.
+  'gap.list': list('unit.read', ['gap']),
+  'gap.counts': { door: 'unit.read' },
+  'gap.move': write('term.handle', 'unit.read', 'term.handle term.decide'),
   'employer.counts': { door: 'unit.read' },
   // What a visit found waits at the unit that keeps the employer.
   'employer.listChanges': list('unit.keep visit.read visit.record', ['employerChange']),
