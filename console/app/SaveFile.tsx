@@ -12,24 +12,30 @@ interface SaveFileProps {
   of?: string;
 }
 
-/** A document of a record, saved under the name that the platform gives it. */
-export function SaveFile({ endpoint, id, label, of }: SaveFileProps) {
-  const [pending, setPending] = useState(false);
+/** Saves a document, and says why it cannot be had. */
+export function useSaving<E extends Endpoint>(endpoint: E) {
+  const [isPending, setPending] = useState(false);
   const { message } = App.useApp();
-  async function save() {
+  async function save(call: CallOf<E>) {
     setPending(true);
     try {
-      await download(endpoint, { params: { id } } as CallOf<Endpoint>);
+      await download(endpoint, call);
     } catch (error) {
       message.warning(asTrouble(error).title);
     } finally {
       setPending(false);
     }
   }
+  return { save, isPending };
+}
+
+/** A document of a record, saved under the name that the platform gives it. */
+export function SaveFile({ endpoint, id, label, of }: SaveFileProps) {
+  const { save, isPending } = useSaving(endpoint);
   return (
     <Button
-      loading={pending}
-      onClick={() => void save()}
+      loading={isPending}
+      onClick={() => void save({ params: { id } } as CallOf<Endpoint>)}
       {...(of ? { size: 'small' as const, 'aria-label': `${label}${of}` } : {})}
     >
       {label}

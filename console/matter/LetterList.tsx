@@ -7,8 +7,8 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Checkbox, Form, Input } from 'antd';
-import { SaveFile } from '../app/SaveFile.tsx';
+import { Button, Checkbox, Form, Input } from 'antd';
+import { SaveFile, useSaving } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
 import { LetterCheck } from './LetterCheck.tsx';
 import { LetterEdit } from './LetterEdit.tsx';
@@ -74,7 +74,10 @@ function OneLetter({ matter, letter }: { matter: MatterView; letter: Letter }) {
       {letter.deliveries.map(d => (
         <p key={d.at} className="quiet">
           {d.on} {DELIVERIES[d.how]}，送达人{d.by}
+          {d.place && `，${d.place}`}
           {d.refused ? '，拒收' : d.receivedBy && `，${d.receivedBy}签收`}
+          {d.witnesses && `，见证人${d.witnesses}`}
+          {d.recorded && '，已拍照、录像'}
           {d.note && `；${d.note}`}
         </p>
       ))}
@@ -93,6 +96,7 @@ function LetterMoves({ matter, letter }: { matter: MatterView; letter: Letter })
   return (
     <div className="row">
       {letter.fileId && <SaveFile endpoint={fileApi.download} id={letter.fileId} label="下载" />}
+      {letter.documentNo && <SaveReceipt matterId={matter.id} letter={letter} />}
       {letter.digest && <LetterCheck title={letter.title} digest={letter.digest} />}
       {may('edit') && <LetterEdit matterId={matter.id} letter={letter} />}
       {may('sign') && (
@@ -136,6 +140,9 @@ interface Delivered {
     by: string;
     receivedBy?: string;
     refused?: boolean;
+    place?: string;
+    witnesses?: string;
+    recorded?: boolean;
     note?: string;
   };
 }
@@ -159,6 +166,9 @@ function DeliveryForm({ matter, letter }: { matter: MatterView; letter: Letter }
               on: delivery.on as never,
               receivedBy: delivery.receivedBy ?? '',
               refused: delivery.refused ?? false,
+              place: delivery.place ?? '',
+              witnesses: delivery.witnesses ?? '',
+              recorded: delivery.recorded ?? false,
               note: delivery.note ?? '',
             },
           },
@@ -182,19 +192,48 @@ function DeliveryForm({ matter, letter }: { matter: MatterView; letter: Letter }
       >
         <Input maxLength={40} />
       </Form.Item>
-      <Form.Item name={['delivery', 'receivedBy']} label="签收人">
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name={['delivery', 'refused']} valuePropName="checked">
-        <Checkbox>拒收</Checkbox>
-      </Form.Item>
-      <Form.Item
-        name={['delivery', 'note']}
-        label="备注"
-        extra="拒收的，写明见证人和留置、退回的情况；邮寄的，写快递单号。"
-      >
-        <Input maxLength={300} />
-      </Form.Item>
+      <DeliveryFields />
     </FormDialog>
+  );
+}
+
+const DeliveryFields = () => (
+  <>
+    <Form.Item name={['delivery', 'place']} label="送达地点（可不填）">
+      <Input maxLength={80} />
+    </Form.Item>
+    <Form.Item name={['delivery', 'receivedBy']} label="签收人">
+      <Input maxLength={40} />
+    </Form.Item>
+    <Form.Item name={['delivery', 'refused']} valuePropName="checked">
+      <Checkbox>拒收</Checkbox>
+    </Form.Item>
+    <Form.Item
+      name={['delivery', 'witnesses']}
+      label="见证人"
+      extra="拒收、留置送达时在场的见证人；没有见证人的，勾选下面一项。"
+    >
+      <Input maxLength={80} />
+    </Form.Item>
+    <Form.Item name={['delivery', 'recorded']} valuePropName="checked">
+      <Checkbox>拍照、录像记录送达过程</Checkbox>
+    </Form.Item>
+    <Form.Item
+      name={['delivery', 'note']}
+      label="备注"
+      extra="拒收的，写明谁拒收、什么理由；邮寄的，写快递单号。"
+    >
+      <Input maxLength={300} />
+    </Form.Item>
+  </>
+);
+
+/** To be taken along and signed; afterwards with what was noted. */
+function SaveReceipt({ matterId, letter }: { matterId: string; letter: Letter }) {
+  const { save, isPending } = useSaving(matterApi.printLetterReceipt);
+  return (
+    <Button loading={isPending} onClick={() => void save({ params: { id: matterId, letterId: letter.id } })}>
+      {letter.deliveries.length ? '送达回证' : '空白送达回证'}
+    </Button>
   );
 }

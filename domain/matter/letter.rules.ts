@@ -2,7 +2,9 @@
  * Which signed letters count for the move that waits for one: those of the present round. A round begins when the letter was used last,
  * when the matter came to where it is written, or when what it must state was written anew.
  */
+import { all, allowed, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import type { MatterKind } from './kind.ts';
+import { matterRefusals as no } from './matter.refusals.ts';
 
 export interface MoveSeen {
   seq: number;
@@ -23,4 +25,22 @@ export function roundOf(kind: MatterKind, code: string, moves: readonly MoveSeen
     );
   };
   return moves.findLast(begins)?.seq ?? 0;
+}
+
+export interface Delivering {
+  how: string;
+  refused: boolean;
+  witnesses: string;
+  recorded: boolean;
+  note: string;
+}
+
+/** Left behind only before witnesses or with pictures of it, and a refusal with its reason (民事诉讼法第八十九条, 比照). */
+export function canDeliver({ how, refused: isRefused, witnesses, recorded, note }: Delivering): Verdict {
+  const at = (path: string, word: RefusalNote) =>
+    refused({ ...word, fields: [{ path: `delivery.${path}`, says: word.says }] });
+  return all(
+    how === 'left' && !witnesses && !recorded ? at('witnesses', no['left-unseen']()) : allowed,
+    isRefused && note.length < 2 ? at('note', no['refused-why']()) : allowed,
+  );
 }

@@ -229,6 +229,16 @@ export const matterApi = defineApi({
     ...write,
     audit: 'matter.draft-letter',
   },
+  /** 送达回证: to be carried along and signed, and afterwards with what was noted of each delivery. */
+  printLetterReceipt: {
+    method: 'GET',
+    path: '/matters/:id/letters/:letterId/receipt',
+    title: '打印送达回证',
+    params: byId.extend({ letterId: zMatterId }),
+    reply: 'bytes',
+    ...read,
+    audit: 'matter.print-receipt',
+  },
   moveMatterLetter: {
     method: 'POST',
     path: '/matters/:id/letters/:letterId/:move',

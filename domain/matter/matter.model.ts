@@ -144,6 +144,12 @@ export const zDelivery = z.object({
   receivedBy: z.string().trim().max(40),
   /** 拒收 */
   refused: z.boolean(),
+  /** 送达地点 */
+  place: z.string().trim().max(80).default(''),
+  /** 见证人: who saw that it was refused or left there. */
+  witnesses: z.string().trim().max(80).default(''),
+  /** 拍照、录像 in place of witnesses */
+  recorded: z.boolean().default(false),
   note: z.string().trim().max(300),
 });
 

@@ -34,6 +34,8 @@ export const matterRefusals = defineRefusals('matter', {
   'letter-signed': ['state', '《{letter}》{no}已签发，不能再改；需要更正的，请点“更正”另出一份'],
   'letter-same-hands': ['forbidden', '《{letter}》须由拟稿人以外的人签发'],
   'letter-not-signed': ['state', '《{letter}》还没有签发，不能登记送达'],
+  'left-unseen': ['input', '留置送达须写明见证人，或者勾选“拍照、录像记录送达过程”'],
+  'refused-why': ['input', '拒收的，请在备注写明谁拒收、什么理由'],
   'letter-correcting': ['state', '《{letter}》{no}已有更正稿，请修改、签发那一份'],
   'letter-withdrawn': ['state', '《{letter}》{no}已撤回，请用更正后的一份'],
   'letter-sealed': ['input', '文书正文里有不得外泄的内容（{what}），请删去后再签发'],

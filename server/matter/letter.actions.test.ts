@@ -1,6 +1,7 @@
 /** Letters of a matter as an office uses them: drafted, edited, signed by another, delivered, corrected, reminded of. */
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import mammoth from 'mammoth';
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { syncIndicators } from '../core/indicators.ts';
@@ -24,6 +25,8 @@ const SUPERVISORS = [
   { name: '沈一禾', certificate: 'JD-0002', isTied: false },
 ];
 const FOUND = { facts: '拖欠三人两个月工资', clauses: '劳动法第五十条', asks: '补发工资', contact: '方知远' };
+
+const textOf = async (buffer: Buffer) => (await mammoth.extractRawText({ buffer })).value;
 
 async function inquired(): Promise<string> {
   const { id } = await desk.open('clerk', 'city', 'labour-supervision', {
@@ -126,20 +129,57 @@ test('a draft that nobody needs is dropped with a reason, and makes room for ano
 test('the record of delivery says how, when, by whom and refused; a day ahead or before the signing is named at its field', async () => {
   const id = await inquired();
   const letter = await signed(id, 'prompt');
-  const how = {
+  let how: Record<string, unknown> = {
     how: 'left',
     on: g.today,
     by: '方知远',
     receivedBy: '',
     refused: true,
-    note: '保安拒收，拍照',
+    place: '单位门卫室',
+    note: '保安拒收，称领导不在',
   };
+  const unseen = await letterMove(id, letter, 'deliver', 'clerk', { delivery: how }).catch(e => e.note);
+  expect(unseen).toMatchObject({ code: 'matter.left-unseen', fields: [{ path: 'delivery.witnesses' }] });
+  how = { ...how, witnesses: '社区居委会何听澜' };
+  const silent = { ...how, note: '' };
+  expect(await g.outcome(letterMove(id, letter, 'deliver', 'clerk', { delivery: silent }))).toBe(
+    'matter.refused-why',
+  );
   const done = await letterMove(id, letter, 'deliver', 'clerk', { delivery: how });
   expect(done.deliveries).toMatchObject([how]);
   const ahead = await letterMove(id, letter, 'deliver', 'clerk', {
     delivery: { ...how, on: '2099-01-01' },
   }).catch(e => e.note);
   expect(ahead.fields).toMatchObject([{ path: 'delivery.on' }]);
+});
+
+test('the receipt is open before the letter is taken there, and says afterwards who refused it before whom', async () => {
+  const id = await inquired();
+  const unsigned = await draft(id, 'prompt');
+  const receipt = (letterId: string, who: PersonName = 'clerk') =>
+    desk.on<{ name: string; bytes: Buffer }>('printLetterReceipt', who, { params: { id, letterId } });
+  expect(await g.outcome(receipt(unsigned.id))).toBe('matter.letter-not-signed');
+  const letter = await letterMove(id, unsigned, 'sign', 'chair');
+  const open = await receipt(letter.id);
+  expect(open.name).toBe(`送达回证_${letter.documentNo}.docx`);
+  const before = await textOf(open.bytes);
+  expect(before).toContain(`《${letter.title}》${letter.documentNo}`);
+  expect(before).not.toContain('拒收：');
+  const delivery = {
+    ...{ how: 'left', on: g.today, by: '方知远', receivedBy: '', refused: true, note: '保安称领导不在' },
+    ...{ place: '单位门卫室', witnesses: '何听澜', recorded: true },
+  };
+  await letterMove(id, letter, 'deliver', 'clerk', { delivery });
+  const after = await textOf((await receipt(letter.id)).bytes);
+  for (const words of [
+    '单位门卫室',
+    '何听澜',
+    '方知远',
+    '拒收：保安称领导不在；已留置送达；送达过程已拍照、录像',
+  ])
+    expect(after).toContain(words);
+  expect((await receipt(letter.id)).bytes.equals((await receipt(letter.id)).bytes)).toBe(true);
+  expect(await g.outcome(receipt(letter.id, 'chengClerk'))).toBe('core.absent');
 });
 
 test('a reminder is a letter of its own: it names the opinion and the day, and is signed and numbered like any other', async () => {

@@ -4,7 +4,7 @@ import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { DUTIES } from '@niangjia/domain/core/duty.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
-import { homeOf } from '@niangjia/domain/core/id.ts';
+import { canDeliver } from '@niangjia/domain/matter/letter.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import { canWrite } from '@niangjia/domain/matter/matter.rules.ts';
@@ -19,6 +19,7 @@ import { type Hand, inHand } from './hand.ts';
 import { insistMayStand, sign } from './letter.sign.ts';
 import {
   deliveriesOf,
+  insertDelivery,
   type LetterRecord,
   lettersOf,
   lockMatterLetter,
@@ -192,8 +193,8 @@ async function deliver(
         { fields: [{ path: 'delivery.on', says: '送达日期应在签发之日与今天之间' }] },
       ),
     );
-  await w.tx.run(sql`INSERT INTO matter_delivery (home, id, letter_id, how, delivered_on, by_name, received_by, refused, note, person, at)
-    VALUES (${homeOf(letter.id)}, ${w.newId()}, ${letter.id}, ${delivery.how}, ${delivery.on}, ${delivery.by}, ${delivery.receivedBy}, ${delivery.refused}, ${delivery.note}, ${w.actor.personId}, clock())`);
+  insist(canDeliver(delivery));
+  await insertDelivery(w, letter.id, delivery);
   await note(
     w,
     hand,

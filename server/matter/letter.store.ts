@@ -3,6 +3,7 @@ import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { matterLetterLife } from '@niangjia/domain/matter/letter.life.ts';
 import { type MoveSeen, roundOf } from '@niangjia/domain/matter/letter.rules.ts';
+import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
@@ -91,9 +92,26 @@ export interface DeliveryRow {
   by: string;
   receivedBy: string;
   refused: boolean;
+  place: string;
+  witnesses: string;
+  recorded: boolean;
   note: string;
   at: string;
 }
 export const deliveriesOf = (tx: Tx, letterIds: readonly string[]): Promise<DeliveryRow[]> =>
-  tx.rows(sql`SELECT letter_id AS "letterId", how, delivered_on AS on, by_name AS by, received_by AS "receivedBy", refused, note, at
+  tx.rows(sql`SELECT letter_id AS "letterId", how, delivered_on AS on, by_name AS by, received_by AS "receivedBy", refused, place, witnesses, recorded, note, at
     FROM matter_delivery WHERE letter_id = ANY (${letterIds as string[]}::uuid[]) ORDER BY at, id`);
+
+export const insertDelivery = (
+  w: Work,
+  letterId: string,
+  d: Omit<DeliveryRow, 'letterId' | 'at'>,
+): Promise<number> =>
+  w.tx.run(sql`INSERT INTO matter_delivery (home, id, letter_id, how, delivered_on, by_name, received_by, refused, place, witnesses, recorded,
+      note, person, at)
+    VALUES (${homeOf(letterId)}, ${w.newId()}, ${letterId}, ${d.how}, ${d.on}, ${d.by}, ${d.receivedBy}, ${d.refused}, ${d.place},
+      ${d.witnesses}, ${d.recorded}, ${d.note}, ${w.actor.personId}, clock())`);
+
+export const findMatterLetter = (tx: Tx, matterId: string, id: string): Promise<LetterRecord | undefined> =>
+  tx.maybe<LetterRecord>(sql`SELECT ${columns} FROM matter_letter l ${named}
+    WHERE l.home = ${homeOf(matterId)} AND l.id = ${id} AND l.matter_id = ${matterId}`);

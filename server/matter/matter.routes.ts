@@ -10,6 +10,7 @@ import { alikeOf } from './alike.store.ts';
 import { choicesFor } from './choice.store.ts';
 import { objectGate, recordConsent, ruleObjection, withdrawGate } from './gate.actions.ts';
 import { draftLetter, moveLetter } from './letter.actions.ts';
+import { printLetterReceipt } from './letter.receipt.ts';
 import { countMatters, listMatters, type MatterFilter } from './list.store.ts';
 import { matterSheet, SHEET_MOST } from './matter.sheet.ts';
 import { findMatter } from './matter.store.ts';
@@ -82,6 +83,7 @@ export const matterRoutes: Route[] = routesOf('matter', matterApi, {
     }),
   nameMember: (ctx, { params, body }) => nameMember(ctx, params.id, body),
   draftLetter: (ctx, { params, body }) => draftLetter(ctx, params.id, body),
+  printLetterReceipt: (ctx, { params }) => printLetterReceipt(ctx, params.id, params.letterId),
   moveMatterLetter: (ctx, { params, body }) => moveLetter(ctx, params.id, params.letterId, params.move, body),
   recordConsent: (ctx, { params, body }) => recordConsent(ctx, params.id, body),
   objectGate: (ctx, { params, body }) => objectGate(ctx, params.id, params.gateId, body),

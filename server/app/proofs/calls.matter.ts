@@ -53,6 +53,10 @@ export const matterCalls: Record<string, Call> = {
   'matter.listAlike': about('matter'),
   'matter.nameMember': about('matter', s => ({ personId: s.person, isAdded: true, why: WHY })),
   'matter.draftLetter': about('supervised', () => ({ code: 'prompt' })),
+  'matter.printLetterReceipt': {
+    kind: 'supervised',
+    path: s => ({ id: s.supervised, letterId: s.matterLetter }),
+  },
   'matter.moveMatterLetter': {
     kind: 'supervised',
     path: s => ({ id: s.supervised, letterId: s.matterLetter, move: 'edit' }),

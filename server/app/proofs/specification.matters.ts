@@ -98,6 +98,7 @@ export const matterRules: Record<string, Rule> = {
   'matter.listAlike': read(MATTERS, RECTIFY),
   'matter.nameMember': read(MATTERS, RECTIFY),
   'matter.draftLetter': write('rights.handle', RIGHTS, MATTERS),
+  'matter.printLetterReceipt': read(MATTERS, RIGHTS),
   'matter.moveMatterLetter': write('rights.handle rights.sign', RIGHTS, MATTERS),
   'matter.moveMatterLetter sign': write('rights.sign', RIGHTS, MATTERS),
   'matter.recordConsent': write('aid.apply', AID, MATTERS),
