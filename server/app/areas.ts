@@ -9,6 +9,7 @@ import { aidRoutes } from '../aid/aid.routes.ts';
 import { nationalExport } from '../aid/national.export.ts';
 import { assessRoutes } from '../assess/assess.routes.ts';
 import { assessTodos } from '../assess/assess.todos.ts';
+import { cadreSweep } from '../cadre/cadre.jobs.ts';
 import { cadreRoutes } from '../cadre/cadre.routes.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
 import { auditRoutes } from '../core/audit/audit.routes.ts';
@@ -54,6 +55,7 @@ import { matterTodos } from '../matter/matter.todos.ts';
 import { noticeRoutes } from '../matter/notice.routes.ts';
 import { joinRoutes } from '../member/join.routes.ts';
 import { memberRoutes } from '../member/member.routes.ts';
+import { rollExport } from '../member/roll.export.ts';
 import { memberRoster } from '../member/roster.actions.ts';
 import { workerRetention } from '../member/worker.retention.ts';
 import { exportFiles } from '../personal/export.files.ts';
@@ -89,6 +91,8 @@ import { termRoutes } from '../term/term.routes.ts';
 import { coverageRoutes } from '../unit/coverage.routes.ts';
 import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
+import { employerGapSweep } from '../unit/employer-gap.jobs.ts';
+import { employerGapRoutes } from '../unit/employer-gap.routes.ts';
 import { personRoutes } from '../unit/person.routes.ts';
 import { postRoutes } from '../unit/post.routes.ts';
 import { settingRoutes } from '../unit/setting.routes.ts';
@@ -119,6 +123,7 @@ export function routesFor(mode: Mode): Route[] {
     ...settingRoutes,
     ...employerRoutes,
     ...coverageRoutes,
+    ...employerGapRoutes,
     ...cadreRoutes,
     ...memberRoutes,
     ...joinRoutes,
@@ -181,6 +186,7 @@ export function registerPersonal(): void {
   registerRetention(...matterRetention, ...workerRetention, ...importRetention, draftRetention);
   registerExport(nationalExport);
   registerExport(matterExport);
+  registerExport(rollExport);
 }
 
 /** Sheets that areas take in. */
@@ -220,6 +226,8 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   retentionSweep,
   exportSweep,
   employerSweep,
+  employerGapSweep,
+  cadreSweep,
   unitPlanSweep,
   termSweep,
   importSweep,

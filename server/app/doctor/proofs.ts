@@ -48,6 +48,7 @@ import { eventProjection, ruleProjection } from '../../supervise/event.store.ts'
 import { targetProjection } from '../../target/target.store.ts';
 import { certificateProjection, termProjection } from '../../term/term.projection.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
+import { employerGapProjection } from '../../unit/employer-gap.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { unitPlanProjection } from '../../unit/unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
@@ -85,6 +86,7 @@ export const projections: readonly Projection[] = [
   unitProjection,
   unitPlanProjection,
   employerChangeProjection,
+  employerGapProjection,
   personProjection,
   postProjection,
   contactProjection,

@@ -9,10 +9,12 @@ import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 import { aidCalls } from './calls.aid.ts';
 import { askCalls } from './calls.ask.ts';
 import { assessCalls } from './calls.assess.ts';
+import { cadreCalls } from './calls.cadre.ts';
 import { deployCalls } from './calls.deploy.ts';
 import { matterCalls } from './calls.matter.ts';
 import { memberCalls } from './calls.member.ts';
 import { rightsCalls } from './calls.rights.ts';
+import { termCalls } from './calls.term.ts';
 import type { Subjects } from './subjects.ts';
 import type { World } from './world.ts';
 
@@ -98,6 +100,7 @@ export const CALLS: Record<string, Call> = {
   ...deployCalls,
   ...matterCalls,
   ...rightsCalls,
+  ...termCalls,
   'account.signIn': plain({ login: 'nobody', password: 'x' }),
   'account.enter': plain({ token: TOKEN }),
   'account.me': plain(),
@@ -234,6 +237,9 @@ export const CALLS: Record<string, Call> = {
   })),
   'coverage.table': about('unit'),
   'coverage.sheet': about('unit'),
+  'gap.list': { kind: null, query: LIST },
+  'gap.counts': plain(),
+  'gap.move': about('gap', () => ({ move: 'take', ...seen })),
   'employer.counts': plain(),
   'employer.listChanges': { kind: null, query: LIST },
   'employer.moveChange': about('employerChange', () => ({ move: 'refuse', why: WHY, ...seen })),
@@ -376,6 +382,7 @@ export const CALLS: Record<string, Call> = {
   ...assessCalls,
   ...aidCalls,
   ...memberCalls,
+  ...cadreCalls,
   'audit.list': plain(),
   'audit.seal': plain(),
 };

@@ -4,6 +4,7 @@ import { sql } from '../../core/database/sql.ts';
 import { recordFacts } from '../../core/facts.ts';
 import { openLife } from '../../core/life-store.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
+import { employerGapProjection } from '../../unit/employer-gap.store.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
@@ -88,6 +89,14 @@ async function changeOf(
   return id;
 }
 
+async function gapOf(w: Work, employerId: string, unitId: string): Promise<string> {
+  const id = w.newId();
+  const patch = { unitId, overUnitId: unitId, personId: null, dueOn: '2026-12-31', progress: '' };
+  const fixed = { employer_id: employerId, source: 'register', opened_on: '2026-06-30' };
+  await openLife(w, employerGapProjection, id, 'list', patch, fixed);
+  return id;
+}
+
 export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: readonly [string, string]) {
   const unitId = grounds.unit[at];
   const running = await roundOf(w, unitId, `证明走访${at}`, 'open');
@@ -98,6 +107,7 @@ export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: 
     );
   const gone = await allotted(w, running, unitId, `注销单位${at}`);
   return {
+    gap: await gapOf(w, gone, unitId),
     employerChange: await changeOf(w, { employerId: gone, unitId, persons }),
     round: await roundOf(w, unitId, `证明轮次${at}`, 'draft'),
     openRound: running,

@@ -1,0 +1,123 @@
+/**
+ * Follows the register: employers without a union come onto the list, those that founded one or are gone leave it, and what is over its
+ * day goes to the county. A page at a time, so that the first round over a province holds nobody up.
+ */
+import { addMonthsTo, asDay } from '@niangjia/domain/core/days.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import { GAP_FIRST } from '@niangjia/domain/unit/employer-gap.life.ts';
+import type { GapSource } from '@niangjia/domain/unit/employer-gap.model.ts';
+import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
+import type { JobParts, Sweep } from '../core/jobs.ts';
+import { advanceMany, openMany } from '../core/life-bulk.ts';
+import type { LockedRow } from '../core/life-store.ts';
+import { loadParameters } from '../core/parameters.ts';
+import { systemWork } from '../core/system-work.ts';
+import { employerGapProjection as projection } from './employer-gap.store.ts';
+import { isCounted } from './employer-register.figures.ts';
+
+const PAGE = 500;
+
+/** Who hears of it when the day is over: the nearest federation above the keeper, or the keeper that is one itself. */
+const overOf = (keeper: Sql, day: string): Sql => sql`(SELECT f.id FROM unit_place mine
+    JOIN unit_place above ON above.line = mine.line AND mine.path >= above.path AND mine.path < left(above.path, -1) || '/'
+      AND above.from_day <= ${day}::date AND ${day}::date < above.to_day
+    JOIN unit f ON f.id = above.unit_id AND f.kind = 'federation'
+  WHERE mine.unit_id = ${keeper} AND mine.line = 'territory' AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
+  ORDER BY length(above.path) DESC LIMIT 1)`;
+
+interface Missing {
+  employerId: string;
+  unitId: string;
+  overUnitId: string | null;
+}
+
+/**
+ * Employers that have workers and no union, and that nobody follows up yet.
+ * @param wanted only these, for example the ones that a sheet has just brought
+ */
+export async function listGapsOf(
+  w: Work,
+  wanted: Sql,
+  source: GapSource,
+  at: { openedOn?: string } = {},
+): Promise<number> {
+  const openedOn = asDay(at.openedOn ?? w.actor.day);
+  const missing = await w.tx.rows<Missing>(sql`SELECT e.id AS "employerId", e.keeper_unit_id AS "unitId",
+      ${overOf(sql`e.keeper_unit_id`, w.actor.day)} AS "overUnitId" FROM employer e
+    WHERE ${isCounted} AND e.union_unit_id IS NULL AND (${wanted})
+      AND NOT EXISTS (SELECT FROM employer_gap g WHERE g.employer_id = e.id AND g.state IN ('open', 'escalated', 'excused'))
+    ORDER BY e.id LIMIT ${PAGE} FOR UPDATE OF e SKIP LOCKED`);
+  const months = new Map<string, number>();
+  for (const { unitId } of missing)
+    if (!months.has(unitId)) {
+      const set = await loadParameters(w.tx, 'employer.found-', unitId, w.actor.day);
+      months.set(unitId, set.number('employer.found-months'));
+    }
+  const births = missing.map(({ employerId, unitId, overUnitId }) => ({
+    id: newId(homeOf(employerId)),
+    patch: {
+      ...{ unitId, overUnitId, personId: null, progress: '' },
+      dueOn: addMonthsTo(openedOn, months.get(unitId)!),
+    },
+    fixed: { employer_id: employerId, source, opened_on: openedOn },
+  }));
+  await openMany(w, projection, GAP_FIRST.name, births);
+  return missing.length;
+}
+
+type Found = LockedRow & { unitId: string; overUnitId: string | null };
+
+const held = (tx: Tx, day: string, where: Sql): Promise<Found[]> =>
+  tx.rows<Found>(sql`SELECT g.id, g.state, g.seq, e.keeper_unit_id AS "unitId", ${overOf(sql`e.keeper_unit_id`, day)} AS "overUnitId"
+    FROM employer_gap g JOIN employer e ON e.id = g.employer_id
+    WHERE g.state IN ('open', 'escalated', 'excused') AND (${where}) ORDER BY g.id LIMIT ${PAGE} FOR UPDATE OF g SKIP LOCKED`);
+
+/** In the order in which they settle one another. @returns how many rows were moved or listed */
+export async function followRegister(w: Work): Promise<number> {
+  const { day } = w.actor;
+  const plain = (row: Found) => ({ row, patch: {} });
+  const founded = await held(w.tx, day, sql`e.union_unit_id IS NOT NULL`);
+  await advanceMany(w, projection, 'found', founded.map(plain));
+  const gone = await held(w.tx, day, sql`NOT (${isCounted})`);
+  await advanceMany(w, projection, 'drop', gone.map(plain));
+  const moved = await held(w.tx, day, sql`e.keeper_unit_id <> g.unit_id`);
+  await advanceMany(
+    w,
+    projection,
+    'follow',
+    moved.map(row => ({ row, patch: { unitId: row.unitId, overUnitId: row.overUnitId, personId: null } })),
+  );
+  const late = await held(
+    w.tx,
+    day,
+    sql`g.state = 'open' AND g.due_on < ${day}::date AND g.over_unit_id IS NOT NULL`,
+  );
+  await advanceMany(w, projection, 'escalate', late.map(plain));
+  const listed = await listGapsOf(w, sql`true`, 'register');
+  return founded.length + gone.length + moved.length + late.length + listed;
+}
+
+/** Until nothing is left to do; each page is a transaction of its own. */
+export async function followAll({ db, crypto }: Pick<JobParts, 'db' | 'crypto'>): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const some = await db.tx(async tx => {
+      const { day, home } = await tx.one<{ day: string; home: number | null }>(
+        sql`SELECT today() AS day, (SELECT home FROM unit LIMIT 1) AS home`,
+      );
+      if (home === null) return 0;
+      return followRegister(systemWork(tx, crypto, { home, day, key: 'employer gaps' }));
+    });
+    done += some;
+    if (some === 0) return done;
+  }
+}
+
+export const employerGapSweep: Sweep = {
+  name: 'employer.gaps',
+  everySeconds: 600,
+  run: async parts => void (await followAll(parts)),
+};
