@@ -1,12 +1,15 @@
+import { cadreIndicators } from '@niangjia/domain/cadre/cadre.indicators.ts';
 import { contactLife } from '@niangjia/domain/cadre/cadre.life.ts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { describe, expect, it } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { codeOf, givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
 import { postProjection } from '../unit/unit.projection.ts';
+import { countCadres } from './cadre.jobs.ts';
 import { contactProjection, successorProjection, trainingProjection } from './cadre.projection.ts';
 import { findCadre, findCadres } from './cadre.store.ts';
 import { cadreFigures, listUncontacted, listVacancies, withMoves } from './cadre.view.ts';
@@ -240,6 +243,32 @@ describe('vacancies', () => {
     expect((await list()).items.map(v => v.office)).toEqual(['vice-chair']);
     await end(vice.id, 3000);
   });
+});
+
+it('the register is posted as facts by difference, and a second run finds nothing new', async () => {
+  await kit.db.tx(tx => syncIndicators(tx, cadreIndicators));
+  expect(await countCadres(kit.db)).toBeGreaterThan(0);
+  expect(await countCadres(kit.db)).toBe(0);
+  const of = (indicator: string) =>
+    kit.db.read(async tx =>
+      Number(
+        (
+          await tx.one<{ n: number }>(
+            sql`SELECT coalesce(sum(amount), 0) AS n FROM tail WHERE indicator = ${indicator}`,
+          )
+        ).n,
+      ),
+    );
+  const figures = await kit.db.read(tx => cadreFigures(tx, officer, undefined));
+  expect([
+    await of('cadre-persons'),
+    await of('cadre-trained'),
+    await of('cadre-training-asked'),
+    await of('cadre-contact-missing'),
+  ]).toEqual([figures.persons, figures.trained, figures.demanded, figures.employersWithout]);
+  await kit.post(g.county, 'vice-chair');
+  expect(await countCadres(kit.db)).toBe(2);
+  expect(await of('cadre-persons')).toBe(figures.persons + 1);
 });
 
 it('every life equals its fold, and says what may be done', async () => {

@@ -11,12 +11,14 @@ import { payments } from './subjects.aid.ts';
 import { assessments } from './subjects.assess.ts';
 import { boards } from './subjects.board.ts';
 import { bulletins } from './subjects.bulletin.ts';
+import { cadres } from './subjects.cadre.ts';
 import { matters } from './subjects.matter.ts';
 import { members } from './subjects.member.ts';
 import { programmes } from './subjects.programme.ts';
 import { lawyers } from './subjects.rights.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
 import { statements, supervision } from './subjects.supervise.ts';
+import { terms } from './subjects.term.ts';
 import { visits } from './subjects.visit.ts';
 
 export type Kind = keyof Awaited<ReturnType<typeof makeSubjects>>;
@@ -32,6 +34,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     posts: [{ office: plainOffice(at), at }],
     fate: 'disabled',
   });
+  const firm = await employer(w, unit);
   const cases = await matters(w, at, grounds, person.personId);
   await w.tx.run(sql`DELETE FROM session WHERE account_id = ${newcomer.accountId}`);
   await w.tx.run(sql`DELETE FROM account WHERE id = ${newcomer.accountId}`);
@@ -45,7 +48,8 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     account: person.accountId,
     disabled: left.accountId,
     emptyDepartment: await department(w, unit),
-    employer: await employer(w, unit),
+    employer: firm,
+    ...(await cadres(w, unit, person.personId, firm)),
     parameter: await parameter(w, unit),
     ...(await speech(w, at, unit)),
     ...(await programmes(w, at, unit, grounds)),
@@ -61,6 +65,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...cases,
     ...(await lawyers(w, unit)),
     ...(await members(w, unit)),
+    ...(await terms(w, unit)),
     ...(await payments(w, at, grounds, cases.hardship)),
   };
 }
