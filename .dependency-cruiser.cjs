@@ -1,6 +1,6 @@
 /** Import walls. Direction: model ← rules ← store ← actions ← routes, jobs ← app; screens → domain, ui. */
 const AREA =
-  '(unit|employer|member|account|deploy|target|visit|matter|aid|rights|bargain|assembly|merit|supervise|statement|assess|fund|report|letter|survey|notice)';
+  '(unit|employer|member|account|deploy|target|visit|matter|aid|personal|rights|bargain|assembly|merit|supervise|statement|assess|fund|report|letter|survey|notice)';
 
 module.exports = {
   forbidden: [

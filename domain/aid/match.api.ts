@@ -72,18 +72,6 @@ export const matchApi = defineApi({
     ...write,
     audit: 'aid.decide-match',
   },
-  printNational: {
-    method: 'GET',
-    path: '/units/:id/aid/national',
-    title: '导出报全国系统的名册',
-    params: byId,
-    reply: 'bytes',
-    scope: 'subject',
-    audit: 'aid.print-national',
-    idempotency: 'none',
-    rate: 'heavy',
-    duty: 'aid.review',
-  },
   takeNational: {
     method: 'POST',
     path: '/units/:id/aid/national',

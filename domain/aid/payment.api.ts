@@ -84,6 +84,7 @@ export const paymentApi = defineApi({
     title: '下载银行文件',
     params: byId,
     reply: 'bytes',
+    carries: 'ordered',
     ...read,
     duty: 'aid.pay',
     audit: 'aid.print-bank-file',

@@ -13,6 +13,13 @@ export type RateClass = 'read' | 'write' | 'login' | 'heavy';
  */
 export type ScopeRule = 'rows' | 'subject' | 'self' | 'shared' | 'open';
 
+/**
+ * What a document holds of people. nothing: figures and units; official: who holds which office, for the work; record: the papers of one
+ * record, under that record's own rights; returned: what a union sent, back to it; ordered: what a batch that several hands approved must
+ * hold; guarded: a list of people, handed out by the export guard alone.
+ */
+export type Carries = 'nothing' | 'official' | 'record' | 'returned' | 'ordered' | 'guarded';
+
 export interface Endpoint {
   method: Method;
   /** Below `/api/v1`, with `:params`. */
@@ -26,6 +33,8 @@ export interface Endpoint {
   upload?: boolean;
   /** JSON reply, or `'bytes'` for a document. */
   reply: z.ZodType | 'bytes';
+  /** Of a document: whom it tells of. Said of every one, or the start fails. */
+  carries?: Carries;
   /** Any one of these duties opens the door; the action still checks the unit. `signed-in` and `anyone` are said, never implied. */
   duty: Duty | readonly Duty[] | 'signed-in' | 'anyone';
   scope: ScopeRule;

@@ -33,6 +33,7 @@ export const fileApi = defineApi({
     title: '下载附件',
     params: z.object({ id }),
     reply: 'bytes',
+    carries: 'record',
     duty: 'signed-in',
     scope: 'subject',
     audit: 'file.download',

@@ -86,17 +86,6 @@ export const matterApi = defineApi({
     ...read,
     scope: 'rows',
   },
-  sheetMatters: {
-    method: 'GET',
-    path: '/matters/sheet',
-    title: '导出事项',
-    query: zMatterQuery,
-    reply: 'bytes',
-    ...read,
-    scope: 'rows',
-    audit: 'matter.sheet',
-    rate: 'heavy',
-  },
   /** Kinds that the actor may open, and at which units. */
   listOpenings: {
     method: 'GET',
@@ -236,6 +225,7 @@ export const matterApi = defineApi({
     title: '打印送达回证',
     params: byId.extend({ letterId: zMatterId }),
     reply: 'bytes',
+    carries: 'record',
     ...read,
     audit: 'matter.print-receipt',
   },

@@ -9,6 +9,7 @@ export const matterRefusals = defineRefusals('matter', {
   ],
   'needs-input': ['input', '请补充：{what}'],
   'field-not-asked': ['input', '“{move}”不填写“{field}”，请刷新页面后再试'],
+  'no-rows': ['forbidden', '您没有任职的组织，不能导出，请联系安全管理员'],
   'why-missing': ['input', '请写明理由，至少两个字'],
   level: ['forbidden', '“{move}”只能由{levels}工会办理；请提级或请上级代办'],
   outside: ['forbidden', '{move}须由整改单位以外的人办理：您在承办工会或其下级任职'],

@@ -2,6 +2,7 @@ import { defineRefusals } from '../core/verdict.ts';
 
 export const personalRefusals = defineRefusals('personal', {
   'nothing-due': ['state', '没有到期的个人信息，不需要清理'],
+  'why-missing': ['input', '请写明理由'],
   'run-open': ['state', '{unit}还有一次清理没有办完，请先审批、撤回或等它完成'],
   'not-found': ['input', '没有编号为{ref}的事项，或不在您的查看范围，请核对编号'],
   'held-already': ['state', '这件事项已经留存，不会被清理'],

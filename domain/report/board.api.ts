@@ -155,6 +155,7 @@ export const boardApi = defineApi({
     params: byId,
     query: zBoardQuery,
     reply: 'bytes',
+    carries: 'nothing',
     duty: readers,
     scope: 'subject',
     audit: 'report.print-board',

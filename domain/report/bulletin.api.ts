@@ -122,6 +122,7 @@ export const bulletinApi = defineApi({
     title: '下载通报',
     params: byId,
     reply: 'bytes',
+    carries: 'nothing',
     duty: readers,
     scope: 'subject',
     audit: 'report.print-bulletin',

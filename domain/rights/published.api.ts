@@ -42,6 +42,7 @@ export const publishedApi = defineApi({
     title: '导出信访、诉求月度公布数',
     query: z.object({ month }),
     reply: 'bytes',
+    carries: 'nothing',
     ...shared,
     audit: null,
     rate: 'heavy',

@@ -142,6 +142,7 @@ export const statementApi = defineApi({
     title: '导出一期报表',
     params: byId,
     reply: 'bytes',
+    carries: 'nothing',
     duty: keepers,
     scope: 'subject',
     audit: 'statement.export-period',

@@ -175,6 +175,7 @@ export const callApi = defineApi({
     title: '调度单',
     params: byId,
     reply: 'bytes',
+    carries: 'nothing',
     duty: readers,
     scope: 'subject',
     audit: 'supervise.print-call',

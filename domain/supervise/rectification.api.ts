@@ -82,6 +82,7 @@ export const rectificationApi = defineApi({
     title: '打印整改月报告',
     params: byId,
     reply: 'bytes',
+    carries: 'nothing',
     duty: readers,
     scope: 'subject',
     audit: 'supervise.print-report',

@@ -12,7 +12,7 @@ import { batchRow, batchView, lineView } from './batch.view.ts';
 import { drawPart, openBatch } from './draw.actions.ts';
 import { decideMatch, importList, matchView } from './match.actions.ts';
 import { listMatches } from './match.store.ts';
-import { printNational, takeNational } from './national.actions.ts';
+import { takeNational } from './national.actions.ts';
 import { bookReturn, takeReturn } from './return.actions.ts';
 import { answerCheck, checksView, differenceView, drawCheck, settle } from './review.actions.ts';
 import { findCheck, listCheckFiles, listDifferences } from './review.store.ts';
@@ -58,7 +58,6 @@ const matchRoutes = routesOf('aid', matchApi, {
       paged(await listMatches(tx, ctx.actor, query), query.limit, match => matchView(ctx.crypto, match)),
     ),
   decideMatch: (ctx, { params, body }) => decideMatch(ctx, params.id, body),
-  printNational: (ctx, { params }) => printNational(ctx, params.id),
   takeNational: (ctx, { params, body }) => takeNational(ctx, params.id, body.text),
 });
 

@@ -3,15 +3,13 @@ import { matchApi } from '@niangjia/domain/aid/match.api.ts';
 import { matchRefusals as no } from '@niangjia/domain/aid/match.refusals.ts';
 import {
   differences,
-  nationalFile,
   type OurFile,
+  type Receipt,
   readReceipts,
+  receiptFaults,
 } from '@niangjia/domain/aid/national.rules.ts';
-import iconv from 'iconv-lite';
 import { unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
-import { recordAudit } from '../core/audit/audit-record.ts';
-import type { Document } from '../core/http/registry.ts';
 import { Refusal } from '../core/refusal.ts';
 import { moveInWork } from '../matter/move.actions.ts';
 import { sealedFields } from '../matter/sealed.actions.ts';
@@ -21,19 +19,9 @@ import { noteDifferences } from './review.store.ts';
 const REVIEW = 'aid.review';
 /** Each new receipt is a move of its file, all in one transaction. */
 const MOST = 2000;
-
-export function printNational(ctx: Ctx, unitId: string): Promise<Document> {
-  return ctx.db.tx(async tx => {
-    const { actor, origin } = ctx;
-    const unit = await unitForNew(tx, actor, unitId, REVIEW);
-    const files = await filesInForce(tx, unit.id);
-    const text = nationalFile(files.map(f => ({ ...f, nationalNo: null })));
-    const action = matchApi.printNational.audit;
-    await recordAudit(tx, { actor, action, subject: unitId, unitId, compartment: false, origin });
-    const bytes = iconv.encode(text, 'gb18030');
-    return { name: `${unit.shortName}在档困难职工.csv`, mediaType: 'text/csv; charset=gb18030', bytes };
-  });
-}
+/** Faults in the sentence, and beside it. */
+const SHOWN = 3;
+const LISTED = 50;
 
 export function takeNational(ctx: Ctx, unitId: string, text: string) {
   return act(ctx, matchApi.takeNational.audit, [REVIEW], { unitId, text }, async w => {
@@ -41,6 +29,7 @@ export function takeNational(ctx: Ctx, unitId: string, text: string) {
     w.about({ id: unitId, unitId, seatId: unit.seatId });
     const receipts = readReceipts(text);
     if (!receipts) throw new Refusal(no['receipt-columns']());
+    insistReadable(receipts);
     if (receipts.length > MOST) throw new Refusal(no['receipts-many']({ most: MOST }));
     const files = await filesInForce(w.tx, unit.id);
     const ours = await withNumbers(w, files);
@@ -56,6 +45,15 @@ export function takeNational(ctx: Ctx, unitId: string, text: string) {
     await noteDifferences(w, unitId, found);
     return { taken, differences: found };
   });
+}
+
+/** All of a file or nothing: whoever corrects it sees every place at once. */
+function insistReadable(receipts: readonly Receipt[]): void {
+  const faults = receiptFaults(receipts);
+  if (faults.length === 0) return;
+  const first = faults.slice(0, SHOWN).join('；') + (faults.length > SHOWN ? ' 等' : '');
+  const fields = faults.slice(0, LISTED).map(says => ({ path: 'text', says }));
+  throw new Refusal(no['receipts-faulty']({ count: faults.length, first }, { fields }));
 }
 
 async function withNumbers(w: Work, files: readonly InFile[]): Promise<OurFile[]> {

@@ -42,6 +42,8 @@ test('each kind of gap is named', () => {
     [{ duty: 'anyone' }, 'do not agree'],
     [{ method: 'POST', audit: null }, 'without an audit name'],
     [{ path: '/tasks' }, 'do not agree'],
+    [{ reply: 'bytes' }, 'what it carries of people'],
+    [{ reply: 'bytes', carries: 'guarded' }, 'by the export guard alone'],
   ] as const)
     expect(broken(gap).join()).toContain(words);
   expect(registryFaults([sound, sound]).join()).toContain('same address');

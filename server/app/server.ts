@@ -20,6 +20,7 @@ import {
   jobs,
   registerFileAreas,
   registerGuards,
+  registerPersonal,
   registerSheets,
   registerTodoSources,
   routesFor,
@@ -41,6 +42,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   registerFileAreas();
   registerGuards();
   registerSheets();
+  registerPersonal();
   registerTodoSources();
   const routes = routesFor(mode);
   const authenticate = authenticator(db, crypto);

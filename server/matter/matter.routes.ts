@@ -1,8 +1,6 @@
-import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
-import { cursor, paged } from '../core/access.ts';
-import type { Tx } from '../core/database/db.ts';
+import { cursor } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
 import { loadWatch } from '../core/watch.ts';
@@ -11,21 +9,14 @@ import { choicesFor } from './choice.store.ts';
 import { objectGate, recordConsent, ruleObjection, withdrawGate } from './gate.actions.ts';
 import { draftLetter, moveLetter } from './letter.actions.ts';
 import { printLetterReceipt } from './letter.receipt.ts';
-import { countMatters, listMatters, type MatterFilter } from './list.store.ts';
-import { matterSheet, SHEET_MOST } from './matter.sheet.ts';
+import { pageOf } from './list.page.ts';
+import { countMatters } from './list.store.ts';
 import { findMatter } from './matter.store.ts';
 import { matterView, rowView } from './matter.view.ts';
 import { nameMember, revealField } from './member.actions.ts';
 import { moveMatter, moveMatters } from './move.actions.ts';
 import { openMatter } from './open.actions.ts';
 import { openingsOf } from './opening.store.ts';
-
-async function pageOf(tx: Tx, actor: Actor, filter: MatterFilter, after: string | null, limit: number) {
-  const watch = await loadWatch(tx, actor);
-  return paged(await listMatters(tx, actor, filter, watch, { after, limit }), limit, row =>
-    rowView(row, watch),
-  );
-}
 
 export const matterRoutes: Route[] = routesOf('matter', matterApi, {
   listMatters: (ctx, { query }) =>
@@ -56,11 +47,6 @@ export const matterRoutes: Route[] = routesOf('matter', matterApi, {
         soon: sum(rows, 'soon'),
         overdue: sum(rows, 'overdue'),
       };
-    }),
-  sheetMatters: (ctx, { query }) =>
-    ctx.db.read(async tx => {
-      const { items, next } = await pageOf(tx, ctx.actor, query, null, SHEET_MOST);
-      return matterSheet(items, ctx.actor.day, next !== null);
     }),
   listOpenings: ctx => ctx.db.read(async tx => ({ items: await openingsOf(tx, ctx.actor) })),
   openMatter: (ctx, { body }) => openMatter(ctx, body),

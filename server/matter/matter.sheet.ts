@@ -6,11 +6,15 @@ import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
 /** A sheet longer than this helps nobody; the screen says to narrow the filter. */
 export const SHEET_MOST = 5000;
 
-export function matterSheet(rows: readonly MatterRow[], day: string, isCut: boolean): Document {
+export function matterSheet(
+  rows: readonly MatterRow[],
+  { day, isCut, notice }: { day: string; isCut: boolean; notice: string },
+): Document {
   const bytes = xlsxOf([
     {
       name: '事项',
       notes: [
+        notice,
         `事项列表，共${rows.length}行，数据截止时点：${day}`,
         ...(isCut ? [`只列前${SHEET_MOST}行，请缩小筛选范围后再导出`] : []),
       ],

@@ -36,7 +36,6 @@ export const aidCalls: Record<string, Call> = {
   'aid.importList': about('unit', () => ({ title: '证明名单', text: '姓名,身份证号,内容\n某某,,证明' })),
   'aid.listMatches': { kind: null, query: 'limit=100' },
   'aid.decideMatch': about('match', () => ({ decision: 'other', note: WHY })),
-  'aid.printNational': about('unit'),
   'aid.takeNational': about('unit', () => ({ text: '平台编号,全国系统档案号,困难类别,状态' })),
   'aid.listDifferences': { kind: null, query: 'limit=100' },
   'aid.settleDifference': about('difference', () => ({ outcome: 'stands', note: WHY })),

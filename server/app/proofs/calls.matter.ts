@@ -28,7 +28,6 @@ export const matterCalls: Record<string, Call> = {
   'matter.listMatters supervised': { kind: null, query: `${ALL}&kind=labour-supervision` },
   'matter.listMatters hardship': { kind: null, query: `${ALL}&kind=hardship` },
   'matter.countMatters': plain(),
-  'matter.sheetMatters': plain(),
   'matter.listOpenings': plain(),
   'matter.openMatter': about('unit', s => ({
     kind: 'rectification',

@@ -5,7 +5,7 @@ import { HERE, list, OPEN, OWN, type Rule, read, write } from './specification.w
 const MONEY = 'aid.pay aid.review aid.decide';
 // Whatever kind of matter somebody has to do with opens the door; what counts is the kind of the record.
 const MATTERS =
-  'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign warning.handle warning.read';
+  'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign term.decide term.handle term.read warning.handle warning.read';
 const RECTIFY = 'rectify.read rectify.handle rectify.verify';
 const RIGHTS = 'rights.read rights.handle rights.sign';
 // A list of lawyers serves everybody below the union that keeps it.
@@ -60,7 +60,6 @@ export const matterRules: Record<string, Rule> = {
   'aid.importList': write('aid.review', `${HERE} aid.review`),
   'aid.listMatches': list('aid.review aid.decide', ['match']),
   'aid.decideMatch': write('aid.review', 'aid.review aid.decide'),
-  'aid.printNational': write('aid.review', `${HERE} aid.review`),
   'aid.takeNational': write('aid.review', `${HERE} aid.review`),
   'aid.bookReturn': write('aid.pay', MONEY),
   'aid.listDifferences': list('aid.review aid.decide', ['difference']),
@@ -84,7 +83,6 @@ export const matterRules: Record<string, Rule> = {
   'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),
   'matter.listMatters hardship': list(MATTERS, ['hardship'], AID),
   'matter.countMatters': { door: MATTERS },
-  'matter.sheetMatters': { door: MATTERS },
   'matter.listOpenings': { door: MATTERS },
   'matter.openMatter': write('rectify.handle', 'rectify.handle unit.read', MATTERS),
   'matter.getMatter': read(MATTERS, RECTIFY),

@@ -22,7 +22,13 @@ import { type TestDatabase, testDatabase } from '../../core/testing/database.ts'
 import { storeYear } from '../../unit/setting.store.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
 import { dissolveUnit, moveUnit } from '../../unit/unit.restructure.ts';
-import { registerFileAreas, registerGuards, registerSheets, registerTodoSources } from '../areas.ts';
+import {
+  registerFileAreas,
+  registerGuards,
+  registerPersonal,
+  registerSheets,
+  registerTodoSources,
+} from '../areas.ts';
 import { type RoleName, roleNames, roleOf } from './cast.ts';
 import { type Grounds, makeCast, type Person } from './people.ts';
 import { linesAt, PLACES, type PlaceName, placeNames } from './places.ts';
@@ -95,6 +101,7 @@ async function fill(access: TestDatabase): Promise<Made> {
   registerFileAreas();
   registerGuards();
   registerSheets();
+  registerPersonal();
   registerTodoSources();
   const crypto = openCrypto(givenKeys());
   const files = openFiles(filesDir, crypto, 20 * 1024 * 1024);

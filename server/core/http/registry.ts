@@ -76,6 +76,11 @@ export function registryFaults(routes: readonly Route[]): string[] {
     if (e.audit === undefined) fault('no audit name');
     if (!e.idempotency) fault('no idempotency');
     if (!e.reply) fault('no reply');
+    if ((e.reply === 'bytes') !== (e.carries !== undefined))
+      fault('a document says what it carries of people, anything else does not');
+    // A list of people goes to the one who asked for it, under a purpose; never by an address that others may try.
+    if (e.carries === 'guarded' && (e.scope !== 'self' || e.audit === null))
+      fault('a list of people is handed out by the export guard alone');
     const open = e.duty === 'anyone';
     if (open !== (e.scope === 'open')) fault('open to anyone and scope do not agree');
     if (e.method === 'GET' && (e.body || e.idempotency === 'key')) fault('a read takes no body and no key');
