@@ -19,10 +19,20 @@ CREATE OR REPLACE FUNCTION looked_for(words text, unit_id uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN hashed_runs(words, LEAST(2, length(words)), unit_id);
+CREATE OR REPLACE FUNCTION runs_of(words text, size integer)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 1000
+RETURN (SELECT COALESCE(array_agg(DISTINCT hashtext(substr(runs_of.words, n.n, runs_of.size))), '{}'::integer[]) AS "coalesce" FROM generate_series(1, ((length(runs_of.words) - runs_of.size) + 1)) n(n));
 CREATE OR REPLACE FUNCTION today()
  RETURNS date
  LANGUAGE sql
 AS $function$ SELECT (clock() AT TIME ZONE 'Asia/Shanghai')::date $function$;
+CREATE OR REPLACE FUNCTION unit_runs(name text, short_name text, pinyin text)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((((runs_of(name, 1) || runs_of(name, 2)) || runs_of(short_name, 1)) || runs_of(short_name, 2)) || runs_of(pinyin, 3));
 
 CREATE TABLE account (
   home smallint NOT NULL,
@@ -2803,6 +2813,8 @@ CREATE TABLE unit (
 );
 COMMENT ON TABLE unit IS '工会组织；code 一经生成不变，grouping 用于考核分组（城区、市、县）';
 CREATE INDEX unit_name_idx ON unit USING btree (name);
+CREATE INDEX unit_upper_idx ON unit USING btree (level, id) WHERE (level <> 'grassroots'::text);
+CREATE INDEX unit_words_idx ON unit USING gin (unit_runs(name, short_name, pinyin)) WHERE (level = 'grassroots'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO niangjia_app;
 
 CREATE TABLE unit_place (

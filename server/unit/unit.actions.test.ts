@@ -12,7 +12,8 @@ import {
 } from './unit.actions.ts';
 import { proveLives, proveTree } from './unit.doctor.ts';
 import { readUnit } from './unit.record.ts';
-import { listTops, searchUnits } from './unit.store.ts';
+import { searchUnits } from './unit.search.ts';
+import { listTops } from './unit.store.ts';
 
 const kit = await unitKit();
 const c = await givenCity(kit);

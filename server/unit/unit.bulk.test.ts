@@ -11,7 +11,8 @@ import {
   insertUnits,
 } from './unit.bulk.ts';
 import { proveLives, proveSeals, proveTree } from './unit.doctor.ts';
-import { listChildren, searchUnits } from './unit.store.ts';
+import { searchUnits } from './unit.search.ts';
+import { listChildren } from './unit.store.ts';
 
 const kit = await unitKit();
 const c = await givenCity(kit);
@@ -86,6 +87,21 @@ test('children come page by page with their total', async () => {
   const [first, last] = [await page(1), await page(6)];
   expect(first).toMatchObject({ total: N / 2 + 1 });
   expect([first.items.length, last.items.length]).toEqual([200, 1]);
+});
+
+test('the index of words finds what a walk through the tree finds', async () => {
+  const search = { line: 'territory' as const, day: kit.today, page: 1, size: 50 };
+  for (const actor of [office, countyOffice])
+    for (const q of ['第177', '第1777企业', 'di1777', 'd1777', '777', '77企', '7', '无此']) {
+      const found = (walk: number) => kit.db.read(tx => searchUnits(tx, actor, { ...search, q }, walk));
+      const [walked, indexed] = [await found(N * 2), await found(3)];
+      expect(walked.total, q).toBe(indexed.total);
+      expect(walked.items, q).toEqual(indexed.items);
+    }
+  const rare = await kit.db.read(tx => searchUnits(tx, countyOffice, { ...search, q: '第1777' }, 3));
+  expect(rare.items.map(u => u.shortName)).toEqual(['第1777企业']);
+  const outside = await kit.db.read(tx => searchUnits(tx, countyOffice, { ...search, q: '第1776' }, 3));
+  expect(outside.total).toBe(0);
 });
 
 test('search and employers stay in scope', async () => {

@@ -11,9 +11,10 @@ import {
 import { mergeUnit, previewMerge } from './unit.merge.ts';
 import { readUnit } from './unit.record.ts';
 import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
+import { searchUnits } from './unit.search.ts';
 import { getUnit } from './unit.sight.ts';
 import { splitUnit } from './unit.split.ts';
-import { listChildren, listDepartments, listTops, searchUnits } from './unit.store.ts';
+import { listChildren, listDepartments, listTops } from './unit.store.ts';
 import { withdrawDecision } from './unit.withdraw.ts';
 
 export const unitRoutes: Route[] = routesOf('unit', unitApi, {

@@ -3,8 +3,7 @@ import { type Actor, type Line, scopeOf } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Department, UnitRef, UnitRow } from '@niangjia/domain/unit/unit.model.ts';
 import type { Tx } from '../core/database/db.ts';
-import { and, type Sql, sql } from '../core/database/sql.ts';
-import { inScope } from '../core/scope.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
 import { sees, standing } from './unit.sight.ts';
 import { FOREVER, findPlace, subtreeEnd } from './unit.tree.ts';
 
@@ -20,8 +19,8 @@ export function paged<T>(rows: (T & { total: number })[]): { items: T[]; total: 
   return { items: rows.map(({ total: _, ...row }) => row as unknown as T), total: rows[0]?.total ?? 0 };
 }
 
-const rowColumns = sql`u.id, u.name, u.short_name AS "shortName", u.kind, u.level, u.grouping, u.state, u.dissolved_on AS "dissolvedOn"`;
-const inOrder = sql`u.sort_no, length(u.code), u.code`;
+export const rowColumns = sql`u.id, u.name, u.short_name AS "shortName", u.kind, u.level, u.grouping, u.state, u.dissolved_on AS "dissolvedOn"`;
+export const inOrder = sql`u.sort_no, length(u.code), u.code`;
 
 export interface Node extends UnitRow {
   hasChildren: boolean;
@@ -96,46 +95,6 @@ export async function countChildren(
       AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
     JOIN unit u ON u.id = p.unit_id WHERE ${standing(day)} AND ${sees(actor, 'unit.read', sql`u.id`)}`);
   return n;
-}
-
-export interface UnitSearch extends Page {
-  q: string;
-  line: Line;
-  underId?: string | undefined;
-  kind?: string | undefined;
-  level?: string | undefined;
-  day: string;
-}
-
-/** By any part of the name, or of its reading; names that begin with the words come first. */
-export async function searchUnits(
-  tx: Tx,
-  actor: Actor,
-  search: UnitSearch,
-): Promise<{ items: (UnitRow & { parentName: string | null })[]; total: number }> {
-  const { q, line, underId, kind, level, day } = search;
-  const under = underId ? await findPlace(tx, line, underId, day) : undefined;
-  if (underId && !under) return { items: [], total: 0 };
-  const reading = q.toLowerCase().replace(/\s+/g, '');
-  const where = and(
-    sql`p.line = ${line} AND p.from_day <= ${day}::date AND ${day}::date < p.to_day`,
-    under && sql`p.path >= ${under.path} COLLATE "C" AND p.path < ${subtreeEnd(under.path)} COLLATE "C"`,
-    kind !== undefined && sql`u.kind = ${kind}`,
-    level !== undefined && sql`u.level = ${level}`,
-    q !== '' &&
-      sql`strpos(u.name, ${q}) > 0 OR strpos(u.short_name, ${q}) > 0 OR strpos(u.pinyin, ${reading}) > 0`,
-    standing(day),
-    inScope(actor, 'unit.read', sql`u.id`),
-  );
-  return paged(
-    await tx.rows<UnitRow & { parentName: string | null; total: number }>(sql`
-      WITH found AS (
-        SELECT u.*, p.path, count(*) OVER () AS total FROM unit_place p JOIN unit u ON u.id = p.unit_id WHERE ${where}
-        ORDER BY (strpos(u.name, ${q}) = 1 OR strpos(u.short_name, ${q}) = 1) DESC, length(p.path), ${inOrder} ${limit(search)})
-      SELECT ${rowColumns}, parent.name AS "parentName", u.total
-      FROM found u LEFT JOIN unit parent ON parent.code = split_part(u.path, '.', -3) AND ${sees(actor, 'unit.read', sql`parent.id`)}
-      ORDER BY (strpos(u.name, ${q}) = 1 OR strpos(u.short_name, ${q}) = 1) DESC, length(u.path), ${inOrder}`),
-  );
 }
 
 export interface PlacePeriod {
