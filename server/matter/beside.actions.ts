@@ -8,6 +8,7 @@ import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Hand } from './hand.ts';
+import { withOwnFiles } from './matter.files.ts';
 import { isConfined, type MatterRecord } from './matter.store.ts';
 import { freeHolders } from './member.store.ts';
 import { born } from './open.actions.ts';
@@ -28,6 +29,7 @@ export async function openedBeside(
   const filled = Object.fromEntries(Object.entries(carried).filter(([, v]) => v !== undefined && v !== null));
   await insistOnce(w, matter, kind);
   await insistTakers(w, matter, kind);
+  const own = await withOwnFiles(w, kind, matter.id, filled);
   const isLeaving = matter.confined && !isConfined(kind);
   const id = w.newId();
   const birth = {
@@ -39,7 +41,7 @@ export async function openedBeside(
     employerId: matter.employerId,
     persons: matter.persons,
     receivedOn: matter.cameOn,
-    given: { ...filled, ...typed },
+    given: { ...own, ...typed },
     origin: { sort: 'matter' as const, id: matter.id },
     named: [],
     seatId: null,

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
 import { findMatter } from '../matter/matter.store.ts';
 import { matterView } from '../matter/matter.view.ts';
-import { codeOf } from '../unit/testing/unit-kit.ts';
+import { openMatter } from '../matter/open.actions.ts';
+import { codeOf, HOME } from '../unit/testing/unit-kit.ts';
 import { addByCode, followByCode } from './follow.actions.ts';
 import {
   at,
@@ -131,4 +133,30 @@ test('nothing is turned into what nobody at the office handles', async () => {
   expect(
     await codeOf(move(cityOfficer, made.id, 'toSupervision', { reply: '转监督' }, { opening: LEAD })),
   ).toBe('matter.nobody-takes');
+});
+
+test('papers go along into the petition that a request becomes, whoever turns it, and stay with the request too', async () => {
+  const paper = newId(HOME);
+  await kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO file (home, id, sha256, size, name, media_type, key_no, unit_id, subject, area, made_by, at)
+      VALUES (${HOME}, ${paper}, decode('00', 'hex'), 6, '工资条.txt', 'text/plain', 1, ${at.county}, NULL, 'matter', ${officer.personId}, clock())`),
+  );
+  const colleague = await kit.actor((await kit.post(at.county, 'petition-officer')).personId);
+  const asked = {
+    ...{ kind: 'request', unitId: at.county, channel: 'window' as const, employerId: null, persons: 1 },
+    ...{ receivedOn: null, origin: null, named: [colleague.personId] },
+    given: { what: '三个月没有发工资', employerNamed: '顺达运输公司', reach: '13900000017', papers: [paper] },
+  };
+  const { id } = await openMatter(kit.ctx(officer), asked);
+  await move(colleague, id, 'toPetition', { reply: '按信访事项办理' });
+  const petition = (await born(id, 'petition'))!;
+  const [copy, ...more] = petition.content.papers as string[];
+  expect(more).toEqual([]);
+  const kept = await kit.db.read(tx =>
+    tx.rows(sql`SELECT id, subject, name FROM file WHERE id = ANY (${[paper, copy!]}::uuid[]) ORDER BY id`),
+  );
+  expect(kept).toEqual([
+    { id: paper, subject: id, name: '工资条.txt' },
+    { id: copy, subject: petition.id, name: '工资条.txt' },
+  ]);
 });

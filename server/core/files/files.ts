@@ -93,6 +93,25 @@ export async function attachFiles(
   if (taken !== wanted.length) throw new Refusal(fileRefusals['not-yours']());
 }
 
+/**
+ * The same papers once more, for another record that takes them over: each record keeps and loses its own. They are attached by
+ * whoever hands them on.
+ * @returns the copies, in the order of the papers
+ */
+export async function copyFiles(
+  w: Work,
+  ids: readonly string[],
+  from: { area: string; subject: string },
+): Promise<string[]> {
+  const copies = ids.map(() => w.newId());
+  const made =
+    await w.tx.run(sql`INSERT INTO file (home, id, sha256, size, name, media_type, key_no, unit_id, subject, area, made_by, at)
+    SELECT ${w.actor.home}, c.copy, f.sha256, f.size, f.name, f.media_type, f.key_no, f.unit_id, NULL, f.area, ${w.actor.personId}, clock()
+    FROM unnest(${[...ids]}::uuid[], ${copies}::uuid[]) AS c(id, copy) JOIN file f ON f.id = c.id AND f.area = ${from.area} AND f.subject = ${from.subject}`);
+  if (made !== ids.length) throw new Refusal(fileRefusals['not-yours']());
+  return copies;
+}
+
 /** The last part of a path, without characters that file systems or headers trip over. */
 function cleanName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';

@@ -16,6 +16,7 @@ export const sealedWords = new Set<string>();
 const openWords = new Set<string>();
 
 export async function compare(game: Game, m: Mirror): Promise<void> {
+  if (game.isDry) return;
   const why = game.told.join('\n');
   const found = await game.tree.g.db.read(async tx => ({
     row: await tx.one<
@@ -103,24 +104,30 @@ export async function compareView(game: Game, m: Mirror, who: Actor, pick: numbe
 export async function noteGate(game: Game, m: Mirror): Promise<void> {
   const gate = m.gates.at(-1);
   if (!gate || gate.id) return;
+  gate.untilOn = noticeUntil(m.kind.gates[gate.code]!.parameter, game.day);
+  if (game.isDry) {
+    gate.id = 'dry';
+    return;
+  }
   const found = await game.tree.g.db.read(tx =>
     tx.one<{ id: string; untilOn: string }>(
       sql`SELECT id, until_on AS "untilOn" FROM matter_gate WHERE matter_id = ${m.id} ORDER BY id DESC LIMIT 1`,
     ),
   );
   gate.id = found.id;
-  gate.untilOn = noticeUntil(m.kind.gates[gate.code]!.parameter, game.day);
   expect(found.untilOn).toBe(gate.untilOn);
 }
 
 export const linkedTo = async (game: Game, m: Mirror, sort: string): Promise<string> =>
-  (
-    await game.tree.g.db.read(tx =>
-      tx.one<{ id: string }>(
-        sql`SELECT to_id AS id FROM matter_link WHERE from_id = ${m.id} AND sort = ${sort} ORDER BY at DESC LIMIT 1`,
-      ),
-    )
-  ).id;
+  game.isDry
+    ? ''
+    : (
+        await game.tree.g.db.read(tx =>
+          tx.one<{ id: string }>(
+            sql`SELECT to_id AS id FROM matter_link WHERE from_id = ${m.id} AND sort = ${sort} ORDER BY at DESC LIMIT 1`,
+          ),
+        )
+      ).id;
 
 const WRITTEN = [
   'move',
@@ -136,9 +143,9 @@ const WRITTEN = [
 ];
 
 /** Nothing that was sealed stands in the clear anywhere else. */
-export async function nothingTold(game: Pick<Game, 'tree'>): Promise<void> {
+export async function nothingTold({ tree, kind }: Pick<Game, 'tree' | 'kind'>): Promise<void> {
   const words = [...sealedWords].filter(word => !openWords.has(word));
-  const told = await game.tree.g.db.read(async tx => {
+  const told = await tree.g.db.read(async tx => {
     const present = await tx.rows<{ name: string }>(
       sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY (${WRITTEN}::text[])`,
     );
@@ -153,6 +160,6 @@ export async function nothingTold(game: Pick<Game, 'tree'>): Promise<void> {
     }
     return found;
   });
-  expect(words.length).toBeGreaterThan(0);
+  if (Object.values(kind.fields).some(isSealed)) expect(words.length).toBeGreaterThan(0);
   expect(told).toEqual([]);
 }

@@ -11,7 +11,14 @@ import type { Tree } from './people.ts';
 const CHANGES_HANDS = ['assign', 'refer', 'giveBack', 'recall', 'raise', 'appoint', 'merge', 'part'];
 
 /** Carries out what was judged free. */
-export function made(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day): void {
+export function made(
+  tree: Tree,
+  m: Mirror,
+  asked: Asked,
+  who: Actor,
+  day: Day,
+  matters: readonly Mirror[],
+): void {
   const { name } = asked;
   const move = m.kind.moves[name]!;
   const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given) as Record<string, unknown>;
@@ -33,7 +40,7 @@ export function made(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day):
   const gate = Object.entries(m.kind.gates).find(([, g]) => g.opens === name);
   if (gate) m.gates.push({ id: '', code: gate[0], untilOn: day, isDown: false, objections: [] });
   accuse(tree, m);
-  if (Object.hasOwn(TRANSFERS, name)) handed(tree, m, asked, day);
+  if (Object.hasOwn(TRANSFERS, name)) handed(tree, m, asked, day, matters);
 }
 
 /** Signed letters are spent when one was used, when the matter comes to where they are written, and when their words change. */
@@ -64,7 +71,7 @@ export function accuse(tree: Tree, m: Mirror): void {
   if (m.employerId) m.accusedUnits.add(tree.g.unit.mill.id);
 }
 
-function handed(tree: Tree, m: Mirror, asked: Asked, day: Day): void {
+function handed(tree: Tree, m: Mirror, asked: Asked, day: Day, matters: readonly Mirror[]): void {
   const { name } = asked;
   const to = isConfined(m) ? nextUnit(tree, m, name, asked.unitId) : undefined;
   if (to) for (const p of takersAt(tree, m, to)) m.members.add(p.personId);
@@ -100,7 +107,7 @@ function handed(tree: Tree, m: Mirror, asked: Asked, day: Day): void {
       if (name === 'oversee') m.overseen = true;
       return;
     case 'merge':
-      m.mergedInto = asked.main!;
+      m.mergedInto = matters[asked.main!]!;
       m.mergedInto.mergedHere++;
       m.endedOn = day;
       countOpening(m, -1);

@@ -36,14 +36,22 @@ export interface Asked {
   why: string;
   unitId?: string;
   personId?: string;
-  main?: Mirror;
+  /** Which of the matters on the table it is merged into. */
+  main?: number;
   opening?: Record<string, unknown>;
   /** Looked at before somebody else acted. */
   isStale?: 'fence' | 'seq';
 }
 
 /** The refusal, or null. */
-export function judged(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day): string | null {
+export function judged(
+  tree: Tree,
+  m: Mirror,
+  asked: Asked,
+  who: Actor,
+  day: Day,
+  matters: readonly Mirror[],
+): string | null {
   if (!canRead(tree, m, who)) return 'core.absent';
   const { name } = asked;
   const no = refusedFor(tree, m, name, who) ?? stale(asked) ?? waitsFor(m, name, day);
@@ -58,7 +66,7 @@ export function judged(tree: Tree, m: Mirror, asked: Asked, who: Actor, day: Day
   const found = move.check?.(known);
   if (found && !found.ok) return found.refusal.code;
   return (
-    (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who) : null) ??
+    (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who, matters) : null) ??
     nobodyTakes(tree, m, asked) ??
     withoutConsent(m, name) ??
     (namesItself(m.kind, m.unitId, { ...m.content, ...read }) ? 'matter.accused-handles' : null) ??
@@ -140,18 +148,22 @@ function guardSays(tree: Tree, m: Mirror, name: string): string | null {
 }
 
 /** What guards fill in: the name of the lawyer, what the household was paid (nothing here). */
-export function guardSets({ kind }: Mirror, name: string): Record<string, unknown> {
+export function guardSets({ kind, unitId }: Mirror, name: string): Record<string, unknown> {
   if (kind.kind === 'legal-aid' && ['retain', 'replace'].includes(name))
     return { lawyer: '闻若谷（正言律师事务所）' };
+  // Its id is the server's, and is read back.
+  if (kind.kind === 'founding' && name === 'found') return { unionId: unitId };
   return kind.kind === 'hardship' && ['visit', 'recount'].includes(name) ? { aid: 0 } : {};
 }
 
 function wrongHands(
   tree: Tree,
   m: Mirror,
-  { name, unitId, personId, main }: Asked,
+  { name, unitId, personId, main: no = -1 }: Asked,
   who: Actor,
+  matters: readonly Mirror[],
 ): string | null {
+  const main = matters[no];
   const tied = (id: string) => (isTiedUnit(tree, m, id) ? 'matter.conflicted-unit' : null);
   switch (TRANSFERS[name as TransferName]) {
     case 'to-unit':
@@ -188,7 +200,7 @@ function nobodyTakes(tree: Tree, m: Mirror, { name, unitId }: Asked): string | n
   return to && takersAt(tree, m, to).length === 0 ? 'matter.nobody-takes-on' : null;
 }
 
-function withoutConsent(m: Mirror, name: string): string | null {
+export function withoutConsent(m: Mirror, name: string): string | null {
   const gate = Object.values(m.kind.gates).find(g => g.opens === name);
   if (!gate?.consent) return null;
   const given = m.consents.filter(c => c.purpose === gate.consent);
@@ -204,6 +216,7 @@ export function openingOf(m: Mirror, { name, opening = {} }: Asked, content: Rec
   return {
     kind: kinds[opens.kind]!,
     given: Object.fromEntries(all.filter(([, v]) => v !== undefined && v !== null)),
+    carried: Object.keys(opens.carries).filter(f => !(f in opening)),
   };
 }
 

@@ -189,7 +189,8 @@ export function waitsFor(m: Mirror, name: string, day: Day): string | null {
   return day <= running.untilOn ? 'matter.gate-open' : null;
 }
 
-const latestGate = (m: Mirror, code: string): Gate | undefined => m.gates.findLast(g => g.code === code);
+export const latestGate = (m: Mirror, code: string): Gate | undefined =>
+  m.gates.findLast(g => g.code === code);
 
 function notPassed(gate: Gate | undefined, day: Day): string | null {
   if (!gate) return 'matter.gate-not-opened';

@@ -10,6 +10,7 @@ import { type Game, oneOf, type Step, said } from './table.ts';
 async function noted(game: Game, m: Mirror, who: Actor, name: string, reply: unknown): Promise<void> {
   m.seq++;
   m.done.push({ name, personId: who.personId });
+  if (game.isDry) return;
   const { seq, allowed } = reply as { seq: number; allowed: string[] };
   expect({ seq, allowed }, game.told.join('\n')).toEqual({
     seq: m.seq,
@@ -24,29 +25,38 @@ const recordsAt = (game: Game, m: Mirror, who: Actor): string | null => {
   return holdsOver(who, duty, game.tree.unit(m.unitId)) ? null : 'core.no-duty';
 };
 
+export const handlers = ({ tree }: Game, m: Mirror, duty: string): Actor[] =>
+  tree.people.filter(p => canRead(tree, m, p) && holdsOver(p, duty, tree.unit(m.unitId)));
+
 /** Whoever handles it, more often than anybody. */
 function somebody(game: Game, m: Mirror, duty: string, { who, noise }: Step): Actor {
-  const able = game.tree.people.filter(
-    p => canRead(game.tree, m, p) && holdsOver(p, duty, game.tree.unit(m.unitId)),
-  );
+  const able = handlers(game, m, duty);
   return oneOf(able.length && noise % 6 ? able : game.tree.people, who);
 }
 
 export async function aroundGate(game: Game, m: Mirror, step: Step): Promise<void> {
   const who = somebody(game, m, m.kind.life.moves.consented!.duty, step);
+  const { pick, noise } = step;
   const gate = m.gates.at(-1);
-  const open = gate?.objections.find(o => o.ruling === null);
-  const turn = step.pick % 6;
-  if (!gate || turn === 0) return consent(game, m, who, step);
-  if (turn <= 2) return object(game, m, who);
-  if (turn === 5 && step.noise % 3 === 0) return takeDown(game, m, who);
-  if (open) await rule(game, m, who, open, step);
+  const turn = pick % 6;
+  if (!gate || turn === 0) {
+    const isGiven = m.consents.length === 0 || noise % 3 > 0;
+    await consent(game, m, who, isGiven, pick % 11 === 10 ? 'anything' : undefined);
+  } else if (turn <= 2) await object(game, m, who);
+  else if (turn === 5 && noise % 3 === 0) await takeDown(game, m, who);
+  else if (gate.objections.some(o => o.ruling === null))
+    await rule(game, m, who, noise % 3 ? 'dismissed' : 'upheld');
 }
 
-async function consent(game: Game, m: Mirror, who: Actor, { pick, noise }: Step): Promise<void> {
+export async function consent(
+  game: Game,
+  m: Mirror,
+  who: Actor,
+  isGiven: boolean,
+  other?: string,
+): Promise<void> {
   const [purpose] = Object.values(m.kind.gates).flatMap(g => g.consent ?? []);
-  const isGiven = m.consents.length === 0 || noise % 3 > 0;
-  const body = { purpose: pick % 11 === 10 ? 'anything' : purpose, isGiven, on: game.day, fileId: null };
+  const body = { purpose: other ?? purpose ?? '公示', isGiven, on: game.day, fileId: null };
   const no = recordsAt(game, m, who) ?? (body.purpose === purpose ? null : 'matter.needs-input');
   const reply = await sent(game, m, who, 'recordConsent', { id: m.id }, body, no);
   if (no) return;
@@ -56,7 +66,7 @@ async function consent(game: Game, m: Mirror, who: Actor, { pick, noise }: Step)
   await noted(game, m, who, 'consented', reply);
 }
 
-async function object(game: Game, m: Mirror, who: Actor): Promise<void> {
+export async function object(game: Game, m: Mirror, who: Actor): Promise<void> {
   const gate = m.gates.at(-1)!;
   const isFrozen = gate.objections.some(o => o.ruling === null);
   const isFailed = gate.objections.some(o => o.ruling === 'upheld');
@@ -65,20 +75,21 @@ async function object(game: Game, m: Mirror, who: Actor): Promise<void> {
   const body = { says: '收入与实际不符', from: '' };
   const reply = await sent(game, m, who, 'objectGate', { id: m.id, gateId: gate.id }, body, no);
   if (no) return;
-  const view = await matterDesk(game.tree.on(game.day)).view(m.id, who);
-  const seen = view.gates.find(g => g.id === gate.id)!.objections;
-  gate.objections.push({ id: seen.find(o => !gate.objections.some(k => k.id === o.id))!.id, ruling: null });
+  gate.objections.push({ id: await newObjection(game, m, who), ruling: null });
   await noted(game, m, who, 'objected', reply);
 }
 
-async function rule(
-  game: Game,
-  m: Mirror,
-  who: Actor,
-  objection: { id: string; ruling: 'upheld' | 'dismissed' | null },
-  { noise }: Step,
-): Promise<void> {
-  const ruling = noise % 3 ? 'dismissed' : 'upheld';
+async function newObjection(game: Game, m: Mirror, who: Actor): Promise<string> {
+  if (game.isDry) return '';
+  const gate = m.gates.at(-1)!;
+  const view = await matterDesk(game.tree.on(game.day)).view(m.id, who);
+  const seen = view.gates.find(g => g.id === gate.id)!.objections;
+  return seen.find(o => !gate.objections.some(k => k.id === o.id))!.id;
+}
+
+/** On the oldest objection that waits. */
+export async function rule(game: Game, m: Mirror, who: Actor, ruling: 'upheld' | 'dismissed'): Promise<void> {
+  const objection = m.gates.at(-1)!.objections.find(o => o.ruling === null)!;
   const no = recordsAt(game, m, who);
   const params = { id: m.id, objectionId: objection.id };
   const reply = await sent(game, m, who, 'ruleObjection', params, { ruling, answer: '已经入户核实' }, no);
@@ -87,18 +98,11 @@ async function rule(
   await noted(game, m, who, 'ruled', reply);
 }
 
-async function takeDown(game: Game, m: Mirror, who: Actor): Promise<void> {
+export async function takeDown(game: Game, m: Mirror, who: Actor): Promise<void> {
   const gate = m.gates.at(-1)!;
   const no = recordsAt(game, m, who) ?? (gate.isDown ? 'matter.gate-withdrawn' : null);
-  const reply = await sent(
-    game,
-    m,
-    who,
-    'withdrawGate',
-    { id: m.id, gateId: gate.id },
-    { why: '需要更正' },
-    no,
-  );
+  const params = { id: m.id, gateId: gate.id };
+  const reply = await sent(game, m, who, 'withdrawGate', params, { why: '需要更正' }, no);
   if (no) return;
   gate.isDown = true;
   await noted(game, m, who, 'takenDown', reply);
@@ -113,6 +117,7 @@ async function sent(
   body: object,
   no: string | null,
 ): Promise<unknown> {
+  if (game.isDry) return {};
   game.told.push(
     `${game.day} ${who.name} ${name} at ${m.kind.kind} ${m.state} ${JSON.stringify(body)}: ${no ?? 'done'}`,
   );
@@ -124,49 +129,64 @@ async function sent(
 
 /** A draft by one, the signature by another. */
 export async function aroundLetter(game: Game, m: Mirror, step: Step): Promise<void> {
-  const draft = m.letters.findLast(l => !l.isSigned);
-  if (draft && step.pick % 5) return sign(game, m, draft, step);
+  const waiting = m.letters.findLast(l => !l.isSigned);
+  if (waiting && step.pick % 5)
+    return sign(game, m, somebody(game, m, m.kind.letters[waiting.code]!.signs, step));
   const letters = Object.entries(m.kind.letters);
   const within = letters.filter(([, l]) => l.within.includes(m.state));
   const [code, spec] = oneOf(within.length && step.noise % 5 ? within : letters, step.pick);
-  const who = somebody(game, m, spec.drafts, step);
-  const unit = game.tree.unit(m.unitId);
-  const no = !canRead(game.tree, m, who)
-    ? 'core.absent'
-    : !holdsOver(who, spec.drafts, unit)
-      ? 'core.no-duty'
-      : spec.levels && !spec.levels.includes(unit.level)
-        ? 'matter.level'
-        : (untouched(m) ?? (spec.within.includes(m.state) ? null : 'matter.letter-state'));
+  await draft(game, m, somebody(game, m, spec.drafts, step), code);
+}
+
+export async function draft(game: Game, m: Mirror, who: Actor, code: string): Promise<void> {
+  const no = draftSays(game, m, who, code);
   const reply = await sent(game, m, who, 'draftLetter', { id: m.id }, { code }, no);
   if (no) return;
-  const { id, seq } = reply as { id: string; seq: number };
+  const { id = '', seq = 0 } = reply as { id?: string; seq?: number };
   m.letters.push({ id, code, drafterId: who.personId, isSigned: false, isSpent: false, seq });
+}
+
+/** Who may: by duty over the unit, and by its level. */
+function hands(game: Game, m: Mirror, who: Actor, duty: string): string | null {
+  if (!canRead(game.tree, m, who)) return 'core.absent';
+  return holdsOver(who, duty, game.tree.unit(m.unitId)) ? null : 'core.no-duty';
+}
+
+export function draftSays(game: Game, m: Mirror, who: Actor, code: string): string | null {
+  const spec = m.kind.letters[code]!;
+  const no = hands(game, m, who, spec.drafts);
+  if (no) return no;
+  if (spec.levels && !spec.levels.includes(game.tree.unit(m.unitId).level)) return 'matter.level';
+  return untouched(m) ?? (spec.within.includes(m.state) ? null : 'matter.letter-state');
 }
 
 /** Nothing is written in a matter that nobody has signed for, or that is handled under another. */
 const untouched = (m: Mirror): string | null =>
   m.mergedInto ? 'matter.merged' : m.isReceived ? null : 'matter.not-received';
 
-async function sign(game: Game, m: Mirror, letter: Mirror['letters'][number], step: Step): Promise<void> {
-  const spec = m.kind.letters[letter.code]!;
-  const who = somebody(game, m, spec.signs, step);
-  const unit = game.tree.unit(m.unitId);
-  const missing = spec.needs.some(f => (m.content[f] ?? null) === null);
-  const no = !canRead(game.tree, m, who)
-    ? 'core.absent'
-    : !holdsOver(who, spec.signs, unit)
-      ? 'core.no-duty'
-      : who.personId === letter.drafterId
-        ? 'matter.letter-same-hands'
-        : (untouched(m) ??
-          (spec.levels && !spec.levels.includes(unit.level)
-            ? 'matter.level'
-            : !spec.within.includes(m.state)
-              ? 'matter.letter-state'
-              : missing
-                ? 'matter.letter-fields'
-                : null));
+const latestDraft = (m: Mirror): Mirror['letters'][number] => m.letters.findLast(l => !l.isSigned)!;
+
+export function signSays(game: Game, m: Mirror, who: Actor): string | null {
+  const { code, drafterId } = latestDraft(m);
+  const spec = m.kind.letters[code]!;
+  const no = hands(game, m, who, spec.signs);
+  if (no) return no;
+  if (who.personId === drafterId) return 'matter.letter-same-hands';
+  const still = untouched(m);
+  if (still) return still;
+  if (spec.levels && !spec.levels.includes(game.tree.unit(m.unitId).level)) return 'matter.level';
+  if (!spec.within.includes(m.state)) return 'matter.letter-state';
+  return lacking(m, code).length ? 'matter.letter-fields' : null;
+}
+
+/** Fields that the letter must state and that nobody has filled in. */
+export const lacking = (m: Mirror, code: string): string[] =>
+  m.kind.letters[code]!.needs.filter(f => (m.content[f] ?? null) === null);
+
+/** The latest draft. */
+export async function sign(game: Game, m: Mirror, who: Actor): Promise<void> {
+  const letter = latestDraft(m);
+  const no = signSays(game, m, who);
   const params = { id: m.id, letterId: letter.id, move: 'sign' };
   const reply = await sent(game, m, who, 'moveMatterLetter', params, { seenSeq: letter.seq }, no);
   if (no) return;
