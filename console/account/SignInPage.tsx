@@ -51,7 +51,8 @@ export function SignInPage() {
         />
       )}
       <p style={{ marginTop: 12 }}>
-        职工不用登录：<To to="/ask">反映诉求</To>，<To to="/ask/follow">查看办理情况</To>
+        职工不用登录：<To to="/join">申请入会</To>，<To to="/membership">我的会籍和会员证</To>，
+        <To to="/ask">反映诉求</To>，<To to="/ask/follow">查看办理情况</To>
       </p>
       {setup.data?.demo && <DemoIdentities />}
     </PlainPage>

@@ -9,6 +9,7 @@ import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useStep } from '../app/step.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
+import { TellApart } from './TellApart.tsx';
 import type { Worker } from './WorkerPage.tsx';
 
 type Name = MoveGiven['name'];
@@ -32,7 +33,50 @@ const paper = (name: string, label: string): ReactNode => (
 /** What each move asks for, and what is said before it is done. */
 const FIELDS: Readonly<Partial<Record<Name, (worker: Worker) => ReactNode>>> = {
   apply: () => day('appliedOn', '申请日期'),
-  approve: () => day('approvedOn', '批准日期'),
+  approve: worker => (
+    <>
+      {day('approvedOn', '批准日期')}
+      <TellApart id={worker.id} />
+    </>
+  ),
+  bring: () => (
+    <>
+      <p className="quiet">原来在平台以外的工会、持会员关系介绍信转来的会员，会籍连续计算，不重新入会。</p>
+      {paper('outside', '原工会全称')}
+      {paper('paper', '介绍信编号')}
+      {day('joinedOn', '原入会日期')}
+      {day('movedOn', '转入日期')}
+    </>
+  ),
+  ask: worker => <Other worker={worker} label="转往工会" />,
+  pass: worker => (
+    <p>
+      同意后由{worker.otherUnit?.shortName}接收；接收之前，会籍一直在{worker.unit.shortName}。
+    </p>
+  ),
+  welcome: worker => (
+    <p>
+      同意后由{worker.unit.shortName}办理转出；转出之前，会籍一直在{worker.unit.shortName}。
+    </p>
+  ),
+  sendOff: worker => (
+    <>
+      <p className="quiet">
+        对方不在本平台的，开介绍信由本人带去。收到对方回执之前，会籍一直在{worker.unit.shortName}。
+      </p>
+      {paper('outside', '对方工会全称')}
+      {paper('paper', '介绍信编号')}
+    </>
+  ),
+  arrive: () => (
+    <>
+      {day('movedOn', '对方接收日期')}
+      {paper('paper', '回执编号或说明')}
+    </>
+  ),
+  issueCard: () => (
+    <p>发证后，职工凭查询码在手机上打开会员证；原来的会员证立即作废。本人也可以自己领取、换发。</p>
+  ),
   offer: worker => <Other worker={worker} label="转往工会" />,
   accept: () => day('movedOn', '转会日期'),
   release: () => day('movedOn', '转会日期'),
@@ -84,17 +128,28 @@ const ORDER: readonly Name[] = [
     'decline',
     'accept',
     'release',
+    'pass',
+    'welcome',
+    'arrive',
     'refuseOffer',
     'refuseCall',
+    'refuseAsk',
+    'declineAsk',
     'settleMove',
     'settleStay',
     'apply',
+    'bring',
   ] as const),
   ...([
     'withdraw',
     'recallOffer',
     'recallCall',
+    'dropAsk',
+    'recallOff',
     'offer',
+    'ask',
+    'sendOff',
+    'issueCard',
     'retain',
     'resume',
     'warn',
@@ -104,7 +159,16 @@ const ORDER: readonly Name[] = [
   ] as const),
   ...(['fileExpulsion', 'die'] as const),
 ];
-const FIRST: ReadonlySet<Name> = new Set(['approve', 'accept', 'release', 'apply', 'settleMove']);
+const FIRST: ReadonlySet<Name> = new Set([
+  'approve',
+  'accept',
+  'release',
+  'apply',
+  'settleMove',
+  'pass',
+  'welcome',
+  'arrive',
+]);
 
 export function WorkerMoves({ worker }: { worker: Worker }) {
   const step = useStep(memberApi.move);

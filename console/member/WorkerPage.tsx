@@ -1,4 +1,5 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { joinApi } from '@niangjia/domain/member/join.api.ts';
 import { memberApi } from '@niangjia/domain/member/member.api.ts';
 import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
 import { DOCUMENTS, RETAIN_REASONS, SEXES } from '@niangjia/domain/member/worker.model.ts';
@@ -11,7 +12,9 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Fragment, useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
 import { stepsOf } from '../app/steps.ts';
+import { HandCode } from './HandCode.tsx';
 import { WorkerMoves } from './WorkerMoves.tsx';
 import { groupText, memberTone, waitingText } from './worker-words.ts';
 
@@ -44,11 +47,19 @@ function Shown({ worker }: { worker: Worker }) {
         note={[worker.unit.name, worker.joinedOn && `${worker.joinedOn}入会`, waiting]
           .filter(Boolean)
           .join(' · ')}
-        actions={<WorkerMoves worker={worker} />}
+        actions={
+          <>
+            {worker.handshake === 'away' && worker.allowed.includes('arrive') && (
+              <SaveFile endpoint={joinApi.printLetter} id={worker.id} label="下载介绍信" />
+            )}
+            <WorkerMoves worker={worker} />
+          </>
+        }
       />
       <div className="stack">
         <Facts worker={worker} />
         <Spans worker={worker} />
+        {worker.allowed.includes('correct') && <HandCode id={worker.id} />}
         <section className="panel">
           <h2>办理过程</h2>
           <Trail steps={stepsOf(worker.trail).reverse()} />
@@ -78,6 +89,7 @@ function Facts({ worker }: { worker: Worker }) {
     ['类别', groupText(worker) || '—'],
     ['用人单位', worker.employer?.name ?? '—'],
     ['岗位', worker.job || '—'],
+    ['会员证', worker.cardOn ? `${worker.cardOn}发，有效` : '未领取'],
     ...(worker.mindedBy ? [['代管工会', worker.mindedBy.name] as const] : []),
   ];
   return (

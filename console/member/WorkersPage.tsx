@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
+import { personSearch } from '../app/search.model.ts';
 import { To } from '../app/To.tsx';
 import { CallIn } from './CallIn.tsx';
 import { RegisterWorker } from './RegisterWorker.tsx';
@@ -46,13 +47,6 @@ const columns: readonly Column<WorkerRow>[] = [
   },
 ];
 
-/** Exact numbers go by themselves; anything else is a name, its pinyin or its initials. */
-const searchOf = (q: string): { q?: string; documentNo?: string; mobile?: string } => {
-  const bare = q.replace(/\s/g, '');
-  if (/^1[3-9]\d{9}$/.test(bare)) return { mobile: bare };
-  return /^[\dA-Za-z]*\d{5,}[\dXx]*$/.test(bare) ? { documentNo: bare } : { q: q.trim() };
-};
-
 /** The words stay out of the address: names and numbers do not belong in logs. */
 export function WorkersPage() {
   const [q, setQ] = useState('');
@@ -61,7 +55,7 @@ export function WorkersPage() {
   const [waiting, setWaiting] = useState<'yes' | undefined>();
   const unit = useUnitFor('member.keep');
   const workers = usePages(memberApi.find, {
-    body: { ...searchOf(q), state, group, isWaiting: waiting === 'yes' ? true : undefined, limit: 50 },
+    body: { ...personSearch(q), state, group, isWaiting: waiting === 'yes' ? true : undefined, limit: 50 },
   });
   return (
     <>

@@ -1,9 +1,16 @@
-import { IdcardOutlined, ImportOutlined } from '@ant-design/icons';
+import {
+  IdcardOutlined,
+  ImportOutlined,
+  OrderedListOutlined,
+  ScanOutlined,
+  UserAddOutlined,
+} from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 
+const KEEPERS: readonly Duty[] = ['member.keep', 'member.approve'];
 const READERS: readonly Duty[] = ['member.read', 'member.keep', 'member.approve', 'member.settle'];
 
 export const memberArea: Area = {
@@ -24,6 +31,47 @@ export const memberArea: Area = {
       duty: READERS,
     },
     {
+      path: '/members/joins',
+      title: '入会申请',
+      parent: '/members',
+      load: () => import('./JoinsPage.tsx').then(m => m.JoinsPage),
+      duty: KEEPERS,
+      nav: { group: 'organisation', order: 24, icon: <UserAddOutlined aria-hidden /> },
+    },
+    {
+      path: '/members/roll',
+      title: '某日会员名册',
+      parent: '/members',
+      load: () => import('./RollPage.tsx').then(m => m.RollPage),
+      duty: READERS,
+      search: z.object({
+        unitId: z.uuid().optional().catch(undefined),
+        day: z.iso.date().optional().catch(undefined),
+        voting: z.enum(['yes']).optional().catch(undefined),
+      }),
+      nav: { group: 'organisation', order: 25.5, icon: <OrderedListOutlined aria-hidden /> },
+    },
+    {
+      path: '/cards/check',
+      title: '验证会员证',
+      load: () => import('./CheckCardPage.tsx').then(m => m.CheckCardPage),
+      duty: READERS,
+      nav: { group: 'organisation', order: 25.7, icon: <ScanOutlined aria-hidden /> },
+    },
+    {
+      path: '/join',
+      title: '申请加入工会',
+      bare: true,
+      load: () => import('./JoinPage.tsx').then(m => m.JoinPage),
+      search: z.object({ u: z.uuid().optional().catch(undefined) }),
+    },
+    {
+      path: '/membership',
+      title: '我的会籍',
+      bare: true,
+      load: () => import('./OwnPage.tsx').then(m => m.OwnPage),
+    },
+    {
       path: '/imports',
       title: '表格导入',
       load: () => import('./ImportsPage.tsx').then(m => m.ImportsPage),
@@ -37,6 +85,16 @@ export const memberArea: Area = {
       parent: '/imports',
       load: () => import('./ImportPage.tsx').then(m => m.ImportPage),
       duty: importApi.get.duty,
+    },
+  ],
+  finders: [
+    {
+      key: 'workers',
+      title: '职工与会员',
+      order: 20,
+      duty: READERS,
+      findsNumbers: true,
+      load: () => import('./WorkerFinder.tsx').then(m => m.WorkerFinder),
     },
   ],
 };
