@@ -8,7 +8,7 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Checkbox, Form, type FormInstance, Input, Radio } from 'antd';
 import type { z } from 'zod';
 import { call } from '../app/client.ts';
-import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
+import { PHOTOS, SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { bySchema, options } from './apply-fields.ts';
 import { HouseholdFields } from './HouseholdFields.tsx';
 
@@ -168,7 +168,7 @@ function Papers({ form }: { form: FormInstance<Typed> }) {
     >
       <SendFiles
         to={sendPaper}
-        accept="image/*,application/pdf"
+        accept={PHOTOS}
         label="照片或PDF"
         value={papers}
         limit={10}

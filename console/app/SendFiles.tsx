@@ -13,6 +13,9 @@ export interface SentFile {
   size: number;
 }
 
+/** Photos and scans. Named one by one: asked for any image, a phone sends HEIC; asked for these, it converts by itself. */
+export const PHOTOS = 'image/jpeg,image/png,application/pdf';
+
 type Send = (file: File) => Promise<SentFile>;
 
 interface Props {

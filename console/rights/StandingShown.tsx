@@ -6,7 +6,7 @@ import type { Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Form, Input, Popconfirm, Radio } from 'antd';
 import { useState } from 'react';
 import { call } from '../app/client.ts';
-import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
+import { PHOTOS, SendFiles, type SentFile } from '../app/SendFiles.tsx';
 
 /** Something that the asker says; what comes back is how it stands then. */
 interface Saying<Said> {
@@ -97,7 +97,7 @@ function AddWords({ add, takesPapers }: { add: Saying<Added>; takesPapers: boole
         <Form.Item label="补充的材料">
           <SendFiles
             to={sendPaper}
-            accept="image/*,application/pdf"
+            accept={PHOTOS}
             label="照片或PDF"
             value={papers}
             limit={10}

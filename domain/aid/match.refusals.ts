@@ -8,5 +8,6 @@ export const matchRefusals = defineRefusals('match', {
   'decided-before': ['state', '这一条已经判定，请刷新页面'],
   'same-hands': ['forbidden', '导入名单的人不判定比对结果，请由另一位复核人判定'],
   'receipt-columns': ['input', '回执缺少应有的列，请使用全国系统导出的原文件'],
+  'receipts-faulty': ['input', '回执有{count}处不对，整份没有登记：{first}；请改正后重新选择文件'],
   'receipts-many': ['limit', '一份回执最多{most}行，请分开登记'],
 });

@@ -17,6 +17,7 @@ export interface Receipt {
   ref: string;
   nationalNo: string;
   group: string;
+  state: string;
   isValid: boolean;
 }
 export interface Difference {
@@ -46,8 +47,36 @@ export function readReceipts(text: string): Receipt[] | null {
     if (i === 0 || line.trim() === '') return [];
     const cells = line.split(',').map(c => c.trim());
     const [ref, nationalNo, group, state] = at.map(k => cells[k] ?? '') as [string, string, string, string];
-    return [{ row: i + 1, ref, nationalNo, group, isValid: state === '有效' }];
+    return [{ row: i + 1, ref, nationalNo, group, state, isValid: state === '有效' }];
   });
+}
+
+/** As long as a number of the national system is; the field of the file asks the same. */
+export const NATIONAL_NO = { least: 4, most: 40 } as const;
+const STATES = ['有效', '无效'];
+
+/** What cannot be read, by row and column of the file; nothing is taken from a file with faults. */
+export function receiptFaults(receipts: readonly Receipt[]): string[] {
+  const first = new Map<string, number>();
+  return receipts.flatMap(r => {
+    const at = (column: string, says: string) => `第${r.row}行“${column}”${says}`;
+    const before = first.get(r.ref);
+    if (r.ref) first.set(r.ref, before ?? r.row);
+    return [
+      r.ref ? null : at('平台编号', '没有填写'),
+      r.ref && before !== undefined ? at('平台编号', `与第${before}行相同`) : null,
+      r.isValid ? numberFault(r.nationalNo, at) : null,
+      STATES.includes(r.state) ? null : at('状态', `是“${r.state}”，应为有效或无效`),
+    ].filter(fault => fault !== null);
+  });
+}
+
+function numberFault(no: string, at: (column: string, says: string) => string): string | null {
+  const column = '全国系统档案号';
+  if (no === '') return at(column, '没有填写，有效的档须有档案号');
+  if (no.length < NATIONAL_NO.least)
+    return at(column, `是“${no}”，少于${NATIONAL_NO.least}位，请核对是否被截断`);
+  return no.length > NATIONAL_NO.most ? at(column, `超过${NATIONAL_NO.most}位，请核对是否串列`) : null;
 }
 
 /** Everything in which the two ledgers differ; an empty answer means that they agree. */

@@ -3,6 +3,10 @@ import { defineRefusals } from './verdict.ts';
 export const fileRefusals = defineRefusals('file', {
   empty: ['input', '“{name}”是空文件，请检查后重新选择'],
   mismatch: ['input', '“{name}”的内容是{real}，与扩展名不符；请改正扩展名，或从原软件重新导出后上传'],
+  heic: [
+    'input',
+    '“{name}”是 HEIC 格式的手机照片，多数电脑打不开，没有接收。请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或者把照片截屏、另存为 JPG 后再上传',
+  ],
   unsafe: ['input', '“{name}”解开后过大或结构异常，没有接收；请用办公软件打开，另存为新文件后再上传'],
   locked: ['input', '“{name}”设有打开密码，请去掉密码后再上传'],
   macro: ['input', '“{name}”含有宏，没有接收；请另存为不含宏的格式后再上传'],

@@ -23,7 +23,15 @@ export function registerAidGuards(): void {
     if (line) throw new Refusal(no[WHY[line.state]]({ batch: line.batch }));
     return {};
   });
+  // The money goes by the batch of this unit: elsewhere, or under another item, nobody could book what the bank answers.
+  registerGuard(aidItem.kind, AWAY, async ({ tx }, { matter }) => {
+    const line = await lineUnderWay(tx, matter.id);
+    if (line) throw new Refusal(no['held-by-batch']({ batch: line.batch }));
+    return {};
+  });
 }
+
+const AWAY = ['assign', 'refer', 'giveBack', 'recall', 'raise', 'merge'] as const;
 
 const WHY = { drawn: 'in-batch', sent: 'at-bank', paid: 'paid-already' } as const satisfies Record<
   UnderWay['state'],

@@ -75,6 +75,13 @@ test('what is at the bank is neither stopped nor changed: whoever tries is told 
     await on('aid.moveBatch', who, { params: { id, move: name }, body: { seenSeq: seq } });
   }
   expect([await stop(), await correct()]).toEqual(['aid.at-bank', 'aid.at-bank']);
+  const [other] = await itemsOf(712, 1);
+  const away = (name: string, more: object, who = recorder) =>
+    codeOf(move(item!.id, name, who, {}, { why: '请就近办理', ...more }));
+  const east = { unitId: g.unit.yanEast.id };
+  expect(await away('assign', east, chair)).toBe('aid.held-by-batch');
+  expect(await away('refer', east)).toBe('aid.held-by-batch');
+  expect(await away('merge', { matterId: other!.id })).toBe('aid.held-by-batch');
   const yuan = (item!.amountFen / 100).toFixed(2);
   const text = `批次号,序号,账号,金额,结果,原因,流水号\n${batchNo(id)},1,${item!.card},${yuan},失败,户名不符,`;
   const { returnId } = await takeReturn({ ...g.ctx(cashier), key: newId(1) }, id, text);

@@ -85,6 +85,25 @@ test('a result is given once, by somebody above who had no hand in the file', as
   expect((await checks()).items[0]).toMatchObject({ drawn: 3, sound: 0, wrong: 1 });
 });
 
+test('a receipt with a number cut off is refused with row and column, and nothing of it is taken', async () => {
+  const text = `平台编号,全国系统档案号,困难类别,状态\nXXXXXXXX,Q3001,深度困难,有效\n${cheng[0]},123,深度困难,有效\nWWWWWWWW,Q3002,深度困难,注销`;
+  const before = await g.db.read(tx =>
+    tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM aid_difference`),
+  );
+  const refused = await on('takeNational', 'chengClerk', {
+    params: { id: g.unit.cheng.id },
+    body: { text },
+  }).catch(error => error.note);
+  expect(refused.code).toBe('match.receipts-faulty');
+  expect(refused.says).toContain('第3行“全国系统档案号”是“123”，少于4位');
+  expect(refused.fields.map((f: { says: string }) => f.says)).toHaveLength(2);
+  expect(refused.says).toContain('第4行“状态”是“注销”');
+  const after = await g.db.read(tx =>
+    tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM aid_difference`),
+  );
+  expect(after).toEqual(before);
+});
+
 test('a difference stays until it is settled or a later receipt agrees, and is noted once', async () => {
   const heading = '平台编号,全国系统档案号,困难类别,状态';
   const take = (who: PersonName, rows: string) =>
@@ -97,8 +116,8 @@ test('a difference stays until it is settled or a later receipt agrees, and is n
         { query: { open } },
       )
     ).items;
-  await take('chengClerk', 'ZZZZZZZZ,Q2,深度困难,有效');
-  await take('chengClerk', 'ZZZZZZZZ,Q2,深度困难,有效\nYYYYYYYY,Q3,深度困难,有效');
+  await take('chengClerk', 'ZZZZZZZZ,Q2002,深度困难,有效');
+  await take('chengClerk', 'ZZZZZZZZ,Q2002,深度困难,有效\nYYYYYYYY,Q2003,深度困难,有效');
   expect(new Set((await listed()).map(d => d.ref))).toEqual(new Set(['YYYYYYYY', 'ZZZZZZZZ', cheng[0]]));
   expect((await on<{ items: unknown[] }>('listDifferences', 'yanClerk')).items).toEqual([]);
 
@@ -113,7 +132,7 @@ test('a difference stays until it is settled or a later receipt agrees, and is n
   await settle('chengClerk');
   expect(await g.outcome(settle('chengClerk'))).toBe('aid-review.settled-before');
   // What was found right as it is does not come back.
-  await take('chengClerk', `${cheng[0]},Q2026001,深度困难,有效\nZZZZZZZZ,Q2,深度困难,有效`);
+  await take('chengClerk', `${cheng[0]},Q2026001,深度困难,有效\nZZZZZZZZ,Q2002,深度困难,有效`);
   expect(await listed()).toEqual([]);
   expect((await listed('all')).find(d => d.ref === 'YYYYYYYY')).toMatchObject({
     outcome: 'agreed',

@@ -47,12 +47,18 @@ const extensionOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?
  */
 export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   const wanted = MEDIA[extensionOf(name)];
+  if (isPhonePhoto(name, bytes)) throw new Refusal(fileRefusals.heic({ name }));
   if (!wanted) throw new Refusal(coreRefusals['file-type']({ name, wanted: ACCEPTED }));
   if (bytes.length === 0) throw new Refusal(fileRefusals.empty({ name }));
   const real = await sortOf(name, bytes);
   if (real !== wanted.sort) throw new Refusal(fileRefusals.mismatch({ name, real: SAYS[real] ?? real }));
   return wanted.type;
 }
+
+/** The brands of ISO 23008-12; a photo that only carries another extension is told the same. */
+const HEIC_BRANDS = /^ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/;
+const isPhonePhoto = (name: string, bytes: Buffer): boolean =>
+  /^(heic|heif|hif)$/.test(extensionOf(name)) || HEIC_BRANDS.test(bytes.subarray(4, 12).toString('latin1'));
 
 async function sortOf(name: string, bytes: Buffer): Promise<Sort | string> {
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') return zipSort(name, bytes);

@@ -91,6 +91,13 @@ describe('keeping and reading back', () => {
   });
 });
 
+/** As a phone writes it: the box that names the brand comes first. */
+const HEIC = Buffer.concat([
+  Buffer.from('00000018', 'hex'),
+  Buffer.from('ftypheic\0\0\0\0mif1heic'),
+  Buffer.alloc(64),
+]);
+
 describe('what is taken', () => {
   const docx = (extra: Record<string, string> = {}) =>
     makeZip({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>', ...extra });
@@ -111,6 +118,9 @@ describe('what is taken', () => {
     ['版式.ofd', makeZip({ 'OFD.xml': '<ofd/>' }), 'done'],
     ['空.txt', Buffer.alloc(0), 'file.empty'],
     ['图.txt', PNG, 'file.mismatch'],
+    ['IMG_0001.HEIC', HEIC, 'file.heic'],
+    ['IMG_0002.heif', HEIC, 'file.heic'],
+    ['微信图片.jpg', HEIC, 'file.heic'],
     ['公文.xlsx', docx(), 'file.mismatch'],
     ['压缩.docx', makeZip({ 'a.txt': 'x' }), 'file.mismatch'],
     ['程序.exe', text('MZ'), 'core.file-type'],
