@@ -4,6 +4,7 @@
  */
 
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -51,8 +52,9 @@ export async function askGuard(
   given: Readonly<Record<string, unknown>>,
 ): ReturnType<Guard> {
   const { kind } = hand;
-  if (!kind.moves[name]?.guarded) return {};
   const guard = guards.get(keyOf(kind.kind, name));
-  if (!guard) throw new Refusal(no['guard-missing']({ move: kind.moves[name].label }));
+  // Handing on is the same for every kind and declares no guard; an area may hold a record of its own back all the same.
+  if (!kind.moves[name]?.guarded && !(guard && isTransfer(name))) return {};
+  if (!guard) throw new Refusal(no['guard-missing']({ move: kind.moves[name]?.label ?? name }));
   return guard(w, hand, given);
 }
