@@ -7,7 +7,7 @@ import { areas } from './areas.ts';
 import { Bell } from './Bell.tsx';
 import { IdentityMenu } from './IdentityMenu.tsx';
 import { Navigation } from './Navigation.tsx';
-import { useGo } from './place.ts';
+import { useSearchFor } from './search-words.ts';
 import { useDuties, useMe } from './session.ts';
 
 export function Header() {
@@ -59,7 +59,7 @@ function NavigationDrawer() {
 /** Shown when an area has something to find for this person. */
 function SearchBox() {
   const duties = useDuties();
-  const go = useGo();
+  const search = useSearchFor();
   const [q, setQ] = useState('');
   const hasFinder = areas.some(area =>
     area.finders?.some(finder => !finder.duty || duties.has(...finder.duty)),
@@ -67,7 +67,7 @@ function SearchBox() {
   if (!hasFinder) return <span className="shell-search" />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (q.trim()) go('/search', { q: q.trim() });
+    if (q.trim()) search(q.trim());
   };
   return (
     <search className="shell-search">
@@ -75,7 +75,7 @@ function SearchBox() {
         <input
           type="search"
           aria-label="搜索"
-          placeholder="搜索任务、专项行动、组织"
+          placeholder="搜索任务、组织、职工、单位"
           value={q}
           maxLength={60}
           onChange={event => setQ(event.target.value)}

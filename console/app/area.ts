@@ -58,14 +58,22 @@ export interface Finder {
   title: string;
   order: number;
   duty?: readonly Duty[];
-  load: () => Promise<ComponentType<{ q: string }>>;
+  /** Numbers that identify a person are given to it: it posts them. All other finders never learn of them. */
+  findsNumbers?: boolean;
+  load: () => Promise<ComponentType<FinderProps>>;
+}
+
+export interface FinderProps {
+  q: string;
+  /** Tells how many were found, once it is known. */
+  onCount: (count: number) => void;
 }
 
 /** A part that stands on a page of another area, about the record of that page. */
 export interface Panel {
   key: string;
   /** Which page. */
-  place: 'task' | 'matter';
+  place: 'task' | 'matter' | 'unit';
   order: number;
   duty?: readonly Duty[];
   load: () => Promise<ComponentType<{ id: string }>>;

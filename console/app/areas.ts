@@ -1,6 +1,7 @@
 import { accountArea } from '../account/account.area.tsx';
 import { aidArea } from '../aid/aid.area.tsx';
 import { assessArea } from '../assess/assess.area.tsx';
+import { cadreArea } from '../cadre/cadre.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
 import { matterArea } from '../matter/matter.area.tsx';
 import { memberArea } from '../member/member.area.tsx';
@@ -9,6 +10,7 @@ import { rightsArea } from '../rights/rights.area.tsx';
 import { statementArea } from '../statement/statement.area.tsx';
 import { superviseArea } from '../supervise/supervise.area.tsx';
 import { targetArea } from '../target/target.area.tsx';
+import { termArea } from '../term/term.area.tsx';
 import { unitArea } from '../unit/unit.area.tsx';
 import { visitArea } from '../visit/visit.area.tsx';
 import type { Area } from './area.ts';
@@ -25,7 +27,9 @@ export const areas: readonly Area[] = [
   statementArea,
   targetArea,
   memberArea,
+  termArea,
   unitArea,
+  cadreArea,
   rightsArea,
   accountArea,
 ];

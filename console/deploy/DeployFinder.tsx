@@ -1,8 +1,10 @@
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import type { FinderProps } from '../app/area.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
+import { useCount } from '../app/useCount.ts';
 
 type Hit = (typeof taskApi.search)['reply']['_output']['hits'][number];
 
@@ -25,8 +27,9 @@ const columns: readonly Column<Hit>[] = [
 ];
 
 /** Programmes, tasks, speeches and papers by title. */
-export function DeployFinder({ q }: { q: string }) {
+export function DeployFinder({ q, onCount }: FinderProps) {
   const found = useRead(taskApi.search, { query: { q } });
+  useCount(found.data?.hits.length, onCount);
   return (
     <ReadGate data={found.data} trouble={found.trouble} onRetry={found.onRetry} what="查找结果">
       {({ hits }) => (

@@ -24,10 +24,22 @@ const READERS: readonly Duty[] = [
   'rectify.verify',
   'warning.read',
   'warning.handle',
+  'term.read',
+  'term.handle',
+  'term.decide',
 ];
 
 export const matterArea: Area = {
   name: 'matter',
+  finders: [
+    {
+      key: 'matters',
+      title: '事项',
+      order: 15,
+      duty: READERS,
+      load: () => import('./MatterFinder.tsx').then(m => m.MatterFinder),
+    },
+  ],
   todos: { 'matter:': ({ id }) => `/matters/${id}` },
   pages: [
     {

@@ -112,6 +112,13 @@ export const unitArea: Area = {
       duty: ['unit.read'],
       load: () => import('./UnitFinder.tsx').then(m => m.UnitFinder),
     },
+    {
+      key: 'employers',
+      title: '用人单位',
+      order: 55,
+      duty: ['unit.read'],
+      load: () => import('./EmployerFinder.tsx').then(m => m.EmployerFinder),
+    },
   ],
   cards: [
     {
