@@ -7,7 +7,8 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Tabs } from 'antd';
 import { useState } from 'react';
-import { usePageTitle } from '../app/place.ts';
+import { Panels } from '../app/panels.tsx';
+import { usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
 import { stepsOf } from '../app/steps.ts';
@@ -35,7 +36,9 @@ export function UnitRecordView({ id, day, level }: Props) {
 }
 
 function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
-  const [tab, setTab] = useState('facts');
+  // Lists of other areas open the page at their own part of it.
+  const [{ tab: asked }] = usePageSearch<{ tab?: string }>();
+  const [tab, setTab] = useState(asked === 'term' ? asked : 'facts');
   const duties = useDuties();
   usePageTitle(level === 1 ? unit.name : undefined);
   const Head = level === 1 ? 'h1' : 'h2';
@@ -60,6 +63,9 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
             { key: 'posts', label: '任职', children: <UnitPosts unit={unit} /> },
             ...(duties.has('unit.read')
               ? [{ key: 'employers', label: '用人单位', children: <UnitEmployers unitId={unit.id} /> }]
+              : []),
+            ...(duties.has('term.read', 'term.handle', 'term.decide')
+              ? [{ key: 'term', label: '届期与班子', children: <Panels place="unit" id={unit.id} /> }]
               : []),
             { key: 'trail', label: '办理过程', children: <UnitTrail unit={unit} /> },
           ]}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { checkIdCard } from '../core/identity-card.ts';
 import { checkBankCard, checkMobile } from '../core/identity-number.ts';
+import { zChecked } from '../core/identity-schema.ts';
 import { asFen, zFen } from '../core/money.ts';
 import { field } from '../matter/field.ts';
 import { CAUSES, EXITS, HEALTH, WORK_STATES, wordsOf } from './aid.model.ts';
@@ -19,15 +20,6 @@ const plain = { sensitivity: 'plain', keep } as const;
 const personal = { sensitivity: 'personal', keep, mask: 'hidden' } as const;
 const sensitive = { sensitivity: 'sensitive', keep, mask: 'hidden' } as const;
 const zFiles = z.array(z.uuid()).min(1, '请上传材料').max(30);
-
-/** A number is stored as its check leaves it, so that the same number always has the same blind index. */
-export const zChecked = (check: (raw: string) => { ok: true; value: string } | { ok: false; says: string }) =>
-  z.string().transform((raw, context) => {
-    const found = check(raw);
-    if (found.ok) return found.value;
-    context.addIssue({ code: 'custom', message: found.says });
-    return z.NEVER;
-  });
 
 const text = (label: string, purpose: string) =>
   field({

@@ -10,6 +10,11 @@ import { petitionReview } from '../rights/petition-review.kind.ts';
 import { request } from '../rights/request.kind.ts';
 import { rectification } from '../supervise/rectification.kind.ts';
 import { warning } from '../supervise/warning.kind.ts';
+import { byElection } from '../term/by-election.kind.ts';
+import { election } from '../term/election.kind.ts';
+import { founding } from '../term/founding.kind.ts';
+import { legalPerson } from '../term/legal-person.kind.ts';
+import { recall } from '../term/recall.kind.ts';
 import type { MatterKind } from './kind.ts';
 
 /** Kinds differ in the types of their fields; the engine handles them all by name. */
@@ -24,6 +29,11 @@ const mounted = [
   mediation,
   legalAid,
   warning,
+  founding,
+  election,
+  byElection,
+  recall,
+  legalPerson,
 ] as unknown as readonly MatterKind[];
 
 export const kinds: Readonly<Record<string, MatterKind>> = Object.fromEntries(

@@ -90,6 +90,7 @@ import { termSweep } from '../term/term.jobs.ts';
 import { termRoutes } from '../term/term.routes.ts';
 import { coverageRoutes } from '../unit/coverage.routes.ts';
 import { employerSweep } from '../unit/employer.jobs.ts';
+import { employerLists } from '../unit/employer.roster.actions.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { employerGapSweep } from '../unit/employer-gap.jobs.ts';
 import { employerGapRoutes } from '../unit/employer-gap.routes.ts';
@@ -192,6 +193,7 @@ export function registerPersonal(): void {
 /** Sheets that areas take in. */
 export function registerSheets(): void {
   registerSort(memberRoster);
+  for (const list of employerLists) registerSort(list);
 }
 
 /** What waits for people, in one list; and of what they are told beside it. */

@@ -7,7 +7,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { present } from '../core/scope.ts';
 import { type Hand, inHand, unitAbove } from './hand.ts';
-import { readableAmong } from './matter.store.ts';
+import { findMatter, type MatterRecord, readableAmong } from './matter.store.ts';
 import { carryOut } from './move.actions.ts';
 import { born } from './open.actions.ts';
 import { lockById } from './public.store.ts';
@@ -24,6 +24,23 @@ export const twinsOf = (w: Work, id: string): Promise<TwinRow[]> =>
     WHERE m.id IN (SELECT to_id FROM matter_link WHERE from_id = ${id} AND sort = 'twin-above'
       UNION ALL SELECT from_id FROM matter_link WHERE to_id = ${id} AND sort = 'twin-above')
     ORDER BY m.id FOR UPDATE OF m`);
+
+/** A matter that the actor reads, with the names of its union and of the one above: for papers about it. */
+export async function matterSeen(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<{ matter: MatterRecord; unit: string; above: string | null } | undefined> {
+  const matter = await findMatter(tx, actor, id);
+  if (!matter) return undefined;
+  const above = await unitAbove(tx, matter.unitId, actor.day);
+  const ids = [matter.unitId, ...(above ? [above.id] : [])];
+  const rows = await tx.rows<{ id: string; name: string }>(
+    sql`SELECT id, name FROM unit WHERE id = ANY (${ids}::uuid[])`,
+  );
+  const named = new Map(rows.map(u => [u.id, u.name]));
+  return { matter, unit: named.get(matter.unitId)!, above: above ? named.get(above.id)! : null };
+}
 
 export const aboveOf = (w: Work, hand: Hand) => unitAbove(w.tx, hand.matter.unitId, w.actor.day);
 

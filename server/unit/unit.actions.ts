@@ -1,4 +1,6 @@
 /** Founding, keeping and renaming units, and their departments. */
+
+import { seatFor } from '@niangjia/domain/core/actor.ts';
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
@@ -12,7 +14,7 @@ import { unitPinyin } from '../core/pinyin.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { unitProjection } from './unit.projection.ts';
-import type { LockedUnit } from './unit.sight.ts';
+import { type LockedUnit, lockKnownUnit } from './unit.sight.ts';
 import { lockLines, nextCode, plant, subtreeEnd } from './unit.tree.ts';
 
 const KEEP = ['unit.keep'] as const;
@@ -22,49 +24,54 @@ type Body<K extends keyof typeof unitApi> = BodyOf<(typeof unitApi)[K]>;
 /** Founds a unit below its parents (工会法 第十二条: approved by the level above, which is the actor's right over the parent). */
 export function createUnit(ctx: Ctx, body: Body<'create'>): Promise<Changed> {
   return act(ctx, 'unit.create', KEEP, body, async w => {
-    await lockLines(w.tx, ['industry', 'territory']);
-    const sort = { kind: body.kind, level: body.level };
-    insist(canBeBornOn(body.day, w.actor.day, body.foundedOn));
-    await insistDay(w, body.day);
-    insist(canBeGrouped(sort, body.grouping));
-    if (new Set(body.places.map(p => p.line)).size < body.places.length)
-      throw new Refusal(no['line-twice']({}, { fields: [{ path: 'places.1.line', says: '请删去这一项' }] }));
-    const parents: LockedUnit[] = [];
-    for (const { line, parentId } of body.places) {
-      const parent = await lockTaker(w, parentId);
-      insist(canStandUnder(line, sort, parent));
-      const place = await insistPlace(w, line, parent, w.actor.day);
-      await insistNewName(w, line, place.path, body.name, body.day);
-      parents.push(parent);
-    }
-    const [id, code] = [w.newId(), await nextCode(w.tx)];
-    const seatId = aboutUnit(w, { id, places: parents[0]!.places });
-    const { name, shortName, level, grouping, foundedOn, sortNo } = body;
-    const patch = {
-      name,
-      shortName,
-      level,
-      grouping,
-      foundedOn,
-      sortNo,
-      pinyin: unitPinyin(name, shortName),
-    };
-    await openLife(
-      w,
-      unitProjection,
-      id,
-      UNIT_FIRST_MOVE.name,
-      { ...patch, dissolvedOn: null },
-      { code, kind: body.kind },
-      seatId,
-      unitLife.initial,
-      reasonOf('建立', body),
-    );
-    for (const [i, { line }] of body.places.entries())
-      if (!(await plant(w.tx, line, { id, code }, parents[i]!.id, body.day)))
-        throw new Refusal(no['parent-not-standing']({ day: body.day, line }));
+    const { id, parents } = await bearUnit(w, body, parentId => lockTaker(w, parentId));
+    aboutUnit(w, { id, places: parents[0]!.places });
     return { id, seq: 1, state: unitLife.initial };
   });
+}
+
+/** The same within the work of another area, which has asked for the right to approve: a founding case. */
+export const foundApproved = async (w: Work, body: Body<'create'>): Promise<string> =>
+  (await bearUnit(w, body, parentId => lockKnownUnit(w, parentId))).id;
+
+async function bearUnit(
+  w: Work,
+  body: Body<'create'>,
+  lockParent: (id: string) => Promise<LockedUnit>,
+): Promise<{ id: string; parents: LockedUnit[] }> {
+  await lockLines(w.tx, ['industry', 'territory']);
+  const sort = { kind: body.kind, level: body.level };
+  insist(canBeBornOn(body.day, w.actor.day, body.foundedOn));
+  await insistDay(w, body.day);
+  insist(canBeGrouped(sort, body.grouping));
+  if (new Set(body.places.map(p => p.line)).size < body.places.length)
+    throw new Refusal(no['line-twice']({}, { fields: [{ path: 'places.1.line', says: '请删去这一项' }] }));
+  const parents: LockedUnit[] = [];
+  for (const { line, parentId } of body.places) {
+    const parent = await lockParent(parentId);
+    insist(canStandUnder(line, sort, parent));
+    const place = await insistPlace(w, line, parent, w.actor.day);
+    await insistNewName(w, line, place.path, body.name, body.day);
+    parents.push(parent);
+  }
+  const [id, code] = [w.newId(), await nextCode(w.tx)];
+  const { name, shortName, level, grouping, foundedOn, sortNo, kind } = body;
+  const content = { name, shortName, level, grouping, foundedOn, sortNo, dissolvedOn: null };
+  await openLife(
+    w,
+    unitProjection,
+    id,
+    UNIT_FIRST_MOVE.name,
+    { ...content, pinyin: unitPinyin(name, shortName) },
+    { code, kind },
+    seatFor(w.actor, 'unit.keep', parents[0]!.places)?.id ?? null,
+    unitLife.initial,
+    reasonOf('建立', body),
+  );
+  for (const [i, { line }] of body.places.entries())
+    if (!(await plant(w.tx, line, { id, code }, parents[i]!.id, body.day)))
+      throw new Refusal(no['parent-not-standing']({ day: body.day, line }));
+  return { id, parents };
 }
 
 /** Two live units of one name below one parent are one unit entered twice. */

@@ -45,6 +45,7 @@ import { formProjection, periodProjection } from '../../statement/form.store.ts'
 import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
 import { callDecisionProjection, callProjection, callReportProjection } from '../../supervise/call.store.ts';
 import { eventProjection, ruleProjection } from '../../supervise/event.store.ts';
+import { proveLedgers } from '../../supervise/ledger.proof.ts';
 import { targetProjection } from '../../target/target.store.ts';
 import { certificateProjection, termProjection } from '../../term/term.projection.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
@@ -221,6 +222,13 @@ const moneyProof: Proof = {
   },
 };
 
+const ledgerProof: Proof = {
+  title: '调度会和月报告封存的整改台账等于办理记录到那一刻的累积',
+  remedy:
+    '请核对所列台账：封存后有人绕过平台改了办理记录或台账的，用备份核对、恢复；组织隶属事后补登的，写明原因存档。',
+  run: ({ db }) => proveLedgers(db),
+};
+
 const AUDIT_FAULTS: Record<AuditFault['kind'], string> = {
   'row-gone': '审计记录缺失',
   'row-altered': '审计记录被改动过',
@@ -275,6 +283,7 @@ export const proofs: readonly Proof[] = [
   visitProof,
   matterProof,
   moneyProof,
+  ledgerProof,
   auditProof,
   sealedProof,
   fileProof,

@@ -10,6 +10,7 @@ import { aidCalls } from './calls.aid.ts';
 import { askCalls } from './calls.ask.ts';
 import { assessCalls } from './calls.assess.ts';
 import { cadreCalls } from './calls.cadre.ts';
+import { campaignCalls } from './calls.campaign.ts';
 import { deployCalls } from './calls.deploy.ts';
 import { matterCalls } from './calls.matter.ts';
 import { memberCalls } from './calls.member.ts';
@@ -305,6 +306,7 @@ export const CALLS: Record<string, Call> = {
   'target.detachSource': about('quotaRoot', () => ({ ...seen, why: WHY })),
   'target.reachPoint': about('doing', () => ({ day: '2027-06-30', text: '已建立台账' })),
   'indicator.list': plain(),
+  ...campaignCalls,
   'visit.listRounds': { kind: null, query: LIST },
   'visit.planRound': about('unit', s => ({ ...roundContent, unitId: s.unit })),
   'visit.getRound': about('openRound'),

@@ -162,9 +162,14 @@ export async function matters(w: Work, at: PlaceName, grounds: Grounds, drafterI
   const hardship = await made('hardship', 'applied', { name: { sealed: 1 } });
   await keepSecrets(w, kindOf('hardship')!, hardship, { name: '证明人' });
   const notice = await posted(w, hardship, unitId);
+  const foundingCase = await made('founding', 'filed', {
+    ...{ unionName: '证明工会', unionShort: '证明', form: 'own', nature: 'enterprise' },
+    ...{ address: '证明路', employees: 9 },
+  });
   return {
     matter,
     supervised,
+    foundingCase,
     matterLetter: await draftOf(w, supervised, unitId, drafterId),
     hardship,
     ...(await rectified(w, unitId)),

@@ -1,0 +1,52 @@
+import { AuditOutlined, CheckSquareOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { z } from 'zod';
+import type { Area } from '../app/area.ts';
+
+const READERS: readonly Duty[] = ['term.read', 'term.handle', 'term.decide'];
+const text = z.coerce.string().max(80).optional().catch(undefined);
+
+export const termArea: Area = {
+  name: 'term',
+  pages: [
+    {
+      path: '/terms',
+      title: '届期与换届',
+      load: () => import('./TermsPage.tsx').then(m => m.TermsPage),
+      duty: READERS,
+      nav: { group: 'organisation', order: 12, icon: <AuditOutlined aria-hidden /> },
+      search: z.object({ standing: text, underId: text, q: text }),
+    },
+    {
+      path: '/term-duties',
+      title: '应尽事项',
+      load: () => import('./DutiesPage.tsx').then(m => m.DutiesPage),
+      duty: READERS,
+      nav: { group: 'organisation', order: 13, icon: <CheckSquareOutlined aria-hidden /> },
+      search: z.object({ sort: text, underId: text, overdue: text }),
+    },
+    {
+      path: '/certificates',
+      title: '证书到期',
+      load: () => import('./CertificatesPage.tsx').then(m => m.CertificatesPage),
+      duty: READERS,
+      nav: { group: 'organisation', order: 14, icon: <SafetyCertificateOutlined aria-hidden /> },
+      search: z.object({ sort: text, underId: text, within: text }),
+    },
+    {
+      path: '/term-papers/$matterId',
+      title: '文书',
+      load: () => import('./PapersPage.tsx').then(m => m.PapersPage),
+      duty: READERS,
+    },
+  ],
+  panels: [
+    {
+      key: 'unit-term',
+      place: 'unit',
+      order: 10,
+      duty: READERS,
+      load: () => import('./UnitTerm.tsx').then(m => m.UnitTerm),
+    },
+  ],
+};

@@ -1,0 +1,168 @@
+/** What elections change in the register of terms: a term begins and the one before ends, somebody comes, somebody goes, more time. */
+import { asDay, type Day, earlier } from '@niangjia/domain/core/days.ts';
+import type { Body, Form, Officer, Role } from '@niangjia/domain/term/term.model.ts';
+import { dueOfTerm, effectiveDue } from '@niangjia/domain/term/term.rules.ts';
+import type { Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { type NewFact, recordFacts } from '../core/facts.ts';
+import { advance, openLife } from '../core/life-store.ts';
+import { syncDuties } from './duty.actions.ts';
+import { termProjection } from './term.projection.ts';
+
+export interface NewTerm {
+  unitId: string;
+  fromOn: Day;
+  years: 3 | 5;
+  form: Form;
+  committeeSeats: number;
+  auditSeats: number;
+  officers: readonly Officer[];
+  paper: string;
+  matterId: string | null;
+  /** Number of the term where it is known; else one more than the one before. */
+  no?: number;
+}
+
+export interface RunningTerm {
+  id: string;
+  state: string;
+  seq: number;
+  unitId: string;
+  no: number;
+  fromOn: string;
+  dueOn: string;
+  extendedTo: string | null;
+  countedOn: string | null;
+}
+
+/** The term that runs, locked; none where nobody has entered one. */
+export const lockRunning = ({ tx }: Work, unitId: string): Promise<RunningTerm | undefined> =>
+  tx.maybe(sql`SELECT id, state, seq, unit_id AS "unitId", no, from_day AS "fromOn", due_day AS "dueOn", extended_to AS "extendedTo",
+    counted_on AS "countedOn" FROM term WHERE unit_id = ${unitId} AND to_day = '9999-12-31' FOR UPDATE`);
+
+/** @param reportedOn when the result was reported: whether the term before ended in time */
+export async function beginTerm(w: Work, term: NewTerm, reportedOn: Day | null): Promise<string> {
+  const before = await lockRunning(w, term.unitId);
+  // A meeting held before the present term began belongs to it: the new one then begins today.
+  const fromOn = before && term.fromOn <= before.fromOn ? asDay(w.actor.day) : term.fromOn;
+  if (before) await endTerm(w, before, fromOn, reportedOn);
+  const id = w.newId();
+  const { unitId, years, form, committeeSeats, auditSeats, paper, matterId } = term;
+  await openLife(
+    w,
+    termProjection,
+    id,
+    'enter',
+    {
+      no: term.no ?? (before?.no ?? 0) + 1,
+      fromDay: fromOn,
+      dueDay: dueOfTerm(fromOn, years),
+      extendedTo: null,
+      toDay: FOREVER,
+      reportedOn: null,
+      ...{ years, form, committeeSeats, auditSeats, paper },
+    },
+    { unit_id: unitId, matter_id: matterId },
+  );
+  await seat(w, { id, unitId }, term.officers, fromOn);
+  await syncDuties(w, [unitId]);
+  return id;
+}
+
+const FOREVER = '9999-12-31';
+
+async function endTerm(w: Work, term: RunningTerm, day: Day, reportedOn: Day | null): Promise<void> {
+  await w.tx.run(sql`UPDATE term_officer SET to_day = greatest(from_day, ${day}::date)
+    WHERE term_id = ${term.id} AND to_day > ${day}::date`);
+  await advance(w, termProjection, term, 'end', { toDay: day, reportedOn });
+  const due = dueOf(term);
+  const countedFor = earlier(due, asDay(w.actor.day));
+  await countDue(w, term, countedFor);
+  if (reportedOn && reportedOn <= due)
+    await recordFacts(w, [{ ...aboutTerm(term, countedFor), indicator: 'term-in-time' }]);
+}
+
+export const dueOf = ({ dueOn, extendedTo }: Pick<RunningTerm, 'dueOn' | 'extendedTo'>): Day =>
+  effectiveDue({ dueOn: asDay(dueOn), extendedTo: extendedTo ? asDay(extendedTo) : null });
+
+const aboutTerm = (
+  { id, unitId }: Pick<RunningTerm, 'id' | 'unitId'>,
+  day: Day,
+): Omit<NewFact, 'indicator'> => ({
+  ...{ unitId, day, source: id },
+  amount: 1,
+});
+
+/** Once for each term, on the day on which it ended or was to end. */
+export async function countDue(w: Work, term: RunningTerm, day: Day): Promise<void> {
+  if (term.countedOn) return;
+  await recordFacts(w, [{ ...aboutTerm(term, day), indicator: 'term-due' }]);
+  await w.tx.run(sql`UPDATE term SET counted_on = ${w.actor.day}::date WHERE id = ${term.id}`);
+}
+
+/** Writes who sits from a day on, after those who are there already. */
+export async function seat(
+  { tx }: Work,
+  term: { id: string; unitId: string },
+  officers: readonly Officer[],
+  fromOn: string,
+): Promise<void> {
+  const { last } = await tx.one<{ last: number }>(
+    sql`SELECT coalesce(max(no), 0) AS last FROM term_officer WHERE term_id = ${term.id}`,
+  );
+  for (const [i, o] of officers.entries())
+    await tx.run(sql`INSERT INTO term_officer (term_id, no, unit_id, body, role, name, sex, employed, front_line, tie, votes, from_day)
+      VALUES (${term.id}, ${last + i + 1}, ${term.unitId}, ${o.body}, ${o.role}, ${o.name}, ${o.sex}, ${o.employed}, ${o.frontLine},
+        ${o.tie}, ${o.votes}, ${fromOn}::date)`);
+}
+
+/** 批准延期. Nothing to do where no term was entered: the matter keeps the day. */
+export async function extendTerm(w: Work, unitId: string, extendedTo: Day, paper: string): Promise<void> {
+  const term = await lockRunning(w, unitId);
+  if (!term || extendedTo <= term.dueOn) return;
+  await advance(w, termProjection, term, 'extend', { extendedTo }, { why: paper });
+  await syncDuties(w, [unitId]);
+}
+
+/** 补选: those elected come; who left goes, if still there. */
+export async function fillVacancy(
+  w: Work,
+  unitId: string,
+  {
+    officers,
+    leaver,
+    body,
+    fromOn,
+    paper,
+  }: {
+    officers: readonly Officer[];
+    leaver: { name: string; on: Day } | null;
+    body: Body;
+    fromOn: Day;
+    paper: string;
+  },
+): Promise<void> {
+  const term = await lockRunning(w, unitId);
+  if (!term) return;
+  if (leaver) await unseat(w, term.id, { name: leaver.name, body }, leaver.on);
+  await seat(w, term, officers, fromOn);
+  await advance(w, termProjection, term, 'change', {}, { why: paper });
+  await syncDuties(w, [unitId]);
+}
+
+/** 罢免: out of office from the day of the vote; the place in the committee goes with the office. */
+export async function recallOfficer(
+  w: Work,
+  unitId: string,
+  who: { name: string; body: Body; role: Role; on: Day; paper: string },
+): Promise<void> {
+  const term = await lockRunning(w, unitId);
+  if (!term) return;
+  await unseat(w, term.id, who, who.on);
+  await advance(w, termProjection, term, 'change', {}, { why: who.paper });
+  await syncDuties(w, [unitId]);
+}
+
+const unseat = ({ tx }: Work, termId: string, { name, body }: { name: string; body: Body }, on: Day) =>
+  tx.run(sql`UPDATE term_officer SET to_day = greatest(from_day, ${on}::date)
+    WHERE term_id = ${termId} AND name = ${name} AND body = ${body} AND to_day > ${on}::date`);

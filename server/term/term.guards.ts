@@ -1,0 +1,127 @@
+/** What founding, elections and registration ask of other records before they end, and what follows in the same transaction. */
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
+import type { ContentOf } from '@niangjia/domain/matter/field.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { byElection } from '@niangjia/domain/term/by-election.kind.ts';
+import { election } from '@niangjia/domain/term/election.kind.ts';
+import { founding } from '@niangjia/domain/term/founding.kind.ts';
+import { legalPerson } from '@niangjia/domain/term/legal-person.kind.ts';
+import { recall } from '@niangjia/domain/term/recall.kind.ts';
+import { termRefusals as no } from '@niangjia/domain/term/term.refusals.ts';
+import type { Work } from '../core/action.ts';
+import { sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
+import { type Guard, registerGuard } from '../matter/guard.ts';
+import { certify, retire } from './certificate.actions.ts';
+import { foundUnion, insistUncovered } from './founding.actions.ts';
+import { beginTerm, extendTerm, fillVacancy, recallOfficer } from './term.effects.ts';
+
+type Hand = Parameters<Guard>[1];
+type Given = Readonly<Record<string, unknown>>;
+/** With what this move sets. */
+const contentWith = <K extends { fields: MatterKind['fields'] }>(
+  _: K,
+  hand: Hand,
+  given: Given,
+): ContentOf<K['fields']> => ({ ...hand.matter.content, ...given }) as ContentOf<K['fields']>;
+
+export function registerTermGuards(): void {
+  registerGuard(founding.kind, ['apply'], async (w, hand, given) => {
+    await insistUncovered(w, hand, contentWith(founding, hand, given));
+    return {};
+  });
+  registerGuard(founding.kind, ['found'], async (w, hand, given) => {
+    const content = contentWith(founding, hand, given);
+    await insistUncovered(w, hand, content);
+    const unionId = await foundUnion(w, hand, content);
+    return { set: { unionId } };
+  });
+  registerGuard(election.kind, ['extend'], extended);
+  registerGuard(election.kind, ['approve'], elected);
+  registerGuard(byElection.kind, ['approve'], filled);
+  registerGuard(recall.kind, ['confirm'], recalled);
+  registerGuard(legalPerson.kind, ['accept'], insistWithin);
+  registerGuard(legalPerson.kind, ['issue', 'cancel'], certified);
+}
+
+const extended: Guard = async (w, hand, given) => {
+  const { extendTo, extensionNo } = contentWith(election, hand, given);
+  return {
+    after: async () => {
+      if (extendTo) await extendTerm(w, hand.matter.unitId, extendTo, `批准延期（${extensionNo ?? ''}）`);
+    },
+  };
+};
+
+/** 报批之日: when the clock of the term was stopped. */
+const reportedOn = ({ clocks }: Hand): Day | null =>
+  clocks.findLast(run => run.code === 'due' && run.stoppedOn)?.stoppedOn ?? null;
+
+const elected: Guard = async (w, hand, given) => {
+  const c = contentWith(election, hand, given);
+  const term = {
+    unitId: hand.matter.unitId,
+    fromOn: c.meetingOn ?? asDay(w.actor.day),
+    years: c.termYears === '3' ? (3 as const) : (5 as const),
+    form: c.form ?? ('own' as const),
+    committeeSeats: c.committeeSeats ?? 1,
+    auditSeats: c.auditSeats ?? 0,
+    officers: c.officers ?? [],
+    paper: c.approvalNo ?? '',
+    matterId: hand.matter.id,
+  };
+  return { after: async () => void (await beginTerm(w, term, reportedOn(hand))) };
+};
+
+const filled: Guard = async (w, hand, given) => {
+  const c = contentWith(byElection, hand, given);
+  const vacancy = {
+    officers: c.officers ?? [],
+    leaver: c.leaver && c.vacantOn ? { name: c.leaver, on: c.vacantOn } : null,
+    body: c.body ?? ('committee' as const),
+    fromOn: c.meetingOn ?? asDay(w.actor.day),
+    paper: `补选（${c.approvalNo ?? ''}）`,
+  };
+  return { after: () => fillVacancy(w, hand.matter.unitId, vacancy) };
+};
+
+const recalled: Guard = async (w, hand, given) => {
+  const c = contentWith(recall, hand, given);
+  const who = {
+    name: c.name ?? '',
+    body: c.body ?? ('committee' as const),
+    role: c.role ?? ('member' as const),
+    on: c.votedOn ?? asDay(w.actor.day),
+    paper: `罢免（${c.filedNo ?? ''}）`,
+  };
+  return { after: () => recallOfficer(w, hand.matter.unitId, who) };
+};
+
+/** 登记机关 registers unions of its own and below, and only those that stand. */
+const insistWithin: Guard = async (w, hand, given) => {
+  const { unionId } = contentWith(legalPerson, hand, given);
+  await insistOurs(w, hand.matter.unitId, unionId ?? '');
+  return {};
+};
+
+async function insistOurs({ tx, actor }: Work, unitId: string, unionId: string): Promise<void> {
+  const union = await tx.maybe<{ state: string }>(sql`SELECT u.state FROM unit u WHERE u.id = ${unionId}
+    AND (u.id = ${unitId} OR EXISTS (SELECT FROM unit_place mine JOIN unit_place top ON top.line = mine.line
+      WHERE mine.unit_id = u.id AND top.unit_id = ${unitId} AND starts_with(mine.path, top.path)
+        AND mine.from_day <= ${actor.day}::date AND ${actor.day}::date < mine.to_day
+        AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day))`);
+  if (!union) throw new Refusal(no['union-elsewhere']());
+  if (union.state !== 'live') throw new Refusal(no['union-gone']());
+}
+
+const certified: Guard = async (w, hand, given) => {
+  const c = contentWith(legalPerson, hand, given);
+  const unitId = c.unionId ?? '';
+  await insistOurs(w, hand.matter.unitId, unitId);
+  if (c.sort === 'cancel') return { after: () => retire(w, unitId, 'legal', 'cancel', '注销登记') };
+  const certificate = {
+    ...{ unitId, sort: 'legal' as const, no: c.certificateNo ?? '', code: c.creditCode ?? '' },
+    ...{ issuedOn: c.issuedOn ?? asDay(w.actor.day), validTo: c.validTo ?? null, matterId: hand.matter.id },
+  };
+  return { after: async () => void (await certify(w, certificate)) };
+};
