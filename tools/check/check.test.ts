@@ -89,7 +89,7 @@ const cases: [string, string, Record<string, string>, Record<string, string>, Re
   [
     'types',
     'an unchecked index',
-    { ...tsconfig('tsconfig.json'), 'src/a.ts': 'export const a = 1;\n' },
+    { ...tsconfig('tsconfig.json'), 'src/a.ts': 'export const a: number = 1;\n' },
     { 'src/a.ts': 'export const f = (l: number[]): number => l[0];\n' },
     /TS2322/,
   ],
@@ -299,8 +299,17 @@ const cases: [string, string, Record<string, string>, Record<string, string>, Re
   ],
 ];
 
+/** Many are changed from one sound tree, which need not be looked at more than once. */
+const passed = new Map<string, Promise<readonly string[]>>();
+function soundly(name: string, files: Record<string, string>): Promise<readonly string[]> {
+  const key = `${name} ${JSON.stringify(files)}`;
+  const found = passed.get(key) ?? run(name, files);
+  passed.set(key, found);
+  return found;
+}
+
 test.each(cases)('%s passes a sound tree and stops %s', async (name, _what, sound, change, words) => {
-  expect(await run(name, sound)).toEqual([]);
+  expect(await soundly(name, sound)).toEqual([]);
   expect((await run(name, { ...sound, ...change })).join('\n')).toMatch(words);
 });
 
