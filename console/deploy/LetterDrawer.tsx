@@ -1,24 +1,15 @@
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
-import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Drawer, Form, Input } from 'antd';
-import { useId, useState } from 'react';
+import { LetterFields, useLetterWriting } from '../app/LetterWriting.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
-import { useDraft } from '../app/useDraft.ts';
 
 type Letter = (typeof programmeApi.getLetter)['reply']['_output'];
-interface Typed {
-  title: string;
-  addressee: string;
-  text: string;
-}
 
 export function LetterDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const letter = useRead(programmeApi.getLetter, { params: { id } });
@@ -37,114 +28,28 @@ export function LetterDrawer({ id, onClose }: { id: string; onClose: () => void 
   );
 }
 
-const textOf = (letter: Letter): Typed => ({
-  title: letter.title,
-  addressee: letter.addressee,
-  text: letter.paragraphs.join('\n'),
-});
-
-const FIELDS = [
-  ['title', '标题'],
-  ['addressee', '商请单位'],
-  ['text', '正文'],
-] as const;
-
-/** Paragraph by paragraph, one to a line, as it will be printed. */
 function Writing({ letter, onClose }: { letter: Letter; onClose: () => void }) {
-  const [start, setStart] = useState(() => ({ text: textOf(letter), seq: letter.seq }));
-  const [typed, setTyped] = useState<Typed>(start.text);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const move = useWrite(programmeApi.moveLetter);
-  const isChanged = JSON.stringify(typed) !== JSON.stringify(start.text);
-  const theirs = trouble?.sort === 'conflict' ? (trouble.current as Letter | undefined) : undefined;
-  const draft = useDraft<Typed>(`letter/${letter.id}`, isChanged ? typed : undefined, setTyped);
-  const id = useId();
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
-
-  // Somebody else saved meanwhile, and nothing is typed here that could be lost.
-  if (!isChanged && letter.seq > start.seq) {
-    setStart({ text: textOf(letter), seq: letter.seq });
-    setTyped(textOf(letter));
-  }
-  async function save(content: Typed, seenSeq: number) {
-    setTrouble(null);
-    const { title, addressee } = content;
-    const paragraphs = content.text.split('\n').filter(line => line.trim() !== '');
-    const body = { move: 'edit' as const, title, addressee, paragraphs, seenSeq };
-    try {
-      const saved = await move.send({ params: { id: letter.id }, body });
-      setTyped(content);
-      setStart({ text: content, seq: saved.seq });
-      draft.done();
-    } catch (error) {
-      setTrouble(asTrouble(error));
-    }
-  }
-  function resolve(choices: Record<string, Choice>) {
-    if (!theirs) return;
-    const kept = FIELDS.filter(([field]) => choices[field] === 'theirs').map(([field]) => [
-      field,
-      textOf(theirs)[field],
-    ]);
-    void save({ ...typed, ...Object.fromEntries(kept) }, theirs.seq);
-  }
+  const writing = useLetterWriting({
+    letter,
+    shelf: 'letter',
+    send: words => move.send({ params: { id: letter.id }, body: { move: 'edit', ...words } }),
+  });
   return (
     <div className="stack">
-      {theirs ? (
-        <ConflictPanel
-          title={trouble?.title ?? ''}
-          pending={move.isPending}
-          onResolve={resolve}
-          onDismiss={() => setTrouble(null)}
-          fields={FIELDS.map(([key, label]) => ({
-            key,
-            label,
-            mine: typed[key],
-            theirs: textOf(theirs)[key],
-          }))}
-        />
-      ) : (
-        <ProblemNotice trouble={trouble} />
-      )}
-      <div>
-        <label htmlFor={`${id}-title`}>标题</label>
-        <Input
-          id={`${id}-title`}
-          value={typed.title}
-          maxLength={120}
-          onChange={e => change({ title: e.target.value })}
-        />
-      </div>
-      <div>
-        <label htmlFor={`${id}-to`}>商请单位</label>
-        <Input
-          id={`${id}-to`}
-          value={typed.addressee}
-          maxLength={80}
-          onChange={e => change({ addressee: e.target.value })}
-        />
-      </div>
-      <div>
-        <label htmlFor={`${id}-text`}>正文（每行一段）</label>
-        <Input.TextArea
-          id={`${id}-text`}
-          value={typed.text}
-          autoSize={{ minRows: 8 }}
-          onChange={e => change({ text: e.target.value })}
-        />
-      </div>
+      <LetterFields writing={writing} addressee={{ label: '商请单位', most: 80 }} />
       <div className="row">
         <Button
           type="primary"
-          disabled={!isChanged}
-          loading={move.isPending}
-          onClick={() => void save(typed, start.seq)}
+          disabled={!writing.isChanged || writing.theirs !== undefined}
+          loading={writing.isPending}
+          onClick={() => void writing.save()}
         >
           保存
         </Button>
         <SaveFile endpoint={programmeApi.printLetter} id={letter.id} label="下载" of={letter.title} />
-        {!isChanged && letter.seq === start.seq && <Steps letter={letter} onDone={onClose} />}
-        <DraftNotice draft={draft} />
+        {writing.isLatest && <Steps letter={letter} onDone={onClose} />}
+        <DraftNotice draft={writing.draft} />
       </div>
     </div>
   );
