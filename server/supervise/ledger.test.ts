@@ -12,6 +12,7 @@ import type { Given, PersonName, UnitName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { callProjection } from './call.store.ts';
+import { proveLedgers } from './ledger.proof.ts';
 import { registerRectificationGuards } from './rectification.guards.ts';
 import { rectificationRoutes } from './rectification.routes.ts';
 import { callRoutes } from './supervise.routes.ts';
@@ -220,6 +221,23 @@ test('two who freeze a month at once get one report, and nobody changes it', asy
   await expect(g.db.tx(tx => tx.run(sql`UPDATE rectify_report SET ledger = '{}'::jsonb`))).rejects.toThrow(
     /permission denied/,
   );
+});
+
+test('what was frozen is what the moves give, and a figure that was changed afterwards is named', async () => {
+  const sound = await proveLedgers(september.db);
+  expect(sound.faults).toEqual([]);
+  expect(sound.checked).toBeGreaterThanOrEqual(2);
+  const set = (path: string, by: number) =>
+    g.db.tx(tx =>
+      tx.run(sql`UPDATE call SET ledger = jsonb_set(ledger, ${path}::text[], to_jsonb((ledger #>> ${path}::text[])::int + ${by}))
+        WHERE ledger IS NOT NULL AND ledger <> 'null'::jsonb`),
+    );
+  for (const path of ['{whole,closed}', '{rows,0,open}', '{states,0,count}']) {
+    await set(path, 1);
+    expect((await proveLedgers(september.db)).faults.length, path).toBeGreaterThan(0);
+    await set(path, -1);
+  }
+  expect((await proveLedgers(september.db)).faults).toEqual([]);
 });
 
 test('a call equals the fold of its moves, with and without a ledger', async () => {
