@@ -87,6 +87,7 @@ import { targetRoutes } from '../target/target.routes.ts';
 import { registerTermPapers } from '../term/filing.actions.ts';
 import { registerTermGuards } from '../term/term.guards.ts';
 import { termSweep } from '../term/term.jobs.ts';
+import { termReminders } from '../term/term.reminders.ts';
 import { termRoutes } from '../term/term.routes.ts';
 import { coverageRoutes } from '../unit/coverage.routes.ts';
 import { employerSweep } from '../unit/employer.jobs.ts';
@@ -205,6 +206,7 @@ export function registerTodoSources(): void {
   registerTodos(assessTodos);
   registerTodos(matterTodos);
   registerReminders(matterReminders);
+  registerReminders(termReminders);
   registerReminders(visitReminders);
   registerReminders(deployReminders);
   registerReminders(superviseReminders);

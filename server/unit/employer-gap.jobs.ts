@@ -47,7 +47,7 @@ export async function listGapsOf(
   const openedOn = asDay(at.openedOn ?? w.actor.day);
   const missing = await w.tx.rows<Missing>(sql`SELECT e.id AS "employerId", e.keeper_unit_id AS "unitId",
       ${overOf(sql`e.keeper_unit_id`, w.actor.day)} AS "overUnitId" FROM employer e
-    WHERE ${isCounted} AND e.union_unit_id IS NULL AND (${wanted})
+    WHERE ${source === 'registration' ? sql`e.status = 'operating'` : isCounted} AND e.union_unit_id IS NULL AND (${wanted})
       AND NOT EXISTS (SELECT FROM employer_gap g WHERE g.employer_id = e.id AND g.state IN ('open', 'escalated', 'excused'))
     ORDER BY e.id LIMIT ${PAGE} FOR UPDATE OF e SKIP LOCKED`);
   const months = new Map<string, number>();
@@ -81,7 +81,12 @@ export async function followRegister(w: Work): Promise<number> {
   const plain = (row: Found) => ({ row, patch: {} });
   const founded = await held(w.tx, day, sql`e.union_unit_id IS NOT NULL`);
   await advanceMany(w, projection, 'found', founded.map(plain));
-  const gone = await held(w.tx, day, sql`NOT (${isCounted})`);
+  // A newly registered one may not have told its workers yet.
+  const gone = await held(
+    w.tx,
+    day,
+    sql`e.status <> 'operating' OR (e.headcount = 0 AND g.source <> 'registration')`,
+  );
   await advanceMany(w, projection, 'drop', gone.map(plain));
   const moved = await held(w.tx, day, sql`e.keeper_unit_id <> g.unit_id`);
   await advanceMany(

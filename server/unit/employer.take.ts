@@ -1,0 +1,171 @@
+/** Takes judged rows of a list over: new employers with those who follow up that they found a union, changed ones from today on. */
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import type { EmployerLine } from '@niangjia/domain/unit/employer.import.ts';
+import { kindByCode } from '@niangjia/domain/unit/employer.rules.ts';
+import type { GapSource } from '@niangjia/domain/unit/employer-gap.model.ts';
+import { sizeClassOf } from '@niangjia/domain/unit/employer-size.rules.ts';
+import { sectionOf } from '@niangjia/domain/unit/sector.model.ts';
+import type { Work } from '../core/action.ts';
+import { copyInto } from '../core/database/copy.ts';
+import { sql } from '../core/database/sql.ts';
+import { advanceMany } from '../core/life-bulk.ts';
+import { loadParameters } from '../core/parameters.ts';
+import { employerPinyin } from '../core/pinyin.ts';
+import type { Judged } from '../import/sort.model.ts';
+import { type EmployerPlan, finer } from './employer.judge.ts';
+import { listGapsOf } from './employer-gap.jobs.ts';
+import { employerGapProjection } from './employer-gap.store.ts';
+import { keepPast } from './employer-past.actions.ts';
+
+const COLUMNS = [
+  ...[
+    'home',
+    'id',
+    'name',
+    'pinyin',
+    'credit_code',
+    'keeper_unit_id',
+    'union_unit_id',
+    'cover_unit_id',
+    'kind',
+  ],
+  ...[
+    'ownership',
+    'industry_code',
+    'sector',
+    'size_class',
+    'headcount',
+    'female_count',
+    'member_count',
+    'address',
+  ],
+  ...[
+    'park',
+    'head_id',
+    'dispatch',
+    'registered_on',
+    'contract_till',
+    'longitude',
+    'latitude',
+    'status',
+    'since',
+  ],
+];
+
+const sizesAt = async (w: Work, unitId: string) => {
+  const sizes = await loadParameters(w.tx, 'employer.size-', unitId, w.actor.day);
+  return (code: string | null, headcount: number) => sizeClassOf(code, headcount, name => sizes.number(name));
+};
+
+const UNKNOWN_SECTOR = '未登记';
+
+/** @returns ids of what is new, in the order of the rows */
+export async function takeNewEmployers(
+  w: Work,
+  plans: readonly EmployerPlan[],
+  batchId: string,
+  source: GapSource,
+): Promise<string[]> {
+  if (plans.length === 0) return [];
+  const { unitId } = await w.tx.one<{ unitId: string }>(
+    sql`SELECT unit_id AS "unitId" FROM import_batch WHERE id = ${batchId}`,
+  );
+  const sizeOf = await sizesAt(w, unitId);
+  const made = plans.map(plan => ({ id: w.newId(), plan }));
+  await copyInto(
+    w.tx,
+    'employer',
+    COLUMNS,
+    made.map(({ id, plan: { line, ...ids } }) => [
+      ...[homeOf(id), id, line.name, employerPinyin(line.name), line.creditCode, ids.keeperUnitId ?? unitId],
+      ...[ids.unionUnitId, ids.coverUnitId, line.kind ?? kindByCode(line.creditCode), line.ownership],
+      ...[line.industryCode, line.industryCode ? sectionOf(line.industryCode) : UNKNOWN_SECTOR],
+      ...[sizeOf(line.industryCode, line.headcount ?? 0), line.headcount ?? 0, line.femaleCount ?? null],
+      ...[line.memberCount ?? 0, line.address ?? '', line.park ?? '', ids.headId, line.dispatch ?? 'none'],
+      ...[line.registeredOn, line.contractTill, line.place?.longitude ?? null, line.place?.latitude ?? null],
+      ...[line.status ?? 'operating', w.actor.day],
+    ]),
+  );
+  const ids = made.map(m => m.id);
+  while ((await listGapsOf(w, sql`e.id = ANY (${ids}::uuid[])`, source)) > 0);
+  return ids;
+}
+
+/** From today on; the register of earlier days stays. Rows of one sheet are locked in one order. */
+export async function takeChangedEmployers(
+  w: Work,
+  judged: readonly Judged<EmployerPlan>[],
+  title: string,
+): Promise<void> {
+  if (judged.length === 0) return;
+  const { day, personId } = w.actor;
+  const ids = judged.map(j => j.targetId!);
+  await keepPast(w.tx, sql`e.id = ANY (${ids}::uuid[])`, day);
+  for (const { targetId, plan, changes } of judged) {
+    const { line, ...units } = plan!;
+    const held = await w.tx.one<{ industryCode: string | null; headcount: number; keeperUnitId: string }>(
+      sql`SELECT industry_code AS "industryCode", headcount, keeper_unit_id AS "keeperUnitId" FROM employer WHERE id = ${targetId} FOR UPDATE`,
+    );
+    const sizeOf = await sizesAt(w, held.keeperUnitId);
+    await w.tx.run(sql`UPDATE employer SET ${changesOf(line, units, held, sizeOf)} WHERE id = ${targetId}`);
+    const why = `${changes.map(c => c.title).join('、')}：随${title}导入`;
+    await w.tx.run(sql`INSERT INTO employer_note (home, employer_id, at, person_id, why, from_day)
+      VALUES (${homeOf(targetId!)}, ${targetId}, clock(), ${personId}, ${why}, ${day})`);
+  }
+}
+
+/** A union of its own ends the cover of another. */
+const changesOf = (
+  line: EmployerLine,
+  ids: Omit<EmployerPlan, 'line'>,
+  held: { industryCode: string | null; headcount: number },
+  sizeOf: (code: string | null, headcount: number) => string | null,
+) => {
+  const code = finer(held.industryCode, line.industryCode) ?? held.industryCode;
+  const size = sizeOf(code, line.headcount ?? held.headcount);
+  return sql`name = ${line.name}, pinyin = ${employerPinyin(line.name)}, kind = coalesce(${line.kind}, kind),
+    ownership = coalesce(${line.ownership}, ownership), industry_code = coalesce(${code}, industry_code),
+    sector = coalesce(${code && sectionOf(code)}, sector), size_class = ${size}, headcount = coalesce(${line.headcount ?? null}::integer, headcount),
+    female_count = coalesce(${line.femaleCount ?? null}::integer, female_count), member_count = coalesce(${line.memberCount ?? null}::integer, member_count),
+    address = coalesce(${line.address}, address), park = coalesce(${line.park}, park), keeper_unit_id = coalesce(${ids.keeperUnitId}::uuid, keeper_unit_id),
+    union_unit_id = coalesce(${ids.unionUnitId}::uuid, union_unit_id),
+    cover_unit_id = CASE WHEN ${ids.unionUnitId}::uuid IS NULL THEN coalesce(${ids.coverUnitId}::uuid, cover_unit_id) END,
+    head_id = coalesce(${ids.headId}::uuid, head_id), dispatch = coalesce(${line.dispatch}, dispatch),
+    registered_on = coalesce(${line.registeredOn}::date, registered_on), contract_till = coalesce(${line.contractTill}::date, contract_till),
+    longitude = coalesce(${line.place?.longitude ?? null}::float8, longitude), latitude = coalesce(${line.place?.latitude ?? null}::float8, latitude),
+    status = coalesce(${line.status}, status)`;
+};
+
+/**
+ * Takes new employers back on which nothing has been built: nobody works there, nobody went there, nothing was changed or noted.
+ * @returns how many were taken back
+ */
+export async function takeBackEmployers(w: Work, ids: readonly string[]): Promise<number> {
+  const rows = await w.tx.rows<{
+    id: string;
+  }>(sql`SELECT e.id FROM employer e WHERE e.id = ANY (${ids as string[]}::uuid[])
+      AND NOT EXISTS (SELECT FROM employer_past x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM employer_note x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM employer_change x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM employer_sign x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM employer x WHERE x.head_id = e.id)
+      AND NOT EXISTS (SELECT FROM worker x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM allotment x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM contact_point x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM matter x WHERE x.employer_id = e.id)
+      AND NOT EXISTS (SELECT FROM employer_gap x WHERE x.employer_id = e.id AND x.seq > 1)
+    ORDER BY e.id FOR UPDATE`);
+  const back = rows.map(r => r.id);
+  const gaps = await w.tx.rows<{ id: string; state: string; seq: number }>(
+    sql`SELECT id, state, seq FROM employer_gap WHERE employer_id = ANY (${back}::uuid[]) ORDER BY id FOR UPDATE`,
+  );
+  await advanceMany(
+    w,
+    employerGapProjection,
+    'drop',
+    gaps.map(row => ({ row, patch: {} })),
+    { why: '撤销导入' },
+  );
+  await w.tx.run(sql`DELETE FROM employer WHERE id = ANY (${back}::uuid[])`);
+  return back.length;
+}
