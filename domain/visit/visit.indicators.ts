@@ -21,7 +21,8 @@ export const visitIndicators = defineIndicators({
     from: '启动走访轮次',
     dims: { round, sector, size },
     cuts: [['round'], ['sector'], ['size']],
-    meaning: '轮次启动时在范围内的存续用人单位；走访查明注销、迁出的核减，拒访、失联的不减',
+    meaning:
+      '轮次启动时在范围内的存续用人单位；走访查明注销、迁出的核减，拒访、失联的不减（哪些核减按参数，轮次启动时固定）',
   },
   'visit-done': {
     sort: 'counted',
@@ -49,6 +50,15 @@ export const visitIndicators = defineIndicators({
     dims: { round },
     cuts: [['round']],
     meaning: '有效访谈中交谈的人次，与户数分计；同一人在不同走访中各计一次',
+  },
+  'visit-workers': {
+    sort: 'counted',
+    name: '访谈职工人次',
+    measure: '人次',
+    from,
+    dims: { round },
+    cuts: [['round']],
+    meaning: '访谈人次中的职工；双走访的轮次须填，其他轮次可不填',
   },
   'visit-finding': {
     sort: 'counted',

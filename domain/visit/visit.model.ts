@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
 
-/** What each outcome does to the frame: 注销 and 迁出 leave it, 拒访 and 失联 stay in it (走访完成率的口径). */
 export const OUTCOMES = {
-  interview: { label: '有效访谈', leavesFrame: false },
-  refused: { label: '拒访', leavesFrame: false },
-  moved: { label: '迁出', leavesFrame: true },
-  closed: { label: '注销', leavesFrame: true },
-  lost: { label: '失联', leavesFrame: false },
+  interview: { label: '有效访谈' },
+  refused: { label: '拒访' },
+  moved: { label: '迁出' },
+  closed: { label: '注销' },
+  lost: { label: '失联' },
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 export const zOutcome = z.enum(['interview', 'refused', 'moved', 'closed', 'lost']);
+
+/** Outcomes that take an employer out of the frame where its round says nothing else (走访完成率：注销、迁出核减，拒访不减). */
+export const USUAL_LEAVES: readonly Outcome[] = ['moved', 'closed'];
 
 /** Whom the visitors spoke to: the role, never the name. */
 export const SPOKE_WITH = {
@@ -75,6 +77,14 @@ export const zVisitContent = z.object({
   spokeWith: zSpokeWith.nullable(),
   /** 访谈人次 */
   peopleMet: z.number().int('人数须是整数').min(0, '人数不能小于0').max(10_000, '人数过大，请核对'),
+  /** Workers among them; asked for where employers and workers are visited together. */
+  workersMet: z
+    .number()
+    .int('人数须是整数')
+    .min(0, '人数不能小于0')
+    .max(10_000, '人数过大，请核对')
+    .nullable()
+    .default(null),
   findings: z.array(zFinding).max(20, '一次走访最多记20个问题'),
   note: z.string().trim().max(1000),
 });

@@ -1,12 +1,14 @@
 /**
  * What a visit must be, and what it counts.
  *
- * 走访完成率 = 有效访谈 ÷ 应访: 注销 and 迁出 leave the frame, 拒访 does not. Two persons go together; an employer counts once in a round.
+ * 走访完成率 = 有效访谈 ÷ 应访: which outcomes leave the frame is fixed by the round when it opens (usually 注销 and 迁出, never 拒访). Two
+ * persons go together; an employer counts once in a round.
  */
 import type { Day } from '../core/days.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
 import type { EmployerSize } from '../unit/employer.model.ts';
-import { OUTCOMES, type RoundContent, type VisitContent } from './visit.model.ts';
+import { campaignRefusals } from './campaign.refusals.ts';
+import type { Outcome, RoundContent, VisitContent } from './visit.model.ts';
 import { visitRefusals as no } from './visit.refusals.ts';
 
 const at = (path: string) => ({ fields: [{ path, says: '请核对这一项' }] });
@@ -17,10 +19,12 @@ export const canBeRound = ({ fromDay, toDay }: Pick<RoundContent, 'fromDay' | 't
 export interface RoundWindow {
   fromDay: Day;
   toDay: Day;
+  /** `both`: employers and workers, 双走访. */
+  visited: 'employer' | 'both';
 }
 
 export function canVisit(content: VisitContent, round: RoundWindow, today: string): Verdict {
-  const { visitedOn, outcome, spokeWith, peopleMet, findings } = content;
+  const { visitedOn, outcome, spokeWith, peopleMet, workersMet, findings } = content;
   const isInterview = outcome === 'interview';
   const ids = findings.map(f => f.id);
   return all(
@@ -34,15 +38,21 @@ export function canVisit(content: VisitContent, round: RoundWindow, today: strin
     isInterview && spokeWith === null ? refused(no['spoke-with-missing']({}, at('spokeWith'))) : allowed,
     isInterview && peopleMet < 1 ? refused(no['people-missing']({}, at('peopleMet'))) : allowed,
     !isInterview && peopleMet > 0 ? refused(no['people-odd']({}, at('peopleMet'))) : allowed,
+    isInterview && round.visited === 'both' && !workersMet
+      ? refused(campaignRefusals['workers-missing']({}, at('workersMet')))
+      : allowed,
+    (workersMet ?? 0) > peopleMet ? refused(campaignRefusals['workers-odd']({}, at('workersMet'))) : allowed,
     new Set(ids).size === ids.length ? allowed : refused(no['finding-twice']({}, at('findings'))),
   );
 }
 
-export interface CountedVisit extends Pick<VisitContent, 'visitedOn' | 'outcome' | 'peopleMet' | 'findings'> {
+export interface CountedVisit
+  extends Pick<VisitContent, 'visitedOn' | 'outcome' | 'peopleMet' | 'workersMet' | 'findings'> {
   id: string;
   roundId: string;
   sector: string;
   size: EmployerSize;
+  leaves: readonly Outcome[];
 }
 
 export interface VisitFact {
@@ -68,7 +78,8 @@ export function factsOf(visit: CountedVisit): VisitFact[] {
     ...(outcome === 'interview'
       ? [one('visit-interview', 1, { sector, size }), one('visit-people', visit.peopleMet, {})]
       : []),
-    ...(OUTCOMES[outcome].leavesFrame ? [one('visit-frame', -1, { sector, size })] : []),
+    ...(visit.workersMet ? [one('visit-workers', visit.workersMet, {})] : []),
+    ...(visit.leaves.includes(outcome) ? [one('visit-frame', -1, { sector, size })] : []),
     ...visit.findings.map(({ id: finding, kind, severity }) =>
       one('visit-finding', 1, { kind, severity }, finding),
     ),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { zOriginated } from '../matter/matter.model.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
+import { zVisited } from './campaign.model.ts';
 import { zFinding, zId, zOutcome, zSpokeWith } from './visit.model.ts';
 
 const zTrail = z.array(
@@ -52,6 +53,9 @@ export const zRoundRow = z.object({
   openedOn: zDay.nullable(),
   /** 启动时应访 */
   frame: z.number(),
+  /** The campaign that it is a round of. */
+  campaign: z.object({ id: zId, name: z.string() }).nullable(),
+  visited: zVisited,
   allowed: z.array(z.string()),
 });
 export type RoundRow = z.output<typeof zRoundRow>;
@@ -61,6 +65,8 @@ export const zRound = zRoundRow.extend({
   sectors: z.array(z.string()),
   sizes: z.array(zEmployerSize),
   note: z.string(),
+  /** Outcomes that take an employer out of the frame. */
+  leaves: z.array(zOutcome),
   /** Whether the reader may record visits of this round. */
   mayRecord: z.boolean(),
   trail: zTrail,
@@ -76,6 +82,9 @@ export const zAllotmentRow = z.object({
   sector: z.string(),
   size: zEmployerSize,
   fence: z.number().int(),
+  /** Who is sent, by what is published. */
+  team: z.object({ no: z.number().int(), who: z.string() }).nullable(),
+  weekOn: zDay.nullable(),
   /** The visit that counts, where there is one. */
   visit: z.object({ id: zId, outcome: zOutcome, visitedOn: zDay, who: z.string() }).nullable(),
 });
@@ -125,6 +134,8 @@ export const zVisit = zVisitRow.extend({
   secondPersonId: zId,
   spokeWith: zSpokeWith.nullable(),
   peopleMet: z.number().int(),
+  workersMet: z.number().int().nullable(),
+  visited: zVisited,
   note: z.string(),
   sector: z.string(),
   size: zEmployerSize,

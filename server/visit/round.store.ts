@@ -3,6 +3,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { type EmployerSize, sizeOf } from '@niangjia/domain/unit/employer.model.ts';
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
+import { type Outcome, USUAL_LEAVES } from '@niangjia/domain/visit/visit.model.ts';
 import type { AllotmentRow } from '@niangjia/domain/visit/visit.view.model.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -24,6 +25,9 @@ export interface RoundHead extends LockedRow {
   note: string;
   openedOn: Day | null;
   frame: number;
+  campaign: { id: string; name: string } | null;
+  visited: 'employer' | 'both';
+  leaves: Outcome[];
 }
 
 /** Readers of the unit whose round it is; once it runs, also those who answer for an employer in it. */
@@ -31,8 +35,11 @@ const seesRound = (actor: Actor): Sql => sql`(${inScope(actor, VISIT_READERS, sq
   OR (r.state IN ('open', 'closed') AND EXISTS (SELECT 1 FROM allotment a WHERE a.round_id = r.id AND ${inScope(actor, VISIT_READERS, sql`a.unit_id`)})))`;
 
 const head = sql`r.id, r.unit_id AS "unitId", u.short_name AS unit, r.title, r.task_id AS "taskId", r.from_day AS "fromDay",
-  r.to_day AS "toDay", r.sectors, r.sizes, r.note, r.opened_on AS "openedOn", r.frame, r.state, r.seq`;
-const from = sql`FROM visit_round r JOIN unit u ON u.id = r.unit_id`;
+  r.to_day AS "toDay", r.sectors, r.sizes, r.note, r.opened_on AS "openedOn", r.frame, r.state, r.seq, r.visited,
+  coalesce(r.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) AS leaves,
+  CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.title) END AS campaign`;
+const from = sql`FROM visit_round r JOIN unit u ON u.id = r.unit_id
+  LEFT JOIN visit_campaign c ON c.home = r.home AND c.id = r.campaign_id`;
 
 export const findRound = (tx: Tx, actor: Actor, id: string): Promise<RoundHead | undefined> =>
   tx.maybe<RoundHead>(sql`SELECT ${head} ${from} WHERE ${and(sql`r.id = ${id}`, seesRound(actor))}`);
@@ -40,6 +47,19 @@ export const findRound = (tx: Tx, actor: Actor, id: string): Promise<RoundHead |
 export const lockRound = (tx: Tx, actor: Actor, id: string): Promise<RoundHead | undefined> =>
   tx.maybe<RoundHead>(
     sql`SELECT ${head} ${from} WHERE ${and(sql`r.id = ${id}`, seesRound(actor))} FOR UPDATE OF r`,
+  );
+
+/** For the platform itself, which has looked the round up by its campaign. */
+export const lockRoundAnyway = (tx: Tx, id: string): Promise<RoundHead | undefined> =>
+  tx.maybe<RoundHead>(sql`SELECT ${head} ${from} WHERE r.id = ${id} FOR UPDATE OF r`);
+
+export const dueRounds = (tx: Tx, campaignId: string, day: string): Promise<{ id: string }[]> =>
+  tx.rows(sql`SELECT id FROM visit_round WHERE campaign_id = ${campaignId} AND state = 'draft'
+    AND from_day <= ${day}::date AND ${day}::date <= to_day ORDER BY no`);
+
+export const openRoundsOf = (tx: Tx, campaignId: string): Promise<{ id: string }[]> =>
+  tx.rows(
+    sql`SELECT id FROM visit_round WHERE campaign_id = ${campaignId} AND state IN ('draft', 'open') ORDER BY no`,
   );
 
 /** Kept from being closed or changed while a visit is recorded; visits do not keep each other out. */
@@ -78,20 +98,26 @@ export interface FrameRow {
   size: EmployerSize;
 }
 
-/** Existing employers with workers, kept at or below a unit on the territorial line. */
+export interface Wanted extends Pick<RoundHead, 'sectors' | 'sizes'> {
+  /** Only these employers; null for all. */
+  employers?: readonly string[] | null;
+}
+
+/** Existing employers with workers, kept at or below units on the territorial line. */
 export async function employersWithin(
   tx: Tx,
-  unitId: string,
+  unitIds: readonly string[],
   day: string,
-  wanted: Pick<RoundHead, 'sectors' | 'sizes'>,
+  wanted: Wanted,
 ): Promise<FrameRow[]> {
   const rows = await tx.rows<Omit<FrameRow, 'size'> & { headcount: number }>(sql`SELECT e.id AS "employerId",
       e.keeper_unit_id AS "unitId", e.sector, e.headcount
     FROM employer e WHERE e.status = 'operating' AND e.headcount > 0 AND e.keeper_unit_id IN (
       SELECT below.unit_id FROM unit_place top JOIN unit_place below ON below.line = top.line
         AND below.path >= top.path AND below.path < left(top.path, -1) || '/'
-      WHERE top.unit_id = ${unitId} AND top.line = 'territory' AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
-        AND below.from_day <= ${day}::date AND ${day}::date < below.to_day) ORDER BY e.id`);
+      WHERE top.unit_id = ANY (${unitIds as string[]}::uuid[]) AND top.line = 'territory' AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
+        AND below.from_day <= ${day}::date AND ${day}::date < below.to_day)
+    AND ${wanted.employers ? sql`e.id = ANY (${wanted.employers as string[]}::uuid[])` : sql`true`} ORDER BY e.id`);
   return rows
     .map(({ headcount, ...row }) => ({ ...row, size: sizeOf(headcount) }))
     .filter(row => wanted.sectors.length === 0 || wanted.sectors.includes(row.sector))
@@ -125,6 +151,8 @@ export interface AllotmentHead {
   sector: string;
   size: EmployerSize;
   fence: number;
+  /** Who is sent, by what is published; null where nothing is. */
+  team: { no: number; personIds: string[]; who: string; county: string } | null;
 }
 
 /** Locked: what is recorded of one employer in one round happens one by one. */
@@ -134,7 +162,11 @@ export const lockAllotment = (
   roundId: string,
   employerId: string,
 ): Promise<AllotmentHead | undefined> =>
-  tx.maybe<AllotmentHead>(sql`SELECT a.employer_id AS "employerId", e.name AS employer, a.unit_id AS "unitId", a.sector, a.size, a.fence
+  tx.maybe<AllotmentHead>(sql`SELECT a.employer_id AS "employerId", e.name AS employer, a.unit_id AS "unitId", a.sector, a.size, a.fence,
+      (SELECT jsonb_build_object('no', t.no, 'personIds', jsonb_build_array(t.first_person_id, t.second_person_id),
+          'who', concat_ws('、', p.name, s.name), 'county', k.short_name)
+        FROM visit_team t JOIN person p ON p.id = t.first_person_id JOIN person s ON s.id = t.second_person_id
+          JOIN unit k ON k.id = t.county_unit_id WHERE t.id = a.team_id) AS team
     FROM allotment a JOIN employer e ON e.id = a.employer_id
     WHERE a.round_id = ${roundId} AND a.employer_id = ${employerId} AND ${inScope(actor, VISIT_READERS, sql`a.unit_id`)} FOR UPDATE OF a`);
 
@@ -165,7 +197,8 @@ export const isBelow = (column: Sql, unitId: string, day: string): Sql => sql`${
 
 const allotted = sql`FROM allotment a JOIN employer e ON e.id = a.employer_id JOIN unit u ON u.id = a.unit_id
   LEFT JOIN visit v ON v.round_id = a.round_id AND v.employer_id = a.employer_id AND v.home = a.home AND v.counted
-  LEFT JOIN person p ON p.id = v.first_person_id LEFT JOIN person s ON s.id = v.second_person_id`;
+  LEFT JOIN person p ON p.id = v.first_person_id LEFT JOIN person s ON s.id = v.second_person_id
+  LEFT JOIN visit_team t ON t.id = a.team_id LEFT JOIN person tp ON tp.id = t.first_person_id LEFT JOIN person ts ON ts.id = t.second_person_id`;
 
 export async function listAllotments(
   tx: Tx,
@@ -180,7 +213,8 @@ export async function listAllotments(
     : sql`true`;
   const rows =
     await tx.rows<AllotmentRow>(sql`SELECT a.employer_id AS "employerId", e.name AS employer, e.address, a.unit_id AS "unitId",
-      u.short_name AS unit, a.sector, a.size, a.fence, CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'outcome', v.outcome,
+      u.short_name AS unit, a.sector, a.size, a.fence, a.week_on AS "weekOn",
+      CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('no', t.no, 'who', concat_ws('、', tp.name, ts.name)) END AS team, CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'outcome', v.outcome,
         'visitedOn', v.visited_on, 'who', concat_ws('、', p.name, s.name)) END AS visit
     ${allotted} WHERE ${where} AND ${after} ORDER BY e.name, e.id LIMIT ${search.limit + 1}`);
   const items = rows.slice(0, search.limit);

@@ -3,6 +3,7 @@ import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { homeOf, isId } from '@niangjia/domain/core/id.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import { refused } from '@niangjia/domain/core/verdict.ts';
+import { campaignRefusals } from '@niangjia/domain/visit/campaign.refusals.ts';
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import { roundLife, visitLife } from '@niangjia/domain/visit/visit.life.ts';
 import { OUTCOMES, type VisitContent } from '@niangjia/domain/visit/visit.model.ts';
@@ -42,6 +43,7 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
     insist(canVisit(content, round, w.actor.day));
     await insistPersons(w, allotment.unitId, content, null);
     const counted = fence === allotment.fence;
+    if (counted) insistTeam(allotment, content);
     if (counted) await insistFirst(w, roundId, allotment);
     const initial = counted ? 'recorded' : 'doubtful';
     await openLife(
@@ -55,12 +57,30 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
       initial,
     );
     if (counted) {
-      await applyFacts(w, allotment.unitId, { taken: [], added: factsAt(id, roundId, allotment, content) });
+      await applyFacts(w, allotment.unitId, {
+        taken: [],
+        added: factsAt(id, { ...round, roundId }, allotment, content),
+      });
       await tellRegister(w, { ...content, id, employerId }, true);
     }
     const subject = { ...at(places, initial), done: [{ name: 'record', personId: w.actor.personId }] };
     return { id, state: initial, seq: 1, counted, allowed: openVisitMoves(w, subject) };
   });
+}
+
+/** What is published holds: somebody of the team goes. Who had the employer before a change is told by the fence instead. */
+function insistTeam(
+  { employer, team }: AllotmentHead,
+  { firstPersonId, secondPersonId }: VisitContent,
+): void {
+  if (!team || team.personIds.includes(firstPersonId) || team.personIds.includes(secondPersonId)) return;
+  const { no: number, who, county: keeper } = team;
+  throw new Refusal(
+    campaignRefusals['team-other'](
+      { employer, no: number, who, keeper },
+      on('firstPersonId', '请选择这一组的人'),
+    ),
+  );
 }
 
 /** Made by the client, offline perhaps: born in the home of its round and never used before. */
@@ -104,10 +124,10 @@ async function insistPersons(
 
 const factsAt = (
   id: string,
-  roundId: string,
+  { roundId, leaves }: Pick<VisitHead, 'roundId' | 'leaves'>,
   { sector, size }: Pick<AllotmentHead, 'sector' | 'size'>,
   content: VisitContent,
-): VisitFact[] => factsOf({ ...content, id, roundId, sector, size });
+): VisitFact[] => factsOf({ ...content, id, roundId, leaves, sector, size });
 
 /** Opposite facts for what goes, new ones for what comes. A finding's id is its own: it stands for one thing found on one visit. */
 async function applyFacts(
@@ -169,6 +189,7 @@ const contentOf = (visit: VisitHead): VisitContent => ({
   outcome: visit.outcome,
   spokeWith: visit.spokeWith,
   peopleMet: visit.peopleMet,
+  workersMet: visit.workersMet,
   findings: visit.findings,
   note: visit.note,
 });
@@ -184,14 +205,20 @@ export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
     const { seenSeq, why, ...content } = body;
     const { visit, subject, seatId } = await visitInHand(w, id, 'correct', seenSeq);
     insistWhy('correct', why);
-    insist(canVisit(content, { fromDay: visit.roundFrom, toDay: visit.roundTo }, w.actor.day));
+    insist(
+      canVisit(
+        content,
+        { fromDay: visit.roundFrom, toDay: visit.roundTo, visited: visit.visited },
+        w.actor.day,
+      ),
+    );
     await insistPersons(w, visit.unitId, content, visit);
     await insistNotRectified(w, visit, content.findings);
     if (JSON.stringify(ordered(content)) === JSON.stringify(ordered(contentOf(visit))))
       throw new Refusal(no['nothing-changed']());
     const change = factChange(
-      factsAt(id, visit.roundId, visit, contentOf(visit)),
-      factsAt(id, visit.roundId, visit, content),
+      factsAt(id, visit, visit, contentOf(visit)),
+      factsAt(id, visit, visit, content),
     );
     await applyFacts(w, visit.unitId, change);
     const done = await advance(w, visitProjection, visit, 'correct', content, { seatId, why });
@@ -216,6 +243,7 @@ const ordered = (c: VisitContent) => [
   c.outcome,
   c.spokeWith,
   c.peopleMet,
+  c.workersMet,
   c.note,
   c.findings.map(f => [f.id, f.kind, f.severity, f.text]),
 ];
@@ -226,7 +254,7 @@ export function moveVisit(ctx: Ctx, id: string, body: Body<'moveVisit'>) {
     const { visit, subject, seatId } = await visitInHand(w, id, move, seenSeq);
     if (move !== 'count') insistWhy(move, why);
     if (move === 'withdraw') await insistNotRectified(w, visit, []);
-    const facts = factsAt(id, visit.roundId, visit, contentOf(visit));
+    const facts = factsAt(id, visit, visit, contentOf(visit));
     if (move === 'count') {
       const other = await countedVisit(w.tx, visit.roundId, visit.employerId);
       if (other) throw new Refusal(no['counted-elsewhere']({ employer: visit.employer }));

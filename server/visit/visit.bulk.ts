@@ -2,7 +2,7 @@
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { EmployerSize } from '@niangjia/domain/unit/employer.model.ts';
 import { visitLife } from '@niangjia/domain/visit/visit.life.ts';
-import type { VisitContent } from '@niangjia/domain/visit/visit.model.ts';
+import { type Outcome, USUAL_LEAVES, type VisitContent } from '@niangjia/domain/visit/visit.model.ts';
 import { factsOf } from '@niangjia/domain/visit/visit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -23,7 +23,7 @@ export interface BulkVisit {
 /** @param round must be open; none of the employers has a visit in it yet */
 export async function insertVisits(
   tx: Tx,
-  round: { id: string; unitId: string },
+  round: { id: string; unitId: string; leaves?: readonly Outcome[] | null },
   visits: readonly BulkVisit[],
   key: string,
 ): Promise<void> {
@@ -40,11 +40,11 @@ export async function insertVisits(
       SELECT ${homeOf(round.id)}, id, 1, ${visitLife.kind}, ${visitLife.version}, 'record', '', 'recorded', patch, (patch ->> 'firstPersonId')::uuid,
         ((patch ->> 'visitedOn')::date + make_interval(mins => minute)) AT TIME ZONE 'Asia/Shanghai', ${key} FROM given)
     INSERT INTO visit (home, id, round_id, employer_id, unit_id, round_unit_id, visited_on, first_person_id, second_person_id, outcome,
-      spoke_with, people_met, findings, note, fence, counted, state, seq)
+      spoke_with, people_met, workers_met, findings, note, fence, counted, state, seq)
     SELECT ${homeOf(round.id)}, id, ${round.id}, employer_id, unit_id, ${round.unitId}, (patch ->> 'visitedOn')::date,
       (patch ->> 'firstPersonId')::uuid, (patch ->> 'secondPersonId')::uuid, patch ->> 'outcome', patch ->> 'spokeWith',
-      (patch ->> 'peopleMet')::integer, patch -> 'findings', patch ->> 'note', 0, true, 'recorded', 1 FROM given`);
-  await insertFacts(tx, round.id, visits);
+      (patch ->> 'peopleMet')::integer, (patch ->> 'workersMet')::integer, patch -> 'findings', patch ->> 'note', 0, true, 'recorded', 1 FROM given`);
+  await insertFacts(tx, round, visits);
   await insertProposals(
     tx,
     visits.flatMap(({ id, employerId, unitId, content, minute }) =>
@@ -56,10 +56,17 @@ export async function insertVisits(
   );
 }
 
-async function insertFacts(tx: Tx, roundId: string, visits: readonly BulkVisit[]): Promise<void> {
+async function insertFacts(
+  tx: Tx,
+  { id: roundId, leaves }: Parameters<typeof insertVisits>[1],
+  visits: readonly BulkVisit[],
+): Promise<void> {
   const home = homeOf(roundId);
   const facts = visits.flatMap(({ id, unitId, sector, size, content }) =>
-    factsOf({ ...content, id, roundId, sector, size }).map(fact => ({ ...fact, unitId })),
+    factsOf({ ...content, id, roundId, sector, size, leaves: leaves ?? USUAL_LEAVES }).map(fact => ({
+      ...fact,
+      unitId,
+    })),
   );
   await tx.run(sql`INSERT INTO tail (home, id, indicator, unit_id, day, amount, dims, source)
     SELECT ${home}, f.* FROM unnest(${facts.map(() => newId(home))}::uuid[], ${facts.map(f => f.indicator)}::text[],

@@ -6,7 +6,7 @@ export const roundProjection = defineProjection(
   roundLife,
   'visit_round',
   ['title', 'taskId', 'fromDay', 'toDay', 'note', 'openedOn', 'frame'],
-  ['sectors', 'sizes'],
+  ['sectors', 'sizes', 'leaves'],
 );
 
 export const visitProjection = defineProjection(
@@ -19,6 +19,7 @@ export const visitProjection = defineProjection(
     'outcome',
     'spokeWith',
     'peopleMet',
+    'workersMet',
     'note',
     'fence',
     'counted',

@@ -4,7 +4,7 @@ import { type Route, routesOf } from '../core/http/registry.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { listFindings } from './finding.store.ts';
-import { editRound, moveRound, planRound } from './round.actions.ts';
+import { editRound, moveRound, planRound, scopeOfRound } from './round.actions.ts';
 import { employersWithin, findRound, listAllotments, listRounds } from './round.store.ts';
 import { correctVisit, moveVisit, recordVisit } from './visit.actions.ts';
 import { findVisit, listVisits, visitorsForEmployer } from './visit.store.ts';
@@ -38,12 +38,13 @@ export const visitRoutes: Route[] = routesOf('visit', visitApi, {
     ctx.db.read(async tx => {
       const round = present(await findRound(tx, ctx.actor, params.id));
       insist(mustHold(ctx.actor, 'visit.keep', await placesAt(tx, ctx.actor, round.unitId)));
-      const all = await employersWithin(tx, round.unitId, ctx.actor.day, { sectors: [], sizes: round.sizes });
+      const { unitIds, wanted } = await scopeOfRound(tx, round);
+      const all = await employersWithin(tx, unitIds, ctx.actor.day, { ...wanted, sectors: [] });
       const counts = new Map<string, number>();
       for (const { sector } of all) counts.set(sector, (counts.get(sector) ?? 0) + 1);
-      const wanted = all.filter(row => round.sectors.length === 0 || round.sectors.includes(row.sector));
+      const reached = all.filter(row => round.sectors.length === 0 || round.sectors.includes(row.sector));
       return {
-        employers: wanted.length,
+        employers: reached.length,
         sectors: [...counts]
           .map(([sector, employers]) => ({ sector, employers }))
           .sort((a, b) => b.employers - a.employers),

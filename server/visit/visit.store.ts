@@ -2,7 +2,12 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import type { EmployerSize } from '@niangjia/domain/unit/employer.model.ts';
-import type { Finding, Outcome, SpokeWith } from '@niangjia/domain/visit/visit.model.ts';
+import {
+  type Finding,
+  type Outcome,
+  type SpokeWith,
+  USUAL_LEAVES,
+} from '@niangjia/domain/visit/visit.model.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
@@ -16,6 +21,8 @@ export interface VisitHead extends LockedRow {
   roundUnitId: string;
   roundFrom: Day;
   roundTo: Day;
+  visited: 'employer' | 'both';
+  leaves: Outcome[];
   employerId: string;
   employer: string;
   address: string;
@@ -31,6 +38,7 @@ export interface VisitHead extends LockedRow {
   outcome: Outcome;
   spokeWith: SpokeWith | null;
   peopleMet: number;
+  workersMet: number | null;
   findings: Finding[];
   note: string;
   fence: number;
@@ -42,9 +50,9 @@ export const seesVisit = (actor: Actor): Sql =>
   sql`(${inScope(actor, VISIT_READERS, sql`v.unit_id`)} OR ${inScope(actor, 'visit.keep', sql`v.round_unit_id`)})`;
 
 const head = sql`v.id, v.round_id AS "roundId", r.title AS round, v.round_unit_id AS "roundUnitId", r.from_day AS "roundFrom",
-  r.to_day AS "roundTo", v.employer_id AS "employerId", e.name AS employer, e.address, v.unit_id AS "unitId", u.short_name AS unit,
+  r.to_day AS "roundTo", r.visited, coalesce(r.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) AS leaves, v.employer_id AS "employerId", e.name AS employer, e.address, v.unit_id AS "unitId", u.short_name AS unit,
   a.sector, a.size, v.visited_on AS "visitedOn", v.first_person_id AS "firstPersonId", p.name AS "firstPerson",
-  v.second_person_id AS "secondPersonId", s.name AS "secondPerson", v.outcome, v.spoke_with AS "spokeWith", v.people_met AS "peopleMet",
+  v.second_person_id AS "secondPersonId", s.name AS "secondPerson", v.outcome, v.spoke_with AS "spokeWith", v.people_met AS "peopleMet", v.workers_met AS "workersMet",
   v.findings, v.note, v.fence, v.counted, v.state, v.seq`;
 const from = sql`FROM visit v JOIN visit_round r ON r.home = v.home AND r.id = v.round_id JOIN employer e ON e.id = v.employer_id
   JOIN allotment a ON a.home = v.home AND a.round_id = v.round_id AND a.employer_id = v.employer_id

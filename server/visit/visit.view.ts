@@ -27,7 +27,7 @@ type Places = ReadonlyMap<string, readonly Place[]>;
 
 export async function roundRows(tx: Tx, actor: Actor, rounds: readonly RoundHead[]): Promise<RoundRow[]> {
   const places = await placesOf(tx, [...new Set(rounds.map(r => r.unitId))], actor.day);
-  return rounds.map(({ taskId: _t, sectors: _s, sizes: _z, note: _n, ...row }) => ({
+  return rounds.map(({ taskId: _t, sectors: _s, sizes: _z, note: _n, leaves: _l, ...row }) => ({
     ...row,
     stateLabel: stateLabel(roundLife, row.state),
     allowed: openMoves(roundLife, at(places.get(row.unitId) ?? [], row.state), actor).filter(
@@ -38,19 +38,20 @@ export async function roundRows(tx: Tx, actor: Actor, rounds: readonly RoundHead
 
 export async function roundView(tx: Tx, actor: Actor, round: RoundHead): Promise<RoundView> {
   const [row] = await roundRows(tx, actor, [round]);
-  const { sectors, sizes, note } = round;
+  const { sectors, sizes, note, leaves } = round;
   return {
     ...row!,
     sectors,
     sizes,
     note,
+    leaves,
     task: round.taskId ? await taskOf(tx, actor, round.taskId) : null,
     mayRecord: round.state === 'open' && (await mayRecord(tx, actor, round.id)),
     trail: await trailSteps(tx, roundLife, round.id),
   };
 }
 
-const taskOf = (tx: Tx, actor: Actor, id: string): Promise<RoundView['task']> =>
+export const taskOf = (tx: Tx, actor: Actor, id: string): Promise<RoundView['task']> =>
   tx.one(sql`SELECT id, title, ${inScope(actor, ['deploy.read', 'task.decide', 'supervise.read'], sql`unit_id`)} AS opens
     FROM task WHERE id = ${id}`);
 
@@ -201,9 +202,31 @@ export async function visitView(tx: Tx, actor: Actor, visit: VisitHead): Promise
     actor,
     visit.findings.map(f => ({ ...visit, ...f, visitId: visit.id })),
   );
-  const { firstPersonId, secondPersonId, spokeWith, peopleMet, note, sector, size, address } = visit;
+  const {
+    firstPersonId,
+    secondPersonId,
+    spokeWith,
+    peopleMet,
+    workersMet,
+    visited,
+    note,
+    sector,
+    size,
+    address,
+  } = visit;
   const { roundFrom, roundTo } = visit;
-  const more = { firstPersonId, secondPersonId, spokeWith, peopleMet, note, sector, size, address };
+  const more = {
+    firstPersonId,
+    secondPersonId,
+    spokeWith,
+    peopleMet,
+    workersMet,
+    visited,
+    note,
+    sector,
+    size,
+    address,
+  };
   return {
     ...row!,
     ...more,

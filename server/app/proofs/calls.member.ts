@@ -44,6 +44,7 @@ export const memberCalls: Record<string, Call> = {
   'import.send': { ...about('unit'), upload: '名册.csv', content: '姓名,证件号\n某某,x' },
   'import.list': { kind: null, query: LIST },
   'import.get': about('importBatch'),
+  'import.watch': about('importBatch'),
   'import.rows': { ...about('importBatch'), query: 'verdict=error' },
   'import.decide': {
     ...about('importBatch', () => ({ decision: 'other' })),

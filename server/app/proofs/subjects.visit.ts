@@ -8,6 +8,7 @@ import { employerGapProjection } from '../../unit/employer-gap.store.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
+import { campaigns } from './subjects.campaign.ts';
 
 async function roundOf(w: Work, unitId: string, title: string, state: 'draft' | 'open'): Promise<string> {
   const id = w.newId();
@@ -106,7 +107,9 @@ export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: 
       visitOf(w, { roundId: running, employerId, unitId, persons }, state, found),
     );
   const gone = await allotted(w, running, unitId, `注销单位${at}`);
+  const campaign = { unitId, roundId: running, employerId: gone, name: at };
   return {
+    ...(await campaigns(w, campaign, persons)),
     gap: await gapOf(w, gone, unitId),
     employerChange: await changeOf(w, { employerId: gone, unitId, persons }),
     round: await roundOf(w, unitId, `证明轮次${at}`, 'draft'),

@@ -80,6 +80,7 @@ export function filled(
     outcome,
     spokeWith: isInterview ? 'owner' : null,
     peopleMet: isInterview ? 2 : 0,
+    workersMet: null,
     findings: [],
     note: '',
     ...more,
