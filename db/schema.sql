@@ -855,7 +855,7 @@ CREATE TABLE correction_ask (
   seq integer NOT NULL,
   CONSTRAINT correction_ask_id_unique UNIQUE (id),
   CONSTRAINT correction_ask_pkey PRIMARY KEY (home, id),
-  CONSTRAINT correction_ask_sealed CHECK (((state = 'asked'::text) = (sealed IS NOT NULL))),
+  CONSTRAINT correction_ask_sealed CHECK (((state <> 'asked'::text) OR (sealed IS NOT NULL))),
   CONSTRAINT correction_ask_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE correction_ask IS '职工本人要求更正个人信息：由会籍所在工会核对、答复';
