@@ -132,6 +132,12 @@ const nameIn = (disposition: string | null): string => {
   return coded ? decodeURIComponent(coded) : '下载';
 };
 
+/** The platform has answered by another way than a call: by events. */
+export const heard = (): void => {
+  answeredAt = Date.now();
+  setConnection('well');
+};
+
 /** Saves a document under the name that the platform gives it. @throws ProblemError */
 export async function download<E extends Endpoint>(endpoint: E, args: CallOf<E>): Promise<void> {
   const response = await send(endpoint, args as LooseCall, {});

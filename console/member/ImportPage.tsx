@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { ROW_VERDICTS, type RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -9,12 +10,13 @@ import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Segmented } from 'antd';
 import { Fragment, useState } from 'react';
+import { useEvents } from '../app/events.ts';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { usePages, useRead, useWrite } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
 import type { Batch } from './ImportsPage.tsx';
-import { importTone, isUnderWay, stateText } from './import-words.ts';
+import { importTone, stateText } from './import-words.ts';
 
 type Row = ReplyOf<typeof importApi.rows>['items'][number];
 type Looked = Row['verdict'];
@@ -23,10 +25,13 @@ const WATCH_MS = 1500;
 
 export function ImportPage() {
   const { batchId } = usePageParams<{ batchId: string }>();
-  const [isWatched, setWatched] = useState(true);
-  const batch = useRead(importApi.get, { params: { id: batchId } }, isWatched ? { everyMs: WATCH_MS } : {});
-  const watch = batch.data === undefined || isUnderWay(batch.data.state);
-  if (watch !== isWatched) setWatched(watch);
+  const params = { id: batchId };
+  const [isAsked, setAsked] = useState(false);
+  const batch = useRead(importApi.get, { params }, isAsked ? { everyMs: WATCH_MS } : {});
+  const isMoving = batch.data !== undefined && isUnderWay(batch.data.state);
+  const hears = useEvents(importApi.watch, importApi.get, { params }, isMoving);
+  const asks = isMoving && !hears;
+  if (asks !== isAsked) setAsked(asks);
   usePageTitle(batch.data?.title);
   return (
     <ReadGate data={batch.data} trouble={batch.trouble} onRetry={batch.onRetry} what="导入批次">

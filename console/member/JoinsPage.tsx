@@ -37,7 +37,7 @@ export function JoinsPage() {
 function Due({ on }: { on: string | null }) {
   const { today } = useMe();
   if (!on) return <span className="quiet">—</span>;
-  return on < today ? <StateTag tone="bad">{on}，已逾期</StateTag> : <>{on}</>;
+  return on < today ? <StateTag tone="bad">{on}，已逾期</StateTag> : on;
 }
 
 const appliedColumns: readonly Column<WorkerRow>[] = [

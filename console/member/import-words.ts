@@ -21,6 +21,3 @@ export const countsText = (counts: ImportCounts): string =>
     .filter(verdict => counts[verdict] > 0)
     .map(verdict => `${ROW_VERDICTS[verdict]}${figureText(counts[verdict])}`)
     .join('，') || '—';
-
-export const isUnderWay = (state: ImportState): boolean =>
-  state === 'trying' || state === 'running' || state === 'undoing';

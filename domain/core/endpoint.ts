@@ -33,6 +33,8 @@ export interface Endpoint {
   upload?: boolean;
   /** JSON reply, or `'bytes'` for a document. */
   reply: z.ZodType | 'bytes';
+  /** Told as server events while something goes on, each of the shape of the reply; whoever cannot listen asks again and again. */
+  events?: true;
   /** Of a document: whom it tells of. Said of every one, or the start fails. */
   carries?: Carries;
   /** Any one of these duties opens the door; the action still checks the unit. `signed-in` and `anyone` are said, never implied. */

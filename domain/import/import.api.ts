@@ -70,6 +70,18 @@ export const importApi = defineApi({
     scope: 'subject',
     audit: null,
   },
+  /** Ends when nothing is under way any more. */
+  watch: {
+    method: 'GET',
+    path: '/imports/:id/events',
+    title: '导入进度（服务器事件）',
+    params: byId,
+    reply: zImportBatch,
+    events: true,
+    ...read,
+    scope: 'subject',
+    audit: null,
+  },
   rows: {
     method: 'GET',
     path: '/imports/:id/rows',

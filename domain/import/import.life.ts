@@ -52,6 +52,10 @@ export type ImportState =
   | 'undoing'
   | 'undone';
 
+/** The platform works on it, and what is shown changes by itself. */
+export const isUnderWay = (state: ImportState): boolean =>
+  state === 'trying' || state === 'running' || state === 'undoing';
+
 export const IMPORT_FIRST = { name: 'send', label: '上传表格' } as const;
 
 /** What people do; the rest is done by the platform. */

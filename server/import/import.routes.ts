@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
 import { paged } from '../core/access.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -14,6 +16,27 @@ async function shown(tx: Tx, ctx: Ctx, batch: BatchRow) {
   const { unitId: _, fileId: _f, sentBy: _s, rowAt: _r, doneAt: _d, home: _h, ...rest } = batch;
   const { title: sheet, measure } = sortOf(batch.sort).sheet;
   return { ...rest, sheet, measure, allowed: await allowedFor(tx, ctx, batch) };
+}
+
+const LOOK_MS = 700;
+/** Then the browser asks anew, with the rights that it has by then. */
+const LONGEST_MS = 5 * 60_000;
+
+/** How far it is, as often as it changes. Whoever may not see it is refused before the first word. */
+async function watched(ctx: Ctx, id: string) {
+  const look = () => ctx.db.read(async tx => shown(tx, ctx, present(await findBatch(tx, ctx.actor, id))));
+  const first = await look();
+  return (async function* () {
+    let batch = first;
+    let said = '';
+    for (const till = performance.now() + LONGEST_MS; performance.now() < till; batch = await look()) {
+      const text = JSON.stringify(batch);
+      yield text === said ? null : batch;
+      said = text;
+      if (!isUnderWay(batch.state)) return;
+      await sleep(LOOK_MS);
+    }
+  })();
 }
 
 export const importRoutes: Route[] = routesOf('import', importApi, {
@@ -38,6 +61,7 @@ export const importRoutes: Route[] = routesOf('import', importApi, {
     }),
   get: (ctx, { params }) =>
     ctx.db.read(async tx => shown(tx, ctx, present(await findBatch(tx, ctx.actor, params.id)))),
+  watch: (ctx, { params }) => watched(ctx, params.id),
   rows: (ctx, { params, query }) =>
     ctx.db.read(async tx => {
       const batch = present(await findBatch(tx, ctx.actor, params.id));

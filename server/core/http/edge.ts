@@ -25,6 +25,7 @@ import type { Crypto } from '../crypto/crypto.model.ts';
 import type { Db } from '../database/db.ts';
 import type { Files } from '../files/files.model.ts';
 import { Refusal } from '../refusal.ts';
+import { endEventsWith, sendEvents } from './events.ts';
 import { clientMark, clientOf, sameOrigin } from './origin.ts';
 import { badInput, problemOf } from './problem.ts';
 import { rateLimiter } from './rate.ts';
@@ -115,6 +116,7 @@ export async function buildEdge(parts: EdgeParts): Promise<FastifyInstance> {
   });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendNote(reply, coreRefusals['no-route'](), request.id));
+  endEventsWith(app);
   const limit = rateLimiter(parts.rateScale ?? 1);
   for (const route of parts.routes) mountRoute(app, parts, route, limit);
   return app;
@@ -251,6 +253,7 @@ const WORTH_PACKING = 1400;
 
 async function send(e: Endpoint, reply: FastifyReply, result: unknown): Promise<FastifyReply> {
   reply.header('cache-control', 'no-store');
+  if (e.events) return sendEvents(e, reply, result as AsyncIterable<unknown>);
   if (e.reply === 'bytes') {
     const d = result as Document;
     const ascii = d.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');

@@ -104,7 +104,11 @@ function operationOf(name: string, e: Endpoint, shared: Shared): Json {
       ? { description: '文件', content: { 'application/octet-stream': {} } }
       : {
           description: '成功',
-          content: { 'application/json': { schema: schemaOf(e.reply, 'output', shared) } },
+          content: {
+            [e.events ? 'text/event-stream' : 'application/json']: {
+              schema: schemaOf(e.reply, 'output', shared),
+            },
+          },
         };
   return {
     operationId: name,

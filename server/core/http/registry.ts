@@ -36,7 +36,13 @@ export interface Call<E extends Endpoint> {
 export type Handler<E extends Endpoint> = (
   ctx: Ctx,
   call: Call<E>,
-) => Promise<E['reply'] extends 'bytes' ? Document : SentReplyOf<E>>;
+) => Promise<
+  E['reply'] extends 'bytes'
+    ? Document
+    : E['events'] extends true
+      ? AsyncIterable<SentReplyOf<E> | null>
+      : SentReplyOf<E>
+>;
 
 export interface Route {
   name: string;
@@ -81,6 +87,7 @@ export function registryFaults(routes: readonly Route[]): string[] {
     // A list of people goes to the one who asked for it, under a purpose; never by an address that others may try.
     if (e.carries === 'guarded' && (e.scope !== 'self' || e.audit === null))
       fault('a list of people is handed out by the export guard alone');
+    if (e.events && (e.method !== 'GET' || e.reply === 'bytes')) fault('events are read');
     const open = e.duty === 'anyone';
     if (open !== (e.scope === 'open')) fault('open to anyone and scope do not agree');
     if (e.method === 'GET' && (e.body || e.idempotency === 'key')) fault('a read takes no body and no key');
