@@ -1,5 +1,6 @@
 import { AuditOutlined, CheckSquareOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { TERM_WAITING } from '@niangjia/domain/term/term.model.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 
@@ -8,6 +9,7 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const termArea: Area = {
   name: 'term',
+  todos: { [TERM_WAITING]: ({ id }) => `/units/${id}?tab=term` },
   pages: [
     {
       path: '/terms',

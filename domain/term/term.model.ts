@@ -74,6 +74,9 @@ export const zUnionCode = z
     if (fault) c.addIssue({ code: 'custom', message: fault });
   });
 
+/** Kind of a reminder about a term; its record is the unit. */
+export const TERM_WAITING = 'term';
+
 /** How a term stands today. */
 export const TERM_STANDINGS = {
   none: '未登记届期',

@@ -55,6 +55,7 @@ import { matterTodos } from '../matter/matter.todos.ts';
 import { noticeRoutes } from '../matter/notice.routes.ts';
 import { joinRoutes } from '../member/join.routes.ts';
 import { memberRoutes } from '../member/member.routes.ts';
+import { ownDataRoutes } from '../member/own-data.routes.ts';
 import { rollExport } from '../member/roll.export.ts';
 import { memberRoster } from '../member/roster.actions.ts';
 import { workerRetention } from '../member/worker.retention.ts';
@@ -147,6 +148,7 @@ export function routesFor(mode: Mode): Route[] {
     ...rectificationRoutes,
     ...statementRoutes,
     ...personalRoutes,
+    ...ownDataRoutes,
     ...matterRoutes,
     ...noticeRoutes,
     ...askRoutes,

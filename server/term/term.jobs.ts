@@ -8,6 +8,7 @@ import type { Sweep } from '../core/jobs.ts';
 import { systemWork } from '../core/system-work.ts';
 import { numbersAt, syncDuties } from './duty.actions.ts';
 import { countDue, dueOf, type RunningTerm } from './term.effects.ts';
+import { remindEnding } from './term.reminders.ts';
 
 const STEP = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -23,10 +24,12 @@ interface Parts {
   crypto: Crypto;
 }
 
-/** @returns terms counted as due, and obligations opened or closed */
-export async function sweepTerms(parts: Parts): Promise<{ due: number; duties: number }> {
+/** @returns terms counted as due, terms told of, obligations opened or closed */
+export async function sweepTerms(parts: Parts): Promise<{ due: number; told: number; duties: number }> {
   let due = 0;
   for (let more = STEP; more === STEP; due += more) more = await step(parts, countEnded);
+  let told = 0;
+  for (let more = STEP; more === STEP; told += more) more = await step(parts, w => remindEnding(w, STEP));
   let duties = 0;
   // A place sets its numbers for all below it: units under one parent share them.
   const known = new Map<string, Promise<NumberOf>>();
@@ -48,7 +51,7 @@ export async function sweepTerms(parts: Parts): Promise<{ due: number; duties: n
       return units.length === STEP ? units.at(-1)!.id : null;
     });
   }
-  return { due, duties };
+  return { due, told, duties };
 }
 
 const step = <T>({ db, crypto }: Parts, run: (w: Work) => Promise<T>): Promise<T> =>

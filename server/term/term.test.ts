@@ -288,6 +288,27 @@ test('a term that ran out is overdue in the list of its county, counted once, an
   expect(await sum('term-duty-open', unitId)).toBe(1);
 });
 
+test('the union and the one above are told at each step, once, and again when it has passed', async () => {
+  const { id: unitId } = g.unit.chengWest;
+  const soon = { ...entry, no: 1, fromOn: '2023-10-01' };
+  await on(g, 'enterTerm', 'chengClerk', { params: { id: unitId }, body: soon });
+  const sweep = (world: Given) => sweepTerms({ db: world.db, crypto: g.ctx('clerk').crypto });
+  const unread = () =>
+    g.db.read(tx =>
+      tx.rows<{ sort: string; personId: string }>(
+        sql`SELECT sort, person_id AS "personId" FROM reminder WHERE subject = ${unitId} AND read_at IS NULL`,
+      ),
+    );
+  await sweep(g);
+  expect(await unread()).toEqual([{ sort: 'warning', personId: g.actor.chengClerk.personId }]);
+  await g.db.tx(tx => tx.run(sql`UPDATE reminder SET read_at = at WHERE subject = ${unitId}`));
+  await sweep(g);
+  expect(await unread()).toEqual([]);
+  await sweep(later);
+  expect(await unread()).toMatchObject([{ sort: 'overdue' }]);
+  expect(await sum('term-overdue', unitId)).toBe(1);
+});
+
 test('who left goes and who was elected comes; a recall empties the chair and starts its clock', async () => {
   const { id: unitId } = g.unit.plant;
   await on(g, 'enterTerm', 'clerk', {
