@@ -1,6 +1,9 @@
 import { defineRefusals } from '../core/verdict.ts';
 
 export const memberRefusals = defineRefusals('member', {
+  'own-wrong': ['absent', '查询码或证件号后四位不对，请核对后再试；没有查询码的，请到所在工会领取'],
+  'correction-open': ['state', '您有一项更正正在由{unit}核对，请等答复，或撤回后再提出'],
+  'correction-none': ['state', '现在没有等待答复的更正申请，请刷新'],
   'document-wrong': ['input', '{says}'],
   'passport-incomplete': ['input', '持护照登记的，请填写性别和出生日期'],
   'too-young': ['input', '{name}未满{age}周岁，不能登记为职工，请核对证件号（劳动法第十五条）'],
@@ -10,6 +13,7 @@ export const memberRefusals = defineRefusals('member', {
     'state',
     '这个证件号已在其他工会登记，请用“申请转入”向其所在工会提出，或请上级工会核对',
   ],
+  'apart-why': ['input', '请写明凭什么判定不是同一人，例如当面核对了证件'],
   suspected: [
     'state',
     '有{count}名职工疑似同一人，请逐一核对：是同一人的打开原记录办理，不是的勾选“不是同一人”后再登记',

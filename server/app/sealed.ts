@@ -13,6 +13,7 @@ import { senderPlace } from '../matter/gate.actions.ts';
 import { placeOf } from '../matter/secret.store.ts';
 import { cardPlace } from '../member/card.store.ts';
 import { joinPlace } from '../member/join.store.ts';
+import { correctionPlace } from '../member/own-data.store.ts';
 import { documentPlace, workerMobilePlace } from '../member/worker.seal.ts';
 import { mobilePlace } from '../unit/person.store.ts';
 
@@ -27,6 +28,7 @@ export const SEALED: readonly SealedColumn[] = [
   byId('account', 'totp_enc', secretPlace),
   byId('aid_line', 'payee', payeePlace),
   byId('aid_match', 'found', foundPlace),
+  byId('correction_ask', 'sealed', correctionPlace),
   byId('matter_objection', 'sender', senderPlace),
   byId('person', 'mobile_enc', mobilePlace),
   byId('join_request', 'sealed', joinPlace),
@@ -74,6 +76,7 @@ export const MARKS: readonly string[] = [
   'matter_sole.blind',
   'person.mobile_index',
   'request.body_hash',
+  'retention_run.signature',
   'seat.seal',
   'session.token_hash',
   'signin_link.token_hash',

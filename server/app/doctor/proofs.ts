@@ -35,6 +35,9 @@ import { proveMatters } from '../../matter/matter.doctor.ts';
 import { matterProjection } from '../../matter/matter.projection.ts';
 import { joinProjection } from '../../member/join.store.ts';
 import { membershipProjection } from '../../member/member.projection.ts';
+import { correctionProjection } from '../../member/own-data.store.ts';
+import { exportProjection } from '../../personal/export.store.ts';
+import { retentionProjection } from '../../personal/retention.store.ts';
 import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
@@ -82,6 +85,9 @@ export const projections: readonly Projection[] = [
   termProjection,
   certificateProjection,
   membershipProjection,
+  correctionProjection,
+  retentionProjection,
+  exportProjection,
   joinProjection,
   importProjection,
   unitProjection,

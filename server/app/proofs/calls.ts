@@ -14,6 +14,7 @@ import { campaignCalls } from './calls.campaign.ts';
 import { deployCalls } from './calls.deploy.ts';
 import { matterCalls } from './calls.matter.ts';
 import { memberCalls } from './calls.member.ts';
+import { personalCalls } from './calls.personal.ts';
 import { rightsCalls } from './calls.rights.ts';
 import { termCalls } from './calls.term.ts';
 import type { Subjects } from './subjects.ts';
@@ -102,6 +103,7 @@ export const CALLS: Record<string, Call> = {
   ...matterCalls,
   ...rightsCalls,
   ...termCalls,
+  ...personalCalls,
   'account.signIn': plain({ login: 'nobody', password: 'x' }),
   'account.enter': plain({ token: TOKEN }),
   'account.me': plain(),

@@ -4,6 +4,7 @@
  */
 import type { PlaceName } from './places.ts';
 import { matterRules } from './specification.matters.ts';
+import { personalRules } from './specification.personal.ts';
 import { termRules } from './specification.terms.ts';
 import { fromAbove, HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
 
@@ -71,6 +72,7 @@ const NAMING = `${NAMED} ${fromAbove(WRITERS)}`;
 export const RULES: Record<string, Rule> = {
   ...matterRules,
   ...termRules,
+  ...personalRules,
   'account.signIn': OPEN,
   'account.enter': OPEN,
   'account.me': OWN,

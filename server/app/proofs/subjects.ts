@@ -14,6 +14,7 @@ import { bulletins } from './subjects.bulletin.ts';
 import { cadres } from './subjects.cadre.ts';
 import { matters } from './subjects.matter.ts';
 import { members } from './subjects.member.ts';
+import { personalData } from './subjects.personal.ts';
 import { programmes } from './subjects.programme.ts';
 import { lawyers } from './subjects.rights.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
@@ -38,6 +39,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
   const cases = await matters(w, at, grounds, person.personId);
   await w.tx.run(sql`DELETE FROM session WHERE account_id = ${newcomer.accountId}`);
   await w.tx.run(sql`DELETE FROM account WHERE id = ${newcomer.accountId}`);
+  const enrolled = await members(w, unit);
   return {
     unit,
     department: grounds.department[at],
@@ -64,7 +66,8 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await visits(w, at, grounds, [person.personId, newcomer.personId])),
     ...cases,
     ...(await lawyers(w, unit)),
-    ...(await members(w, unit)),
+    ...enrolled,
+    ...(await personalData(w, unit, person.personId, enrolled.worker)),
     ...(await terms(w, unit)),
     ...(await payments(w, at, grounds, cases.hardship)),
   };

@@ -1,0 +1,249 @@
+/** A worker and the own data: seen, asked to be corrected, taken away (个人信息保护法 第四十五、四十六、五十条). */
+import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
+import type { BodyOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
+import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
+import { CORRECTION_FIRST, correctionLife } from '@niangjia/domain/member/correction.life.ts';
+import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
+import { MEMBERSHIP_STATES, membershipLife } from '@niangjia/domain/member/membership.life.ts';
+import { ownDataApi } from '@niangjia/domain/member/own-data.api.ts';
+import { type BearerGiven, CORRECTABLE, type OwnData } from '@niangjia/domain/member/own-data.model.ts';
+import { DOCUMENTS, SEXES, WORKER_GROUPS } from '@niangjia/domain/member/worker.model.ts';
+import { at, placesAt, seatIdFor } from '../core/access.ts';
+import { act, type Ctx, type Work } from '../core/action.ts';
+import { recordAudit } from '../core/audit/audit-record.ts';
+import { sql } from '../core/database/sql.ts';
+import type { Document } from '../core/http/registry.ts';
+import { advance, insistSeq, openLife } from '../core/life-store.ts';
+import { loadParameters } from '../core/parameters.ts';
+import { insist, Refusal } from '../core/refusal.ts';
+import { present } from '../core/scope.ts';
+import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
+import { trailSteps } from '../core/trail.ts';
+import { takenAway } from '../personal/seen.figures.ts';
+import { dayNow, outside } from './join.actions.ts';
+import { openedBy } from './join.store.ts';
+import { holdWorker } from './member.sight.ts';
+import {
+  asksOf,
+  correctionPlace,
+  correctionProjection,
+  forgetAsk,
+  lockAsk,
+  looksAt,
+  spansOf,
+  waitingAsks,
+  wantedOf,
+} from './own-data.store.ts';
+import { openDocument, openMobile } from './worker.seal.ts';
+import type { FullWorker } from './worker.store.ts';
+
+interface Own {
+  w: Work;
+  worker: FullWorker;
+  /** Whole numbers, for the file that the worker takes away. */
+  documentNo: string;
+  mobile: string;
+}
+
+/** Code and number together; which of them was wrong is not said, so that a found code opens nothing. */
+async function bearer(ctx: Ctx, tx: Work['tx'], { code, check }: BearerGiven): Promise<Own> {
+  const wrong = () => new Refusal(no['own-wrong']());
+  const found = await openedBy(tx, ctx.crypto, code);
+  if (!found?.workerId) throw wrong();
+  const w = outside(ctx, tx, found.workerId, await dayNow(tx));
+  const worker = present(await holdWorker(w, found.workerId));
+  const { document, phone } = await tx.one<{ document: Buffer | null; phone: Buffer | null }>(
+    sql`SELECT document_enc AS document, mobile_enc AS phone FROM worker WHERE id = ${worker.id}`,
+  );
+  const documentNo = document ? openDocument(ctx.crypto, worker.id, document) : '';
+  if (!documentNo.toUpperCase().endsWith(check)) throw wrong();
+  return { w, worker, documentNo, mobile: phone ? openMobile(ctx.crypto, worker.id, phone) : '' };
+}
+
+const along = <T>(
+  ctx: Ctx,
+  given: BearerGiven,
+  { audit }: Endpoint,
+  work: (own: Own) => Promise<T>,
+): Promise<T> =>
+  ctx.db.tx(async tx => {
+    const own = await bearer(ctx, tx, given);
+    const { id, unitId } = own.worker;
+    await recordAudit(tx, { actor: null, action: audit!, subject: id, unitId, origin: ctx.origin });
+    return work(own);
+  });
+
+export const lookAtOwnData = (ctx: Ctx, given: BearerGiven): Promise<OwnData> =>
+  along(ctx, given, ownDataApi.look, own => view(own));
+
+export const askCorrection = (
+  ctx: Ctx,
+  { wanted, ...given }: BodyOf<typeof ownDataApi.ask>,
+): Promise<OwnData> =>
+  along(ctx, given, ownDataApi.ask, async own => {
+    const { w, worker } = own;
+    const open = (await asksOf(w.tx, worker.id)).find(a => a.state === 'asked');
+    // A phone that heard no answer sends it again.
+    if (open && JSON.stringify(wantedOf(w.crypto, open)) === JSON.stringify(wanted)) return view(own);
+    if (open) throw new Refusal(no['correction-open']({ unit: open.unit }));
+    const set = await loadParameters(w.tx, 'personal.', worker.unitId, w.actor.day);
+    const days = set.number('personal.correction-days');
+    const id = w.newId();
+    const { now } = await w.tx.one<{ now: string }>(sql`SELECT clock() AS now`);
+    const fixed = {
+      ...{ worker_id: worker.id, unit_id: worker.unitId, asked_at: now },
+      answer_by: addCalendarDays(asDay(w.actor.day), days),
+      sealed: w.crypto.seal(correctionPlace(id), JSON.stringify(wanted)),
+    };
+    await openLife(w, correctionProjection, id, CORRECTION_FIRST.name, {}, fixed);
+    return view(own);
+  });
+
+export const withdrawCorrection = (ctx: Ctx, given: BearerGiven): Promise<OwnData> =>
+  along(ctx, given, ownDataApi.withdraw, async own => {
+    const { w, worker } = own;
+    const open = (await asksOf(w.tx, worker.id, sql`FOR UPDATE OF c`)).find(a => a.state === 'asked');
+    if (!open) throw new Refusal(no['correction-none']());
+    await advance(w, correctionProjection, open, 'withdraw', {}, { why: '本人撤回' });
+    await forgetAsk(w.tx, open.id);
+    return view(own);
+  });
+
+export const takeOwnData = (
+  ctx: Ctx,
+  { format, ...given }: BodyOf<typeof ownDataApi.take>,
+): Promise<Document> =>
+  along(ctx, given, ownDataApi.take, async own => {
+    const data = await view(own, true);
+    if (format === 'json')
+      return {
+        name: '我的个人信息.json',
+        mediaType: 'application/json',
+        bytes: Buffer.from(JSON.stringify(data, null, 2)),
+      };
+    const sheets = [
+      {
+        name: '个人信息',
+        notes: [data.kept],
+        head: ['项目', '内容'],
+        rows: data.lines.map(l => [l.label, l.value]),
+        widths: [20, 50],
+      },
+      {
+        name: '会籍',
+        notes: [],
+        head: ['工会', '状态', '自', '至'],
+        rows: data.spans.map(s => [s.unit, s.standing, s.from, s.to]),
+        widths: [40, 12, 12, 12],
+      },
+      {
+        name: '查看和变动',
+        notes: [],
+        head: ['时间', '事项', '经办人', '单位', '理由'],
+        rows: data.seen.map(s => [s.at, s.what, s.who, s.unit, s.why]),
+        widths: [20, 24, 12, 24, 50],
+      },
+    ];
+    return { name: '我的个人信息.xlsx', mediaType: XLSX, bytes: xlsxOf(sheets) };
+  });
+
+async function view({ w, worker, documentNo, mobile }: Own, isWhole = false): Promise<OwnData> {
+  const { tx, actor } = w;
+  const set = await loadParameters(tx, 'member.', worker.unitId, actor.day);
+  const asks = await asksOf(tx, worker.id);
+  const standings = { active: '在籍', retained: '保留会籍' };
+  return {
+    name: worker.name,
+    unit: worker.unit.name,
+    lines: linesOf(
+      worker,
+      isWhole
+        ? { documentNo, mobile }
+        : { documentNo: worker.documentMasked, mobile: worker.mobileMasked ?? '' },
+    ),
+    spans: (await spansOf(tx, worker.id)).map(s => ({ ...s, standing: standings[s.standing] })),
+    seen: await seenBy(w, worker.id),
+    kept: `用途：核对身份、办理会籍、答复和服务职工。保存期限：在籍期间，以及退会、注销后${set.number('member.keep')}个月，到期清除。`,
+    asks: asks.map(({ askedOn, answerBy, state, answer }) => ({
+      ...{ askedOn, answerBy, state, answer },
+      stateLabel: (correctionLife.states as Record<string, string>)[state] ?? state,
+    })),
+  };
+}
+
+function linesOf(
+  w: FullWorker,
+  { documentNo, mobile }: { documentNo: string; mobile: string },
+): OwnData['lines'] {
+  const lines: [string, string | null | undefined][] = [
+    ['姓名', w.name],
+    ['证件类型', DOCUMENTS[w.document]],
+    ['证件号', documentNo],
+    ['手机号', mobile],
+    ['性别', w.sex && SEXES[w.sex]],
+    ['出生日期', w.born],
+    ['类别', w.groups.map(g => WORKER_GROUPS[g]).join('、')],
+    ['用人单位', w.employer?.name],
+    ['岗位', w.job],
+    ['民族', w.ethnic],
+    ['学历', w.education],
+    ['政治面貌', w.political],
+    ['会籍', MEMBERSHIP_STATES[w.state]],
+    ['所在工会', w.unit.name],
+    ['入会日期', w.joinedOn],
+  ];
+  return lines.map(([label, value]) => ({ label, value: value || '没有登记' }));
+}
+
+const LOOKED: Record<string, string> = { documentNo: '查看证件号明文', mobile: '查看手机号明文' };
+
+/** Newest first: looks at whole numbers, sheets that held this person, steps of the record. */
+async function seenBy({ tx }: Work, workerId: string): Promise<OwnData['seen']> {
+  const looks = (await looksAt(tx, workerId)).map(({ field, ...l }) => ({
+    ...l,
+    what: LOOKED[field] ?? field,
+  }));
+  const sheets = (await takenAway(tx, workerId)).map(s => ({
+    ...{ at: s.at, who: s.who, unit: s.unit, why: s.purpose },
+    what: `导出“${s.title}”`,
+  }));
+  const steps = (await trailSteps(tx, membershipLife, workerId)).map(s => ({
+    ...{ at: s.at, who: s.person, unit: s.unit ?? '', why: s.why ?? '' },
+    what: s.label,
+  }));
+  return [...looks, ...sheets, ...steps].sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+export const listAsks = (ctx: Ctx) =>
+  ctx.db.tx(async tx => {
+    const found = await waitingAsks(tx, ctx.actor);
+    const items = [];
+    for (const ask of found) {
+      const { id, workerId, worker, unit, unitId, askedOn, answerBy, seq, state } = ask;
+      const places = await placesAt(tx, ctx.actor, unitId);
+      const open = openMoves(correctionLife, at(places, state), ctx.actor);
+      items.push({
+        ...{ id, workerId, worker, unit, askedOn, answerBy, seq },
+        wanted: wantedOf(ctx.crypto, ask).map(({ field, to }) => ({ label: CORRECTABLE[field], to })),
+        isLate: answerBy < ctx.actor.day,
+        allowed: open.filter(move => move === 'settle' || move === 'decline'),
+      });
+    }
+    return { items };
+  });
+
+export function settleAsk(ctx: Ctx, id: string, body: BodyOf<typeof ownDataApi.settleAsk>) {
+  return act(ctx, ownDataApi.settleAsk.audit, ['member.keep'], { id, ...body }, async w => {
+    const ask = present(await lockAsk(w.tx, w.actor, id));
+    const places = await placesAt(w.tx, w.actor, ask.unitId);
+    const seatId = seatIdFor(w.actor, 'member.keep', places);
+    w.about({ id, unitId: ask.unitId, seatId });
+    insist(canMove(correctionLife, body.move, at(places, ask.state), w.actor));
+    await insistSeq(w.tx, ask, body.seenSeq, { state: ask.state });
+    const why = body.why || (body.move === 'settle' ? '已按申请更正' : '');
+    if (!why) throw new Refusal(no['why-missing']({ move: correctionLife.moves[body.move].label }));
+    const moved = await advance(w, correctionProjection, ask, body.move, { answer: why }, { why, seatId });
+    await forgetAsk(w.tx, id);
+    return { id, ...moved };
+  });
+}

@@ -1,0 +1,132 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
+import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
+import { syncIndicators } from '../core/indicators.ts';
+import { proveProjection } from '../core/life-store.ts';
+import { codeOf, givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
+import { giveCode } from './join.decide.ts';
+import {
+  askCorrection,
+  listAsks,
+  lookAtOwnData,
+  settleAsk,
+  takeOwnData,
+  withdrawCorrection,
+} from './own-data.actions.ts';
+import { correctionProjection } from './own-data.store.ts';
+import { registerWorker } from './worker.actions.ts';
+import { revealWorker } from './worker.reveal.ts';
+
+const kit = await unitKit('2026-11-20');
+const g = await givenCity(kit);
+const mill = await kit.unit('永安纺织厂工会', 'enterprise', { territory: g.township });
+await kit.db.tx(tx => syncIndicators(tx, memberIndicators));
+const chair = await kit.officer(mill, 'enterprise-chair');
+const foreign = await kit.officer(g.foreign, 'office');
+const documentNo = sampleIdCard({ birthDay: asDay('1985-04-12'), sex: 'female', serial: 7 });
+const { id } = await registerWorker(kit.ctx(chair), {
+  unitId: mill,
+  fields: {
+    ...{
+      name: '苗青禾',
+      document: 'id-card',
+      documentNo,
+      mobile: '13912345678',
+      groups: [],
+      employerId: null,
+    },
+    ...{ job: '挡车工', ethnic: null, education: null, political: null, isComparedWithDocument: false },
+  },
+  joinedOn: asDay('2020-03-01'),
+  otherThan: [],
+});
+const { code } = await giveCode(kit.ctx(chair), id);
+const nobody = { personId: newId(HOME), seats: [], day: kit.today, home: HOME } as unknown as Actor;
+const out = () => kit.ctx(nobody);
+const me = { code, check: documentNo.slice(-4) };
+
+test('a worker sees the own data masked, and who looked at a whole number and why', async () => {
+  await revealWorker(kit.ctx(chair), id, { field: 'mobile', why: '电话核实入会申请' });
+  const data = await lookAtOwnData(out(), me);
+  const text = JSON.stringify(data);
+  expect(text).not.toContain(documentNo);
+  expect(text).not.toContain('13912345678');
+  expect(data.lines).toContainEqual({ label: '岗位', value: '挡车工' });
+  expect(data.spans).toMatchObject([{ unit: '永安纺织厂工会', standing: '在籍', to: null }]);
+  expect(data.seen).toContainEqual(
+    expect.objectContaining({ what: '查看手机号明文', why: '电话核实入会申请', who: chair.name }),
+  );
+  expect(data.kept).toContain('36个月');
+});
+
+test('the code alone opens nothing, nor the number alone, and the answer is the same', async () => {
+  const wrong = [
+    { ...me, check: '0000' },
+    { ...me, code: 'X'.repeat(28) },
+  ];
+  for (const given of wrong) {
+    expect(await codeOf(lookAtOwnData(out(), given))).toBe('member.own-wrong');
+    expect(await codeOf(askCorrection(out(), { ...given, wanted: [{ field: 'job', to: '组长' }] }))).toBe(
+      'member.own-wrong',
+    );
+    expect(await codeOf(takeOwnData(out(), { ...given, format: 'json' }))).toBe('member.own-wrong');
+    expect(await codeOf(withdrawCorrection(out(), given))).toBe('member.own-wrong');
+  }
+});
+
+test('what is taken away is whole, as JSON and as a workbook', async () => {
+  const json = await takeOwnData(out(), { ...me, format: 'json' });
+  const text = Buffer.from(json.bytes).toString();
+  expect(text).toContain(documentNo);
+  expect(text).toContain('13912345678');
+  const book = await takeOwnData(out(), { ...me, format: 'xlsx' });
+  expect(Buffer.from(book.bytes).subarray(0, 2).toString()).toBe('PK');
+});
+
+test('a correction lands at the union within its days, sealed, and is answered with words', async () => {
+  const wanted = [{ field: 'job' as const, to: '细纱车间组长' }];
+  const asked = await askCorrection(out(), { ...me, wanted });
+  expect(asked.asks).toMatchObject([{ state: 'asked', askedOn: '2026-11-20', answerBy: '2026-12-05' }]);
+  // Sent twice by a phone that heard no answer.
+  expect((await askCorrection(out(), { ...me, wanted })).asks).toHaveLength(1);
+  expect(await codeOf(askCorrection(out(), { ...me, wanted: [{ field: 'name', to: '苗禾' }] }))).toBe(
+    'member.correction-open',
+  );
+  const { plain } = await kit.db.read(tx =>
+    tx.one<{ plain: string }>(
+      sql`SELECT string_agg(c::text, '') || (SELECT string_agg(m.patch::text, '') FROM move m) AS plain FROM correction_ask c`,
+    ),
+  );
+  expect(plain).not.toContain('细纱');
+  expect((await listAsks(kit.ctx(foreign))).items).toEqual([]);
+  const [item] = (await listAsks(kit.ctx(chair))).items;
+  expect(item).toMatchObject({
+    worker: '苗青禾',
+    wanted: [{ label: '岗位', to: '细纱车间组长' }],
+    allowed: ['settle', 'decline'],
+  });
+  const answer = (who: Actor, move: 'settle' | 'decline', why = '') =>
+    settleAsk(kit.ctx(who), item!.id, { move, seenSeq: 1, why });
+  expect(await codeOf(answer(foreign, 'settle'))).toBe('core.absent');
+  expect(await codeOf(answer(chair, 'decline'))).toBe('member.why-missing');
+  await answer(chair, 'decline', '与劳动合同不符，请提供岗位证明');
+  expect(await codeOf(answer(chair, 'settle'))).not.toBe('done');
+  expect((await lookAtOwnData(out(), me)).asks).toMatchObject([
+    { state: 'declined', answer: '与劳动合同不符，请提供岗位证明' },
+  ]);
+  const left = await kit.db.read(tx =>
+    tx.one<{ n: number }>(sql`SELECT count(sealed) AS n FROM correction_ask`),
+  );
+  expect(left.n).toBe(0);
+});
+
+test('the worker takes a correction back', async () => {
+  await askCorrection(out(), { ...me, wanted: [{ field: 'other', to: '入会日期应为2019年' }] });
+  expect((await withdrawCorrection(out(), me)).asks[0]).toMatchObject({ state: 'withdrawn' });
+  expect(await codeOf(withdrawCorrection(out(), me))).toBe('member.correction-none');
+  expect((await kit.db.read(tx => proveProjection(tx, correctionProjection))).unequal).toEqual([]);
+});
