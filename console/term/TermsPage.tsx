@@ -139,7 +139,9 @@ export function Under({
 }) {
   return (
     <span className="condition" style={{ minWidth: 220 }}>
-      <label htmlFor="term-under">所在工会</label>
+      <label htmlFor="term-under" style={{ whiteSpace: 'nowrap' }}>
+        所在工会
+      </label>
       <UnitPicker
         id="term-under"
         value={underId}

@@ -1,215 +1,30 @@
-import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { kinds } from '@niangjia/domain/matter/kinds.ts';
-import { termIndicators } from '@niangjia/domain/term/term.indicators.ts';
-import type { Officer } from '@niangjia/domain/term/term.model.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { usccCheckCharacter } from '@niangjia/domain/core/identity-code.ts';
+import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
 import { expect, test } from 'vitest';
-import { loadShippedCalendar } from '../account/setup.store.ts';
 import { sql } from '../core/database/sql.ts';
-import { newId } from '../core/ids.ts';
-import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
-import { type Asked, ask } from '../deploy/testing/ask.ts';
-import {
-  type Given,
-  given,
-  HOME,
-  type PersonName,
-  seatPerson,
-  type UnitName,
-} from '../deploy/testing/given.ts';
+import type { Given, PersonName } from '../deploy/testing/given.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
-import { registerTermPapers } from './filing.actions.ts';
-import { registerTermGuards } from './term.guards.ts';
 import { sweepTerms } from './term.jobs.ts';
 import { certificateProjection, termProjection } from './term.projection.ts';
-import { termRoutes } from './term.routes.ts';
+import {
+  applied,
+  at,
+  candidates,
+  electing,
+  entry,
+  intake,
+  officers,
+  on,
+  person,
+  result,
+  sumIn,
+  termOf,
+} from './testing/election.ts';
 
-registerTermGuards();
-registerTermPapers();
-const g = await given('2026-07-20');
-await g.db.tx(async tx => {
-  await syncIndicators(tx, Object.assign({}, termIndicators, ...Object.values(kinds).map(k => k.indicators)));
-  await loadShippedCalendar(tx);
-});
-const august = g.travel('2026-08-03');
-const later = g.travel('2026-10-12');
-const nextYear = g.travel('2030-01-15');
-const chair = await g.db.tx(tx =>
-  seatPerson(tx, g.unit.mill, {
-    name: '叶知秋',
-    office: 'enterprise-chair',
-    departmentId: null,
-    day: '2026-07-20',
-  }),
-);
-const eastChair = await g.db.tx(tx =>
-  seatPerson(tx, g.unit.yanEast, {
-    name: '尤东来',
-    office: 'township-chair',
-    departmentId: null,
-    day: '2026-07-20',
-  }),
-);
-const at = (world: Given, who: Actor): Actor => ({ ...who, day: world.today });
-
-const on = <T = { id: string }>(world: Given, name: string, who: PersonName | Actor, asked: Asked = {}) =>
-  ask<T>(world, termRoutes, `term.${name}`, who, asked);
-const person = (name: string, body: Officer['body'], more: Partial<Officer> = {}): Officer => ({
-  ...{
-    name,
-    body,
-    role: 'member',
-    sex: 'female',
-    employed: 'part-time',
-    frontLine: true,
-    tie: 'none',
-    votes: 60,
-  },
-  ...more,
-});
-const officers: Officer[] = [
-  person('闻若谷', 'committee', { role: 'chair', sex: 'male' }),
-  person('程一诺', 'committee'),
-  person('杜若溪', 'committee'),
-  person('卫南星', 'audit', { role: 'chair' }),
-  person('邵清和', 'audit'),
-  person('蒋晚舟', 'audit'),
-  person('程一诺', 'women', { role: 'chair', votes: null }),
-  person('丁惜时', 'women', { votes: null }),
-];
-const candidates = [
-  ...officers.filter(o => o.body !== 'women'),
-  person('钱未央', 'committee'),
-  person('孔令仪', 'audit'),
-].map(({ votes: _, ...one }) => one);
-
-const employerOf = (world: Given, keeper: UnitName): Promise<string> =>
-  world.db.tx(async tx => {
-    const id = newId(HOME);
-    await tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, sector, headcount, female_count, member_count, status)
-      VALUES (${HOME}, ${id}, ${`企业${id.slice(-6)}`}, ${g.unit[keeper].id}, '制造', 90, 40, 0, 'operating')`);
-    return id;
-  });
-const intake = (name: string) => ({
-  ...{ unionName: name, unionShort: name.slice(0, 8), form: 'own', nature: 'enterprise' },
-  ...{ address: '砚东路1号', employees: 90 },
-});
-const applied = {
-  ...{ employees: 90, memberCount: 70, womenCount: 30, form: 'own', termYears: '3' },
-  ...{ committeeSeats: 3, auditSeats: 3 },
-};
-const preparers = { preparers: [{ name: '闻若谷' }], preparedHow: '经职工推荐，企业党支部同意' };
-const result = { meetingOn: '2026-08-02', due: 70, present: 66, officers };
-
-/** From the first paper to the report of the result. */
-async function reported(name: string, employerId: string | null): Promise<string> {
-  const desk = matterDesk(g);
-  const { id } = await desk.open('eastStaff', 'yanEast', 'founding', intake(name), { employerId });
-  await desk.move(id, 'file', 'eastStaff', preparers);
-  await desk.move(id, 'apply', 'eastStaff', applied);
-  await desk.move(id, 'approve', eastChair as never, { replyNo: '砚东工〔2026〕3号' });
-  await desk.move(id, 'nominate', 'eastStaff', { candidates });
-  const then = matterDesk(august);
-  await then.move(id, 'elect', 'eastStaff', result);
-  await then.move(id, 'report', 'eastStaff');
-  return id;
-}
-
-const termOf = (world: Given, unitId: string, who: PersonName = 'yanClerk') =>
-  on<{
-    standing: string;
-    numbers: { employees: number };
-    terms: {
-      id: string;
-      seq: number;
-      no: number;
-      fromOn: string;
-      dueOn: string;
-      extendedTo: string | null;
-      endedOn: string | null;
-      officers: { name: string; toOn: string | null }[];
-    }[];
-    duties: { sort: string; dueOn: string; owner: string | null }[];
-    certificates: { id: string; seq: number; state: string; code: string | null }[];
-    matters: { label: string; stateLabel: string }[];
-  }>(world, 'unitTerm', who, { params: { id: unitId } });
-const unitNamed = (name: string) =>
-  g.db.read(tx =>
-    tx.maybe<{ id: string; foundedOn: string }>(
-      sql`SELECT id, founded_on AS "foundedOn" FROM unit WHERE name = ${name}`,
-    ),
-  );
-const sum = (indicator: string, unitId: string) =>
-  g.db.read(
-    async tx =>
-      (
-        await tx.one<{
-          n: number;
-        }>(sql`SELECT coalesce(sum(amount), 0)::int AS n FROM (SELECT amount FROM tail WHERE indicator = ${indicator}
-      AND unit_id = ${unitId} UNION ALL SELECT amount FROM fact WHERE indicator = ${indicator} AND unit_id = ${unitId}) f`)
-      ).n,
-  );
-
-test('an approved result founds the union with its term, bodies and cover, and whoever counted does not approve', async () => {
-  const employerId = await employerOf(g, 'yanEast');
-  const id = await reported('砚东印染工会', employerId);
-  const desk = matterDesk(august);
-  const approvalNo = { approvalNo: '砚东工〔2026〕9号' };
-  expect(await g.outcome(desk.move(id, 'found', 'eastStaff', approvalNo))).toBe('core.no-duty');
-  expect(await unitNamed('砚东印染工会')).toBeUndefined();
-  await desk.move(id, 'found', at(august, eastChair) as never, approvalNo);
-
-  const unit = (await unitNamed('砚东印染工会'))!;
-  expect(unit.foundedOn).toBe('2026-08-03');
-  const shown = await termOf(august, unit.id);
-  expect(shown).toMatchObject({ standing: 'running', numbers: { employees: 90 }, duties: [] });
-  expect(shown.terms).toMatchObject([{ no: 1, fromOn: '2026-08-02', dueOn: '2029-08-02', endedOn: null }]);
-  expect(shown.terms[0]!.officers.map(o => o.name)).toEqual(officers.map(o => o.name));
-  expect(shown.matters).toMatchObject([{ label: '建会', stateLabel: '已成立' }]);
-  const covered = await g.db.read(tx =>
-    tx.one<{ union: string }>(sql`SELECT union_unit_id AS union FROM employer WHERE id = ${employerId}`),
-  );
-  expect(covered.union).toBe(unit.id);
-  expect(await sum('union-founded', g.unit.yanEast.id)).toBe(1);
-  // A second founding for the same employer is refused at the application, and says which union there is.
-  const again = matterDesk(august);
-  const second = await again.open('eastStaff', 'yanEast', 'founding', intake('砚东印染二工会'), {
-    employerId,
-  });
-  await again.move(second.id, 'file', 'eastStaff', preparers);
-  expect(await g.outcome(again.move(second.id, 'apply', 'eastStaff', applied))).toBe('term.covered');
-  await again.move(second.id, 'apply', 'eastStaff', { ...applied, form: 'federated' });
-});
-
-test('a union that is there by that name is not founded twice, and nothing is left behind', async () => {
-  const first = await reported('砚东漂染工会', null);
-  const second = await reported('砚东漂染工会', null);
-  const desk = matterDesk(august);
-  await desk.move(first, 'found', at(august, eastChair) as never, { approvalNo: '砚东工〔2026〕10号' });
-  const refusal = g.outcome(
-    desk.move(second, 'found', at(august, eastChair) as never, { approvalNo: '11号' }),
-  );
-  expect(await refusal).toBe('unit.name-taken');
-  expect(await g.db.read(tx => tx.one(sql`SELECT state FROM matter WHERE id = ${second}`))).toEqual({
-    state: 'reported',
-  });
-});
-
-test('before the notice has run there is no election', async () => {
-  const desk = matterDesk(g);
-  const { id } = await desk.open('eastStaff', 'yanEast', 'founding', intake('砚东造纸工会'));
-  await desk.move(id, 'file', 'eastStaff', preparers);
-  await desk.move(id, 'apply', 'eastStaff', applied);
-  await desk.move(id, 'approve', eastChair as never, { replyNo: '砚东工〔2026〕5号' });
-  await desk.move(id, 'nominate', 'eastStaff', { candidates });
-  const early = { ...result, meetingOn: '2026-07-20' };
-  expect(await g.outcome(desk.move(id, 'elect', 'eastStaff', early))).toBe('matter.gate-running');
-});
-
-const entry = {
-  ...{ no: 2, fromOn: '2023-10-10', years: 3, form: 'own', committeeSeats: 3, auditSeats: 3 },
-  ...{ paper: '砚工〔2023〕8号', officers },
-};
+const { g, august, later, nextYear, chair, eastChair } = await electing();
+const sum = sumIn(g);
 
 test('a new term ends the old one in time, after an approved extension, and only somebody from above approves', async () => {
   const { id: unitId } = g.unit.mill;
@@ -326,9 +141,10 @@ test('who left goes and who was elected comes; a recall empties the chair and st
   await desk.move(id, 'confirm', 'chair', { filedNo: '霁工〔2026〕40号' });
   const shown = await termOf(g, unitId, 'clerk');
   expect(shown.terms[0]!.officers.find(o => o.name === '闻若谷')!.toOn).toBe('2026-07-18');
-  expect(shown.duties).toMatchObject(
-    [{ sort: 'committee' }, { sort: 'chair', dueOn: '2027-01-20', owner: null }].sort(),
-  );
+  expect(shown.duties).toMatchObject([
+    { sort: 'committee' },
+    { sort: 'chair', dueOn: '2027-01-20', owner: null },
+  ]);
 
   const by = await desk.open('clerk', 'plant', 'by-election', {
     ...{ body: 'committee', role: 'chair', vacantOn: '2026-07-18', cause: '罢免' },
@@ -345,11 +161,9 @@ test('who left goes and who was elected comes; a recall empties the chair and st
 
 test('a certificate is issued by the county, replaces the one before, and runs out in time to be seen', async () => {
   const { id: unitId } = g.unit.mill;
-  const code = '81350100MC0000001'.padEnd(17, '0');
-  const { usccCheckCharacter } = await import('@niangjia/domain/core/identity-code.ts');
+  const code = '81350100MC0000001';
   const creditCode = code.slice(0, 17) + usccCheckCharacter(code.slice(0, 17));
-  const { sampleIdCard } = await import('@niangjia/domain/core/identity-sample.ts');
-  const legalIdentity = sampleIdCard({ birthDay: '1980-03-04' as never, sex: 'male', serial: 3 });
+  const legalIdentity = sampleIdCard({ birthDay: asDay('1980-03-04'), sex: 'male', serial: 3 });
   const application = {
     ...{ sort: 'first', unionId: unitId, unionName: '砚东纺织有限公司工会', address: '砚东路1号' },
     ...{ legalName: '闻若谷', legalIdentity, legalPhone: '13900001111', agent: '叶知秋' },
