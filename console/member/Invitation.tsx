@@ -19,9 +19,14 @@ export function Invitation({ unit }: { unit: { id: string; name: string } }) {
         <div className="stack">
           <label htmlFor="invitation-unit">申请人加入的工会</label>
           <UnitPicker id="invitation-unit" value={unitId} onChange={setUnitId} known={[unit]} />
-          <div role="img" aria-label="入会二维码">
-            <QRCode type="svg" value={link} size={240} color="#000000" bgColor="#ffffff" />
-          </div>
+          <QRCode
+            aria-label="入会二维码"
+            type="svg"
+            value={link}
+            size={240}
+            color="#000000"
+            bgColor="#ffffff"
+          />
           <p>扫码后填写姓名、证件号、手机号即可申请，工会已经填好。也可以发送网址：</p>
           <p className="once-link">{link}</p>
         </div>

@@ -158,15 +158,14 @@ function Card({ code, view, onView }: CardProps) {
       <p>
         {view.name}，{view.unit}，{card.since}发证
       </p>
-      <div role="img" aria-label="会员证二维码">
-        <QRCode
-          type="svg"
-          value={`${window.location.origin}/cards/check#${card.token}`}
-          size={220}
-          color="#000000"
-          bgColor="#ffffff"
-        />
-      </div>
+      <QRCode
+        aria-label="会员证二维码"
+        type="svg"
+        value={`${window.location.origin}/cards/check#${card.token}`}
+        size={220}
+        color="#000000"
+        bgColor="#ffffff"
+      />
       <p className="quiet">编码：{receiptInGroups(card.token)}</p>
       <p className="quiet">工作人员扫码或输入编码，只能看到隐去中间字的姓名、工会和今天是否有效。</p>
       <ConfirmMove label="换发会员证" onConfirm={ask}>
