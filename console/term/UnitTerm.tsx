@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { termApi } from '@niangjia/domain/term/term.api.ts';
-import { BODIES, type Body, CERTIFICATES, FORMS, ROLES, SEXES } from '@niangjia/domain/term/term.model.ts';
+import { BODIES, type Body, CERTIFICATES, FORMS, roleName, SEXES } from '@niangjia/domain/term/term.model.ts';
 import { EMPLOYMENTS } from '@niangjia/domain/unit/post.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -107,7 +107,7 @@ function Cancel({ certificate }: { certificate: Certificate }) {
 
 const officerColumns: Column<Officer>[] = [
   { key: 'name', title: '姓名', narrow: 'title', render: o => o.name },
-  { key: 'role', title: '职务', render: o => ROLES[o.role] },
+  { key: 'role', title: '职务', render: o => roleName(o.body, o.role) },
   { key: 'sex', title: '性别', render: o => SEXES[o.sex] },
   { key: 'employed', title: '专兼职', render: o => EMPLOYMENTS[o.employed] },
   { key: 'front', title: '一线职工', render: o => (o.frontLine ? '是' : '') },

@@ -5,6 +5,7 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
+import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Tabs } from 'antd';
 import { useState } from 'react';
 import { Panels } from '../app/panels.tsx';
@@ -40,6 +41,7 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
   const [{ tab: asked }] = usePageSearch<{ tab?: string }>();
   const [tab, setTab] = useState(asked === 'term' ? asked : 'facts');
   const duties = useDuties();
+  const narrow = useNarrow();
   usePageTitle(level === 1 ? unit.name : undefined);
   const Head = level === 1 ? 'h1' : 'h2';
   return (
@@ -55,6 +57,8 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
       <UnitMoves unit={unit} />
       <div className="panel">
         <Tabs
+          // Six names side by side on a phone: what does not fit is hidden behind a button that no reader expects.
+          tabBarGutter={narrow ? 10 : undefined}
           activeKey={tab}
           onChange={setTab}
           items={[
@@ -65,7 +69,7 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
               ? [{ key: 'employers', label: '用人单位', children: <UnitEmployers unitId={unit.id} /> }]
               : []),
             ...(duties.has('term.read', 'term.handle', 'term.decide')
-              ? [{ key: 'term', label: '届期与班子', children: <Panels place="unit" id={unit.id} /> }]
+              ? [{ key: 'term', label: '届期', children: <Panels place="unit" id={unit.id} /> }]
               : []),
             { key: 'trail', label: '办理过程', children: <UnitTrail unit={unit} /> },
           ]}

@@ -8,6 +8,7 @@ import {
   type Body,
   type Officer,
   ROLES,
+  roleName,
   SEXES,
   TERM_YEARS,
   TIES,
@@ -128,10 +129,5 @@ export function namesByBody(people: readonly Pick<Officer, 'name' | 'body' | 'ro
   return shown.join('；');
 }
 
-const SHORT = {
-  committee: { chair: '主席', 'vice-chair': '副主席' },
-  audit: { chair: '主任', 'vice-chair': '副主任' },
-  women: { chair: '主任', 'vice-chair': '副主任' },
-} as const;
 const shownName = ({ name, body, role }: Pick<Officer, 'name' | 'body' | 'role'>): string =>
-  role === 'member' ? name : `${name}（${SHORT[body][role]}）`;
+  role === 'member' ? name : `${name}（${roleName(body, role)}）`;

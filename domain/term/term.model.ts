@@ -22,6 +22,12 @@ export type Body = keyof typeof BODIES;
 export const ROLES = { chair: '主席（主任）', 'vice-chair': '副主席（副主任）', member: '委员' } as const;
 export type Role = keyof typeof ROLES;
 
+/** 主席 of a committee, 主任 of the others. */
+export const roleName = (body: Body, role: Role): string =>
+  role === 'member'
+    ? ROLES.member
+    : `${role === 'chair' ? '' : '副'}${body === 'committee' ? '主席' : '主任'}`;
+
 /** What keeps somebody out of a body; of one person the nearest one counts. */
 export const TIES = {
   none: '无',
