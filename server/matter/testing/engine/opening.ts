@@ -36,17 +36,12 @@ export async function open(game: Game, intake: Intake): Promise<boolean> {
   const { tree, kind, day } = game;
   const { who, at } = intake;
   const given = await withPapers(game, intake.given, who);
-  const born = mirrorOf(game, kind, who, { ...at, given });
-  const others = tree.people.filter(
-    p =>
-      p !== who &&
-      p.seats.some(s => s.unitId === at.unitId && kind.reads.includes(s.duty)) &&
-      !isTied(tree, born, p),
-  );
-  const named = isConfined(born) ? others.map(p => p.personId) : [];
-  born.members = new Set([...named, who.personId]);
-  const tied = isConfined(born) && isTied(tree, born, who) ? 'matter.conflicted-person' : null;
-  const no = intakeSays(tree, kind, { ...at, content: {}, state: '', runs: [] }, given, day) ?? tied;
+  const says = intakeSays(tree, kind, { ...at, content: {}, state: '', runs: [] }, given, day);
+  const born = says ? null : mirrorOf(game, kind, who, { ...at, given });
+  const named = born && isConfined(born) ? readersBeside(game, born, who) : [];
+  for (const id of [...named, who.personId]) born?.members.add(id);
+  const tied = born && isConfined(born) && isTied(tree, born, who) ? 'matter.conflicted-person' : null;
+  const no = says ?? tied;
   game.told.push(`${kind.kind} opened by ${who.name}: ${no ?? 'done'}`);
   if (!game.isDry) {
     const body = { kind: kind.kind, ...at, receivedOn: null, origin: null, named, given };
@@ -55,15 +50,26 @@ export async function open(game: Game, intake: Intake): Promise<boolean> {
     else {
       const { id, allowed, ...rest } = reply as Done;
       expect(rest, game.told.join('\n')).toMatchObject({ state: kind.life.initial, seq: 1, fence: 0 });
-      expect(allowed).toEqual(offered(tree, born, who, day));
-      born.id = id;
+      expect(allowed).toEqual(offered(tree, born!, who, day));
+      born!.id = id;
     }
   }
-  if (no) return false;
+  if (!born || no) return false;
   game.matters.push(born);
   await compare(game, born);
   return true;
 }
+
+/** Everybody else there who reads the kind and is not tied. */
+const readersBeside = ({ tree }: Game, born: Mirror, who: Actor): string[] =>
+  tree.people
+    .filter(
+      p =>
+        p !== who &&
+        p.seats.some(s => s.unitId === born.unitId && born.kind.reads.includes(s.duty)) &&
+        !isTied(tree, born, p),
+    )
+    .map(p => p.personId);
 
 /** Tried until one is taken in. */
 export async function openAny(game: Game, pick: number): Promise<void> {

@@ -10,7 +10,7 @@ import { newGame, play } from './game.ts';
 import type { Tree } from './people.ts';
 import { type Dice, diceOf, nothingSeen, oneOf, type Seen, type Step } from './table.ts';
 import { walk } from './walk.ts';
-import { distancesTo, wayTo } from './way.ts';
+import { distancesTo, type Goal, wayTo } from './way.ts';
 
 /** ENGINE_RUNS more games of each kind, from ENGINE_SEED; few by default, because every step is a transaction or two. */
 const RUNS = Number(process.env.ENGINE_RUNS ?? 1);
@@ -31,8 +31,12 @@ export async function proveKind(tree: Tree, kind: MatterKind): Promise<void> {
   const isMissing = (name: string) => !seen.moves.has(`${kind.kind} ${name}`);
   const depth = (name: string) => distancesTo(kind, name).get(kind.life.initial) ?? 0;
   for (const name of [...names].sort((a, b) => depth(b) - depth(a)))
-    if (isMissing(name)) await played(tree, kind, name, { seen, dice, steps: SHORT });
-  for (let n = 0; n < RUNS; n++) await played(tree, kind, oneOf(names, dice()), { seen, dice, steps: LONG });
+    if (isMissing(name)) await played(tree, kind, { name }, { seen, dice, steps: SHORT });
+  for (const name of names.filter(n => mayBeBarred(tree, kind, n)))
+    if (!seen.refusals.has(`${kind.kind} ${name} core.same-hands`))
+      await played(tree, kind, { name, isBarred: true }, { seen, dice, steps: 0 });
+  for (let n = 0; n < RUNS; n++)
+    await played(tree, kind, { name: oneOf(names, dice()) }, { seen, dice, steps: LONG });
   expect(names.filter(isMissing), 'moves that no game made').toEqual([]);
   expect(
     kind.ends.filter(end => !seen.ends.has(`${kind.kind} ${end}`)),
@@ -41,14 +45,25 @@ export async function proveKind(tree: Tree, kind: MatterKind): Promise<void> {
   await proveWhole(tree, kind);
 }
 
+/** Somebody where matters are taken in holds the duties of the move and of one that bars from it. */
+function mayBeBarred({ people, g }: Tree, { moves, life }: MatterKind, name: string): boolean {
+  const units: string[] = [g.unit.yan.id, g.unit.city.id];
+  const holds = (p: (typeof people)[number], duty: string | undefined) =>
+    p.seats.some(s => s.duty === duty && units.includes(s.unitId));
+  return people.some(
+    p =>
+      holds(p, moves[name]!.duty) && moves[name]!.separate?.some(other => holds(p, life.moves[other]?.duty)),
+  );
+}
+
 async function played(
   tree: Tree,
   kind: MatterKind,
-  goal: string,
+  goal: Goal,
   { seen, dice, steps }: { seen: Seen; dice: Dice; steps: number },
 ): Promise<void> {
   const way = await wayTo(tree, kind, goal, dice);
-  if (!way) throw new Error(`${kind.kind}: no way to ${goal}`);
+  if (!way) throw new Error(`${kind.kind}: no way to ${goal.name}`);
   const game = newGame(tree, kind, seen);
   await walk(game, way, dice);
   for (const step of fc.sample(throws, { seed: dice(), numRuns: steps })) await play(game, step);

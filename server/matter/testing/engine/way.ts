@@ -26,10 +26,16 @@ export interface Way {
   turns: Turn[];
 }
 
+/** A move that is to be made; `isBarred` when it is to come to a place where somebody may not make it who made an earlier one. */
+export interface Goal {
+  name: string;
+  isBarred?: boolean;
+}
+
 interface Search {
   game: Game;
   m: Mirror;
-  goal: string;
+  goal: Goal;
   far: ReadonlyMap<string, number>;
   dice: Dice;
 }
@@ -39,8 +45,8 @@ const LONGEST = 40;
 /** Once one is found, so many more tries for a shorter one. */
 const BETTER = 4;
 
-export async function wayTo(tree: Tree, kind: MatterKind, goal: string, dice: Dice): Promise<Way | null> {
-  const far = distancesTo(kind, goal);
+export async function wayTo(tree: Tree, kind: MatterKind, goal: Goal, dice: Dice): Promise<Way | null> {
+  const far = distancesTo(kind, goal.name);
   let found: Way | null = null;
   for (let n = 0, left = TRIES; n < left; n++) {
     const way = await triedOnce(newGame(tree, kind, nothingSeen(), true), goal, far, dice);
@@ -54,13 +60,13 @@ const movesOf = ({ turns }: Way): number => turns.filter(turn => turn.asked).len
 
 async function triedOnce(
   game: Game,
-  goal: string,
+  goal: Goal,
   far: ReadonlyMap<string, number>,
   dice: Dice,
 ): Promise<Way | null> {
   const intakes = [intakeBy(game, dice())];
   // What is merged or parted needs another one to be merged into.
-  if (['merge', 'part'].includes(goal)) intakes.push(intakeBy(game, dice()));
+  if (['merge', 'part'].includes(goal.name)) intakes.push(intakeBy(game, dice()));
   for (const intake of intakes) if (!(await open(game, intake))) return null;
   const turns = await tried({ game, m: game.matters[0]!, goal, far, dice });
   return turns && { intakes, turns };
@@ -83,7 +89,7 @@ async function tried(search: Search): Promise<Turn[] | null> {
     if (!turn) return null;
     await turn.go(game, m);
     turns.push(turn);
-    if (turn.asked?.name === goal) return turns;
+    if (turn.asked?.name === goal.name) return turns;
   }
   return null;
 }
@@ -108,10 +114,10 @@ function wishes({ m, goal, far, dice }: Search): string[] {
   // What may make it possible: something done on the spot, the same once more, or once around.
   const aside = names(
     here.filter(([name, { to }]) =>
-      to === 'same' ? isTransfer(name) === isTransfer(goal) : (far.get(to) ?? -1) >= at,
+      to === 'same' ? isTransfer(name) === isTransfer(goal.name) : (far.get(to) ?? -1) >= at,
     ),
   );
-  const onward = at === 0 ? [goal] : nearer;
+  const onward = at === 0 ? [goal.name] : nearer;
   return dice() % 6 ? [...onward, ...aside] : [...aside, ...onward];
 }
 
@@ -127,7 +133,9 @@ function towards(search: Search, name: string): Turn | null {
   const waits = waitsFor(m, name, day);
   if (waits) return cleared(search, name, waits);
   if (withoutConsent(m, name)) return byAnyOf(search, m.kind.life.moves.consented!.duty, consents);
-  const able = tree.people.filter(p => canRead(tree, m, p) && refusedFor(tree, m, name, p) === null);
+  const says = tree.people.map(p => (canRead(tree, m, p) ? refusedFor(tree, m, name, p) : 'core.absent'));
+  if (name === search.goal.name && search.goal.isBarred && !says.includes('core.same-hands')) return null;
+  const able = tree.people.filter((_, i) => says[i] === null);
   if (able.length === 0) return m.isReceived || name === 'receive' ? null : towards(search, 'receive');
   for (let n = 0; n < 12; n++) {
     const asked = askedFor(game, m, name, dice());
@@ -165,7 +173,7 @@ function cleared(search: Search, name: string, waits: string): Turn | null {
   if (waits === 'matter.gate-running')
     return gate!.objections.length === 0 && dice() % 3
       ? byAnyOf(search, duty, objects)
-      : until(addCalendarDays(gate!.untilOn, 1));
+      : until(addCalendarDays(gate!.untilOn, game.day < gate!.untilOn ? dice() % 2 : 1));
   const opens = move.gate && m.kind.gates[move.gate]!.opens;
   return opens && m.kind.moves[opens]!.from.includes(m.state) ? towards(search, opens) : null;
 }
@@ -203,11 +211,11 @@ const until = (day: Game['day']): Turn | null =>
 
 const waiting = ({ game, dice }: Search): Turn | null => until(addCalendarDays(game.day, 1 + (dice() % 12)));
 
-/** A clock runs out, and the night notes it. */
+/** A clock comes to its last day, or runs out; the night notes it. */
 function untilLate({ game, m, dice }: Search): Turn | null {
   const running = m.runs.filter(r => r.state === 'running' && r.dueOn >= game.day && r.dueOn < LAST_DAY);
   if (running.length === 0) return null;
-  const day = addCalendarDays(oneOf(running, dice()).dueOn, 1);
+  const day = addCalendarDays(oneOf(running, dice()).dueOn, dice() % 3 ? 1 : 0);
   return {
     go: async on => {
       if (on.day < day) passTo(on, day);
