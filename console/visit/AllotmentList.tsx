@@ -87,6 +87,12 @@ const columns = (round: RoundView, onRecord: (employerId: string) => void): Colu
     render: row => SIZE_OPTIONS.find(o => o.value === row.size)?.label,
   },
   {
+    key: 'team',
+    title: '走访组',
+    width: 150,
+    render: row => (row.team ? `第${row.team.no}组 ${row.team.who}` : <span className="quiet">未公布</span>),
+  },
+  {
     key: 'visit',
     title: '走访',
     width: 260,

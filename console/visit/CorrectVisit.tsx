@@ -26,6 +26,7 @@ export function CorrectVisit({ visit, onClose }: { visit: VisitView; onClose: ()
     outcome: visit.outcome,
     spokeWith: visit.spokeWith,
     peopleMet: visit.peopleMet || 1,
+    workersMet: visit.workersMet,
     findings: [...visit.findings],
     note: visit.note,
     why: '',
@@ -35,7 +36,7 @@ export function CorrectVisit({ visit, onClose }: { visit: VisitView; onClose: ()
   const isChanged = JSON.stringify(typed) !== JSON.stringify(first);
   const draft = useDraft<Typed>(`visit-correct/${visit.id}`, isChanged ? typed : undefined, setTyped);
   const change = useCallback((part: Partial<Typed>) => setTyped(before => ({ ...before, ...part })), []);
-  const lacks = [...lacksOf(typed), ...(typed.why.trim() ? [] : ['更正理由'])];
+  const lacks = [...lacksOf(typed, visit.visited), ...(typed.why.trim() ? [] : ['更正理由'])];
 
   async function send() {
     const { why, ...content } = typed;
@@ -67,6 +68,7 @@ export function CorrectVisit({ visit, onClose }: { visit: VisitView; onClose: ()
         <VisitFields
           roundId={visit.roundId}
           employerId={visit.employerId}
+          visited={visit.visited}
           days={{ from: visit.roundFrom, to: today < visit.roundTo ? today : visit.roundTo }}
           typed={typed}
           onChange={change}

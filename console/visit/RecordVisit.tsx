@@ -103,6 +103,7 @@ function RecordForm({
     outcome: null,
     spokeWith: null,
     peopleMet: 1,
+    workersMet: null,
     findings: [],
     note: '',
   });
@@ -116,7 +117,7 @@ function RecordForm({
     setTyped,
   );
   const change = useCallback((part: Partial<VisitTyped>) => setTyped(before => ({ ...before, ...part })), []);
-  const lacks = lacksOf(typed);
+  const lacks = lacksOf(typed, round.visited);
 
   async function send() {
     const sent = await record
@@ -140,6 +141,7 @@ function RecordForm({
       <VisitFields
         roundId={round.id}
         employerId={employerId}
+        visited={round.visited}
         days={{ from: round.fromDay, to: last }}
         typed={typed}
         onChange={change}

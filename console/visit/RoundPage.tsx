@@ -1,3 +1,4 @@
+import { VISITED } from '@niangjia/domain/visit/campaign.model.ts';
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import type { RoundView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -5,14 +6,14 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button } from 'antd';
-import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
+import { useGo, usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { AllotmentList } from './AllotmentList.tsx';
 import { RecordVisit } from './RecordVisit.tsx';
 import { RoundMoves } from './RoundMoves.tsx';
 import { RoundProgress } from './RoundProgress.tsx';
-import { ROUND_TONES, SIZE_OPTIONS } from './visit-words.ts';
+import { outcomeLabel, ROUND_TONES, SIZE_OPTIONS } from './visit-words.ts';
 
 const TABS = { progress: '进度', list: '应访名单', trail: '办理过程' } as const;
 
@@ -39,6 +40,7 @@ export function RoundPage() {
 function Round({ round }: { round: RoundView }) {
   const [search, change] = usePageSearch<RoundSearch>();
   const isOpened = round.openedOn !== null;
+  const go = useGo();
   const tab = search.tab ?? 'progress';
   return (
     <>
@@ -53,6 +55,7 @@ function Round({ round }: { round: RoundView }) {
                 登记走访
               </Button>
             )}
+            {isOpened && <Button onClick={() => go(`/visit-rounds/${round.id}/plan`)}>走访安排</Button>}
             <RoundMoves round={round} />
           </>
         }
@@ -118,6 +121,22 @@ function Scope({ round }: { round: RoundView }) {
                 round.task.title
               ))}
           </dd>
+        </div>
+        {round.campaign && (
+          <div>
+            <dt>走访行动</dt>
+            <dd>
+              <To to={`/visit-campaigns/${round.campaign.id}`}>{round.campaign.name}</To>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>走访对象</dt>
+          <dd>{VISITED[round.visited]}</dd>
+        </div>
+        <div>
+          <dt>核减应访的结果</dt>
+          <dd>{round.leaves.map(outcomeLabel).join('、') || '没有'}</dd>
         </div>
         <div>
           <dt>行业</dt>

@@ -14,6 +14,7 @@ import { KIND_OPTIONS, OUTCOME_OPTIONS, SEVERITY_OPTIONS, SPOKE_OPTIONS } from '
 interface Props {
   roundId: string;
   employerId: string;
+  visited: 'employer' | 'both';
   /** Days that a visit of the round may have. */
   days: { from: string; to: string };
   typed: VisitTyped;
@@ -22,7 +23,7 @@ interface Props {
   known?: readonly { personId: string; name: string }[];
 }
 
-export function VisitFields({ roundId, employerId, days, typed, onChange, known = [] }: Props) {
+export function VisitFields({ roundId, employerId, visited, days, typed, onChange, known = [] }: Props) {
   const id = useId();
   const isInterview = typed.outcome === 'interview';
   return (
@@ -64,6 +65,19 @@ export function VisitFields({ roundId, employerId, days, typed, onChange, known 
               style={{ width: '100%' }}
             />
           </div>
+          {visited === 'both' && (
+            <div style={{ width: 110 }}>
+              <label htmlFor={`${id}-workers`}>其中职工</label>
+              <NumberInput
+                id={`${id}-workers`}
+                value={typed.workersMet}
+                min={0}
+                inputMode="numeric"
+                onChange={workersMet => onChange({ workersMet })}
+                style={{ width: '100%' }}
+              />
+            </div>
+          )}
         </div>
       )}
       <Findings roundId={roundId} value={typed.findings} onChange={findings => onChange({ findings })} />
@@ -106,7 +120,7 @@ function Outcomes({ value, onChange }: { value: Outcome | null; onChange: (outco
   );
 }
 
-function Visitors({ roundId, employerId, typed, onChange, known = [] }: Omit<Props, 'days'>) {
+function Visitors({ roundId, employerId, typed, onChange, known = [] }: Omit<Props, 'days' | 'visited'>) {
   const id = useId();
   const me = useMe();
   const visitors = useRead(visitApi.listVisitors, { params: { id: roundId }, query: { employerId } });

@@ -1,5 +1,5 @@
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
-import { FINDING_KINDS, OUTCOMES, SEVERITIES, SPOKE_WITH } from '@niangjia/domain/visit/visit.model.ts';
+import { FINDING_KINDS, SEVERITIES, SPOKE_WITH, USUAL_LEAVES } from '@niangjia/domain/visit/visit.model.ts';
 import type { VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -110,9 +110,14 @@ function Facts({ visit }: { visit: VisitView }) {
     ['行业', visit.sector],
     ['规模', SIZE_OPTIONS.find(o => o.value === visit.size)?.label],
     ['访谈对象', visit.spokeWith ? SPOKE_WITH[visit.spokeWith] : '—'],
-    ['访谈人数', visit.peopleMet ? `${visit.peopleMet} 人次` : '—'],
+    [
+      '访谈人数',
+      visit.peopleMet
+        ? `${visit.peopleMet} 人次${visit.workersMet ? `，其中职工 ${visit.workersMet} 人次` : ''}`
+        : '—',
+    ],
     ['备注', visit.note || '—'],
-    ...(OUTCOMES[visit.outcome].leavesFrame && visit.counted ? [REGISTER] : []),
+    ...(USUAL_LEAVES.includes(visit.outcome) && visit.counted ? [REGISTER] : []),
   ];
   return (
     <dl className="task-facts">

@@ -15,12 +15,14 @@ export interface VisitTyped {
   outcome: Outcome | null;
   spokeWith: SpokeWith | null;
   peopleMet: number;
+  /** Workers among them; asked for in rounds of both sorts. */
+  workersMet: number | null;
   findings: FindingTyped[];
   note: string;
 }
 
 /** What is still missing, in the order of the form; the server checks the same again. */
-export function lacksOf(typed: VisitTyped): string[] {
+export function lacksOf(typed: VisitTyped, visited: 'employer' | 'both'): string[] {
   const isInterview = typed.outcome === 'interview';
   return [
     typed.outcome ? '' : '走访结果',
@@ -28,6 +30,7 @@ export function lacksOf(typed: VisitTyped): string[] {
     typed.firstPersonId && typed.secondPersonId ? '' : '两名走访人',
     isInterview && !typed.spokeWith ? '访谈对象' : '',
     isInterview && typed.peopleMet < 1 ? '访谈人数' : '',
+    isInterview && visited === 'both' && !typed.workersMet ? '其中职工人数' : '',
     typed.findings.some(f => f.text.trim() === '') ? '问题的内容' : '',
   ].filter(Boolean);
 }
@@ -42,6 +45,7 @@ export const sentOf = ({ outcome, ...typed }: VisitTyped) => {
     secondPersonId: typed.secondPersonId!,
     spokeWith: isInterview ? typed.spokeWith : null,
     peopleMet: isInterview ? typed.peopleMet : 0,
+    workersMet: isInterview ? typed.workersMet : null,
     note: typed.note.trim(),
     findings: typed.findings.map(f => ({ ...f, text: f.text.trim() })),
   };

@@ -6,6 +6,7 @@ import {
   SEVERITIES,
   type Severity,
   SPOKE_WITH,
+  USUAL_LEAVES,
 } from '@niangjia/domain/visit/visit.model.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
 
@@ -23,7 +24,7 @@ export const SIZE_OPTIONS = options(EMPLOYER_SIZES);
 
 export const outcomeLabel = (outcome: Outcome): string => OUTCOMES[outcome].label;
 export const outcomeTone = (outcome: Outcome): Tone =>
-  outcome === 'interview' ? 'good' : OUTCOMES[outcome].leavesFrame ? 'plain' : 'warn';
+  outcome === 'interview' ? 'good' : USUAL_LEAVES.includes(outcome) ? 'plain' : 'warn';
 export const severityTone = (severity: Severity): Tone =>
   severity === 'minor' ? 'plain' : severity === 'major' ? 'info' : 'warn';
 
@@ -43,3 +44,15 @@ export const VISIT_TONES: Readonly<Record<string, Tone>> = {
 /** `76.0%`, or why there is no rate. */
 export const rateText = (rate: number | null, why: string | null): string =>
   rate === null ? (why ?? '—') : `${rate.toFixed(1)}%`;
+export const CAMPAIGN_TONES: Readonly<Record<string, Tone>> = {
+  draft: 'plain',
+  running: 'info',
+  closed: 'good',
+  dropped: 'plain',
+};
+export const PLAN_TONES: Readonly<Record<string, Tone>> = {
+  teams: 'plain',
+  drafted: 'info',
+  published: 'good',
+  revised: 'warn',
+};

@@ -1,4 +1,4 @@
-import { AuditOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import { AuditOutlined, CarOutlined, CompassOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -10,7 +10,44 @@ const READERS: readonly Duty[] = ['visit.read', 'visit.record', 'visit.keep', 's
 
 export const visitArea: Area = {
   name: 'visit',
+  todos: { 'own-visits': () => '/own-visits' },
   pages: [
+    {
+      path: '/own-visits',
+      title: '我的走访',
+      load: () => import('./OwnVisitsPage.tsx').then(m => m.OwnVisitsPage),
+      duty: ['visit.record'],
+      nav: { group: 'work', order: 28, icon: <CarOutlined aria-hidden /> },
+    },
+    {
+      path: '/visit-campaigns',
+      title: '走访行动',
+      load: () => import('./CampaignsPage.tsx').then(m => m.CampaignsPage),
+      duty: READERS,
+      nav: { group: 'work', order: 29, icon: <CompassOutlined aria-hidden /> },
+      search: z.object({ q: text, state: text }),
+    },
+    {
+      path: '/visit-campaigns/$campaignId',
+      title: '走访行动',
+      parent: '/visit-campaigns',
+      load: () => import('./CampaignPage.tsx').then(m => m.CampaignPage),
+      duty: READERS,
+    },
+    {
+      path: '/visit-rounds/$roundId/plan',
+      title: '走访安排',
+      parent: '/visit-rounds',
+      load: () => import('./PlanPage.tsx').then(m => m.PlanPage),
+      duty: READERS,
+      search: z.object({
+        tab: oneOf(['counties', 'lines', 'teams']),
+        show: oneOf(['unserved', 'changed', 'pinned']),
+        unitId: text,
+        teamId: text,
+        q: text,
+      }),
+    },
     {
       path: '/visit-rounds',
       title: '走访',
