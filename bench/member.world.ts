@@ -12,6 +12,7 @@ import type pg from 'pg';
 export const HOME = 1;
 /** 20 cities of 10 counties each. */
 const COUNTIES = 200;
+const UNIONS = 20_000;
 
 /** Surnames as often as in the country, in thousandths, as far as they reach; the rest share what is left. */
 const SURNAMES = Object.entries({
@@ -189,7 +190,7 @@ export async function makeMembers(
   return withClient(owner, async client => {
     await client.query('SET session_replication_role = replica');
     await client.query("SET work_mem = '256MB'");
-    const units = await makeUnits(client, Math.max(COUNTIES, Math.round(people / 500)));
+    const units = await makeUnits(client, UNIONS);
     await makeNames(client);
     await client.query('ANALYZE unit');
     await withoutIndexes(client, () => makePeople(client, people, sealed));

@@ -12,12 +12,13 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import type { Trouble } from '@niangjia/ui/trouble.ts';
-import { Checkbox, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { EmployerPicker } from '../app/EmployerPicker.tsx';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
+import { Alike } from './Alike.tsx';
 
 interface Filled {
   unitId: string;
@@ -33,6 +34,7 @@ interface Filled {
     job?: string;
   };
   joinedOn?: string;
+  otherWhy?: string;
 }
 
 const choices = (words: Readonly<Record<string, string>>) =>
@@ -46,7 +48,7 @@ export function RegisterWorker({ unit }: { unit: { id: string; name: string } })
   const [alike, setAlike] = useState<readonly WorkerRow[]>([]);
   const [others, setOthers] = useState<readonly string[]>([]);
 
-  async function submit({ fields, joinedOn, ...rest }: Filled) {
+  async function submit({ fields, joinedOn, otherWhy = '', ...rest }: Filled) {
     const { mobile, born, ...told } = fields;
     const made = await register.send({
       body: {
@@ -54,6 +56,7 @@ export function RegisterWorker({ unit }: { unit: { id: string; name: string } })
         joinedOn: (joinedOn || null) as never,
         fields: { ...told, mobile: mobile || null, ...(born ? { born: born as never } : {}) },
         otherThan: [...others],
+        otherWhy,
       },
     });
     setAlike([]);
@@ -132,30 +135,4 @@ function EmployerField(props: {
 }) {
   const { id = 'employer', value = null, onChange = () => undefined } = props;
   return <EmployerPicker id={id} value={value} onChange={onChange} />;
-}
-
-interface AlikeProps {
-  workers: readonly WorkerRow[];
-  chosen: readonly string[];
-  onChange: (ids: readonly string[]) => void;
-}
-
-function Alike({ workers, chosen, onChange }: AlikeProps) {
-  if (workers.length === 0) return null;
-  return (
-    <fieldset className="stack">
-      <legend>疑似同一人，请逐一核对</legend>
-      {workers.map(w => (
-        <Checkbox
-          key={w.id}
-          checked={chosen.includes(w.id)}
-          onChange={event =>
-            onChange(event.target.checked ? [...chosen, w.id] : chosen.filter(id => id !== w.id))
-          }
-        >
-          {w.name}，{w.documentMasked}，{w.mobileMasked ?? '无手机号'}，{w.unit.shortName}：不是同一人
-        </Checkbox>
-      ))}
-    </fieldset>
-  );
 }

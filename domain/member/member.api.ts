@@ -138,6 +138,8 @@ export const memberApi = defineApi({
       joinedOn: zDay.nullable().default(null),
       /** Others that were shown as alike and are other people. */
       otherThan: z.array(z.uuid()).max(20).default([]),
+      /** By what they were told apart; needed with them. */
+      otherWhy: z.string().trim().max(300).optional(),
     }),
     reply: zChanged.extend({ hints: z.array(z.string()) }),
     duty: 'member.keep',

@@ -19,6 +19,10 @@ function placesInScope(actor: Actor, duties: Duty | readonly Duty[]): Sql {
 export const unitsInScope = (actor: Actor, duties: Duty | readonly Duty[]): Sql =>
   sql`ARRAY(SELECT p.unit_id ${placesInScope(actor, duties)})`;
 
+/** The same as rows, which a LIMIT cuts short; a unit that stands on both lines comes twice. */
+export const rowsInScope = (actor: Actor, duties: Duty | readonly Duty[]): Sql =>
+  sql`SELECT p.unit_id ${placesInScope(actor, duties)}`;
+
 /** `column` names a unit id column, for example sql`t.unit_id`. */
 export const inScope = (actor: Actor, duties: Duty | readonly Duty[], column: Sql): Sql =>
   sql`${column} = ANY (${unitsInScope(actor, duties)})`;

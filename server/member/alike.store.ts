@@ -22,8 +22,8 @@ export const alikeTo = (tx: Tx, actor: Actor, crypto: Crypto, id: string): Promi
     MOST,
   );
 
-export async function keepOthers(w: Work, id: string, others: readonly string[]): Promise<void> {
-  await w.tx.run(sql`INSERT INTO worker_other (home, worker_id, other_id, person, at)
-    SELECT ${w.actor.home}, ${id}, other, ${w.actor.personId}, clock() FROM unnest(${others as string[]}::uuid[]) AS other
+export async function keepOthers(w: Work, id: string, others: readonly string[], why = ''): Promise<void> {
+  await w.tx.run(sql`INSERT INTO worker_other (home, worker_id, other_id, person, at, why)
+    SELECT ${w.actor.home}, ${id}, other, ${w.actor.personId}, clock(), ${why} FROM unnest(${others as string[]}::uuid[]) AS other
     ON CONFLICT DO NOTHING`);
 }

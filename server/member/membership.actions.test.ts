@@ -57,9 +57,17 @@ const given = (more: object = {}) => ({
 const enter = (
   actor: Actor,
   unitId: string,
-  more: { joinedOn?: string | null; otherThan?: string[] } = {},
+  more: { joinedOn?: string | null; otherThan?: string[]; otherWhy?: string } = {},
   fields = given(),
-) => registerWorker(kit.ctx(actor), { unitId, fields, joinedOn: null, otherThan: [], ...more } as never);
+) =>
+  registerWorker(kit.ctx(actor), {
+    unitId,
+    fields,
+    joinedOn: null,
+    otherThan: [],
+    otherWhy: '',
+    ...more,
+  } as never);
 const member = async (unitId = mill, actor = chair, joinedOn = '2024-03-01', fields = given()) =>
   (await enter(actor, unitId, { joinedOn }, fields)).id;
 const seq = (id: string) =>
@@ -125,7 +133,9 @@ describe('joining', () => {
     const refusal = await enter(chair, mill, {}, twin).catch(error => error);
     expect(refusal.note.code).toBe('member.suspected');
     expect(refusal.note.current.map((w: { id: string }) => w.id)).toEqual([first.id]);
-    const { id } = await enter(chair, mill, { otherThan: [first.id] }, twin);
+    const apart = { otherThan: [first.id], otherWhy: '当面核对了身份证' };
+    expect(await codeOf(enter(chair, mill, { ...apart, otherWhy: '' }, twin))).toBe('member.apart-why');
+    const { id } = await enter(chair, mill, apart, twin);
     const kept = await kit.db.read(tx =>
       tx.rows(sql`SELECT other_id FROM worker_other WHERE worker_id = ${id}`),
     );

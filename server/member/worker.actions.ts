@@ -63,7 +63,7 @@ function register(ctx: Ctx, body: Body<'register'>) {
     const { seatId } = unit;
     w.about({ id, unitId: unit.id, seatId });
     await enterWorker(w, { id, unitId: unit.id, seatId }, body, who, index);
-    await keepOthers(w, id, others);
+    await keepOthers(w, id, others, body.otherWhy);
     return { ...(await changedOf(w, present(await holdWorker(w, id)))), hints: [...who.hints] };
   });
 }
@@ -71,7 +71,7 @@ function register(ctx: Ctx, body: Body<'register'>) {
 /** Whoever looks like somebody in sight is entered only after a person has laid them side by side. */
 async function insistOthers(
   w: Work,
-  { fields, otherThan }: Body<'register'>,
+  { fields, otherThan, otherWhy = '' }: Body<'register'>,
   who: Identified,
 ): Promise<string[]> {
   const { name, mobile } = fields;
@@ -82,6 +82,10 @@ async function insistOthers(
   });
   if (alike.some(worker => !otherThan.includes(worker.id)))
     throw new Refusal(no.suspected({ count: alike.length }, { current: alike }));
+  if (alike.length > 0 && otherWhy.length < 2)
+    throw new Refusal(
+      no['apart-why']({}, { fields: [{ path: 'otherWhy', says: '请写明凭什么判定' }], current: alike }),
+    );
   return alike.map(worker => worker.id);
 }
 

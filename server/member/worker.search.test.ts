@@ -39,11 +39,11 @@ const township = await kit.officer(g.township, 'township-chair');
 const chair = await kit.officer(unions[1]!, 'enterprise-chair');
 
 /** Page by page, three at a time, as somebody who goes on and on. */
-async function allPages(actor: Actor, search: Partial<WorkerSearch>): Promise<string[]> {
+async function allPages(actor: Actor, search: Partial<WorkerSearch>, named?: number): Promise<string[]> {
   const seen: string[] = [];
   for (let after: string | undefined; ; after = seen.at(-1)) {
     const found = await kit.db.read(tx =>
-      findWorkers(tx, actor, kit.crypto, { q: '', limit: 3, ...search, after }),
+      findWorkers(tx, actor, kit.crypto, { q: '', limit: 3, ...search, after }, named),
     );
     seen.push(...found.slice(0, 3).map(w => w.id));
     if (found.length <= 3) return seen;
@@ -66,14 +66,21 @@ describe.each(SCOPES)('in %s', (_, actor, isSeen) => {
     'the pages of “%s” hold everybody whose name or reading begins so, once',
     async q => {
       const wanted = people.filter(p => isSeen(p.unitId) && p.state !== 'void' && named(q)(p));
-      const pages = await allPages(actor, { q });
-      expect(new Set(pages).size).toBe(pages.length);
-      expect([...pages].sort()).toEqual(wanted.map(p => p.id).sort());
+      // Once with the units named to the index, once with every row asked where it stands.
+      for (const named of [undefined, 0]) {
+        const pages = await allPages(actor, { q }, named);
+        expect(new Set(pages).size).toBe(pages.length);
+        expect([...pages].sort()).toEqual(wanted.map(p => p.id).sort());
+      }
     },
   );
 
   it('names with a state, a group or a unit below are sifted alike', async () => {
-    const of = (search: Partial<WorkerSearch>) => allPages(actor, { q: '王', ...search });
+    const of = async (search: Partial<WorkerSearch>) => {
+      const pages = await allPages(actor, { q: '王', ...search });
+      expect(await allPages(actor, { q: '王', ...search }, 0)).toEqual(pages);
+      return pages;
+    };
     const wanted = (more: (p: (typeof people)[number]) => boolean) =>
       people
         .filter(p => isSeen(p.unitId) && named('王')(p) && more(p))

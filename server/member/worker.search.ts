@@ -1,6 +1,6 @@
 /**
  * Looking for workers. Exact numbers go by blind index. Words go by the beginning of a name, its reading or its initials, in the order of
- * that index, so that a page ends as soon as it is full; where the scope is a few unions, its own people are read instead.
+ * that index, so that a page ends as soon as it is full.
  */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { cleaned } from '@niangjia/domain/core/identity.ts';
@@ -10,7 +10,7 @@ import { cursor } from '../core/access.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
-import { unitsBelow, unitsInScope } from '../core/scope.ts';
+import { eachInScope, rowsInScope, unitsBelow } from '../core/scope.ts';
 import { documentIndex, mobileIndex } from './worker.seal.ts';
 import { MEMBER_READERS, readWorkers, seesWorker } from './worker.store.ts';
 
@@ -26,16 +26,20 @@ export interface WorkerSearch {
   limit: number;
 }
 
+/** So many units are named to the index, which seeks each of them; of a wider scope every row is asked where it stands. */
+const NAMED = 2000;
+
 /** @returns up to one row more than asked for, by which the caller knows that there are more */
 export function findWorkers(
   tx: Tx,
   actor: Actor,
   crypto: Crypto,
   search: WorkerSearch,
+  named = NAMED,
 ): Promise<WorkerRow[]> {
   const { documentNo, mobile, isWaiting, after } = search;
   const exact = documentNo !== undefined || mobile !== undefined;
-  if (!exact && !isWaiting) return findByWords(tx, actor, crypto, search);
+  if (!exact && !isWaiting) return findByWords(tx, actor, crypto, search, named);
   const numbers = documentNo === undefined ? undefined : cleaned(documentNo);
   const where = and(
     seesWorker(actor),
@@ -84,31 +88,44 @@ function waysOf(q: string): [Way] | [Way, Way] {
   return [full, { column: sql`w.initials`, words: reading, but }];
 }
 
-/** Scope of so few unions that reading all their people is less work than walking over a common name. */
-const FEW = 20;
-/** Where people are also sorted out by state or group, which no index of names knows. */
-const FEW_SIFTED = 200;
-
-/** Rows of unit ids: those in scope, and of them those below the one that was chosen. */
-const scopeRows = (actor: Actor, underId: string | undefined): Sql =>
-  underId === undefined
-    ? sql`SELECT unnest(${unitsInScope(actor, MEMBER_READERS)})`
-    : sql`SELECT unnest(${unitsInScope(actor, MEMBER_READERS)}) INTERSECT SELECT unnest(${unitsBelow(underId, actor.day)})`;
-
 interface Page {
-  scope: Sql;
-  /** The units themselves where they are few. */
-  units: readonly string[] | null;
+  /** Where the rows must stand; speaks of `w`. */
+  within: Sql;
+  isNamed: boolean;
   filters: Sql;
 }
 
-async function findByWords(tx: Tx, actor: Actor, crypto: Crypto, search: WorkerSearch): Promise<WorkerRow[]> {
-  const few = search.state === undefined && search.group === undefined ? FEW : FEW_SIFTED;
-  const scope = scopeRows(actor, search.underId);
-  const near = await tx.rows<{ id: string }>(sql`SELECT s.id FROM (${scope}) AS s(id) LIMIT ${few + 1}`);
-  if (near.length === 0) return [];
-  const units = near.length > few ? null : near.map(unit => unit.id);
-  const page = { scope, units, filters: filters(search) };
+async function pageFor(tx: Tx, actor: Actor, search: WorkerSearch, named: number): Promise<Page | null> {
+  const { underId } = search;
+  const under = underId === undefined ? null : sql`w.unit_id = ANY (${unitsBelow(underId, actor.day)})`;
+  const near = await tx.rows<{
+    id: string;
+  }>(sql`SELECT w.unit_id AS id FROM (${rowsInScope(actor, MEMBER_READERS)}) w
+    WHERE ${under ?? sql`true`} LIMIT ${named + 1}`);
+  if (near.length === 0) return null;
+  const isNamed = near.length <= named;
+  const units = [...new Set(near.map(unit => unit.id))];
+  const within = isNamed
+    ? sql`w.unit_id = ANY (${units}::uuid[])`
+    : and(eachInScope(actor, MEMBER_READERS, sql`w.unit_id`), under);
+  return { within, isNamed, filters: filters(search) };
+}
+
+async function findByWords(
+  tx: Tx,
+  actor: Actor,
+  crypto: Crypto,
+  search: WorkerSearch,
+  named: number,
+): Promise<WorkerRow[]> {
+  const page = await pageFor(tx, actor, search, named);
+  if (!page) return [];
+  // How many rows a word and few units hold is known only with their values; a wide walk must go along its index and stop early.
+  await tx.run(
+    page.isNamed
+      ? sql`SELECT set_config('plan_cache_mode', 'force_custom_plan', true)`
+      : sql`SELECT set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
+  );
   const wanted = search.limit + 1;
   const ids = await (search.q === ''
     ? walk(tx, { column: sql`w.id`, words: '' }, page, search.after, wanted)
@@ -131,19 +148,19 @@ const stands = (tx: Tx, { column, words }: Way, id: string): Promise<object | un
   tx.maybe(sql`SELECT w.id FROM worker w WHERE w.id = ${id} AND ${beginsWith(column, words)}`);
 
 /**
- * Ids along the index of one column. The units are asked outside of the walk, by a table that is hashed once: inside, the planner would
- * read everybody in scope and sort them.
+ * Ids along the index of one column. In a wide scope rows are asked outside of the walk: inside, the planner would read everybody in
+ * scope and sort them.
  */
 async function walk(
   tx: Tx,
   { column, words, but }: Way,
-  { scope, units, filters: sifted }: Page,
+  { within, isNamed, filters: sifted }: Page,
   after: string | undefined,
   limit: number,
 ): Promise<string[]> {
   const order = words === '' ? sql`w.id` : sql`${column}, w.unit_id, w.id`;
   const where = and(
-    units && sql`w.unit_id = ANY (${units as string[]}::uuid[])`,
+    isNamed && within,
     sifted,
     words !== '' && beginsWith(column, words),
     but ?? null,
@@ -152,9 +169,9 @@ async function walk(
   );
   const walked = sql`SELECT w.id, w.unit_id FROM worker w WHERE ${where} ORDER BY ${order}`;
   const rows = await tx.rows<{ id: string }>(
-    units
+    isNamed
       ? sql`${walked} LIMIT ${limit}`
-      : sql`SELECT k.id FROM (${walked} OFFSET 0) k WHERE CASE WHEN k.unit_id IN (${scope}) THEN true END LIMIT ${limit}`,
+      : sql`SELECT w.id FROM (${walked} OFFSET 0) w WHERE ${within} LIMIT ${limit}`,
   );
   return rows.map(row => row.id);
 }

@@ -1,7 +1,10 @@
 /** The sample city as data: units on two lines, cadres with posts, 12,000 employers with their blemishes. Deterministic; touches nothing. */
 import { sampleUscc } from '@niangjia/domain/core/identity-sample.ts';
 import type { Office } from '@niangjia/domain/unit/offices.ts';
+import type { BulkEmployer } from '../../unit/unit.bulk.ts';
+import { staffCadres } from './cadres.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import { describeEmployers } from './employers.ts';
 import {
   BRANDS,
   CITY,
@@ -56,6 +59,8 @@ export interface SampleEmployer {
   memberCount: number;
   address: string;
   status: 'operating' | 'closed' | 'moved' | 'lost';
+  /** What is known beside, drawn by another chance. */
+  more?: BulkEmployer['more'];
 }
 
 export interface SampleCity {
@@ -86,6 +91,8 @@ export function makeCity(home: number, ms: number): SampleCity {
   staffUnits(city, chance);
   foundEmployers(city, chance);
   staffMatters(city, chanceOf(20_260_711, home, ms));
+  describeEmployers(city, chanceOf(20_261_122, home, ms));
+  staffCadres(city, chanceOf(20_261_121, home, ms));
   return city;
 }
 

@@ -20,7 +20,10 @@ import {
   thisYear,
 } from './assess.ts';
 import { bulletinsSince } from './bulletins.ts';
+import { cadresSince } from './cadres.ts';
+import { campaignSince } from './campaign.ts';
 import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
+import { gapsSince } from './employers.ts';
 import { lawyersSince } from './lawyers.ts';
 import { loadCity } from './load.ts';
 import { mattersSince } from './matters.ts';
@@ -38,6 +41,7 @@ import {
 import { sayReasons } from './reasons.ts';
 import { callsSince, superviseSince } from './supervise.ts';
 import { setTargets } from './targets.ts';
+import { termsSince } from './terms.ts';
 import { fileFacts, openVisits, visitSince } from './visits.ts';
 
 const CONNECTIONS = 6;
@@ -94,7 +98,11 @@ async function play(tools: Tools, today: Day): Promise<void> {
     mattersSince(tools, today),
     lawyersSince(tools, today),
     membersSince(tools, today),
+    termsSince(tools, today),
+    cadresSince(tools, today),
+    gapsSince(tools, today),
     bulletinsSince(tools, today),
+    campaignSince(tools, today),
     assessed && lastYear(tools, assessed),
   ]);
 }

@@ -49,6 +49,7 @@ const IDENTITIES: readonly Identity[] = [
   { login: 'yanning-xinfang-lingdao', unit: '砚宁区', title: '分管信访副主席' },
   { login: 'yanning-quanyi', unit: '砚宁区', title: '组织权益部部长' },
   { login: 'yanning-zijin', unit: '砚宁区', title: '帮扶资金专员' },
+  { login: 'shi-ganbu', unit: '岚汀市总', title: '组织干部专员' },
   { login: 'dudaozu', unit: '岚汀市总', title: '督导组组长' },
   { login: 'qiye-zhuxi', unit: null, title: '企业工会主席' },
 ];
