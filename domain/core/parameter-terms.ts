@@ -77,10 +77,6 @@ export const termParameters: readonly ParameterSpec[] = [
     [6, 1, 12],
     election('延期换届一般不超过半年'),
   ),
-  number('term.vacancy-months', '主席、副主席空缺的补选时限', 'month', [6, 1, 12], {
-    docNo: '基层工会工作要求',
-    article: '空缺应及时补选（数值为本平台默认）',
-  }),
   calendarDays('term.certificate-review', '法人登记审查时限', [15, 1, 60], registration('审查发证')),
   calendarDays(
     'term.certificate-apply',

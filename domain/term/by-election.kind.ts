@@ -34,7 +34,7 @@ const decide = {
 
 export const byElection = defineMatter({
   kind: 'by-election',
-  version: 1,
+  version: 2,
   label: '补选',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],
@@ -121,7 +121,7 @@ export const byElection = defineMatter({
     vacancy: {
       label: '补选',
       article: '主席、副主席空缺应及时补选',
-      parameter: 'term.vacancy-months',
+      parameter: 'cadre.vacancy-months',
       from: 'vacantOn',
       starts: ['open'],
       stops: ['report'],

@@ -160,7 +160,7 @@ function certificateDuties(union: UnionSeen, today: Day, parameter: NumberOf): A
 export function dutyDueOn(sort: DutySort, since: Day, union: UnionSeen, parameter: NumberOf): Day {
   if (sort === 'election' && union.term) return effectiveDue(union.term);
   if (sort === 'renewal' && union.certificate) return union.certificate.validTo;
-  if (sort === 'chair') return addMonthsTo(since, parameter('term.vacancy-months'));
+  if (sort === 'chair') return addMonthsTo(since, parameter('cadre.vacancy-months'));
   return addCalendarDays(since, parameter('term.duty-days'));
 }
 

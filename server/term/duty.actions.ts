@@ -14,9 +14,9 @@ import { type UnionFacts, unionsSeen } from './union.store.ts';
 
 type Numbers = (unitId: string) => Promise<NumberOf>;
 
-/** Of the unit itself: a place may have set its own. */
+/** Of the unit itself: a place may have set its own. Vacancies are filled within a number of the cadres. */
 export const numbersAt = async (w: Pick<Work, 'tx' | 'actor'>, unitId: string): Promise<NumberOf> =>
-  (await loadParameters(w.tx, 'term.', unitId, w.actor.day)).number;
+  (await loadParameters(w.tx, '', unitId, w.actor.day)).number;
 
 interface Open {
   unitId: string;
