@@ -8,6 +8,7 @@ import { compare, linkedTo, noteGate } from './compare.ts';
 import { typed, withPapers } from './forms.ts';
 import { made } from './mirror.effects.ts';
 import { type Asked, judged, openingOf } from './mirror.moves.ts';
+import { noteUnion } from './mirror.term.ts';
 import { above, canRead, isConfined, type Mirror, offered, takersAt } from './mirror.ts';
 import { mirrorOf } from './opening.ts';
 import { type Game, oneOf, said } from './table.ts';
@@ -61,6 +62,7 @@ export async function act(game: Game, m: Mirror, wish: Asked, who: Actor): Promi
     if (m.kind.ends.includes(m.state)) seen.ends.add(`${m.kind.kind} ${m.state}`);
   }
   await noteGate(game, m);
+  await noteUnion(game, m, name);
   if (opening) await bornBeside(game, m, opening, who);
   if (m.kind.kind === 'rectification') await together(game, m, asked, who);
   await compare(game, m);

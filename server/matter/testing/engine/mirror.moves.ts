@@ -15,6 +15,7 @@ import {
   canWaitChecked,
 } from '@niangjia/domain/supervise/rectification.rules.ts';
 import { isOpen } from './mirror.clocks.ts';
+import { termGuardSays } from './mirror.term.ts';
 import {
   above,
   canRead,
@@ -60,7 +61,7 @@ export function judged(
   if (move.needsWhy && asked.why.length < 2) return 'matter.why-missing';
   const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given);
   if (typeof read === 'string') return read;
-  const early = extensionSpent(m, name) ?? guardSays(tree, m, name);
+  const early = extensionSpent(m, name) ?? guardSays(tree, m, name, read);
   if (early) return early;
   const known = knownOf(tree, m, { ...m.content, ...read, ...guardSets(m, name) }, day);
   const found = move.check?.(known);
@@ -136,8 +137,13 @@ function extensionSpent(m: Mirror, name: string): string | null {
 const twinsSeen = (m: Mirror) => m.twins.map(({ id, state }) => ({ id, state, unit: '', stateLabel: '' }));
 
 /** Guards of the areas: twins are closed together; the only lawyer is free. */
-function guardSays(tree: Tree, m: Mirror, name: string): string | null {
-  if (m.kind.kind !== 'rectification') return null;
+function guardSays(
+  tree: Tree,
+  m: Mirror,
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+): string | null {
+  if (m.kind.kind !== 'rectification') return termGuardSays(tree, m, name, input);
   const rules: Record<string, () => Verdict> = {
     check: () => canWaitChecked(twinsSeen(m)),
     close: () => canCloseLinked(twinsSeen(m)).verdict,

@@ -2,6 +2,7 @@
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay, type Day, dayInChina, daysBetween } from '@niangjia/domain/core/days.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { termIndicators } from '@niangjia/domain/term/term.indicators.ts';
 import type { Office } from '@niangjia/domain/unit/offices.ts';
 import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import { registerAidGuards } from '../../../aid/aid.guards.ts';
@@ -12,6 +13,7 @@ import { type Given, HOME, seatPerson, type UnitName } from '../../../deploy/tes
 import { field } from '../../../deploy/testing/tasks.ts';
 import { registerLegalAidGuards } from '../../../rights/legal-aid.guards.ts';
 import { registerRectificationGuards } from '../../../supervise/rectification.guards.ts';
+import { registerTermGuards } from '../../../term/term.guards.ts';
 
 const CAST = [
   ['city', 'office'],
@@ -30,6 +32,7 @@ const CAST = [
   ['yan', 'petition-officer'],
   ['yan', 'petition-leader'],
   ['yan', 'aid-cashier'],
+  ['yan', 'supervisor'],
   ['yanEast', 'township-staff'],
   ['yanEast', 'township-chair'],
   ['cheng', 'office'],
@@ -56,6 +59,8 @@ export interface Tree {
   employerId: string;
   lawyerId: string;
   minimumFen: number;
+  /** Unions that came of founding cases, with the union above each. */
+  founded: Map<string, string>;
   /** The same tree on another day. */
   on(day: Day): Given;
 }
@@ -66,11 +71,15 @@ export async function plantTree(): Promise<Tree> {
   registerRectificationGuards();
   registerAidGuards();
   registerLegalAidGuards();
+  registerTermGuards();
   const g = await field();
   const minimumFen = 106_200;
   const [employerId, lawyerId] = [newId(HOME), newId(HOME)];
   const people = await g.db.tx(async tx => {
-    await syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators)));
+    await syncIndicators(
+      tx,
+      Object.assign({}, termIndicators, ...Object.values(kinds).map(k => k.indicators)),
+    );
     await tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
       VALUES (${HOME}, ${newId(HOME)}, 'aid.minimum', ${g.unit.city.id}, ${String(minimumFen)}, 'fen', '2020-01-01', '某市民政局通告', '第一条')`);
     await tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, union_unit_id, sector, headcount, status)
@@ -102,6 +111,7 @@ export async function plantTree(): Promise<Tree> {
     employerId,
     lawyerId,
     minimumFen,
+    founded: new Map(),
     on: day => {
       const db = g.db.shifted(`${daysBetween(today, day)} days`);
       return {

@@ -1,5 +1,6 @@
 /** Values for the fields of any kind, each distinct, so that what is sealed can be looked for wherever it must not be. */
-import { addCalendarDays, type Day } from '@niangjia/domain/core/days.ts';
+import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
+import { usccCheckCharacter } from '@niangjia/domain/core/identity-code.ts';
 import { sampleBankCard, sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
 import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
@@ -23,6 +24,20 @@ const identity = (): string =>
     serial: serial % 490,
   });
 
+const unionCode = (): string => {
+  const first = `81350100M${String(++serial).padStart(8, '0')}`;
+  return first + usccCheckCharacter(first);
+};
+
+/** One of each body, so that an election may come to its end; sometimes somebody who may not stand. */
+const stood = (pick: number) =>
+  (['committee', 'committee', 'audit', 'audit'] as const).map((body, i) => ({
+    ...{ name: `人选${i}`, body, role: i === 0 ? 'chair' : 'member', sex: 'female' },
+    ...{ employed: 'part-time', frontLine: true, tie: pick % 9 === 8 && i === 1 ? 'relative' : 'none' },
+  }));
+
+const EARLY = asDay('2026-06-01');
+
 const oneOf = <T>(list: readonly T[], pick: number): T => list[pick % list.length]!;
 
 /** Tables and whatever needs more than its widget says. */
@@ -40,6 +55,27 @@ const NAMED: Readonly<Record<string, (draw: Draw) => unknown>> = {
   sensitiveConsent: () => true,
   otherCauses: () => ['illness'],
   exclusions: () => [],
+  preparers: () => [{ name: '筹备甲' }],
+  covered: () => [{ name: '联合单位' }],
+  candidates: ({ pick }) => stood(pick),
+  officers: ({ pick }) => stood(pick).map(one => ({ ...one, votes: 9 })),
+  form: ({ pick }) => oneOf(['organiser', 'federated', 'own', 'joint'], pick),
+  employees: () => 40,
+  memberCount: ({ pick }) => 20 + (pick % 8),
+  womenCount: () => 0,
+  committeeSeats: ({ pick }) => 2 + (pick % 4),
+  auditSeats: ({ pick }) => 2 + (pick % 2),
+  due: ({ pick }) => 8 + (pick % 4),
+  present: ({ pick }) => 7 + (pick % 4),
+  all: () => 20,
+  votes: ({ pick }) => 8 + (pick % 6),
+  postcode: () => '350100',
+  materials: ({ pick }) => (pick % 5 ? ['form', 'request', 'reply', 'chair', 'agent', 'old'] : ['form']),
+  creditCode: unionCode,
+  /** Six months from it are still in a year whose days off are known. */
+  vacantOn: ({ day, pick }) => addCalendarDays(pick % 7 === 6 ? day : EARLY, 1 + (pick % 5)),
+  issuedOn: ({ day, pick }) => addCalendarDays(day, -(pick % 3)),
+  validTo: ({ day, pick }) => addCalendarDays(day, 900 + pick),
 };
 
 const WIDGETS: Readonly<Record<FieldSpec['widget'], (draw: Draw, spec: FieldSpec) => unknown>> = {
