@@ -8,6 +8,7 @@
  */
 import { CalendarMissing } from '@niangjia/domain/core/calendar.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
+import { allot } from '@niangjia/domain/visit/allot/allot.ts';
 import type { AllotResult } from '@niangjia/domain/visit/allot/allotment.model.ts';
 import type { RunStage } from '@niangjia/domain/visit/campaign.model.ts';
 import type { Work } from '../core/action.ts';
@@ -60,7 +61,21 @@ export async function arrangeOnce(parts: JobParts): Promise<void> {
   await parts.db.tx(tx => store(parts, tx, run, gathered, result));
 }
 
+/** The same within the caller's own turn, for a small round while no server answers anybody: true when it was stored. */
+export async function arrangeAtOnce(parts: JobParts): Promise<boolean> {
+  const ready = await prepare(parts);
+  if (!ready) return false;
+  const { run, gathered } = ready;
+  await parts.db.tx(tx => store(parts, tx, run, gathered, allot(gathered.input)));
+  return true;
+}
+
 async function begin(parts: JobParts): Promise<Going | null> {
+  const ready = await prepare(parts);
+  return ready && { ...ready, solving: startSolving(ready.gathered.input) };
+}
+
+async function prepare(parts: JobParts): Promise<Omit<Going, 'solving'> | null> {
   const run = await parts.db.tx(lease);
   if (!run) return null;
   try {
@@ -69,7 +84,7 @@ async function begin(parts: JobParts): Promise<Going | null> {
       return gather(tx, (await lockRoundAnyway(tx, run.roundId))!, asDay(today));
     });
     await parts.db.tx(tx => stage(tx, run.id, 'solving'));
-    return { run, gathered, solving: startSolving(gathered.input) };
+    return { run, gathered };
   } catch (error) {
     const says = sayWhy(error);
     if (says === null) parts.log.error({ err: error, run: run.id }, 'an arrangement could not be prepared');
