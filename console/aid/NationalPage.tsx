@@ -11,10 +11,10 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button, Form, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
+import { ExportButton } from '../app/ExportButton.tsx';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useWrite } from '../app/queries.ts';
-import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { textOfFile } from './list-file.ts';
@@ -31,7 +31,9 @@ export function NationalPage() {
       <PageHead
         title="全国系统对账"
         note="全国工会帮扶工作管理系统是主账：导出名册报送，登记回执，逐条处理差异。"
-        actions={unit && <SaveFile endpoint={matchApi.printNational} id={unit.id} label="导出在档名册" />}
+        actions={
+          unit && <ExportButton name="aid.national" given={{ unitId: unit.id }} label="导出在档名册" />
+        }
       />
       <div className="stack">
         {unit && <TakeReceipt unitId={unit.id} />}

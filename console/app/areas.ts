@@ -5,6 +5,7 @@ import { cadreArea } from '../cadre/cadre.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
 import { matterArea } from '../matter/matter.area.tsx';
 import { memberArea } from '../member/member.area.tsx';
+import { personalArea } from '../personal/personal.area.tsx';
 import { reportArea } from '../report/report.area.tsx';
 import { rightsArea } from '../rights/rights.area.tsx';
 import { statementArea } from '../statement/statement.area.tsx';
@@ -31,5 +32,6 @@ export const areas: readonly Area[] = [
   unitArea,
   cadreArea,
   rightsArea,
+  personalArea,
   accountArea,
 ];

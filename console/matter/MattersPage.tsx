@@ -6,11 +6,10 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { asTrouble } from '@niangjia/ui/trouble.ts';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { download } from '../app/client.ts';
 import { DueLight } from '../app/DueLight.tsx';
+import { ExportButton } from '../app/ExportButton.tsx';
 import { useGo, usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -98,7 +97,7 @@ export function MattersPage() {
         note="从登记到办结的每一件事：诉求、帮扶、监督、调解、整改。保密事项只有知悉人看得到。"
         actions={
           <>
-            <ExportButton query={query} />
+            <ExportButton name="matter.list" given={query} label="导出" />
             {(openings.data?.items.length ?? 0) > 0 && (
               <Button type="primary" onClick={() => go('/matters/new')}>
                 登记事项
@@ -265,22 +264,5 @@ function Counts({
           </button>
         ))}
     </section>
-  );
-}
-
-function ExportButton({ query }: { query: Record<string, unknown> }) {
-  const [pending, setPending] = useState(false);
-  const { message } = App.useApp();
-  async function save() {
-    setPending(true);
-    await download(matterApi.sheetMatters, { query } as never).catch(error =>
-      message.warning(asTrouble(error).title),
-    );
-    setPending(false);
-  }
-  return (
-    <Button loading={pending} onClick={() => void save()}>
-      导出
-    </Button>
   );
 }

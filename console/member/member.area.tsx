@@ -1,4 +1,5 @@
 import {
+  EditOutlined,
   IdcardOutlined,
   ImportOutlined,
   OrderedListOutlined,
@@ -31,7 +32,7 @@ export const memberArea: Area = {
       duty: READERS,
     },
     {
-      path: '/members/joins',
+      path: '/join-requests',
       title: '入会申请',
       parent: '/members',
       load: () => import('./JoinsPage.tsx').then(m => m.JoinsPage),
@@ -39,7 +40,21 @@ export const memberArea: Area = {
       nav: { group: 'organisation', order: 24, icon: <UserAddOutlined aria-hidden /> },
     },
     {
-      path: '/members/roll',
+      path: '/members/corrections',
+      title: '更正申请',
+      parent: '/members',
+      load: () => import('./CorrectionsPage.tsx').then(m => m.CorrectionsPage),
+      duty: ['member.keep'],
+      nav: { group: 'organisation', order: 24.5, icon: <EditOutlined aria-hidden /> },
+    },
+    {
+      path: '/my-data',
+      title: '我的个人信息',
+      bare: true,
+      load: () => import('./OwnDataPage.tsx').then(m => m.OwnDataPage),
+    },
+    {
+      path: '/member-roll',
       title: '某日会员名册',
       parent: '/members',
       load: () => import('./RollPage.tsx').then(m => m.RollPage),

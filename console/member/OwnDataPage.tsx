@@ -1,0 +1,179 @@
+import { joinApi } from '@niangjia/domain/member/join.api.ts';
+import { ownDataApi } from '@niangjia/domain/member/own-data.api.ts';
+import { CORRECTABLE, type Correctable, type OwnData } from '@niangjia/domain/member/own-data.model.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
+import { Button, Form, Input } from 'antd';
+import { useEffect, useState } from 'react';
+import { download } from '../app/client.ts';
+import { LeaveButton } from '../app/LeaveButton.tsx';
+import { PlainPage } from '../app/PlainPage.tsx';
+import { useRead, useWrite } from '../app/queries.ts';
+import { To } from '../app/To.tsx';
+
+interface Bearer {
+  code: string;
+  check: string;
+}
+interface Seen {
+  bearer: Bearer;
+  data: OwnData;
+}
+
+/** 我的个人信息, by the code and the end of the own document number: both stay in this page only. */
+export function OwnDataPage() {
+  const places = useRead(joinApi.places, {});
+  const [seen, setSeen] = useState<Seen | null>(null);
+  useEffect(() => {
+    document.title = '我的个人信息';
+  }, []);
+  return (
+    <PlainPage brand={places.data?.federation ?? '工会'} title="我的个人信息">
+      <div className="stack">
+        {seen ? <Shown seen={seen} onSeen={setSeen} /> : <BearerForm onSeen={setSeen} />}
+        <LeaveButton />
+      </div>
+    </PlainPage>
+  );
+}
+
+function BearerForm({ onSeen }: { onSeen: (seen: Seen) => void }) {
+  const look = useWrite(ownDataApi.look, { keepReads: true });
+  const send = (bearer: Bearer) =>
+    look.send({ body: bearer }).then(
+      data => onSeen({ bearer, data }),
+      () => undefined,
+    );
+  return (
+    <Form name="own-data" layout="vertical" autoComplete="off" requiredMark={false} onFinish={send}>
+      <p>工会登记了您的哪些信息、谁看过、为什么，都可以在这里看到；有错的可以要求更正。</p>
+      <ProblemNotice trouble={look.trouble} form="own-data" />
+      <Form.Item
+        name="code"
+        label="查询码"
+        extra="入会时给您的28位查询码，大小写、横线、空格都不影响。遗失的请到所在工会补办。"
+        rules={[{ required: true, message: '请输入查询码' }]}
+      >
+        <Input autoCapitalize="characters" spellCheck={false} maxLength={80} />
+      </Form.Item>
+      <Form.Item
+        name="check"
+        label="证件号后四位"
+        extra="用来核对是您本人。"
+        rules={[{ required: true, pattern: /^\s*[0-9A-Za-z]{4}\s*$/, message: '请填写证件号的后四位' }]}
+      >
+        <Input autoCapitalize="characters" spellCheck={false} maxLength={6} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block loading={look.isPending}>
+        查看
+      </Button>
+      <p style={{ marginTop: 12 }}>
+        看会员证、办理转会：<To to="/membership">我的会籍</To>
+      </p>
+    </Form>
+  );
+}
+
+function Shown({ seen: { bearer, data }, onSeen }: { seen: Seen; onSeen: (seen: Seen) => void }) {
+  const withdraw = useWrite(ownDataApi.withdraw, { keepReads: true });
+  const renewed = (next: OwnData) => onSeen({ bearer, data: next });
+  const isAsked = data.asks.some(a => a.state === 'asked');
+  return (
+    <>
+      <p role="status">
+        {data.name}，{data.unit}
+      </p>
+      <dl className="facts">
+        {data.lines.map(line => (
+          <div key={line.label}>
+            <dt>{line.label}</dt>
+            <dd>{line.value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{data.kept}</p>
+      <Takeaway bearer={bearer} />
+      <section aria-label="更正">
+        <h2>更正</h2>
+        {data.asks.map(ask => (
+          <p key={`${ask.askedOn}${ask.state}${ask.answer}`}>
+            {ask.askedOn}提出{' '}
+            <StateTag tone={ask.state === 'asked' ? 'info' : 'plain'}>{ask.stateLabel}</StateTag>{' '}
+            {ask.state === 'asked' ? `最迟${ask.answerBy}答复` : ask.answer}
+          </p>
+        ))}
+        {isAsked ? (
+          <ConfirmMove label="撤回更正申请" onConfirm={() => withdraw.send({ body: bearer }).then(renewed)} />
+        ) : (
+          <CorrectionForm bearer={bearer} onAsked={renewed} />
+        )}
+      </section>
+      <section aria-label="谁看过、谁改过">
+        <h2>谁看过、谁改过</h2>
+        {data.seen.length === 0 && <p>没有记录。</p>}
+        <ul className="plain-list">
+          {data.seen.map(s => (
+            <li key={`${s.at}${s.what}`}>
+              <strong>{s.what}</strong> {new Date(s.at).toLocaleString('zh-CN')}
+              <br />
+              {[s.unit, s.who].filter(Boolean).join(' ')}
+              {s.why && `：${s.why}`}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Takeaway({ bearer }: { bearer: Bearer }) {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const take = (format: 'xlsx' | 'json') => {
+    setTrouble(null);
+    void download(ownDataApi.take, { body: { ...bearer, format } }).catch(error =>
+      setTrouble(asTrouble(error)),
+    );
+  };
+  return (
+    <section aria-label="带走">
+      <ProblemNotice trouble={trouble} />
+      <div className="row">
+        <Button onClick={() => take('xlsx')}>下载表格</Button>
+        <Button onClick={() => take('json')}>下载数据文件</Button>
+      </div>
+      <p className="quiet">下载的文件里证件号、手机号是完整的，请妥善保管。</p>
+    </section>
+  );
+}
+
+const choices = Object.entries(CORRECTABLE).map(([value, label]) => ({ value: value as Correctable, label }));
+
+function CorrectionForm({ bearer, onAsked }: { bearer: Bearer; onAsked: (data: OwnData) => void }) {
+  const ask = useWrite(ownDataApi.ask, { keepReads: true });
+  const [form] = Form.useForm<{ field: Correctable; to: string }>();
+  return (
+    <Form
+      form={form}
+      name="correction"
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ field, to }) =>
+        ask.send({ body: { ...bearer, wanted: [{ field, to }] } }).then(onAsked, () => undefined)
+      }
+    >
+      <ProblemNotice trouble={ask.trouble} form="correction" />
+      <Form.Item name="field" label="哪一项有错" rules={[{ required: true, message: '请选择哪一项有错' }]}>
+        <Select options={choices} />
+      </Form.Item>
+      <Form.Item name="to" label="应当是" rules={[{ required: true, message: '请写明应当是什么' }]}>
+        <Input.TextArea rows={2} maxLength={200} />
+      </Form.Item>
+      <Button htmlType="submit" loading={ask.isPending}>
+        要求更正
+      </Button>
+    </Form>
+  );
+}

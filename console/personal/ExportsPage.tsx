@@ -1,0 +1,92 @@
+import { type ExportRow, personalApi } from '@niangjia/domain/personal/personal.api.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
+import { useRead } from '../app/queries.ts';
+import { SaveFile } from '../app/SaveFile.tsx';
+import { useDuties } from '../app/session.ts';
+import { useStep } from '../app/step.ts';
+
+const MOVES = { approve: '同意', decline: '不同意', make: '生成文件', withdraw: '撤回' } as const;
+const moves = Object.keys(MOVES) as (keyof typeof MOVES)[];
+const TONES: Record<string, Tone> = { asked: 'warn', approved: 'info', made: 'good' };
+
+function Steps({ row }: { row: ExportRow }) {
+  const step = useStep(personalApi.moveExport);
+  return (
+    <div className="row">
+      {moves
+        .filter(move => row.allowed.includes(move))
+        .map(move => (
+          <ConfirmMove
+            key={move}
+            label={MOVES[move]}
+            title={`${MOVES[move]}：${row.title}，${row.people}人`}
+            size="small"
+            type={move === 'approve' || move === 'make' ? 'primary' : 'default'}
+            why={move === 'decline' ? 'required' : 'none'}
+            onConfirm={why => step.send({ params: { id: row.id }, body: { move, seenSeq: row.seq, why } })}
+          >
+            <p>用途：{row.purpose}</p>
+          </ConfirmMove>
+        ))}
+      {row.isReady && <SaveFile endpoint={personalApi.takeExport} id={row.id} label="下载" of={row.title} />}
+    </div>
+  );
+}
+
+const columns: readonly Column<ExportRow>[] = [
+  { key: 'title', title: '表格', narrow: 'title', render: x => x.title },
+  { key: 'purpose', title: '用途', render: x => x.purpose },
+  { key: 'people', title: '人数', figure: true, width: 80, render: x => x.people },
+  { key: 'class', title: '内容', width: 190, render: x => x.classLabel },
+  { key: 'by', title: '申请人', width: 150, render: x => `${x.by}（${x.unit}）` },
+  { key: 'at', title: '时间', width: 170, render: x => new Date(x.askedAt).toLocaleString('zh-CN') },
+  {
+    key: 'state',
+    title: '状态',
+    width: 150,
+    render: x => <StateTag tone={TONES[x.state] ?? 'plain'}>{x.stateLabel}</StateTag>,
+  },
+  { key: 'moves', title: '办理', narrow: 'foot', width: 190, render: x => <Steps row={x} /> },
+];
+
+/** What I asked for; for those who approve or watch over, what others asked for. */
+export function ExportsPage() {
+  const duties = useDuties();
+  const isWatching = duties.has(...personalApi.listRuns.duty);
+  return (
+    <>
+      <PageHead
+        title="个人信息导出"
+        note="含个人信息的表格先写明用途；人数多的由另一人同意后生成。文件加密保存，只有申请人能下载，到期销毁。"
+      />
+      <div className="stack">
+        {isWatching && <List view="all" title="审批和记录" />}
+        <List view="own" title="我的导出" />
+      </div>
+    </>
+  );
+}
+
+function List({ view, title }: { view: 'own' | 'all'; title: string }) {
+  const found = useRead(personalApi.listExports, { query: { view } });
+  return (
+    <section className="stack" aria-label={title}>
+      <h2>{title}</h2>
+      <ReadGate data={found.data} trouble={found.trouble} onRetry={found.onRetry} what={title}>
+        {({ items }) => (
+          <RecordTable
+            caption={title}
+            columns={columns}
+            rows={items}
+            rowKey={x => x.id}
+            empty={<EmptyState title="没有导出记录" />}
+          />
+        )}
+      </ReadGate>
+    </section>
+  );
+}
