@@ -188,7 +188,7 @@ const COUNTIES: readonly Column<CountyProgress>[] = [
         <StateTag
           tone={PACE_LIGHTS[r.pace].tone === 'quiet' ? 'plain' : (PACE_LIGHTS[r.pace].tone as 'good')}
         >
-          {PACE_LIGHTS[r.pace].icon} {PACE_NAMES[r.pace]}
+          {PACE_NAMES[r.pace]}
         </StateTag>
       </span>
     ),

@@ -34,7 +34,7 @@ const isOpen = (run: Run | null | undefined): boolean => run?.state === 'queued'
 export function PlanPage() {
   const { roundId } = usePageParams<{ roundId: string }>();
   const plan = useRead(campaignApi.getPlan, { params: { id: roundId } }, { everyMs: 3000 });
-  usePageTitle(plan.data && `${plan.data.round}走访安排`);
+  usePageTitle(plan.data && `走访安排：${plan.data.round}`);
   return (
     <ReadGate data={plan.data} trouble={plan.trouble} onRetry={plan.onRetry} what="走访安排">
       {data => <Plan plan={data} />}
@@ -48,7 +48,7 @@ function Plan({ plan }: { plan: PlanView }) {
   return (
     <>
       <PageHead
-        title={`${plan.round}走访安排`}
+        title={`走访安排：${plan.round}`}
         tags={
           plan.plan && (
             <StateTag tone={PLAN_TONES[plan.plan.state] ?? 'plain'}>{plan.plan.stateLabel}</StateTag>

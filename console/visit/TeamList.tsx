@@ -42,7 +42,7 @@ export function TeamList({ plan }: { plan: PlanView }) {
           第{t.no}组 {t.firstPerson}、{t.secondPerson}{' '}
           {t.state === 'stopped' && <StateTag tone="warn">{t.stateLabel}</StateTag>}
           <div className="quiet">
-            {t.unit}（{t.level ? TEAM_LEVELS[t.level] : '产业'}）
+            {t.unit} · {t.level ? TEAM_LEVELS[t.level] : '产业'}
             {t.skills.length > 0 && ` · ${t.skills.join('、')}`}
           </div>
         </>

@@ -8,7 +8,7 @@ import type { Work } from '../core/action.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
 import { countyIdsOf, lockPlan, openRun, type PlanHead } from './plan.store.ts';
-import { findRound, lockRound, type RoundHead } from './round.store.ts';
+import { lockRound, type RoundHead } from './round.store.ts';
 
 type PlanMove = keyof typeof planLife.moves;
 
@@ -54,7 +54,3 @@ const HIDDEN: readonly string[] = ['form', 'arrange', 'rearrange', 'pin', 'repin
 
 export const openPlanMoves = (w: Pick<Work, 'actor'>, subject: Subject): string[] =>
   openMoves(planLife, subject, w.actor).filter(m => !HIDDEN.includes(m));
-
-/** For a record of the round that is not the plan itself, such as a team: the round, seen by the actor. */
-export const roundSeen = async (w: Work, roundId: string): Promise<RoundHead> =>
-  present(await findRound(w.tx, w.actor, roundId));
