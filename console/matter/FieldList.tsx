@@ -3,10 +3,13 @@ import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { useState } from 'react';
+import { useRead } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
+import { To } from '../app/To.tsx';
 
 /** What was given, in the order of the kind; what is masked is opened one by one, with a reason. */
 export function FieldList({ matter }: { matter: MatterView }) {
@@ -48,7 +51,14 @@ function Shown({ spec, value }: { spec: FieldSpec | undefined; value: unknown })
         ))}
       </span>
     );
+  if (spec?.widget === 'unit' && typeof value === 'string') return <UnitShown id={value} />;
   return <>{wordsOf(spec, value)}</>;
+}
+
+/** Its name is read as it is now: what is kept is which union. */
+function UnitShown({ id }: { id: string }) {
+  const unit = useRead(unitApi.record, { params: { id }, query: {} });
+  return <To to={`/units/${id}`}>{unit.data?.name ?? '查看组织'}</To>;
 }
 
 function wordsOf(spec: FieldSpec | undefined, value: unknown): string {

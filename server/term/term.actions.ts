@@ -23,8 +23,6 @@ export function enterTerm(ctx: Ctx, unitId: string, body: BodyOf<typeof termApi.
   return act(ctx, termApi.enterTerm.audit, [KEEP], { unitId, body }, async w => {
     const unit = await unitForNew(w.tx, w.actor, unitId, KEEP);
     w.about({ id: unitId, unitId, seatId: unit.seatId });
-    // Two who enter at once stand in line here.
-    await w.tx.run(sql`SELECT id FROM unit WHERE id = ${unitId} FOR NO KEY UPDATE`);
     insistEntry(w, body);
     const running = await lockRunning(w, unitId);
     if (running) throw new Refusal(no['term-running']({ no: running.no, day: running.dueOn }));

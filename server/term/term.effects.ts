@@ -35,10 +35,13 @@ export interface RunningTerm {
   countedOn: string | null;
 }
 
-/** The term that runs, locked; none where nobody has entered one. */
-export const lockRunning = ({ tx }: Work, unitId: string): Promise<RunningTerm | undefined> =>
-  tx.maybe(sql`SELECT id, state, seq, unit_id AS "unitId", no, from_day AS "fromOn", due_day AS "dueOn", extended_to AS "extendedTo",
-    counted_on AS "countedOn" FROM term WHERE unit_id = ${unitId} AND to_day = '9999-12-31' FOR UPDATE`);
+/** The term that runs, locked; none where nobody has entered one. The union is held first: of two who begin a term at once, the second sees the first's. */
+export async function lockRunning({ tx }: Work, unitId: string): Promise<RunningTerm | undefined> {
+  await tx.run(sql`SELECT id FROM unit WHERE id = ${unitId} FOR NO KEY UPDATE`);
+  return tx.maybe(sql`SELECT id, state, seq, unit_id AS "unitId", no, from_day AS "fromOn", due_day AS "dueOn",
+      extended_to AS "extendedTo", counted_on AS "countedOn"
+    FROM term WHERE unit_id = ${unitId} AND to_day = '9999-12-31' FOR UPDATE`);
+}
 
 /** @param reportedOn when the result was reported: whether the term before ended in time */
 export async function beginTerm(w: Work, term: NewTerm, reportedOn: Day | null): Promise<string> {

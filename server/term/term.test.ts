@@ -63,6 +63,13 @@ test('a new term ends the old one in time, after an approved extension, and only
   expect(await sum('term-extended', unitId)).toBe(1);
 });
 
+test('of two who enter a term at once one is told of the other', async () => {
+  const { id } = g.unit.yanPark;
+  const enter = () => g.outcome(on(g, 'enterTerm', 'yanClerk', { params: { id }, body: entry }));
+  const said = await Promise.all([enter(), enter(), enter()]);
+  expect(said.sort()).toEqual(['done', 'term.term-running', 'term.term-running']);
+});
+
 test('a term that ran out is overdue in the list of its county, counted once, and asked for', async () => {
   const { id: unitId } = g.unit.works;
   const old = { ...entry, no: 1, fromOn: '2023-06-01', officers: officers.filter(o => o.body !== 'audit') };
