@@ -65,7 +65,7 @@ async function join(browser: Browser, program: Program): Promise<string> {
 
 async function approve(union: Person, program: Program): Promise<void> {
   const { page } = union;
-  await page.goto(`${program.url}/members/joins`);
+  await page.goto(`${program.url}/join-requests`);
   await union.look('入会申请');
   await page.getByRole('link', { name: NAME }).click();
   await union.look(NAME);

@@ -9,6 +9,7 @@ import { memberRoster } from '../../member/roster.actions.ts';
 import { documentIndex, mobileIndex } from '../../member/worker.seal.ts';
 import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import { joinsSince } from './joins.ts';
 import { personName } from './names.ts';
 
 const UNIONS = 6;
@@ -16,12 +17,12 @@ const EACH = 48;
 /** People of one birthday and sex that the sample can tell apart. */
 const SERIALS = 490;
 
-export function membersSince(tools: Tools, today: Day): Promise<void> {
-  return onDay(tools, 40, async cast => {
-    const { city } = tools;
-    const chaired = city.posts.find(p => p.office === 'enterprise-chair');
-    const home = city.units.find(u => u.id === chaired?.unitId);
-    if (!home) return;
+export async function membersSince(tools: Tools, today: Day): Promise<void> {
+  const { city } = tools;
+  const chaired = city.posts.find(p => p.office === 'enterprise-chair');
+  const home = city.units.find(u => u.id === chaired?.unitId);
+  if (!home) return;
+  await onDay(tools, 40, async cast => {
     const unions = city.units
       .filter(u => u.kind === 'enterprise' && u.territory === home.territory)
       .slice(0, UNIONS);
@@ -35,6 +36,7 @@ export function membersSince(tools: Tools, today: Day): Promise<void> {
     const [mover] = made.get(home.id) ?? [];
     if (target && mover) await asFarAsKnown(() => offer(cast, home.id, mover, target.id));
   });
+  if (home.territory) await joinsSince(tools, home.territory, home.id);
 }
 
 async function enter(
