@@ -13,6 +13,7 @@ import { useRead } from '../app/queries.ts';
 import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { ClockList } from './ClockList.tsx';
+import { ConsentPanel } from './ConsentPanel.tsx';
 import { FieldList } from './FieldList.tsx';
 import { GateList } from './GateList.tsx';
 import { LetterList } from './LetterList.tsx';
@@ -55,6 +56,7 @@ function Matter({ matter }: { matter: MatterView }) {
           <FieldList matter={matter} />
         </section>
         {(matter.letters.length > 0 || matter.mayDraft.length > 0) && <LetterList matter={matter} />}
+        {matter.consents.length > 0 && <ConsentPanel matter={matter} />}
         {matter.gates.length > 0 && <GateList matter={matter} />}
         <Panels place="matter" id={matter.id} />
         <Around matter={matter} />

@@ -175,6 +175,16 @@ export const zLetterShown = z.object({
   allowed: z.array(z.enum(['edit', 'sign', 'drop', 'deliver', 'correct'])),
 });
 
+/** 本人的单独同意, newest of each purpose that a notice of the kind waits for. */
+export const zConsentShown = z.object({
+  purpose: z.string(),
+  label: z.string(),
+  givenOn: zDay.nullable(),
+  withdrawnOn: zDay.nullable(),
+  /** The paper that was signed, where there is one. */
+  fileId: zMatterId.nullable(),
+});
+
 export const zHandover = z.object({
   sort: z.string(),
   label: z.string(),
@@ -222,6 +232,8 @@ export const zMatter = zMatterRow.extend({
   fields: z.array(zFieldShown),
   clocks: z.array(zClockShown),
   gates: z.array(zGateShown),
+  consents: z.array(zConsentShown),
+  mayConsent: z.boolean(),
   letters: z.array(zLetterShown),
   handovers: z.array(zHandover),
   links: z.array(zLink),

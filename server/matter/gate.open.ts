@@ -6,6 +6,7 @@ import { numberIn } from '@niangjia/domain/core/parameter.ts';
 import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import { isSealed } from '@niangjia/domain/matter/field.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import { purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { parameterIn } from '../core/parameters.ts';
@@ -25,7 +26,9 @@ export async function openGate(
   const found = Object.entries(kind.gates).find(([, gate]) => gate.opens === name);
   if (!found) return;
   const [code, gate] = found;
-  const consentId = gate.consent ? await standingConsent(w, matter.id, gate.consent) : null;
+  const consentId = gate.consent
+    ? await standingConsent(w, matter.id, gate.consent, purposeLabel(kind, gate.consent))
+    : null;
   const length = parameterIn(set, gate.parameter);
   const from = asDay(w.actor.day);
   const days = numberIn(length);
@@ -43,9 +46,9 @@ export async function openGate(
     VALUES (${homeOf(matter.id)}, ${w.newId()}, ${matter.id}, ${code}, ${matter.unitId}, ${from}, ${until}, ${JSON.stringify(lines)}::jsonb, 'open', ${consentId})`);
 }
 
-async function standingConsent(w: Work, matterId: string, purpose: string): Promise<string> {
+async function standingConsent(w: Work, matterId: string, purpose: string, label: string): Promise<string> {
   const consent = await consentFor(w.tx, matterId, purpose);
-  if (!consent) throw new Refusal(no['consent-missing']({ purpose }));
+  if (!consent) throw new Refusal(no['consent-missing']({ purpose: label }));
   if (consent.withdrawnOn)
     throw new Refusal(no['consent-withdrawn']({ day: chineseDay(asDay(consent.withdrawnOn)) }));
   return consent.id;

@@ -40,3 +40,14 @@ export const consentFor = (
 ): Promise<{ id: string; withdrawnOn: string | null } | undefined> =>
   tx.maybe(sql`SELECT id, withdrawn_on AS "withdrawnOn" FROM matter_consent WHERE matter_id = ${matterId} AND purpose = ${purpose}
     ORDER BY withdrawn_on IS NOT NULL, at DESC LIMIT 1`);
+
+export interface ConsentRow {
+  purpose: string;
+  givenOn: string;
+  withdrawnOn: string | null;
+  fileId: string | null;
+}
+/** The newest of each purpose; the one that stands before those that ended. */
+export const consentsOf = (tx: Tx, matterId: string): Promise<ConsentRow[]> =>
+  tx.rows(sql`SELECT DISTINCT ON (purpose) purpose, given_on AS "givenOn", withdrawn_on AS "withdrawnOn", file_id AS "fileId"
+    FROM matter_consent WHERE matter_id = ${matterId} ORDER BY purpose, withdrawn_on IS NOT NULL, at DESC`);

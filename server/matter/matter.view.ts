@@ -1,7 +1,7 @@
 /** What a screen gets of a matter: masked, explained, with what the reader may do. */
 import { hasDuty, holds } from '@niangjia/domain/core/actor.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
-import type { MoveSpec } from '@niangjia/domain/core/life.ts';
+import { canMove, type MoveSpec } from '@niangjia/domain/core/life.ts';
 import type { Watch } from '@niangjia/domain/core/light.rules.ts';
 import { type ClockRun, clockLight } from '@niangjia/domain/matter/clock.rules.ts';
 import { isSealed } from '@niangjia/domain/matter/field.ts';
@@ -9,14 +9,14 @@ import { GATE_STANDINGS, gateStanding } from '@niangjia/domain/matter/gate.rules
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterRow, MatterView } from '@niangjia/domain/matter/matter.model.ts';
-import { canWrite, movesOf } from '@niangjia/domain/matter/matter.rules.ts';
+import { canWrite, movesOf, purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { trailOf } from '../core/life-store.ts';
 import { loadWatch } from '../core/watch.ts';
 import { type EarlierDate, earlierDates } from './clock.store.ts';
-import { objectionsOf } from './gate.store.ts';
+import { consentsOf, objectionsOf } from './gate.store.ts';
 import { inHand } from './hand.ts';
 import { lettersShown } from './letter.view.ts';
 import { linksOf } from './link.store.ts';
@@ -113,6 +113,8 @@ export async function matterView(
     }),
     clocks: clocksShown(kind, hand.clocks, await earlierDates(tx, m.id), watch),
     gates: await gatesShown(tx, hand, watch),
+    consents: await consentsShown(tx, hand),
+    mayConsent: m.mergedInto === null && canMove(kind.life, 'consented', standing.subject, actor).ok,
     letters: await lettersShown(tx, actor, hand),
     handovers: names.handovers.map(h => ({ ...h, label: kind.moves[h.sort]?.label ?? h.sort })),
     links,
@@ -184,6 +186,26 @@ const EARLIER: Readonly<Record<string, string>> = {
   extend: '批准延长',
   recount: '放假安排调整',
 };
+
+/** Every purpose for which a notice of the kind needs consent, given or not. */
+async function consentsShown(
+  tx: Tx,
+  { kind, matter }: Awaited<ReturnType<typeof inHand>>,
+): Promise<MatterView['consents']> {
+  const purposes = [...new Set(Object.values(kind.gates).flatMap(g => g.consent ?? []))];
+  if (purposes.length === 0) return [];
+  const kept = await consentsOf(tx, matter.id);
+  return purposes.map(purpose => {
+    const found = kept.find(c => c.purpose === purpose);
+    return {
+      purpose,
+      label: purposeLabel(kind, purpose),
+      givenOn: found ? asDay(found.givenOn) : null,
+      withdrawnOn: found?.withdrawnOn ? asDay(found.withdrawnOn) : null,
+      fileId: found?.fileId ?? null,
+    };
+  });
+}
 
 async function gatesShown(
   tx: Tx,

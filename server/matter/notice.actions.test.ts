@@ -46,6 +46,11 @@ async function posted(): Promise<{ id: string; gateId: string; token: string }> 
   await move('visit', 'yanClerk', { visitReport: '租房居住，妻子卧床', wage: 3_000_000, illness: 2_000_000 });
   await move('attest', other, { attested: '属实' });
   await move('appraise', 'yanClerk', { appraisal: '九人参加，一致同意' });
+  const [asked] = (await desk.view(id, 'yanClerk')).consents;
+  expect(asked).toMatchObject({ purpose: 'publish', givenOn: null });
+  const missing = await move('publish', 'yanClerk').catch(error => error.note);
+  expect(missing).toMatchObject({ code: 'matter.consent-missing' });
+  expect(missing.says).toContain(`“${asked!.label}”`);
   await desk.on('recordConsent', 'yanClerk', {
     params: { id },
     body: { purpose: 'publish', isGiven: true, on: g.today, fileId: null },
@@ -135,6 +140,11 @@ test('taken down, and with the consent taken back, it is gone at once', async ()
     params: { id: two.id },
     body: { purpose: 'publish', isGiven: false, on: g.today, fileId: null },
   });
+  const { consents, mayConsent } = await desk.view(two.id, 'yanClerk');
+  expect(consents).toEqual([
+    { purpose: 'publish', label: expect.any(String), givenOn: g.today, withdrawnOn: g.today, fileId: null },
+  ]);
+  expect(mayConsent).toBe(true);
   for (const { token, gateId } of [one, two]) {
     expect(await g.outcome(openNotice(outside(), token))).toBe('matter.notice-gone');
     expect(await listed('eastStaff')).not.toContain(gateId);
