@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'pure',
+          // They keep nothing and change nothing, so what one has imported serves the next.
+          isolate: false,
           include: ['domain/**/*.test.ts', 'tools/**/*.test.ts', 'ui/**/*.test.ts', 'console/**/*.test.ts'],
         },
       },
