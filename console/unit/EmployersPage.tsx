@@ -1,13 +1,27 @@
 import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
-import { EMPLOYER_STATUSES, type EmployerStatus } from '@niangjia/domain/unit/employer.model.ts';
+import {
+  COVERAGES,
+  type Coverage,
+  EMPLOYER_KINDS,
+  EMPLOYER_STATUSES,
+  type EmployerKind,
+  type EmployerStatus,
+  OWNERSHIPS,
+  type Ownership,
+} from '@niangjia/domain/unit/employer.model.ts';
+import { SIZE_CLASSES, type SizeClass } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { Button } from 'antd';
+import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
+import { AsOfDay } from './AsOfDay.tsx';
+import { RegisterEmployer } from './EmployerForm.tsx';
 import { employerColumns } from './employer-columns.tsx';
 
 interface Conditions extends Record<string, unknown> {
@@ -15,14 +29,28 @@ interface Conditions extends Record<string, unknown> {
   status?: EmployerStatus;
   unionised?: 'yes' | 'no';
   underId?: string;
+  coverage?: Coverage;
+  kind?: EmployerKind;
+  ownership?: Ownership | 'unknown';
+  sizeClass?: SizeClass | 'unknown';
+  sector?: string;
+  day?: string;
+  /** Set by the table of coverage: only what its figures count. */
+  counted?: 'yes';
+  contract?: 'yes';
 }
 
 export function EmployersPage() {
   const [conditions, change] = usePageSearch<Conditions>();
+  const unit = useUnitFor('unit.keep');
   const employers = usePages(employerApi.list, { query: { ...conditions, size: 50 } });
   return (
     <>
-      <PageHead title="用人单位" note={<Counts underId={conditions.underId} />} />
+      <PageHead
+        title="用人单位"
+        note={<Counts underId={conditions.underId} />}
+        actions={unit && <RegisterEmployer unit={unit} />}
+      />
       <Filters conditions={conditions} change={change} />
       <ReadGate data={employers.rows} trouble={employers.trouble} onRetry={employers.onRetry} what="用人单位">
         {rows => (
@@ -61,6 +89,29 @@ interface FilterProps {
   change: (part: Conditions) => void;
 }
 
+const words = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([value, label]) => ({ value, label }));
+
+/** What was chosen by following a figure and has no list of its own here. */
+function FromTable({ conditions: { counted, contract, sector, underId }, change }: FilterProps) {
+  if (!counted && !contract && !sector && !underId) return null;
+  const told = [
+    counted && '存续且有职工',
+    contract && '集体合同有效',
+    sector && `行业为${sector}`,
+    underId && '所选单位及以下',
+  ].filter(Boolean);
+  const none = { counted: undefined, contract: undefined, sector: undefined, underId: undefined };
+  return (
+    <span className="row">
+      <span className="quiet">只看：{told.join('、')}</span>
+      <Button size="small" onClick={() => change(none)}>
+        全部用人单位
+      </Button>
+    </span>
+  );
+}
+
 function Filters({ conditions, change }: FilterProps) {
   return (
     <div className="panel row" style={{ marginBottom: 12 }}>
@@ -87,6 +138,36 @@ function Filters({ conditions, change }: FilterProps) {
           { value: 'no', label: '未建会' },
         ]}
       />
+      <Condition
+        label="覆盖"
+        value={conditions.coverage}
+        onChange={coverage => change({ coverage })}
+        width={120}
+        options={words(COVERAGES)}
+      />
+      <Condition
+        label="类别"
+        value={conditions.kind}
+        onChange={kind => change({ kind })}
+        width={130}
+        options={words(EMPLOYER_KINDS)}
+      />
+      <Condition
+        label="经济类型"
+        value={conditions.ownership}
+        onChange={ownership => change({ ownership })}
+        width={130}
+        options={[...words(OWNERSHIPS), { value: 'unknown', label: '未登记' }]}
+      />
+      <Condition
+        label="规模"
+        value={conditions.sizeClass}
+        onChange={sizeClass => change({ sizeClass })}
+        width={110}
+        options={[...words(SIZE_CLASSES), { value: 'unknown', label: '未划型' }]}
+      />
+      <AsOfDay day={conditions.day} onChange={day => change({ day })} />
+      <FromTable conditions={conditions} change={change} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
-import { EMPLOYER_STATUSES, type EmployerRow } from '@niangjia/domain/unit/employer.model.ts';
+import { COVERAGES, EMPLOYER_STATUSES, type EmployerRow } from '@niangjia/domain/unit/employer.model.ts';
+import { SIZE_CLASSES } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
 import type { Column } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { To } from '../app/To.tsx';
 
 export const employerColumns: Column<EmployerRow>[] = [
-  { key: 'name', title: '名称', narrow: 'title', render: e => e.name },
+  { key: 'name', title: '名称', narrow: 'title', render: e => <To to={`/employers/${e.id}`}>{e.name}</To> },
   {
     key: 'status',
     title: '状态',
@@ -19,11 +20,19 @@ export const employerColumns: Column<EmployerRow>[] = [
   {
     key: 'union',
     title: '建会',
-    render: e => (e.union ? <To to={`/units/${e.union.id}`}>{e.union.shortName}</To> : '未建会'),
+    render: e =>
+      e.union ? (
+        <To to={`/units/${e.union.id}`}>{e.union.shortName}</To>
+      ) : e.coverage === 'none' ? (
+        '未建会'
+      ) : (
+        `未建会（${COVERAGES[e.coverage]}）`
+      ),
   },
   { key: 'headcount', title: '职工（人）', figure: true, render: e => <FigureCell value={e.headcount} /> },
   { key: 'members', title: '会员（人）', figure: true, render: e => <FigureCell value={e.memberCount} /> },
   { key: 'sector', title: '行业', render: e => e.sector },
+  { key: 'size', title: '规模', render: e => (e.sizeClass ? SIZE_CLASSES[e.sizeClass] : '—') },
   { key: 'keeper', title: '负责工会', render: e => e.keeper.shortName },
   { key: 'code', title: '统一社会信用代码', render: e => e.creditCode ?? '未登记' },
 ];

@@ -5,7 +5,13 @@
  */
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import type { EmployerStatus } from '@niangjia/domain/unit/employer.model.ts';
+import type {
+  Dispatch,
+  EmployerKind,
+  EmployerStatus,
+  Ownership,
+} from '@niangjia/domain/unit/employer.model.ts';
+import type { SizeClass } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { isOffice, officeSpec } from '@niangjia/domain/unit/offices.ts';
 import { PERSON_FIRST_MOVE } from '@niangjia/domain/unit/person.life.ts';
 import { POST_FIRST_MOVE } from '@niangjia/domain/unit/post.life.ts';
@@ -239,6 +245,20 @@ export interface BulkEmployer {
   memberCount: number;
   address: string;
   status: EmployerStatus;
+  more?: {
+    kind: EmployerKind;
+    ownership: Ownership | null;
+    industryCode: string | null;
+    sizeClass: SizeClass | null;
+    femaleCount: number | null;
+    park: string;
+    headId: string | null;
+    dispatch: Dispatch;
+    registeredOn: string | null;
+    contractTill: string | null;
+    coverUnitId: string | null;
+    since: string;
+  };
 }
 
 export const insertEmployers = (b: Bulk, employers: readonly BulkEmployer[]): Promise<void> =>
@@ -258,5 +278,27 @@ export const insertEmployers = (b: Bulk, employers: readonly BulkEmployer[]): Pr
       member_count: e.memberCount,
       address: e.address,
       status: e.status,
+      ...moreOf(e.more),
     })),
   );
+
+/** All or none, so that one list of columns serves every row. */
+const moreOf = (more: BulkEmployer['more']): object =>
+  more
+    ? {
+        ...{
+          kind: more.kind,
+          ownership: more.ownership,
+          industry_code: more.industryCode,
+          since: more.since,
+        },
+        ...{
+          size_class: more.sizeClass,
+          female_count: more.femaleCount,
+          park: more.park,
+          head_id: more.headId,
+        },
+        ...{ dispatch: more.dispatch, registered_on: more.registeredOn, contract_till: more.contractTill },
+        cover_unit_id: more.coverUnitId,
+      }
+    : {};
