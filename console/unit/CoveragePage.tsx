@@ -139,7 +139,7 @@ const columnsOf = (
     render: (row: CoverageRow) => percent(COVERAGE_SHARES[key].of(row as CoverageCounts)),
   });
   return [
-    { key: 'label', title: COVERAGE_CUTS[by], narrow: 'title', render: row => row.label },
+    { key: 'label', title: COVERAGE_CUTS[by], width: 170, narrow: 'title', render: row => row.label },
     { key: 'employers', title: '存续（户）', figure: true, render: row => figure(row, row.employers) },
     ...(Object.keys(COVERAGES) as Coverage[]).map(coverage => ({
       key: coverage,

@@ -38,6 +38,16 @@ test('the register is counted where employers are kept, and what changed in it o
   expect(await figures('yan', ...ALL)).toEqual([2, 1, 40, 25]);
   expect(await figures('yan', { code: 'union-cover-rate' }, { code: 'member-rate' })).toEqual([50, 62.5]);
   expect(await figures('city', { code: 'employer-existing', cut: 'sector=制造' })).toEqual([3]);
+  await g.db.tx(tx =>
+    tx.run(sql`UPDATE employer SET kind = 'new-economic', cover_unit_id = ${g.unit.yan.id}, contract_till = '2099-12-31'
+      WHERE headcount IN (10, 30)`),
+  );
+  await g.db.tx(tx => tx.run(sql`UPDATE employer SET cover_unit_id = NULL WHERE headcount = 30`));
+  await countRegister(g.db);
+  await rollFacts(g.db);
+  const wider = ['employer-second', 'employer-contract', 'employer-new', 'employer-new-unionised'];
+  expect(await figures('yan', ...wider.map(code => ({ code })))).toEqual([1, 1, 2, 1]);
+  expect(await figures('yan', { code: 'contract-rate' }, { code: 'new-cover-rate' })).toEqual([100, 50]);
   expect(await figures('yanPark', { code: 'union-cover-rate' })).toEqual([
     '分母为0（存续用人单位为0），不能计算',
   ]);

@@ -9,6 +9,10 @@ const INDICATORS = [
   'employer-unionised',
   'employer-workers',
   'employer-members',
+  'employer-second',
+  'employer-contract',
+  'employer-new',
+  'employer-new-unionised',
 ] as const;
 
 /**
@@ -21,12 +25,17 @@ export const countRegister = (db: Db): Promise<number> =>
     await lockRoller(tx);
     return tx.run(sql`WITH register AS (
         SELECT e.keeper_unit_id AS unit_id, e.sector, count(*) AS existing, count(e.union_unit_id) AS unionised,
-          sum(e.headcount) AS workers, sum(e.member_count) AS members
+          sum(e.headcount) AS workers, sum(e.member_count) AS members,
+          count(*) FILTER (WHERE e.union_unit_id IS NULL AND e.cover_unit_id IS NOT NULL) AS second,
+          count(*) FILTER (WHERE e.union_unit_id IS NOT NULL AND e.contract_till >= (SELECT today())) AS contract,
+          count(*) FILTER (WHERE e.kind IN ('new-economic', 'new-social')) AS newer,
+          count(e.union_unit_id) FILTER (WHERE e.kind IN ('new-economic', 'new-social')) AS newer_unionised
         FROM employer e WHERE e.status = 'operating' AND e.headcount > 0 GROUP BY 1, 2),
       wanted AS (
         SELECT r.unit_id, c.sector, c.indicator, sum(c.amount) AS amount FROM register r CROSS JOIN LATERAL (VALUES
           ('employer-existing', r.sector, r.existing), ('employer-unionised', r.sector, r.unionised), ('employer-workers', '', r.workers),
-          ('employer-members', '', r.members)) AS c(indicator, sector, amount) GROUP BY 1, 2, 3),
+          ('employer-members', '', r.members), ('employer-second', r.sector, r.second), ('employer-contract', r.sector, r.contract),
+          ('employer-new', '', r.newer), ('employer-new-unionised', '', r.newer_unionised)) AS c(indicator, sector, amount) GROUP BY 1, 2, 3),
       standing AS (
         SELECT f.unit_id, coalesce(f.dims ->> 'sector', '') AS sector, f.indicator, sum(f.amount) AS amount
         FROM (SELECT unit_id, indicator, dims, amount FROM tail WHERE indicator = ANY (${[...INDICATORS]}::text[])
