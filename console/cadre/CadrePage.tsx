@@ -66,7 +66,7 @@ function Shown({ cadre }: { cadre: CadreRecord }) {
             columns={postColumns(cadre.allowed.includes('term'))}
             rows={cadre.posts}
             rowKey={p => p.id}
-            empty={null}
+            empty={<EmptyState title="现在没有任职" />}
           />
         </section>
         <section className="panel">

@@ -168,6 +168,15 @@ describe('contact points', () => {
     expect(await codeOf(end({ seenSeq: 2 }))).toBe('core.wrong-state');
   });
 
+  it('are given to nobody who is out of office, whose record stays open to read', async () => {
+    const left = await kit.post(g.township, 'township-staff');
+    await kit.db.tx(tx => tx.run(sql`UPDATE post SET to_day = ${day(-5)}::date WHERE id = ${left.id}`));
+    expect(await codeOf(assign(officer, left.personId, { atUnitId: g.enterprise }))).toBe('cadre.no-cadre');
+    const record = await kit.db.read(tx => findCadre(tx, officer, left.personId));
+    expect(record).toMatchObject({ posts: [], demanded: 0 });
+    expect(await kit.db.read(tx => findCadre(tx, otherOffice, left.personId))).toBeUndefined();
+  });
+
   it('are one place each, in sight, and not twice at once', async () => {
     const place = await employer(50);
     expect(await codeOf(assign(officer, staff.personId))).toBe('cadre.contact-which');

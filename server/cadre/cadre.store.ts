@@ -143,26 +143,28 @@ export async function formerPostsOf(tx: Tx, actor: Actor, personId: string) {
 }
 
 export interface FullCadre extends CadreRow {
-  /** Unit of the leading post. */
+  /** Unit of the leading post, or of the last one. */
   unitId: string;
 }
 
+/** Whoever is a cadre, or was one, at a unit in sight. Of somebody out of office nothing is asked any more. */
 export async function findCadre(tx: Tx, actor: Actor, id: string): Promise<FullCadre | undefined> {
-  const posts = (await postsOf(tx, actor, [id])).get(id);
-  const [main] = posts ?? [];
-  if (!posts || !main) return undefined;
-  const numbers = await cadreNumbers(tx, actor, main.unit.id);
+  const posts = (await postsOf(tx, actor, [id])).get(id) ?? [];
+  const [main] = posts;
+  const unitId = (main ?? (await formerPostsOf(tx, actor, id))[0])?.unit.id;
+  if (unitId === undefined) return undefined;
+  const numbers = await cadreNumbers(tx, actor, unitId);
   const row = await tx.one<{
     name: string;
     kind: UnitKind;
     hours: number;
     contacts: number;
   }>(sql`SELECT p.name,
-      (SELECT kind FROM unit WHERE id = ${main.unit.id}) AS kind, ${hoursOf(sql`p.id`, Number(actor.day.slice(0, 4)))} AS hours,
+      (SELECT kind FROM unit WHERE id = ${unitId}) AS kind, ${hoursOf(sql`p.id`, Number(actor.day.slice(0, 4)))} AS hours,
       (SELECT count(*) FROM contact_point c WHERE c.person_id = p.id AND c.state = 'held')::int AS contacts
     FROM person p WHERE p.id = ${id}`);
   const { kind, ...rest } = row;
-  return { id, ...rest, posts, demanded: demandedOf(numbers, main.employment, kind), unitId: main.unit.id };
+  return { id, ...rest, posts, demanded: main ? demandedOf(numbers, main.employment, kind) : 0, unitId };
 }
 
 export interface ContactFound extends Omit<ContactPoint, 'allowed'> {

@@ -29,6 +29,7 @@ export function assignContact(ctx: Ctx, personId: string, body: BodyOf<typeof ca
     const id = w.newId();
     w.about({ id, unitId, seatId });
     insist(mustHold(w.actor, KEEP, places));
+    if (cadre.posts.length === 0) throw new Refusal(no['no-cadre']({ count: 1 }));
     const { atUnitId, employerId, fromDay } = body;
     const name = await insistPlace(w, body);
     if (fromDay > w.actor.day) throw wrong('fromDay', no['contact-day']({ from: '任职' }));
