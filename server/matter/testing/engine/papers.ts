@@ -98,7 +98,7 @@ export async function rule(game: Game, m: Mirror, who: Actor, ruling: 'upheld' |
   await noted(game, m, who, 'ruled', reply);
 }
 
-export async function takeDown(game: Game, m: Mirror, who: Actor): Promise<void> {
+async function takeDown(game: Game, m: Mirror, who: Actor): Promise<void> {
   const gate = m.gates.at(-1)!;
   const no = recordsAt(game, m, who) ?? (gate.isDown ? 'matter.gate-withdrawn' : null);
   const params = { id: m.id, gateId: gate.id };
