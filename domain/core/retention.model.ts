@@ -10,4 +10,3 @@ export const KEPT_SORTS = {
   draft: { label: '没有写完的草稿', how: '删除' },
 } as const;
 export type KeptSortName = keyof typeof KEPT_SORTS;
-export const keptSortNames = Object.keys(KEPT_SORTS) as KeptSortName[];

@@ -5,25 +5,34 @@ import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import type { ExportRow, RetentionRow } from '@niangjia/domain/personal/personal.api.ts';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { draftRetention } from '../account/draft.retention.ts';
+import { nationalExport } from '../aid/national.export.ts';
 import { applied, on as ask, codeOf, g, inFile, move, person, reviewer } from '../aid/testing/hardship.ts';
-import { registerFileAreas, registerPersonal } from '../app/areas.ts';
 import type { Db, Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { registerExport } from '../core/exports.ts';
+import { registerFileArea } from '../core/files/file-areas.ts';
 import { newId } from '../core/ids.ts';
 import { proveProjection } from '../core/life-store.ts';
+import { registerRetention } from '../core/retention.ts';
 import { ask as asking } from '../deploy/testing/ask.ts';
 import type { Given } from '../deploy/testing/given.ts';
+import { importRetention } from '../import/import.retention.ts';
 import { proveMatters } from '../matter/matter.doctor.ts';
 import { matterProjection } from '../matter/matter.projection.ts';
+import { matterRetention } from '../matter/matter.retention.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
+import { workerRetention } from '../member/worker.retention.ts';
+import { exportFiles } from './export.files.ts';
 import { expireExports } from './export.jobs.ts';
 import { exportProjection } from './export.store.ts';
 import { personalRoutes } from './personal.routes.ts';
 import { removeSome } from './retention.jobs.ts';
 import { retentionProjection } from './retention.store.ts';
 
-registerFileAreas();
-registerPersonal();
+registerFileArea('personal-export', exportFiles);
+registerRetention(...matterRetention, ...workerRetention, ...importRetention, draftRetention);
+registerExport(nationalExport);
 
 type Done = { id: string; state: string; seq: number };
 type Run = RetentionRow & {
