@@ -42,10 +42,10 @@ const rowsFor = (
 ): Sql => sql`SELECT c.id, c.state, c.seq, c.lawyer_id AS "lawyerId", l.name AS lawyer, c.unit_id AS "unitId", u.short_name AS unit, c.sort,
   c.on_day AS "onDay", c.from_time AS "from", c.minutes, c.asker, e.name AS employer, c.matter_id AS "matterId", m.ref AS "matterRef",
   CASE WHEN ${inScope(actor, READERS, sql`m.unit_id`)} THEN m.title END AS "matterTitle", c.shift_id AS "shiftId", c.result, c.note,
-  c.fee_fen::int AS "feeFen", first.person AS "notedById", p.name AS "notedBy"
+  c.fee_fen::int AS "feeFen", first.person AS "notedById", coalesce(p.name, '系统') AS "notedBy"
   FROM lawyer_counsel c JOIN lawyer l ON l.id = c.lawyer_id JOIN unit u ON u.id = c.unit_id LEFT JOIN employer e ON e.id = c.employer_id
     LEFT JOIN matter m ON m.id = c.matter_id AND NOT m.confined
-    JOIN move first ON first.home = c.home AND first.subject = c.id AND first.seq = 1 JOIN person p ON p.id = first.person`;
+    JOIN move first ON first.home = c.home AND first.subject = c.id AND first.seq = 1 LEFT JOIN person p ON p.id = first.person`;
 
 export interface CounselQuery {
   unitId?: string | undefined;
