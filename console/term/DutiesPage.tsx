@@ -1,3 +1,4 @@
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { type DutyShown, termApi } from '@niangjia/domain/term/term.api.ts';
 import { DUTY_SORTS, type DutySort } from '@niangjia/domain/term/term.model.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
@@ -64,16 +65,7 @@ export function DutiesPage() {
         />
         <Under underId={conditions.underId} onChange={underId => change({ underId })} />
       </div>
-      {summary.data && summary.data.counts.length > 0 && (
-        <p className="panel" style={{ marginBottom: 12 }}>
-          {summary.data.counts
-            .map(
-              c =>
-                `${DUTY_SORTS[c.sort]} ${figureText(c.open)} 项${c.overdue ? `（逾期 ${figureText(c.overdue)}）` : ''}`,
-            )
-            .join('，')}
-        </p>
-      )}
+      {summary.data && <Summary counts={summary.data.counts} />}
       <ReadGate data={duties.rows} trouble={duties.trouble} onRetry={duties.onRetry} what="应尽事项">
         {rows => (
           <RecordTable
@@ -90,5 +82,18 @@ export function DutiesPage() {
         )}
       </ReadGate>
     </>
+  );
+}
+
+function Summary({ counts }: { counts: ReplyOf<typeof termApi.listDuties>['counts'] }) {
+  if (counts.length === 0) return null;
+  const says = counts.map(
+    c =>
+      `${DUTY_SORTS[c.sort]} ${figureText(c.open)} 项${c.overdue ? `（逾期 ${figureText(c.overdue)}）` : ''}`,
+  );
+  return (
+    <p className="panel" style={{ marginBottom: 12 }}>
+      {says.join('，')}
+    </p>
   );
 }

@@ -115,46 +115,56 @@ function Fields() {
       <Form.Item name="paper" label="批复文号" rules={required('请填写批复文号')}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.List name="officers">
-        {(rows, { add, remove }) => (
-          <div className="stack">
-            {rows.map(({ key, name }) => (
-              <fieldset key={key} className="panel">
-                <legend>班子成员 {name + 1}</legend>
-                <div className="row">
-                  <Form.Item name={[name, 'name']} label="姓名" rules={required('请填写姓名')}>
-                    <Input maxLength={40} style={{ width: 110 }} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'body']} label="机构">
-                    <Select options={choices(BODIES)} style={{ width: 150 }} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'role']} label="职务">
-                    <Select options={choices(ROLES)} style={{ width: 150 }} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'sex']} label="性别" rules={required('请选择性别')}>
-                    <Select options={choices(SEXES)} style={{ width: 80 }} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'employed']} label="专兼职">
-                    <Select options={choices(EMPLOYMENTS)} style={{ width: 100 }} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'tie']} label="与行政方面的关系">
-                    <Select options={choices(TIES)} style={{ width: 240 }} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'frontLine']} valuePropName="checked" label="一线">
-                    <Checkbox>一线职工</Checkbox>
-                  </Form.Item>
-                </div>
-                <Button size="small" aria-label={`去掉班子成员${name + 1}`} onClick={() => remove(name)}>
-                  去掉
-                </Button>
-              </fieldset>
-            ))}
-            <div>
-              <Button onClick={() => add(NEXT)}>添加班子成员</Button>
-            </div>
-          </div>
-        )}
-      </Form.List>
+      <Officers />
     </>
+  );
+}
+
+const Officers = () => (
+  <Form.List name="officers">
+    {(rows, { add, remove }) => (
+      <div className="stack">
+        {rows.map(({ key, name }) => (
+          <OfficerRow key={key} name={name} onRemove={() => remove(name)} />
+        ))}
+        <div>
+          <Button onClick={() => add(NEXT)}>添加班子成员</Button>
+        </div>
+      </div>
+    )}
+  </Form.List>
+);
+
+function OfficerRow({ name, onRemove }: { name: number; onRemove: () => void }) {
+  return (
+    <fieldset className="panel">
+      <legend>班子成员 {name + 1}</legend>
+      <div className="row">
+        <Form.Item name={[name, 'name']} label="姓名" rules={required('请填写姓名')}>
+          <Input maxLength={40} style={{ width: 110 }} />
+        </Form.Item>
+        <Form.Item name={[name, 'body']} label="机构">
+          <Select options={choices(BODIES)} style={{ width: 150 }} />
+        </Form.Item>
+        <Form.Item name={[name, 'role']} label="职务">
+          <Select options={choices(ROLES)} style={{ width: 150 }} />
+        </Form.Item>
+        <Form.Item name={[name, 'sex']} label="性别" rules={required('请选择性别')}>
+          <Select options={choices(SEXES)} style={{ width: 80 }} />
+        </Form.Item>
+        <Form.Item name={[name, 'employed']} label="专兼职">
+          <Select options={choices(EMPLOYMENTS)} style={{ width: 100 }} />
+        </Form.Item>
+        <Form.Item name={[name, 'tie']} label="与行政方面的关系">
+          <Select options={choices(TIES)} style={{ width: 240 }} />
+        </Form.Item>
+        <Form.Item name={[name, 'frontLine']} valuePropName="checked" label="一线">
+          <Checkbox>一线职工</Checkbox>
+        </Form.Item>
+      </div>
+      <Button size="small" aria-label={`去掉班子成员${name + 1}`} onClick={onRemove}>
+        去掉
+      </Button>
+    </fieldset>
   );
 }

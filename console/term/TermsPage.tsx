@@ -1,3 +1,4 @@
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { termApi } from '@niangjia/domain/term/term.api.ts';
 import { TERM_STANDINGS, type TermRow, type TermStanding } from '@niangjia/domain/term/term.model.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
@@ -92,24 +93,7 @@ export function TermsPage() {
         <Under underId={conditions.underId} onChange={underId => change({ underId })} />
         <Button onClick={sheet}>导出表格</Button>
       </div>
-      {summary.data && (
-        <section className="panel" aria-label="汇总" style={{ marginBottom: 12 }}>
-          <p>
-            {summary.data.counts
-              .map(c => `${TERM_STANDINGS[c.standing]} ${figureText(c.unions)} 家`)
-              .join('，') || '没有工会'}
-          </p>
-          {summary.data.byCounty.some(c => c.overdue > 0) && (
-            <p className="quiet">
-              逾期未换届（已登记届期的工会数）：
-              {summary.data.byCounty
-                .filter(c => c.overdue > 0)
-                .map(c => `${c.county} ${c.overdue}（${c.unions}）`)
-                .join('，')}
-            </p>
-          )}
-        </section>
-      )}
+      {summary.data && <Summary {...summary.data} />}
       <ReadGate data={terms.rows} trouble={terms.trouble} onRetry={terms.onRetry} what="届期一览">
         {rows => (
           <RecordTable
@@ -126,6 +110,25 @@ export function TermsPage() {
         )}
       </ReadGate>
     </>
+  );
+}
+
+type Counted = Pick<ReplyOf<typeof termApi.listTerms>, 'counts' | 'byCounty'>;
+
+function Summary({ counts, byCounty }: Counted) {
+  const late = byCounty.filter(c => c.overdue > 0);
+  return (
+    <section className="panel" aria-label="汇总" style={{ marginBottom: 12 }}>
+      <p>
+        {counts.map(c => `${TERM_STANDINGS[c.standing]} ${figureText(c.unions)} 家`).join('，') || '没有工会'}
+      </p>
+      {late.length > 0 && (
+        <p className="quiet">
+          逾期未换届（已登记届期的工会数）：
+          {late.map(c => `${c.county} ${c.overdue}（${c.unions}）`).join('，')}
+        </p>
+      )}
+    </section>
   );
 }
 
