@@ -34,6 +34,8 @@ const momentOf = async (owner: pg.Client): Promise<string> =>
 
 export async function rotateCommand({ demo }: Where): Promise<void> {
   const config = readCommandConfig(demo);
+  // Before the database is reached: a command that starts it holds the folder itself.
+  const isRunning = findRunningProgram(config) !== null;
   await onOwner(config, async owner => {
     // Refuses a key file that is not this database's before anything is written with a new key.
     await openMasterKeys(owner, config.keyFile);
@@ -41,7 +43,6 @@ export async function rotateCommand({ demo }: Where): Promise<void> {
     await openMasterKeys(owner, config.keyFile);
     console.log(`✓ 已生成第 ${current.no} 号密钥（${current.id}），新内容从现在起用它加密。`);
     console.log(`△ 请立即另存密钥文件 ${config.keyFile}：以前另存的那一份解不开新内容。`);
-    const isRunning = findRunningProgram(config) !== null;
     console.log(
       isRunning
         ? '正在运行的娘家会在几秒内开始把旧内容改用新密钥，不用停。进度：npm run -s niangjia -- keys list'

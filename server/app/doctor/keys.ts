@@ -21,9 +21,9 @@ export async function checkReseal(client: pg.Client, { keyFile }: Config): Promi
   );
   const [total, done, broken] = [Number(rows[0]?.total), Number(rows[0]?.done), Number(rows[0]?.broken)];
   const no = keys.current.no;
-  if (rows[0]?.places === '0')
+  if (Number(rows[0]?.places) === 0)
     return weak(`第 ${no} 号密钥还没有开始接替旧密钥`, '启动娘家后会在后台自动进行。');
-  if (rows[0]?.open !== '0')
+  if (Number(rows[0]?.open) > 0)
     return weak(
       `改用第 ${no} 号密钥：已完成 ${done}/${total} 项`,
       '娘家运行时在后台自动进行，断了会接着办。',
