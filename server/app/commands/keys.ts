@@ -26,7 +26,15 @@ const onOwner = <T>(
   withDatabase(
     config,
     () => undefined,
-    access => withClient(access.owner, owner => work(owner, access)),
+    access =>
+      withClient(access.owner, async owner => {
+        const { rows } = await owner.query<{ there: boolean }>(
+          "SELECT to_regclass('public.reseal') IS NOT NULL AS there",
+        );
+        if (!rows[0]?.there)
+          throw told('数据库还没有更新到这个版本。请先启动一次娘家，或运行 migrate，再办理密钥。');
+        return work(owner, access);
+      }),
   );
 
 const momentOf = async (owner: pg.Client): Promise<string> =>
