@@ -68,6 +68,9 @@ describe.each(roleNames)('%s', who => {
 /** Foreign in the same way as others: the lists below look at them, too. */
 const ALIKE: readonly PlaceName[] = ['metal', 'chengWest', 'farTown'];
 
+/** So many units of one relation turn somebody away from one call; what is carried out is carried out at every unit. */
+const ENOUGH = 2;
+
 /** A session that gives nothing is turned away before any record is looked for: two of them are enough. */
 function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
   const { kind } = CALLS[call]!;
@@ -75,7 +78,15 @@ function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
   if (kind === 'confined') return ['yan'];
   if (roleOf(who).fate) return ['yan', 'far'];
   const { at: own } = roleOf(who).posts[0]!;
-  return placeNames.filter(at => !ALIKE.includes(at) || relation(own, at) !== 'foreign');
+  const wanted = placeNames.filter(at => !ALIKE.includes(at) || relation(own, at) !== 'foreign');
+  const refusals = new Map<string, number>();
+  return wanted.filter(at => {
+    const want = expected(call, who, at);
+    if (typeof want !== 'number') return true;
+    const key = `${want} ${relation(own, at)}`;
+    refusals.set(key, (refusals.get(key) ?? 0) + 1);
+    return refusals.get(key)! <= ENOUGH;
+  });
 }
 
 const lists = Object.keys(RULES).filter(call => RULES[call]!.lists);
