@@ -108,7 +108,10 @@ function chosen(spec: FieldSpec, pick: number): string {
 
 export function sampleOf(kind: MatterKind, name: string, draw: Draw): unknown {
   const spec = kind.fields[name]!;
-  const value = (NAMED[name] ?? WIDGETS[spec.widget])(draw, spec);
+  const named = NAMED[name]?.(draw);
+  // A field of the same name means something else in another kind.
+  const isMeant = named !== undefined && spec.schema.safeParse(named).success;
+  const value = isMeant ? named : WIDGETS[spec.widget](draw, spec);
   const parsed = spec.schema.safeParse(value);
   if (!parsed.success)
     throw new Error(`samples.ts has no value for ${kind.kind} ${name}: ${parsed.error.message}`);
