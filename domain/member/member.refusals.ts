@@ -50,7 +50,7 @@ export const memberRefusals = defineRefusals('member', {
   'applied-elsewhere': ['state', '申请人已在{unit}申请入会，请等其答复，或退回这份申请'],
   'not-member': ['state', '现在没有会籍，不能办理，请先申请入会'],
   'not-waiting': ['state', '申请已有答复，不能撤回，请刷新后查看'],
-  'card-unknown': ['absent', '没有查到这个会员证，可能已换发或会籍已终止；请让持证人打开最新的会员证'],
+  'card-unknown': ['state', '没有查到这个会员证，可能已换发或会籍已终止；请让持证人打开最新的会员证'],
   'letter-none': ['state', '没有正在办理的转往平台以外的手续，请先办理“转往平台以外”'],
   'reveal-limit': ['limit', '今天查看明文已达{limit}次，请明天再看，确有需要的请安全管理员核查后调整'],
 });
