@@ -58,7 +58,12 @@ async function recordVisit(someone: Person): Promise<void> {
     .getByRole('navigation', { name: '主导航' })
     .getByRole('link', { name: '走访', exact: true })
     .click();
-  await page.getByRole('main').getByRole('table').getByRole('link', { name: /企业走访/u }).first().click();
+  await page
+    .getByRole('main')
+    .getByRole('table')
+    .getByRole('link', { name: /企业走访/u })
+    .first()
+    .click();
   await someone.press('登记走访');
   const form = someone.dialog('登记走访');
   await someone.choose(form.getByLabel('用人单位'), /./u);
