@@ -7,8 +7,8 @@ import {
   type EmployerRecord,
   type EmployerSpan,
   OWNERSHIPS,
+  SIZE_CLASSES,
 } from '@niangjia/domain/unit/employer.model.ts';
-import { SIZE_CLASSES } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { sectorText } from '@niangjia/domain/unit/sector.model.ts';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';

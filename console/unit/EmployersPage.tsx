@@ -8,8 +8,9 @@ import {
   type EmployerStatus,
   OWNERSHIPS,
   type Ownership,
+  SIZE_CLASSES,
+  type SizeClass,
 } from '@niangjia/domain/unit/employer.model.ts';
-import { SIZE_CLASSES, type SizeClass } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';

@@ -1,5 +1,9 @@
-import { COVERAGES, EMPLOYER_STATUSES, type EmployerRow } from '@niangjia/domain/unit/employer.model.ts';
-import { SIZE_CLASSES } from '@niangjia/domain/unit/employer-size.rules.ts';
+import {
+  COVERAGES,
+  EMPLOYER_STATUSES,
+  type EmployerRow,
+  SIZE_CLASSES,
+} from '@niangjia/domain/unit/employer.model.ts';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
 import type { Column } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';

@@ -1,7 +1,6 @@
 /** 大型 中型 小型 微型 by sector and persons (国统字〔2017〕213号). */
 
-export const SIZE_CLASSES = { large: '大型', medium: '中型', small: '小型', micro: '微型' } as const;
-export type SizeClass = keyof typeof SIZE_CLASSES;
+import type { SizeClass } from './employer.model.ts';
 
 /** Sectors and divisions of GB/T 4754 whose class does not rest on persons (农业、建筑业、房地产业), or that the table leaves out. */
 const WITHOUT = /^[AEJKPST]/;

@@ -1,8 +1,11 @@
 /** 用人单位, as the register holds it. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { SIZE_CLASSES } from './employer-size.rules.ts';
 import { keysOf, zUnitId, zUnitRef } from './unit.model.ts';
+
+/** By sector and persons: `employer-size.rules`. */
+export const SIZE_CLASSES = { large: '大型', medium: '中型', small: '小型', micro: '微型' } as const;
+export type SizeClass = keyof typeof SIZE_CLASSES;
 
 export const EMPLOYER_STATUSES = {
   operating: '存续',

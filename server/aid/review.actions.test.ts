@@ -90,13 +90,15 @@ test('a receipt with a number cut off is refused with row and column, and nothin
   const before = await g.db.read(tx =>
     tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM aid_difference`),
   );
-  const refused = await on('takeNational', 'chengClerk', {
-    params: { id: g.unit.cheng.id },
-    body: { text },
-  }).catch(error => error.note);
+  type Told = { note: { code: string; says: string; fields: { says: string }[] } };
+  const taken = on('takeNational', 'chengClerk', { params: { id: g.unit.cheng.id }, body: { text } });
+  const { note: refused } = await taken.then(
+    () => Promise.reject(new Error('the receipt was taken')),
+    (error: Told) => error,
+  );
   expect(refused.code).toBe('match.receipts-faulty');
   expect(refused.says).toContain('第3行“全国系统档案号”是“123”，少于4位');
-  expect(refused.fields.map((f: { says: string }) => f.says)).toHaveLength(2);
+  expect(refused.fields.map(f => f.says)).toHaveLength(2);
   expect(refused.says).toContain('第4行“状态”是“注销”');
   const after = await g.db.read(tx =>
     tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM aid_difference`),

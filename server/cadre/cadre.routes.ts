@@ -6,11 +6,10 @@ import {
   trainingLife,
 } from '@niangjia/domain/cadre/cadre.life.ts';
 import type { Tx } from '../core/database/db.ts';
-import { and, sql } from '../core/database/sql.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { trailOf } from '../core/life-store.ts';
-import { inScope, present, unitsBelow } from '../core/scope.ts';
-import { CADRE_READERS, contactsWhere, findCadre, findCadres, pageOf } from './cadre.store.ts';
+import { present } from '../core/scope.ts';
+import { findCadre, findCadres, listContacts } from './cadre.store.ts';
 import { cadreFigures, cadreRecord, listUncontacted, listVacancies, withMoves } from './cadre.view.ts';
 import { assignContact, endContact } from './contact.actions.ts';
 import { nameSuccessor, planSuccessor, removeSuccessor } from './successor.actions.ts';
@@ -41,14 +40,9 @@ export const cadreRoutes: Route[] = routesOf('cadre', cadreApi, {
   setTerm: (ctx, { params, body }) => setTerm(ctx, params.id, body),
   assign: (ctx, { params, body }) => assignContact(ctx, params.id, body),
   endContact: (ctx, { params, body }) => endContact(ctx, params.id, body),
-  contacts: ({ db, actor }, { query: { underId, ...page } }) =>
+  contacts: ({ db, actor }, { query }) =>
     db.read(async tx => {
-      const where = and(
-        inScope(actor, CADRE_READERS, sql`c.unit_id`),
-        sql`c.state = 'held'`,
-        underId !== undefined && sql`c.unit_id = ANY (${unitsBelow(underId, actor.day)})`,
-      );
-      const rows = await contactsWhere(tx, where, pageOf(page));
+      const rows = await listContacts(tx, actor, query);
       return { items: await withMoves(tx, actor, contactLife, rows), total: counted(rows) };
     }),
   uncontacted: ({ db, actor }, { query }) => db.read(tx => listUncontacted(tx, actor, query)),

@@ -184,4 +184,20 @@ export const contactsWhere = (
         ELSE (SELECT jsonb_build_object('sort', 'unit', 'id', a.id, 'name', a.name) FROM unit a WHERE a.id = c.at_unit_id) END AS at
     FROM contact_point c JOIN person p ON p.id = c.person_id WHERE ${where} ORDER BY c.state DESC, p.pinyin, c.from_day, c.id ${tail}`);
 
+/** Contact points that are held today, of one branch where it is named. */
+export const listContacts = (
+  tx: Tx,
+  actor: Actor,
+  { underId, ...page }: { underId?: string | undefined; page: number; size: number },
+): Promise<(ContactFound & { total: number })[]> =>
+  contactsWhere(
+    tx,
+    and(
+      inScope(actor, CADRE_READERS, sql`c.unit_id`),
+      sql`c.state = 'held'`,
+      underId !== undefined && sql`c.unit_id = ANY (${unitsBelow(underId, actor.day)})`,
+    ),
+    pageOf(page),
+  );
+
 export const contactSeen = (actor: Actor): Sql => eachInScope(actor, CADRE_READERS, sql`c.unit_id`);

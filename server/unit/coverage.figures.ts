@@ -4,8 +4,7 @@
  */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { CoverageCounts, CoverageCut, CoverageRow } from '@niangjia/domain/unit/coverage.model.ts';
-import { EMPLOYER_KINDS, OWNERSHIPS } from '@niangjia/domain/unit/employer.model.ts';
-import { SIZE_CLASSES } from '@niangjia/domain/unit/employer-size.rules.ts';
+import { EMPLOYER_KINDS, OWNERSHIPS, SIZE_CLASSES } from '@niangjia/domain/unit/employer.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { coverageOf, hasContract, isCounted, registerOn } from './employer-register.figures.ts';

@@ -26,6 +26,7 @@ import {
   openChange,
   setStatus,
 } from './employer-change.store.ts';
+import { keepPast } from './employer-past.actions.ts';
 
 export interface VisitBasis {
   id: string;
@@ -101,7 +102,10 @@ export function moveChange(ctx: Ctx, id: string, body: BodyOf<typeof employerApi
       why: why ?? null,
       seatId,
     });
-    if (move === 'confirm') await setStatus(w.tx, employerId, change.toStatus, effectiveOn!);
+    if (move === 'confirm') {
+      await keepPast(w.tx, sql`e.id = ${employerId}`, effectiveOn!);
+      await setStatus(w.tx, employerId, change.toStatus);
+    }
     return { id, ...moved, allowed: [] };
   });
 }

@@ -8,7 +8,6 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { keepPast } from './employer-past.actions.ts';
 
 export const employerChangeProjection = defineProjection(employerChangeLife, 'employer_change', [
   'visitedOn',
@@ -84,12 +83,5 @@ export const madeBy = async (tx: Tx, visitId: string): Promise<EmployerStatus | 
 export const holdStatus = (tx: Tx, employerId: string): Promise<{ status: EmployerStatus; unitId: string }> =>
   tx.one(sql`SELECT status, keeper_unit_id AS "unitId" FROM employer WHERE id = ${employerId} FOR UPDATE`);
 
-export const setStatus = async (
-  tx: Tx,
-  employerId: string,
-  status: EmployerStatus,
-  day: string,
-): Promise<void> => {
-  await keepPast(tx, sql`e.id = ${employerId}`, day);
-  await tx.run(sql`UPDATE employer SET status = ${status} WHERE id = ${employerId}`);
-};
+export const setStatus = (tx: Tx, employerId: string, status: EmployerStatus): Promise<number> =>
+  tx.run(sql`UPDATE employer SET status = ${status} WHERE id = ${employerId}`);

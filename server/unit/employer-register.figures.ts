@@ -5,8 +5,8 @@ import type {
   EmployerKind,
   EmployerStatus,
   Ownership,
+  SizeClass,
 } from '@niangjia/domain/unit/employer.model.ts';
-import type { SizeClass } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { unitsSeen } from './unit.sight.ts';
 

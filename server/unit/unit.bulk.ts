@@ -10,8 +10,8 @@ import type {
   EmployerKind,
   EmployerStatus,
   Ownership,
+  SizeClass,
 } from '@niangjia/domain/unit/employer.model.ts';
-import type { SizeClass } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { isOffice, officeSpec } from '@niangjia/domain/unit/offices.ts';
 import { PERSON_FIRST_MOVE } from '@niangjia/domain/unit/person.life.ts';
 import { POST_FIRST_MOVE } from '@niangjia/domain/unit/post.life.ts';

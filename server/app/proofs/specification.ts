@@ -5,6 +5,7 @@
 import type { PlaceName } from './places.ts';
 import { matterRules } from './specification.matters.ts';
 import { personalRules } from './specification.personal.ts';
+import { registerRules } from './specification.registers.ts';
 import { termRules } from './specification.terms.ts';
 import { fromAbove, HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
 
@@ -33,11 +34,7 @@ const NEW = 'deploy.draft unit.read deploy.read';
 const VISITS = 'visit.read visit.record visit.keep supervise.read';
 
 // A batch is seen by whoever may send its sort of sheet.
-const IMPORTERS = 'member.keep unit.keep';
-const CADRES = 'cadre.read cadre.keep';
-const MEMBERS = 'member.read member.keep member.approve member.settle';
 // Applications wait where members are kept.
-const JOINS = 'member.keep member.approve';
 const CALL_DOOR = 'call.read call.keep supervise.read';
 // A call is read where it is held and where it was called to.
 const CALLED = `${fromAbove(CALL_DOOR)} ${CALL_DOOR}`;
@@ -73,6 +70,7 @@ export const RULES: Record<string, Rule> = {
   ...matterRules,
   ...termRules,
   ...personalRules,
+  ...registerRules,
   'account.signIn': OPEN,
   'account.enter': OPEN,
   'account.me': OWN,
@@ -185,73 +183,6 @@ export const RULES: Record<string, Rule> = {
   'visit.correctVisit': write('visit.record', VISITS),
   'visit.moveVisit': write('visit.record', VISITS, 'visit.record visit.keep'),
   'visit.moveVisit count': write('visit.keep', VISITS, 'visit.record visit.keep'),
-  'cadre.find': list(CADRES, ['person']),
-  'cadre.get': read(CADRES),
-  'cadre.figures': { door: CADRES },
-  'cadre.setTerm': write('cadre.keep', CADRES),
-  'cadre.assign': write('cadre.keep', CADRES),
-  'cadre.endContact': write('cadre.keep', CADRES),
-  'cadre.contacts': list(CADRES, ['contactPoint']),
-  'cadre.uncontacted': { door: CADRES },
-  'cadre.trainings': list(CADRES, ['training']),
-  'cadre.training': read(CADRES),
-  'cadre.record': write('cadre.keep', `${HERE} cadre.keep`),
-  'cadre.attend': write('cadre.keep', CADRES),
-  'cadre.voidTraining': write('cadre.keep', CADRES),
-  'cadre.vacancies': { door: CADRES },
-  'cadre.successors': list('cadre.succession', ['successor']),
-  'cadre.name': write('cadre.succession', `${HERE} cadre.succession`),
-  'cadre.plan': write('cadre.succession', 'cadre.succession'),
-  'cadre.leave': write('cadre.succession', 'cadre.succession'),
-  'member.find': list(MEMBERS, ['worker']),
-  'member.get': read(MEMBERS),
-  'member.alike': { door: 'member.keep member.approve' },
-  'member.register': write('member.keep', `${HERE} member.keep`),
-  'member.callIn': write('member.keep', `${HERE} member.keep`),
-  'member.correct': write('member.keep', MEMBERS),
-  'member.move': write('member.keep', MEMBERS, 'member.keep member.approve member.settle'),
-  'member.reveal': write('member.keep', MEMBERS, 'member.keep member.approve'),
-  'member.counts': read(MEMBERS),
-  'member.roll': read(MEMBERS),
-  'joining.places': OPEN,
-  'joining.unit': OPEN,
-  'joining.join': OPEN,
-  'joining.look': OPEN,
-  'joining.withdraw': OPEN,
-  'joining.card': OPEN,
-  'joining.transfer': OPEN,
-  'joining.dropTransfer': OPEN,
-  'joining.listJoins': list(JOINS, ['joinRequest']),
-  'joining.decideJoin': write('member.keep', JOINS, JOINS),
-  'joining.alikeTo': read(JOINS, MEMBERS),
-  'joining.giveCode': write('member.keep', MEMBERS),
-  // Of any union: the card is shown by whoever comes to the counter.
-  'joining.checkCard': { door: MEMBERS },
-  'joining.printLetter': write('member.keep', MEMBERS),
-  'import.sorts': { door: IMPORTERS },
-  'import.template': { door: IMPORTERS },
-  'import.send': write('member.keep', `${HERE} member.keep`, IMPORTERS),
-  'import.list': list(IMPORTERS, ['importBatch'], 'member.keep'),
-  'import.get': read(IMPORTERS, 'member.keep'),
-  'import.watch': read(IMPORTERS, 'member.keep'),
-  'import.rows': read(IMPORTERS, 'member.keep'),
-  'import.decide': write('member.keep', 'member.keep', IMPORTERS),
-  'import.move': write('member.keep', 'member.keep', IMPORTERS),
-  'import.returned': read(IMPORTERS, 'member.keep'),
-  'employer.list': list('unit.read', ['employer']),
-  'employer.record': read('unit.read'),
-  'employer.register': write('unit.keep', `${HERE} unit.keep`),
-  'employer.correct': write('unit.keep', 'unit.read unit.keep'),
-  'coverage.table': read('unit.read'),
-  'coverage.sheet': read('unit.read'),
-  // The unit that keeps the employer follows it up; the federation above decides.
-  'gap.list': list('unit.read', ['gap']),
-  'gap.counts': { door: 'unit.read' },
-  'gap.move': write('term.handle', 'unit.read', 'term.handle term.decide'),
-  'employer.counts': { door: 'unit.read' },
-  // What a visit found waits at the unit that keeps the employer.
-  'employer.listChanges': list('unit.keep visit.read visit.record', ['employerChange']),
-  'employer.moveChange': write('unit.keep', 'unit.keep visit.read visit.record'),
   'deploy.listSpeeches': list('deploy.draft', ['speech']),
   'deploy.getSpeech': read('deploy.draft'),
   'deploy.listClauses': read('deploy.draft'),
