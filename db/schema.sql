@@ -2966,45 +2966,6 @@ COMMENT ON TABLE visit_line IS '走访安排方案里每家单位一行：哪一
 CREATE INDEX visit_line_county_idx ON visit_line USING btree (round_id, county_unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit_line TO niangjia_app;
 
-CREATE TABLE visit_pair (
-  home smallint NOT NULL,
-  id uuid NOT NULL,
-  unit_id uuid NOT NULL,
-  employer_id uuid NOT NULL,
-  person_id uuid NOT NULL,
-  purpose text NOT NULL,
-  from_day date NOT NULL,
-  to_day date,
-  state text NOT NULL,
-  seq integer NOT NULL,
-  CONSTRAINT visit_pair_ended CHECK (((state = 'ended'::text) = (to_day IS NOT NULL))),
-  CONSTRAINT visit_pair_id_unique UNIQUE (id),
-  CONSTRAINT visit_pair_pkey PRIMARY KEY (home, id),
-  CONSTRAINT visit_pair_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
-);
-COMMENT ON TABLE visit_pair IS '结对：一名干部与一家用人单位，按月回访';
-CREATE UNIQUE INDEX visit_pair_once ON visit_pair USING btree (employer_id, person_id) WHERE (state = 'active'::text);
-CREATE INDEX visit_pair_person_idx ON visit_pair USING btree (person_id) WHERE (state = 'active'::text);
-CREATE INDEX visit_pair_unit_idx ON visit_pair USING btree (unit_id, state);
-GRANT DELETE, INSERT, SELECT, UPDATE ON visit_pair TO niangjia_app;
-
-CREATE TABLE visit_pair_month (
-  home smallint NOT NULL,
-  pair_id uuid NOT NULL,
-  month date NOT NULL,
-  visited_on date,
-  note text NOT NULL DEFAULT ''::text,
-  written_by uuid,
-  missed_at timestamp with time zone,
-  CONSTRAINT visit_pair_month_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
-  CONSTRAINT visit_pair_month_fk FOREIGN KEY (home, pair_id) REFERENCES visit_pair(home, id),
-  CONSTRAINT visit_pair_month_pkey PRIMARY KEY (home, pair_id, month),
-  CONSTRAINT visit_pair_month_within CHECK (((visited_on IS NULL) OR (date_trunc('month'::text, (visited_on)::timestamp with time zone) = month)))
-);
-COMMENT ON TABLE visit_pair_month IS '结对的每月回访：每月生成一行，回访后填日期，过月没有回访的记为漏访';
-CREATE INDEX visit_pair_month_open_idx ON visit_pair_month USING btree (month) WHERE ((visited_on IS NULL) AND (missed_at IS NULL));
-GRANT DELETE, INSERT, SELECT, UPDATE ON visit_pair_month TO niangjia_app;
-
 CREATE TABLE visit_plan (
   home smallint NOT NULL,
   id uuid NOT NULL,

@@ -1780,27 +1780,6 @@ export interface Tables {
     moved_why: string | null;
     seq: number;
   };
-  visit_pair: {
-    home: number;
-    id: string;
-    unit_id: string;
-    employer_id: string;
-    person_id: string;
-    purpose: string;
-    from_day: string;
-    to_day: string | null;
-    state: string;
-    seq: number;
-  };
-  visit_pair_month: {
-    home: number;
-    pair_id: string;
-    month: string;
-    visited_on: string | null;
-    note: string;
-    written_by: string | null;
-    missed_at: string | null;
-  };
   visit_plan: {
     home: number;
     id: string;
