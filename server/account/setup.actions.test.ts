@@ -104,7 +104,7 @@ describe('the set-up', () => {
     }
     expect(duties).toEqual({
       system: ['account.keep', 'setting.keep', 'unit.read'],
-      security: ['post.keep', 'unit.read'],
+      security: ['personal.guard', 'post.keep', 'unit.read'],
       audit: ['audit.read', 'unit.read'],
     });
   });

@@ -21,9 +21,10 @@ const keeper = await kit.officer(c.city, 'admin-security');
 const countyKeeper = await kit.officer(c.county, 'admin-security');
 const countyOffice = await kit.officer(c.county, 'office');
 const post = await kit.post(c.foreign, 'township-staff');
+const employerId = newId(HOME);
 await kit.db.tx(tx =>
   tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, union_unit_id, sector, headcount, status)
-    VALUES (${HOME}, ${newId(HOME)}, '顺达运输公司', ${c.township}, ${c.enterprise}, '交通', 40, 'operating')`),
+    VALUES (${HOME}, ${employerId}, '顺达运输公司', ${c.township}, ${c.enterprise}, '交通', 40, 'operating')`),
 );
 await kit.db.tx(async tx => {
   await tx.run(sql`INSERT INTO calendar_year VALUES (2030, '试', clock())`);
@@ -85,6 +86,8 @@ test('every read answers in its declared shape', async () => {
     ['setting.listYears', office],
     ['setting.year', office, { params: { year: '2030' } }],
     ['employer.list', office, { query: { underId: c.county, status: 'operating', unionised: 'yes' } }],
+    ['employer.record', office, { params: { id: employerId } }],
+    ['employer.record', office, { params: { id: employerId }, query: { day: kit.today } }],
     ['employer.counts', office],
     ['employer.listChanges', office],
   ];

@@ -12,6 +12,8 @@ const RIGHTS = 'rights.read rights.handle rights.sign';
 const LAWYER_DOOR = 'rights.read rights.handle';
 const LAWYER = `${LAWYER_DOOR} ${LAWYER_DOOR.replace(/\S+/g, '$&>under')}`;
 const AID = 'aid.read aid.apply aid.review aid.decide';
+// Founding a union has a public notice too.
+const TERMS = 'term.read term.handle term.decide';
 
 export const matterRules: Record<string, Rule> = {
   'rights.places': OPEN,
@@ -106,6 +108,6 @@ export const matterRules: Record<string, Rule> = {
   'matter.objectToNotice': OWN,
   'matter.openNotice': OPEN,
   'matter.objectAtNotice': OPEN,
-  'matter.noticeAddress': read(AID),
+  'matter.noticeAddress': read(`${AID} ${TERMS}`, AID),
   'matter.withdrawGate': write('aid.apply', AID, MATTERS),
 };

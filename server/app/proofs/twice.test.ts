@@ -51,6 +51,8 @@ const AGAIN: ReadonlySet<string> = new Set([
   'supervise.reportEvent',
   'supervise.noteEvent',
   'aid.openBatch',
+  // Two services of one day may be alike.
+  'rights.noteCounsel',
   // Each row has an answer of its own.
   'matter.moveMatters',
   'supervise.openRectifications',
