@@ -1,18 +1,34 @@
-/** At every unit a campaign in draft, a team of its running round, and somebody who keeps away from an employer. */
+/**
+ * At every unit a campaign in draft, and somebody who keeps away from an employer; its running round is drawn up, with a team that is to go
+ * to an employer, and of another round the computing is under way.
+ */
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
-import { campaignProjection, teamProjection } from '../../visit/campaign.projection.ts';
+import { campaignProjection, planProjection, teamProjection } from '../../visit/campaign.projection.ts';
 
 const CAPACITY = { min: 0, max: 10, halfDays: 4, perVisit: { micro: 1, small: 1, middle: 1, large: 1 } };
 
+interface Rounds {
+  unitId: string;
+  name: string;
+  drawnUp: string;
+  computed: string;
+  /** Where a team of the round that is drawn up goes, and where somebody of it does not go. */
+  toVisit: string;
+  keptFrom: string;
+}
+
+async function planOf(w: Work, roundId: string, unitId: string, state: 'teams' | 'drafted'): Promise<string> {
+  const id = w.newId();
+  const fixed = { round_id: roundId, unit_id: unitId };
+  await openLife(w, planProjection, id, 'form', {}, fixed, null, state);
+  return id;
+}
+
 /** @param persons the two who go; the first keeps away from the employer */
-export async function campaigns(
-  w: Work,
-  at: { unitId: string; roundId: string; employerId: string; name: string },
-  persons: readonly [string, string],
-) {
-  const { unitId, roundId, employerId, name } = at;
+export async function campaigns(w: Work, at: Rounds, persons: readonly [string, string]) {
+  const { unitId, drawnUp, computed, toVisit, keptFrom, name } = at;
   const [campaign, visitTeam, away] = [w.newId(), w.newId(), w.newId()];
   const content = {
     ...{
@@ -38,11 +54,16 @@ export async function campaigns(
   const [firstPersonId, secondPersonId] = persons;
   const patch = { firstPersonId, secondPersonId, min: 0, max: 10, halfDays: 4, skills: [] };
   const fixed = {
-    ...{ round_id: roundId, no: 1, unit_id: unitId, county_unit_id: unitId, round_unit_id: unitId },
+    ...{ round_id: drawnUp, no: 1, unit_id: unitId, county_unit_id: unitId, round_unit_id: unitId },
     ...{ serves: [unitId], level: null },
   };
   await openLife(w, teamProjection, visitTeam, 'form', patch, fixed);
   await w.tx.run(sql`INSERT INTO visit_away (home, id, unit_id, person_id, employer_id, sort, declared_by, from_day)
-    VALUES (${w.actor.home}, ${away}, ${unitId}, ${firstPersonId}, ${employerId}, 'other', ${w.actor.personId}, '2026-01-01')`);
-  return { campaign, visitTeam, away };
+    VALUES (${w.actor.home}, ${away}, ${unitId}, ${firstPersonId}, ${keptFrom}, 'other', ${w.actor.personId}, '2026-01-01')`);
+  await planOf(w, drawnUp, unitId, 'drafted');
+  await w.tx.run(sql`INSERT INTO visit_line (home, round_id, employer_id, county_unit_id, team_id, week_on, reason)
+    VALUES (${w.actor.home}, ${drawnUp}, ${toVisit}, ${unitId}, ${visitTeam}, '2026-06-01', '证明')`);
+  await w.tx.run(sql`INSERT INTO visit_run (home, id, plan_id, round_id, no, asked_by, asked_at, stage_at, state)
+    VALUES (${w.actor.home}, ${w.newId()}, ${await planOf(w, computed, unitId, 'teams')}, ${computed}, 1, ${firstPersonId}, clock(), clock(), 'queued')`);
+  return { campaign, visitTeam, away, computedRound: computed };
 }

@@ -1,4 +1,7 @@
-/** Rounds of visits at every unit: one in draft, one that runs, with a visit that counts, a doubtful one and an employer still to visit. */
+/**
+ * Rounds of visits at every unit: one in draft; one that runs, with a visit that counts, a doubtful one and an employer still to visit; one
+ * that has no teams yet, and one that is being arranged.
+ */
 import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { recordFacts } from '../../core/facts.ts';
@@ -10,7 +13,9 @@ import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
 import { campaigns } from './subjects.campaign.ts';
 
-async function roundOf(w: Work, unitId: string, title: string, state: 'draft' | 'open'): Promise<string> {
+/** @param frame so many employers are allotted to it; without it the round is a draft */
+async function roundOf(w: Work, unitId: string, title: string, frame?: number): Promise<string> {
+  const state = frame === undefined ? 'draft' : 'open';
   const id = w.newId();
   const patch = {
     title,
@@ -21,7 +26,7 @@ async function roundOf(w: Work, unitId: string, title: string, state: 'draft' | 
     sizes: [],
     note: '',
     openedOn: state === 'open' ? '2026-01-01' : null,
-    frame: state === 'open' ? 4 : 0,
+    frame: frame ?? 0,
   };
   await openLife(w, roundProjection, id, 'plan', patch, { unit_id: unitId }, null, state);
   return id;
@@ -100,21 +105,26 @@ async function gapOf(w: Work, employerId: string, unitId: string): Promise<strin
 
 export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: readonly [string, string]) {
   const unitId = grounds.unit[at];
-  const running = await roundOf(w, unitId, `证明走访${at}`, 'open');
+  const running = await roundOf(w, unitId, `证明走访${at}`, 4);
   const finding = w.newId();
   const visited = (name: string, state: 'recorded' | 'doubtful', found?: string) =>
     allotted(w, running, unitId, `${name}${at}`).then(employerId =>
       visitOf(w, { roundId: running, employerId, unitId, persons }, state, found),
     );
   const gone = await allotted(w, running, unitId, `注销单位${at}`);
-  const campaign = { unitId, roundId: running, employerId: gone, name: at };
+  const toVisit = await allotted(w, running, unitId, `待访单位${at}`);
+  const teamless = await roundOf(w, unitId, `证明组队${at}`, 1);
+  await allotted(w, teamless, unitId, `组队单位${at}`);
+  const computed = await roundOf(w, unitId, `证明排出${at}`, 0);
+  const campaign = { unitId, name: at, drawnUp: running, computed, toVisit, keptFrom: gone };
   return {
     ...(await campaigns(w, campaign, persons)),
     gap: await gapOf(w, gone, unitId),
     employerChange: await changeOf(w, { employerId: gone, unitId, persons }),
-    round: await roundOf(w, unitId, `证明轮次${at}`, 'draft'),
+    round: await roundOf(w, unitId, `证明轮次${at}`),
     openRound: running,
-    toVisit: await allotted(w, running, unitId, `待访单位${at}`),
+    toVisit,
+    teamless,
     visit: await visited('已访单位', 'recorded', finding),
     finding,
     doubtful: await visited('待定单位', 'doubtful'),
