@@ -10,7 +10,8 @@ export const cadreCalls: Record<string, Call> = {
   'cadre.get': about('person'),
   'cadre.figures': plain(),
   'cadre.setTerm': about('post', () => ({ dueOn: '2030-03-01', secondedFrom: null, why: WHY, ...seen })),
-  'cadre.assign': about('person', s => ({ employerId: s.employer, fromDay: DAY })),
+  // Answerable for `employer` already.
+  'cadre.assign': about('person', s => ({ employerId: s.toVisit, fromDay: DAY })),
   'cadre.endContact': about('contactPoint', () => ({ toDay: DAY, why: WHY, ...seen })),
   'cadre.contacts': { kind: null, query: all },
   'cadre.uncontacted': plain(),

@@ -3,7 +3,11 @@ import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 import { MEMBER_NAME, memberNo } from './subjects.member.ts';
 
 const DAY = '2026-03-02';
-const CODE = { code: '2'.repeat(28) };
+/** By whoever holds the code, signed in or not: it is one of those that were handed out at `yan`. */
+const byCode = (of: 'memberCode' | 'askerCode' | 'applicantCode'): Call => ({
+  kind: null,
+  body: s => ({ code: s[of] }),
+});
 const fields = { name: '证明职工', documentNo: '11010519491231002X' };
 
 export const memberCalls: Record<string, Call> = {
@@ -25,21 +29,27 @@ export const memberCalls: Record<string, Call> = {
   'import.sorts': plain(),
   'joining.places': plain(),
   'joining.unit': about('unit'),
-  'joining.join': plain({
-    ...{ employer: '证明单位', name: MEMBER_NAME, documentNo: memberNo(0), mobile: '13900000017' },
-    consents: { charter: true, identity: true, contact: true },
-  }),
-  'joining.look': plain(CODE),
-  'joining.withdraw': plain(CODE),
-  'joining.card': plain(CODE),
-  'joining.transfer': plain({ ...CODE, to: { employer: '证明单位' }, why: WHY }),
-  'joining.dropTransfer': plain(CODE),
+  'joining.join': {
+    kind: null,
+    body: (_, w) => ({
+      ...{ name: MEMBER_NAME, documentNo: memberNo(0), mobile: '13900000017', placeId: w.unit.yanPark },
+      consents: { charter: true, identity: true, contact: true },
+    }),
+  },
+  'joining.look': byCode('memberCode'),
+  'joining.withdraw': byCode('applicantCode'),
+  'joining.card': byCode('memberCode'),
+  'joining.transfer': {
+    kind: null,
+    body: (s, w) => ({ code: s.memberCode, to: { placeId: w.unit.yanPark }, why: WHY }),
+  },
+  'joining.dropTransfer': byCode('askerCode'),
   'joining.listJoins': { kind: null, query: LIST },
   'joining.decideJoin': about('joinRequest', () => ({ move: 'sendBack', why: WHY, ...seen })),
   'joining.alikeTo': about('worker'),
   'joining.giveCode': about('worker', () => ({})),
-  'joining.checkCard': plain({ token: '2'.repeat(28) }),
-  'joining.printLetter': about('worker'),
+  'joining.checkCard': { kind: null, body: s => ({ token: s.cardToken }) },
+  'joining.printLetter': about('leavingMember'),
   'import.template': { ...plain(), path: () => ({ id: 'member' }) },
   'import.send': { ...about('unit'), upload: '名册.csv', content: '姓名,证件号\n某某,x' },
   'import.list': { kind: null, query: LIST },

@@ -234,9 +234,10 @@ export const CALLS: Record<string, Call> = {
   'employer.list': { kind: null, query: PAGE },
   'employer.record': about('employer'),
   'employer.register': about('unit', s => ({ fields: employerFields(s.unit) })),
-  'employer.correct': about('employer', s => ({
+  // It was entered on the day of the proof, and holds from then.
+  'employer.correct': about('employer', (s, w) => ({
     ...{ fields: employerFields(s.unit), why: WHY },
-    ...{ effectiveOn: '2026-03-02', seenSince: '2026-03-02' },
+    ...{ effectiveOn: w.today, seenSince: w.today },
   })),
   'coverage.table': about('unit'),
   'coverage.sheet': about('unit'),

@@ -7,7 +7,8 @@ const MEMBERS = 'member.read member.keep member.approve member.settle';
 const JOINS = 'member.keep member.approve';
 
 export const registerRules: Record<string, Rule> = {
-  'cadre.find': list(CADRES, ['person']),
+  // Posts end with their union: whoever held one is no cadre any more.
+  'cadre.find': { ...list(CADRES, ['person']), isOfToday: true },
   'cadre.get': read(CADRES),
   'cadre.figures': { door: CADRES },
   'cadre.setTerm': write('cadre.keep', CADRES),

@@ -39,7 +39,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
   const cases = await matters(w, at, grounds, person.personId);
   await w.tx.run(sql`DELETE FROM session WHERE account_id = ${newcomer.accountId}`);
   await w.tx.run(sql`DELETE FROM account WHERE id = ${newcomer.accountId}`);
-  const enrolled = await members(w, unit);
+  const enrolled = await members(w, at, grounds);
   return {
     unit,
     department: grounds.department[at],
