@@ -1,5 +1,6 @@
 import { HomeOutlined } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type SyntheticEvent, useState } from 'react';
 import type { NavGroup, Page } from './area.ts';
 import { areas } from './areas.ts';
 import { useDuties } from './session.ts';
@@ -7,10 +8,14 @@ import { useDuties } from './session.ts';
 export const NAV_GROUPS: Readonly<Record<NavGroup, string>> = {
   work: '部署与办理',
   follow: '督导与通报',
-  organisation: '组织与人员',
+  organisation: '组织与用人单位',
+  people: '会员与干部',
   administration: '管理',
   audit: '审计',
 };
+
+/** What most people come for stands open; registers open where one is, or when asked for. */
+const STAND_OPEN: readonly NavGroup[] = ['work', 'follow', 'audit'];
 
 /** Only what the person may use. */
 export function Navigation() {
@@ -38,16 +43,31 @@ export function Navigation() {
         </li>
       </ul>
       {groups.map(({ group, pages: some }) => (
-        <section key={group} aria-labelledby={`nav-${group}`}>
-          <h2 id={`nav-${group}`}>{NAV_GROUPS[group]}</h2>
-          <ul>
-            {some.map(page => (
-              <NavItem key={page.path} page={page} />
-            ))}
-          </ul>
-        </section>
+        <NavSection key={group} group={group} pages={some} />
       ))}
     </nav>
+  );
+}
+
+function NavSection({ group, pages }: { group: NavGroup; pages: readonly Page[] }) {
+  const { pathname } = useLocation();
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const isHere = pages.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  const isOpen = wanted ?? (isHere || STAND_OPEN.includes(group));
+  const toggled = ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => {
+    if (currentTarget.open !== isOpen) setWanted(currentTarget.open);
+  };
+  return (
+    <details open={isOpen} onToggle={toggled}>
+      <summary>
+        <h2>{NAV_GROUPS[group]}</h2>
+      </summary>
+      <ul>
+        {pages.map(page => (
+          <NavItem key={page.path} page={page} />
+        ))}
+      </ul>
+    </details>
   );
 }
 

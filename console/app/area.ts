@@ -16,7 +16,7 @@ export interface Area {
   todos?: Readonly<Record<string, (todo: { sort: string; id: string; itemId: string }) => string>>;
 }
 
-export type NavGroup = 'work' | 'follow' | 'organisation' | 'administration' | 'audit';
+export type NavGroup = 'work' | 'follow' | 'organisation' | 'people' | 'administration' | 'audit';
 
 export interface NavPlace {
   group: NavGroup;

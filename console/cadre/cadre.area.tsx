@@ -20,7 +20,7 @@ export const cadreArea: Area = {
       title: '干部名册',
       load: () => import('./CadresPage.tsx').then(m => m.CadresPage),
       duty: READERS,
-      nav: { group: 'organisation', order: 31, icon: <SolutionOutlined aria-hidden /> },
+      nav: { group: 'people', order: 31, icon: <SolutionOutlined aria-hidden /> },
       search: z.object({ kind: text, lacks: text }),
     },
     {
@@ -35,7 +35,7 @@ export const cadreArea: Area = {
       title: '岗位空缺',
       load: () => import('./VacanciesPage.tsx').then(m => m.VacanciesPage),
       duty: READERS,
-      nav: { group: 'organisation', order: 32, icon: <WarningOutlined aria-hidden /> },
+      nav: { group: 'people', order: 32, icon: <WarningOutlined aria-hidden /> },
       search: z.object({ standing: text, underId: text }),
     },
     {
@@ -43,7 +43,7 @@ export const cadreArea: Area = {
       title: '联系点',
       load: () => import('./ContactPointsPage.tsx').then(m => m.ContactPointsPage),
       duty: READERS,
-      nav: { group: 'organisation', order: 33, icon: <AimOutlined aria-hidden /> },
+      nav: { group: 'people', order: 33, icon: <AimOutlined aria-hidden /> },
       search: z.object({ show: z.enum(['held', 'missing']).optional().catch(undefined) }),
     },
     {
@@ -51,7 +51,7 @@ export const cadreArea: Area = {
       title: '干部培训',
       load: () => import('./TrainingsPage.tsx').then(m => m.TrainingsPage),
       duty: READERS,
-      nav: { group: 'organisation', order: 34, icon: <ReadOutlined aria-hidden /> },
+      nav: { group: 'people', order: 34, icon: <ReadOutlined aria-hidden /> },
     },
     {
       path: '/trainings/$trainingId',
@@ -65,7 +65,7 @@ export const cadreArea: Area = {
       title: '后备干部',
       load: () => import('./SuccessorsPage.tsx').then(m => m.SuccessorsPage),
       duty: ['cadre.succession'],
-      nav: { group: 'organisation', order: 35, icon: <UserSwitchOutlined aria-hidden /> },
+      nav: { group: 'people', order: 35, icon: <UserSwitchOutlined aria-hidden /> },
       search: z.object({ left: z.enum(['yes', 'no']).optional().catch(undefined) }),
     },
   ],

@@ -71,7 +71,10 @@ function BearerForm({ onSeen }: { onSeen: (seen: Seen) => void }) {
         查看
       </Button>
       <p style={{ marginTop: 12 }}>
-        看会员证、办理转会：<To to="/membership">我的会籍</To>
+        看会员证、办理转会：
+        <To to="/membership" className="in-text">
+          我的会籍
+        </To>
       </p>
     </Form>
   );

@@ -22,7 +22,7 @@ export const memberArea: Area = {
       title: '职工与会员',
       load: () => import('./WorkersPage.tsx').then(m => m.WorkersPage),
       duty: READERS,
-      nav: { group: 'organisation', order: 25, icon: <IdcardOutlined aria-hidden /> },
+      nav: { group: 'people', order: 25, icon: <IdcardOutlined aria-hidden /> },
     },
     {
       path: '/members/$workerId',
@@ -37,7 +37,7 @@ export const memberArea: Area = {
       parent: '/members',
       load: () => import('./JoinsPage.tsx').then(m => m.JoinsPage),
       duty: KEEPERS,
-      nav: { group: 'organisation', order: 24, icon: <UserAddOutlined aria-hidden /> },
+      nav: { group: 'people', order: 24, icon: <UserAddOutlined aria-hidden /> },
     },
     {
       path: '/members/corrections',
@@ -45,7 +45,7 @@ export const memberArea: Area = {
       parent: '/members',
       load: () => import('./CorrectionsPage.tsx').then(m => m.CorrectionsPage),
       duty: ['member.keep'],
-      nav: { group: 'organisation', order: 24.5, icon: <EditOutlined aria-hidden /> },
+      nav: { group: 'people', order: 24.5, icon: <EditOutlined aria-hidden /> },
     },
     {
       path: '/my-data',
@@ -64,14 +64,14 @@ export const memberArea: Area = {
         day: z.iso.date().optional().catch(undefined),
         voting: z.enum(['yes']).optional().catch(undefined),
       }),
-      nav: { group: 'organisation', order: 25.5, icon: <OrderedListOutlined aria-hidden /> },
+      nav: { group: 'people', order: 25.5, icon: <OrderedListOutlined aria-hidden /> },
     },
     {
       path: '/cards/check',
       title: '验证会员证',
       load: () => import('./CheckCardPage.tsx').then(m => m.CheckCardPage),
       duty: READERS,
-      nav: { group: 'organisation', order: 25.7, icon: <ScanOutlined aria-hidden /> },
+      nav: { group: 'people', order: 25.7, icon: <ScanOutlined aria-hidden /> },
     },
     {
       path: '/join',
@@ -92,7 +92,7 @@ export const memberArea: Area = {
       load: () => import('./ImportsPage.tsx').then(m => m.ImportsPage),
       duty: importApi.list.duty,
       search: z.object({ sort: z.string().max(20).optional().catch(undefined) }),
-      nav: { group: 'organisation', order: 26, icon: <ImportOutlined aria-hidden /> },
+      nav: { group: 'people', order: 26, icon: <ImportOutlined aria-hidden /> },
     },
     {
       path: '/imports/$batchId',

@@ -1,7 +1,7 @@
 /** What one county does is nothing to the next: not by address, not by search, not by the interface underneath. */
 import type { Browser } from 'playwright-core';
 import { expectThat, journey } from '../journey.ts';
-import { enterAs, type Person, settle, textOf } from '../person.ts';
+import { enterAs, fieldHolds, type Person, settle, textOf } from '../person.ts';
 import type { Program } from '../program.ts';
 
 const MARK = '砚池清源';
@@ -145,16 +145,18 @@ async function searchesInVain(other: Person, { words }: Things): Promise<void> {
   for (const word of [...words, '砚宁区', '砚东街道']) {
     await page.getByRole('searchbox', { name: '搜索' }).fill(word);
     await other.press('开始搜索');
-    await page.getByRole('heading', { level: 1, name: `搜索“${word}”` }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '搜索', exact: true }).waitFor();
+    const main = page.getByRole('main');
+    await fieldHolds(main.getByRole('searchbox', { name: '查找' }), word);
     await settle(page);
-    for (const part of ['部署与落实', '组织']) {
-      const found = page.getByRole('region', { name: part, exact: true });
-      await found.getByRole('heading', { name: /^没有找到/ }).waitFor();
+    const says = main.getByRole('status').filter({ hasText: /^没有找到/ });
+    await says.waitFor();
+    const named = await textOf(says);
+    for (const part of ['部署与落实', '组织'])
       expectThat(
-        (await found.getByRole('link').count()) === 0,
-        `searching ${word} among ${part} finds nothing`,
+        named.includes(part) || named.startsWith('没有找到。'),
+        `searching ${word} among ${part} finds nothing, it says: ${named}`,
       );
-    }
   }
   await other.look();
 }

@@ -22,7 +22,7 @@ export const walk = journey({
     const after = await bulletin(office, address);
     expectThat(after.text === before.text, 'the bulletin reads the same');
     expectThat(after.bytes.equals(before.bytes), 'its document is the same, byte by byte');
-    await switchTo(office, '钧溪县 办公室主任');
+    await switchTo(office, '岚汀市总 组织部部长');
     await office.page.goto(unit);
     await office.sees('已合并');
     await office.look();
