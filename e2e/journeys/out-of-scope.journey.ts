@@ -147,7 +147,7 @@ async function searchesInVain(other: Person, { words }: Things): Promise<void> {
     await other.press('开始搜索');
     await page.getByRole('heading', { level: 1, name: '搜索', exact: true }).waitFor();
     const main = page.getByRole('main');
-    await fieldHolds(main.getByRole('searchbox', { name: '查找' }), word);
+    await fieldHolds(main.getByLabel('查找', { exact: true }), word);
     await settle(page);
     const says = main.getByRole('status').filter({ hasText: /^没有找到/ });
     await says.waitFor();
