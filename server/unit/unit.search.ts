@@ -24,8 +24,7 @@ export interface UnitSearch extends Page {
 const WALKED = 3000;
 /** Nobody leafs through more: whoever finds so many is asked for one more word. */
 const ENOUGH = 200;
-/** The most that the index of words answers. */
-const MOST = 1000;
+const HIGHEST_FIRST = ['province', 'city', 'county', 'township'];
 
 interface Range {
   line: Line;
@@ -80,21 +79,22 @@ async function candidates(
     search.level !== undefined && sql`u.level = ${search.level}`,
     matching(search.q),
   );
-  const upper = await tx.rows<{ id: string }>(sql`SELECT u.id FROM unit u
-    WHERE u.level <> 'grassroots' AND ${fit} AND ${inSight} AND ${within(ranges)}`);
-  const seen = await tx.rows<{
-    id: string;
-    fits: boolean;
-  }>(sql`SELECT u.id, (u.level = 'grassroots' AND ${fit} AND ${inSight}) AS fits
+  const seen = await tx.rows<{ id: string; fits: boolean }>(sql`SELECT u.id, (${fit} AND ${inSight}) AS fits
     FROM (${joined(ranges.map(r => walked(r, walk)))}) AS w JOIN unit u ON u.id = w.unit_id`);
-  const near = seen.filter(w => w.fits);
-  const isWhole = seen.length < walk;
+  const near = seen.filter(w => w.fits).map(w => w.id);
+  if (seen.length < walk) return near;
+  // Sight is asked of those that fit only, the highest first, and no further than enough are found.
+  const inBranch = search.underId ? and(inSight, within(ranges)) : inSight;
+  const upper = await tx.rows<{
+    id: string;
+  }>(sql`SELECT u.id FROM (SELECT u.id FROM unit u WHERE u.level <> 'grassroots' AND ${fit}
+    ORDER BY array_position(${HIGHEST_FIRST}::text[], u.level) OFFSET 0) AS u WHERE ${inBranch} LIMIT ${ENOUGH}`);
   const far =
-    isWhole || near.length >= ENOUGH
+    near.length >= ENOUGH
       ? []
       : await tx.rows<{ id: string }>(sql`SELECT u.id FROM unit u
-          WHERE u.level = 'grassroots' AND ${hinted(search.q)} AND ${fit} AND ${inSight} AND ${within(ranges)} LIMIT ${MOST}`);
-  return [...new Set([...upper, ...near, ...far].map(u => u.id))];
+          WHERE u.level = 'grassroots' AND ${hinted(search.q)} AND ${fit} AND ${inBranch} LIMIT ${ENOUGH}`);
+  return [...new Set([...upper, ...far].map(u => u.id).concat(near))];
 }
 
 const reading = (q: string): string => q.toLowerCase().replace(/\s+/g, '');
