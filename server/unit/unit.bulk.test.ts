@@ -11,7 +11,7 @@ import {
   insertUnits,
 } from './unit.bulk.ts';
 import { proveLives, proveSeals, proveTree } from './unit.doctor.ts';
-import { searchUnits } from './unit.search.ts';
+import { ENOUGH, searchUnits } from './unit.search.ts';
 import { listChildren } from './unit.store.ts';
 
 const kit = await unitKit();
@@ -95,8 +95,9 @@ test('the index of words finds what a walk through the tree finds', async () => 
     for (const q of ['第177', '第1777企业', 'di1777', 'd1777', '777', '77企', '7', '无此']) {
       const found = (walk: number) => kit.db.read(tx => searchUnits(tx, actor, { ...search, q }, walk));
       const [walked, indexed] = [await found(N * 2), await found(3)];
-      expect(walked.total, q).toBe(indexed.total);
-      expect(walked.items, q).toEqual(indexed.items);
+      // Nobody leafs through more than so many: beyond, no further ones are looked for.
+      expect(indexed.total, q).toBeGreaterThanOrEqual(Math.min(walked.total, ENOUGH));
+      if (walked.total < ENOUGH) expect(indexed, q).toEqual(walked);
     }
   const rare = await kit.db.read(tx => searchUnits(tx, countyOffice, { ...search, q: '第1777' }, 3));
   expect(rare.items.map(u => u.shortName)).toEqual(['第1777企业']);

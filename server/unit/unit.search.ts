@@ -23,7 +23,7 @@ export interface UnitSearch extends Page {
 /** Unions looked at one by one, in the order of the tree. A whole county is fewer. */
 const WALKED = 3000;
 /** Nobody leafs through more: whoever finds so many is asked for one more word. */
-const ENOUGH = 200;
+export const ENOUGH = 200;
 const HIGHEST_FIRST = ['province', 'city', 'county', 'township'];
 
 interface Range {
