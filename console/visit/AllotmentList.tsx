@@ -8,6 +8,7 @@ import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
+import { OnlyTabs } from './OnlyTabs.tsx';
 import type { RoundSearch } from './RoundPage.tsx';
 import { outcomeLabel, outcomeTone, SIZE_OPTIONS } from './visit-words.ts';
 
@@ -23,21 +24,7 @@ export function AllotmentList({ round }: { round: RoundView }) {
   return (
     <>
       <div className="panel row">
-        <fieldset className="filter-tabs" aria-label="走访情况">
-          <button type="button" aria-pressed={!left} onClick={() => change({ left: undefined })}>
-            全部
-          </button>
-          {Object.entries(LEFT).map(([key, label]) => (
-            <button
-              key={key}
-              type="button"
-              aria-pressed={left === key}
-              onClick={() => change({ left: key as keyof typeof LEFT })}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <OnlyTabs label="走访情况" words={LEFT} value={left} onChange={left => change({ left })} />
         <SearchField
           label="查找"
           placeholder="单位名称、拼音或首字母"

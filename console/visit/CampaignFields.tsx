@@ -1,4 +1,3 @@
-import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { EMPLOYER_SIZES, type EmployerSize } from '@niangjia/domain/unit/employer.model.ts';
 import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import type { Cadence, CampaignContent } from '@niangjia/domain/visit/campaign.model.ts';
@@ -10,6 +9,7 @@ import { Select } from '@niangjia/ui/Select.tsx';
 import { Checkbox, Form, Input } from 'antd';
 import { EmployersPicker } from '../app/EmployerPicker.tsx';
 import { useRead } from '../app/queries.ts';
+import { TaskField } from './TaskField.tsx';
 import { SIZE_OPTIONS } from './visit-words.ts';
 
 export interface CampaignTyped extends Omit<CampaignContent, 'keyEmployers' | 'needs' | 'taskId'> {
@@ -60,8 +60,6 @@ const CADENCE_OPTIONS = options(CADENCES).map(o => ({ ...o, value: Number(o.valu
 
 /** What a campaign is: why, when, who is visited, how often, and how much a team can take. */
 export function CampaignFields({ unitId }: { unitId: string }) {
-  const tasks = useRead(taskApi.listTasks, { query: { unitId, view: 'all', limit: 200 } });
-  const own = (tasks.data?.items ?? []).filter(t => t.parentId === null && t.state !== 'withdrawn');
   const below = useRead(unitApi.search, { query: { q: '', underId: unitId, kind: 'federation', size: 50 } });
   return (
     <>
@@ -90,17 +88,7 @@ export function CampaignFields({ unitId }: { unitId: string }) {
           <Select options={CADENCE_OPTIONS} style={{ width: 140 }} />
         </Form.Item>
       </div>
-      <Form.Item name="taskId" label="落实的任务（可不选）">
-        <Select
-          allowClear
-          placeholder="不对应某项任务"
-          loading={tasks.isRefreshing}
-          options={own.map(t => ({
-            value: t.id,
-            label: t.programme ? `${t.title}（${t.programme}）` : t.title,
-          }))}
-        />
-      </Form.Item>
+      <TaskField unitId={unitId} />
       <Form.Item name="visited" label="走访对象">
         <Select options={options(VISITED)} />
       </Form.Item>

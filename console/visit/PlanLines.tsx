@@ -10,6 +10,7 @@ import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { useStep } from '../app/step.ts';
+import { OnlyTabs } from './OnlyTabs.tsx';
 import type { PlanSearch } from './PlanPage.tsx';
 import { WhyItem } from './WhyItem.tsx';
 
@@ -26,21 +27,7 @@ export function PlanLines({ plan }: { plan: PlanView }) {
   return (
     <>
       <div className="panel row">
-        <fieldset className="filter-tabs" aria-label="只看">
-          <button type="button" aria-pressed={!show} onClick={() => change({ show: undefined })}>
-            全部
-          </button>
-          {Object.entries(SHOWN).map(([key, label]) => (
-            <button
-              key={key}
-              type="button"
-              aria-pressed={show === key}
-              onClick={() => change({ show: key as keyof typeof SHOWN })}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <OnlyTabs label="只看" words={SHOWN} value={show} onChange={show => change({ show })} />
         <SearchField
           label="查找"
           placeholder="单位名称、拼音或首字母"

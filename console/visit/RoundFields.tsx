@@ -1,8 +1,7 @@
-import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
-import { useRead } from '../app/queries.ts';
+import { TaskField } from './TaskField.tsx';
 import { SIZE_OPTIONS } from './visit-words.ts';
 
 export interface RoundTyped {
@@ -23,8 +22,6 @@ interface Props {
 
 /** What a round is: window, task, which employers. */
 export function RoundFields({ unitId, sectors = [] }: Props) {
-  const tasks = useRead(taskApi.listTasks, { query: { unitId, view: 'all', limit: 200 } });
-  const own = (tasks.data?.items ?? []).filter(t => t.parentId === null && t.state !== 'withdrawn');
   return (
     <>
       <Form.Item
@@ -42,17 +39,7 @@ export function RoundFields({ unitId, sectors = [] }: Props) {
           <DayInput />
         </Form.Item>
       </div>
-      <Form.Item name="taskId" label="落实的任务（可不选）">
-        <Select
-          allowClear
-          placeholder="不对应某项任务"
-          loading={tasks.isRefreshing}
-          options={own.map(t => ({
-            value: t.id,
-            label: t.programme ? `${t.title}（${t.programme}）` : t.title,
-          }))}
-        />
-      </Form.Item>
+      <TaskField unitId={unitId} />
       <Form.Item name="sectors" label="行业（不选为全部行业）">
         <Select
           mode="tags"

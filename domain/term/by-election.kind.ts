@@ -9,6 +9,7 @@
 import { all, allowed, refused } from '../core/verdict.ts';
 import { defineMatter } from '../matter/kind.ts';
 import { canBeElected, canSitTogether } from './body.rules.ts';
+import { candidatesNotice, resultApproval } from './election-steps.ts';
 import { chosen, electionFields, line, namesByBody, onDay, text } from './term.fields.ts';
 import { BODIES, ROLES } from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
@@ -126,22 +127,9 @@ export const byElection = defineMatter({
       starts: ['open'],
       stops: ['report'],
     },
-    approval: {
-      label: '补选结果批复',
-      article: '工会基层组织选举工作条例（选举结果报上一级工会批准）',
-      parameter: 'term.reply',
-      starts: ['report'],
-      stops: ['approve', 'sendBackResult'],
-    },
+    approval: resultApproval('补选结果批复', 'approve'),
   },
   gates: {
-    candidates: {
-      label: '候选人公示',
-      article: '企业工会主席产生办法（试行）第十条',
-      parameter: 'term.candidate-notice',
-      opens: 'nominate',
-      consent: null,
-      shows: ['candidateList'],
-    },
+    candidates: candidatesNotice(['candidateList']),
   },
 });

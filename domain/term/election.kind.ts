@@ -13,6 +13,7 @@ import type { ContentOf } from '../matter/field.ts';
 import { defineMatter } from '../matter/kind.ts';
 import type { Known } from '../matter/move.ts';
 import { canBeCounted, canBePutUp, canHaveSeats, canStand } from './body.rules.ts';
+import { candidatesNotice, resultApproval } from './election-steps.ts';
 import { chosen, count, electionFields, line, namesByBody, onDay, text } from './term.fields.ts';
 import { FORMS } from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
@@ -192,22 +193,9 @@ export const election = defineMatter({
       starts: ['request'],
       stops: ['agree', 'sendBack'],
     },
-    approval: {
-      label: '选举结果批复',
-      article: '工会基层组织选举工作条例（选举结果报上一级工会批准）',
-      parameter: 'term.reply',
-      starts: ['report'],
-      stops: ['approve', 'sendBackResult'],
-    },
+    approval: resultApproval('选举结果批复', 'approve'),
   },
   gates: {
-    candidates: {
-      label: '候选人公示',
-      article: '企业工会主席产生办法（试行）第十条',
-      parameter: 'term.candidate-notice',
-      opens: 'nominate',
-      consent: null,
-      shows: ['candidateList'],
-    },
+    candidates: candidatesNotice(['candidateList']),
   },
 });

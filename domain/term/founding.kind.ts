@@ -15,6 +15,7 @@ import { defineMatter } from '../matter/kind.ts';
 import type { Known } from '../matter/move.ts';
 import { zShortName, zUnitName } from '../unit/unit.model.ts';
 import { canBeCounted, canBePutUp, canHaveSeats, canStand, canTakeForm } from './body.rules.ts';
+import { candidatesNotice, resultApproval } from './election-steps.ts';
 import { chosen, count, electionFields, line, namesByBody, plain, text } from './term.fields.ts';
 import { foundingIndicators } from './term.indicators.ts';
 import { FORMS } from './term.model.ts';
@@ -247,23 +248,10 @@ export const founding = defineMatter({
       starts: ['apply'],
       stops: ['approve', 'sendBack', 'decline'],
     },
-    approval: {
-      label: '选举结果批复',
-      article: '工会基层组织选举工作条例（选举结果报上一级工会批准）',
-      parameter: 'term.reply',
-      starts: ['report'],
-      stops: ['found', 'sendBackResult'],
-    },
+    approval: resultApproval('选举结果批复', 'found'),
   },
   gates: {
-    candidates: {
-      label: '候选人公示',
-      article: '企业工会主席产生办法（试行）第十条',
-      parameter: 'term.candidate-notice',
-      opens: 'nominate',
-      consent: null,
-      shows: ['unionName', 'candidateList'],
-    },
+    candidates: candidatesNotice(['unionName', 'candidateList']),
   },
   indicators: foundingIndicators,
   issue: content => content.unionName ?? '',
