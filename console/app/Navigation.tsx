@@ -14,8 +14,10 @@ export const NAV_GROUPS: Readonly<Record<NavGroup, string>> = {
   audit: '审计',
 };
 
-/** What most people come for stands open; registers open where one is, or when asked for. */
+/** Where a menu is long, what most people come for stands open; registers open where one is, or when asked for. */
 const STAND_OPEN: readonly NavGroup[] = ['work', 'follow', 'audit'];
+/** So many entries and the headings of their groups fit on a screen 900 pixels high: nothing needs to be folded away. */
+const FITS = 16;
 
 /** Only what the person may use. */
 export function Navigation() {
@@ -43,17 +45,22 @@ export function Navigation() {
         </li>
       </ul>
       {groups.map(({ group, pages: some }) => (
-        <NavSection key={group} group={group} pages={some} />
+        <NavSection
+          key={group}
+          pages={some}
+          group={group}
+          open={pages.length <= FITS || STAND_OPEN.includes(group)}
+        />
       ))}
     </nav>
   );
 }
 
-function NavSection({ group, pages }: { group: NavGroup; pages: readonly Page[] }) {
+function NavSection({ group, pages, open }: { group: NavGroup; pages: readonly Page[]; open: boolean }) {
   const { pathname } = useLocation();
   const [wanted, setWanted] = useState<boolean | null>(null);
   const isHere = pages.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
-  const isOpen = wanted ?? (isHere || STAND_OPEN.includes(group));
+  const isOpen = wanted ?? (isHere || open);
   const toggled = ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => {
     if (currentTarget.open !== isOpen) setWanted(currentTarget.open);
   };
