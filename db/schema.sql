@@ -1164,6 +1164,49 @@ CREATE INDEX file_sha_idx ON file USING btree (sha256);
 CREATE INDEX file_subject_idx ON file USING btree (subject);
 GRANT DELETE, INSERT, SELECT, UPDATE ON file TO niangjia_app;
 
+CREATE TABLE finding_end (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  reason text NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT finding_end_id_unique UNIQUE (id),
+  CONSTRAINT finding_end_pkey PRIMARY KEY (home, id),
+  CONSTRAINT finding_end_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'settled'::text, 'declined'::text])))
+);
+COMMENT ON TABLE finding_end IS '走访问题不立事项直接办结：一人提出并写明理由，另一人核准；id 即问题的编号';
+CREATE INDEX finding_end_unit_idx ON finding_end USING btree (unit_id, state);
+GRANT INSERT, SELECT, UPDATE ON finding_end TO niangjia_app;
+
+CREATE TABLE finding_rating (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  side text NOT NULL,
+  satisfaction text NOT NULL,
+  words text NOT NULL DEFAULT ''::text,
+  rated_on date NOT NULL,
+  verifier_id uuid,
+  due_on date,
+  answer text,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT finding_rating_due CHECK (((state = 'given'::text) = (due_on IS NULL))),
+  CONSTRAINT finding_rating_id_unique UNIQUE (id),
+  CONSTRAINT finding_rating_once UNIQUE (finding_id, side),
+  CONSTRAINT finding_rating_pkey PRIMARY KEY (home, id),
+  CONSTRAINT finding_rating_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['good'::text, 'fair'::text, 'poor'::text]))),
+  CONSTRAINT finding_rating_side_check CHECK ((side = ANY (ARRAY['employer'::text, 'worker'::text]))),
+  CONSTRAINT finding_rating_state_check CHECK ((state = ANY (ARRAY['given'::text, 'waiting'::text, 'revisited'::text])))
+);
+COMMENT ON TABLE finding_rating IS '被访企业、职工对问题办理的评价，每个问题每方一次；不满意的限期由核实办结的人回访';
+CREATE INDEX finding_rating_waiting_idx ON finding_rating USING btree (unit_id, due_on) WHERE (state = 'waiting'::text);
+GRANT INSERT, SELECT, UPDATE ON finding_rating TO niangjia_app;
+
 CREATE TABLE import_batch (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -1530,6 +1573,7 @@ CREATE INDEX matter_due_idx ON matter USING btree (unit_id, due_on) INCLUDE (id,
 CREATE INDEX matter_employer_idx ON matter USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
 CREATE INDEX matter_issued_idx ON matter USING btree (issuer_unit_id, id) INCLUDE (unit_id, kind, state, channel, opened_on, ended_on, due_on, persons) WHERE ((NOT confined) AND (merged_into IS NULL) AND (issuer_unit_id <> unit_id));
 CREATE INDEX matter_merged_idx ON matter USING btree (merged_into) INCLUDE (persons) WHERE (merged_into IS NOT NULL);
+CREATE UNIQUE INDEX matter_one_election ON matter USING btree (accept_unit_id) WHERE ((kind = 're-election'::text) AND (ended_on IS NULL) AND (merged_into IS NULL));
 CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) INCLUDE (kind, state, channel, opened_on, due_on, persons) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL));
 CREATE INDEX matter_open_kind_idx ON matter USING btree (unit_id, kind, id) WHERE ((NOT confined) AND (ended_on IS NULL));
 CREATE INDEX matter_origin_idx ON matter USING btree (((origin ->> 'id'::text))) WHERE (origin IS NOT NULL);
@@ -2392,6 +2436,35 @@ CREATE TABLE snapshot (
 COMMENT ON TABLE snapshot IS '数据截止时点：一次冻结的看板、数、点名、表和图，只增不改';
 GRANT INSERT, SELECT ON snapshot TO niangjia_app;
 
+CREATE TABLE special_report (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  to_unit_id uuid NOT NULL,
+  title text NOT NULL,
+  situation text NOT NULL DEFAULT ''::text,
+  advice text NOT NULL DEFAULT ''::text,
+  quotes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  figures jsonb NOT NULL DEFAULT '[]'::jsonb,
+  number text,
+  file_id uuid,
+  signer_id uuid,
+  signed_on date,
+  response text,
+  task_id uuid,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT special_report_id_unique UNIQUE (id),
+  CONSTRAINT special_report_numbered CHECK (((state <> ALL (ARRAY['sent'::text, 'answered'::text])) OR ((number IS NOT NULL) AND (file_id IS NOT NULL)))),
+  CONSTRAINT special_report_pkey PRIMARY KEY (home, id),
+  CONSTRAINT special_report_signed CHECK ((((number IS NULL) = (signed_on IS NULL)) AND ((number IS NULL) = (signer_id IS NULL)))),
+  CONSTRAINT special_report_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'submitted'::text, 'checked'::text, 'sent'::text, 'answered'::text, 'dropped'::text])))
+);
+COMMENT ON TABLE special_report IS '走访专报：从选定的走访问题写成，报上级工会；引用隐名，数字签发时重算定格；上级批示，可转为任务';
+CREATE INDEX special_report_to_idx ON special_report USING btree (to_unit_id, state);
+CREATE INDEX special_report_unit_idx ON special_report USING btree (unit_id, state);
+GRANT INSERT, SELECT, UPDATE ON special_report TO niangjia_app;
+
 CREATE TABLE speech (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -2941,6 +3014,23 @@ CREATE TABLE visit_campaign (
 COMMENT ON TABLE visit_campaign IS '走访行动：范围、目的、起止、多久一轮、每组能走多少；各轮挂在行动下';
 CREATE INDEX visit_campaign_unit_idx ON visit_campaign USING btree (unit_id, state);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit_campaign TO niangjia_app;
+
+CREATE TABLE visit_code (
+  home smallint NOT NULL,
+  mac bytea NOT NULL,
+  visit_id uuid NOT NULL,
+  side text NOT NULL,
+  findings jsonb NOT NULL DEFAULT '[]'::jsonb,
+  given_by uuid NOT NULL,
+  given_on date NOT NULL,
+  CONSTRAINT visit_code_mac_unique UNIQUE (mac),
+  CONSTRAINT visit_code_pkey PRIMARY KEY (home, mac),
+  CONSTRAINT visit_code_side_check CHECK ((side = ANY (ARRAY['employer'::text, 'worker'::text]))),
+  CONSTRAINT visit_code_worker_findings CHECK (((side = 'employer'::text) OR (jsonb_array_length(findings) > 0)))
+);
+COMMENT ON TABLE visit_code IS '走访回音的查询码：只存带密钥的摘要；职工的码只看得到本人反映的问题';
+CREATE INDEX visit_code_visit_idx ON visit_code USING btree (visit_id);
+GRANT INSERT, SELECT ON visit_code TO niangjia_app;
 
 CREATE TABLE visit_line (
   home smallint NOT NULL,

@@ -63,6 +63,11 @@ export const termRefusals = defineRefusals('term', {
   'valid-missing': ['input', '工会法人资格证书须填写有效期止，请补充'],
   'code-taken': ['state', '统一社会信用代码{code}已登记在{unit}名下，请核对'],
   'term-running': ['state', '已登记第{no}届，届满日期{day}；换届请办理换届事项，登记有误的请更正'],
+  'election-running': [
+    'state',
+    '{unit}的换届（{ref}）正在办理，不能再开一件；请在该事项中继续，登记有误的先在该事项中“取消换届”',
+  ],
+  'unit-gone': ['state', '{unit}已合并或撤销，不能再办理换届和登记届期；重新建会请办理建会事项'],
   'term-reversed': ['input', '届期应从不晚于今天的日期开始，请改正'],
   'term-ended': ['state', '该届已结束，不能更正'],
   'certificate-reversed': ['input', '有效期止应晚于发证日期，请改正'],

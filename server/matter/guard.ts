@@ -43,6 +43,21 @@ export async function holdTwins(tx: Tx, name: string, id: string): Promise<void>
       UNION ALL SELECT from_id FROM matter_link WHERE to_id = ${id} AND sort = 'twin-above') ORDER BY id FOR UPDATE`);
 }
 
+/** What a kind asks of other records before one of it is opened. Throws a refusal. */
+export type OpeningGuard = (
+  w: Work,
+  birth: { unitId: string; given: Readonly<Record<string, unknown>> },
+) => Promise<void>;
+const openings = new Map<string, OpeningGuard>();
+
+export const registerOpening = (kind: string, guard: OpeningGuard): void => void openings.set(kind, guard);
+
+export const askOpening: (kind: string, ...asked: Parameters<OpeningGuard>) => Promise<void> = async (
+  kind,
+  w,
+  birth,
+) => openings.get(kind)?.(w, birth);
+
 export const isGuardKnown = (kind: string, move: string): boolean => guards.has(keyOf(kind, move));
 
 export async function askGuard(

@@ -25,6 +25,7 @@ import { applyClocks, calendarStamp, clockWorld, dayIn, noteNearest } from './cl
 import { noteConflicts } from './conflict.ts';
 import { countOpening } from './facts.ts';
 import { parted, readGiven } from './given.ts';
+import { askOpening } from './guard.ts';
 import { inHand, knownOf, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, projectionOf, sealedMarks } from './matter.projection.ts';
@@ -142,6 +143,7 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
     insist(
       intake.check(knownOf({ matter: record as MatterRecord, clocks: [] }, w.actor, numbers, {}, given)),
     );
+  await askOpening(kind.kind, w, { unitId: birth.unitId, given });
   const title = intake
     .title(given as never)
     .trim()

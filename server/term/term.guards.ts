@@ -11,7 +11,7 @@ import { termRefusals as no } from '@niangjia/domain/term/term.refusals.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
-import { type Guard, registerGuard } from '../matter/guard.ts';
+import { type Guard, type OpeningGuard, registerGuard, registerOpening } from '../matter/guard.ts';
 import { certify, retire } from './certificate.actions.ts';
 import { foundUnion, insistUncovered } from './founding.actions.ts';
 import { beginTerm, extendTerm, fillVacancy, recallOfficer } from './term.effects.ts';
@@ -36,6 +36,7 @@ export function registerTermGuards(): void {
     const unionId = await foundUnion(w, hand, content);
     return { set: { unionId } };
   });
+  registerOpening(election.kind, insistOneElection);
   registerGuard(election.kind, ['extend'], extended);
   registerGuard(election.kind, ['approve'], elected);
   registerGuard(byElection.kind, ['approve'], filled);
@@ -43,6 +44,17 @@ export function registerTermGuards(): void {
   registerGuard(legalPerson.kind, ['accept'], insistWithin);
   registerGuard(legalPerson.kind, ['issue', 'cancel'], certified);
 }
+
+/** The union is held first: of two who begin a re-election at once, the second sees the first's. */
+const insistOneElection: OpeningGuard = async ({ tx }, { unitId }) => {
+  const unit = await tx.one<{ name: string; state: string }>(
+    sql`SELECT short_name AS name, state FROM unit WHERE id = ${unitId} FOR NO KEY UPDATE`,
+  );
+  if (unit.state !== 'live') throw new Refusal(no['unit-gone']({ unit: unit.name }));
+  const before = await tx.maybe<{ ref: string }>(sql`SELECT ref FROM matter WHERE kind = ${election.kind}
+    AND accept_unit_id = ${unitId} AND ended_on IS NULL AND merged_into IS NULL`);
+  if (before) throw new Refusal(no['election-running']({ unit: unit.name, ref: before.ref }));
+};
 
 const extended: Guard = async (w, hand, given) => {
   const { extendTo, extensionNo } = contentWith(election, hand, given);
