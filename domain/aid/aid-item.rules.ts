@@ -1,0 +1,55 @@
+/** What one item of aid must keep to at each of its moves, and the facts that it leaves. */
+import { daysBetween } from '../core/days.ts';
+import { allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
+import type { Known } from '../matter/move.ts';
+import { aidCap, canGrant } from './aid-cap.rules.ts';
+import type { itemFields } from './aid-item.fields.ts';
+import { noMoney } from './hardship.fields.ts';
+
+const no = defineRefusals('aid', {
+  'given-later': ['input', '帮扶日期晚于今天，请改正'],
+  'card-missing': ['input', '发放资金须有本人的开户行和银行卡号，请补充'],
+  'recorded-late': ['input', '帮扶后{days}日内要登记；这一项已过{gone}日，请写明晚登记的原因'],
+  'service-has-money': ['input', '填写了金额的，请办理“审定”，由帮扶资金岗发放'],
+});
+
+type KnownHere = Known<typeof itemFields>;
+
+/** The cap of this item by itself; what was approved earlier in the year is added where the money is drawn. */
+export function keepsCap({ content, parameter }: KnownHere): Verdict {
+  const { sort, group, stage, ownShare, amount } = content;
+  if (!sort || !amount) return allowed;
+  const asked = { sort, group: group ?? null, stage: stage ?? null, ownShareFen: ownShare ?? null };
+  return canGrant(amount, noMoney, aidCap(asked, parameter));
+}
+
+export const isGivenByNow = ({ content, day }: KnownHere): Verdict =>
+  content.givenOn && content.givenOn > day
+    ? refused(no['given-later']({}, { fields: [{ path: 'given.givenOn', says: '请选择今天或以前的日期' }] }))
+    : allowed;
+
+/** 即帮即录: what is recorded later says why. */
+export function isRecordedSoon({ content, day, parameter }: KnownHere): Verdict {
+  const days = parameter('aid.record-within');
+  const gone = content.givenOn ? daysBetween(content.givenOn, day) : 0;
+  if (gone <= days || content.lateWhy) return allowed;
+  const fields = [{ path: 'given.lateWhy', says: '请写明晚登记的原因' }];
+  return refused(no['recorded-late']({ days, gone }, { fields }));
+}
+
+export function canApprove(known: KnownHere): Verdict {
+  const { card: cardNo, bank: bankName, amount } = known.content;
+  if (!amount || !cardNo || !bankName) return refused(no['card-missing']());
+  return keepsCap(known);
+}
+
+export const canServe = ({ content }: KnownHere): Verdict =>
+  content.amount ? refused(no['service-has-money']()) : allowed;
+
+export function given(sort: KnownHere['content']['sort']) {
+  return { indicator: 'aid-given', amount: 1, dims: { sort: sort ?? 'living' } };
+}
+
+export function approved(amount: 1 | -1, sort: KnownHere['content']['sort']) {
+  return { indicator: 'aid-approved', amount, dims: { sort: sort ?? 'living' } };
+}
