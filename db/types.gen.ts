@@ -683,6 +683,31 @@ export interface Tables {
     made_by: string;
     at: string;
   };
+  finding_end: {
+    home: number;
+    id: string;
+    visit_id: string;
+    unit_id: string;
+    reason: string;
+    state: string;
+    seq: number;
+  };
+  finding_rating: {
+    home: number;
+    id: string;
+    finding_id: string;
+    visit_id: string;
+    unit_id: string;
+    side: string;
+    satisfaction: string;
+    words: string;
+    rated_on: string;
+    verifier_id: string | null;
+    due_on: string | null;
+    answer: string | null;
+    state: string;
+    seq: number;
+  };
   import_batch: {
     home: number;
     id: string;
@@ -1431,6 +1456,25 @@ export interface Tables {
     cells: unknown;
     renderer: number;
   };
+  special_report: {
+    home: number;
+    id: string;
+    unit_id: string;
+    to_unit_id: string;
+    title: string;
+    situation: string;
+    advice: string;
+    quotes: unknown;
+    figures: unknown;
+    number: string | null;
+    file_id: string | null;
+    signer_id: string | null;
+    signed_on: string | null;
+    response: string | null;
+    task_id: string | null;
+    state: string;
+    seq: number;
+  };
   speech: {
     home: number;
     id: string;
@@ -1764,6 +1808,15 @@ export interface Tables {
     capacity: unknown;
     state: string;
     seq: number;
+  };
+  visit_code: {
+    home: number;
+    mac: Buffer;
+    visit_id: string;
+    side: string;
+    findings: unknown;
+    given_by: string;
+    given_on: string;
   };
   visit_line: {
     home: number;
