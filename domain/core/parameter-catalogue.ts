@@ -2,10 +2,12 @@ import type { Day } from './days.ts';
 import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model.ts';
 import { cadreParameters } from './parameter-cadres.ts';
 import { employerParameters } from './parameter-employers.ts';
+import { findingParameters } from './parameter-findings.ts';
 import { matterParameters } from './parameter-matters.ts';
 import { memberParameters } from './parameter-members.ts';
 import { personalParameters } from './parameter-personal.ts';
 import { number, OURS, type ParameterSpec, workdays } from './parameter-spec.ts';
+import { surveyParameters } from './parameter-surveys.ts';
 import { termParameters } from './parameter-terms.ts';
 import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
 
@@ -100,12 +102,14 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   ...frameParameters,
   number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),
   number('report.map-points', '看板地图边界点数上限', 'item', [20000, 100, 200000]),
+  ...findingParameters,
   ...matterParameters,
   ...memberParameters,
   ...personalParameters,
   ...cadreParameters,
   ...employerParameters,
   ...termParameters,
+  ...surveyParameters,
   number('unit.backdate-limit', '组织调整最多可追溯天数', 'day', [90, 0, 3650]),
   number('audit.log-retention', '日志保存期限', 'month', [36, 6, 360], {
     docNo: '网络安全法（2025年修正）',

@@ -15,6 +15,8 @@ import { election } from '../term/election.kind.ts';
 import { founding } from '../term/founding.kind.ts';
 import { legalPerson } from '../term/legal-person.kind.ts';
 import { recall } from '../term/recall.kind.ts';
+import { jobMatching } from '../visit/job-matching.kind.ts';
+import { trainingNeed } from '../visit/training-need.kind.ts';
 import type { MatterKind } from './kind.ts';
 
 /** Kinds differ in the types of their fields; the engine handles them all by name. */
@@ -34,6 +36,8 @@ const mounted = [
   byElection,
   recall,
   legalPerson,
+  jobMatching,
+  trainingNeed,
 ] as unknown as readonly MatterKind[];
 
 export const kinds: Readonly<Record<string, MatterKind>> = Object.fromEntries(

@@ -59,12 +59,18 @@ export const zSeverity = z.enum(['minor', 'major', 'urgent']);
 
 export const zId = z.uuid();
 
+/** Who told of it. What workers told is never shown to the enterprise; without it, the visitors found it themselves. */
+export const TOLD_BY = { seen: '走访人员发现', employer: '企业反映', worker: '职工反映' } as const;
+export type ToldBy = keyof typeof TOLD_BY;
+export const zToldBy = z.enum(['seen', 'employer', 'worker']);
+
 /** The id stays with the finding from the visit to its close-out. */
 export const zFinding = z.object({
   id: zId,
   kind: zFindingKind,
   severity: zSeverity,
   text: z.string().trim().min(1, '请写明发现了什么问题').max(500),
+  toldBy: zToldBy.optional(),
 });
 export type Finding = z.output<typeof zFinding>;
 
