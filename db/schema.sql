@@ -2593,6 +2593,181 @@ COMMENT ON TABLE successor IS '后备干部：只由主席和组织干部岗查�
 CREATE UNIQUE INDEX successor_once ON successor USING btree (unit_id, person_id) WHERE (state = 'listed'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON successor TO niangjia_app;
 
+CREATE TABLE survey (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  title text NOT NULL,
+  purpose text NOT NULL,
+  audience text NOT NULL,
+  once boolean NOT NULL,
+  named boolean NOT NULL,
+  opens_on date NOT NULL,
+  closes_on date NOT NULL,
+  cuts jsonb NOT NULL DEFAULT '[]'::jsonb,
+  long_why text NOT NULL DEFAULT ''::text,
+  code text NOT NULL,
+  version integer NOT NULL DEFAULT 0,
+  closed_on date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT survey_audience_check CHECK ((audience = ANY (ARRAY['worker'::text, 'enterprise'::text]))),
+  CONSTRAINT survey_code_unique UNIQUE (code),
+  CONSTRAINT survey_days CHECK ((opens_on <= closes_on)),
+  CONSTRAINT survey_id_unique UNIQUE (id),
+  CONSTRAINT survey_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
+  CONSTRAINT survey_pkey PRIMARY KEY (home, id),
+  CONSTRAINT survey_published CHECK (((state <> ALL (ARRAY['open'::text, 'closed'::text])) OR (version > 0))),
+  CONSTRAINT survey_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT survey_version_check CHECK ((version >= 0)),
+  CONSTRAINT survey_workers_unnamed CHECK ((NOT (named AND (audience = 'worker'::text))))
+);
+COMMENT ON TABLE survey IS '问卷：问职工还是问企业、收集起止、是否每人（每家）只答一次';
+CREATE INDEX survey_open_idx ON survey USING btree (closes_on) WHERE (state = 'open'::text);
+CREATE INDEX survey_unit_idx ON survey USING btree (unit_id, state);
+GRANT DELETE, INSERT, SELECT, UPDATE ON survey TO niangjia_app;
+
+CREATE TABLE survey_answer (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  survey_id uuid NOT NULL,
+  version integer NOT NULL,
+  unit_id uuid NOT NULL,
+  channel text NOT NULL,
+  answered_on date NOT NULL,
+  answers jsonb NOT NULL,
+  cuts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  employer_id uuid,
+  visit_id uuid,
+  CONSTRAINT survey_answer_channel_check CHECK ((channel = ANY (ARRAY['link'::text, 'paper'::text, 'visit'::text]))),
+  CONSTRAINT survey_answer_pkey PRIMARY KEY (home, id),
+  CONSTRAINT survey_answer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT survey_answer_version_fk FOREIGN KEY (home, survey_id, version) REFERENCES survey_version(home, survey_id, number),
+  CONSTRAINT survey_answer_visit CHECK (((channel = 'visit'::text) = (visit_id IS NOT NULL))),
+  CONSTRAINT survey_answer_visit_employer CHECK (((visit_id IS NULL) OR (employer_id IS NOT NULL)))
+);
+COMMENT ON TABLE survey_answer IS '一份回答：只到日、只到镇街；没有姓名、会员、网络地址和设备，编号随机，不随时间排列';
+CREATE INDEX survey_answer_employer_idx ON survey_answer USING btree (survey_id, employer_id) WHERE (employer_id IS NOT NULL);
+CREATE INDEX survey_answer_survey_idx ON survey_answer USING btree (survey_id, version, unit_id, answered_on);
+CREATE UNIQUE INDEX survey_answer_visit_unique ON survey_answer USING btree (home, survey_id, visit_id) WHERE (visit_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON survey_answer TO niangjia_app;
+
+CREATE TABLE survey_draft (
+  home smallint NOT NULL,
+  survey_id uuid NOT NULL,
+  questions jsonb NOT NULL DEFAULT '[]'::jsonb,
+  saves integer NOT NULL DEFAULT 0,
+  CONSTRAINT survey_draft_pkey PRIMARY KEY (home, survey_id),
+  CONSTRAINT survey_draft_survey_fk FOREIGN KEY (home, survey_id) REFERENCES survey(home, id)
+);
+COMMENT ON TABLE survey_draft IS '问卷草稿：随写随存，发布时成为新的一版；saves 用来发现两人同时修改';
+GRANT DELETE, INSERT, SELECT, UPDATE ON survey_draft TO niangjia_app;
+
+CREATE TABLE survey_employer_once (
+  home smallint NOT NULL,
+  survey_id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  CONSTRAINT survey_employer_once_answer_fk FOREIGN KEY (home, answer_id) REFERENCES survey_answer(home, id),
+  CONSTRAINT survey_employer_once_pkey PRIMARY KEY (home, survey_id, employer_id)
+);
+COMMENT ON TABLE survey_employer_once IS '每家只答一次的企业问卷：哪一份是这家企业的';
+GRANT DELETE, INSERT, SELECT, UPDATE ON survey_employer_once TO niangjia_app;
+
+CREATE TABLE survey_frame (
+  home smallint NOT NULL,
+  survey_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  asked integer NOT NULL,
+  CONSTRAINT survey_frame_asked_check CHECK ((asked >= 0)),
+  CONSTRAINT survey_frame_pkey PRIMARY KEY (home, survey_id, unit_id),
+  CONSTRAINT survey_frame_survey_fk FOREIGN KEY (home, survey_id) REFERENCES survey(home, id),
+  CONSTRAINT survey_frame_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE survey_frame IS '应答范围：发布时每个镇街（园区）有多少会员或多少家企业，只有数，没有名单';
+GRANT DELETE, INSERT, SELECT, UPDATE ON survey_frame TO niangjia_app;
+
+CREATE TABLE survey_issue (
+  home smallint NOT NULL,
+  survey_id uuid NOT NULL,
+  worker_id uuid NOT NULL,
+  blinded_hash bytea NOT NULL,
+  issued_on date NOT NULL,
+  CONSTRAINT survey_issue_pkey PRIMARY KEY (home, survey_id, worker_id),
+  CONSTRAINT survey_issue_survey_fk FOREIGN KEY (home, survey_id) REFERENCES survey(home, id)
+);
+COMMENT ON TABLE survey_issue IS '谁领过答题凭证：每人一次；凭证本身是盲签名，平台没有见过，与回答对不上';
+GRANT INSERT, SELECT ON survey_issue TO niangjia_app;
+
+CREATE TABLE survey_key (
+  home smallint NOT NULL,
+  survey_id uuid NOT NULL,
+  public_key text NOT NULL,
+  private_enc bytea,
+  CONSTRAINT survey_key_pkey PRIMARY KEY (home, survey_id),
+  CONSTRAINT survey_key_survey_fk FOREIGN KEY (home, survey_id) REFERENCES survey(home, id)
+);
+COMMENT ON TABLE survey_key IS '每人只答一次的问卷的盲签名密钥；问卷截止后私钥清除';
+GRANT DELETE, INSERT, SELECT, UPDATE ON survey_key TO niangjia_app;
+
+CREATE TABLE survey_paper (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  survey_id uuid NOT NULL,
+  version integer NOT NULL,
+  batch text NOT NULL,
+  no integer NOT NULL,
+  unit_id uuid NOT NULL,
+  first_person uuid NOT NULL,
+  first_answers jsonb NOT NULL,
+  second_person uuid,
+  second_answers jsonb,
+  cuts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  employer_id uuid,
+  twice boolean NOT NULL,
+  answer_id uuid,
+  state text NOT NULL,
+  CONSTRAINT survey_paper_counted CHECK (((state = 'counted'::text) = (answer_id IS NOT NULL))),
+  CONSTRAINT survey_paper_id_unique UNIQUE (id),
+  CONSTRAINT survey_paper_no_check CHECK ((no >= 1)),
+  CONSTRAINT survey_paper_no_unique UNIQUE (home, survey_id, unit_id, batch, no),
+  CONSTRAINT survey_paper_other_hands CHECK (((second_person IS NULL) OR (second_person <> first_person))),
+  CONSTRAINT survey_paper_pkey PRIMARY KEY (home, id),
+  CONSTRAINT survey_paper_second CHECK (((second_person IS NULL) = (second_answers IS NULL))),
+  CONSTRAINT survey_paper_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'differs'::text, 'counted'::text]))),
+  CONSTRAINT survey_paper_twice CHECK (((NOT twice) OR (state <> 'counted'::text) OR (second_person IS NOT NULL))),
+  CONSTRAINT survey_paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT survey_paper_version_fk FOREIGN KEY (home, survey_id, version) REFERENCES survey_version(home, survey_id, number)
+);
+COMMENT ON TABLE survey_paper IS '纸质问卷补录：哪一批、第几份、谁录的；两人录入的，一致以后才计入';
+CREATE INDEX survey_paper_open_idx ON survey_paper USING btree (survey_id, unit_id) WHERE (state <> 'counted'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON survey_paper TO niangjia_app;
+
+CREATE TABLE survey_spent (
+  home smallint NOT NULL,
+  survey_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  CONSTRAINT survey_spent_pkey PRIMARY KEY (home, survey_id, token_hash),
+  CONSTRAINT survey_spent_survey_fk FOREIGN KEY (home, survey_id) REFERENCES survey(home, id)
+);
+COMMENT ON TABLE survey_spent IS '已用过的答题凭证，不连到哪一份回答';
+GRANT INSERT, SELECT ON survey_spent TO niangjia_app;
+
+CREATE TABLE survey_version (
+  home smallint NOT NULL,
+  survey_id uuid NOT NULL,
+  number integer NOT NULL,
+  questions jsonb NOT NULL,
+  seconds integer NOT NULL,
+  published_on date NOT NULL,
+  CONSTRAINT survey_version_number_check CHECK ((number >= 1)),
+  CONSTRAINT survey_version_pkey PRIMARY KEY (home, survey_id, number),
+  CONSTRAINT survey_version_survey_fk FOREIGN KEY (home, survey_id) REFERENCES survey(home, id)
+);
+COMMENT ON TABLE survey_version IS '已发布的问卷版本：发布后不再改动，回答属于某一版';
+GRANT INSERT, SELECT ON survey_version TO niangjia_app;
+
 CREATE TABLE tail (
   home smallint NOT NULL,
   id uuid NOT NULL,

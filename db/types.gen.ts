@@ -1558,6 +1558,101 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  survey: {
+    home: number;
+    id: string;
+    unit_id: string;
+    line: string;
+    title: string;
+    purpose: string;
+    audience: string;
+    once: boolean;
+    named: boolean;
+    opens_on: string;
+    closes_on: string;
+    cuts: unknown;
+    long_why: string;
+    code: string;
+    version: number;
+    closed_on: string | null;
+    state: string;
+    seq: number;
+  };
+  survey_answer: {
+    home: number;
+    id: string;
+    survey_id: string;
+    version: number;
+    unit_id: string;
+    channel: string;
+    answered_on: string;
+    answers: unknown;
+    cuts: unknown;
+    employer_id: string | null;
+    visit_id: string | null;
+  };
+  survey_draft: {
+    home: number;
+    survey_id: string;
+    questions: unknown;
+    saves: number;
+  };
+  survey_employer_once: {
+    home: number;
+    survey_id: string;
+    employer_id: string;
+    answer_id: string;
+  };
+  survey_frame: {
+    home: number;
+    survey_id: string;
+    unit_id: string;
+    asked: number;
+  };
+  survey_issue: {
+    home: number;
+    survey_id: string;
+    worker_id: string;
+    blinded_hash: Buffer;
+    issued_on: string;
+  };
+  survey_key: {
+    home: number;
+    survey_id: string;
+    public_key: string;
+    private_enc: Buffer | null;
+  };
+  survey_paper: {
+    home: number;
+    id: string;
+    survey_id: string;
+    version: number;
+    batch: string;
+    no: number;
+    unit_id: string;
+    first_person: string;
+    first_answers: unknown;
+    second_person: string | null;
+    second_answers: unknown | null;
+    cuts: unknown;
+    employer_id: string | null;
+    twice: boolean;
+    answer_id: string | null;
+    state: string;
+  };
+  survey_spent: {
+    home: number;
+    survey_id: string;
+    token_hash: Buffer;
+  };
+  survey_version: {
+    home: number;
+    survey_id: string;
+    number: number;
+    questions: unknown;
+    seconds: number;
+    published_on: string;
+  };
   tail: {
     home: number;
     id: string;

@@ -3,6 +3,7 @@ import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model
 import { cadreParameters } from './parameter-cadres.ts';
 import { employerParameters } from './parameter-employers.ts';
 import { findingParameters } from './parameter-findings.ts';
+import { labourParameters } from './parameter-labour.ts';
 import { matterParameters } from './parameter-matters.ts';
 import { memberParameters } from './parameter-members.ts';
 import { personalParameters } from './parameter-personal.ts';
@@ -74,6 +75,8 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
     article: '8.1.4.2（数值为本平台默认）',
   }),
   number('reminder.keep', '已读提醒的保留天数', 'day', [90, 7, 365]),
+  number('file.pieces-open', '每人同时未传完的分段上传上限', 'item', [60, 5, 500]),
+  number('file.pieces-kept', '未传完的分段保留时间', 'hour', [72, 1, 720]),
   number('file.upload-limit', '单个文件大小上限', 'megabyte', [20, 1, 500]),
   workdays('deploy.receipt', '任务签收时限', [2, 1, 15]),
   workdays('deploy.first-action', '马上就办任务：下达后首次办理（收文）时限', [1, 1, 10]),
@@ -98,12 +101,20 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('visit.allot-another-visitor', '走访安排：更换走访人折合的路程', 'kilometre', [20, 0, 1000]),
   number('visit.allot-over-even', '走访安排：每超出平均一户折合的路程', 'kilometre', [2, 0, 1000]),
   number('visit.campaign-months', '走访行动最长时间', 'month', [12, 1, 36]),
+  {
+    ...{ code: 'visit.ask-place', label: '登记走访时可否附上地点', unit: 'choice', dayType: null },
+    ...{ defaultValue: 'never', choices: { never: '不提供', optional: '由走访人自愿附上（约一百米精度）' }, ...OURS },
+  },
+  number('visit.files-most', '每次走访最多附照片', 'item', [6, 0, 20]),
+  number('visit.offline-hours', '走访资料在手机上离线可用的时间', 'hour', [12, 1, 48]),
+  number('visit.offline-most', '走访资料一次带到手机上的最多户数', 'household', [60, 1, 200]),
   number('visit.key-weight', '走访安排：重点企业的权重（其他企业为1）', 'times', [3, 1, 100]),
   ...frameParameters,
   number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),
   number('report.map-points', '看板地图边界点数上限', 'item', [20000, 100, 200000]),
   ...findingParameters,
   ...matterParameters,
+  ...labourParameters,
   ...memberParameters,
   ...personalParameters,
   ...cadreParameters,
