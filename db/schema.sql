@@ -1254,7 +1254,9 @@ CREATE TABLE import_row (
   target_id uuid,
   sealed bytea NOT NULL,
   decision text,
-  CONSTRAINT import_row_decision_check CHECK ((decision = 'other'::text)),
+  decided_why text,
+  CONSTRAINT import_row_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'other'::text]))),
+  CONSTRAINT import_row_decision_why CHECK (((decision IS NULL) OR (length(decided_why) >= 2))),
   CONSTRAINT import_row_pkey PRIMARY KEY (batch_id, row_no),
   CONSTRAINT import_row_verdict_check CHECK ((verdict = ANY (ARRAY['changed'::text, 'suspected'::text, 'error'::text])))
 );
@@ -2024,11 +2026,15 @@ CREATE TABLE person (
   unit_id uuid,
   state text NOT NULL DEFAULT 'known'::text,
   seq integer NOT NULL DEFAULT 0,
+  document_enc bytea,
+  document_index bytea,
+  CONSTRAINT person_document_whole CHECK (((document_enc IS NULL) = (document_index IS NULL))),
   CONSTRAINT person_id_unique UNIQUE (id),
   CONSTRAINT person_pkey PRIMARY KEY (home, id),
   CONSTRAINT person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE person IS '人员；手机号加密存储，精确查找用盲索引';
+CREATE UNIQUE INDEX person_document_once ON person USING btree (document_index) WHERE (document_index IS NOT NULL);
 CREATE INDEX person_mobile_idx ON person USING btree (mobile_index) WHERE (mobile_index IS NOT NULL);
 CREATE INDEX person_name_idx ON person USING btree (name);
 CREATE INDEX person_unit_idx ON person USING btree (unit_id);
@@ -3051,6 +3057,8 @@ CREATE TABLE unit (
   sort_no integer NOT NULL DEFAULT 0,
   state text NOT NULL DEFAULT 'live'::text,
   seq integer NOT NULL DEFAULT 0,
+  address text,
+  phone text,
   CONSTRAINT unit_code_shape CHECK ((code ~ '^[0-9a-z]+$'::text)),
   CONSTRAINT unit_code_unique UNIQUE (code),
   CONSTRAINT unit_grouping_check CHECK (("grouping" = ANY (ARRAY['district'::text, 'city'::text, 'county'::text]))),
@@ -3100,6 +3108,39 @@ CREATE INDEX unit_plan_day_idx ON unit_plan USING btree (day) WHERE (state = 'wa
 CREATE UNIQUE INDEX unit_plan_one ON unit_plan USING btree (unit_id) WHERE (state = 'waiting'::text);
 GRANT INSERT, SELECT, UPDATE ON unit_plan TO niangjia_app;
 
+CREATE TABLE upload (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  area text NOT NULL,
+  subject uuid NOT NULL,
+  name text NOT NULL,
+  size bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  received bigint NOT NULL DEFAULT 0,
+  ends_at timestamp with time zone NOT NULL,
+  file_id uuid,
+  CONSTRAINT upload_id_unique UNIQUE (id),
+  CONSTRAINT upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT upload_pkey PRIMARY KEY (home, id),
+  CONSTRAINT upload_received_fits CHECK (((received >= 0) AND (received <= size)))
+);
+COMMENT ON TABLE upload IS '分段上传：附件的编号、大小和摘要先报，分段收齐核对后成为附件；过期清除';
+CREATE INDEX upload_ends_idx ON upload USING btree (ends_at);
+CREATE INDEX upload_person_idx ON upload USING btree (person_id) WHERE (file_id IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON upload TO niangjia_app;
+
+CREATE TABLE upload_piece (
+  home smallint NOT NULL,
+  upload_id uuid NOT NULL,
+  start bigint NOT NULL,
+  sealed bytea NOT NULL,
+  CONSTRAINT upload_piece_pkey PRIMARY KEY (home, upload_id, start),
+  CONSTRAINT upload_piece_upload_fk FOREIGN KEY (home, upload_id) REFERENCES upload(home, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE upload_piece IS '分段上传中已收到的各段，加密存放，收齐后清除';
+GRANT DELETE, INSERT, SELECT, UPDATE ON upload_piece TO niangjia_app;
+
 CREATE TABLE visit (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -3120,6 +3161,7 @@ CREATE TABLE visit (
   state text NOT NULL,
   seq integer NOT NULL,
   workers_met integer,
+  place jsonb,
   CONSTRAINT visit_id_unique UNIQUE (id),
   CONSTRAINT visit_outcome_check CHECK ((outcome = ANY (ARRAY['interview'::text, 'refused'::text, 'moved'::text, 'closed'::text, 'lost'::text]))),
   CONSTRAINT visit_people_met_check CHECK ((people_met >= 0)),
@@ -3383,6 +3425,7 @@ CREATE TABLE worker (
   card_enc bytea,
   works_at text,
   letter_no text,
+  bank_enc bytea,
   CONSTRAINT worker_card_member CHECK (((card_index IS NULL) OR (state = ANY (ARRAY['active'::text, 'retained'::text])))),
   CONSTRAINT worker_card_whole CHECK ((((card_index IS NULL) = (card_enc IS NULL)) AND ((card_index IS NULL) = (card_on IS NULL)))),
   CONSTRAINT worker_document_check CHECK ((document = ANY (ARRAY['id-card'::text, 'hk-mo-tw'::text, 'foreigner'::text, 'passport'::text]))),

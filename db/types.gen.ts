@@ -742,6 +742,7 @@ export interface Tables {
     target_id: string | null;
     sealed: Buffer;
     decision: string | null;
+    decided_why: string | null;
   };
   import_step: {
     home: number;
@@ -1217,6 +1218,8 @@ export interface Tables {
     unit_id: string | null;
     state: string;
     seq: number;
+    document_enc: Buffer | null;
+    document_index: Buffer | null;
   };
   personal_export: {
     home: number;
@@ -1832,6 +1835,8 @@ export interface Tables {
     sort_no: number;
     state: string;
     seq: number;
+    address: string | null;
+    phone: string | null;
   };
   unit_place: {
     line: string;
@@ -1849,6 +1854,25 @@ export interface Tables {
     content: unknown;
     state: string;
     seq: number;
+  };
+  upload: {
+    home: number;
+    id: string;
+    person_id: string;
+    area: string;
+    subject: string;
+    name: string;
+    size: number;
+    sha256: Buffer;
+    received: number;
+    ends_at: string;
+    file_id: string | null;
+  };
+  upload_piece: {
+    home: number;
+    upload_id: string;
+    start: number;
+    sealed: Buffer;
   };
   visit: {
     home: number;
@@ -1870,6 +1894,7 @@ export interface Tables {
     state: string;
     seq: number;
     workers_met: number | null;
+    place: unknown | null;
   };
   visit_away: {
     home: number;
@@ -2031,6 +2056,7 @@ export interface Tables {
     card_enc: Buffer | null;
     works_at: string | null;
     letter_no: string | null;
+    bank_enc: Buffer | null;
   };
   worker_code: {
     home: number;
