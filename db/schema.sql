@@ -955,6 +955,7 @@ CREATE TABLE employer (
 );
 COMMENT ON TABLE employer IS '用人单位；没有工会时由 keeper_unit_id 负责';
 CREATE INDEX employer_alike_idx ON employer USING btree (name);
+CREATE INDEX employer_contract_idx ON employer USING btree (contract_till) INCLUDE (keeper_unit_id, sector, size_class, ownership, kind) WHERE ((status = 'operating'::text) AND (headcount > 0) AND (union_unit_id IS NOT NULL) AND (contract_till IS NOT NULL));
 CREATE INDEX employer_counted_idx ON employer USING btree (keeper_unit_id) INCLUDE (sector, size_class, ownership, kind, union_unit_id, cover_unit_id, contract_till, headcount, female_count, member_count) WHERE ((status = 'operating'::text) AND (headcount > 0));
 CREATE UNIQUE INDEX employer_credit_code_unique ON employer USING btree (credit_code) WHERE (credit_code IS NOT NULL);
 CREATE INDEX employer_head_idx ON employer USING btree (head_id) WHERE (head_id IS NOT NULL);
@@ -1086,6 +1087,28 @@ COMMENT ON TABLE employer_sign IS '用人单位的预警情况：欠薪、裁员
 CREATE INDEX employer_sign_at_idx ON employer_sign USING btree (at);
 CREATE INDEX employer_sign_employer_idx ON employer_sign USING btree (employer_id, on_day);
 GRANT INSERT, SELECT ON employer_sign TO niangjia_app;
+
+CREATE TABLE employer_tally (
+  keeper_unit_id uuid NOT NULL,
+  cut text NOT NULL,
+  key text NOT NULL,
+  employers integer NOT NULL,
+  own integer NOT NULL,
+  joint integer NOT NULL,
+  second integer NOT NULL,
+  none integer NOT NULL,
+  contracts integer NOT NULL,
+  new_orgs integer NOT NULL,
+  new_orgs_founded integer NOT NULL,
+  workers integer NOT NULL,
+  females integer NOT NULL,
+  with_females integer NOT NULL,
+  members integer NOT NULL,
+  CONSTRAINT employer_tally_cut_check CHECK ((cut = ANY (ARRAY['unit'::text, 'sector'::text, 'sizeClass'::text, 'ownership'::text, 'kind'::text]))),
+  CONSTRAINT employer_tally_pkey PRIMARY KEY (cut, keeper_unit_id, key)
+);
+COMMENT ON TABLE employer_tally IS '建会覆盖的底数：各负责工会名下存续且有职工的用人单位，按口径计数，随登记在同一事务内增减；contracts 含已到期的合同';
+GRANT INSERT, SELECT, UPDATE ON employer_tally TO niangjia_app;
 
 CREATE TABLE event (
   home smallint NOT NULL,

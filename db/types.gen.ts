@@ -634,6 +634,23 @@ export interface Tables {
     noted_by: string;
     at: string;
   };
+  employer_tally: {
+    keeper_unit_id: string;
+    cut: string;
+    key: string;
+    employers: number;
+    own: number;
+    joint: number;
+    second: number;
+    none: number;
+    contracts: number;
+    new_orgs: number;
+    new_orgs_founded: number;
+    workers: number;
+    females: number;
+    with_females: number;
+    members: number;
+  };
   event: {
     home: number;
     id: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Duty } from '../core/duty.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { IMPORT_HANDS } from './import.life.ts';
-import { zImportBatch, zImportRow, zImportSort } from './import.model.ts';
+import { zImportBatch, zImportRow, zImportSort, zRowDecision } from './import.model.ts';
 
 const byId = z.object({ id: z.uuid() });
 /** A door for all sorts of sheets; each sort asks for its own over the unit. */
@@ -102,8 +102,12 @@ export const importApi = defineApi({
     path: '/imports/:id/rows/:rowNo',
     title: '判定疑似重复的行',
     params: byId.extend({ rowNo: z.coerce.number().int().min(1) }),
-    body: z.strictObject({ decision: z.enum(['other']).nullable() }),
-    reply: z.object({ id: z.string(), decision: z.enum(['other']).nullable() }),
+    body: z.strictObject({
+      /** null takes a decision back. */
+      decision: zRowDecision.nullable(),
+      why: z.string().trim().max(300, '依据最多300个字').default(''),
+    }),
+    reply: z.object({ id: z.string(), decision: zRowDecision.nullable() }),
     duty,
     scope: 'subject',
     audit: 'import.decide',

@@ -14,6 +14,10 @@ export const zCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof zCounts>;
 
+/** same: the row changes the record that is there. other: it is somebody else and is taken over as new. */
+export const zRowDecision = z.enum(['same', 'other']);
+export type RowDecision = z.infer<typeof zRowDecision>;
+
 export const zImportState = z.enum([
   'trying',
   'tried',
@@ -65,8 +69,18 @@ export const zImportRow = z.object({
   faults: z.array(z.object({ column: z.string(), says: z.string() })),
   /** What would change, by title of the column. */
   changes: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })),
-  /** Somebody who could be the same person. */
-  target: z.object({ id: z.string(), name: z.string(), unit: z.string() }).nullable(),
-  /** other: is another person and is taken over. */
-  decision: z.enum(['other']).nullable(),
+  /** The row as it was sent, for a suspected double: by title of the column. */
+  cells: z.array(z.object({ title: z.string(), value: z.string() })),
+  /** Somebody who could be the same person, with what the register holds, by title of the column. */
+  target: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      facts: z.array(z.object({ title: z.string(), value: z.string() })),
+    })
+    .nullable(),
+  decision: zRowDecision.nullable(),
+  /** What it was decided upon. */
+  decidedWhy: z.string().nullable(),
 });

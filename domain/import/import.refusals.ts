@@ -18,5 +18,6 @@ export const importRefusals = defineRefusals('import', {
   'why-missing': ['input', '请写明撤销的原因'],
   'under-way': ['state', '{unit}有一份表格正在导入，请等它办完或先取消'],
   'row-settled': ['state', '第{row}行不需要判定，请刷新后再看'],
+  'decide-why': ['input', '请写明凭什么判定，如“当面核对了身份证”'],
   'too-wide': ['input', '表格超过{limit}列，请只保留模板中的列'],
 });

@@ -8,14 +8,15 @@ import { foundPlace } from '../aid/match.actions.ts';
 import { payeePlace } from '../aid/payee.ts';
 import type { FieldPlace } from '../core/crypto/crypto.model.ts';
 import type { SealedColumn } from '../core/crypto/reseal.ts';
+import { piecePlace } from '../core/files/uploads.ts';
 import { rowPlace } from '../import/import.store.ts';
 import { senderPlace } from '../matter/gate.actions.ts';
 import { placeOf } from '../matter/secret.store.ts';
 import { cardPlace } from '../member/card.store.ts';
 import { joinPlace } from '../member/join.store.ts';
 import { correctionPlace } from '../member/own-data.store.ts';
-import { documentPlace, workerMobilePlace } from '../member/worker.seal.ts';
-import { mobilePlace } from '../unit/person.store.ts';
+import { bankPlace, documentPlace, workerMobilePlace } from '../member/worker.seal.ts';
+import { mobilePlace, personDocumentPlace } from '../unit/person.store.ts';
 
 /** Bound to the id of the row. */
 const byId = (table: string, column: string, place: (id: string) => FieldPlace): SealedColumn => ({
@@ -30,8 +31,10 @@ export const SEALED: readonly SealedColumn[] = [
   byId('aid_match', 'found', foundPlace),
   byId('correction_ask', 'sealed', correctionPlace),
   byId('matter_objection', 'sender', senderPlace),
+  byId('person', 'document_enc', personDocumentPlace),
   byId('person', 'mobile_enc', mobilePlace),
   byId('join_request', 'sealed', joinPlace),
+  byId('worker', 'bank_enc', bankPlace),
   byId('worker', 'card_enc', cardPlace),
   byId('worker', 'document_enc', documentPlace),
   byId('worker', 'mobile_enc', workerMobilePlace),
@@ -42,6 +45,14 @@ export const SEALED: readonly SealedColumn[] = [
   {
     ...{ table: 'import_row', column: 'sealed', key: { batch_id: 'uuid', row_no: 'integer' } },
     place: row => rowPlace(row.batch_id!, Number(row.row_no)),
+  },
+  {
+    ...{
+      table: 'upload_piece',
+      column: 'sealed',
+      key: { home: 'smallint', upload_id: 'uuid', start: 'bigint' },
+    },
+    place: row => piecePlace(row.upload_id!, Number(row.start)),
   },
   {
     ...{
@@ -74,12 +85,14 @@ export const MARKS: readonly string[] = [
   'matter_objection.ask_key',
   'matter_secret.blind',
   'matter_sole.blind',
+  'person.document_index',
   'person.mobile_index',
   'request.body_hash',
   'retention_run.signature',
   'seat.seal',
   'session.token_hash',
   'signin_link.token_hash',
+  'upload.sha256',
   'worker.card_index',
   'worker.document_index',
   'worker.mobile_index',

@@ -111,11 +111,18 @@ async function fits(
   return late ? refused(no['undo-late']({ hours })) : allowed;
 }
 
-export function decideAlike(ctx: Ctx, id: string, rowNo: number, decision: 'other' | null) {
-  return act(ctx, importApi.decide.audit, importApi.decide.duty, { id, rowNo, decision }, async w => {
+export function decideAlike(
+  ctx: Ctx,
+  id: string,
+  rowNo: number,
+  { decision, why }: BodyOf<typeof importApi.decide>,
+) {
+  return act(ctx, importApi.decide.audit, importApi.decide.duty, { id, rowNo, decision, why }, async w => {
     const batch = present(await findBatch(w.tx, w.actor, id, sql`FOR UPDATE OF b`));
     w.about({ id, unitId: batch.unitId });
-    const done = batch.state === 'tried' ? await decideRow(w.tx, id, rowNo, decision) : 0;
+    if (decision && why.length < 2)
+      throw new Refusal(no['decide-why']({}, { fields: [{ path: 'why', says: '请写明凭什么判定' }] }));
+    const done = batch.state === 'tried' ? await decideRow(w.tx, id, rowNo, decision, decision && why) : 0;
     if (!done) throw new Refusal(no['row-settled']({ row: rowNo }));
     return { id, decision };
   });

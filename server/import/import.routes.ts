@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SheetSort } from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
 import { paged } from '../core/access.ts';
@@ -39,6 +40,9 @@ async function watched(ctx: Ctx, id: string) {
   })();
 }
 
+const titledCells = ({ columns }: SheetSort, cells: Readonly<Record<string, string>>) =>
+  Object.entries(columns).flatMap(([key, { title }]) => (cells[key] ? [{ title, value: cells[key] }] : []));
+
 export const importRoutes: Route[] = routesOf('import', importApi, {
   sorts: async ({ actor }) => ({
     items: sheetsFor(actor).map(({ sort, title, duty, measure, forUnit }) => ({
@@ -66,12 +70,14 @@ export const importRoutes: Route[] = routesOf('import', importApi, {
     ctx.db.read(async tx => {
       const batch = present(await findBatch(tx, ctx.actor, params.id));
       const found = await rowsOf(tx, ctx.crypto, batch, { ...query, limit: query.limit + 1 });
-      const items = found
-        .slice(0, query.limit)
-        .map(({ kept, ...row }) => ({ ...row, changes: kept.changes }));
+      const items = found.slice(0, query.limit).map(({ kept, ...row }) => ({
+        ...row,
+        changes: kept.changes,
+        cells: row.verdict === 'suspected' ? titledCells(sortOf(batch.sort).sheet, kept.cells) : [],
+      }));
       return { items, next: found.length > query.limit ? items.at(-1)!.rowNo : null };
     }),
-  decide: (ctx, { params, body }) => decideAlike(ctx, params.id, params.rowNo, body.decision),
+  decide: (ctx, { params, body }) => decideAlike(ctx, params.id, params.rowNo, body),
   move: (ctx, { params, body }) => moveImport(ctx, params.id, body),
   returned: (ctx, { params }) => printReturned(ctx, params.id),
 });

@@ -3,7 +3,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import type { CellFault, RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import { type ImportState, importLife } from '@niangjia/domain/import/import.life.ts';
-import type { ImportCounts } from '@niangjia/domain/import/import.model.ts';
+import type { ImportCounts, RowDecision } from '@niangjia/domain/import/import.model.ts';
 import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
 import { cursor } from '../core/access.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
@@ -135,7 +135,8 @@ export interface StoredRow {
   verdict: RowFound['verdict'];
   faults: CellFault[];
   target: Target | null;
-  decision: 'other' | null;
+  decision: RowDecision | null;
+  decidedWhy: string | null;
   kept: Kept;
 }
 
@@ -147,10 +148,10 @@ export async function rowsOf(
 ): Promise<StoredRow[]> {
   const rows = await tx.rows<
     Omit<StoredRow, 'kept' | 'target'> & { sealed: Buffer; targetId: string | null }
-  >(sql`SELECT r.row_no AS "rowNo", r.verdict, r.faults, r.decision, r.sealed, r.target_id AS "targetId"
+  >(sql`SELECT r.row_no AS "rowNo", r.verdict, r.faults, r.decision, r.decided_why AS "decidedWhy", r.sealed, r.target_id AS "targetId"
     FROM import_row r WHERE r.batch_id = ${batch.id} AND r.verdict = ${verdict} AND r.row_no > ${after} ORDER BY r.row_no LIMIT ${limit}`);
   const ids = rows.flatMap(r => r.targetId ?? []);
-  const targets = new Map((await sortOf(batch.sort).targets(tx, ids)).map(t => [t.id, t]));
+  const targets = new Map((await sortOf(batch.sort).targets(tx, crypto, ids)).map(t => [t.id, t]));
   return rows.map(({ sealed, targetId, ...row }) => ({
     ...row,
     target: (targetId && targets.get(targetId)) || null,
@@ -164,6 +165,18 @@ export async function skippedRows(tx: Tx, batchId: string): Promise<Set<number>>
     WHERE batch_id = ${batchId} AND (verdict = 'error' OR (verdict = 'suspected' AND decision IS NULL))`);
   return new Set(rows.map(r => r.no));
 }
+
+export interface DecidedRow {
+  no: number;
+  decision: RowDecision;
+  targetId: string;
+  why: string;
+}
+
+/** What people decided about rows that look like records of the register. */
+export const decidedRows = (tx: Tx, batchId: string): Promise<DecidedRow[]> =>
+  tx.rows(sql`SELECT row_no AS no, decision, target_id AS "targetId", decided_why AS why FROM import_row
+    WHERE batch_id = ${batchId} AND verdict = 'suspected' AND decision IS NOT NULL`);
 
 /** Row in which each of these keys stood first within the sheet; a key that is new is noted for its row. */
 export async function firstRows(
@@ -188,10 +201,11 @@ export const decideRow = (
   tx: Tx,
   batchId: string,
   rowNo: number,
-  decision: 'other' | null,
+  decision: RowDecision | null,
+  why: string | null,
 ): Promise<number> =>
   tx.run(
-    sql`UPDATE import_row SET decision = ${decision} WHERE batch_id = ${batchId} AND row_no = ${rowNo} AND verdict = 'suspected'`,
+    sql`UPDATE import_row SET decision = ${decision}, decided_why = ${why} WHERE batch_id = ${batchId} AND row_no = ${rowNo} AND verdict = 'suspected'`,
   );
 
 /** A step that has not been taken back yet, the last first. */

@@ -5,6 +5,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { RawCell } from '@niangjia/domain/import/column.model.ts';
 import type { ImportCounts } from '@niangjia/domain/import/import.model.ts';
+import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
 import { readRow } from '@niangjia/domain/import/row.rules.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -15,6 +16,8 @@ import { Refusal } from '../core/refusal.ts';
 import { systemWork } from '../core/system-work.ts';
 import {
   type BatchRow,
+  type DecidedRow,
+  decidedRows,
   dropKeys,
   firstRows,
   holdBatch,
@@ -29,7 +32,7 @@ import {
   skippedRows,
 } from './import.store.ts';
 import { type OpenSheet, openSheet } from './sheet.reader.ts';
-import { type Judged, type SheetRow, sortOf } from './sort.model.ts';
+import { type Judged, type SheetRow, sortOf, type ToldApart } from './sort.model.ts';
 
 /** Rows in one transaction. */
 const STEP = 2000;
@@ -122,9 +125,10 @@ async function nextRows(reading: Reading, { rowAt, sort }: BatchRow): Promise<Ro
 }
 
 async function readAhead({ head, rows }: OpenSheet, sort: string, rowAt: number): Promise<Rows> {
-  const { columns } = sortOf(sort).sheet;
+  const { sheet, whole } = sortOf(sort);
+  const { columns } = sheet;
   const found: Rows = [];
-  while (found.length < STEP) {
+  while (found.length < (whole ?? STEP)) {
     const { value, done } = await rows.next();
     if (done) break;
     if (value.no <= rowAt) continue;
@@ -133,6 +137,8 @@ async function readAhead({ head, rows }: OpenSheet, sort: string, rowAt: number)
     found.push({ row: { no: value.no, values, faults }, cells });
     if (found.length % 500 === 0) await breathe();
   }
+  if (whole && found.length === whole && !(await rows.next()).done)
+    throw new Refusal(no['too-many-rows']({ limit: whole }));
   return found;
 }
 
@@ -150,6 +156,7 @@ async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
     batch.unitId,
     rows.map(r => r.row),
     keys => firstRows(w.tx, batch.id, keys),
+    new Map(),
   );
   const cells = new Map(rows.map(r => [r.row.no, r.cells]));
   const kept = judged.flatMap((j): RowFound[] => {
@@ -171,7 +178,9 @@ async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
   const skipped = await skippedRows(w.tx, batch.id);
   const wanted = rows.filter(r => !skipped.has(r.row.no)).map(r => r.row);
   // Judged anew: the register may have changed since the trial.
-  const judged = await sort.judge(w, batch.unitId, wanted, null);
+  const decided = await decidedRows(w.tx, batch.id);
+  const same = new Map(decided.flatMap(d => (d.decision === 'same' ? [[d.no, d.targetId] as const] : [])));
+  const judged = await sort.judge(w, batch.unitId, wanted, null, same);
   // Who looked alike was decided upon in the trial; two people of one sheet may share a telephone.
   const fresh = judged.filter(j => j.verdict === 'new' || j.verdict === 'suspected');
   const made = await sort.takeNew(
@@ -179,6 +188,7 @@ async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
     fresh.map(j => j.plan!),
     batch.id,
   );
+  await sort.tellApart?.(w, apartOf(decided, fresh, made));
   const changed = judged.filter(j => j.verdict === 'changed');
   await sort.takeChanged(w, changed);
   const upto = rows.at(-1)!.row.no;
@@ -190,6 +200,16 @@ async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
     counts: await counted(w, batch, judged),
   });
 }
+
+const apartOf = (
+  decided: readonly DecidedRow[],
+  fresh: readonly Judged[],
+  made: readonly string[],
+): ToldApart[] =>
+  decided.flatMap(({ no, decision, targetId, why }) => {
+    const id = decision === 'other' ? made[fresh.findIndex(j => j.no === no)] : undefined;
+    return id ? [{ id, otherId: targetId, why }] : [];
+  });
 
 /** What the trial let pass and the register has made wrong since is counted, and kept for a look. */
 async function counted(w: Work, batch: BatchRow, judged: readonly Judged[]): Promise<ImportCounts> {

@@ -149,7 +149,7 @@ describe('a roster with every kind of fault', () => {
     const [changed] = await rows(id, 'changed');
     expect(changed!.kept.changes).toEqual([{ title: '姓名', from: '旧名', to: '新名' }]);
     const [alike] = await rows(id, 'suspected');
-    await decideAlike(ctx(chair), id, alike!.rowNo, 'other');
+    await decideAlike(ctx(chair), id, alike!.rowNo, { decision: 'other', why: '当面核对了身份证' });
 
     await move(chair, id, 'confirm');
     const done = await workedOff(id);

@@ -6,6 +6,7 @@ import type { CellFault, RowVerdict, SheetSort } from '@niangjia/domain/import/c
 import { importRefusals } from '@niangjia/domain/import/import.refusals.ts';
 import type { Values } from '@niangjia/domain/import/row.rules.ts';
 import type { Work } from '../core/action.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { Refusal } from '../core/refusal.ts';
 
@@ -30,30 +31,48 @@ export interface Judged<Plan = unknown> {
 /** Row in which each key stood first within the sheet. */
 export type FirstRows = (keys: readonly { blind: Buffer; rowNo: number }[]) => Promise<Map<string, number>>;
 
+/** Rows that a person found to be somebody who is in the register: number of the row → the record. */
+export type SameRows = ReadonlyMap<number, string>;
+
 /** A record that stands in the register already. */
 export interface Target {
   id: string;
   name: string;
   unit: string;
+  /** What is laid beside a row that looks like it, under the titles of the columns; numbers of persons masked. */
+  facts: { title: string; value: string }[];
+}
+
+/** A row that was taken over as somebody else than a record that looks like it. */
+export interface ToldApart {
+  id: string;
+  otherId: string;
+  why: string;
 }
 
 export interface ImportSort<Plan = unknown> {
   sheet: SheetSort;
+  /** Rows of such a sheet lean on one another: it is worked off in one step, and has at most so many. */
+  whole?: number;
   /** What the records are called that rows are compared with. */
-  targets(tx: Tx, ids: readonly string[]): Promise<Target[]>;
+  targets(tx: Tx, crypto: Crypto, ids: readonly string[]): Promise<Target[]>;
   /**
    * @param unitId the unit for which the sheet was sent: nothing outside it is looked at or touched
    * @param firstRows null where doubles within the sheet have been settled before
+   * @param same rows that are to be read as changes of the record that they were found to be
    */
   judge(
     w: Work,
     unitId: string,
     rows: readonly SheetRow[],
     firstRows: FirstRows | null,
+    same: SameRows,
   ): Promise<Judged<Plan>[]>;
   /** @returns ids of what is new, in the order of the rows */
   takeNew(w: Work, plans: readonly Plan[], source: string): Promise<string[]>;
   takeChanged(w: Work, judged: readonly Judged<Plan>[]): Promise<void>;
+  /** Keeps that two records are not the same, so that nobody is asked again. */
+  tellApart?(w: Work, apart: readonly ToldApart[]): Promise<void>;
   /** Takes back what nothing has been built on. @returns how many */
   takeBack(w: Work, ids: readonly string[], source: string, why: string): Promise<number>;
 }

@@ -6,8 +6,8 @@ import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
 import { WORKER_GROUPS, type WorkerGroup } from '@niangjia/domain/member/worker.model.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
-import { sql } from '../core/database/sql.ts';
-import type { FirstRows, Judged, SheetRow } from '../import/sort.model.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import type { FirstRows, Judged, SameRows, SheetRow } from '../import/sort.model.ts';
 import { type EmployerNames, employersNamed, type UnitsTaking } from './member.lookups.ts';
 import { documentIndex, mobileIndex } from './worker.seal.ts';
 
@@ -86,6 +86,7 @@ export async function judgeRows(
   rows: readonly SheetRow[],
   g: Grounds,
   firstRows: FirstRows | null,
+  same: SameRows,
 ): Promise<Judgement[]> {
   const employers = await employersNamed(
     tx,
@@ -100,23 +101,35 @@ export async function judgeRows(
     plans.map(p => p.blind),
   );
   const alike = await alikeBy(tx, plans, g);
+  const beside = await knownAs(tx, [
+    ...same.values(),
+    ...judged.flatMap(j => (j.plan && alikeOf(j.plan, alike)?.id) ?? []),
+  ]);
   return judged.map(j => {
     if (!j.plan) return j;
     const key = j.plan.blind.toString('latin1');
     const at = first?.get(key) ?? j.no;
     if (at !== j.no) return wrong(j.no, 'documentNo', `证件号与第${at}行相同，请核对后只保留一行`);
-    const there = known.get(key);
-    return there ? against(j, there, g) : doubled(j, alike);
+    const there = known.get(key) ?? beside.get(same.get(j.no) ?? '');
+    return there ? against(j, there, g) : doubled(j, alike, beside, g);
   });
 }
 
-async function knownBy(tx: Tx, blinds: readonly Buffer[]): Promise<Map<string, Known>> {
-  const rows =
-    await tx.rows<Known>(sql`SELECT w.id, w.document_index AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
+const knownWhere = (tx: Tx, where: Sql): Promise<Known[]> =>
+  tx.rows<Known>(sql`SELECT w.id, w.document_index AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
       w.name, w.mobile_index AS mobile, w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.ethnic, w.education, w.political
     FROM worker w JOIN unit u ON u.id = w.unit_id LEFT JOIN employer e ON e.id = w.employer_id
-    WHERE w.document_index = ANY (${blinds as Buffer[]}::bytea[]) AND w.state NOT IN ('merged', 'void')`);
+    WHERE ${where} AND w.state NOT IN ('merged', 'void')`);
+
+async function knownBy(tx: Tx, blinds: readonly Buffer[]): Promise<Map<string, Known>> {
+  const rows = await knownWhere(tx, sql`w.document_index = ANY (${blinds as Buffer[]}::bytea[])`);
   return new Map(rows.map(row => [row.blind.toString('latin1'), row]));
+}
+
+async function knownAs(tx: Tx, ids: readonly string[]): Promise<Map<string, Known>> {
+  if (ids.length === 0) return new Map();
+  const rows = await knownWhere(tx, sql`w.id = ANY (${ids as string[]}::uuid[])`);
+  return new Map(rows.map(row => [row.id, row]));
 }
 
 /** Somebody who is known already: the same, changed, or a matter that no sheet settles. */
@@ -192,14 +205,24 @@ async function alikeBy(tx: Tx, plans: readonly MemberPlan[], g: Grounds): Promis
   };
 }
 
-function doubled(j: Judgement, { mobiles, births }: Alike): Judgement {
-  const { row, mobileBlind } = j.plan!;
+function alikeOf({ row, mobileBlind }: MemberPlan, { mobiles, births }: Alike) {
   const byMobile = mobileBlind ? mobiles.get(mobileBlind.toString('latin1')) : undefined;
+  if (byMobile) return { id: byMobile, column: 'mobile', says: '手机号与已登记职工相同，请核对是否同一人' };
   const byBirth = births.get(`${row.name} ${row.who.born}`);
-  const targetId = byMobile ?? byBirth;
-  if (!targetId) return j;
-  const says = byMobile
-    ? '手机号与已登记职工相同，请核对是否同一人'
-    : '姓名、出生日期与已登记职工相同，请核对是否同一人';
-  return { ...j, verdict: 'suspected', targetId, faults: [{ column: byMobile ? 'mobile' : 'name', says }] };
+  return byBirth
+    ? { id: byBirth, column: 'name', says: '姓名、出生日期与已登记职工相同，请核对是否同一人' }
+    : undefined;
+}
+
+/** With what would change if it is the same person, or why even then the row cannot be taken over. */
+function doubled(j: Judgement, alike: Alike, beside: ReadonlyMap<string, Known>, g: Grounds): Judgement {
+  const found = alikeOf(j.plan!, alike);
+  const there = found && beside.get(found.id);
+  if (!found || !there) return j;
+  const { changes, faults } = against(j, there, g);
+  const { column, says } = found;
+  return {
+    ...{ ...j, verdict: 'suspected', targetId: found.id, changes },
+    faults: [{ column, says }, ...faults.map(f => ({ ...f, says: `是同一人的：${f.says}` }))],
+  };
 }

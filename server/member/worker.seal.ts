@@ -6,6 +6,8 @@ import type { Crypto } from '../core/crypto/crypto.model.ts';
 export const documentPlace = (rowId: string) => ({ table: 'worker', column: 'document_enc', rowId });
 export const workerMobilePlace = (rowId: string) => ({ table: 'worker', column: 'mobile_enc', rowId });
 
+export const bankPlace = (rowId: string) => ({ table: 'worker', column: 'bank_enc', rowId });
+
 /** Numbers of 18 characters are unique by themselves; those of passports only among passports. */
 export const documentIndex = (crypto: Crypto, sort: DocumentSort, number: string): Buffer =>
   crypto.blindIndex('worker document', sort === 'passport' ? `passport ${number}` : number);

@@ -14,7 +14,7 @@ import { sectionOf, sectorText } from '@niangjia/domain/unit/sector.model.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import type { FirstRows, Judged, SheetRow } from '../import/sort.model.ts';
+import type { FirstRows, Judged, SameRows, SheetRow } from '../import/sort.model.ts';
 
 /** Names resolved; null: the row says nothing of it. */
 export interface EmployerPlan {
@@ -151,6 +151,7 @@ export async function judgeEmployers(
   unitId: string,
   rows: readonly SheetRow[],
   firstRows: FirstRows | null,
+  same: SameRows,
 ): Promise<Judgement[]> {
   const { day } = w.actor;
   const words = (key: string) => [...new Set(rows.flatMap(r => (r.values[key] as string | null) ?? []))];
@@ -164,6 +165,7 @@ export async function judgeEmployers(
   const known = await knownBy(
     w.tx,
     lines.map(l => l.line),
+    [...same.values()],
   );
   return judged.map(j => {
     if (!j.plan) return j;
@@ -171,8 +173,10 @@ export async function judgeEmployers(
     const at = first?.get(keyOf(line).toString('latin1')) ?? j.no;
     if (at !== j.no)
       return wrong(j.no, line.creditCode ? 'creditCode' : 'name', `与第${at}行是同一家单位，请只保留一行`);
-    const there = line.creditCode ? known.byCode.get(line.creditCode) : undefined;
-    return there ? against(j, there, units.ids, sheet) : doubled(j, known.byName, units.ids);
+    const there =
+      (line.creditCode ? known.byCode.get(line.creditCode) : undefined) ??
+      known.byId.get(same.get(j.no) ?? '');
+    return there ? against(j, there, units.ids, sheet) : doubled(j, known.byName, units.ids, sheet);
   });
 }
 
@@ -192,7 +196,7 @@ async function headsNamed(tx: Tx, words: readonly string[]): Promise<Map<string,
   return found;
 }
 
-async function knownBy(tx: Tx, lines: readonly EmployerLine[]) {
+async function knownBy(tx: Tx, lines: readonly EmployerLine[], same: readonly string[]) {
   const codes = lines.flatMap(l => l.creditCode ?? []);
   const byCode =
     await tx.rows<Known>(sql`SELECT ${knownColumns} FROM employer e JOIN unit k ON k.id = e.keeper_unit_id
@@ -200,13 +204,27 @@ async function knownBy(tx: Tx, lines: readonly EmployerLine[]) {
   const names =
     await tx.rows<Known>(sql`SELECT ${knownColumns} FROM employer e JOIN unit k ON k.id = e.keeper_unit_id
     WHERE e.name = ANY (${lines.map(l => l.name)}::text[])`);
+  const found =
+    same.length === 0
+      ? []
+      : await tx.rows<Known>(sql`SELECT ${knownColumns} FROM employer e JOIN unit k ON k.id = e.keeper_unit_id
+    WHERE e.id = ANY (${same as string[]}::uuid[])`);
   const byName = new Map<string, Known[]>();
   for (const row of names) byName.set(row.name, [...(byName.get(row.name) ?? []), row]);
-  return { byCode: new Map(byCode.map(row => [row.creditCode!, row])), byName };
+  return {
+    byCode: new Map(byCode.map(row => [row.creditCode!, row])),
+    byId: new Map(found.map(row => [row.id, row])),
+    byName,
+  };
 }
 
 /** The same name with another code is another employer; without a code on one side somebody must look. */
-function doubled(j: Judgement, byName: ReadonlyMap<string, Known[]>, scope: ReadonlySet<string>): Judgement {
+function doubled(
+  j: Judgement,
+  byName: ReadonlyMap<string, Known[]>,
+  scope: ReadonlySet<string>,
+  sheet: SheetSort,
+): Judgement {
   const { line } = j.plan!;
   const alike = (byName.get(line.name) ?? []).find(
     k => scope.has(k.keeperUnitId) && !(line.creditCode && k.creditCode),
@@ -214,9 +232,14 @@ function doubled(j: Judgement, byName: ReadonlyMap<string, Known[]>, scope: Read
   if (!alike) return j;
   const isSamePlace = Boolean(line.address) && line.address === alike.address;
   const says = isSamePlace
-    ? '与已登记单位名称、地址相同，请核对是否同一家；是同一家的，补填信用代码后再传'
-    : '与已登记单位名称相同，请核对是否同一家；是同一家的，补填信用代码后再传';
-  return { ...j, verdict: 'suspected', targetId: alike.id, faults: [{ column: 'name', says }] };
+    ? '与已登记单位名称、地址相同，请核对是否同一家'
+    : '与已登记单位名称相同，请核对是否同一家';
+  // What would change if it is, or why even then it cannot be taken over.
+  const { changes, faults } = against(j, alike, scope, sheet);
+  return {
+    ...{ ...j, verdict: 'suspected', targetId: alike.id, changes },
+    faults: [{ column: 'name', says }, ...faults.map(f => ({ ...f, says: `是同一家的：${f.says}` }))],
+  };
 }
 
 function against(j: Judgement, there: Known, scope: ReadonlySet<string>, sheet: SheetSort): Judgement {
@@ -246,6 +269,7 @@ function changesIn(there: Known, { line, ...ids }: EmployerPlan, { columns }: Sh
       changes.push({ title: columns[key]?.title ?? key, from: String(from ?? ''), to: String(to) });
   };
   compare('name', there.name, line.name);
+  if (!there.creditCode) compare('creditCode', null, line.creditCode);
   compare('kind', EMPLOYER_KINDS[there.kind], line.kind && EMPLOYER_KINDS[line.kind]);
   const code = finer(there.industryCode, line.industryCode);
   if (code && code !== there.industryCode)

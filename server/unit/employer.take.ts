@@ -15,7 +15,8 @@ import type { Judged } from '../import/sort.model.ts';
 import { type EmployerPlan, finer } from './employer.judge.ts';
 import { listGapsOf } from './employer-gap.jobs.ts';
 import { employerGapProjection } from './employer-gap.store.ts';
-import { keepPast } from './employer-past.actions.ts';
+import { changeEmployers } from './employer-past.actions.ts';
+import { tallyIn, tallyOut } from './employer-tally.store.ts';
 
 const COLUMNS = [
   ...[
@@ -87,6 +88,7 @@ export async function takeNewEmployers(
     ]),
   );
   const ids = made.map(m => m.id);
+  await tallyIn(w.tx, sql`e.id = ANY (${ids}::uuid[])`);
   while ((await listGapsOf(w, sql`e.id = ANY (${ids}::uuid[])`, source)) > 0);
   return ids;
 }
@@ -98,13 +100,18 @@ export async function takeChangedEmployers(
   title: string,
 ): Promise<void> {
   if (judged.length === 0) return;
-  const { day, personId } = w.actor;
   const ids = judged.map(j => j.targetId!);
-  await keepPast(w.tx, sql`e.id = ANY (${ids}::uuid[])`, day);
+  await changeEmployers(w.tx, sql`e.id = ANY (${ids}::uuid[])`, w.actor.day, () =>
+    writeChanged(w, judged, title),
+  );
+}
+
+async function writeChanged(w: Work, judged: readonly Judged<EmployerPlan>[], title: string): Promise<void> {
+  const { day, personId } = w.actor;
   for (const { targetId, plan, changes } of judged) {
     const { line, ...units } = plan!;
     const held = await w.tx.one<{ industryCode: string | null; headcount: number; keeperUnitId: string }>(
-      sql`SELECT industry_code AS "industryCode", headcount, keeper_unit_id AS "keeperUnitId" FROM employer WHERE id = ${targetId} FOR UPDATE`,
+      sql`SELECT industry_code AS "industryCode", headcount, keeper_unit_id AS "keeperUnitId" FROM employer WHERE id = ${targetId}`,
     );
     const sizeOf = await sizesAt(w, held.keeperUnitId);
     await w.tx.run(sql`UPDATE employer SET ${changesOf(line, units, held, sizeOf)} WHERE id = ${targetId}`);
@@ -123,7 +130,7 @@ const changesOf = (
 ) => {
   const code = finer(held.industryCode, line.industryCode) ?? held.industryCode;
   const size = sizeOf(code, line.headcount ?? held.headcount);
-  return sql`name = ${line.name}, pinyin = ${employerPinyin(line.name)}, kind = coalesce(${line.kind}, kind),
+  return sql`name = ${line.name}, pinyin = ${employerPinyin(line.name)}, credit_code = coalesce(credit_code, ${line.creditCode}), kind = coalesce(${line.kind}, kind),
     ownership = coalesce(${line.ownership}, ownership), industry_code = coalesce(${code}, industry_code),
     sector = coalesce(${code && sectionOf(code)}, sector), size_class = ${size}, headcount = coalesce(${line.headcount ?? null}::integer, headcount),
     female_count = coalesce(${line.femaleCount ?? null}::integer, female_count), member_count = coalesce(${line.memberCount ?? null}::integer, member_count),
@@ -166,6 +173,7 @@ export async function takeBackEmployers(w: Work, ids: readonly string[]): Promis
     gaps.map(row => ({ row, patch: {} })),
     { why: '撤销导入' },
   );
+  await tallyOut(w.tx, sql`e.id = ANY (${back}::uuid[])`);
   await w.tx.run(sql`DELETE FROM employer WHERE id = ANY (${back}::uuid[])`);
   return back.length;
 }

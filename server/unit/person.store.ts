@@ -12,6 +12,8 @@ import { limit, type Page, paged } from './unit.store.ts';
 
 export const mobilePlace = (id: string) => ({ table: 'person', column: 'mobile_enc', rowId: id });
 export const MOBILE_FIELD = 'mobile';
+export const personDocumentPlace = (id: string) => ({ table: 'person', column: 'document_enc', rowId: id });
+export const PERSON_DOCUMENT_FIELD = 'person document';
 
 interface Raw {
   id: string;
