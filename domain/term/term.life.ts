@@ -1,7 +1,7 @@
 /**
  * 一届 and 一张证书. A term is entered from papers or comes out of a founding or a re-election; a certificate likewise.
  *
- *   (enter) → running ── correct, extend (延期), change (补选、罢免) ──▶ running ── end (换届) ──▶ ended
+ *   (enter) → running ── correct, extend (延期), change (补选、罢免) ──▶ running ── end (换届), close (合并、撤销) ──▶ ended
  *   (enter) → valid ── correct ──▶ valid      valid ── replace (换领) ──▶ replaced      valid ── cancel (注销、缴销) ──▶ cancelled
  */
 import { defineLife } from '../core/life.ts';
@@ -20,6 +20,8 @@ export const termLife = defineLife({
     extend: { label: '延期', from: ['running'], to: 'same', ...decide },
     change: { label: '班子调整', from: ['running'], to: 'same', ...decide },
     end: { label: '届满换届', from: ['running'], to: 'ended', ...decide },
+    /** The union is merged or dissolved: whoever decided that ends its term with it. */
+    close: { label: '随组织合并、撤销终止', from: ['running'], to: 'ended', ...decide },
   },
 });
 

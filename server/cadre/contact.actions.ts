@@ -7,7 +7,7 @@ import { canMove } from '@niangjia/domain/core/life.ts';
 import { at, mustHold, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
-import { advance, insistSeq, openLife } from '../core/life-store.ts';
+import { advance, insistSeq, type LockedRow, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { eachInScope, present } from '../core/scope.ts';
 import { orTaken } from '../core/taken.ts';
@@ -73,4 +73,14 @@ export function endContact(ctx: Ctx, id: string, body: BodyOf<typeof cadreApi.en
       throw wrong('toDay', no['contact-day']({ from: contact.fromDay }));
     return { id, ...(await advance(w, contactProjection, contact, 'end', { toDay }, { why, seatId })) };
   });
+}
+
+/** The union has gone: nobody answers for it any more. */
+export async function endContactsAt(w: Work, unitId: string, day: string, why: string): Promise<void> {
+  const held = await w.tx.rows<
+    LockedRow & { fromDay: string }
+  >(sql`SELECT id, state, seq, from_day AS "fromDay"
+    FROM contact_point WHERE at_unit_id = ${unitId} AND state = 'held' ORDER BY id FOR UPDATE`);
+  for (const { fromDay, ...contact } of held)
+    await advance(w, contactProjection, contact, 'end', { toDay: fromDay > day ? fromDay : day }, { why });
 }

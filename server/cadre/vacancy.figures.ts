@@ -26,7 +26,8 @@ export async function openVacancies(
     await tx.rows<LeadingPost>(sql`SELECT t.unit_id AS "unitId", ${unitRef(sql`t.unit_id`)} AS unit, t.office, p.name,
       t.from_day AS "fromDay", t.to_day AS "toDay"
     FROM post t JOIN person p ON p.id = t.person_id JOIN unit u ON u.id = t.unit_id
-    WHERE t.office = ANY (${electedOffices as string[]}::text[]) AND u.state = 'live' AND ${where}
+    WHERE t.office = ANY (${electedOffices as string[]}::text[]) AND (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)
+      AND ${where}
       AND EXISTS (SELECT FROM post e WHERE e.unit_id = t.unit_id AND e.office = t.office AND e.to_day <= ${day}::date)
     ORDER BY u.sort_no, u.code, t.office, t.from_day, t.id`);
   const seats = new Map<string, LeadingPost[]>();

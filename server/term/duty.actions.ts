@@ -2,7 +2,7 @@
  * 应尽事项 kept in step with the numbers: what the rules ask of a union and is not there stands open from the day on which it was found
  * missing until the day on which it is there. The same in the transaction of an election as in the sweep of the night.
  */
-import { asDay } from '@niangjia/domain/core/days.ts';
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { NumberOf } from '@niangjia/domain/term/body.rules.ts';
 import type { DutySort } from '@niangjia/domain/term/term.model.ts';
 import { type Asked, dutiesOf, dutyDueOn } from '@niangjia/domain/term/term.rules.ts';
@@ -45,7 +45,7 @@ export async function syncDuties(
     const isMet = (o: Open) => !asked.some(a => a.sort === o.sort && a.isAdvice === o.isAdvice);
     const facts: NewFact[] = [];
     for (const one of held.filter(isMet)) {
-      await close(w, one);
+      await close(w, one, actor.day);
       facts.push(...factsOf(one, -1, actor.day));
       changed++;
     }
@@ -61,10 +61,22 @@ export async function syncDuties(
   return changed;
 }
 
-const close = ({ tx, actor }: Work, { unitId, sort }: Open) =>
+const close = ({ tx }: Work, { unitId, sort }: Open, day: string) =>
   tx.run(
-    sql`UPDATE term_duty SET met_on = ${actor.day}::date WHERE unit_id = ${unitId} AND sort = ${sort} AND met_on IS NULL`,
+    sql`UPDATE term_duty SET met_on = greatest(since_on, ${day}::date) WHERE unit_id = ${unitId} AND sort = ${sort} AND met_on IS NULL`,
   );
+
+/** The union has gone: from that day on nothing is asked of it. */
+export async function endDuties(w: Work, unitId: string, day: Day): Promise<void> {
+  const open =
+    await w.tx.rows<Open>(sql`SELECT unit_id AS "unitId", sort, says, is_advice AS "isAdvice" FROM term_duty
+    WHERE unit_id = ${unitId} AND met_on IS NULL ORDER BY sort FOR UPDATE`);
+  for (const one of open) await close(w, one, day);
+  await recordFacts(
+    w,
+    open.flatMap(one => factsOf(one, -1, w.actor.day)),
+  );
+}
 
 /** Opened, or said anew with the numbers of today; met and missing again on one day, it was never met. */
 async function put(

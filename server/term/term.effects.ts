@@ -1,11 +1,13 @@
 /** What elections change in the register of terms: a term begins and the one before ends, somebody comes, somebody goes, more time. */
-import { asDay, type Day, earlier } from '@niangjia/domain/core/days.ts';
+import { asDay, type Day, earlier, later } from '@niangjia/domain/core/days.ts';
 import type { Body, Form, Officer, Role } from '@niangjia/domain/term/term.model.ts';
+import { termRefusals as no } from '@niangjia/domain/term/term.refusals.ts';
 import { dueOfTerm, effectiveDue } from '@niangjia/domain/term/term.rules.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { type NewFact, recordFacts } from '../core/facts.ts';
 import { advance, openLife } from '../core/life-store.ts';
+import { Refusal } from '../core/refusal.ts';
 import { syncDuties } from './duty.actions.ts';
 import { termProjection } from './term.projection.ts';
 
@@ -46,6 +48,7 @@ export async function lockRunning({ tx }: Work, unitId: string): Promise<Running
 /** @param reportedOn when the result was reported: whether the term before ended in time */
 export async function beginTerm(w: Work, term: NewTerm, reportedOn: Day | null): Promise<string> {
   const before = await lockRunning(w, term.unitId);
+  await insistStanding(w, term.unitId);
   // A meeting held before the present term began belongs to it: the new one then begins today.
   const fromOn = before && term.fromOn <= before.fromOn ? asDay(w.actor.day) : term.fromOn;
   if (before) await endTerm(w, before, fromOn, reportedOn);
@@ -72,6 +75,13 @@ export async function beginTerm(w: Work, term: NewTerm, reportedOn: Day | null):
   return id;
 }
 
+/** Elected while the union still stood, approved when it had gone. */
+async function insistStanding({ tx, actor }: Work, unitId: string): Promise<void> {
+  const gone = await tx.maybe<{ name: string }>(sql`SELECT short_name AS name FROM unit
+    WHERE id = ${unitId} AND dissolved_on <= ${actor.day}::date`);
+  if (gone) throw new Refusal(no['unit-gone']({ unit: gone.name }));
+}
+
 const FOREVER = '9999-12-31';
 
 async function endTerm(w: Work, term: RunningTerm, day: Day, reportedOn: Day | null): Promise<void> {
@@ -83,6 +93,16 @@ async function endTerm(w: Work, term: RunningTerm, day: Day, reportedOn: Day | n
   await countDue(w, term, countedFor);
   if (reportedOn && reportedOn <= due)
     await recordFacts(w, [{ ...aboutTerm(term, countedFor), indicator: 'term-in-time' }]);
+}
+
+/** The union ends, and its term with it: counted as due only where it had run out before. */
+export async function closeTerm(w: Work, term: RunningTerm, day: Day, why: string): Promise<void> {
+  const last = later(asDay(term.fromOn), day);
+  await w.tx.run(sql`UPDATE term_officer SET to_day = greatest(from_day, ${last}::date)
+    WHERE term_id = ${term.id} AND to_day > ${last}::date`);
+  await advance(w, termProjection, term, 'close', { toDay: last }, { why });
+  const due = dueOf(term);
+  if (due < last) await countDue(w, term, due);
 }
 
 export const dueOf = ({ dueOn, extendedTo }: Pick<RunningTerm, 'dueOn' | 'extendedTo'>): Day =>

@@ -6,6 +6,7 @@ import type { Db } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import type { Sweep } from '../core/jobs.ts';
 import { systemWork } from '../core/system-work.ts';
+import { closeUnion, findUnclosed } from './closing.actions.ts';
 import { numbersAt, syncDuties } from './duty.actions.ts';
 import { countDue, dueOf, type RunningTerm } from './term.effects.ts';
 import { remindEnding } from './term.reminders.ts';
@@ -24,8 +25,9 @@ interface Parts {
   crypto: Crypto;
 }
 
-/** @returns terms counted as due, terms told of, obligations opened or closed */
+/** What ended before its term was ended with it is closed here; for the rest: @returns terms counted as due, terms told of, obligations opened or closed */
 export async function sweepTerms(parts: Parts): Promise<{ due: number; told: number; duties: number }> {
+  for (let more = STEP; more === STEP; ) more = await step(parts, closeEnded);
   let due = 0;
   for (let more = STEP; more === STEP; due += more) more = await step(parts, countEnded);
   let told = 0;
@@ -62,11 +64,17 @@ const step = <T>({ db, crypto }: Parts, run: (w: Work) => Promise<T>): Promise<T
     return run(systemWork(tx, crypto, { home, day, key: 'term.watch' }));
   });
 
+async function closeEnded(w: Work): Promise<number> {
+  const ended = await findUnclosed(w.tx, STEP);
+  for (const { unitId, day } of ended) await closeUnion(w, unitId, day, '组织已合并或撤销');
+  return ended.length;
+}
+
 async function countEnded(w: Work): Promise<number> {
   const ended =
     await w.tx.rows<RunningTerm>(sql`SELECT id, state, seq, unit_id AS "unitId", no, from_day AS "fromOn", due_day AS "dueOn",
       extended_to AS "extendedTo", counted_on AS "countedOn" FROM term
-    WHERE counted_on IS NULL AND due_day < ${w.actor.day}::date AND greatest(due_day, extended_to) < ${w.actor.day}::date
+    WHERE counted_on IS NULL AND due_day < ${w.actor.day}::date AND greatest(due_day, extended_to) < least(${w.actor.day}::date, to_day)
     ORDER BY id LIMIT ${STEP} FOR UPDATE SKIP LOCKED`);
   for (const term of ended) await countDue(w, term, dueOf(term));
   return ended.length;

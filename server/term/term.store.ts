@@ -59,10 +59,10 @@ export interface TermSearch {
   q: string;
 }
 
-/** Live units below the top: the root of the platform answers to nobody here. */
+/** Units that stand, below the top: the root of the platform answers to nobody here. */
 const listed = (actor: Actor, { underId, q }: TermSearch): Sql => sql`FROM unit u
   LEFT JOIN term t ON t.unit_id = u.id AND t.to_day = '9999-12-31'
-  WHERE u.state = 'live' AND ${seen(actor, underId, sql`u.id`)}
+  WHERE (u.dissolved_on IS NULL OR u.dissolved_on > ${actor.day}::date) AND ${seen(actor, underId, sql`u.id`)}
     ${q === '' ? sql`` : sql`AND (u.name LIKE ${containing(q)} OR strpos(u.pinyin, ${q.toLowerCase()}) > 0)`}`;
 
 export async function listTerms(

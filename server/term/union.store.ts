@@ -30,7 +30,7 @@ interface Row {
   women: number;
 }
 
-/** Live units only, as they stand on the day. */
+/** Only those that stand on the day: a merger decided for a later one ends nothing before. */
 export async function unionsSeen(tx: Tx, unitIds: readonly string[], day: string): Promise<UnionFacts[]> {
   const ids = [...unitIds];
   const rows =
@@ -46,7 +46,8 @@ export async function unionsSeen(tx: Tx, unitIds: readonly string[], day: string
     LEFT JOIN (SELECT unit_id, count(*) AS enrolled, count(*) FILTER (WHERE sex = 'female') AS women FROM membership
       WHERE unit_id = ANY (${ids}::uuid[]) AND standing = 'active' AND from_day <= ${day}::date AND ${day}::date < to_day GROUP BY 1) m
       ON m.unit_id = u.id
-    WHERE u.id = ANY (${ids}::uuid[]) AND u.state = 'live'`);
+    WHERE u.id = ANY (${ids}::uuid[]) 
+      AND (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)`);
   const officers = await sittingIn(
     tx,
     rows.flatMap(r => r.termId ?? []),

@@ -16,6 +16,7 @@ import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { followMerge } from '../deploy/quota-follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
+import { closeRegisters } from './unit.closing.ts';
 import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { decideLater } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
@@ -53,6 +54,7 @@ export function mergeUnit(ctx: Ctx, id: string, body: Body): Promise<Changed & {
     else {
       await handOverEmployers(w, unit, into.id, into.id);
       await followMerge(w, unit, into, seatId);
+      await closeRegisters(w, id, body.day, `并入${into.shortName}`);
     }
     const done = await advance(w, unitProjection, unit, 'merge', { dissolvedOn: body.day }, { why, seatId });
     return { id, ...done, placeCount };

@@ -10,6 +10,7 @@ import { advance } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
 import { systemWork } from '../core/system-work.ts';
 import { followMerge } from '../deploy/quota-follow.actions.ts';
+import { closeRegisters } from './unit.closing.ts';
 import { duePlan, type Plan, unitPlanProjection } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { aboveOf, handOverEmployers } from './unit.restructure.ts';
@@ -61,14 +62,16 @@ type Effect = (w: Work, unit: LockedUnit, plan: Plan) => Promise<unknown>;
 const EFFECTS: Readonly<Record<Plan['sort'], Effect>> = {
   split: (w, unit, { day, content }) =>
     splitNow(w, unit, { ...(content as unknown as SplitContent), day }, null),
-  merge: async (w, unit, { content }) => {
+  merge: async (w, unit, { content, day }) => {
     const into = await lockKnownUnit(w, content.intoId as string);
     await handOverEmployers(w, unit, into.id, into.id);
     const followed = await followMerge(w, unit, into, null);
+    await closeRegisters(w, unit.id, day, `并入${into.shortName}`);
     return tell(w, unit, `用人单位已转到${into.shortName}，任务数转接${followed}项`);
   },
-  dissolve: async (w, unit) => {
+  dissolve: async (w, unit, { day }) => {
     await handOverEmployers(w, unit, await aboveOf(w, unit), null);
+    await closeRegisters(w, unit.id, day, `${unit.shortName}撤销`);
     return tell(w, unit, '用人单位已转交上级');
   },
 };

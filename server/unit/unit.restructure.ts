@@ -12,6 +12,7 @@ import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { keepPast } from './employer-past.actions.ts';
 import { endPostsOf } from './post.handover.ts';
+import { closeRegisters } from './unit.closing.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { decideLater } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
@@ -118,7 +119,7 @@ async function insistNoChildren(w: Work, line: Line, path: string, day: string, 
 
 /**
  * Dissolves a unit that has nothing below it (工会法 第十三条). It keeps its place, so that what it did stays with the units
- * above; lists leave it out from the day on. Its posts end; its employers go to the unit above.
+ * above; lists leave it out from the day on. Its posts end, its term, certificates and what is asked of it too; its employers go to the unit above.
  */
 export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Promise<Changed> {
   return act(ctx, 'unit.dissolve', KEEP, { id, ...body }, async w => {
@@ -131,7 +132,10 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
     }
     if (body.day > w.actor.day)
       await decideLater(w, id, { sort: 'dissolve', day: body.day, content: {}, seatId: aboutUnit(w, unit) });
-    else await handOverEmployers(w, unit, await aboveOf(w, unit), null);
+    else {
+      await handOverEmployers(w, unit, await aboveOf(w, unit), null);
+      await closeRegisters(w, id, body.day, `${unit.shortName}撤销`);
+    }
     await endPostsOf(w, id, body.day, `${unit.shortName}撤销`);
     const more = { why: reasonOf('撤销', body), seatId: aboutUnit(w, unit) };
     const done = await advance(w, unitProjection, unit, 'dissolve', { dissolvedOn: body.day }, more);

@@ -45,6 +45,15 @@ test('every table with a state and a number of moves is among the lives that are
   expect(projections.map(p => p.table).sort()).toEqual(rows.map(r => r.name).sort());
 });
 
+test('a term that runs on when its union has gone is found', async () => {
+  const title = '已合并、撤销的工会没有未结束的届期、证书和应尽事项';
+  const id = world.unit.mill;
+  await asOwner(`UPDATE unit SET dissolved_on = '2020-06-01' WHERE id = '${id}'`);
+  expect(await faultsOf(title)).toEqual([expect.stringContaining(id)]);
+  await asOwner(`UPDATE unit SET dissolved_on = NULL WHERE id = '${id}'`);
+  expect(await faultsOf(title)).toEqual([]);
+});
+
 test.each(projections.filter(p => p.table !== 'baseline').map(p => [p.table, p.life.label]))(
   'a state of %s that no move led to is found',
   async (table, label) => {

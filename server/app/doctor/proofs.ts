@@ -50,9 +50,11 @@ import { callDecisionProjection, callProjection, callReportProjection } from '..
 import { eventProjection, ruleProjection } from '../../supervise/event.store.ts';
 import { proveLedgers } from '../../supervise/ledger.proof.ts';
 import { targetProjection } from '../../target/target.store.ts';
+import { findUnclosed } from '../../term/closing.actions.ts';
 import { certificateProjection, termProjection } from '../../term/term.projection.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
 import { employerGapProjection } from '../../unit/employer-gap.store.ts';
+import { proveTally } from '../../unit/employer-tally.store.ts';
 import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { unitPlanProjection } from '../../unit/unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
@@ -200,6 +202,20 @@ const cellProof: Proof = {
   },
 };
 
+const tallyProof: Proof = {
+  title: '建会覆盖的底数等于用人单位登记之和',
+  remedy: '请暂停使用所列单位的建会覆盖数，查明谁绕过平台改了用人单位登记，再用备份核对、恢复。',
+  run: async ({ db }) => {
+    const { checked, unequal } = await db.read(proveTally);
+    return {
+      checked,
+      faults: unequal.map(
+        ({ unitId, cut, key }) => `${unitId} 按 ${cut}${key && `（${key}）`}的底数与登记不一致`,
+      ),
+    };
+  },
+};
+
 const visitProof: Proof = {
   title: '走访的统计数等于走访记录',
   remedy: '请暂停使用所列轮次的数，查明谁绕过平台改了记录，再用备份核对、恢复。',
@@ -210,6 +226,19 @@ const visitProof: Proof = {
       faults: faults.map(f => `轮次 ${f.round} 的 ${f.indicator} 统计 ${f.counted}，记录 ${f.recorded}`),
     };
   },
+};
+
+const closedProof: Proof = {
+  title: '已合并、撤销的工会没有未结束的届期、证书和应尽事项',
+  remedy: '启动娘家后一小时内会自动结束；仍有的，请核对所列工会合并、撤销的生效日期。',
+  run: ({ db }) =>
+    db.read(async tx => {
+      const { n } = await tx.one<{ n: number }>(
+        sql`SELECT (SELECT count(*) FROM unit) + (SELECT count(*) FROM term) AS n`,
+      );
+      const open = await findUnclosed(tx, 20);
+      return { checked: n, faults: open.map(({ unitId, name, what }) => `${unitId}（${name}）${what}`) };
+    }),
 };
 
 const matterProof: Proof = {
@@ -286,7 +315,9 @@ export const proofs: readonly Proof[] = [
   givenProof,
   sumProof,
   cellProof,
+  tallyProof,
   visitProof,
+  closedProof,
   matterProof,
   moneyProof,
   ledgerProof,
