@@ -73,7 +73,8 @@ function matrixFault(question: Question, answer: Answer): string | null {
   const isKnown = ([row, option]: [string, string]): boolean =>
     question.rows.some(r => r.id === row) && question.options.some(o => o.id === option);
   if (!Object.entries(answer).every(isKnown)) return '请从选项中选择';
-  const missing = question.required ? question.rows.find(row => !Object.hasOwn(answer, row.id)) : undefined;
+  // Begun is answered whole: else a row would be answered by fewer people than the question, and shown for them.
+  const missing = question.rows.find(row => !Object.hasOwn(answer, row.id));
   return missing ? `还没有选“${missing.label}”这一行` : null;
 }
 
