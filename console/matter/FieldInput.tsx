@@ -1,6 +1,7 @@
 /** One input for every field of every kind, by its widget. */
 import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
+import { MoneyInput } from '@niangjia/ui/MoneyInput.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Button, Checkbox, Input } from 'antd';
@@ -48,7 +49,15 @@ export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded, emplo
         />
       );
     case 'money':
-      return <Money id={id} value={value} onChange={onChange} isWrong={isWrong ?? false} />;
+      return (
+        <MoneyInput
+          id={id}
+          value={typeof value === 'number' ? value : null}
+          status={status}
+          min={0}
+          onChange={onChange}
+        />
+      );
     case 'yes':
       return (
         <Checkbox id={id} checked={value === true} onChange={event => onChange(event.target.checked)}>
@@ -119,22 +128,6 @@ export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded, emplo
 
 const optionsOf = (spec: FieldSpec) =>
   Object.entries(spec.choices ?? {}).map(([value, label]) => ({ value, label }));
-
-/** Typed in yuan, kept in fen. */
-function Money({ id, value, onChange, isWrong }: Omit<Props, 'spec'> & { isWrong: boolean }) {
-  return (
-    <NumberInput
-      id={id}
-      value={typeof value === 'number' ? value / 100 : null}
-      status={isWrong ? 'error' : ''}
-      precision={2}
-      min={0}
-      suffix="元"
-      onChange={yuan => onChange(yuan === null ? null : Math.round(yuan * 100))}
-      style={{ width: 180 }}
-    />
-  );
-}
 
 function Files({ spec, onChange, isNeeded }: Pick<Props, 'spec' | 'onChange'> & { isNeeded: boolean }) {
   const [files, setFiles] = useState<SentFile[]>([]);

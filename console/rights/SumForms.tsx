@@ -1,161 +1,13 @@
-import type { Endpoint } from '@niangjia/domain/core/endpoint.ts';
+/** Dates in, the last days out; and whether an award is final. */
 import { AWARD_SORTS } from '@niangjia/domain/rights/final-award.rules.ts';
 import { INTERRUPTIONS } from '@niangjia/domain/rights/limitation.rules.ts';
 import { ORDER_SORTS } from '@niangjia/domain/rights/mediation.rules.ts';
 import { sumsApi } from '@niangjia/domain/rights/sums.api.ts';
-import type { Sum, zSum } from '@niangjia/domain/rights/sums.fields.ts';
-import { DayInput } from '@niangjia/ui/DayInput.tsx';
-import { markFields } from '@niangjia/ui/FormDialog.tsx';
+import { MoneyInput } from '@niangjia/ui/MoneyInput.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
-import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
-import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
-import { Button, Checkbox, Form } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { call } from '../app/client.ts';
-
-interface FormProps {
-  /** Dates that are known already, by the names of the fields. */
-  given: Record<string, unknown>;
-  /** By whose numbers. */
-  unitId: string | null;
-}
-
-type Typed = Record<string, unknown>;
-const options = (table: Readonly<Record<string, string>>) =>
-  Object.entries(table).map(([value, label]) => ({ value, label }));
-
-/** An empty day is a day that is not known yet. */
-const known = (value: unknown): unknown => {
-  if (value === '') return null;
-  if (Array.isArray(value)) return value.map(known);
-  if (value && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, known(v)]));
-  return value;
-};
-
-interface FrameProps extends FormProps {
-  endpoint: Endpoint & { reply: typeof zSum };
-  name: string;
-  children: ReactNode;
-  read?: (typed: Typed) => Typed;
-}
-
-function SumForm({ endpoint, name, given, unitId, children, read = typed => typed }: FrameProps) {
-  const [form] = Form.useForm<Typed>();
-  const [sum, setSum] = useState<Sum | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [isPending, setPending] = useState(false);
-  async function count(typed: Typed) {
-    setPending(true);
-    setTrouble(null);
-    // What the last answer said at a field is about dates that may have changed.
-    form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
-    try {
-      const body = { ...(known(read(typed)) as Typed), unitId };
-      setSum(await call(endpoint, { body } as never));
-    } catch (error) {
-      const told = asTrouble(error);
-      setTrouble(told);
-      setSum(null);
-      markFields(form, told);
-    } finally {
-      setPending(false);
-    }
-  }
-  return (
-    <div className="sums">
-      <Form
-        form={form}
-        name={name}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={given}
-        onFinish={typed => void count(typed)}
-        className="panel"
-      >
-        <ProblemNotice trouble={trouble} form={name} />
-        {children}
-        <Button type="primary" htmlType="submit" loading={isPending}>
-          推算
-        </Button>
-      </Form>
-      {sum && <SumShown sum={sum} />}
-    </div>
-  );
-}
-
-function SumShown({ sum: { result, tone, steps } }: { sum: Sum }) {
-  return (
-    <section className="panel stack" aria-label="推算结果">
-      <h2>推算结果</h2>
-      <p role="status">
-        <StateTag tone={tone}>{result}</StateTag>
-      </p>
-      <ol>
-        {steps.map(({ label, dueOn, says }) => (
-          <li key={label + says}>
-            {label && <strong>{label}</strong>}
-            {dueOn && <strong>：{dueOn}</strong>}
-            <div>{says}</div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-const DayField = ({
-  name,
-  label,
-  extra,
-}: {
-  name: string | (string | number)[];
-  label: string;
-  extra?: string;
-}) => (
-  <Form.Item name={name} label={label} extra={extra}>
-    <DayInput />
-  </Form.Item>
-);
-const YesField = ({ name, label }: { name: string; label: string }) => (
-  <Form.Item name={name} valuePropName="checked">
-    <Checkbox>{label}</Checkbox>
-  </Form.Item>
-);
-
-interface RowsProps {
-  name: string;
-  add: string;
-  children: (at: number) => ReactNode;
-}
-
-function Rows({ name, add, children }: RowsProps) {
-  return (
-    <Form.List name={name}>
-      {(rows, list) => (
-        <div className="stack sum-rows">
-          {rows.map(row => (
-            <div key={row.key} className="row">
-              {children(row.name)}
-              <Button
-                size="small"
-                aria-label={`去掉第${row.name + 1}行`}
-                onClick={() => list.remove(row.name)}
-              >
-                去掉
-              </Button>
-            </div>
-          ))}
-          <div>
-            <Button onClick={() => list.add({})}>{add}</Button>
-          </div>
-        </div>
-      )}
-    </Form.List>
-  );
-}
+import { Form } from 'antd';
+import { DayField, type FormProps, options, Rows, SumForm, YesField } from './SumForm.tsx';
 
 export function LimitationSum(props: FormProps) {
   return (
@@ -218,29 +70,19 @@ export function ArbitrationSum(props: FormProps) {
   );
 }
 
-interface Claim {
-  sort?: string;
-  yuan?: number;
-}
-
-/** Yuan on the screen, fen in the sum. */
-const inFen = ({ items = [] }: Typed): Typed => ({
-  items: (items as Claim[]).map(({ sort, yuan }) => ({ sort, amountFen: Math.round((yuan ?? 0) * 100) })),
-});
-
 export function AwardSum({ given, unitId }: FormProps) {
-  const claims = Array.isArray(given.claims) ? (given.claims as { sort: string; amountFen: number }[]) : [];
-  const items = claims.length ? claims.map(c => ({ sort: c.sort, yuan: c.amountFen / 100 })) : [{}];
+  const claims = Array.isArray(given.claims) ? given.claims : [];
+  const items = claims.length ? claims : [{}];
   return (
-    <SumForm endpoint={sumsApi.sumAward} name="award" given={{ items }} unitId={unitId} read={inFen}>
+    <SumForm endpoint={sumsApi.sumAward} name="award" given={{ items }} unitId={unitId}>
       <Rows name="items" add="添加请求">
         {at => (
           <>
             <Form.Item name={[at, 'sort']} label={`第${at + 1}项请求`} className="grow">
               <Select options={options(AWARD_SORTS)} />
             </Form.Item>
-            <Form.Item name={[at, 'yuan']} label={`第${at + 1}项金额`}>
-              <NumberInput min={0} precision={2} suffix="元" style={{ width: 150 }} />
+            <Form.Item name={[at, 'amountFen']} label={`第${at + 1}项金额`}>
+              <MoneyInput />
             </Form.Item>
           </>
         )}

@@ -5,6 +5,7 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
+import { ArrearsSum, OvertimeSum, SeveranceSum } from './PaySums.tsx';
 import { ArbitrationSum, AwardSum, LimitationSum, MediationSum } from './SumForms.tsx';
 
 const TABS = {
@@ -12,6 +13,9 @@ const TABS = {
   mediation: ['调解期限', MediationSum],
   arbitration: ['仲裁期限', ArbitrationSum],
   award: ['终局裁决', AwardSum],
+  arrears: ['拖欠工资', ArrearsSum],
+  overtime: ['加班费', OvertimeSum],
+  severance: ['经济补偿', SeveranceSum],
 } as const;
 export type SumTab = keyof typeof TABS;
 
@@ -28,7 +32,7 @@ export function SumsPage() {
     <>
       <PageHead
         title="权益测算"
-        note="时效、期限和终局裁决逐句推算，写明依据；只推算，不保存。对外答复前，请核对原始材料上的日期。"
+        note="时效、期限和应得金额逐句推算，写明依据；只推算，不保存。对外答复前，请核对原始材料上的日期和金额。"
       />
       <fieldset className="filter-tabs" aria-label="测算什么">
         {Object.entries(TABS).map(([key, [label]]) => (

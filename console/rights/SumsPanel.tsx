@@ -10,9 +10,11 @@ export function SumsPanel({ id }: { id: string }) {
   if (!data || !DISPUTES.includes(data.kind)) return null;
   return (
     <section className="panel row" aria-label="权益测算">
-      <span className="grow">时效、调解和仲裁期限、终局裁决，可以用本件登记的日期推算。</span>
+      <span className="grow">
+        时效、期限、终局裁决，拖欠工资、加班费、经济补偿，可以带上本件登记的内容算一算。
+      </span>
       <To to="/rights/sums" search={{ matterId: id }}>
-        用本件的日期推算
+        算一算
       </To>
     </section>
   );

@@ -10,6 +10,15 @@ import type { Area } from '../app/area.ts';
 import './rights.css';
 
 const READERS: readonly Duty[] = ['rights.read', 'rights.handle'];
+const SUM_TABS = [
+  'limitation',
+  'mediation',
+  'arbitration',
+  'award',
+  'arrears',
+  'overtime',
+  'severance',
+] as const;
 const text = z.coerce.string().max(80).optional().catch(undefined);
 
 const counselSearch = {
@@ -85,7 +94,7 @@ export const rightsArea: Area = {
       load: () => import('./SumsPage.tsx').then(m => m.SumsPage),
       nav: { group: 'work', order: 47, icon: <CalculatorOutlined aria-hidden />, duty: READERS },
       search: z.object({
-        tab: z.enum(['limitation', 'mediation', 'arbitration', 'award']).optional().catch(undefined),
+        tab: z.enum(SUM_TABS).optional().catch(undefined),
         matterId: text,
       }),
     },

@@ -1,4 +1,5 @@
 import { defineApi } from '../core/endpoint.ts';
+import { zArrearsFacts, zOvertimeFacts, zSeveranceFacts } from './pay.fields.ts';
 import { zArbitrationFacts, zAwardFacts, zLimitationFacts, zMediationFacts, zSum } from './sums.fields.ts';
 
 /** Sums over what is sent, by numbers that everybody may read; nothing is looked up and nothing is kept. */
@@ -22,4 +23,7 @@ export const sumsApi = defineApi({
     body: zArbitrationFacts,
   },
   sumAward: { ...sum, path: '/rights/sums/award', title: '判断是否终局裁决', body: zAwardFacts },
+  sumOvertime: { ...sum, path: '/rights/sums/overtime', title: '测算加班费', body: zOvertimeFacts },
+  sumSeverance: { ...sum, path: '/rights/sums/severance', title: '测算经济补偿', body: zSeveranceFacts },
+  sumArrears: { ...sum, path: '/rights/sums/arrears', title: '测算拖欠工资', body: zArrearsFacts },
 });

@@ -1,15 +1,15 @@
 /** The sums of labour disputes as one answer each: a sentence that says what it comes to, and the steps with their articles. */
-import type { Calendar } from '../core/calendar.ts';
 import { chineseDay, type Day } from '../core/days.ts';
 import { formatFen } from '../core/money.ts';
 import type { Parameter } from '../core/parameter.model.ts';
 import { dueByParameter, numberIn } from '../core/parameter.ts';
-import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
+import { all, allowed, type Verdict } from '../core/verdict.ts';
 import { arbitrationDates } from './arbitration.rules.ts';
 import { finalAwardOf } from './final-award.rules.ts';
 import { limitationOf } from './limitation.rules.ts';
 import { arbitrableFrom, canAskOrder, isGroup, ORDER_SORTS } from './mediation.rules.ts';
 import { rightsRefusals as no } from './rights.refusals.ts';
+import { at, basis, inOrder, notAhead, type SumWorld } from './sum-input.rules.ts';
 import type {
   ArbitrationGiven,
   AwardGiven,
@@ -18,29 +18,6 @@ import type {
   Sum,
   SumStep,
 } from './sums.fields.ts';
-
-export interface SumWorld {
-  today: Day;
-  parameter: (code: string) => Parameter;
-  calendar: Calendar;
-}
-
-const at = (path: string, refusal: ReturnType<(typeof no)[keyof typeof no]>): Verdict =>
-  refused({ ...refusal, fields: [{ path, says: refusal.says }] });
-
-/** Days that follow one another; those that are not known yet are passed over. */
-function inOrder(days: readonly (readonly [path: string, label: string, day: Day | null])[]): Verdict {
-  const known = days.filter(([, , day]) => day !== null);
-  for (const [i, [path, what, day]] of known.entries()) {
-    const before = known[i - 1];
-    if (before && day! < before[2]!)
-      return at(path, no['day-before']({ what, since: `${before[1]}（${before[2]}）` }));
-  }
-  return allowed;
-}
-
-const notAhead = (path: string, what: string, day: Day | null, today: Day): Verdict =>
-  day !== null && day > today ? at(path, no['day-ahead']({ what })) : allowed;
 
 export function canSumLimitation(given: LimitationGiven, today: Day): Verdict {
   const row = given.suspensions.findIndex(({ from, to }) => to !== null && to < from);
@@ -95,7 +72,7 @@ export function sumMediation(given: MediationGiven, world: SumWorld): Sum {
     {
       label: '可直接申请仲裁',
       dueOn: from,
-      says: `自收到申请之日${chineseDay(appliedOn)}起${numberIn(wait)}日内没有达成协议的，${chineseDay(from)}起可以申请仲裁。${basis(wait)}`,
+      says: `自收到申请之日${chineseDay(appliedOn)}起${numberIn(wait)}日内没有达成协议的，${chineseDay(from)}起可以申请仲裁。时限依据：${basis(wait)}`,
     },
     due('共同申请仲裁审查', given.effectiveOn, 'mediation.confirmation', '协议生效', world),
     groupStep(given, parameter('mediation.group')),
@@ -107,8 +84,6 @@ export function sumMediation(given: MediationGiven, world: SumWorld): Sum {
     steps,
   };
 }
-
-const basis = ({ docNo, article }: Parameter): string => `时限依据：${docNo}${article}`;
 
 function due(
   label: string,
@@ -135,7 +110,7 @@ function length({ acceptedOn, isExtended }: MediationGiven, world: SumWorld): Su
 function groupStep({ persons }: MediationGiven, row: Parameter): SumStep {
   const least = numberIn(row);
   const says = isGroup(persons, least)
-    ? `劳动者${persons}人，达到${least}人；有共同请求的，可以推举代表参加调解、仲裁和诉讼。${basis(row)}`
+    ? `劳动者${persons}人，达到${least}人；有共同请求的，可以推举代表参加调解、仲裁和诉讼。时限依据：${basis(row)}`
     : `劳动者${persons}人，不足${least}人，各自参加。`;
   return { label: '人数', dueOn: null, says };
 }

@@ -1,14 +1,17 @@
 import { CalendarMissing } from '@niangjia/domain/core/calendar.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
-import type { Verdict } from '@niangjia/domain/core/verdict.ts';
+import { allowed, type Verdict } from '@niangjia/domain/core/verdict.ts';
+import { canSumArrears, sumArrears } from '@niangjia/domain/rights/arrears.rules.ts';
+import { canSumOvertime, sumOvertime } from '@niangjia/domain/rights/overtime.rules.ts';
 import { rightsRefusals as no } from '@niangjia/domain/rights/rights.refusals.ts';
+import { canSumSeverance, sumSeverance } from '@niangjia/domain/rights/severance.rules.ts';
+import type { SumWorld } from '@niangjia/domain/rights/sum-input.rules.ts';
 import { sumsApi } from '@niangjia/domain/rights/sums.api.ts';
 import type { Sum } from '@niangjia/domain/rights/sums.fields.ts';
 import {
   canSumArbitration,
   canSumLimitation,
   canSumMediation,
-  type SumWorld,
   sumArbitration,
   sumAward,
   sumLimitation,
@@ -24,16 +27,16 @@ import { insist, Refusal } from '../core/refusal.ts';
 function summed(
   { db, actor }: Ctx,
   unitId: string | null,
-  can: (today: SumWorld['today']) => Verdict,
+  can: (world: SumWorld) => Verdict,
   sum: (world: SumWorld) => Sum,
 ): Promise<Sum> {
-  const today = asDay(actor.day);
-  insist(can(today));
   return db.read(async tx => {
     const set = await loadParameters(tx, '', unitId ?? actor.unitIds[0] ?? null, actor.day);
     const calendar = await loadCalendar(tx);
+    const world = { today: asDay(actor.day), calendar, parameter: (code: string) => parameterIn(set, code) };
+    insist(can(world));
     try {
-      return sum({ today, calendar, parameter: code => parameterIn(set, code) });
+      return sum(world);
     } catch (error) {
       if (!(error instanceof CalendarMissing)) throw error;
       throw new Refusal(no['year-missing']({ year: error.year }));
@@ -41,29 +44,26 @@ function summed(
   });
 }
 
-const whatever: () => Verdict = () => ({ ok: true });
+/** One sum: what refuses its input, and what counts it. */
+const sumBy =
+  <Body extends { unitId: string | null }>(
+    can: (given: Body, world: SumWorld) => Verdict,
+    sum: (given: Body, world: SumWorld) => Sum,
+  ) =>
+  (ctx: Ctx, { body }: { body: Body }): Promise<Sum> =>
+    summed(
+      ctx,
+      body.unitId,
+      world => can(body, world),
+      world => sum(body, world),
+    );
 
 export const sumsRoutes: Route[] = routesOf('rights', sumsApi, {
-  sumLimitation: (ctx, { body }) =>
-    summed(
-      ctx,
-      body.unitId,
-      today => canSumLimitation(body, today),
-      world => sumLimitation(body, world),
-    ),
-  sumMediation: (ctx, { body }) =>
-    summed(
-      ctx,
-      body.unitId,
-      () => canSumMediation(body),
-      world => sumMediation(body, world),
-    ),
-  sumArbitration: (ctx, { body }) =>
-    summed(
-      ctx,
-      body.unitId,
-      () => canSumArbitration(body),
-      world => sumArbitration(body, world),
-    ),
-  sumAward: (ctx, { body }) => summed(ctx, body.unitId, whatever, world => sumAward(body, world)),
+  sumLimitation: sumBy((given, { today }) => canSumLimitation(given, today), sumLimitation),
+  sumMediation: sumBy(canSumMediation, sumMediation),
+  sumArbitration: sumBy(canSumArbitration, sumArbitration),
+  sumAward: sumBy(() => allowed, sumAward),
+  sumOvertime: sumBy(canSumOvertime, sumOvertime),
+  sumSeverance: sumBy(canSumSeverance, sumSeverance),
+  sumArrears: sumBy(canSumArrears, sumArrears),
 });

@@ -36,6 +36,14 @@ export const rightsCalls: Record<string, Call> = {
   'rights.sumMediation': plain({ appliedOn: '2026-03-02' }),
   'rights.sumArbitration': plain({ appliedOn: '2026-03-02' }),
   'rights.sumAward': plain({ items: [{ sort: 'pay', amountFen: 100 }] }),
+  'rights.sumOvertime': plain({ wageFen: 870_000, workdayHours: 10 }),
+  'rights.sumSeverance': plain({
+    ending: 'agreed',
+    startOn: '2020-03-02',
+    endOn: '2026-03-02',
+    averageFen: 870_000,
+  }),
+  'rights.sumArrears': plain({ owed: [{ dueOn: '2026-03-02', dueFen: 870_000 }] }),
   'rights.swapShift': about('lawyerShift', s => ({ ...seen, lawyerId: s.lawyer, why: WHY })),
   'rights.moveShift': {
     ...about('lawyerShift', () => ({ ...seen, why: WHY })),
