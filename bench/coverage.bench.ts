@@ -15,6 +15,7 @@ import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { coverageTable } from '@niangjia/server/unit/coverage.figures.ts';
+import { tallyIn } from '@niangjia/server/unit/employer-tally.store.ts';
 import type { Measured } from './run.ts';
 
 const HOME = 1;
@@ -124,6 +125,7 @@ async function filled(db: Db): Promise<{ province: string; actor: Actor }> {
         CASE WHEN s.no % 37 = 0 THEN 'closed' ELSE 'operating' END, CASE WHEN s.no % 3 = 0 THEN '2099-12-31'::date END, '某路' || s.no || '号', '2020-01-01'
       FROM generate_series(${from}::int, ${Math.min(from + PART - 1, EMPLOYERS)}::int) AS s(no)
       JOIN made f ON f.level = 3 AND f.n = s.no * 7919::bigint % ${FIELDS} JOIN made j ON j.level = 4 AND j.n = f.n`);
+    await tallyIn(tx, sql`true`);
   });
   const { day } = await db.read(tx => tx.one<{ day: string }>(sql`SELECT today() AS day`));
   const place = { line: 'territory', path: 'p.' } as const;

@@ -9,7 +9,7 @@ import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Guard } from '../matter/guard.ts';
-import { keepPast } from '../unit/employer-past.actions.ts';
+import { changeEmployers } from '../unit/employer-past.actions.ts';
 import { foundApproved } from '../unit/unit.actions.ts';
 import { beginTerm } from './term.effects.ts';
 
@@ -80,6 +80,7 @@ async function cover(w: Work, unionId: string, { matter }: Hand, c: Content): Pr
   const codes = (c.covered ?? []).map(one => one.creditCode).filter(code => code !== '');
   const column = c.form === 'federated' ? sql`cover_unit_id` : sql`union_unit_id`;
   const wanted = sql`(e.id = ${matter.employerId}::uuid OR e.credit_code = ANY (${codes}::text[])) AND e.${column} IS NULL`;
-  await keepPast(w.tx, wanted, w.actor.day);
-  await w.tx.run(sql`UPDATE employer e SET ${column} = ${unionId} WHERE ${wanted}`);
+  await changeEmployers(w.tx, wanted, w.actor.day, async these => {
+    await w.tx.run(sql`UPDATE employer e SET ${column} = ${unionId} WHERE ${these}`);
+  });
 }

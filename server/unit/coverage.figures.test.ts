@@ -1,10 +1,12 @@
 import { COVERAGE_CUTS, type CoverageCut } from '@niangjia/domain/unit/coverage.model.ts';
 import { COVERAGE_SHARES } from '@niangjia/domain/unit/coverage.rules.ts';
 import { expect, test } from 'vitest';
-import { sql } from '../core/database/sql.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
 import { coverageTable } from './coverage.figures.ts';
 import { listEmployers } from './employer.store.ts';
-import { keepPast } from './employer-past.actions.ts';
+import { setStatus } from './employer-change.store.ts';
+import { changeEmployers } from './employer-past.actions.ts';
+import { proveTally, tallyIn } from './employer-tally.store.ts';
 import { givenCity, unitKit } from './testing/unit-kit.ts';
 
 const kit = await unitKit('2026-11-20');
@@ -25,6 +27,7 @@ await kit.db.tx(async tx => {
       CASE WHEN n % 13 = 0 THEN 'closed' ELSE 'operating' END,
       CASE WHEN n % 4 = 0 THEN '2027-06-30'::date WHEN n % 4 = 1 THEN '2026-11-19'::date END, '2026-01-01'
     FROM generate_series(1, 240) AS n`);
+  await tallyIn(tx, sql`true`);
 });
 const table = (unitId: string, by: CoverageCut, day?: string, who = actor) =>
   kit.db.read(tx => coverageTable(tx, who, { unitId, by, day }));
@@ -73,13 +76,31 @@ test('nobody counts what they may not see', async () => {
 test('the table of an earlier day is the register of that day', async () => {
   const before = await table(g.county, 'sector', '2026-06-01');
   await kit.db.tx(async tx => {
-    await keepPast(tx, sql`e.keeper_unit_id = ${g.second}`, '2026-11-20');
-    await tx.run(sql`UPDATE employer SET status = 'closed' WHERE keeper_unit_id = ${g.second}`);
+    await changeEmployers(tx, sql`e.keeper_unit_id = ${g.second}`, '2026-11-20', these =>
+      setStatus(tx, these, 'closed'),
+    );
   });
   expect(await table(g.county, 'sector', '2026-06-01')).toEqual(before);
   expect((await table(g.county, 'sector')).total.employers).toBeLessThan(before.total.employers);
   expect((await table(g.county, 'sector', '2025-12-31')).total.employers).toBe(0);
   expect(await listed({ underId: g.county, day: '2026-06-01' })).toBe(before.total.employers);
+});
+
+test('the tally follows whatever is written, and a write past it is found', async () => {
+  const unequal = async () => (await kit.db.read(proveTally)).unequal;
+  expect(await unequal()).toEqual([]);
+  const move = (set: Sql) =>
+    kit.db.tx(tx =>
+      changeEmployers(tx, sql`e.keeper_unit_id = ${g.township}`, '2026-11-20', async these => {
+        await tx.run(sql`UPDATE employer e SET ${set} WHERE ${these}`);
+      }),
+    );
+  await move(sql`keeper_unit_id = ${g.county}, sector = '农业', union_unit_id = NULL`);
+  await move(sql`headcount = headcount + 1`);
+  expect(await unequal()).toEqual([]);
+  await kit.db.tx(tx => tx.run(sql`UPDATE employer SET headcount = headcount + 1 WHERE name = '甲2'`));
+  expect(await unequal()).toHaveLength(5);
+  await kit.db.tx(tx => tx.run(sql`UPDATE employer SET headcount = headcount - 1 WHERE name = '甲2'`));
 });
 
 test('nothing divided by nothing is no share', async () => {

@@ -1,6 +1,6 @@
 /**
- * Coverage counted from the register itself, so that every figure is the length of the list behind it. One pass over the index of
- * counted employers by keeper; the units below are joined afterwards, so that the tree is walked once a keeper and not once an employer.
+ * Coverage counted with the conditions of the list behind it, so that every figure is the length of that list. Today's is added up from
+ * the tally of each keeper, which moves with the register; an earlier day's is counted from the register of that day.
  */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { CoverageCounts, CoverageCut, CoverageRow } from '@niangjia/domain/unit/coverage.model.ts';
@@ -8,16 +8,9 @@ import { EMPLOYER_KINDS, OWNERSHIPS, SIZE_CLASSES } from '@niangjia/domain/unit/
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { coverageOf, hasContract, isCounted, registerOn } from './employer-register.figures.ts';
+import { cutKey, UNKNOWN } from './employer-tally.store.ts';
 import { unitsSeen } from './unit.sight.ts';
 
-const UNKNOWN = 'unknown';
-const cutColumn: Readonly<Record<CoverageCut, Sql>> = {
-  unit: sql`NULL::text`,
-  sector: sql`e.sector`,
-  sizeClass: sql`coalesce(e.size_class, ${UNKNOWN})`,
-  ownership: sql`coalesce(e.ownership, ${UNKNOWN})`,
-  kind: sql`e.kind`,
-};
 const LABELS: Readonly<Record<Exclude<CoverageCut, 'unit' | 'sector'>, Readonly<Record<string, string>>>> = {
   sizeClass: { ...SIZE_CLASSES, [UNKNOWN]: '未划型' },
   ownership: { ...OWNERSHIPS, [UNKNOWN]: '未登记' },
@@ -33,30 +26,56 @@ const nothing = (): CoverageCounts =>
 
 type Counted = CoverageCounts & { unitId: string; cut: string | null };
 
-/** @param day the register and the tree of that day; the register of today without it */
-const countByKeeper = (
-  tx: Tx,
+interface Asked {
+  unitId: string;
+  by: CoverageCut;
+  /** The register and the tree of that day; those of today without it. */
+  day: string | undefined;
+}
+
+/** The units below and the unit itself, each with the one directly below that it belongs to. A unit on the other line keeps what it keeps itself. */
+const unitsBelow = (
+  unitId: string,
+  by: CoverageCut,
+  on: string,
+): Sql => sql`top AS (SELECT path FROM unit_place
+    WHERE unit_id = ${unitId} AND line = 'territory' AND from_day <= ${on}::date AND ${on}::date < to_day),
+  below AS (SELECT p.unit_id, ${by === 'unit' ? sql`substr(p.path, 1, length(top.path) + strpos(substr(p.path, length(top.path) + 1), '.'))` : sql`NULL::text`} AS stem
+    FROM top JOIN unit_place p ON p.line = 'territory' AND p.path >= top.path AND p.path < left(top.path, -1) || '/'
+      AND p.from_day <= ${on}::date AND ${on}::date < p.to_day
+    UNION ALL SELECT ${unitId}::uuid, NULL WHERE NOT EXISTS (SELECT FROM top))`;
+
+/** Today's, by keeper. Contracts run out without anybody writing: those that have are few, and taken off. */
+const tallied = (
   actor: Actor,
-  { unitId, by, day }: { unitId: string; by: CoverageCut; day: string | undefined },
-): Promise<Counted[]> => {
+  by: CoverageCut,
+): Sql => sql`gone AS (SELECT e.keeper_unit_id, ${cutKey[by]} AS cut, count(*)::integer AS n
+    FROM employer e WHERE ${isCounted} AND e.union_unit_id IS NOT NULL AND e.contract_till < ${actor.day}::date GROUP BY 1, 2),
+  told AS (SELECT t.keeper_unit_id, t.key AS cut, t.employers, t.own, t.joint, t.second, t.none, t.contracts - coalesce(g.n, 0) AS contracts,
+      t.new_orgs, t.new_orgs_founded AS new_founded, t.workers, t.females, t.with_females, t.members
+    FROM employer_tally t LEFT JOIN gone g ON g.keeper_unit_id = t.keeper_unit_id AND g.cut = t.key
+    WHERE t.cut = ${by} AND t.employers > 0 AND t.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')}))`;
+
+const countedOn = (
+  actor: Actor,
+  by: CoverageCut,
+  day: string,
+): Sql => sql`told AS (SELECT e.keeper_unit_id, ${cutKey[by]} AS cut,
+      count(*) AS employers, count(*) FILTER (WHERE e.covered = 'own') AS own, count(*) FILTER (WHERE e.covered = 'joint') AS joint,
+      count(*) FILTER (WHERE e.covered = 'second') AS second, count(*) FILTER (WHERE e.covered = 'none') AS none,
+      count(*) FILTER (WHERE ${hasContract(day)} AND e.union_unit_id IS NOT NULL) AS contracts,
+      count(*) FILTER (WHERE e.is_new) AS new_orgs, count(*) FILTER (WHERE e.is_new AND e.union_unit_id IS NOT NULL) AS new_founded,
+      sum(e.headcount) AS workers, sum(e.female_count) AS females, count(e.female_count) AS with_females, sum(e.member_count) AS members
+    FROM (SELECT e.keeper_unit_id, e.sector, e.size_class, e.ownership, e.kind, e.union_unit_id, e.contract_till, e.headcount, e.female_count,
+        e.member_count, ${coverageOf} AS covered, e.kind IN ('new-economic', 'new-social') AS is_new
+      FROM ${registerOn(day)} WHERE ${isCounted} AND e.keeper_unit_id IN (SELECT unit_id FROM below)
+        AND e.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')})) AS e
+    GROUP BY 1, 2)`;
+
+const countByCut = (tx: Tx, actor: Actor, { unitId, by, day }: Asked): Promise<Counted[]> => {
   const on = day ?? actor.day;
-  return tx.rows<Counted>(sql`WITH top AS (SELECT path FROM unit_place WHERE unit_id = ${unitId} AND line = 'territory'
-      AND from_day <= ${on}::date AND ${on}::date < to_day),
-    below AS (SELECT p.unit_id, ${by === 'unit' ? sql`substr(p.path, 1, length(top.path) + strpos(substr(p.path, length(top.path) + 1), '.'))` : sql`NULL::text`} AS stem
-      FROM top JOIN unit_place p ON p.line = 'territory' AND p.path >= top.path AND p.path < left(top.path, -1) || '/'
-        AND p.from_day <= ${on}::date AND ${on}::date < p.to_day
-      UNION ALL SELECT ${unitId}::uuid, NULL WHERE NOT EXISTS (SELECT FROM top)),
-    told AS (SELECT e.keeper_unit_id, ${cutColumn[by]} AS cut, count(*) AS employers,
-        count(*) FILTER (WHERE e.covered = 'own') AS own, count(*) FILTER (WHERE e.covered = 'joint') AS joint,
-        count(*) FILTER (WHERE e.covered = 'second') AS second, count(*) FILTER (WHERE e.covered = 'none') AS none,
-        count(*) FILTER (WHERE ${hasContract(on)} AND e.union_unit_id IS NOT NULL) AS contracts,
-        count(*) FILTER (WHERE e.is_new) AS new_orgs, count(*) FILTER (WHERE e.is_new AND e.union_unit_id IS NOT NULL) AS new_founded,
-        sum(e.headcount) AS workers, sum(e.female_count) AS females, count(e.female_count) AS with_females, sum(e.member_count) AS members
-      FROM (SELECT e.keeper_unit_id, e.sector, e.size_class, e.ownership, e.kind, e.union_unit_id, e.contract_till, e.headcount, e.female_count,
-          e.member_count, ${coverageOf} AS covered, e.kind IN ('new-economic', 'new-social') AS is_new
-        FROM ${registerOn(day)} WHERE ${isCounted} AND e.keeper_unit_id IN (SELECT unit_id FROM below)
-          AND e.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')})) AS e
-      GROUP BY 1, 2),
+  const told = on === actor.day ? tallied(actor, by) : countedOn(actor, by, on);
+  return tx.rows<Counted>(sql`WITH ${unitsBelow(unitId, by, on)}, ${told},
     summed AS (SELECT b.stem, t.cut, sum(t.employers) AS employers, sum(t.own) AS own, sum(t.joint) AS joint, sum(t.second) AS second,
         sum(t.none) AS none, sum(t.contracts) AS contracts, sum(t.new_orgs) AS new_orgs, sum(t.new_founded) AS new_founded,
         sum(t.workers) AS workers, sum(t.females) AS females, sum(t.with_females) AS with_females, sum(t.members) AS members
@@ -73,9 +92,9 @@ const countByKeeper = (
 export async function coverageTable(
   tx: Tx,
   actor: Actor,
-  asked: { unitId: string; by: CoverageCut; day: string | undefined },
+  asked: Asked,
 ): Promise<{ rows: CoverageRow[]; total: CoverageCounts }> {
-  const counted = await countByKeeper(tx, actor, asked);
+  const counted = await countByCut(tx, actor, asked);
   const { by } = asked;
   const rows =
     by === 'unit'

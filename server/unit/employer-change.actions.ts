@@ -26,7 +26,7 @@ import {
   openChange,
   setStatus,
 } from './employer-change.store.ts';
-import { keepPast } from './employer-past.actions.ts';
+import { changeEmployers } from './employer-past.actions.ts';
 
 export interface VisitBasis {
   id: string;
@@ -103,8 +103,9 @@ export function moveChange(ctx: Ctx, id: string, body: BodyOf<typeof employerApi
       seatId,
     });
     if (move === 'confirm') {
-      await keepPast(w.tx, sql`e.id = ${employerId}`, effectiveOn!);
-      await setStatus(w.tx, employerId, change.toStatus);
+      await changeEmployers(w.tx, sql`e.id = ${employerId}`, effectiveOn!, these =>
+        setStatus(w.tx, these, change.toStatus),
+      );
     }
     return { id, ...moved, allowed: [] };
   });

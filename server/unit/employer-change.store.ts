@@ -83,5 +83,6 @@ export const madeBy = async (tx: Tx, visitId: string): Promise<EmployerStatus | 
 export const holdStatus = (tx: Tx, employerId: string): Promise<{ status: EmployerStatus; unitId: string }> =>
   tx.one(sql`SELECT status, keeper_unit_id AS "unitId" FROM employer WHERE id = ${employerId} FOR UPDATE`);
 
-export const setStatus = (tx: Tx, employerId: string, status: EmployerStatus): Promise<number> =>
-  tx.run(sql`UPDATE employer SET status = ${status} WHERE id = ${employerId}`);
+/** @param these speaks of `e` */
+export const setStatus = async (tx: Tx, these: Sql, status: EmployerStatus): Promise<void> =>
+  void (await tx.run(sql`UPDATE employer e SET status = ${status} WHERE ${these}`));

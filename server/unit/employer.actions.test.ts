@@ -7,7 +7,7 @@ import { correctEmployer, registerEmployer } from './employer.actions.ts';
 import { employerRecord } from './employer.record.ts';
 import { listEmployers } from './employer.store.ts';
 import { setStatus } from './employer-change.store.ts';
-import { keepPast } from './employer-past.actions.ts';
+import { changeEmployers } from './employer-past.actions.ts';
 import { codeOf, givenCity, unitKit } from './testing/unit-kit.ts';
 
 const kit = await unitKit('2026-11-20');
@@ -76,10 +76,9 @@ test('the register of an earlier day is as it was', async () => {
   expect(await codeOf(change('2026-06-01', { headcount: 60 }, '2026-02-01'))).toBe('employer.changed-since');
   await change('2026-06-01', { headcount: 60, address: '振兴路2号' }, '2026-01-01');
   await change('2026-06-01', { headcount: 61, address: '振兴路2号' }, '2026-06-01');
-  await kit.db.tx(async tx => {
-    await keepPast(tx, sql`e.id = ${id}`, '2026-09-01');
-    await setStatus(tx, id, 'closed');
-  });
+  await kit.db.tx(tx =>
+    changeEmployers(tx, sql`e.id = ${id}`, '2026-09-01', these => setStatus(tx, these, 'closed')),
+  );
   const found = async (day: string) =>
     (await on(day, '西岭百货')).items.map(e => [e.headcount, e.address, e.status]);
   expect(await found('2025-12-31')).toEqual([]);

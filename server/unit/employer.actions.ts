@@ -17,7 +17,8 @@ import { loadParameters } from '../core/parameters.ts';
 import { employerPinyin } from '../core/pinyin.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { eachInScope, present } from '../core/scope.ts';
-import { keepPast } from './employer-past.actions.ts';
+import { changeEmployers } from './employer-past.actions.ts';
+import { tallyIn } from './employer-tally.store.ts';
 
 const KEEP = 'unit.keep';
 
@@ -30,6 +31,7 @@ export function registerEmployer(ctx: Ctx, unitId: string, { fields }: BodyOf<ty
     const { names, values } = await columnsOf(w, fields);
     await w.tx.run(sql`INSERT INTO employer (home, id, status, since, ${names})
       VALUES (${homeOf(id)}, ${id}, 'operating', ${w.actor.day}::date, ${values})`);
+    await tallyIn(w.tx, sql`e.id = ${id}`);
     return { id };
   });
 }
@@ -50,9 +52,10 @@ export function correctEmployer(ctx: Ctx, id: string, body: BodyOf<typeof employ
     insist(all(mustHold(w.actor, KEEP, places), canHoldFrom(effectiveOn, asDay(held.since), today)));
     if (held.since !== seenSince) throw new Refusal(no['changed-since']());
     await insistFits(w, id, fields);
-    await keepPast(w.tx, sql`e.id = ${id}`, effectiveOn);
     const { names, values } = await columnsOf(w, fields);
-    await w.tx.run(sql`UPDATE employer SET (${names}) = ROW (${values}) WHERE id = ${id}`);
+    await changeEmployers(w.tx, sql`e.id = ${id}`, effectiveOn, async these => {
+      await w.tx.run(sql`UPDATE employer e SET (${names}) = ROW (${values}) WHERE ${these}`);
+    });
     await w.tx.run(sql`INSERT INTO employer_note (home, employer_id, at, person_id, why, from_day)
       VALUES (${homeOf(id)}, ${id}, clock(), ${w.actor.personId}, ${why}, ${effectiveOn})`);
     return { id, since: effectiveOn };

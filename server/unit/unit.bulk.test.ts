@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
+import { type BulkEmployer, insertEmployers } from './employer.bulk.ts';
 import { countEmployers, listEmployers } from './employer.store.ts';
 import { givenCity, HOME, START, unitKit } from './testing/unit-kit.ts';
-import {
-  type BulkEmployer,
-  type BulkUnit,
-  insertEmployers,
-  insertPersons,
-  insertPosts,
-  insertUnits,
-} from './unit.bulk.ts';
+import { type BulkUnit, insertPersons, insertPosts, insertUnits } from './unit.bulk.ts';
 import { proveLives, proveSeals, proveTree } from './unit.doctor.ts';
 import { ENOUGH, searchUnits } from './unit.search.ts';
 import { listChildren } from './unit.store.ts';

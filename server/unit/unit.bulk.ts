@@ -1,17 +1,10 @@
 /**
- * Many units, persons, posts and employers in a few statements, for the sample city, for taking over another system's register
+ * Many units, persons and posts in a few statements, for the sample city, for taking over another system's register
  * and for the first set-up. Every row with a life gets its first move, so that fold = projection; seats are sealed. No rule is
  * asked: the caller vouches for the content, and `unit.doctor.ts` proves the tree afterwards.
  */
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import type {
-  Dispatch,
-  EmployerKind,
-  EmployerStatus,
-  Ownership,
-  SizeClass,
-} from '@niangjia/domain/unit/employer.model.ts';
 import { isOffice, officeSpec } from '@niangjia/domain/unit/offices.ts';
 import { PERSON_FIRST_MOVE } from '@niangjia/domain/unit/person.life.ts';
 import { POST_FIRST_MOVE } from '@niangjia/domain/unit/post.life.ts';
@@ -24,7 +17,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import type { Projection } from '../core/life-store.ts';
-import { employerPinyin, personPinyin, unitPinyin } from '../core/pinyin.ts';
+import { personPinyin, unitPinyin } from '../core/pinyin.ts';
 import { MOBILE_FIELD, mobilePlace } from './person.store.ts';
 import { insertSeats, seatsForPost } from './post.seats.ts';
 import { personProjection, postProjection, unitProjection } from './unit.projection.ts';
@@ -43,7 +36,7 @@ export interface Bulk {
 
 const CHUNK = 4000;
 
-async function insertRows(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
+export async function insertRows(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
   for (let i = 0; i < rows.length; i += CHUNK) {
     const part = rows.slice(i, i + CHUNK);
     const columns = raw(Object.keys(part[0]!).join(', '));
@@ -233,72 +226,3 @@ async function unitsOf(
     FROM unit u WHERE u.id = ANY (${[...ids]}::uuid[])`);
   return new Map(rows.map(({ id, ...unit }) => [id, unit]));
 }
-
-export interface BulkEmployer {
-  id: string;
-  name: string;
-  creditCode: string | null;
-  keeperUnitId: string;
-  unionUnitId: string | null;
-  sector: string;
-  headcount: number;
-  memberCount: number;
-  address: string;
-  status: EmployerStatus;
-  more?: {
-    kind: EmployerKind;
-    ownership: Ownership | null;
-    industryCode: string | null;
-    sizeClass: SizeClass | null;
-    femaleCount: number | null;
-    park: string;
-    headId: string | null;
-    dispatch: Dispatch;
-    registeredOn: string | null;
-    contractTill: string | null;
-    coverUnitId: string | null;
-    since: string;
-  };
-}
-
-export const insertEmployers = (b: Bulk, employers: readonly BulkEmployer[]): Promise<void> =>
-  insertRows(
-    b.tx,
-    'employer',
-    employers.map(e => ({
-      home: homeOf(e.id),
-      id: e.id,
-      name: e.name,
-      pinyin: employerPinyin(e.name),
-      credit_code: e.creditCode,
-      keeper_unit_id: e.keeperUnitId,
-      union_unit_id: e.unionUnitId,
-      sector: e.sector,
-      headcount: e.headcount,
-      member_count: e.memberCount,
-      address: e.address,
-      status: e.status,
-      ...moreOf(e.more),
-    })),
-  );
-
-/** All or none, so that one list of columns serves every row. */
-const moreOf = (more: BulkEmployer['more']): object =>
-  more
-    ? {
-        ...{
-          kind: more.kind,
-          ownership: more.ownership,
-          industry_code: more.industryCode,
-          since: more.since,
-        },
-        ...{
-          size_class: more.sizeClass,
-          female_count: more.femaleCount,
-          park: more.park,
-          head_id: more.headId,
-        },
-        ...{ dispatch: more.dispatch, registered_on: more.registeredOn, contract_till: more.contractTill },
-        cover_unit_id: more.coverUnitId,
-      }
-    : {};

@@ -10,7 +10,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { keepPast } from './employer-past.actions.ts';
+import { changeEmployers } from './employer-past.actions.ts';
 import { endPostsOf } from './post.handover.ts';
 import { closeRegisters } from './unit.closing.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
@@ -161,10 +161,12 @@ export async function handOverEmployers(
   keeperId: string,
   unionId: string | null,
 ): Promise<void> {
-  const day = w.actor.day;
   const theirs = sql`e.keeper_unit_id = ${unit.id} OR e.union_unit_id = ${unit.id} OR e.cover_unit_id = ${unit.id}`;
-  await keepPast(w.tx, theirs, day);
-  await w.tx.run(sql`UPDATE employer SET keeper_unit_id = ${keeperId} WHERE keeper_unit_id = ${unit.id}`);
-  await w.tx.run(sql`UPDATE employer SET union_unit_id = ${unionId} WHERE union_unit_id = ${unit.id}`);
-  await w.tx.run(sql`UPDATE employer SET cover_unit_id = ${unionId} WHERE cover_unit_id = ${unit.id}`);
+  await changeEmployers(w.tx, theirs, w.actor.day, async these => {
+    await w.tx.run(sql`UPDATE employer e SET
+        keeper_unit_id = CASE WHEN e.keeper_unit_id = ${unit.id} THEN ${keeperId}::uuid ELSE e.keeper_unit_id END,
+        union_unit_id = CASE WHEN e.union_unit_id = ${unit.id} THEN ${unionId}::uuid ELSE e.union_unit_id END,
+        cover_unit_id = CASE WHEN e.cover_unit_id = ${unit.id} THEN ${unionId}::uuid ELSE e.cover_unit_id END
+      WHERE ${these}`);
+  });
 }

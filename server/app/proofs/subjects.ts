@@ -5,6 +5,7 @@ import { openLife } from '../../core/life-store.ts';
 import { clauseProjection } from '../../deploy/clause.store.ts';
 import { problemProjection } from '../../deploy/speech.kept.ts';
 import { speechProjection } from '../../deploy/speech.store.ts';
+import { tallyIn } from '../../unit/employer-tally.store.ts';
 import { type Grounds, grantExtra, makePerson, plainOffice } from './people.ts';
 import type { PlaceName } from './places.ts';
 import { payments } from './subjects.aid.ts';
@@ -85,6 +86,7 @@ async function employer(w: Work, unit: string): Promise<string> {
   const id = w.newId();
   await w.tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, sector, headcount, member_count, status)
     VALUES (${w.actor.home}, ${id}, '证明用人单位', ${unit}, '制造', 100, 40, 'operating')`);
+  await tallyIn(w.tx, sql`e.id = ${id}`);
   return id;
 }
 

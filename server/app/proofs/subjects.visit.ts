@@ -8,6 +8,7 @@ import { recordFacts } from '../../core/facts.ts';
 import { openLife } from '../../core/life-store.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
 import { employerGapProjection } from '../../unit/employer-gap.store.ts';
+import { tallyIn } from '../../unit/employer-tally.store.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
@@ -36,6 +37,7 @@ async function allotted(w: Work, roundId: string, unitId: string, name: string):
   const id = w.newId();
   await w.tx.run(sql`INSERT INTO employer (home, id, name, keeper_unit_id, sector, headcount, member_count, status)
     VALUES (${w.actor.home}, ${id}, ${name}, ${unitId}, '制造', 30, 0, 'operating')`);
+  await tallyIn(w.tx, sql`e.id = ${id}`);
   await w.tx.run(sql`INSERT INTO allotment (home, round_id, employer_id, id, unit_id, sector, size)
     VALUES (${w.actor.home}, ${roundId}, ${id}, ${w.newId()}, ${unitId}, '制造', 'small')`);
   const dims = { round: roundId, sector: '制造', size: 'small' };

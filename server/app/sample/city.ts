@@ -1,7 +1,7 @@
 /** The sample city as data: units on two lines, cadres with posts, 12,000 employers with their blemishes. Deterministic; touches nothing. */
 import { sampleUscc } from '@niangjia/domain/core/identity-sample.ts';
 import type { Office } from '@niangjia/domain/unit/offices.ts';
-import type { BulkEmployer } from '../../unit/unit.bulk.ts';
+import type { BulkEmployer } from '../../unit/employer.bulk.ts';
 import { staffCadres } from './cadres.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { describeEmployers } from './employers.ts';

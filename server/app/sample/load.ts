@@ -8,11 +8,11 @@ import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { systemWork } from '../../core/system-work.ts';
+import { insertEmployers } from '../../unit/employer.bulk.ts';
 import { seatFirst } from '../../unit/founding.actions.ts';
 import {
   type Bulk,
   insertDepartments,
-  insertEmployers,
   insertPersons,
   insertPosts,
   insertUnits,
