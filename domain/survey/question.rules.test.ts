@@ -24,7 +24,8 @@ test.each<[string, Partial<Question>, Answer, string | undefined]>([
   ['long text', { sort: 'text', max: 3 }, '四个字啊', '不能超过3字，现在有4字'],
   ['a day that is none', { sort: 'date' }, '2026-02-30', '请填写存在的日期，格式如 2026-03-05'],
   ['a row left out', { ...matrix, required: true }, { r1: 'o1' }, '还没有选“选项r2”这一行'],
-  ['a row left out where it may be', matrix, { r1: 'o1' }, undefined],
+  ['a row left out of one that need not be answered', matrix, { r1: 'o1' }, '还没有选“选项r2”这一行'],
+  ['none of the rows where it need not be answered', matrix, {}, undefined],
   ['an unknown row', matrix, { r9: 'o1' }, '请从选项中选择'],
 ])('%s', (_, other, answer, says) => {
   expect(fault(other, answer)).toBe(says);
