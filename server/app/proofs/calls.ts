@@ -32,6 +32,7 @@ const roundContent = {
   sizes: [],
   note: '',
 };
+const PIECEWISE = '01975000-0000-8005-8000-000000000001';
 const visitContent = (s: Subjects) => ({
   visitedOn: '2026-06-01',
   firstPersonId: s.person,
@@ -141,6 +142,18 @@ export const CALLS: Record<string, Call> = {
   ...askCalls,
   'demo.switch': plain({ accountId: TOKEN.slice(0, 36) }),
   'file.upload': { kind: null, upload: '附件.txt', body: () => ({ area: 'task' }) },
+  'file.startUpload': {
+    kind: 'visit',
+    path: () => ({ id: PIECEWISE }),
+    body: s => ({ area: 'visit', subject: s.visit, name: '现场.jpg', size: 10, sha256: 'a'.repeat(64) }),
+  },
+  'file.sendPiece': {
+    kind: null,
+    path: () => ({ id: PIECEWISE }),
+    upload: '现场.jpg',
+    body: () => ({ start: '0', sha256: 'a'.repeat(64) }),
+  },
+  'file.finishUpload': { kind: null, path: () => ({ id: PIECEWISE }) },
   'file.download': { kind: 'doing', area: 'task' },
   'file.download speech': { kind: 'speech', area: 'speech' },
   'file.download letter': { kind: 'letter', area: 'letter' },

@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { present } from '../scope.ts';
 import { fileArea, mayReadFile } from './file-areas.ts';
 import { getFile } from './files.ts';
+import { finishUpload, startUpload, takePiece } from './uploads.ts';
 
 export const fileRoutes = routesOf('file', fileApi, {
   upload: (ctx, { body, file }) => {
@@ -31,6 +32,13 @@ export const fileRoutes = routesOf('file', fileApi, {
       return kept;
     });
   },
+
+  startUpload: (ctx, { params, body }) => startUpload(ctx, params.id, body),
+  sendPiece: (ctx, { params, body, file }) => {
+    if (!file) throw new Refusal(coreRefusals['file-missing']());
+    return takePiece(ctx, params.id, { ...body, bytes: file.bytes });
+  },
+  finishUpload: (ctx, { params }) => finishUpload(ctx, params.id),
 
   download: async (ctx, { params }) => {
     const { actor, origin } = ctx;
