@@ -2,7 +2,7 @@
  * Coverage counted with the conditions of the list behind it, so that every figure is the length of that list. Today's is added up from
  * the tally of each keeper, which moves with the register; an earlier day's is counted from the register of that day.
  */
-import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { type Actor, scopeOf } from '@niangjia/domain/core/actor.ts';
 import type { CoverageCounts, CoverageCut, CoverageRow } from '@niangjia/domain/unit/coverage.model.ts';
 import { EMPLOYER_KINDS, OWNERSHIPS, SIZE_CLASSES } from '@niangjia/domain/unit/employer.model.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -33,31 +33,46 @@ interface Asked {
   day: string | undefined;
 }
 
-/** The units below and the unit itself, each with the one directly below that it belongs to. A unit on the other line keeps what it keeps itself. */
-const unitsBelow = (
-  unitId: string,
-  by: CoverageCut,
-  on: string,
-): Sql => sql`top AS (SELECT path FROM unit_place
+/**
+ * The units below and the unit itself that the actor sees, each with the one directly below that it belongs to. A unit on the other line
+ * keeps what it keeps itself. Most see along this line, where the path alone says so; only for the others all that is seen is listed.
+ */
+function unitsBelow(actor: Actor, unitId: string, by: CoverageCut, on: string): Sql {
+  const ranges = scopeOf(actor, 'unit.read').filter(range => range.line === 'territory');
+  const seen = sql`${unitsSeen(actor, 'unit.read')}`;
+  const stem =
+    by === 'unit'
+      ? sql`substr(p.path, 1, length(top.path) + strpos(substr(p.path, length(top.path) + 1), '.'))`
+      : sql`NULL::text`;
+  return sql`top AS (SELECT path FROM unit_place
     WHERE unit_id = ${unitId} AND line = 'territory' AND from_day <= ${on}::date AND ${on}::date < to_day),
-  below AS (SELECT p.unit_id, ${by === 'unit' ? sql`substr(p.path, 1, length(top.path) + strpos(substr(p.path, length(top.path) + 1), '.'))` : sql`NULL::text`} AS stem
+  below AS MATERIALIZED (SELECT p.unit_id, ${stem} AS stem
     FROM top JOIN unit_place p ON p.line = 'territory' AND p.path >= top.path AND p.path < left(top.path, -1) || '/'
       AND p.from_day <= ${on}::date AND ${on}::date < p.to_day
-    UNION ALL SELECT ${unitId}::uuid, NULL WHERE NOT EXISTS (SELECT FROM top))`;
+    WHERE ${
+      on === actor.day
+        ? sql`EXISTS (SELECT FROM unnest(${ranges.map(r => r.lo)}::text[], ${ranges.map(r => r.hi)}::text[]) AS s(lo, hi)
+        WHERE p.path >= s.lo COLLATE "C" AND p.path < s.hi COLLATE "C")`
+        : sql`false`
+    } OR p.unit_id IN (${seen})
+    UNION ALL SELECT ${unitId}::uuid, NULL WHERE NOT EXISTS (SELECT FROM top) AND ${unitId}::uuid IN (${seen}))`;
+}
 
-/** Today's, by keeper. Contracts run out without anybody writing: those that have are few, and taken off. */
+/**
+ * Today's, by keeper. All of one cut is read and joined once: which units are below is not known to the planner, and asking for the rows of
+ * each is slower than reading everybody's. Contracts run out without anybody writing: those that have are few, and taken off.
+ */
 const tallied = (
   actor: Actor,
   by: CoverageCut,
 ): Sql => sql`gone AS (SELECT e.keeper_unit_id, ${cutKey[by]} AS cut, count(*)::integer AS n
     FROM employer e WHERE ${isCounted} AND e.union_unit_id IS NOT NULL AND e.contract_till < ${actor.day}::date GROUP BY 1, 2),
+  held AS MATERIALIZED (SELECT * FROM employer_tally t WHERE t.cut = ${by} AND t.employers > 0),
   told AS (SELECT t.keeper_unit_id, t.key AS cut, t.employers, t.own, t.joint, t.second, t.none, t.contracts - coalesce(g.n, 0) AS contracts,
       t.new_orgs, t.new_orgs_founded AS new_founded, t.workers, t.females, t.with_females, t.members
-    FROM employer_tally t LEFT JOIN gone g ON g.keeper_unit_id = t.keeper_unit_id AND g.cut = t.key
-    WHERE t.cut = ${by} AND t.employers > 0 AND t.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')}))`;
+    FROM held t LEFT JOIN gone g ON g.keeper_unit_id = t.keeper_unit_id AND g.cut = t.key)`;
 
 const countedOn = (
-  actor: Actor,
   by: CoverageCut,
   day: string,
 ): Sql => sql`told AS (SELECT e.keeper_unit_id, ${cutKey[by]} AS cut,
@@ -68,14 +83,13 @@ const countedOn = (
       sum(e.headcount) AS workers, sum(e.female_count) AS females, count(e.female_count) AS with_females, sum(e.member_count) AS members
     FROM (SELECT e.keeper_unit_id, e.sector, e.size_class, e.ownership, e.kind, e.union_unit_id, e.contract_till, e.headcount, e.female_count,
         e.member_count, ${coverageOf} AS covered, e.kind IN ('new-economic', 'new-social') AS is_new
-      FROM ${registerOn(day)} WHERE ${isCounted} AND e.keeper_unit_id IN (SELECT unit_id FROM below)
-        AND e.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')})) AS e
+      FROM ${registerOn(day)} WHERE ${isCounted} AND e.keeper_unit_id IN (SELECT unit_id FROM below)) AS e
     GROUP BY 1, 2)`;
 
 const countByCut = (tx: Tx, actor: Actor, { unitId, by, day }: Asked): Promise<Counted[]> => {
   const on = day ?? actor.day;
-  const told = on === actor.day ? tallied(actor, by) : countedOn(actor, by, on);
-  return tx.rows<Counted>(sql`WITH ${unitsBelow(unitId, by, on)}, ${told},
+  const told = on === actor.day ? tallied(actor, by) : countedOn(by, on);
+  return tx.rows<Counted>(sql`WITH ${unitsBelow(actor, unitId, by, on)}, ${told},
     summed AS (SELECT b.stem, t.cut, sum(t.employers) AS employers, sum(t.own) AS own, sum(t.joint) AS joint, sum(t.second) AS second,
         sum(t.none) AS none, sum(t.contracts) AS contracts, sum(t.new_orgs) AS new_orgs, sum(t.new_founded) AS new_founded,
         sum(t.workers) AS workers, sum(t.females) AS females, sum(t.with_females) AS with_females, sum(t.members) AS members
