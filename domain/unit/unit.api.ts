@@ -13,12 +13,14 @@ import {
   zShortName,
   zTrailEntry,
   zTreeChange,
+  zUnitAddress,
   zUnitFound,
   zUnitId,
   zUnitKind,
   zUnitLevel,
   zUnitName,
   zUnitNode,
+  zUnitPhone,
   zUnitRow,
   zWhy,
 } from './unit.model.ts';
@@ -37,6 +39,8 @@ export const zUnitRecord = zUnitRow.extend({
   stateName: z.string(),
   foundedOn: zDay.nullable(),
   sortNo: z.number(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
   /** The day that is shown: today, or the `day` asked for. */
   day: zDay,
   places: z.array(zPlacePeriod),
@@ -83,6 +87,12 @@ export const unitApi = defineApi({
       kind: zUnitKind.optional(),
       level: zUnitLevel.optional(),
       day: zDay.optional(),
+      /** Only these, parted by commas: what somebody chose lately, as far as it still fits and is in sight. */
+      ids: z
+        .string()
+        .transform(text => text.split(','))
+        .pipe(z.array(z.uuid()).max(20))
+        .optional(),
       ...zPaging,
     }),
     reply: z.object({ items: z.array(zUnitFound), total: z.number() }),
@@ -119,6 +129,8 @@ export const unitApi = defineApi({
       /** First day of its places; not in the future. */
       day: zDay,
       sortNo: zSortNo.default(0),
+      address: zUnitAddress.default(''),
+      phone: zUnitPhone.default(''),
       /** One place on each line at most. */
       places: z
         .array(z.strictObject({ line: zLine, parentId: zUnitId }))
@@ -145,6 +157,8 @@ export const unitApi = defineApi({
       grouping: zGrouping.nullable().optional(),
       foundedOn: zDay.nullable().optional(),
       sortNo: zSortNo.optional(),
+      address: zUnitAddress.optional(),
+      phone: zUnitPhone.optional(),
       seenSeq,
     }),
     reply: zChanged,

@@ -147,6 +147,10 @@ test('nobody sees a unit outside the subtree, by id, by search or as a parent', 
   expect(await codeOf(read(tx => readUnit(tx, countyOffice, c.foreign, kit.today)))).toBe('core.absent');
   const search = { q: '西岸', line: 'territory' as const, day: kit.today, page: 1, size: 10 };
   expect(await read(tx => searchUnits(tx, countyOffice, search))).toEqual({ items: [], total: 0 });
+  // Named by id, as what somebody chose before: what is out of sight is left out.
+  const named = { ...search, q: '', ids: [c.foreign, c.enterprise, c.county] };
+  const again = await read(tx => searchUnits(tx, countyOffice, named));
+  expect(again.items.map(u => u.id).sort()).toEqual([c.enterprise, c.county].sort());
   const record = await read(tx => readUnit(tx, countyOffice, c.county, kit.today));
   expect(record.places[0]).toMatchObject({ parent: null, ancestors: [] });
   const chair = await kit.officer(c.enterprise, 'enterprise-chair');

@@ -17,6 +17,8 @@ export interface UnitSearch extends Page {
   underId?: string | undefined;
   kind?: string | undefined;
   level?: string | undefined;
+  /** Only these. */
+  ids?: readonly string[] | undefined;
   day: string;
 }
 
@@ -79,6 +81,10 @@ async function candidates(
     search.level !== undefined && sql`u.level = ${search.level}`,
     matching(search.q),
   );
+  if (search.ids) {
+    const named = sql`u.id = ANY (${[...search.ids]}::uuid[]) AND ${fit} AND ${inSight} AND ${within(ranges)}`;
+    return (await tx.rows<{ id: string }>(sql`SELECT u.id FROM unit u WHERE ${named}`)).map(u => u.id);
+  }
   const seen = await tx.rows<{ id: string; fits: boolean }>(sql`SELECT u.id, (${fit} AND ${inSight}) AS fits
     FROM (${joined(ranges.map(r => walked(r, walk)))}) AS w JOIN unit u ON u.id = w.unit_id`);
   const near = seen.filter(w => w.fits).map(w => w.id);
