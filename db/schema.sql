@@ -1480,6 +1480,25 @@ CREATE UNIQUE INDEX lawyer_shift_once ON lawyer_shift USING btree (lawyer_id, on
 CREATE INDEX lawyer_shift_unit_idx ON lawyer_shift USING btree (unit_id, on_day);
 GRANT INSERT, SELECT, UPDATE ON lawyer_shift TO niangjia_app;
 
+CREATE TABLE leader_seats (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  office text NOT NULL,
+  seats integer NOT NULL,
+  from_day date NOT NULL,
+  paper text NOT NULL,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT leader_seats_check CHECK (((seats >= 0) AND (seats <= 20))),
+  CONSTRAINT leader_seats_id_unique UNIQUE (id),
+  CONSTRAINT leader_seats_once UNIQUE (unit_id, office),
+  CONSTRAINT leader_seats_pkey PRIMARY KEY (home, id),
+  CONSTRAINT leader_seats_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE leader_seats IS '领导职数：一个工会副主席等岗位核定几名，凭文件核定和调整';
+GRANT INSERT, SELECT, UPDATE ON leader_seats TO niangjia_app;
+
 CREATE TABLE legal_hold (
   home smallint NOT NULL,
   id uuid NOT NULL,

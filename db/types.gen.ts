@@ -876,6 +876,17 @@ export interface Tables {
     seq: number;
     arrived_at: string | null;
   };
+  leader_seats: {
+    home: number;
+    id: string;
+    unit_id: string;
+    office: string;
+    seats: number;
+    from_day: string;
+    paper: string;
+    state: string;
+    seq: number;
+  };
   legal_hold: {
     home: number;
     id: string;
