@@ -1,0 +1,139 @@
+/** Answers, counted: never one by one, never with anything finer than what a survey is broken down by. */
+import type { Answer } from '@niangjia/domain/survey/question.model.ts';
+import type { ResultCut } from '@niangjia/domain/survey/result.model.ts';
+import type { AskedQuestion } from '@niangjia/domain/survey/result.rules.ts';
+import type { Tx } from '../core/database/db.ts';
+import { and, join, type Sql, sql } from '../core/database/sql.ts';
+
+/** Which answers of a survey. */
+export interface Among {
+  surveyId: string;
+  /** Until the end of this day; null: all. */
+  asOf: string | null;
+}
+
+const from = sql`FROM survey_answer a LEFT JOIN visit v ON v.home = a.home AND v.id = a.visit_id`;
+const among = ({ surveyId, asOf }: Among): Sql =>
+  and(sql`a.survey_id = ${surveyId}`, asOf === null ? null : sql`a.answered_on <= ${asOf}::date`);
+
+export const dailyAnswers = (tx: Tx, surveyId: string): Promise<{ day: string; count: number }[]> =>
+  tx.rows(sql`SELECT answered_on AS day, count(*) AS count FROM survey_answer WHERE survey_id = ${surveyId}
+    GROUP BY 1 ORDER BY 1`);
+
+const VALUE: Readonly<Record<ResultCut, Sql>> = {
+  unit: sql`a.unit_id::text`,
+  sector: sql`coalesce(a.cuts->>'sector', '')`,
+  size: sql`coalesce(a.cuts->>'size', '')`,
+  group: sql`coalesce(a.cuts->>'group', '')`,
+  version: sql`a.version::text`,
+  round: sql`coalesce(v.round_id::text, '')`,
+};
+
+export interface AtomRow {
+  unitId: string;
+  /** In the order of the cuts that were asked for. */
+  values: string[];
+  /** How many of the given days went before. */
+  batch: number;
+  count: number;
+  /** In the order of the questions: how many answered each. */
+  bases: number[];
+}
+
+/** Answers that are alike in everything the survey is broken down by. */
+export const atomRows = (
+  tx: Tx,
+  which: Among,
+  ask: { cuts: readonly ResultCut[]; days: readonly string[]; questions: readonly AskedQuestion[] },
+): Promise<AtomRow[]> => {
+  const values = list(
+    ask.cuts.map(cut => VALUE[cut]),
+    sql`'{}'::text[]`,
+  );
+  const bases = list(
+    ask.questions.map(
+      ({ question, versions }) => sql`count(*) FILTER (WHERE ${answersIt(question.id, versions)})`,
+    ),
+    sql`'{}'::bigint[]`,
+  );
+  const batch = ask.days.length
+    ? sql`width_bucket(a.answered_on - 1, ${ask.days as string[]}::date[])`
+    : sql`0`;
+  return tx.rows<AtomRow>(sql`SELECT a.unit_id AS "unitId", ${values} AS values, ${batch} AS batch, count(*) AS count, ${bases} AS bases
+    ${from} WHERE ${among(which)} GROUP BY 1, 2, 3`);
+};
+
+const list = (items: readonly Sql[], none: Sql): Sql =>
+  items.length ? sql`ARRAY[${join([...items])}]` : none;
+
+const answersIt = (id: string, versions: readonly number[]): Sql =>
+  sql`a.answers ? ${id} AND a.version = ANY (${versions as number[]}::int[])`;
+
+export interface TallyRow {
+  question: string;
+  value: string;
+  answer: Answer;
+  count: number;
+}
+
+/** Equal answers to each question by the value of a cut; '' where none is asked for. Texts are counted, not read. */
+export const tallyRows = (
+  tx: Tx,
+  which: Among,
+  ask: { by: ResultCut | null; unitIds: readonly string[] | null; questions: readonly AskedQuestion[] },
+): Promise<TallyRow[]> => {
+  const versions = ask.questions.flatMap(q => q.versions.map(version => ({ ...q.question, version })));
+  return tx.rows<TallyRow>(sql`WITH asked AS (
+      SELECT * FROM unnest(${versions.map(v => v.id)}::text[], ${versions.map(v => v.version)}::int[],
+        ${versions.map(v => v.sort === 'text')}::boolean[]) AS q(id, version, is_text))
+    SELECT q.id AS question, ${ask.by ? VALUE[ask.by] : sql`''`} AS value,
+      CASE WHEN q.is_text THEN '""'::jsonb ELSE a.answers->q.id END AS answer, count(*) AS count
+    ${from} JOIN asked q ON q.version = a.version AND a.answers ? q.id
+    WHERE ${and(among(which), ask.unitIds ? sql`a.unit_id = ANY (${ask.unitIds as string[]}::uuid[])` : null)}
+    GROUP BY 1, 2, 3`);
+};
+
+export const channelRows = (
+  tx: Tx,
+  which: Among,
+  unitIds: readonly string[] | null,
+): Promise<{ channel: string; count: number }[]> =>
+  tx.rows(sql`SELECT a.channel, count(*) AS count FROM survey_answer a
+    WHERE ${and(among(which), unitIds ? sql`a.unit_id = ANY (${unitIds as string[]}::uuid[])` : null)}
+    GROUP BY 1 ORDER BY 1`);
+
+/** Texts in no order that says anything: ids are random. */
+export const textRows = (
+  tx: Tx,
+  which: Among,
+  ask: { question: AskedQuestion; unitIds: readonly string[] | null; after: string | null; limit: number },
+): Promise<{ id: string; text: string }[]> =>
+  tx.rows(sql`SELECT a.id, a.answers->>${ask.question.question.id} AS text FROM survey_answer a
+    WHERE ${and(
+      among(which),
+      sql`a.answers ? ${ask.question.question.id} AND a.version = ANY (${ask.question.versions}::int[])`,
+      ask.unitIds ? sql`a.unit_id = ANY (${ask.unitIds as string[]}::uuid[])` : null,
+      ask.after ? sql`a.id > ${ask.after}::uuid` : null,
+    )} ORDER BY a.id LIMIT ${ask.limit + 1}`);
+
+/** Where the units of the answers stand below the survey's unit on a day: the one directly below first. */
+export async function pathsBelow(
+  tx: Tx,
+  survey: { unitId: string; line: string; id: string },
+  day: string,
+): Promise<Map<string, string[]>> {
+  const rows = await tx.rows<{ unitId: string; path: string[] }>(sql`SELECT x.unit_id AS "unitId",
+      coalesce((SELECT array_agg(up.unit_id ORDER BY length(up.path))
+        FROM unit_place top JOIN unit_place mine ON mine.line = top.line AND mine.unit_id = x.unit_id
+            AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day AND starts_with(mine.path, top.path)
+          JOIN unit_place up ON up.line = top.line AND up.from_day <= ${day}::date AND ${day}::date < up.to_day
+            AND length(up.path) > length(top.path) AND starts_with(mine.path, up.path)
+        WHERE top.unit_id = ${survey.unitId} AND top.line = ${survey.line}
+          AND top.from_day <= ${day}::date AND ${day}::date < top.to_day), '{}') AS path
+    FROM (SELECT DISTINCT unit_id FROM survey_answer WHERE survey_id = ${survey.id}
+      UNION SELECT unit_id FROM survey_frame WHERE survey_id = ${survey.id}) x`);
+  return new Map(rows.map(r => [r.unitId, r.path.slice(0, 2)]));
+}
+
+export const frameRows = (tx: Tx, surveyId: string): Promise<{ unitId: string; asked: number }[]> =>
+  tx.rows(sql`SELECT unit_id AS "unitId", asked FROM survey_frame WHERE survey_id = ${surveyId}`);
