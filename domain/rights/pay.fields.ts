@@ -1,6 +1,6 @@
 /** What is typed for a sum of money: overtime, severance, wages owed. Hours with at most one decimal, money in fen. */
 import { z } from 'zod';
-import { zDay } from '../core/days.ts';
+import { type Day, isDay } from '../core/days.ts';
 import { type Fen, isFen, zFen } from '../core/money.ts';
 import { zDayOrNone, zSumUnit, zYes } from './sums.fields.ts';
 
@@ -11,6 +11,7 @@ const money = (says: string) =>
     .custom<Fen>(isFen, says)
     .refine(amount => amount > 0, says)
     .refine(amount => amount <= MOST, '金额过大，请核对');
+const day = (says: string) => z.custom<Day>(isDay, says).meta({ format: 'date' });
 const moneyOrNone = zFen
   .refine(amount => amount >= 0, '金额不能小于0')
   .refine(amount => amount <= MOST, '金额过大，请核对')
@@ -33,7 +34,9 @@ export const zOvertimeFacts = z.object({
   restOffHours: allHours,
   holidayHours: allHours,
   days: z
-    .array(z.object({ on: zDay, hours: hours(24).refine(h => h > 0, '请填写大于0的小时数') }))
+    .array(
+      z.object({ on: day('请填写加班日期'), hours: hours(24).refine(h => h > 0, '请填写大于0的小时数') }),
+    )
     .max(62, '最多填62天')
     .default([]),
   paidFen: moneyOrNone,
@@ -57,8 +60,8 @@ export type Ending = keyof typeof ENDINGS;
 export const zSeveranceFacts = z.object({
   unitId: zSumUnit,
   ending: z.enum(Object.keys(ENDINGS) as [Ending, ...Ending[]], '请选择怎样解除、终止'),
-  startOn: zDay,
-  endOn: zDay,
+  startOn: day('请填写入职日期'),
+  endOn: day('请填写解除、终止日期'),
   averageFen: money('请填写离职前十二个月的平均工资'),
   isNoticed: zYes,
   lastMonthFen: moneyOrNone,
@@ -69,7 +72,7 @@ export type SeveranceGiven = z.output<typeof zSeveranceFacts>;
 export const zArrearsFacts = z.object({
   unitId: zSumUnit,
   owed: z
-    .array(z.object({ dueOn: zDay, dueFen: money('请填写应付金额'), paidFen: moneyOrNone }))
+    .array(z.object({ dueOn: day('请填写应付日期'), dueFen: money('请填写应付金额'), paidFen: moneyOrNone }))
     .min(1, '请至少填写一笔拖欠的工资')
     .max(36, '最多填36笔'),
   endedOn: zDayOrNone,
