@@ -3315,6 +3315,31 @@ COMMENT ON TABLE visit_line IS '走访安排方案里每家单位一行：哪一
 CREATE INDEX visit_line_county_idx ON visit_line USING btree (round_id, county_unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit_line TO niangjia_app;
 
+CREATE TABLE visit_pair (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  employer_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  purpose text NOT NULL,
+  needs text NOT NULL DEFAULT ''::text,
+  measures text NOT NULL DEFAULT ''::text,
+  from_day date NOT NULL,
+  to_day date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_pair_days CHECK ((from_day <= to_day)),
+  CONSTRAINT visit_pair_ended CHECK (((state = 'ended'::text) = (to_day IS NOT NULL))),
+  CONSTRAINT visit_pair_id_unique UNIQUE (id),
+  CONSTRAINT visit_pair_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_pair_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE visit_pair IS '结对：一名干部与一家用人单位，按月回访';
+CREATE UNIQUE INDEX visit_pair_once ON visit_pair USING btree (employer_id, person_id) WHERE (state = 'held'::text);
+CREATE INDEX visit_pair_person_idx ON visit_pair USING btree (person_id) WHERE (state = 'held'::text);
+CREATE INDEX visit_pair_unit_idx ON visit_pair USING btree (unit_id, state);
+GRANT INSERT, SELECT, UPDATE ON visit_pair TO niangjia_app;
+
 CREATE TABLE visit_plan (
   home smallint NOT NULL,
   id uuid NOT NULL,
@@ -3330,6 +3355,32 @@ CREATE TABLE visit_plan (
 );
 COMMENT ON TABLE visit_plan IS '走访安排方案：一轮一份，公布以后才作数';
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit_plan TO niangjia_app;
+
+CREATE TABLE visit_return (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  pair_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  month date NOT NULL,
+  visited_on date,
+  people_met integer,
+  done text NOT NULL DEFAULT ''::text,
+  visit_id uuid,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT visit_return_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  CONSTRAINT visit_return_id_unique UNIQUE (id),
+  CONSTRAINT visit_return_once UNIQUE (pair_id, month),
+  CONSTRAINT visit_return_pair FOREIGN KEY (home, pair_id) REFERENCES visit_pair(home, id),
+  CONSTRAINT visit_return_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_return_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT visit_return_went CHECK (((state = 'visited'::text) = (visited_on IS NOT NULL))),
+  CONSTRAINT visit_return_within CHECK ((date_trunc('month'::text, (visited_on)::timestamp with time zone) = month))
+);
+COMMENT ON TABLE visit_return IS '按月回访：每个结对每月一条，当月回访后登记，过月没有回访的记为未回访';
+CREATE INDEX visit_return_open_idx ON visit_return USING btree (month) WHERE (state = 'owed'::text);
+CREATE INDEX visit_return_visit_idx ON visit_return USING btree (visit_id) WHERE (visit_id IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON visit_return TO niangjia_app;
 
 CREATE TABLE visit_round (
   home smallint NOT NULL,

@@ -1981,11 +1981,38 @@ export interface Tables {
     moved_why: string | null;
     seq: number;
   };
+  visit_pair: {
+    home: number;
+    id: string;
+    unit_id: string;
+    employer_id: string;
+    person_id: string;
+    purpose: string;
+    needs: string;
+    measures: string;
+    from_day: string;
+    to_day: string | null;
+    state: string;
+    seq: number;
+  };
   visit_plan: {
     home: number;
     id: string;
     round_id: string;
     unit_id: string;
+    state: string;
+    seq: number;
+  };
+  visit_return: {
+    home: number;
+    id: string;
+    pair_id: string;
+    unit_id: string;
+    month: string;
+    visited_on: string | null;
+    people_met: number | null;
+    done: string;
+    visit_id: string | null;
     state: string;
     seq: number;
   };
