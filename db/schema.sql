@@ -3328,13 +3328,16 @@ CREATE TABLE visit_pair (
   to_day date,
   state text NOT NULL,
   seq integer NOT NULL,
+  issuer_unit_id uuid NOT NULL,
   CONSTRAINT visit_pair_days CHECK ((from_day <= to_day)),
   CONSTRAINT visit_pair_ended CHECK (((state = 'ended'::text) = (to_day IS NOT NULL))),
   CONSTRAINT visit_pair_id_unique UNIQUE (id),
+  CONSTRAINT visit_pair_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id),
   CONSTRAINT visit_pair_pkey PRIMARY KEY (home, id),
   CONSTRAINT visit_pair_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE visit_pair IS '结对：一名干部与一家用人单位，按月回访';
+CREATE INDEX visit_pair_issuer_idx ON visit_pair USING btree (issuer_unit_id, state);
 CREATE UNIQUE INDEX visit_pair_once ON visit_pair USING btree (employer_id, person_id) WHERE (state = 'held'::text);
 CREATE INDEX visit_pair_person_idx ON visit_pair USING btree (person_id) WHERE (state = 'held'::text);
 CREATE INDEX visit_pair_unit_idx ON visit_pair USING btree (unit_id, state);

@@ -1994,6 +1994,7 @@ export interface Tables {
     to_day: string | null;
     state: string;
     seq: number;
+    issuer_unit_id: string;
   };
   visit_plan: {
     home: number;
