@@ -46,7 +46,7 @@ const COLUMNS: readonly Column<FindingRow>[] = [
     key: 'became',
     title: '整改',
     width: 240,
-    render: f => (f.rectification ? <Rectified of={f.rectification} /> : <span className="quiet">未转</span>),
+    render: f => (f.became ? <Rectified of={f.became} /> : <span className="quiet">未转</span>),
   },
 ];
 

@@ -58,15 +58,12 @@ function Visit({ visit }: { visit: VisitView }) {
                 <StateTag tone={severityTone(f.severity)}>{SEVERITIES[f.severity]}</StateTag>{' '}
                 <strong>{FINDING_KINDS[f.kind]}</strong>
                 <div className="keep-lines">{f.text}</div>
-                <Rectified of={f.rectification} />
+                <Rectified of={f.became} />
               </li>
             ))}
           </ul>
           {visit.mayRectify && (
-            <Rectify
-              sort="finding"
-              rows={visit.findings.filter(f => !f.rectification || f.rectification.isGone)}
-            />
+            <Rectify sort="finding" rows={visit.findings.filter(f => !f.became || f.became.isGone)} />
           )}
         </section>
         <section className="panel" aria-label="办理过程">

@@ -15,6 +15,8 @@ export const REMINDER_SORTS = {
   sent: '走访已安排',
   resent: '走访有调整',
   missed: '本月未回访',
+  urgent: '紧急问题',
+  unsatisfied: '不满意待回访',
   warning: '将到期',
   due: '今天到期',
   overdue: '已逾期',

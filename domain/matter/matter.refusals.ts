@@ -78,6 +78,7 @@ export const matterRefusals = defineRefusals('matter', {
     '没有找到要登记的这一条，或者它不在您的职责范围内，请从走访问题或文稿问题清单中选择',
   ],
   'origin-taken': ['state', '这一条已经登记为{kind}{ref}，请打开那一件'],
+  'origin-elsewhere': ['state', '这一条已经另行办理，不必再登记；需要了解的请联系办理的工会'],
   'not-for-asker': ['state', '这件事现在不能这样办，请刷新查看办理情况；有急事请直接联系办理的工会'],
   'paper-sort': ['input', '只收照片和PDF，请拍照或者存为PDF后再上传'],
   'paper-unknown': ['input', '有一份材料没有上传成功，请去掉后重新上传'],

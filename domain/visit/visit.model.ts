@@ -96,6 +96,21 @@ export const zVisitContent = z.object({
 });
 export type VisitContent = z.output<typeof zVisitContent>;
 
+/** Where it was, to about a hundred metres: added by the visitors of their own will, where the unit takes it at all. */
+export const zVisitPlace = z.object({
+  longitude: z
+    .number()
+    .min(73)
+    .max(136)
+    .transform(n => Math.round(n * 1000) / 1000),
+  latitude: z
+    .number()
+    .min(3)
+    .max(54)
+    .transform(n => Math.round(n * 1000) / 1000),
+});
+export type VisitPlace = z.output<typeof zVisitPlace>;
+
 export const zRoundContent = z.object({
   title: z.string().trim().min(2, '请填写轮次名称').max(60),
   fromDay: zDay,

@@ -25,17 +25,19 @@ export const visitRefusals = defineRefusals('visit', {
     'state',
     '{employer}本轮已由{who}于{day}走访登记（{outcome}），每轮每户只登记一次；需要改动，请打开那条记录更正',
   ],
+  'files-full': ['state', '这次走访的附件已有{most}个，不能再加；需要更换，请联系组织单位'],
+  'place-unasked': ['input', '本地不收走访地点，请去掉地点后再登记'],
   'id-foreign': ['input', '这条记录的编号不属于本轮次，请重新打开登记页再提交'],
   'id-used': ['state', '这条记录已经登记过，请在走访记录中查看'],
   'nothing-changed': ['input', '内容与现在相同，没有需要更正的'],
-  'finding-idle': ['state', '这条走访记录{state}，其中的问题不能转整改'],
+  'finding-idle': ['state', '这条走访记录{state}，其中的问题不能转办'],
   'finding-again': [
     'state',
     '同一组人员上次走访{employer}发现的同类问题还在整改（{ref}），不再另立；新的情况请在那一件中报告',
   ],
-  'finding-rectified': [
+  'finding-taken': [
     'state',
-    '其中的问题已转为整改事项{ref}（{state}），不能删去或撤回；待盘点的可先在那一件中“不予立项”',
+    '其中的问题已转为{label}{ref}（{state}），不能删去或撤回；整改事项待盘点的可先在那一件中“不予立项”',
   ],
   'counted-elsewhere': ['state', '{employer}本轮已有计数的走访，不能再认定这一条；请先撤回那一条'],
 });

@@ -1,10 +1,10 @@
 /** Rounds and visits as screens get them. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { zOriginated } from '../matter/matter.model.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
 import { zVisited } from './campaign.model.ts';
-import { zFinding, zId, zOutcome, zSpokeWith } from './visit.model.ts';
+import { zFindingShown } from './finding.model.ts';
+import { zFinding, zId, zOutcome, zSpokeWith, zVisitPlace } from './visit.model.ts';
 
 const zTrail = z.array(
   z.object({
@@ -92,9 +92,6 @@ export type AllotmentRow = z.output<typeof zAllotmentRow>;
 
 export const zVisitor = z.object({ personId: zId, name: z.string(), unit: z.string(), title: z.string() });
 
-/** With the rectification that it became. */
-export const zFindingShown = zFinding.extend({ rectification: zOriginated.nullable() });
-
 export const zFindingRow = zFindingShown.extend({
   visitId: zId,
   employer: z.string(),
@@ -127,9 +124,38 @@ export const zVisitRow = z.object({
 });
 export type VisitRow = z.output<typeof zVisitRow>;
 
+/** Why a record does not count: what stands in its place. */
+export const zInstead = z.object({
+  /** Whom the employer is given to now, where that has changed. */
+  team: z.object({ no: z.number().int(), who: z.string() }).nullable(),
+  /** The visit that counts, where somebody was there before. */
+  visit: z
+    .object({
+      id: zId,
+      who: z.string(),
+      visitedOn: zDay,
+      outcome: zOutcome,
+      peopleMet: z.number().int(),
+      findings: z.array(zFinding),
+      note: z.string(),
+    })
+    .nullable(),
+});
+export type Instead = z.output<typeof zInstead>;
+
+const zVisitFile = z.object({
+  id: zId,
+  name: z.string(),
+  size: z.number().int(),
+  sort: z.enum(['photo', 'signature']),
+});
+export type VisitFile = z.output<typeof zVisitFile>;
+
 export const zVisit = zVisitRow.extend({
   findings: z.array(zFindingShown),
   mayRectify: z.boolean(),
+  /** Whether the reader may give those who were visited a code. */
+  mayGiveCode: z.boolean(),
   firstPersonId: zId,
   secondPersonId: zId,
   spokeWith: zSpokeWith.nullable(),
@@ -142,6 +168,8 @@ export const zVisit = zVisitRow.extend({
   address: z.string(),
   roundFrom: zDay,
   roundTo: zDay,
+  place: zVisitPlace.nullable(),
+  files: z.array(zVisitFile),
   trail: zTrail,
 });
 export type VisitView = z.output<typeof zVisit>;

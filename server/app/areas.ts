@@ -54,7 +54,9 @@ import { matterRoutes } from '../matter/matter.routes.ts';
 import { matterTodos } from '../matter/matter.todos.ts';
 import { noticeRoutes } from '../matter/notice.routes.ts';
 import { joinRoutes } from '../member/join.routes.ts';
+import { memberReminderSweep, memberReminders } from '../member/member.reminders.ts';
 import { memberRoutes } from '../member/member.routes.ts';
+import { memberTodos } from '../member/member.todos.ts';
 import { ownDataRoutes } from '../member/own-data.routes.ts';
 import { rollExport } from '../member/roll.export.ts';
 import { memberRoster } from '../member/roster.actions.ts';
@@ -62,6 +64,7 @@ import { workerRetention } from '../member/worker.retention.ts';
 import { exportFiles } from '../personal/export.files.ts';
 import { exportSweep } from '../personal/export.jobs.ts';
 import { personalRoutes } from '../personal/personal.routes.ts';
+import { personalTodos } from '../personal/personal.todos.ts';
 import { retentionSweep } from '../personal/retention.jobs.ts';
 import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
@@ -84,6 +87,8 @@ import { superviseReminderSweep, superviseReminders } from '../supervise/supervi
 import { callRoutes, eventRoutes, warningRoutes } from '../supervise/supervise.routes.ts';
 import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { warningSweep } from '../supervise/warning.jobs.ts';
+import { surveyRoutes } from '../survey/survey.routes.ts';
+import { surveySweep } from '../survey/survey.sweep.ts';
 import { targetRoutes } from '../target/target.routes.ts';
 import { registerTermPapers } from '../term/filing.actions.ts';
 import { registerTermGuards } from '../term/term.guards.ts';
@@ -96,15 +101,22 @@ import { employerLists } from '../unit/employer.roster.actions.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { employerGapSweep } from '../unit/employer-gap.jobs.ts';
 import { employerGapRoutes } from '../unit/employer-gap.routes.ts';
+import { gapTodos } from '../unit/employer-gap.todos.ts';
 import { personRoutes } from '../unit/person.routes.ts';
 import { postRoutes } from '../unit/post.routes.ts';
 import { settingRoutes } from '../unit/setting.routes.ts';
 import { unitPlanSweep } from '../unit/unit.plan.jobs.ts';
+import { unitRoster } from '../unit/unit.roster.actions.ts';
 import { unitRoutes } from '../unit/unit.routes.ts';
 import { arrangeSweep } from '../visit/arrange.sweep.ts';
 import { campaignRoutes } from '../visit/campaign.routes.ts';
 import { campaignSweep } from '../visit/campaign.sweep.ts';
+import { fieldRoutes } from '../visit/field.routes.ts';
 import { registerFindingOrigin } from '../visit/finding.origin.ts';
+import { findingReminders } from '../visit/finding.reminders.ts';
+import { findingRoutes } from '../visit/finding.routes.ts';
+import { findingTodos } from '../visit/finding.todos.ts';
+import { photoFiles, signatureFiles, VISIT_PHOTOS, VISIT_SIGNATURE } from '../visit/visit.files.ts';
 import { visitReminders } from '../visit/visit.reminders.ts';
 import { visitRoutes } from '../visit/visit.routes.ts';
 import { SEALED } from './sealed.ts';
@@ -136,7 +148,10 @@ export function routesFor(mode: Mode): Route[] {
     ...taskRoutes,
     ...paperRoutes,
     ...visitRoutes,
+    ...findingRoutes,
     ...campaignRoutes,
+    ...surveyRoutes,
+    ...fieldRoutes,
     ...assessRoutes,
     ...aidRoutes,
     ...boardRoutes,
@@ -169,6 +184,8 @@ export function registerFileAreas(): void {
   registerFileArea('bulletin', bulletinFiles);
   registerFileArea('matter', matterFiles);
   registerFileArea('import', importFiles);
+  registerFileArea(VISIT_PHOTOS, photoFiles);
+  registerFileArea(VISIT_SIGNATURE, signatureFiles);
   registerFileArea('personal-export', exportFiles);
 }
 
@@ -197,6 +214,7 @@ export function registerPersonal(): void {
 export function registerSheets(): void {
   registerSort(memberRoster);
   for (const list of employerLists) registerSort(list);
+  registerSort(unitRoster);
 }
 
 /** What waits for people, in one list; and of what they are told beside it. */
@@ -207,11 +225,17 @@ export function registerTodoSources(): void {
   registerTodos(bulletinTodos);
   registerTodos(assessTodos);
   registerTodos(matterTodos);
+  registerTodos(findingTodos);
+  registerTodos(memberTodos);
+  registerTodos(gapTodos);
+  registerTodos(personalTodos);
   registerReminders(matterReminders);
   registerReminders(termReminders);
   registerReminders(visitReminders);
+  registerReminders(findingReminders);
   registerReminders(deployReminders);
   registerReminders(superviseReminders);
+  registerReminders(memberReminders);
 }
 
 export const jobs: readonly Job[] = deployJobs;
@@ -220,9 +244,11 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   ...accountSweeps,
   ...deploySweeps,
   superviseReminderSweep,
+  memberReminderSweep,
   missSweep,
   arrangeSweep,
   campaignSweep,
+  surveySweep,
   warningSweep,
   clockSweep,
   publishSweep,

@@ -8,6 +8,7 @@ import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
 import { termIndicators } from '@niangjia/domain/term/term.indicators.ts';
 import { employerIndicators } from '@niangjia/domain/unit/employer.indicators.ts';
+import { findingIndicators } from '@niangjia/domain/visit/finding.indicators.ts';
 import { visitIndicators } from '@niangjia/domain/visit/visit.indicators.ts';
 import type { DatabaseAccess } from '../core/database/connection.ts';
 import { openDb } from '../core/database/db.ts';
@@ -20,6 +21,7 @@ export const indicators: Indicators = {
   ...eventIndicators,
   ...memberIndicators,
   ...visitIndicators,
+  ...findingIndicators,
   ...termIndicators,
   ...Object.assign({}, ...Object.values(kinds).map(kind => kind.indicators)),
 };

@@ -157,7 +157,7 @@ export function moveProblem(
 
 /** What became a rectification is settled by its close-out first. */
 async function insistSettled(w: Work, id: string): Promise<void> {
-  const standing = await standingFrom(w.tx, 'rectification', [id]);
+  const standing = await standingFrom(w.tx, [id]);
   if (!standing || standing.isEnded) return;
   const { ref, state } = standing;
   insist(refused(deployRefusals['problem-rectifying']({ ref, state })));

@@ -24,6 +24,8 @@ export interface OriginHeld {
   /** Where it was found, in words. */
   says: string;
   channel: Channel;
+  /** One matter comes of it, of whatever kind; otherwise one of each kind. */
+  isTakenOnce?: true;
   /** Refused while nothing may come of it: taken back, settled, found before by the same people. */
   verdict: Verdict;
 }
@@ -54,14 +56,20 @@ export async function besideOf(tx: Tx, actor: Actor, matter: MatterRecord): Prom
 export async function holdOrigin(w: Work, kind: MatterKind, { sort, id }: Origin): Promise<OriginHeld> {
   const held = await sources.get(sort)?.hold(w, id);
   if (!held) throw new Refusal(no['origin-missing']());
-  const standing = (await came(w.tx, kind.kind, [id])).find(m => !m.isGone);
-  if (standing) throw new Refusal(no['origin-taken']({ kind: kind.label, ref: standing.ref }));
+  const standing = (await came(w.tx, held.isTakenOnce ? null : kind.kind, [id])).find(m => !m.isGone);
+  if (standing?.confined) throw new Refusal(no['origin-elsewhere']());
+  if (standing)
+    throw new Refusal(
+      no['origin-taken']({ kind: kindOf(standing.kind)?.label ?? kind.label, ref: standing.ref }),
+    );
   insist(held.verdict);
   return held;
 }
 
 interface Came {
   id: string;
+  kind: string;
+  confined: boolean;
   originId: string;
   ref: string;
   unit: string;
@@ -71,12 +79,15 @@ interface Came {
   isGone: boolean;
 }
 
-/** Newest first. Twins carry the same origin and are not counted: they came by way of the other one. */
-const came = (tx: Tx, kind: string, ids: readonly string[]): Promise<Came[]> =>
-  tx.rows(sql`SELECT m.id, m.origin->>'id' AS "originId", m.ref, u.short_name AS unit, m.state, m.ended_on IS NOT NULL AS "isEnded",
+/**
+ * Newest first. Twins carry the same origin and are not counted: they came by way of the other one.
+ * @param kind null for whatever kind, confined ones among them
+ */
+const came = (tx: Tx, kind: string | null, ids: readonly string[]): Promise<Came[]> =>
+  tx.rows(sql`SELECT m.id, m.kind, m.confined, m.origin->>'id' AS "originId", m.ref, u.short_name AS unit, m.state, m.ended_on IS NOT NULL AS "isEnded",
       m.state = 'refused' AS "isGone"
     FROM matter m JOIN unit u ON u.id = m.unit_id WHERE m.origin IS NOT NULL AND m.origin->>'id' = ANY (${ids as string[]}::text[])
-      AND m.kind = ${kind} AND m.channel IN ('visit', 'speech') AND NOT m.confined ORDER BY m.id DESC`);
+      AND ${kind === null ? sql`true` : sql`m.kind = ${kind} AND NOT m.confined`} AND m.channel IN ('visit', 'speech') ORDER BY m.id DESC`);
 
 /** What became of records, by their id. Whoever reads the record is told; the matter opens for its own readers. */
 export async function originatedOf(
@@ -108,14 +119,78 @@ export async function originatedOf(
   return found;
 }
 
+/**
+ * What became of records, in whatever kind. A confined matter is told of to those who may know it; to everybody else only that it is
+ * handled elsewhere, so that nobody opens a second one.
+ */
+export async function becameOf(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, Originated>> {
+  const found = new Map<string, Originated>();
+  if (ids.length === 0) return found;
+  const rows = await came(tx, null, ids);
+  const all = rows.map(r => r.id);
+  const open = new Set((await readableAmong(tx, actor, all)).map(m => m.id));
+  const told = [...rows.filter(r => !r.isGone), ...rows.filter(r => r.isGone)];
+  for (const { id, kind, confined, originId, ref, unit, state, isEnded, isGone } of told) {
+    if (found.has(originId)) continue;
+    const { label, life } = kindOf(kind)!;
+    const isHidden = confined && !open.has(id);
+    found.set(
+      originId,
+      isHidden
+        ? { ...HANDLED_ELSEWHERE, isGone }
+        : {
+            ...{ ref, unit, isEnded, isGone, kindLabel: label },
+            stateLabel: life.states[state] ?? state,
+            matterId: open.has(id) ? id : null,
+          },
+    );
+  }
+  return found;
+}
+
+const HANDLED_ELSEWHERE = {
+  ...{ ref: '', unit: '', kindLabel: '不公开的事项', stateLabel: '另行办理' },
+  ...{ isEnded: false, matterId: null },
+};
+
+/** How the matters stand that came of records, for those whom they concern and who have no account: nothing of the inside. */
+export async function standingOfOrigins(tx: Tx, ids: readonly string[]): Promise<Map<string, CameOf>> {
+  const found = new Map<string, CameOf>();
+  if (ids.length === 0) return found;
+  for (const m of await came(tx, null, ids)) {
+    if (m.isGone || found.has(m.originId)) continue;
+    const last = await tx.one<{ dueOn: string | null; by: string | null }>(sql`SELECT m.due_on AS "dueOn",
+        (SELECT v.person FROM move v WHERE v.home = m.home AND v.subject = m.id AND v.to_state = m.state AND v.from_state <> v.to_state
+          ORDER BY v.seq DESC LIMIT 1) AS by FROM matter m WHERE m.id = ${m.id}`);
+    const { kind, confined, isEnded } = m;
+    found.set(m.originId, { kind, confined, isEnded, dueOn: last.dueOn, endedBy: isEnded ? last.by : null });
+  }
+  return found;
+}
+
+export interface CameOf {
+  kind: string;
+  confined: boolean;
+  isEnded: boolean;
+  dueOn: string | null;
+  /** Who made the move that ended it. */
+  endedBy: string | null;
+}
+
 /** The first of these records of which something has come that still counts. */
 export async function standingFrom(
   tx: Tx,
-  kind: string,
   ids: readonly string[],
-): Promise<{ ref: string; state: string; isEnded: boolean } | undefined> {
-  const found = (await came(tx, kind, ids)).find(m => !m.isGone);
+): Promise<{ label: string; ref: string; state: string; isEnded: boolean } | undefined> {
+  const found = (await came(tx, null, ids)).find(m => !m.isGone);
   if (!found) return undefined;
-  const { ref, isEnded, state } = found;
-  return { ref, isEnded, state: kindOf(kind)?.life.states[state] ?? state };
+  const { ref, kind, state, confined, isEnded } = found;
+  const { label, life } = kindOf(kind)!;
+  return confined
+    ? { label: '不公开的事项', ref: '', state: '另行办理', isEnded }
+    : { label, ref, state: life.states[state] ?? state, isEnded };
 }

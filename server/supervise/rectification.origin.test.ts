@@ -53,7 +53,7 @@ const wentTo = async (...of: ReturnType<typeof found>[]) => {
 test('a finding becomes one rectification of the union that answers for the employer, and both tell of each other', async () => {
   const finding = found();
   const { id, employer } = await wentTo(finding);
-  expect((await visit(id)).findings).toMatchObject([{ id: finding.id, rectification: null }]);
+  expect((await visit(id)).findings).toMatchObject([{ id: finding.id, became: null }]);
   const [row] = await turn('eastStaff', [finding.id]);
   expect(row).toMatchObject({ ok: true, says: expect.stringContaining('已登记为整改事项') });
 
@@ -61,11 +61,11 @@ test('a finding becomes one rectification of the union that answers for the empl
   expect(matter).toMatchObject({
     ...{ unit: '砚东街道', state: 'listed', channel: 'visit', title: finding.text, employerId: employer },
     origin: { sort: 'finding', id: finding.id },
-    beside: [{ label: '来自走访', to: `/visits/${id}` }],
+    beside: [{ label: '来自走访', to: `/visit-findings/${finding.id}` }],
   });
   const seen = await visit(id);
   expect(seen.mayRectify).toBe(true);
-  expect(seen.findings[0]!.rectification).toEqual({
+  expect(seen.findings[0]!.became).toEqual({
     ...{ ref: matter.ref, kindLabel: '整改事项', unit: '砚东街道', stateLabel: '待盘点' },
     ...{ isEnded: false, isGone: false },
     matterId: matter.id,
@@ -161,13 +161,13 @@ test('what was taken back brings nothing, and what became a rectification is not
       seenSeq,
       why: '核对',
     });
-  expect(await g.outcome(without([gone], 1))).toBe('visit.finding-rectified');
+  expect(await g.outcome(without([gone], 1))).toBe('visit.finding-taken');
   await without([kept], 1);
   expect(await turn('eastStaff', [gone.id])).toMatchObject([
     { ok: false, says: expect.stringContaining('没有找到') },
   ]);
   const withdraw = () => moveVisit(g.ctx('eastStaff'), id, { move: 'withdraw', why: '登记错了', seenSeq: 2 });
-  expect(await g.outcome(withdraw())).toBe('visit.finding-rectified');
+  expect(await g.outcome(withdraw())).toBe('visit.finding-taken');
 
   await desk.move(row!.matterId!, 'refuse', 'eastStaff', {}, { why: '不属实' });
   await withdraw();

@@ -3,10 +3,10 @@ import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { homeOf, isId } from '@niangjia/domain/core/id.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import { refused } from '@niangjia/domain/core/verdict.ts';
-import { campaignRefusals } from '@niangjia/domain/visit/campaign.refusals.ts';
+import { findingRefusals } from '@niangjia/domain/visit/finding.refusals.ts';
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import { roundLife, visitLife } from '@niangjia/domain/visit/visit.life.ts';
-import { OUTCOMES, type VisitContent } from '@niangjia/domain/visit/visit.model.ts';
+import type { VisitContent } from '@niangjia/domain/visit/visit.model.ts';
 import { visitRefusals as no } from '@niangjia/domain/visit/visit.refusals.ts';
 import { canVisit, factChange, factsOf, type VisitFact } from '@niangjia/domain/visit/visit.rules.ts';
 import { at, placesAt, seatIdFor } from '../core/access.ts';
@@ -19,7 +19,10 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
 import { standingFrom } from '../matter/origin.actions.ts';
 import { proposeFromVisit } from '../unit/employer-change.actions.ts';
+import { tellUrgent } from './finding.reminders.ts';
+import { endStanding } from './finding.store.ts';
 import { type AllotmentHead, holdRound, lockAllotment } from './round.store.ts';
+import { insistPlace, insteadOf } from './visit.beside.ts';
 import { visitProjection } from './visit.projection.ts';
 import { countedVisit, isTaken, lockVisit, type VisitHead, visitorsFor } from './visit.store.ts';
 
@@ -39,19 +42,19 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
     insist(canMove(visitLife, 'record', at(places, 'recorded'), w.actor));
     if (round.state !== 'open')
       throw new Refusal(no['round-not-open']({ state: roundLife.states[round.state as 'open'] }));
-    const { id: _, employerId, fence = allotment.fence, ...content } = body;
+    const { id: _, employerId, fence = allotment.fence, beside = false, place = null, ...content } = body;
     insist(canVisit(content, round, w.actor.day));
     await insistPersons(w, allotment.unitId, content, null);
-    const counted = fence === allotment.fence;
-    if (counted) insistTeam(allotment, content);
-    if (counted) await insistFirst(w, roundId, allotment);
+    await insistPlace(w, allotment.unitId, place);
+    const instead = await insteadOf(w, roundId, allotment, { ...content, fence, beside });
+    const counted = instead === null;
     const initial = counted ? 'recorded' : 'doubtful';
     await openLife(
       w,
       visitProjection,
       id,
       'record',
-      { ...content, fence, counted },
+      { ...content, fence, counted, place },
       { round_id: roundId, employer_id: employerId, unit_id: allotment.unitId, round_unit_id: round.unitId },
       seatId,
       initial,
@@ -63,24 +66,10 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
       });
       await tellRegister(w, { ...content, id, employerId }, true);
     }
+    await tellUrgent(w, allotment.unitId, content.findings);
     const subject = { ...at(places, initial), done: [{ name: 'record', personId: w.actor.personId }] };
-    return { id, state: initial, seq: 1, counted, allowed: openVisitMoves(w, subject) };
+    return { id, state: initial, seq: 1, counted, instead, allowed: openVisitMoves(w, subject) };
   });
-}
-
-/** What is published holds: somebody of the team goes. Who had the employer before a change is told by the fence instead. */
-function insistTeam(
-  { employer, team }: AllotmentHead,
-  { firstPersonId, secondPersonId }: VisitContent,
-): void {
-  if (!team || team.personIds.includes(firstPersonId) || team.personIds.includes(secondPersonId)) return;
-  const { no: number, who, county: keeper } = team;
-  throw new Refusal(
-    campaignRefusals['team-other'](
-      { employer, no: number, who, keeper },
-      on('firstPersonId', '请选择这一组的人'),
-    ),
-  );
 }
 
 /** Made by the client, offline perhaps: born in the home of its round and never used before. */
@@ -89,23 +78,6 @@ async function idFor(w: Work, roundId: string, given: string | undefined): Promi
   if (!isId(given) || homeOf(given) !== homeOf(roundId)) throw new Refusal(no['id-foreign']());
   if (await isTaken(w.tx, given)) throw new Refusal(no['id-used']());
   return given;
-}
-
-/** Every employer once in a round; `visit_counted_unique` holds it against everything else. */
-async function insistFirst(w: Work, roundId: string, { employerId, employer }: AllotmentHead): Promise<void> {
-  const standing = await countedVisit(w.tx, roundId, employerId);
-  if (!standing) return;
-  const { firstPerson, secondPerson, visitedOn, outcome } = standing;
-  const who = `${firstPerson}、${secondPerson}`;
-  throw new Refusal(
-    no['already-visited'](
-      { employer, who, day: visitedOn, outcome: OUTCOMES[outcome].label },
-      {
-        ...on('employerId', '本轮已走访'),
-        current: { visitId: standing.id, who, visitedOn, outcome },
-      },
-    ),
-  );
 }
 
 /** Only persons who are newly named must be fit today: somebody who went and has left since stays in the record. */
@@ -213,7 +185,7 @@ export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
       ),
     );
     await insistPersons(w, visit.unitId, content, visit);
-    await insistNotRectified(w, visit, content.findings);
+    await insistUntaken(w, visit, content.findings);
     if (JSON.stringify(ordered(content)) === JSON.stringify(ordered(contentOf(visit))))
       throw new Refusal(no['nothing-changed']());
     const change = factChange(
@@ -223,17 +195,26 @@ export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
     await applyFacts(w, visit.unitId, change);
     const done = await advance(w, visitProjection, visit, 'correct', content, { seatId, why });
     await tellRegister(w, { ...visit, ...content }, visit.counted);
+    const known = new Set(visit.findings.filter(f => f.severity === 'urgent').map(f => f.id));
+    await tellUrgent(
+      w,
+      visit.unitId,
+      content.findings.filter(f => !known.has(f.id)),
+    );
     return { id, ...done, allowed: openVisitMoves(w, { ...subject, state: done.state }) };
   });
 }
 
-/** What has become a rectification keeps the record that it came from. */
-async function insistNotRectified(w: Work, visit: VisitHead, left: readonly { id: string }[]): Promise<void> {
+/** What has become a matter, or was answered without one, keeps the record that it came from. */
+async function insistUntaken(w: Work, visit: VisitHead, left: readonly { id: string }[]): Promise<void> {
   const gone = visit.findings.map(f => f.id).filter(id => !left.some(f => f.id === id));
-  const standing = gone.length ? await standingFrom(w.tx, 'rectification', gone) : undefined;
-  if (!standing) return;
-  const { ref, state } = standing;
-  throw new Refusal(no['finding-rectified']({ ref, state }));
+  const standing = gone.length ? await standingFrom(w.tx, gone) : undefined;
+  if (standing)
+    throw new Refusal(
+      no['finding-taken']({ label: standing.label, ref: standing.ref, state: standing.state }),
+    );
+  const ended = await endStanding(w.tx, gone);
+  if (ended) throw new Refusal(findingRefusals['gone-standing']({ state: ended }));
 }
 
 const ordered = (c: VisitContent) => [
@@ -245,7 +226,7 @@ const ordered = (c: VisitContent) => [
   c.peopleMet,
   c.workersMet,
   c.note,
-  c.findings.map(f => [f.id, f.kind, f.severity, f.text]),
+  c.findings.map(f => [f.id, f.kind, f.severity, f.text, f.toldBy ?? null]),
 ];
 
 export function moveVisit(ctx: Ctx, id: string, body: Body<'moveVisit'>) {
@@ -253,7 +234,7 @@ export function moveVisit(ctx: Ctx, id: string, body: Body<'moveVisit'>) {
     const { move, seenSeq, why } = body;
     const { visit, subject, seatId } = await visitInHand(w, id, move, seenSeq);
     if (move !== 'count') insistWhy(move, why);
-    if (move === 'withdraw') await insistNotRectified(w, visit, []);
+    if (move === 'withdraw') await insistUntaken(w, visit, []);
     const facts = factsAt(id, visit, visit, contentOf(visit));
     if (move === 'count') {
       const other = await countedVisit(w.tx, visit.roundId, visit.employerId);

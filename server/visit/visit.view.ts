@@ -1,7 +1,9 @@
 /** Rounds and visits as screens get them, with the moves that are open to the reader. */
-import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
+import { type Actor, holds, type Place } from '@niangjia/domain/core/actor.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
 import { opensAt } from '@niangjia/domain/supervise/rectification.rules.ts';
+import { findingEndLife } from '@niangjia/domain/visit/finding.lives.ts';
+import { findingNo } from '@niangjia/domain/visit/finding.rules.ts';
 import { roundLife, visitLife } from '@niangjia/domain/visit/visit.life.ts';
 import type {
   FindingRow,
@@ -11,16 +13,17 @@ import type {
   VisitRow,
   VisitView,
 } from '@niangjia/domain/visit/visit.view.model.ts';
-import { at } from '../core/access.ts';
+import { at, placesAt } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { figuresOf } from '../core/figures.ts';
 import { inScope, placesOf, present } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
-import { originatedOf } from '../matter/origin.actions.ts';
-import type { FindingRow as FoundRow } from './finding.store.ts';
+import { becameOf } from '../matter/origin.actions.ts';
+import { type EndRow, endsOf, type FindingRow as FoundRow } from './finding.store.ts';
 import { type RoundHead, unitsOfRound, VISIT_READERS } from './round.store.ts';
 import { openVisitMoves } from './visit.actions.ts';
+import { filesOf } from './visit.files.ts';
 import type { VisitHead } from './visit.store.ts';
 
 type Places = ReadonlyMap<string, readonly Place[]>;
@@ -186,14 +189,28 @@ export async function visitRows(tx: Tx, actor: Actor, visits: readonly VisitHead
 
 export async function findingRows(tx: Tx, actor: Actor, rows: readonly FoundRow[]): Promise<FindingRow[]> {
   const ids = rows.map(r => r.id);
-  const came = await originatedOf(tx, actor, 'rectification', ids);
+  const came = await becameOf(tx, actor, ids);
+  const ends = await endsOf(tx, ids);
   const places = await placesOf(tx, [...new Set(rows.map(r => r.unitId))], actor.day);
   return rows.map(row => ({
     ...row,
-    rectification: came.get(row.id) ?? null,
+    toldBy: row.toldBy ?? undefined,
+    no: findingNo(row.id),
+    became: came.get(row.id) ?? null,
+    end: endShown(ends.get(row.id)),
     mayRectify: opensAt(actor, places.get(row.unitId) ?? []) !== undefined,
   }));
 }
+
+const endShown = (end: EndRow | undefined) =>
+  end
+    ? {
+        state: end.state,
+        stateLabel: stateLabel(findingEndLife, end.state),
+        reason: end.reason,
+        seq: end.seq,
+      }
+    : null;
 
 export async function visitView(tx: Tx, actor: Actor, visit: VisitHead): Promise<VisitView> {
   const [row] = await visitRows(tx, actor, [visit]);
@@ -230,12 +247,16 @@ export async function visitView(tx: Tx, actor: Actor, visit: VisitHead): Promise
   return {
     ...row!,
     ...more,
-    findings: found.map(({ id, kind, severity, text, rectification }) => ({
-      ...{ id, kind, severity, text, rectification },
+    findings: found.map(({ id, kind, severity, text, toldBy, no, became, end }) => ({
+      ...{ id, kind, severity, text, toldBy, no, became, end },
     })),
     mayRectify: visit.state === 'recorded' && found.some(f => f.mayRectify),
+    mayGiveCode:
+      visit.state === 'recorded' && holds(actor, 'visit.record', await placesAt(tx, actor, visit.unitId)),
     roundFrom,
     roundTo,
+    place: visit.place,
+    files: await filesOf(tx, visit.id),
     trail: await trailSteps(tx, visitLife, visit.id),
   };
 }

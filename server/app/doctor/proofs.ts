@@ -4,7 +4,12 @@ import { proveAidMoney } from '../../aid/money.proof.ts';
 import { markProjection } from '../../assess/mark.store.ts';
 import { objectionProjection } from '../../assess/objection.store.ts';
 import { schemeProjection } from '../../assess/scheme.store.ts';
-import { contactProjection, successorProjection, trainingProjection } from '../../cadre/cadre.projection.ts';
+import {
+  contactProjection,
+  seatsProjection,
+  successorProjection,
+  trainingProjection,
+} from '../../cadre/cadre.projection.ts';
 import { type AuditFault, verifyAudit } from '../../core/audit/audit-verify.ts';
 import type { Crypto } from '../../core/crypto/crypto.model.ts';
 import { proveSealed } from '../../core/crypto/reseal.ts';
@@ -49,6 +54,7 @@ import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
 import { callDecisionProjection, callProjection, callReportProjection } from '../../supervise/call.store.ts';
 import { eventProjection, ruleProjection } from '../../supervise/event.store.ts';
 import { proveLedgers } from '../../supervise/ledger.proof.ts';
+import { surveyProjection } from '../../survey/survey.projection.ts';
 import { targetProjection } from '../../target/target.store.ts';
 import { findUnclosed } from '../../term/closing.actions.ts';
 import { certificateProjection, termProjection } from '../../term/term.projection.ts';
@@ -59,6 +65,8 @@ import { proveSeals, proveTree } from '../../unit/unit.doctor.ts';
 import { unitPlanProjection } from '../../unit/unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
 import { campaignProjection, planProjection, teamProjection } from '../../visit/campaign.projection.ts';
+import { findingEndProjection } from '../../visit/finding.store.ts';
+import { ratingProjection } from '../../visit/rating.store.ts';
 import { proveVisits } from '../../visit/visit.doctor.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import { SEALED } from '../sealed.ts';
@@ -99,6 +107,7 @@ export const projections: readonly Projection[] = [
   personProjection,
   postProjection,
   contactProjection,
+  seatsProjection,
   trainingProjection,
   successorProjection,
   accountProjection,
@@ -135,6 +144,9 @@ export const projections: readonly Projection[] = [
   objectionProjection,
   roundProjection,
   visitProjection,
+  findingEndProjection,
+  ratingProjection,
+  surveyProjection,
   campaignProjection,
   planProjection,
   teamProjection,

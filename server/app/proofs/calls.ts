@@ -16,6 +16,7 @@ import { matterCalls } from './calls.matter.ts';
 import { memberCalls } from './calls.member.ts';
 import { personalCalls } from './calls.personal.ts';
 import { rightsCalls } from './calls.rights.ts';
+import { surveyCalls } from './calls.survey.ts';
 import { termCalls } from './calls.term.ts';
 import type { Subjects } from './subjects.ts';
 import type { World } from './world.ts';
@@ -323,6 +324,7 @@ export const CALLS: Record<string, Call> = {
   'target.reachPoint': about('doing', () => ({ day: '2027-06-30', text: '已建立台账' })),
   'indicator.list': plain(),
   ...campaignCalls,
+  ...surveyCalls,
   'visit.listRounds': { kind: null, query: LIST },
   'visit.planRound': about('unit', s => ({ ...roundContent, unitId: s.unit })),
   'visit.getRound': about('openRound'),
@@ -336,6 +338,17 @@ export const CALLS: Record<string, Call> = {
   'visit.listVisits': { kind: null, query: LIST },
   'visit.listFindings': { kind: null, query: LIST },
   'visit.getVisit': about('visit'),
+  'visit.getFinding': about('finding'),
+  'visit.moveFinding': about('finding', () => ({ move: 'propose', seenSeq: 0, why: WHY })),
+  'visit.moveFinding confirm': about('endedFinding', () => ({ move: 'confirm', ...seen })),
+  'visit.giveCode': about('visit', () => ({ side: 'employer', findingIds: [] })),
+  'visit.listRatings': { kind: null, query: LIST },
+  'visit.revisit': about('rating', () => ({ answer: WHY, ...seen })),
+  'visit.seeVisited': plain({ code: '2'.repeat(28) }),
+  'visit.rateFinding': plain({
+    ...{ code: '2'.repeat(28), satisfaction: 'good' },
+    findingId: '0197a000-0000-8001-8000-000000000001',
+  }),
   'visit.correctVisit': about('visit', s => ({ ...visitContent(s), note: WHY, why: WHY, ...seen })),
   'visit.moveVisit': about('visit', () => ({ move: 'withdraw', why: WHY, ...seen })),
   'visit.moveVisit count': about('doubtful', () => ({ move: 'count', ...seen })),

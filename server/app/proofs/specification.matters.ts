@@ -5,7 +5,7 @@ import { HERE, list, OPEN, OWN, type Rule, read, write } from './specification.w
 const MONEY = 'aid.pay aid.review aid.decide';
 // Whatever kind of matter somebody has to do with opens the door; what counts is the kind of the record.
 const MATTERS =
-  'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign term.decide term.handle term.read warning.handle warning.read';
+  'aid.apply aid.decide aid.pay aid.read aid.review matter.give petition.decide petition.handle petition.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign task.decide term.decide term.handle term.read visit.read warning.handle warning.read';
 const RECTIFY = 'rectify.read rectify.handle rectify.verify';
 const RIGHTS = 'rights.read rights.handle rights.sign';
 // A list of lawyers serves everybody below the union that keeps it.

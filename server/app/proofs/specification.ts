@@ -6,6 +6,7 @@ import type { PlaceName } from './places.ts';
 import { matterRules } from './specification.matters.ts';
 import { personalRules } from './specification.personal.ts';
 import { registerRules } from './specification.registers.ts';
+import { surveyRules } from './specification.surveys.ts';
 import { termRules } from './specification.terms.ts';
 import { fromAbove, HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
 
@@ -71,6 +72,7 @@ export const RULES: Record<string, Rule> = {
   ...termRules,
   ...personalRules,
   ...registerRules,
+  ...surveyRules,
   'account.signIn': OPEN,
   'account.enter': OPEN,
   'account.me': OWN,
@@ -170,6 +172,7 @@ export const RULES: Record<string, Rule> = {
   'visit.declareAway': write('visit.keep', VISITS),
   'visit.endAway': write('visit.keep', 'visit.keep'),
   'visit.listOwnVisits': { door: VISITS },
+  'visit.openPhone': { door: 'visit.record' },
   'visit.listRounds': list(VISITS, ['round', 'openRound']),
   'visit.planRound': write('visit.keep', 'visit.keep unit.read deploy.read'),
   'visit.getRound': read(VISITS),
@@ -182,6 +185,15 @@ export const RULES: Record<string, Rule> = {
   'visit.recordVisit': write('visit.record', VISITS),
   'visit.listVisits': list(VISITS, ['visit', 'doubtful']),
   'visit.listFindings': list(VISITS, ['finding']),
+  'visit.getFinding': read(VISITS),
+  'visit.moveFinding': write('visit.record', VISITS, 'visit.record task.decide'),
+  'visit.moveFinding confirm': write('task.decide', VISITS, 'visit.record task.decide'),
+  'visit.giveCode': write('visit.record', VISITS),
+  'visit.listRatings': list(VISITS, ['rating']),
+  // Whoever verified goes again; with nobody known who did, whoever decides over the unit.
+  'visit.revisit': write('task.decide', VISITS, VISITS),
+  'visit.seeVisited': OPEN,
+  'visit.rateFinding': OPEN,
   'visit.getVisit': read(VISITS),
   'visit.correctVisit': write('visit.record', VISITS),
   'visit.moveVisit': write('visit.record', VISITS, 'visit.record visit.keep'),

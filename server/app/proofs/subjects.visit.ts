@@ -9,6 +9,8 @@ import { openLife } from '../../core/life-store.ts';
 import { employerChangeProjection } from '../../unit/employer-change.store.ts';
 import { employerGapProjection } from '../../unit/employer-gap.store.ts';
 import { tallyIn } from '../../unit/employer-tally.store.ts';
+import { findingEndProjection } from '../../visit/finding.store.ts';
+import { ratingProjection } from '../../visit/rating.store.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
@@ -105,14 +107,34 @@ async function gapOf(w: Work, employerId: string, unitId: string): Promise<strin
   return id;
 }
 
+/** An answer without a matter that waits for approval, on a visit of its own. */
+async function endOf(w: Work, findingId: string, visitId: string, unitId: string): Promise<string> {
+  const fixed = { visit_id: visitId, unit_id: unitId };
+  await openLife(w, findingEndProjection, findingId, 'propose', { reason: '证明理由' }, fixed);
+  return findingId;
+}
+
+/** Not satisfied, and nobody known who verified. */
+async function ratingOf(w: Work, findingId: string, visitId: string, unitId: string): Promise<string> {
+  const id = w.newId();
+  const fixed = {
+    ...{ finding_id: findingId, visit_id: visitId, unit_id: unitId, side: 'employer', satisfaction: 'poor' },
+    ...{ words: '', rated_on: '2026-06-01', verifier_id: null, due_on: '2026-06-08' },
+  };
+  await openLife(w, ratingProjection, id, 'rate', {}, fixed, null, 'waiting');
+  return id;
+}
+
 export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: readonly [string, string]) {
   const unitId = grounds.unit[at];
-  const running = await roundOf(w, unitId, `证明走访${at}`, 4);
+  const running = await roundOf(w, unitId, `证明走访${at}`, 5);
   const finding = w.newId();
   const visited = (name: string, state: 'recorded' | 'doubtful', found?: string) =>
     allotted(w, running, unitId, `${name}${at}`).then(employerId =>
       visitOf(w, { roundId: running, employerId, unitId, persons }, state, found),
     );
+  const ended = w.newId();
+  const endedVisit = await visited('不立单位', 'recorded', ended);
   const gone = await allotted(w, running, unitId, `注销单位${at}`);
   const toVisit = await allotted(w, running, unitId, `待访单位${at}`);
   const teamless = await roundOf(w, unitId, `证明组队${at}`, 1);
@@ -129,6 +151,8 @@ export async function visits(w: Work, at: PlaceName, grounds: Grounds, persons: 
     teamless,
     visit: await visited('已访单位', 'recorded', finding),
     finding,
+    endedFinding: await endOf(w, ended, endedVisit, unitId),
+    rating: await ratingOf(w, ended, endedVisit, unitId),
     doubtful: await visited('待定单位', 'doubtful'),
   };
 }

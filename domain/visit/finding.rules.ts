@@ -1,0 +1,81 @@
+/** What comes of a finding, who among those visited is shown it, and by which number it is called. */
+import type { FindingKind, Severity, SpokeWith, ToldBy } from './visit.model.ts';
+
+/** By which it is called in talk and found by search: the end of its id, which never changes. */
+export const findingNo = (id: string): string => id.replaceAll('-', '').slice(-10).toUpperCase();
+
+/** As somebody types a number: without dashes and spaces. Null where it cannot be the number of a finding. */
+export function findingNoTyped(typed: string): string | null {
+  const bare = typed.normalize('NFKC').replace(/[\s-]/gu, '').toLowerCase();
+  return /^[0-9a-f]{6,32}$/.test(bare) ? bare.slice(-10) : null;
+}
+
+export const NEEDS_OF: Readonly<Record<string, string>> = {
+  petition: 'matter',
+  'labour-supervision': 'lead',
+  hardship: 'statement',
+  rectification: 'problem',
+  'job-matching': 'need',
+  'training-need': 'need',
+};
+
+/** Into which kinds of matter a finding usually goes, the likeliest first. Whoever turns it over decides. */
+const USUAL: Readonly<Record<FindingKind, readonly string[]>> = {
+  wage: ['labour-supervision', 'petition', 'rectification'],
+  contract: ['labour-supervision', 'petition', 'rectification'],
+  safety: ['rectification', 'labour-supervision', 'petition'],
+  hours: ['labour-supervision', 'petition', 'rectification'],
+  union: ['rectification'],
+  bargain: ['rectification', 'labour-supervision'],
+  hardship: ['hardship', 'petition'],
+  skill: ['job-matching', 'training-need'],
+  business: ['job-matching', 'training-need', 'rectification'],
+  other: ['rectification', 'petition', 'labour-supervision'],
+};
+
+/** Every kind that a finding may become, the usual ones of its sort first. */
+export function kindsFor(kind: FindingKind): string[] {
+  const usual = USUAL[kind];
+  return [...usual, ...Object.keys(NEEDS_OF).filter(k => !usual.includes(k))];
+}
+
+/** Parameter of the workdays within which somebody must have taken it up. */
+export const takenWithin = (severity: Severity): string =>
+  severity === 'urgent' ? 'finding.urgent' : 'finding.taken';
+
+export interface Seen {
+  id: string;
+  toldBy?: ToldBy | undefined;
+}
+
+export interface CodeOf {
+  side: 'employer' | 'worker';
+  /** What the worker told, chosen when the code was given. */
+  findings: readonly string[];
+}
+
+/**
+ * What workers told is never shown to the enterprise, and neither is a lead that is followed up against it. A record that does not say who
+ * told counts as told by those who were spoken to.
+ */
+export function isShownTo(
+  code: CodeOf,
+  finding: Seen,
+  { spokeWith, became }: { spokeWith: SpokeWith | null; became: { kind: string; confined: boolean } | null },
+): boolean {
+  if (code.side === 'worker') return finding.toldBy === 'worker' && code.findings.includes(finding.id);
+  if (finding.toldBy === 'employer') return true;
+  if (finding.toldBy === 'worker') return false;
+  if (finding.toldBy === undefined && spokeWith !== 'owner' && spokeWith !== 'personnel') return false;
+  return !became || !(became.confined || became.kind === 'labour-supervision');
+}
+
+/** How it stands, in words that say nothing of the inside of an office. */
+export function plainStanding(
+  became: { isEnded: boolean } | null,
+  end: { state: string; reason: string } | null,
+): { says: string; isOver: boolean } {
+  if (became) return became.isEnded ? { says: '已办结', isOver: true } : { says: '正在办理', isOver: false };
+  if (end?.state === 'settled') return { says: `已答复：${end.reason}`, isOver: true };
+  return { says: end?.state === 'proposed' ? '正在核实' : '已登记，正在安排办理', isOver: false };
+}
