@@ -16,6 +16,13 @@ const READERS: readonly Duty[] = ['member.read', 'member.keep', 'member.approve'
 
 export const memberArea: Area = {
   name: 'member',
+  todos: {
+    'member-apply': ({ id }) => `/members/${id}`,
+    'member-transfer': ({ id }) => `/members/${id}`,
+    'member-settle': ({ id }) => `/members/${id}`,
+    'member-join': () => '/join-requests',
+    'member-correct': () => '/members/corrections',
+  },
   pages: [
     {
       path: '/members',

@@ -4,6 +4,10 @@ import type { Area } from '../app/area.ts';
 
 export const personalArea: Area = {
   name: 'personal',
+  todos: {
+    'personal-export': () => '/exports',
+    'personal-retention': ({ id }) => `/retention/${id}`,
+  },
   pages: [
     {
       path: '/exports',

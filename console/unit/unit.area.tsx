@@ -15,6 +15,9 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const unitArea: Area = {
   name: 'unit',
+  todos: {
+    'employer-gap': ({ sort }) => (sort === 'decide' ? '/employer-gaps?state=escalated' : '/employer-gaps'),
+  },
   pages: [
     {
       path: '/units',
