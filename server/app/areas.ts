@@ -55,18 +55,15 @@ import { matterTodos } from '../matter/matter.todos.ts';
 import { noticeRoutes } from '../matter/notice.routes.ts';
 import { joinRoutes } from '../member/join.routes.ts';
 import { memberReminderSweep, memberReminders } from '../member/member.reminders.ts';
-import { memberReminderSweep, memberReminders } from '../member/member.reminders.ts';
 import { memberRoutes } from '../member/member.routes.ts';
 import { memberTodos } from '../member/member.todos.ts';
 import { ownDataRoutes } from '../member/own-data.routes.ts';
 import { rollExport } from '../member/roll.export.ts';
 import { memberRoster } from '../member/roster.actions.ts';
-import { memberTodos } from '../member/member.todos.ts';
 import { workerRetention } from '../member/worker.retention.ts';
 import { exportFiles } from '../personal/export.files.ts';
 import { exportSweep } from '../personal/export.jobs.ts';
 import { personalRoutes } from '../personal/personal.routes.ts';
-import { personalTodos } from '../personal/personal.todos.ts';
 import { personalTodos } from '../personal/personal.todos.ts';
 import { retentionSweep } from '../personal/retention.jobs.ts';
 import { boardRoutes } from '../report/board.routes.ts';
@@ -103,7 +100,6 @@ import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerLists } from '../unit/employer.roster.actions.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { employerGapSweep } from '../unit/employer-gap.jobs.ts';
-import { gapTodos } from '../unit/employer-gap.todos.ts';
 import { employerGapRoutes } from '../unit/employer-gap.routes.ts';
 import { gapTodos } from '../unit/employer-gap.todos.ts';
 import { personRoutes } from '../unit/person.routes.ts';
@@ -229,9 +225,6 @@ export function registerTodoSources(): void {
   registerTodos(bulletinTodos);
   registerTodos(assessTodos);
   registerTodos(matterTodos);
-  registerTodos(memberTodos);
-  registerTodos(gapTodos);
-  registerTodos(personalTodos);
   registerTodos(findingTodos);
   registerTodos(memberTodos);
   registerTodos(gapTodos);
@@ -243,7 +236,6 @@ export function registerTodoSources(): void {
   registerReminders(deployReminders);
   registerReminders(superviseReminders);
   registerReminders(memberReminders);
-  registerReminders(memberReminders);
 }
 
 export const jobs: readonly Job[] = deployJobs;
@@ -252,7 +244,6 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   ...accountSweeps,
   ...deploySweeps,
   superviseReminderSweep,
-  memberReminderSweep,
   memberReminderSweep,
   missSweep,
   arrangeSweep,
