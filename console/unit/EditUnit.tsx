@@ -17,6 +17,8 @@ interface Facts {
   grouping?: Grouping;
   foundedOn?: string;
   sortNo: number;
+  address?: string;
+  phone?: string;
 }
 
 const LABELS: Readonly<Record<keyof Facts, string>> = {
@@ -25,6 +27,8 @@ const LABELS: Readonly<Record<keyof Facts, string>> = {
   grouping: '考核分组',
   foundedOn: '成立日期',
   sortNo: '排序号',
+  address: '办公地址',
+  phone: '办公电话',
 };
 const FIELDS = Object.keys(LABELS) as (keyof Facts)[];
 
@@ -34,6 +38,8 @@ const factsOf = (unit: Partial<UnitRecord>): Partial<Facts> => ({
   grouping: unit.grouping ?? undefined,
   foundedOn: unit.foundedOn ?? undefined,
   sortNo: unit.sortNo,
+  address: unit.address ?? undefined,
+  phone: unit.phone ?? undefined,
 });
 
 const said = (key: keyof Facts, value: unknown): string => {
@@ -47,6 +53,8 @@ const bodyOf = (facts: Facts) => ({
   ...facts,
   grouping: facts.grouping ?? null,
   foundedOn: facts.foundedOn || null,
+  address: facts.address ?? '',
+  phone: facts.phone ?? '',
 });
 
 /** Plain facts of the unit. When somebody else changed them meanwhile, both versions are laid side by side. */
@@ -119,6 +127,12 @@ function FactFields() {
       </Form.Item>
       <Form.Item name="foundedOn" label={LABELS.foundedOn}>
         <DayInput />
+      </Form.Item>
+      <Form.Item name="address" label={LABELS.address}>
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item name="phone" label={LABELS.phone}>
+        <Input maxLength={30} inputMode="tel" />
       </Form.Item>
       <Form.Item name="sortNo" label={LABELS.sortNo} extra="在同级中从小到大排列">
         <NumberInput min={0} max={99_999} />

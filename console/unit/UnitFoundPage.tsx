@@ -31,6 +31,8 @@ interface Filled extends Decision {
   level: UnitLevel;
   grouping?: Grouping;
   foundedOn?: string;
+  address?: string;
+  phone?: string;
   territoryParent?: string;
   industryParent?: string;
 }
@@ -120,6 +122,12 @@ function FoundFields({ parent }: { parent: { id: string; name: string } }) {
       </Form.Item>
       <Form.Item name="foundedOn" label="成立日期">
         <DayInput />
+      </Form.Item>
+      <Form.Item name="address" label="办公地址">
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item name="phone" label="办公电话">
+        <Input maxLength={30} inputMode="tel" />
       </Form.Item>
       <Form.Item name="territoryParent" label={`${LINE_NAMES.territory}上级`}>
         <UnitPicker line="territory" known={[parent]} />

@@ -121,6 +121,10 @@ function Facts({ unit }: { unit: UnitRecord }) {
         )}
         <dt>成立日期</dt>
         <dd>{unit.foundedOn ?? '未登记'}</dd>
+        <dt>办公地址</dt>
+        <dd>{unit.address || '未登记'}</dd>
+        <dt>办公电话</dt>
+        <dd>{unit.phone || '未登记'}</dd>
         <dt>下级组织</dt>
         <dd>
           {unit.childCounts.filter(c => c.count > 0).length === 0

@@ -129,8 +129,8 @@ export const unitApi = defineApi({
       /** First day of its places; not in the future. */
       day: zDay,
       sortNo: zSortNo.default(0),
-      address: zUnitAddress.default(''),
-      phone: zUnitPhone.default(''),
+      address: zUnitAddress.optional(),
+      phone: zUnitPhone.optional(),
       /** One place on each line at most. */
       places: z
         .array(z.strictObject({ line: zLine, parentId: zUnitId }))

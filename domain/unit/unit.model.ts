@@ -41,6 +41,11 @@ export const zGrouping = z.enum(keysOf(GROUPINGS));
 
 export const zUnitName = z.string().trim().min(2, '名称至少两个字').max(60, '名称最多60个字');
 export const zShortName = z.string().trim().min(1, '请填写简称').max(20, '简称最多20个字');
+export const zUnitAddress = z.string().trim().max(120, '办公地址最多120个字');
+export const zUnitPhone = z
+  .string()
+  .trim()
+  .regex(/^(?:[\d\-—()（）/、 转#+]{5,30})?$/, '办公电话写成0371-66001234，分机用“转”');
 /** Why a thing is done: shown in the trail for good. */
 export const zWhy = z.string().trim().min(2, '请写明原因').max(300, '原因最多300个字');
 /** Number or title of the paper that decides it, for example an approval by the level above (工会法 第十二、十三条). */

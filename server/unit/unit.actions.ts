@@ -56,7 +56,8 @@ async function bearUnit(
   }
   const [id, code] = [w.newId(), await nextCode(w.tx)];
   const { name, shortName, level, grouping, foundedOn, sortNo, kind } = body;
-  const content = { name, shortName, level, grouping, foundedOn, sortNo, dissolvedOn: null };
+  const reach = { address: body.address || null, phone: body.phone || null };
+  const content = { name, shortName, level, grouping, foundedOn, sortNo, dissolvedOn: null, ...reach };
   await openLife(
     w,
     unitProjection,

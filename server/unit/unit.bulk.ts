@@ -49,6 +49,7 @@ interface Born {
   id: string;
   patch: Record<string, unknown>;
   fixed: Record<string, unknown>;
+  why?: string | undefined;
 }
 
 /** Rows with their first moves. `patch` holds the content fields of the projection, `fixed` the columns beside them. */
@@ -63,11 +64,13 @@ async function insertLives(b: Bulk, p: Projection, name: string, born: readonly 
   }));
   await insertRows(b.tx, p.table, rows);
   for (let i = 0; i < born.length; i += CHUNK) {
-    const moves = born.slice(i, i + CHUNK).map(({ id, patch }) => ({ home: homeOf(id), subject: id, patch }));
-    await b.tx.run(sql`INSERT INTO move (home, subject, seq, kind, version, name, from_state, to_state, patch, person, at, key)
+    const moves = born
+      .slice(i, i + CHUNK)
+      .map(({ id, patch, why }) => ({ home: homeOf(id), subject: id, patch, why }));
+    await b.tx.run(sql`INSERT INTO move (home, subject, seq, kind, version, name, from_state, to_state, patch, person, at, key, why)
       SELECT r.home, r.subject, 1, ${p.life.kind}, ${p.life.version}, ${name}, '', ${p.life.initial}, r.patch, ${b.personId},
-        coalesce(${b.at ?? null}::timestamptz, clock()), ${b.key}
-      FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS r(home smallint, subject uuid, patch jsonb)`);
+        coalesce(${b.at ?? null}::timestamptz, clock()), ${b.key}, r.why
+      FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS r(home smallint, subject uuid, patch jsonb, why text)`);
   }
 }
 
@@ -80,6 +83,10 @@ export interface BulkUnit {
   grouping?: Grouping | null;
   foundedOn?: string | null;
   sortNo?: number;
+  address?: string | null;
+  phone?: string | null;
+  /** Kept with the first move. */
+  why?: string;
   /** First day of the places. */
   fromDay: string;
   /** A parent stands earlier in the list or in the database; null at the top of a line. */
@@ -118,7 +125,8 @@ export async function insertUnits(
       grouping: unit.grouping ?? null,
     };
     const dates = { foundedOn: unit.foundedOn ?? null, dissolvedOn: null, sortNo: unit.sortNo ?? 0 };
-    born.push({ id, patch: { ...patch, ...dates }, fixed: { code: own, kind } });
+    const reach = { address: unit.address ?? null, phone: unit.phone ?? null };
+    born.push({ id, patch: { ...patch, ...dates, ...reach }, fixed: { code: own, kind }, why: unit.why });
   }
   await insertLives(b, unitProjection, UNIT_FIRST_MOVE.name, born);
   await insertRows(b.tx, 'unit_place', places);

@@ -13,6 +13,8 @@ export const unitProjection = defineProjection(unitLife, 'unit', [
   'foundedOn',
   'dissolvedOn',
   'sortNo',
+  'address',
+  'phone',
 ]);
 
 export const postProjection = defineProjection(postLife, 'post', [

@@ -43,6 +43,8 @@ export interface LockedUnit {
   foundedOn: string | null;
   dissolvedOn: string | null;
   sortNo: number;
+  address: string | null;
+  phone: string | null;
   state: string;
   seq: number;
   /** Today's, both lines. */
@@ -50,7 +52,7 @@ export interface LockedUnit {
 }
 
 const columns = sql`u.id, u.code, u.name, u.short_name AS "shortName", u.kind, u.level, u.grouping, u.founded_on AS "foundedOn",
-  u.dissolved_on AS "dissolvedOn", u.sort_no AS "sortNo", u.state, u.seq`;
+  u.dissolved_on AS "dissolvedOn", u.sort_no AS "sortNo", u.address, u.phone, u.state, u.seq`;
 
 /** The unit, locked, or 404 where the actor holds none of the duties over it. What may be done is the rules' question. */
 export async function lockUnit(w: Work, id: string, duties: readonly Duty[]): Promise<LockedUnit> {
