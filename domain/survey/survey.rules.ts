@@ -23,6 +23,10 @@ export function canBeSurvey(content: SurveyContent, days: number): Verdict {
   );
 }
 
+/** More questions than usual want a reason: every one costs those who answer time. */
+export const canBeLong = (count: number, most: number, why: string): Verdict =>
+  count <= most || why.length > 0 ? allowed : refused(no['many-questions']({ count, most }, at('longWhy')));
+
 /** Seconds that a question takes whoever answers: read and answered on a phone. */
 const SECONDS: Readonly<Record<QuestionSort, number>> = {
   single: 8,
@@ -57,6 +61,12 @@ export function canAnswer({ state, opensOn, closesOn }: Collecting, today: Day):
     return refused(no['not-open']({ state: surveyLife.states[state as 'draft' | 'dropped'] ?? state }));
   return today < opensOn ? refused(no['not-yet']({ from: chineseDay(opensOn) })) : allowed;
 }
+
+/** Paper that was filled in in time is typed in afterwards: until the survey is closed by hand or by its last day. */
+export const canEnterPaper = (state: string): Verdict =>
+  state === 'open'
+    ? allowed
+    : refused(no['not-open']({ state: surveyLife.states[state as 'draft' | 'closed' | 'dropped'] ?? state }));
 
 /** @param prefix path of the answers in the body, so that the screen finds the question */
 export function canHandIn(

@@ -16,6 +16,7 @@ import { cardPlace } from '../member/card.store.ts';
 import { joinPlace } from '../member/join.store.ts';
 import { correctionPlace } from '../member/own-data.store.ts';
 import { bankPlace, documentPlace, workerMobilePlace } from '../member/worker.seal.ts';
+import { keyPlace } from '../survey/answer.store.ts';
 import { mobilePlace, personDocumentPlace } from '../unit/person.store.ts';
 
 /** Bound to the id of the row. */
@@ -45,6 +46,10 @@ export const SEALED: readonly SealedColumn[] = [
   {
     ...{ table: 'import_row', column: 'sealed', key: { batch_id: 'uuid', row_no: 'integer' } },
     place: row => rowPlace(row.batch_id!, Number(row.row_no)),
+  },
+  {
+    ...{ table: 'survey_key', column: 'private_enc', key: { home: 'smallint', survey_id: 'uuid' } },
+    place: row => keyPlace(row.survey_id!),
   },
   {
     ...{
@@ -92,6 +97,8 @@ export const MARKS: readonly string[] = [
   'seat.seal',
   'session.token_hash',
   'signin_link.token_hash',
+  'survey_issue.blinded_hash',
+  'survey_spent.token_hash',
   'upload.sha256',
   'worker.card_index',
   'worker.document_index',

@@ -160,6 +160,17 @@ async function waiting(w: Work, join: JoinRequest): Promise<Standing> {
   };
 }
 
+/** The member whom a code belongs to, for what is given once per person; null: no code, no member. */
+export async function memberBehind(tx: Tx, crypto: Ctx['crypto'], code: string): Promise<string | null> {
+  const found = await openedBy(tx, crypto, code);
+  if (!found) throw new Refusal(no['code-unknown']());
+  if (!found.workerId) return null;
+  const member = await tx.maybe(
+    sql`SELECT 1 AS yes FROM worker WHERE id = ${found.workerId} AND state IN ('active', 'retained')`,
+  );
+  return member ? found.workerId : null;
+}
+
 /** By a union's staff: who holds it up is a member today, and of which union. Nothing else. */
 export const checkCard = (ctx: Ctx, token: string) =>
   ctx.db.read(async tx => {

@@ -20,6 +20,7 @@ import { programmes } from './subjects.programme.ts';
 import { lawyers } from './subjects.rights.ts';
 import { consultations, papers, tasks } from './subjects.sent.ts';
 import { statements, supervision } from './subjects.supervise.ts';
+import { surveys } from './subjects.survey.ts';
 import { terms } from './subjects.term.ts';
 import { visits } from './subjects.visit.ts';
 
@@ -65,6 +66,7 @@ export async function makeSubjects(w: Work, at: PlaceName, grounds: Grounds) {
     ...(await statements(w, at, grounds)),
     ...(await bulletins(w, at, grounds)),
     ...(await visits(w, at, grounds, [person.personId, newcomer.personId])),
+    ...(await surveys(w, at, unit, [person.personId, newcomer.personId])),
     ...cases,
     ...(await lawyers(w, unit)),
     ...enrolled,

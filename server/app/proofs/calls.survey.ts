@@ -1,0 +1,35 @@
+/** Calls about surveys: their design, paper, and answers by link. */
+import { randomUUID } from 'node:crypto';
+import { about, type Call, LIST, seen, WHY } from './call.ts';
+import { SURVEY_CONTENT, SURVEY_QUESTION } from './subjects.survey.ts';
+import type { Subjects } from './subjects.ts';
+
+const sheet = { answers: { q1: 'a' }, cuts: {} };
+/** A number below any modulus. */
+const blinded = Buffer.alloc(256, 0).fill(7, 250).toString('base64url');
+const byCode = (code: 'surveyCode' | 'onceCode', body?: Call['body']): Call => ({
+  ...about('openSurvey', body),
+  path: (s: Subjects) => ({ code: s[code] }),
+});
+
+export const surveyCalls: Record<string, Call> = {
+  'survey.listSurveys': { kind: null, query: LIST },
+  'survey.drawSurvey': about('unit', s => ({ ...SURVEY_CONTENT, unitId: s.unit, copyOf: null })),
+  'survey.getSurvey': about('survey'),
+  'survey.editSurvey': about('survey', () => ({ ...SURVEY_CONTENT, ...seen })),
+  'survey.saveDraft': about('survey', () => ({ questions: [SURVEY_QUESTION], seenSaves: 0 })),
+  'survey.moveSurvey': about('survey', () => ({ move: 'drop', why: WHY, ...seen })),
+  'survey.getVersion': { kind: 'openSurvey', path: s => ({ id: s.openSurvey, number: '1' }) },
+  'survey.getCoverage': about('openSurvey'),
+  'survey.paperPlaces': about('openSurvey'),
+  'survey.listPapers': { kind: 'openSurvey', query: LIST },
+  'survey.enterPaper': about('openSurvey', s => ({
+    ...{ ...sheet, unitId: s.unit, batch: '证明', no: 9, twice: false, version: 1 },
+  })),
+  'survey.getPaper': about('surveyPaper'),
+  'survey.secondPaper': about('surveyPaper', () => ({ answers: sheet.answers })),
+  'survey.settlePaper': about('differingPaper', () => ({ answers: sheet.answers })),
+  'answering.getAsked': byCode('surveyCode'),
+  'answering.issueToken': byCode('onceCode', s => ({ code: s.memberCode, blinded })),
+  'answering.handIn': byCode('surveyCode', () => ({ ...sheet, id: randomUUID(), version: 1 })),
+};
