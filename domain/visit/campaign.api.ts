@@ -1,9 +1,8 @@
-/** Endpoints of campaigns, of the arrangement of a round, and of the own list of those who go. */
+/** Endpoints of campaigns and of the arrangement of a round. */
 import { z } from 'zod';
-import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zAwaySort, zCampaignContent, zTeamContent } from './campaign.model.ts';
-import { zAway, zCampaign, zCampaignRow, zOwnVisit, zPlan, zPlanLine, zTeam } from './campaign.view.model.ts';
+import { zAway, zCampaign, zCampaignRow, zPlan, zPlanLine, zTeam } from './campaign.view.model.ts';
 import { zId } from './visit.model.ts';
 import { zVisitor } from './visit.view.model.ts';
 
@@ -266,21 +265,5 @@ export const campaignApi = defineApi({
     scope: 'subject',
     audit: 'visit.end-away',
     ...changed,
-  },
-  listOwnVisits: {
-    method: 'GET',
-    path: '/own-visits',
-    title: '我的走访',
-    reply: z.object({
-      today: zDay,
-      monday: zDay,
-      /** What should have been visited in earlier weeks, this week's, what comes after. */
-      items: z.array(zOwnVisit),
-      later: z.number().int(),
-      done: z.number().int(),
-    }),
-    duty: readers,
-    scope: 'self',
-    ...shown,
   },
 });

@@ -187,26 +187,3 @@ export const zAway = z.object({
   mayEnd: z.boolean(),
 });
 export type Away = z.output<typeof zAway>;
-
-/** One employer on the own list of somebody who goes. */
-export const zOwnVisit = z.object({
-  roundId: zId,
-  round: z.string(),
-  visited: zVisited,
-  employerId: zId,
-  employer: z.string(),
-  address: z.string(),
-  unit: z.string(),
-  sector: z.string(),
-  size: zEmployerSize,
-  partner: z.string(),
-  teamNo: zCount,
-  weekOn: zDay.nullable(),
-  toDay: zDay,
-  fence: zCount,
-  /** What was found last time. */
-  last: z
-    .object({ visitId: zId, visitedOn: zDay, outcome: z.string(), findings: z.array(z.string()) })
-    .nullable(),
-});
-export type OwnVisit = z.output<typeof zOwnVisit>;

@@ -3,10 +3,19 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
-import { zFindingKind, zId, zOutcome, zRoundContent, zSeverity, zVisitContent } from './visit.model.ts';
+import {
+  zFindingKind,
+  zId,
+  zOutcome,
+  zRoundContent,
+  zSeverity,
+  zVisitContent,
+  zVisitPlace,
+} from './visit.model.ts';
 import {
   zAllotmentRow,
   zFindingRow,
+  zInstead,
   zProgressRow,
   zRound,
   zRoundRow,
@@ -160,8 +169,11 @@ export const visitApi = defineApi({
       employerId: zId,
       /** Of the allotment that the visitor had; without it, today's. */
       fence: z.number().int().min(0).optional(),
+      /** Made without a connection: whatever was done by others meanwhile, it is kept beside that as evidence, never lost. */
+      beside: z.boolean().optional(),
+      place: zVisitPlace.nullable().optional(),
     }),
-    reply: zDone.extend({ counted: z.boolean() }),
+    reply: zDone.extend({ counted: z.boolean(), instead: zInstead.nullable() }),
     duty: 'visit.record',
     scope: 'subject',
     audit: 'visit.record-visit',

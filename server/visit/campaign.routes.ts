@@ -6,7 +6,6 @@ import { present } from '../core/scope.ts';
 import { editCampaign, moveCampaign, planCampaign } from './campaign.actions.ts';
 import { findCampaign, listCampaigns } from './campaign.store.ts';
 import { campaignRows, campaignView } from './campaign.view.ts';
-import { ownVisits } from './own.store.ts';
 import { arrange, cancelRun, pinLine, publishPlan } from './plan.actions.ts';
 import { rulesOf } from './plan.gather.ts';
 import { planSheet } from './plan.sheet.ts';
@@ -83,5 +82,4 @@ export const campaignRoutes: Route[] = routesOf('visit', campaignApi, {
     ctx.db.read(async tx => paged(await listAways(tx, ctx.actor, query), query.limit, awayView)),
   declareAway: (ctx, { params, body }) => declareAway(ctx, params.id, body),
   endAway: (ctx, { params, body }) => endAway(ctx, params.id, body),
-  listOwnVisits: ctx => ctx.db.read(tx => ownVisits(tx, ctx.actor)),
 });

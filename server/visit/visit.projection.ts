@@ -24,5 +24,5 @@ export const visitProjection = defineProjection(
     'fence',
     'counted',
   ],
-  ['findings'],
+  ['findings', 'place'],
 );

@@ -7,6 +7,7 @@ import {
   type Outcome,
   type SpokeWith,
   USUAL_LEAVES,
+  type VisitPlace,
 } from '@niangjia/domain/visit/visit.model.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -41,6 +42,7 @@ export interface VisitHead extends LockedRow {
   workersMet: number | null;
   findings: Finding[];
   note: string;
+  place: VisitPlace | null;
   fence: number;
   counted: boolean;
 }
@@ -53,7 +55,7 @@ const head = sql`v.id, v.round_id AS "roundId", r.title AS round, v.round_unit_i
   r.to_day AS "roundTo", r.visited, coalesce(r.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) AS leaves, v.employer_id AS "employerId", e.name AS employer, e.address, v.unit_id AS "unitId", u.short_name AS unit,
   a.sector, a.size, v.visited_on AS "visitedOn", v.first_person_id AS "firstPersonId", p.name AS "firstPerson",
   v.second_person_id AS "secondPersonId", s.name AS "secondPerson", v.outcome, v.spoke_with AS "spokeWith", v.people_met AS "peopleMet", v.workers_met AS "workersMet",
-  v.findings, v.note, v.fence, v.counted, v.state, v.seq`;
+  v.findings, v.note, v.place, v.fence, v.counted, v.state, v.seq`;
 const from = sql`FROM visit v JOIN visit_round r ON r.home = v.home AND r.id = v.round_id JOIN employer e ON e.id = v.employer_id
   JOIN allotment a ON a.home = v.home AND a.round_id = v.round_id AND a.employer_id = v.employer_id
   JOIN unit u ON u.id = v.unit_id JOIN person p ON p.id = v.first_person_id JOIN person s ON s.id = v.second_person_id`;

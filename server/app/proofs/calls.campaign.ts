@@ -54,4 +54,5 @@ export const campaignCalls: Record<string, Call> = {
   })),
   'visit.endAway': about('away', () => ({ why: WHY })),
   'visit.listOwnVisits': { kind: null },
+  'visit.openPhone': { kind: null },
 };
