@@ -1,6 +1,9 @@
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { CHANNELS, type Channel } from '@niangjia/domain/matter/matter.model.ts';
+import { findingApi } from '@niangjia/domain/visit/finding.api.ts';
+import type { FindingView } from '@niangjia/domain/visit/finding.model.ts';
+import { NEEDS_OF } from '@niangjia/domain/visit/finding.rules.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
@@ -14,6 +17,7 @@ import { EmployerPicker } from '../app/EmployerPicker.tsx';
 import { useGo, usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
+import { To } from '../app/To.tsx';
 import { useDraft } from '../app/useDraft.ts';
 import { FieldsForm } from './FieldsForm.tsx';
 
@@ -26,7 +30,8 @@ interface Opening {
 /** Choose a kind, then only what that kind asks for. */
 export function OpenMatterPage() {
   const openings = useRead(matterApi.listOpenings, {});
-  const [{ kind }, change] = usePageSearch<{ kind?: string }>();
+  const [{ kind, finding }, change] = usePageSearch<{ kind?: string; finding?: string }>();
+  if (kind && finding) return <FromFinding kind={kind} findingId={finding} />;
   return (
     <>
       <PageHead title="登记事项" note="先选种类，只填办理必需的内容；其余在办理中补充。" />
@@ -62,6 +67,39 @@ export function OpenMatterPage() {
   );
 }
 
+/** What a visit found, with its words in the form to be read and changed before it is sent. */
+function FromFinding({ kind, findingId }: { kind: string; findingId: string }) {
+  const found = useRead(findingApi.getFinding, { params: { id: findingId } });
+  return (
+    <>
+      <PageHead
+        title={`走访问题转${kinds[kind]?.label ?? '事项'}`}
+        note="编号跟随到办结；来源和用人单位按走访记录。"
+      />
+      <ReadGate data={found.data} trouble={found.trouble} onRetry={found.onRetry} what="走访问题">
+        {finding => {
+          const opening = finding.kinds.find(k => k.kind === kind);
+          return (
+            <div className="stack">
+              <section className="panel" aria-label="走访问题">
+                <To to={`/visit-findings/${finding.id}`}>问题号 {finding.no}</To> {finding.employer}
+                <p className="keep-lines">{finding.text}</p>
+              </section>
+              {opening ? (
+                <OpenForm opening={opening} finding={finding} />
+              ) : (
+                <EmptyState title="这个问题现在不能这样转">
+                  <p>已经转办、已答复，或者您没有登记这类事项的职责；请返回问题查看。</p>
+                </EmptyState>
+              )}
+            </div>
+          );
+        }}
+      </ReadGate>
+    </>
+  );
+}
+
 interface Typed {
   unitId: string;
   channel: Channel;
@@ -71,19 +109,23 @@ interface Typed {
   given: Record<string, unknown>;
 }
 
-function OpenForm({ opening }: { opening: Opening }) {
+function OpenForm({ opening, finding }: { opening: Opening; finding?: FindingView }) {
   const kind = kinds[opening.kind]!;
   const [first] = useState<Typed>({
     unitId: opening.units[0]?.unitId ?? '',
-    channel: 'window',
-    employerId: null,
+    channel: finding ? 'visit' : 'window',
+    employerId: finding?.employerId ?? null,
     persons: 1,
     receivedOn: '',
-    given: {},
+    given: finding ? { [NEEDS_OF[opening.kind] ?? '']: finding.text } : {},
   });
   const [typed, setTyped] = useState<Typed>(first);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(first);
-  const draft = useDraft<Typed>(`matter-new/${opening.kind}`, isChanged ? typed : undefined, setTyped);
+  const draft = useDraft<Typed>(
+    `matter-new/${opening.kind}${finding ? `/${finding.id}` : ''}`,
+    isChanged ? typed : undefined,
+    setTyped,
+  );
   const open = useStep(matterApi.openMatter);
   const go = useGo();
   const id = useId();
@@ -92,7 +134,14 @@ function OpenForm({ opening }: { opening: Opening }) {
   async function send() {
     const { receivedOn, ...rest } = typed;
     const made = await open
-      .send({ body: { ...rest, kind: opening.kind, receivedOn: (receivedOn || null) as never } })
+      .send({
+        body: {
+          ...rest,
+          kind: opening.kind,
+          receivedOn: (receivedOn || null) as never,
+          origin: finding ? { sort: 'finding', id: finding.id } : null,
+        },
+      })
       .catch(() => null);
     if (!made) return;
     draft.done();
@@ -130,27 +179,31 @@ function OpenForm({ opening }: { opening: Opening }) {
         onChange={given => change({ given })}
         trouble={open.trouble}
       />
-      <div>
-        <label htmlFor={`${id}-employer`}>
-          用人单位<span className="quiet">（可不填）</span>
-        </label>
-        <EmployerPicker
-          id={`${id}-employer`}
-          value={typed.employerId}
-          onChange={employerId => change({ employerId })}
-        />
-      </div>
-      <div className="row">
+      {!finding && (
         <div>
-          <label htmlFor={`${id}-channel`}>来源渠道</label>
-          <Select
-            id={`${id}-channel`}
-            value={typed.channel}
-            onChange={channel => change({ channel })}
-            options={Object.entries(CHANNELS).map(([value, label]) => ({ value: value as Channel, label }))}
-            style={{ width: 180 }}
+          <label htmlFor={`${id}-employer`}>
+            用人单位<span className="quiet">（可不填）</span>
+          </label>
+          <EmployerPicker
+            id={`${id}-employer`}
+            value={typed.employerId}
+            onChange={employerId => change({ employerId })}
           />
         </div>
+      )}
+      <div className="row">
+        {!finding && (
+          <div>
+            <label htmlFor={`${id}-channel`}>来源渠道</label>
+            <Select
+              id={`${id}-channel`}
+              value={typed.channel}
+              onChange={channel => change({ channel })}
+              options={Object.entries(CHANNELS).map(([value, label]) => ({ value: value as Channel, label }))}
+              style={{ width: 180 }}
+            />
+          </div>
+        )}
         <div>
           <label htmlFor={`${id}-persons`}>人数</label>
           <NumberInput

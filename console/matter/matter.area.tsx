@@ -27,6 +27,8 @@ const READERS: readonly Duty[] = [
   'term.read',
   'term.handle',
   'term.decide',
+  'visit.read',
+  'task.decide',
 ];
 
 export const matterArea: Area = {
@@ -78,7 +80,7 @@ export const matterArea: Area = {
       parent: '/matters',
       load: () => import('./OpenMatterPage.tsx').then(m => m.OpenMatterPage),
       duty: READERS,
-      search: z.object({ kind: text }),
+      search: z.object({ kind: text, finding: text }),
     },
     {
       path: '/matters/$matterId',

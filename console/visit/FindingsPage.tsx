@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<FindingRow>[] = [
     render: f => (
       <>
         <StateTag tone={severityTone(f.severity)}>{SEVERITIES[f.severity]}</StateTag>{' '}
-        <To to={`/visits/${f.visitId}`}>{f.text}</To>
+        <To to={`/visit-findings/${f.id}`}>{f.text}</To>
       </>
     ),
   },
@@ -44,9 +44,16 @@ const COLUMNS: readonly Column<FindingRow>[] = [
   { key: 'day', title: '走访日期', width: 110, render: f => f.visitedOn },
   {
     key: 'became',
-    title: '整改',
+    title: '办理',
     width: 240,
-    render: f => (f.became ? <Rectified of={f.became} /> : <span className="quiet">未转</span>),
+    render: f =>
+      f.became ? (
+        <Rectified of={f.became} />
+      ) : f.end ? (
+        <StateTag tone="plain">{f.end.stateLabel}</StateTag>
+      ) : (
+        <span className="quiet">未办理</span>
+      ),
   },
 ];
 
@@ -59,7 +66,8 @@ export function FindingsPage() {
     <>
       <PageHead
         title="走访问题"
-        note="走访记录里逐条写明的问题；选中几条可以一次转整改，已转的显示办到哪一步。"
+        note="走访记录里逐条写明的问题；点开一条转为事项或提出不立事项，选中几条可以一次转整改。"
+        actions={<To to="/finding-ratings">评价与回访</To>}
       />
       <div className="stack">
         <Filters conditions={conditions} onChange={change} />
@@ -106,7 +114,7 @@ function Filters({
     <div className="panel row">
       <SearchField
         label="查找"
-        placeholder="用人单位或问题"
+        placeholder="用人单位、问题或问题号"
         value={conditions.q ?? ''}
         onSearch={q => onChange({ q: q || undefined })}
       />
@@ -125,13 +133,13 @@ function Filters({
         options={Object.entries(SEVERITIES).map(([value, label]) => ({ value, label }))}
       />
       <Condition
-        label="整改"
+        label="办理"
         value={conditions.taken}
         onChange={taken => onChange({ taken })}
         width={110}
         options={[
-          { value: 'no', label: '未转整改' },
-          { value: 'yes', label: '已转整改' },
+          { value: 'no', label: '未办理' },
+          { value: 'yes', label: '已办理' },
         ]}
       />
     </div>

@@ -9,7 +9,13 @@ import { bornId } from '../app/born-id.ts';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import type { FindingTyped, VisitTyped } from './visit-form.ts';
-import { KIND_OPTIONS, OUTCOME_OPTIONS, SEVERITY_OPTIONS, SPOKE_OPTIONS } from './visit-words.ts';
+import {
+  KIND_OPTIONS,
+  OUTCOME_OPTIONS,
+  SEVERITY_OPTIONS,
+  SPOKE_OPTIONS,
+  TOLD_OPTIONS,
+} from './visit-words.ts';
 
 interface Props {
   roundId: string;
@@ -189,6 +195,12 @@ function Findings({ roundId, value, onChange }: FindingsProps) {
               options={SEVERITY_OPTIONS}
               onChange={severity => change(i, { severity })}
             />
+            <Select
+              aria-label={`问题${i + 1}由谁反映`}
+              value={finding.toldBy ?? 'seen'}
+              options={TOLD_OPTIONS}
+              onChange={toldBy => change(i, { toldBy })}
+            />
             <Button
               aria-label={`删去问题${i + 1}`}
               onClick={() => onChange(value.filter(other => other.id !== finding.id))}
@@ -212,7 +224,10 @@ function Findings({ roundId, value, onChange }: FindingsProps) {
       <Button
         disabled={value.length >= 20}
         onClick={() =>
-          onChange([...value, { id: bornId(roundId), kind: 'wage', severity: 'minor', text: '' }])
+          onChange([
+            ...value,
+            { id: bornId(roundId), kind: 'wage', severity: 'minor', text: '', toldBy: 'seen' },
+          ])
         }
       >
         添加发现的问题

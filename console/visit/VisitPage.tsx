@@ -1,5 +1,11 @@
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
-import { FINDING_KINDS, SEVERITIES, SPOKE_WITH, USUAL_LEAVES } from '@niangjia/domain/visit/visit.model.ts';
+import {
+  FINDING_KINDS,
+  SEVERITIES,
+  SPOKE_WITH,
+  TOLD_BY,
+  USUAL_LEAVES,
+} from '@niangjia/domain/visit/visit.model.ts';
 import type { VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -13,6 +19,7 @@ import { Rectified, Rectify } from '../app/Rectify.tsx';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { CorrectVisit } from './CorrectVisit.tsx';
+import { GiveCode } from './GiveCode.tsx';
 import { outcomeLabel, outcomeTone, SIZE_OPTIONS, severityTone, VISIT_TONES } from './visit-words.ts';
 
 export function VisitPage() {
@@ -57,15 +64,23 @@ function Visit({ visit }: { visit: VisitView }) {
               <li key={f.id}>
                 <StateTag tone={severityTone(f.severity)}>{SEVERITIES[f.severity]}</StateTag>{' '}
                 <strong>{FINDING_KINDS[f.kind]}</strong>
+                <span className="quiet">{TOLD_BY[f.toldBy ?? 'seen']}</span>
                 <div className="keep-lines">{f.text}</div>
-                <Rectified of={f.became} />
+                <To to={`/visit-findings/${f.id}`}>问题号 {f.no}</To> <Rectified of={f.became} />
+                {f.end && <StateTag tone="plain">{f.end.stateLabel}</StateTag>}
               </li>
             ))}
           </ul>
           {visit.mayRectify && (
-            <Rectify sort="finding" rows={visit.findings.filter(f => !f.became || f.became.isGone)} />
+            <Rectify
+              sort="finding"
+              rows={visit.findings.filter(
+                f => (!f.became || f.became.isGone) && (!f.end || f.end.state === 'declined'),
+              )}
+            />
           )}
         </section>
+        {visit.mayGiveCode && visit.findings.length > 0 && <GiveCode visit={visit} />}
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
           <Trail

@@ -1,10 +1,17 @@
-import type { FindingKind, Outcome, Severity, SpokeWith } from '@niangjia/domain/visit/visit.model.ts';
+import type {
+  FindingKind,
+  Outcome,
+  Severity,
+  SpokeWith,
+  ToldBy,
+} from '@niangjia/domain/visit/visit.model.ts';
 
 export interface FindingTyped {
   id: string;
   kind: FindingKind;
   severity: Severity;
   text: string;
+  toldBy?: ToldBy | undefined;
 }
 
 /** What stands in the form; complete enough to be sent when `lacksOf` is empty. */

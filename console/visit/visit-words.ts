@@ -6,6 +6,7 @@ import {
   SEVERITIES,
   type Severity,
   SPOKE_WITH,
+  TOLD_BY,
   USUAL_LEAVES,
 } from '@niangjia/domain/visit/visit.model.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
@@ -19,6 +20,7 @@ const options = <T extends string>(table: Readonly<Record<T, string | { label: s
 export const OUTCOME_OPTIONS = options(OUTCOMES);
 export const SPOKE_OPTIONS = options(SPOKE_WITH);
 export const KIND_OPTIONS = options(FINDING_KINDS);
+export const TOLD_OPTIONS = options(TOLD_BY);
 export const SEVERITY_OPTIONS = options(SEVERITIES);
 export const SIZE_OPTIONS = options(EMPLOYER_SIZES);
 

@@ -1,4 +1,10 @@
-import { AuditOutlined, CarOutlined, CompassOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  AuditOutlined,
+  CarOutlined,
+  CompassOutlined,
+  EnvironmentOutlined,
+} from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -10,7 +16,21 @@ const READERS: readonly Duty[] = ['visit.read', 'visit.record', 'visit.keep', 's
 
 export const visitArea: Area = {
   name: 'visit',
-  todos: { 'own-visits': () => '/own-visits' },
+  finders: [
+    {
+      key: 'findings',
+      title: '走访问题',
+      order: 17,
+      duty: READERS,
+      load: () => import('./FindingFinder.tsx').then(m => m.FindingFinder),
+    },
+  ],
+  todos: {
+    finding: ({ id }) => `/visit-findings/${id}`,
+    'finding-end': ({ id }) => `/visit-findings/${id}`,
+    'finding-rating': ({ id }) => `/visit-findings/${id}`,
+    'own-visits': () => '/own-visits',
+  },
   pages: [
     {
       path: '/own-visits',
@@ -88,10 +108,31 @@ export const visitArea: Area = {
     {
       path: '/visit-findings',
       title: '走访问题',
-      parent: '/visits',
       load: () => import('./FindingsPage.tsx').then(m => m.FindingsPage),
       duty: READERS,
+      nav: { group: 'work', order: 32, icon: <AlertOutlined aria-hidden /> },
       search: z.object({ q: text, kind: text, severity: text, taken: oneOf(['yes', 'no']) }),
+    },
+    {
+      path: '/visit-findings/$findingId',
+      title: '走访问题',
+      parent: '/visit-findings',
+      load: () => import('./FindingPage.tsx').then(m => m.FindingPage),
+      duty: READERS,
+    },
+    {
+      path: '/finding-ratings',
+      title: '评价与回访',
+      parent: '/visit-findings',
+      load: () => import('./RatingsPage.tsx').then(m => m.RatingsPage),
+      duty: READERS,
+      search: z.object({ state: oneOf(['given', 'waiting', 'revisited']) }),
+    },
+    {
+      path: '/visited',
+      title: '走访回音',
+      bare: true,
+      load: () => import('./VisitedPage.tsx').then(m => m.VisitedPage),
     },
     {
       path: '/visits/$visitId',

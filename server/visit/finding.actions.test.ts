@@ -1,6 +1,7 @@
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { findingIndicators } from '@niangjia/domain/visit/finding.indicators.ts';
 import type { FindingView, RatingRow, Visited } from '@niangjia/domain/visit/finding.model.ts';
+import { NEEDS_OF } from '@niangjia/domain/visit/finding.rules.ts';
 import type { FindingRow } from '@niangjia/domain/visit/visit.view.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
@@ -213,4 +214,9 @@ test('answers and ratings are the fold of their moves', async () => {
       checked: expect.any(Number),
       unequal: [],
     });
+});
+
+test('the words of a finding go into a field that every one of its kinds asks for', () => {
+  for (const [kind, name] of Object.entries(NEEDS_OF))
+    expect(kinds[kind]!.intake.needs, kind).toContain(name);
 });
