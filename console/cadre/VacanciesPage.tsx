@@ -1,5 +1,5 @@
 import { cadreApi } from '@niangjia/domain/cadre/cadre.api.ts';
-import type { Vacancy } from '@niangjia/domain/cadre/cadre.model.ts';
+import { VACANCY_STANDINGS, type Vacancy } from '@niangjia/domain/cadre/cadre.model.ts';
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
@@ -7,14 +7,18 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { asTrouble } from '@niangjia/ui/trouble.ts';
+import { App, Button } from 'antd';
+import { download } from '../app/client.ts';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
-import { VACANCY_TONES, VACANCY_WORDS } from './cadre-words.tsx';
+import { VACANCY_TONES } from './cadre-words.tsx';
+import { LeaderSeats } from './LeaderSeats.tsx';
 
 const columns: readonly Column<Vacancy>[] = [
   { key: 'unit', title: '组织', narrow: 'title', render: v => v.unit.name },
   { key: 'office', title: '空缺岗位', width: 200, render: v => v.officeName },
-  { key: 'former', title: '原任', width: 110, render: v => v.former },
+  { key: 'former', title: '原任', width: 110, render: v => v.former || '新设职数' },
   { key: 'since', title: '空缺自', width: 120, render: v => v.since },
   { key: 'due', title: '补选期限', width: 120, render: v => v.dueOn },
   {
@@ -23,7 +27,7 @@ const columns: readonly Column<Vacancy>[] = [
     width: 190,
     render: v => (
       <>
-        <StateTag tone={VACANCY_TONES[v.standing]}>{VACANCY_WORDS[v.standing]}</StateTag>
+        <StateTag tone={VACANCY_TONES[v.standing]}>{VACANCY_STANDINGS[v.standing]}</StateTag>
         {v.fillsOn && <div className="quiet">接任人 {v.fillsOn} 到任</div>}
       </>
     ),
@@ -41,12 +45,17 @@ export function VacanciesPage() {
   const [{ standing, underId }, change] = usePageSearch<Conditions>();
   const all = useRead(cadreApi.vacancies, { query: { size: 1 } });
   const list = useRead(cadreApi.vacancies, { query: { standing, underId, size: 200 } });
+  const { message } = App.useApp();
+  const sheet = () =>
+    download(cadreApi.vacancySheet, { query: { standing, underId } }).catch(error =>
+      message.warning(asTrouble(error).title),
+    );
   const chosen = all.data?.byUnit.find(row => row.unit.id === underId);
   return (
     <>
       <PageHead
         title="主席、副主席空缺"
-        note="由任职得出：卸任后没有人接任的就列在这里，补选期限从空缺之日起算；任命接任人后自动消除。"
+        note="由任职得出：卸任后没有人接任的就列在这里，补选期限从空缺之日起算；任命接任人或核减职数后自动消除。"
       />
       <div className="stack">
         {all.data && all.data.byUnit.length > 0 && (
@@ -62,9 +71,10 @@ export function VacanciesPage() {
             value={standing}
             onChange={value => change({ standing: value as Conditions['standing'] })}
             width={130}
-            options={Object.entries(VACANCY_WORDS).map(([value, label]) => ({ value, label }))}
+            options={Object.entries(VACANCY_STANDINGS).map(([value, label]) => ({ value, label }))}
           />
           {chosen && <span className="quiet">只看{chosen.unit.shortName}</span>}
+          <Button onClick={sheet}>导出表格</Button>
         </div>
         <ReadGate data={list.data} trouble={list.trouble} onRetry={list.onRetry} what="岗位空缺">
           {({ items, total }) => (
@@ -82,6 +92,7 @@ export function VacanciesPage() {
             />
           )}
         </ReadGate>
+        <LeaderSeats underId={underId} />
       </div>
     </>
   );

@@ -21,10 +21,6 @@ export function HoursTag({ hours, demanded }: { hours: number; demanded: number 
   );
 }
 
-export const VACANCY_WORDS = { late: '超期', soon: '即将到期', open: '补选期内' } as const satisfies Record<
-  Vacancy['standing'],
-  string
->;
 export const VACANCY_TONES = { late: 'bad', soon: 'warn', open: 'info' } as const satisfies Record<
   Vacancy['standing'],
   string

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zEmployment } from '../unit/post.model.ts';
-import { zPaging, zUnitId, zUnitRef, zWhy } from '../unit/unit.model.ts';
+import { zDecisionPaper, zPaging, zUnitId, zUnitRef, zWhy } from '../unit/unit.model.ts';
 import {
   zCadreLack,
   zCadreRecord,
   zCadreRow,
   zContactPoint,
+  zLeaderSeats,
+  zSharedOffice,
   zSuccessor,
   zSuccessorGrade,
   zTraining,
@@ -212,6 +214,47 @@ export const cadreApi = defineApi({
     }),
     duty: readers,
     ...listed,
+  },
+  vacancySheet: {
+    method: 'GET',
+    path: '/vacancies/sheet',
+    title: '导出岗位空缺',
+    query: z.object({ ...under, standing: z.enum(['late', 'soon', 'open']).optional() }),
+    reply: 'bytes',
+    carries: 'official',
+    duty: readers,
+    scope: 'rows',
+    audit: 'cadre.vacancy-sheet',
+    idempotency: 'none',
+    rate: 'heavy',
+  },
+  leaderSeats: {
+    method: 'GET',
+    path: '/leader-seats',
+    title: '领导职数',
+    query: z.object({ ...under, ...zPaging }),
+    reply: z.object({ items: z.array(zLeaderSeats), total: z.number() }),
+    duty: readers,
+    ...listed,
+  },
+  declareSeats: {
+    method: 'POST',
+    path: '/units/:id/leader-seats',
+    title: '核定、调整领导职数',
+    params,
+    body: z.strictObject({
+      office: zSharedOffice,
+      seats: z.number('请填写职数').int('职数填整数').min(0).max(20, '职数最多20名'),
+      fromDay: zDay,
+      paper: zDecisionPaper,
+      why: zWhy,
+      /** Of what was declared before; none where nothing was. */
+      seenSeq: seenSeq.nullable().default(null),
+    }),
+    reply: zChanged,
+    duty: 'cadre.keep',
+    audit: 'cadre.declare-seats',
+    ...written,
   },
   successors: {
     method: 'GET',

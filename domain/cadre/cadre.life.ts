@@ -3,6 +3,7 @@
  *
  *   联系点    (assign) → held ── end ──▶ ended
  *   培训      (record) → held ── attend ──▶ held ── void ──▶ voided 作废
+ *   职数      (declare) → declared ── change ──▶ declared
  *   后备干部  (list)   → listed ── plan ──▶ listed ── leave ──▶ left 退出
  */
 import { defineLife } from '../core/life.ts';
@@ -32,6 +33,16 @@ export const trainingLife = defineLife({
   },
 });
 export const TRAINING_FIRST = { name: 'record', label: '登记培训' } as const;
+
+export const seatsLife = defineLife({
+  kind: 'leader-seats',
+  version: 1,
+  label: '领导职数',
+  states: { declared: '已核定' },
+  initial: 'declared',
+  moves: { change: { label: '调整职数', from: ['declared'], to: 'same', ...keep, needsWhy: true } },
+});
+export const SEATS_FIRST = { name: 'declare', label: '核定职数' } as const;
 
 export const successorLife = defineLife({
   kind: 'successor',

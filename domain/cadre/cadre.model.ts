@@ -18,6 +18,10 @@ export const electedOffices: readonly string[] = officeList.filter(
 /** May several hold it at one time? */
 export const isShared = (office: string): boolean => isOffice(office) && !officeSpec(office).isSingle;
 
+/** Of them those that several may share: how many is declared with a paper. */
+export const sharedOffices: readonly string[] = electedOffices.filter(office => isShared(office));
+export const zSharedOffice = z.enum(sharedOffices as [string, ...string[]], '请选择岗位');
+
 /** What is asked of a cadre in a year, by employment and sort of unit. */
 export type TrainingClass = 'federation' | 'field' | 'basic' | 'part-time';
 
@@ -123,12 +127,31 @@ export const zSuccessor = z.object({
 });
 export type Successor = z.infer<typeof zSuccessor>;
 
+export const zLeaderSeats = z.object({
+  id: z.string(),
+  seq: z.number(),
+  state: z.string(),
+  unit: zUnitRef,
+  office: z.string(),
+  officeName: z.string(),
+  seats: z.number(),
+  /** Who hold one today. */
+  held: z.number(),
+  fromDay: zDay,
+  paper: z.string(),
+  allowed: z.array(z.string()),
+});
+export type LeaderSeats = z.infer<typeof zLeaderSeats>;
+
+export const VACANCY_STANDINGS = { late: '超期', soon: '即将到期', open: '补选期内' } as const;
+
 export const zVacancy = z.object({
   unit: zUnitRef,
   /** The unit directly below the one that was asked about, under which it lies. */
   under: zUnitRef.nullable(),
   office: z.string(),
   officeName: z.string(),
+  /** Empty where the seat was declared and never held. */
   former: z.string(),
   since: zDay,
   dueOn: zDay,

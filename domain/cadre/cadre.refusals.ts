@@ -13,6 +13,11 @@ export const cadreRefusals = defineRefusals('cadre', {
   'contact-which': ['input', '请选择一个联系点：工会组织或者用人单位，只选一个'],
   'contact-outside': ['input', '所选联系点不在您管理的范围内，请重新选择'],
   'contact-day': ['input', '日期须在{from}至今天之间，请核对'],
+  'seats-held': [
+    'state',
+    '{unit}现有{office}{held}人，职数不能少于在任人数；请先在组织页面办理免职，再调整职数',
+  ],
+  'seats-day': ['input', '核定日期不能晚于今天，请改正'],
   'days-reversed': ['input', '结束日期不能早于开始日期，请核对'],
   'day-future': ['input', '培训结束后再登记参训人员，日期不能晚于今天'],
   'hours-many': ['input', '培训{days}天，学时最多{most}，请核对'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCalendarDays, asDay } from '../core/days.ts';
-import { openSeats, vacancyStanding } from './vacancy.rules.ts';
+import { type DeclaredSeats, openSeats, vacancyStanding } from './vacancy.rules.ts';
 
 const OPEN = '9999-12-31';
 const today = asDay('2026-11-20');
@@ -10,8 +10,10 @@ const post = (name: string, fromDay: string, toDay: string = OPEN) => ({
   fromDay: asDay(fromDay),
   toDay: asDay(toDay),
 });
-const said = (posts: ReturnType<typeof post>[], isShared: boolean) =>
-  openSeats(posts, isShared, today).map(s => `${s.former} ${s.since}${s.fillsOn ? ` → ${s.fillsOn}` : ''}`);
+const said = (posts: ReturnType<typeof post>[], isShared: boolean, declared: DeclaredSeats | null = null) =>
+  openSeats(posts, isShared, today, declared).map(
+    s => `${s.former} ${s.since}${s.fillsOn ? ` → ${s.fillsOn}` : ''}`,
+  );
 
 describe('one seat', () => {
   test.each([
@@ -34,6 +36,30 @@ describe('one seat', () => {
     ['was appointed and never began', [post('甲', '2026-03-01', '2026-03-01')], []],
   ])('%s', (_, posts, wanted) => {
     expect(said(posts, false)).toEqual(wanted);
+  });
+});
+
+describe('seats that were declared', () => {
+  const since = (seats: number) => ({ seats, fromDay: asDay('2026-10-01') });
+  const gone = [post('甲', '2021-01-01', '2026-05-01'), post('乙', '2021-01-01', '2026-07-01')];
+  test.each([
+    [
+      'one of two is given up: the older is missed no longer',
+      [...gone, post('丙', '2021-01-01')],
+      2,
+      ['乙 2026-07-01'],
+    ],
+    ['as many as hold one', [...gone, post('丙', '2021-01-01')], 1, []],
+    ['none', gone, 0, []],
+    ['more than ever were', [post('丙', '2021-01-01')], 2, [' 2026-10-01']],
+    ['nobody was ever registered', [], 1, [' 2026-10-01']],
+    ['somebody begins next week', [...gone, post('丙', '2026-11-27')], 1, ['乙 2026-07-01 → 2026-11-27']],
+  ])('%s', (_, posts, seats, wanted) => {
+    expect(said(posts, true, since(seats))).toEqual(wanted);
+  });
+  test('a chair is one whatever was declared', () => {
+    expect(said([post('甲', '2021-01-01')], false, since(2))).toEqual([]);
+    expect(said([], false, since(1))).toEqual([]);
   });
 });
 

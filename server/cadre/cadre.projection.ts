@@ -1,7 +1,8 @@
-import { contactLife, successorLife, trainingLife } from '@niangjia/domain/cadre/cadre.life.ts';
+import { contactLife, seatsLife, successorLife, trainingLife } from '@niangjia/domain/cadre/cadre.life.ts';
 import { defineProjection } from '../core/life-store.ts';
 
 export const contactProjection = defineProjection(contactLife, 'contact_point', ['fromDay', 'toDay']);
+export const seatsProjection = defineProjection(seatsLife, 'leader_seats', ['seats', 'fromDay', 'paper']);
 export const trainingProjection = defineProjection(
   trainingLife,
   'training',

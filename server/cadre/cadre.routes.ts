@@ -5,18 +5,31 @@ import {
   TRAINING_FIRST,
   trainingLife,
 } from '@niangjia/domain/cadre/cadre.life.ts';
+import type { QueryOf } from '@niangjia/domain/core/endpoint.ts';
+import type { Ctx } from '../core/action.ts';
+import { recordAudit } from '../core/audit/audit-record.ts';
 import type { Tx } from '../core/database/db.ts';
-import { type Route, routesOf } from '../core/http/registry.ts';
+import { type Document, type Route, routesOf } from '../core/http/registry.ts';
 import { trailOf } from '../core/life-store.ts';
 import { present } from '../core/scope.ts';
 import { findCadre, findCadres, listContacts } from './cadre.store.ts';
-import { cadreFigures, cadreRecord, listUncontacted, listVacancies, withMoves } from './cadre.view.ts';
+import {
+  allVacancies,
+  cadreFigures,
+  cadreRecord,
+  listSeats,
+  listUncontacted,
+  listVacancies,
+  withMoves,
+} from './cadre.view.ts';
 import { assignContact, endContact } from './contact.actions.ts';
+import { declareSeats } from './seats.actions.ts';
 import { nameSuccessor, planSuccessor, removeSuccessor } from './successor.actions.ts';
 import { listSuccessors } from './successor.store.ts';
 import { setTerm } from './term.actions.ts';
 import { amendAttendance, recordTraining, voidTraining } from './training.actions.ts';
 import { attendantsOf, findTraining, listTrainings } from './training.store.ts';
+import { vacancySheet } from './vacancy.sheet.ts';
 
 const counted = <R extends { total: number }>(rows: readonly R[]) => rows[0]?.total ?? 0;
 
@@ -62,6 +75,9 @@ export const cadreRoutes: Route[] = routesOf('cadre', cadreApi, {
   attend: (ctx, { params, body }) => amendAttendance(ctx, params.id, body),
   voidTraining: (ctx, { params, body }) => voidTraining(ctx, params.id, body),
   vacancies: ({ db, actor }, { query }) => db.read(tx => listVacancies(tx, actor, query)),
+  vacancySheet: (ctx, { query }) => sheetOfVacancies(ctx, query),
+  leaderSeats: ({ db, actor }, { query }) => db.read(tx => listSeats(tx, actor, query)),
+  declareSeats: (ctx, { params, body }) => declareSeats(ctx, params.id, body),
   successors: ({ db, actor }, { query: { left, ...page } }) =>
     db.read(async tx => {
       const rows = await listSuccessors(tx, actor, { left: left === 'yes', ...page });
@@ -71,3 +87,16 @@ export const cadreRoutes: Route[] = routesOf('cadre', cadreApi, {
   plan: (ctx, { params, body }) => planSuccessor(ctx, params.id, body),
   leave: (ctx, { params, body }) => removeSuccessor(ctx, params.id, body),
 });
+
+function sheetOfVacancies(
+  { db, actor, origin }: Ctx,
+  query: QueryOf<typeof cadreApi.vacancySheet>,
+): Promise<Document> {
+  return db.tx(async tx => {
+    const { shown, byUnit } = await allVacancies(tx, actor, query);
+    const unitId = query.underId ?? null;
+    const action = cadreApi.vacancySheet.audit;
+    await recordAudit(tx, { actor, action, subject: unitId, unitId, compartment: false, origin });
+    return vacancySheet(shown, byUnit, actor.day);
+  });
+}

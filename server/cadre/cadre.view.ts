@@ -1,6 +1,6 @@
 /** Pages of the register: rows with what the asker may do, vacancies by county, and the figures at its head. */
 
-import { contactLife, trainingLife } from '@niangjia/domain/cadre/cadre.life.ts';
+import { contactLife, seatsLife, trainingLife } from '@niangjia/domain/cadre/cadre.life.ts';
 import type { Vacancy } from '@niangjia/domain/cadre/cadre.model.ts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { holds } from '@niangjia/domain/core/actor.ts';
@@ -24,6 +24,7 @@ import {
   pageOf,
   unitRef,
 } from './cadre.store.ts';
+import { seatsWhere } from './seats.store.ts';
 import { trainingsOf } from './training.store.ts';
 import { isAsked, isUncontacted, openVacancies } from './vacancy.figures.ts';
 
@@ -136,17 +137,13 @@ async function directlyBelow(
 
 const ORDER = { late: 0, soon: 1, open: 2 } as const;
 
-export async function listVacancies(
-  tx: Tx,
-  actor: Actor,
-  query: {
-    underId?: string | undefined;
-    standing?: Vacancy['standing'] | undefined;
-    page: number;
-    size: number;
-  },
-) {
-  const { underId, standing, page, size } = query;
+interface VacancySearch {
+  underId?: string | undefined;
+  standing?: Vacancy['standing'] | undefined;
+}
+
+/** All of them, the most urgent first, with their numbers by the unit directly below. */
+export async function allVacancies(tx: Tx, actor: Actor, { underId, standing }: VacancySearch) {
   const numbers = await cadreNumbers(tx, actor, underId);
   const open = await openVacancies(tx, seenUnits(actor, sql`u.id`, underId), numbers, actor.day);
   const topId = underId ?? actor.unitIds[0];
@@ -162,11 +159,25 @@ export async function listVacancies(
   const shown = all
     .filter(v => !standing || v.standing === standing)
     .sort((a, b) => ORDER[a.standing] - ORDER[b.standing] || (a.dueOn < b.dueOn ? -1 : 1));
-  return {
-    items: shown.slice((page - 1) * size, page * size),
-    total: shown.length,
-    byUnit: countsBy(all),
-  };
+  return { shown, byUnit: countsBy(all) };
+}
+
+export async function listVacancies(
+  tx: Tx,
+  actor: Actor,
+  { page, size, ...search }: VacancySearch & { page: number; size: number },
+) {
+  const { shown, byUnit } = await allVacancies(tx, actor, search);
+  return { items: shown.slice((page - 1) * size, page * size), total: shown.length, byUnit };
+}
+
+export async function listSeats(
+  tx: Tx,
+  actor: Actor,
+  { underId, ...page }: { underId?: string | undefined; page: number; size: number },
+) {
+  const rows = await seatsWhere(tx, seenUnits(actor, sql`u.id`, underId), actor.day, page);
+  return { items: await withMoves(tx, actor, seatsLife, rows), total: rows[0]?.total ?? 0 };
 }
 
 /** A vacancy of the unit itself is counted under it. */

@@ -72,9 +72,10 @@ function sheet({ db, actor, origin }: Ctx, search: TermSearch): Promise<Document
   return db.tx(async tx => {
     const warn = await warnFirst(tx, actor);
     const { items, total } = await listTerms(tx, actor, { ...search, page: 1, size: SHEET_MOST }, warn);
+    const byCounty = await countByCounty(tx, actor, search);
     const unitId = search.underId ?? null;
     const action = termApi.termSheet.audit;
     await recordAudit(tx, { actor, action, subject: unitId, unitId, compartment: false, origin });
-    return termSheet(items, total, actor.day);
+    return termSheet(items, total, byCounty, actor.day);
   });
 }

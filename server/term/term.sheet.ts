@@ -6,7 +6,18 @@ import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
 /** A sheet longer than this helps nobody; it says so at its head. */
 export const SHEET_MOST = 5000;
 
-export function termSheet(rows: readonly TermRow[], total: number, day: string): Document {
+interface County {
+  county: string;
+  unions: number;
+  overdue: number;
+}
+
+export function termSheet(
+  rows: readonly TermRow[],
+  total: number,
+  byCounty: readonly County[],
+  day: string,
+): Document {
   const bytes = xlsxOf([
     {
       name: '届期',
@@ -37,6 +48,18 @@ export function termSheet(rows: readonly TermRow[], total: number, day: string):
         r.matterId ? '办理中' : '',
       ]),
       widths: [36, 14, 14, 8, 12, 12, 12, 10, 12],
+    },
+    {
+      name: '按县（市、区）',
+      notes: [`各县（市、区）逾期未换届，数据截止时点：${day}`],
+      head: ['县（市、区）', '已登记届期', '其中逾期未换届', '占比'],
+      rows: byCounty.map(({ county, unions, overdue }) => [
+        county,
+        unions,
+        overdue,
+        unions ? `${((overdue * 100) / unions).toFixed(1)}%` : '',
+      ]),
+      widths: [20, 12, 16, 10],
     },
   ]);
   return { name: `届期一览_${day}.xlsx`, mediaType: XLSX, bytes };

@@ -24,6 +24,11 @@ export const cadreCalls: Record<string, Call> = {
   'cadre.attend': about('training', s => ({ personIds: [s.person], why: WHY, ...seen })),
   'cadre.voidTraining': about('training', () => ({ why: WHY, ...seen })),
   'cadre.vacancies': plain(),
+  'cadre.vacancySheet': plain(),
+  'cadre.leaderSeats': { kind: null, query: all },
+  'cadre.declareSeats': about('unit', () => ({
+    ...{ office: 'vice-chair', seats: 20, fromDay: DAY, paper: '证明号', why: WHY, ...seen },
+  })),
   'cadre.successors': { kind: null, query: all },
   'cadre.name': about('unit', s => ({ ...aim, personId: s.newcomer, fromDay: DAY })),
   'cadre.plan': about('successor', () => ({ ...aim, ...seen })),

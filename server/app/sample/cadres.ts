@@ -3,6 +3,7 @@ import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts'
 import type { Office } from '@niangjia/domain/unit/offices.ts';
 import { countCadres } from '../../cadre/cadre.jobs.ts';
 import { assignContact } from '../../cadre/contact.actions.ts';
+import { declareSeats } from '../../cadre/seats.actions.ts';
 import { nameSuccessor } from '../../cadre/successor.actions.ts';
 import { setTerm } from '../../cadre/term.actions.ts';
 import { recordTraining } from '../../cadre/training.actions.ts';
@@ -44,6 +45,7 @@ export async function cadresSince(tools: Tools, today: Day): Promise<void> {
     await terms(tools, cast, today);
     await contacts(cast);
     await successors(tools, cast);
+    await seats(tools, cast);
   });
   await onDay(tools, 1, cast => countCadres(cast.db));
 }
@@ -118,6 +120,20 @@ async function contacts(cast: Cast): Promise<void> {
     const chair = cast.actor(keeper, 'township-chair');
     const place = { atUnitId: null, employerId: id, fromDay: asDay(cast.day) };
     await assignContact(cast.ctx(chair), chair.personId, place);
+  }
+}
+
+/** One county has given a seat up, another has one more than ever sat. */
+async function seats({ city }: Tools, cast: Cast): Promise<void> {
+  const officer = cast.actor(city.root, 'cadre-officer');
+  for (const [n, unitId] of city.counties.slice(3, 5).entries()) {
+    const held = city.posts.filter(
+      p => p.unitId === unitId && p.office === 'vice-chair' && p.title !== FORMER,
+    ).length;
+    await declareSeats(cast.ctx(officer), unitId, {
+      ...{ office: 'vice-chair', seats: held + 2 * n, fromDay: asDay(cast.day) },
+      ...{ paper: `岚编〔2026〕${31 + n}号`, why: '机构改革核定职数', seenSeq: null },
+    });
   }
 }
 
