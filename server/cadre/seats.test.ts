@@ -46,7 +46,7 @@ test('a seat that was given up with a paper is vacant no longer, and a new one i
 });
 
 test('seats are not lowered below those who hold one, nor from a later day, nor by somebody else', async () => {
-  const [{ seq }] = (await listed()) as [{ seq: number }];
+  const { seq } = (await listed())[0]!;
   expect(await codeOf(declare(0, { seenSeq: seq }))).toBe('cadre.seats-held');
   expect(await codeOf(declare(1, { seenSeq: seq, fromDay: asDay('2026-11-21') }))).toBe('cadre.seats-day');
   expect(await codeOf(declare(1, { seenSeq: seq }, otherOffice))).toBe('core.absent');
