@@ -10,7 +10,7 @@ export function BatchMoves({ batch }: { batch: Batch }) {
   const may = (name: string) => batch.allowed.includes(name);
   const send = (move: 'finish' | 'check' | 'send' | 'settle' | 'drop', why = '') =>
     step.send({ params: { id: batch.id, move }, body: { seenSeq: batch.seq, why } });
-  const whole = `${batch.lines}人，${yuanText(batch.amountFen)}元`;
+  const whole = `${batch.lines}笔，${yuanText(batch.amountFen)}元`;
   return (
     <>
       {may('finish') && (

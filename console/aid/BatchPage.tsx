@@ -10,6 +10,7 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
+import { To } from '../app/To.tsx';
 import { BatchMoves } from './BatchMoves.tsx';
 import { batchTone, yuanText } from './batch-words.ts';
 import { DrawPanel } from './DrawPanel.tsx';
@@ -35,7 +36,7 @@ function Shown({ batch }: { batch: Batch }) {
       <PageHead
         title={batch.title}
         tags={<StateTag tone={batchTone(batch.state)}>{batch.stateLabel}</StateTag>}
-        note={`${batch.unit} · ${batch.fund} · ${figureText(batch.lines)}人 ${yuanText(batch.amountFen)}元${batch.sentOn ? ` · ${batch.sentOn}送银行` : ''}`}
+        note={`${batch.unit} · ${batch.fund} · ${figureText(batch.lines)}笔 ${yuanText(batch.amountFen)}元${batch.sentOn ? ` · ${batch.sentOn}送银行` : ''}`}
         actions={<BatchMoves batch={batch} />}
       />
       <div className="stack">
@@ -47,10 +48,15 @@ function Shown({ batch }: { batch: Batch }) {
           <ul>
             {batch.tally.map(t => (
               <li key={t.state}>
-                {t.label}：{figureText(t.lines)}人，{yuanText(t.amountFen)}元
+                {t.label}：{figureText(t.lines)}笔，{yuanText(t.amountFen)}元
               </li>
             ))}
           </ul>
+          {batch.tally.some(t => t.state === 'failed') && (
+            <p>
+              银行退回的，请点开收款人核对；账户有误的由经办人“更正收款账户”，重新审定，再新建批次并勾选“含银行退回的”补发。
+            </p>
+          )}
           {batch.digest && <p className="quiet">银行文件摘要 {batch.digest.slice(0, 16)}</p>}
         </section>
         <Lines batchId={batch.id} />
@@ -61,7 +67,12 @@ function Shown({ batch }: { batch: Batch }) {
 
 const columns: readonly Column<Line>[] = [
   { key: 'no', title: '序号', figure: true, width: 80, render: l => l.no },
-  { key: 'payee', title: '收款人', narrow: 'title', render: l => l.payee },
+  {
+    key: 'payee',
+    title: '收款人',
+    narrow: 'title',
+    render: l => <To to={`/matters/${l.itemId}`}>{l.payee}</To>,
+  },
   { key: 'card', title: '账号', width: 200, render: l => l.card },
   { key: 'amount', title: '金额（元）', figure: true, width: 120, render: l => yuanText(l.amountFen) },
   {

@@ -27,7 +27,7 @@ const columns: readonly Column<Row>[] = [
   },
   { key: 'unit', title: '单位', width: 130, render: b => b.unit },
   { key: 'fund', title: '资金来源', width: 150, render: b => b.fund },
-  { key: 'lines', title: '人数', figure: true, width: 90, render: b => figureText(b.lines) },
+  { key: 'lines', title: '笔数', figure: true, width: 90, render: b => figureText(b.lines) },
   { key: 'amount', title: '金额（元）', figure: true, width: 140, render: b => yuanText(b.amountFen) },
   { key: 'sent', title: '送银行', width: 110, render: b => b.sentOn ?? <span className="quiet">—</span> },
   {
@@ -108,7 +108,7 @@ function OpenBatch({ unitId }: { unitId: string }) {
         <Input maxLength={20} />
       </Form.Item>
       <Form.Item name="includesFailed" valuePropName="checked">
-        <Checkbox>含银行退回的</Checkbox>
+        <Checkbox>含银行退回的（补发）</Checkbox>
       </Form.Item>
     </FormDialog>
   );

@@ -60,6 +60,7 @@ export const zBatch = zBatchRow.extend({
 });
 export const zLine = z.object({
   id: zId,
+  itemId: zId,
   no: z.number().int(),
   payee: z.string(),
   card: z.string(),

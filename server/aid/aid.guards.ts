@@ -1,4 +1,4 @@
-/** What files and items of aid ask before a move: the payments, and what outside lists say. */
+/** What files and items of aid ask before a move: the payments, and what outside lists say; and what is told of payments beside them. */
 import { aidRefusals as no } from '@niangjia/domain/aid/aid.refusals.ts';
 import { aidItem } from '@niangjia/domain/aid/aid-item.kind.ts';
 import { hardship } from '@niangjia/domain/aid/hardship.kind.ts';
@@ -6,6 +6,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import { registerGuard } from '../matter/guard.ts';
 import { lineUnderWay, paidToHousehold, type UnderWay, undecidedMatches } from './household.store.ts';
+import { registerPaidBy } from './item.beside.ts';
 
 export function registerAidGuards(): void {
   registerGuard(hardship.kind, ['visit', 'recount'], async ({ tx, actor }, { matter }) => {
@@ -13,6 +14,7 @@ export function registerAidGuards(): void {
     const counts = numbers.number('aid.counts-as-income') === 1;
     return { set: { aid: counts ? await paidToHousehold(tx, matter.id, actor.day) : 0 } };
   });
+  registerPaidBy();
   registerGuard(hardship.kind, ['decide', 'renew', 'reclass'], async ({ tx }, { matter }) => {
     const count = await undecidedMatches(tx, matter.id);
     if (count) throw new Refusal(no['matches-open']({ count }));

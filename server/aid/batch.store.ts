@@ -67,6 +67,7 @@ export const listBatches = (
 
 export interface LineRow {
   id: string;
+  itemId: string;
   no: number;
   payee: string;
   card: string;
@@ -81,7 +82,7 @@ export const listLines = (
   batchId: string,
   query: { after?: number | undefined; limit: number; state?: string | undefined },
 ): Promise<LineRow[]> =>
-  tx.rows(sql`SELECT id, no, name_shown AS payee, card_shown AS card, amount_fen AS "amountFen", state, reason, bank_ref AS "bankRef",
+  tx.rows(sql`SELECT id, item_id AS "itemId", no, name_shown AS payee, card_shown AS card, amount_fen AS "amountFen", state, reason, bank_ref AS "bankRef",
       prior_id AS "priorId" FROM aid_line
     WHERE ${and(
       sql`batch_id = ${batchId}`,

@@ -11,6 +11,7 @@ import { coreKit } from '../core/testing/core-kit.ts';
 import { batchNo, moveBatch, printBankFile } from './batch.actions.ts';
 import { batchProjection, findBatch, listLines, tallyOf } from './batch.store.ts';
 import { drawPart, openBatch } from './draw.actions.ts';
+import { paidBy } from './item.beside.ts';
 import { proveAidMoney } from './money.proof.ts';
 import { personOf, sampleItems } from './payment.test-kit.ts';
 import { bookReturn, takeReturn } from './return.actions.ts';
@@ -264,6 +265,16 @@ test('what the bank returned is paid again as a line that cites the old one, onc
   const again = await sent(c, { includesFailed: true });
   const failed = (await lines(id)).filter(l => l.state === 'failed').map(l => l.id);
   expect((await lines(again)).map(l => l.priorId).sort()).toEqual(failed.sort());
+  // Whoever keeps the item is told by it what the bank answered, and only who handles money finds the way to the batch.
+  const item = (await lines(id))[1]!.itemId;
+  const told = (who: Actor) => kit.db.read(async tx => paidBy(tx, who, item));
+  const [batch, next] = [id, again].map(b => `/aid/batches/${b}`);
+  expect(await told(c.cashier)).toEqual([
+    { label: '发放', says: `${content.title}，序号2，银行退回：户名不符`, to: batch },
+    { label: '发放', says: `${content.title}，序号1，已送银行`, to: next },
+  ]);
+  const keeper = await kit.actor('经办', [{ path: `a.c${made}.`, duty: 'aid.apply' }]);
+  expect((await told(keeper)).map(b => b.to)).toEqual([null, null]);
   await book(again, c.cashier, await answer(again, c.cashier));
   expect((await kit.db.read(tx => tallyOf(tx, again))).map(t => [t.state, t.lines])).toEqual([['paid', 2]]);
   expect(await sound()).toEqual([]);
