@@ -1,4 +1,3 @@
-import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { ROW_VERDICTS, type RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
@@ -8,17 +7,17 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { Fragment, useState } from 'react';
 import { useEvents } from '../app/events.ts';
 import { usePageParams, usePageTitle } from '../app/place.ts';
-import { usePages, useRead, useWrite } from '../app/queries.ts';
+import { usePages, useRead } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
+import { DecideRow, type Row } from './DecideRow.tsx';
 import type { Batch } from './ImportsPage.tsx';
 import { importTone, stateText } from './import-words.ts';
 
-type Row = ReplyOf<typeof importApi.rows>['items'][number];
 type Looked = Row['verdict'];
 
 const WATCH_MS = 1500;
@@ -108,7 +107,7 @@ function Moves({ batch }: { batch: Batch }) {
           <p>
             新增{figureText(counts.new)}
             {measure}，更新{figureText(counts.changed)}
-            {measure}；错误的和没有判定的疑似重复不导入。
+            {measure}；已判定的疑似重复按判定办理，没有判定的和错误的不导入。
           </p>
         </ConfirmMove>
       )}
@@ -139,7 +138,7 @@ const columns = (batch: Batch, shown: Looked): readonly Column<Row>[] => [
         {r.faults.map(fault => (
           <div key={fault.column}>{fault.says}</div>
         ))}
-        {r.changes.map(change => (
+        {(shown === 'changed' ? r.changes : []).map(change => (
           <div key={change.title}>
             {change.title}：{change.from || '（空）'} → {change.to}
           </div>
@@ -148,7 +147,9 @@ const columns = (batch: Batch, shown: Looked): readonly Column<Row>[] => [
     ),
   },
   ...(shown === 'error' ? [] : [target]),
-  ...(shown === 'suspected' ? [{ ...decision, render: (r: Row) => <Decide batch={batch} row={r} /> }] : []),
+  ...(shown === 'suspected'
+    ? [{ ...decision, render: (r: Row) => <DecideRow batch={batch} row={r} /> }]
+    : []),
 ];
 
 const target: Column<Row> = {
@@ -157,27 +158,7 @@ const target: Column<Row> = {
   width: 240,
   render: r => (r.target ? `${r.target.name}（${r.target.unit}）` : <span className="quiet">—</span>),
 };
-const decision = { key: 'decision', title: '判定', width: 160 } as const;
-
-function Decide({ batch, row }: { batch: Batch; row: Row }) {
-  const decide = useWrite(importApi.decide);
-  const other = batch.measure === '人' ? '不是同一人' : '不是同一家';
-  if (batch.state !== 'tried') return row.decision ? other : '没有导入';
-  const next = row.decision ? null : 'other';
-  return (
-    <Button
-      size="small"
-      loading={decide.isPending}
-      aria-label={`第${row.rowNo}行${next ? other : '改回待判定'}`}
-      onClick={() => {
-        const call = { params: { id: batch.id, rowNo: row.rowNo }, body: { decision: next } } as const;
-        void decide.send(call).catch(() => undefined);
-      }}
-    >
-      {next ? other : '改回待判定'}
-    </Button>
-  );
-}
+const decision = { key: 'decision', title: '判定', width: 200 } as const;
 
 const LOOKED: readonly Looked[] = ['error', 'suspected', 'changed'];
 

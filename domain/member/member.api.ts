@@ -35,6 +35,8 @@ export const zMoveGiven = z.discriminatedUnion('name', [
     approvedOn: zDay,
     /** Others that were shown as alike and are other people. */
     otherThan: z.array(z.uuid()).max(20).default([]),
+    /** What that was decided upon. */
+    otherWhy: z.string().trim().max(300, '依据最多300个字').optional(),
   }),
   z.strictObject({ name: z.enum(['decline', 'withdraw']) }),
   z.strictObject({ name: z.enum(['offer', 'call', 'ask']), unitId: zUnitId }),
@@ -85,6 +87,11 @@ export const memberApi = defineApi({
       underId: zUnitId.optional(),
       state: zMembershipState.optional(),
       group: zWorkerGroup.optional(),
+      sex: zSex.optional(),
+      /** Of one of the four groups of 新就业形态. */
+      isNewForm: z.literal(true).optional(),
+      /** 外出务工. */
+      isAway: z.literal(true).optional(),
       /** 转会 that waits. */
       isWaiting: z.boolean().optional(),
       after: z.string().max(200).optional(),
@@ -226,8 +233,30 @@ export const memberApi = defineApi({
       voting: z.number(),
       women: z.number(),
       retained: z.number(),
+      /** 外出务工, among those who vote. */
+      away: z.number(),
+      /** Dispatched workers whom these unions look after and whose membership stands elsewhere: members there, not counted here. */
+      minded: z.number(),
       /** Units below it on that day that have members of their own. */
       units: z.number(),
+    }),
+    duty: readers,
+    scope: 'rows',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  statistics: {
+    method: 'GET',
+    path: '/members/statistics',
+    title: '会员统计',
+    query: z.object({ unitId: zUnitId }),
+    reply: z.object({
+      day: z.string(),
+      unit: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
+      /** With all below; amounts in the order of `MEMBER_COUNTS`. */
+      total: z.array(z.number()),
+      below: z.array(z.object({ id: z.string(), shortName: z.string(), amounts: z.array(z.number()) })),
     }),
     duty: readers,
     scope: 'rows',
@@ -254,6 +283,7 @@ export const memberApi = defineApi({
           name: z.string(),
           sex: zSex.nullable(),
           unit: z.string(),
+          worksAt: z.string().nullable(),
           standing: z.enum(['active', 'retained']),
           fromDay: z.string(),
         }),

@@ -113,7 +113,12 @@ async function faulty(chair: Person, program: Program): Promise<void> {
   ])
     await chair.sees(says);
   await page.getByText(/^疑似重复 1$/u).click();
-  await chair.press('第5行不是同一人');
+  await chair.press('核对第5行');
+  const beside = chair.dialog('核对第5行');
+  await beside.getByRole('table').waitFor();
+  await beside.getByLabel(/^不是同一人/u).check();
+  await beside.getByLabel('凭什么判定').fill('当面核对了身份证');
+  await beside.getByRole('button', { name: '核对第5行' }).click();
   await page.getByRole('button', { name: '第5行改回待判定' }).waitFor();
   await confirm(chair, /已导入3人/u);
   const [file] = await Promise.all([page.waitForEvent('download'), chair.press('下载有错误的行')]);

@@ -177,7 +177,9 @@ describe('an application', () => {
     expect(JSON.stringify(await look(code))).not.toContain('重复');
     const approve = { name: 'approve' as const, approvedOn: today };
     expect(await codeOf(move(chair, second!.id, approve))).toBe('member.suspected');
-    await move(chair, second!.id, { ...approve, otherThan: [first!.id] });
+    const apart = { ...approve, otherThan: [first!.id] };
+    expect(await codeOf(move(chair, second!.id, apart))).toBe('member.apart-why');
+    await move(chair, second!.id, { ...apart, otherWhy: '当面核对了身份证' });
     expect(await codeOf(move(chair, first!.id, approve))).toBe('done');
   });
 });

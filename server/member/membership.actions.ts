@@ -11,6 +11,7 @@ import { fitsHandshake, happened } from '@niangjia/domain/member/membership.rule
 import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { loadCalendar } from '../core/calendar.ts';
+import { sql } from '../core/database/sql.ts';
 import { recordFacts } from '../core/facts.ts';
 import { advance, insistSeq } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
@@ -79,7 +80,7 @@ async function carryOut(
   });
   insist(effect.verdict);
   if (given.name === 'merge') await insistKeeps(w, given.intoId);
-  if (given.name === 'approve') await insistNobodyElse(w, worker.id, given.otherThan);
+  if (given.name === 'approve') await insistNobodyElse(w, worker.id, given);
   if (effect.on) await insistAfterOpen(w, worker, effect.on, effect.path);
   // The table lets nobody keep a card who is no member, and no card be without its day.
   if (given.name === 'issueCard') await newCard(w, worker.id);
@@ -90,6 +91,9 @@ async function carryOut(
   });
   if (!effect.on) return;
   const unitId = (effect.patch.unitId as string | undefined) ?? worker.unitId;
+  // Whoever goes over to another union works where that union is, until it says otherwise.
+  if (unitId !== worker.unitId)
+    await w.tx.run(sql`UPDATE worker SET works_at = NULL WHERE id = ${worker.id}`);
   const stands = moved.state === 'active' || moved.state === 'retained' ? moved.state : null;
   await turnSpan(w.tx, worker.id, effect.on, stands && { unitId, standing: stands, sex: worker.sex });
   await recordFacts(w, factsOf(worker, given.name, { unitId, state: moved.state, on: effect.on }));
@@ -117,14 +121,24 @@ async function insistAfterOpen(w: Work, worker: FullWorker, on: Day, path: strin
 }
 
 /** Whoever looks like somebody in sight is taken in only after a person has laid them side by side. */
-async function insistNobodyElse(w: Work, id: string, others: readonly string[]): Promise<void> {
+async function insistNobodyElse(
+  w: Work,
+  id: string,
+  { otherThan, otherWhy = '' }: { otherThan: readonly string[]; otherWhy?: string | undefined },
+): Promise<void> {
   const alike = await alikeTo(w.tx, w.actor, w.crypto, id);
-  if (alike.some(worker => !others.includes(worker.id)))
+  if (alike.length === 0) return;
+  if (alike.some(worker => !otherThan.includes(worker.id)))
     throw new Refusal(no.suspected({ count: alike.length }, { current: alike }));
+  if (otherWhy.length < 2)
+    throw new Refusal(
+      no['apart-why']({}, { fields: [{ path: 'given.otherWhy', says: '请写明凭什么判定' }], current: alike }),
+    );
   await keepOthers(
     w,
     id,
     alike.map(worker => worker.id),
+    otherWhy,
   );
 }
 
