@@ -22,8 +22,8 @@ export interface Separation {
 /** The part that was together before and stays so. */
 export const REST = '其余';
 
-/** Where a bound on the safe side is not met, up to so many parts are measured by trying every division of them. */
-const TRIED = 10;
+/** Where a bound on the safe side is not met, every division of the parts is measured, if that takes no more steps than this. */
+const STEPS = 4000;
 
 type Group = { parts: string[]; count: number; by: Map<number, number> };
 
@@ -86,7 +86,8 @@ function weakSide(all: readonly Group[], least: number): readonly Group[] | unde
   // Every group has enough by itself, and in a single class that is what a division leaves.
   if (classes.size === 1) return undefined;
   const doubtful = bounded(all, classes, least);
-  return doubtful && all.length <= TRIED ? tried(all, classes, least) : doubtful;
+  const steps = 2 ** (all.length - 1) * classes.size;
+  return doubtful && steps <= STEPS ? tried(all, classes, least) : doubtful;
 }
 
 function tried(
@@ -98,7 +99,7 @@ function tried(
   let leastLeft = least;
   for (let mask = 1; mask < 2 ** (all.length - 1); mask++) {
     const side = all.filter((_, i) => mask & (1 << i));
-    const left = leftBy(side, classes);
+    const left = leftBy(side, classes, leastLeft);
     if (left < leastLeft) {
       leastLeft = left;
       weakestSide = side;
@@ -107,11 +108,13 @@ function tried(
   return weakestSide;
 }
 
-function leftBy(side: readonly Group[], classes: ReadonlyMap<number, number>): number {
+/** @param enough counting goes no further */
+function leftBy(side: readonly Group[], classes: ReadonlyMap<number, number>, enough: number): number {
   let left = 0;
   for (const [at, whole] of classes) {
     const within = side.reduce((sum, g) => sum + (g.by.get(at) ?? 0), 0);
     left += Math.min(within, whole - within);
+    if (left >= enough) break;
   }
   return left;
 }

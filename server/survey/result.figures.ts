@@ -66,7 +66,8 @@ export async function shownOf(
       const batch = looks.filter(day => days.indexOf(day) < row.batch).length;
       return isIn ? [{ ...atomOf(row), batch, count: row.bases[i]! }] : [];
     });
-    return { asked, asOf: until, breakdown: breakDown(answered, others, least, whole) };
+    const isByAll = rows.every(row => row.bases[i] === row.count);
+    return { asked, asOf: until, breakdown: isByAll ? whole : breakDown(answered, others, least, whole) };
   });
   const last = isLooking ? days.at(-1) : undefined;
   const asOf = last === undefined ? null : asDay(last);

@@ -12,7 +12,8 @@ export interface Among {
   asOf: string | null;
 }
 
-const from = sql`FROM survey_answer a LEFT JOIN visit v ON v.home = a.home AND v.id = a.visit_id`;
+const answersOnly = sql`FROM survey_answer a`;
+const withVisits = sql`FROM survey_answer a LEFT JOIN visit v ON v.home = a.home AND v.id = a.visit_id`;
 const among = ({ surveyId, asOf }: Among): Sql =>
   and(sql`a.survey_id = ${surveyId}`, asOf === null ? null : sql`a.answered_on <= ${asOf}::date`);
 
@@ -60,7 +61,7 @@ export const atomRows = (
     ? sql`width_bucket(a.answered_on - 1, ${ask.days as string[]}::date[])`
     : sql`0`;
   return tx.rows<AtomRow>(sql`SELECT a.unit_id AS "unitId", ${values} AS values, ${batch} AS batch, count(*) AS count, ${bases} AS bases
-    ${from} WHERE ${among(which)} GROUP BY 1, 2, 3`);
+    ${ask.cuts.includes('round') ? withVisits : answersOnly} WHERE ${among(which)} GROUP BY 1, 2, 3`);
 };
 
 const list = (items: readonly Sql[], none: Sql): Sql =>
@@ -76,22 +77,79 @@ export interface TallyRow {
   count: number;
 }
 
+/** One for each question of a statement; more questions take another statement. */
+const COLUMNS = [
+  sql`q1`,
+  sql`q2`,
+  sql`q3`,
+  sql`q4`,
+  sql`q5`,
+  sql`q6`,
+  sql`q7`,
+  sql`q8`,
+  sql`q9`,
+  sql`q10`,
+  sql`q11`,
+  sql`q12`,
+  sql`q13`,
+  sql`q14`,
+  sql`q15`,
+] as const;
+
 /** Equal answers to each question by the value of a cut; '' where none is asked for. Texts are counted, not read. */
-export const tallyRows = (
+export async function tallyRows(
   tx: Tx,
   which: Among,
   ask: { by: ResultCut | null; unitIds: readonly string[] | null; questions: readonly AskedQuestion[] },
-): Promise<TallyRow[]> => {
-  const versions = ask.questions.flatMap(q => q.versions.map(version => ({ ...q.question, version })));
-  return tx.rows<TallyRow>(sql`WITH asked AS (
-      SELECT * FROM unnest(${versions.map(v => v.id)}::text[], ${versions.map(v => v.version)}::int[],
-        ${versions.map(v => v.sort === 'text')}::boolean[]) AS q(id, version, is_text))
-    SELECT q.id AS question, ${ask.by ? VALUE[ask.by] : sql`''`} AS value,
-      CASE WHEN q.is_text THEN '""'::jsonb ELSE a.answers->q.id END AS answer, count(*) AS count
-    ${from} JOIN asked q ON q.version = a.version AND a.answers ? q.id
-    WHERE ${and(among(which), ask.unitIds ? sql`a.unit_id = ANY (${ask.unitIds as string[]}::uuid[])` : null)}
-    GROUP BY 1, 2, 3`);
+): Promise<TallyRow[]> {
+  const rows: TallyRow[] = [];
+  for (let at = 0; at < ask.questions.length; at += COLUMNS.length)
+    rows.push(
+      ...(await someTallies(tx, which, { ...ask, questions: ask.questions.slice(at, at + COLUMNS.length) })),
+    );
+  return rows;
+}
+
+/** All questions in one pass over the answers: a set of groups for each. */
+async function someTallies(
+  tx: Tx,
+  which: Among,
+  { by, unitIds, questions }: Parameters<typeof tallyRows>[2],
+): Promise<TallyRow[]> {
+  const columns = COLUMNS.slice(0, questions.length);
+  const answers = join(
+    questions.map((asked, i) => sql`${textOf(asked)} AS ${columns[i]!}`),
+    ', ',
+  );
+  const sets = join(
+    columns.map(c => sql`(value, ${c})`),
+    ', ',
+  );
+  const rows = await tx.rows<{ value: string; mask: number; answer: string | null; count: number }>(sql`
+    SELECT value, grouping(${join(columns)}) AS mask, coalesce(${join([...columns, sql`NULL`])}) AS answer, count(*) AS count
+    FROM (SELECT ${by ? VALUE[by] : sql`''`} AS value, ${answers} ${by === 'round' ? withVisits : answersOnly}
+      WHERE ${and(among(which), unitIds ? sql`a.unit_id = ANY (${unitIds as string[]}::uuid[])` : null)}) AS given
+    GROUP BY GROUPING SETS (${sets})`);
+  return rows.flatMap(({ value, mask, answer, count }) => {
+    // The only bit that is not set belongs to the question whose answers stand together here.
+    const asked = questions.find((_, i) => !(mask & (1 << (questions.length - 1 - i))))!;
+    return answer === null
+      ? []
+      : [{ question: asked.question.id, value, answer: readAnswer(asked, answer), count }];
+  });
+}
+
+/** What was given to a question, as text; NULL where it was not answered. */
+const textOf = ({ question, versions }: AskedQuestion): Sql => {
+  const given =
+    question.sort === 'text'
+      ? sql`CASE WHEN a.answers ? ${question.id} THEN '' END`
+      : sql`a.answers->>${question.id}`;
+  return sql`CASE WHEN a.version = ANY (${versions}::int[]) THEN ${given} END`;
 };
+
+const readAnswer = ({ question: { sort } }: AskedQuestion, text: string): Answer =>
+  sort === 'single' || sort === 'date' || sort === 'text' ? text : (JSON.parse(text) as Answer);
 
 export const channelRows = (
   tx: Tx,
