@@ -112,6 +112,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   number('visit.files-most', '每次走访最多附照片', 'item', [6, 0, 20]),
   number('visit.offline-hours', '走访资料在手机上离线可用的时间', 'hour', [12, 1, 48]),
   number('visit.offline-most', '走访资料一次带到手机上的最多户数', 'item', [60, 1, 200]),
+  number('visit.pair-latest-day', '结对当月即须回访：不晚于当月第几日结对', 'day', [15, 1, 31]),
   number('visit.key-weight', '走访安排：重点企业的权重（其他企业为1）', 'times', [3, 1, 100]),
   ...frameParameters,
   number('report.small-base', '看板排名：任务数小于此数的不参加排名', 'item', [5, 0, 1000]),

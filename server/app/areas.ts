@@ -116,6 +116,9 @@ import { registerFindingOrigin } from '../visit/finding.origin.ts';
 import { findingReminders } from '../visit/finding.reminders.ts';
 import { findingRoutes } from '../visit/finding.routes.ts';
 import { findingTodos } from '../visit/finding.todos.ts';
+import { pairRoutes } from '../visit/pair.routes.ts';
+import { pairSweep } from '../visit/pair.sweep.ts';
+import { pairReminders, pairTodos } from '../visit/pair.todos.ts';
 import { photoFiles, signatureFiles, VISIT_PHOTOS, VISIT_SIGNATURE } from '../visit/visit.files.ts';
 import { visitReminders } from '../visit/visit.reminders.ts';
 import { visitRoutes } from '../visit/visit.routes.ts';
@@ -150,6 +153,7 @@ export function routesFor(mode: Mode): Route[] {
     ...visitRoutes,
     ...findingRoutes,
     ...campaignRoutes,
+    ...pairRoutes,
     ...surveyRoutes,
     ...fieldRoutes,
     ...assessRoutes,
@@ -226,12 +230,14 @@ export function registerTodoSources(): void {
   registerTodos(assessTodos);
   registerTodos(matterTodos);
   registerTodos(findingTodos);
+  registerTodos(pairTodos);
   registerTodos(memberTodos);
   registerTodos(gapTodos);
   registerTodos(personalTodos);
   registerReminders(matterReminders);
   registerReminders(termReminders);
   registerReminders(visitReminders);
+  registerReminders(pairReminders);
   registerReminders(findingReminders);
   registerReminders(deployReminders);
   registerReminders(superviseReminders);
@@ -248,6 +254,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   missSweep,
   arrangeSweep,
   campaignSweep,
+  pairSweep,
   surveySweep,
   warningSweep,
   clockSweep,

@@ -9,6 +9,7 @@ import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts'
 import { termIndicators } from '@niangjia/domain/term/term.indicators.ts';
 import { employerIndicators } from '@niangjia/domain/unit/employer.indicators.ts';
 import { findingIndicators } from '@niangjia/domain/visit/finding.indicators.ts';
+import { pairIndicators } from '@niangjia/domain/visit/pair.indicators.ts';
 import { visitIndicators } from '@niangjia/domain/visit/visit.indicators.ts';
 import type { DatabaseAccess } from '../core/database/connection.ts';
 import { openDb } from '../core/database/db.ts';
@@ -21,6 +22,7 @@ export const indicators: Indicators = {
   ...eventIndicators,
   ...memberIndicators,
   ...visitIndicators,
+  ...pairIndicators,
   ...findingIndicators,
   ...termIndicators,
   ...Object.assign({}, ...Object.values(kinds).map(kind => kind.indicators)),

@@ -21,6 +21,7 @@ import { standingFrom } from '../matter/origin.actions.ts';
 import { proposeFromVisit } from '../unit/employer-change.actions.ts';
 import { tellUrgent } from './finding.reminders.ts';
 import { endStanding } from './finding.store.ts';
+import { countAsReturn } from './return.actions.ts';
 import { type AllotmentHead, holdRound, lockAllotment } from './round.store.ts';
 import { insistPlace, insteadOf } from './visit.beside.ts';
 import { visitProjection } from './visit.projection.ts';
@@ -64,7 +65,7 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
         taken: [],
         added: factsAt(id, { ...round, roundId }, allotment, content),
       });
-      await tellRegister(w, { ...content, id, employerId }, true);
+      await tellOthers(w, { ...content, id, employerId }, true);
     }
     await tellUrgent(w, allotment.unitId, content.findings);
     const subject = { ...at(places, initial), done: [{ name: 'record', personId: w.actor.personId }] };
@@ -121,15 +122,22 @@ async function applyFacts(
   );
 }
 
-/** 注销 and 迁出 are proposed to the register of employers; what a visit says no more is withdrawn there. */
-const tellRegister = (
+/**
+ * 注销 and 迁出 are proposed to the register of employers; an interview by somebody who is paired with the employer is the month's return
+ * visit. What a visit says no more is withdrawn there.
+ */
+const tellOthers = async (
   w: Work,
-  visit: Pick<VisitHead, 'id' | 'employerId' | 'visitedOn' | 'firstPersonId' | 'secondPersonId' | 'outcome'>,
+  visit: Pick<
+    VisitHead,
+    'id' | 'employerId' | 'visitedOn' | 'firstPersonId' | 'secondPersonId' | 'outcome' | 'peopleMet'
+  >,
   counts: boolean,
 ): Promise<void> => {
   const { outcome } = visit;
   const found = counts && (outcome === 'closed' || outcome === 'moved') ? outcome : null;
-  return proposeFromVisit(w, visit, found);
+  await proposeFromVisit(w, visit, found);
+  await countAsReturn(w, visit, counts);
 };
 
 type VisitMove = keyof typeof visitLife.moves;
@@ -194,7 +202,7 @@ export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
     );
     await applyFacts(w, visit.unitId, change);
     const done = await advance(w, visitProjection, visit, 'correct', content, { seatId, why });
-    await tellRegister(w, { ...visit, ...content }, visit.counted);
+    await tellOthers(w, { ...visit, ...content }, visit.counted);
     const known = new Set(visit.findings.filter(f => f.severity === 'urgent').map(f => f.id));
     await tellUrgent(
       w,
@@ -244,7 +252,7 @@ export function moveVisit(ctx: Ctx, id: string, body: Body<'moveVisit'>) {
     if (move === 'withdraw' && visit.counted) await applyFacts(w, visit.unitId, { taken: facts, added: [] });
     const counted = move === 'count';
     const done = await advance(w, visitProjection, visit, move, { counted }, { seatId, why: why || null });
-    if (counted || visit.counted) await tellRegister(w, visit, counted);
+    if (counted || visit.counted) await tellOthers(w, visit, counted);
     return { id, ...done, allowed: openVisitMoves(w, { ...subject, state: done.state }) };
   });
 }

@@ -66,6 +66,7 @@ import { unitPlanProjection } from '../../unit/unit.plan.ts';
 import { personProjection, postProjection, unitProjection } from '../../unit/unit.projection.ts';
 import { campaignProjection, planProjection, teamProjection } from '../../visit/campaign.projection.ts';
 import { findingEndProjection } from '../../visit/finding.store.ts';
+import { pairProjection, returnProjection } from '../../visit/pair.projection.ts';
 import { ratingProjection } from '../../visit/rating.store.ts';
 import { proveVisits } from '../../visit/visit.doctor.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
@@ -148,6 +149,8 @@ export const projections: readonly Projection[] = [
   ratingProjection,
   surveyProjection,
   campaignProjection,
+  pairProjection,
+  returnProjection,
   planProjection,
   teamProjection,
   matterProjection,

@@ -6,6 +6,7 @@ import type { Work } from '../../core/action.ts';
 import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
 import { campaignProjection, planProjection, teamProjection } from '../../visit/campaign.projection.ts';
+import { pairProjection, returnProjection } from '../../visit/pair.projection.ts';
 
 const CAPACITY = { min: 0, max: 10, halfDays: 4, perVisit: { micro: 1, small: 1, middle: 1, large: 1 } };
 
@@ -65,5 +66,33 @@ export async function campaigns(w: Work, at: Rounds, persons: readonly [string, 
     VALUES (${w.actor.home}, ${drawnUp}, ${toVisit}, ${unitId}, ${visitTeam}, '2026-06-01', '证明')`);
   await w.tx.run(sql`INSERT INTO visit_run (home, id, plan_id, round_id, no, asked_by, asked_at, stage_at, state)
     VALUES (${w.actor.home}, ${w.newId()}, ${await planOf(w, computed, unitId, 'teams')}, ${computed}, 1, ${firstPersonId}, clock(), clock(), 'queued')`);
-  return { campaign, visitTeam, away, computedRound: computed };
+  return {
+    campaign,
+    visitTeam,
+    away,
+    computedRound: computed,
+    ...(await pairOf(w, unitId, keptFrom, firstPersonId)),
+  };
+}
+
+/** A pair with a month that still owes its return visit and one that had it. */
+async function pairOf(w: Work, unitId: string, employerId: string, personId: string) {
+  const [pair, pairReturn, returnDone] = [w.newId(), w.newId(), w.newId()];
+  const fixed = { unit_id: unitId, issuer_unit_id: unitId, employer_id: employerId, person_id: personId };
+  const patch = { purpose: '证明', needs: '', measures: '', fromDay: '2026-01-01', toDay: null };
+  await openLife(w, pairProjection, pair, 'make', patch, fixed);
+  const at = { pair_id: pair, unit_id: unitId };
+  await openLife(w, returnProjection, pairReturn, 'owe', { done: '' }, { ...at, month: '2026-05-01' });
+  const visit = { visitedOn: '2026-04-20', peopleMet: 1, done: '证明', visitId: null };
+  await openLife(
+    w,
+    returnProjection,
+    returnDone,
+    'owe',
+    visit,
+    { ...at, month: '2026-04-01' },
+    null,
+    'visited',
+  );
+  return { pair, pairReturn, returnDone };
 }
