@@ -63,6 +63,7 @@ export const memberSheet: SheetSort = {
       hint: '名称或统一社会信用代码',
     }),
     job: column('岗位', { max: 40, aliases: ['工种', '职务'] }),
+    worksAt: column('外出务工地', { max: 60, hint: '不在工会所在地工作的填写' }),
     groups: column('类别', {
       kind: 'choices',
       width: 20,
@@ -91,6 +92,7 @@ export interface MemberRow {
   unit: string | null;
   employer: string | null;
   job: string;
+  worksAt: string | null;
   groups: WorkerGroup[];
   ethnic: string | null;
   education: string | null;
@@ -162,7 +164,17 @@ export function memberOf(
   };
   return {
     ok: true,
-    row: { name, document, who, mobile, job: text('job') ?? '', groups, joinedOn, ...rest },
+    row: {
+      name,
+      document,
+      who,
+      mobile,
+      job: text('job') ?? '',
+      worksAt: text('worksAt'),
+      groups,
+      joinedOn,
+      ...rest,
+    },
   };
 }
 

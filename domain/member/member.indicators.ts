@@ -1,6 +1,6 @@
 /** Members by person: each is counted once, where the membership stands. */
 import { defineIndicators, type Indicators } from '../core/indicator.ts';
-import { RETAIN_REASONS } from './worker.model.ts';
+import { groupList, RETAIN_REASONS, WORKER_GROUPS, type WorkerGroup } from './worker.model.ts';
 
 const from = '会籍办理';
 const standing = (name: string, meaning: string) =>
@@ -16,13 +16,51 @@ const share = (name: string, over: string, meaning: string) =>
     meaning,
   }) as const;
 
+/** What the page of statistics counts, each with the list behind it. */
+export const MEMBER_COUNTS: readonly {
+  code: string;
+  label: string;
+  filter: Readonly<Record<string, string>>;
+}[] = [
+  { code: 'member-active', label: '在籍会员', filter: { state: 'active' } },
+  { code: 'member-women', label: '女职工', filter: { state: 'active', sex: 'female' } },
+  {
+    code: 'member-new-form',
+    label: '新就业形态（货车司机、网约车司机、快递员、外卖配送员）',
+    filter: { state: 'active', newForm: 'yes' },
+  },
+  ...groupList.map(group => ({
+    code: `member-${group}`,
+    label: WORKER_GROUPS[group],
+    filter: { state: 'active', group },
+  })),
+  { code: 'member-away', label: '外出务工', filter: { state: 'active', away: 'yes' } },
+  { code: 'member-retained', label: '保留会籍（不计入会员数）', filter: { state: 'retained' } },
+];
+
 const kept = Object.values(RETAIN_REASONS).join('、');
+
+const MEANINGS: Readonly<Partial<Record<WorkerGroup, string>>> = {
+  dispatched: '，计在会籍所在工会，代管工会不重复计',
+};
+const byGroup = Object.fromEntries(
+  groupList.map(group => {
+    const label = WORKER_GROUPS[group];
+    return [
+      `member-${group}`,
+      standing(`${label}会员`, `期末在籍会员中登记为${label}的人数${MEANINGS[group] ?? '，一人可属几类'}`),
+    ];
+  }),
+);
 
 export const memberIndicators: Indicators = defineIndicators({
   'member-active': standing('实名会员', `期末在籍会员人数，一人只计一次；保留会籍的（${kept}）不计`),
   'member-women': standing('实名女会员', '期末在籍女会员人数'),
-  'member-migrant': standing('农民工会员', '期末在籍会员中登记为农民工的人数'),
-  'member-dispatched': standing('劳务派遣工会员', '期末在籍会员中登记为劳务派遣工的人数，计在会籍所在工会'),
+  ...byGroup,
+  'member-away': standing(
+    '外出务工会员',
+    '期末在籍会员中登记在工会所在地以外工作的人数，会籍不动，计在会籍所在工会',
+  ),
   'member-new-form': standing(
     '新就业形态会员',
     '期末在籍会员中货车司机、网约车司机、快递员、外卖配送员的人数，兼跑多类的计一次',

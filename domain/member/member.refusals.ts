@@ -37,6 +37,7 @@ export const memberRefusals = defineRefusals('member', {
   'settle-early': ['state', '转会提出后{days}个工作日未答复的，上级工会才能裁定；现在请催办{unit}'],
   'not-above': ['forbidden', '裁定转会须由双方共同的上级工会办理'],
   'dispatch-choice': ['input', '劳务派遣工的会籍只能在派遣单位或用工单位一方，代管工会请另选一家'],
+  'mind-dispatched': ['input', '只有劳务派遣工才登记代管工会，请先在类别中选“劳务派遣工”，或把代管工会清空'],
   'merge-self': ['input', '不能并入同一条记录，请选择另一条'],
   'merge-member': ['state', '要并入的记录已失效，请选择在用的记录'],
   'code-unknown': ['absent', '没有找到这个查询码，请核对后重新输入；遗失的请到所在工会补办'],

@@ -119,10 +119,11 @@ describe('one worker, one membership', () => {
   });
   it('lets the second union of a dispatched worker be another one', () => {
     expect([
-      code(canMind('a', 'a') as never),
-      code(canMind('a', 'b') as never),
-      code(canMind('a', null) as never),
-    ]).toEqual(['member.dispatch-choice', 'ok', 'ok']);
+      code(canMind({ unitId: 'a', groups: ['dispatched'] }, 'a') as never),
+      code(canMind({ unitId: 'a', groups: ['dispatched'] }, 'b') as never),
+      code(canMind({ unitId: 'a', groups: ['migrant'] }, 'b') as never),
+      code(canMind({ unitId: 'a', groups: [] }, null) as never),
+    ]).toEqual(['member.dispatch-choice', 'ok', 'member.mind-dispatched', 'ok']);
   });
 });
 
@@ -185,6 +186,7 @@ describe('figures', () => {
     state: fc.constantFrom(...states),
     sex: fc.constantFrom('male' as const, 'female' as const),
     groups: fc.uniqueArray(fc.constantFrom<WorkerGroup>(...groupList)),
+    isAway: fc.boolean(),
   });
   it('adds up over any course of changes to what stands at the end', () => {
     fc.assert(
@@ -204,6 +206,15 @@ describe('figures', () => {
   });
   it('lets those vote who are not kept without dues', () => {
     expect(states.filter(votes)).toEqual(['active']);
-    expect(standsFor({ state: 'retained', sex: 'female', groups: ['rider'] })).toEqual(['member-retained']);
+    const rider = { sex: 'female', groups: ['rider', 'migrant'], isAway: true } as const;
+    expect(standsFor({ ...rider, state: 'retained' })).toEqual(['member-retained']);
+    expect(standsFor({ ...rider, state: 'active' })).toEqual([
+      'member-active',
+      'member-women',
+      'member-rider',
+      'member-migrant',
+      'member-away',
+      'member-new-form',
+    ]);
   });
 });

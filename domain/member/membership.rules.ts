@@ -169,25 +169,27 @@ export interface Counted {
   state: MembershipState;
   sex: Sex;
   groups: readonly WorkerGroup[];
+  /** Works elsewhere than the union is. */
+  isAway: boolean;
 }
 
 export type MemberIndicator =
   | 'member-active'
   | 'member-women'
   | 'member-retained'
-  | 'member-migrant'
-  | 'member-dispatched'
-  | 'member-new-form';
+  | 'member-new-form'
+  | 'member-away'
+  | `member-${WorkerGroup}`;
 
 /** What one person adds to the figures of the union where they stand. */
-export function standsFor({ state, sex, groups }: Omit<Counted, 'unitId'>): MemberIndicator[] {
+export function standsFor({ state, sex, groups, isAway }: Omit<Counted, 'unitId'>): MemberIndicator[] {
   if (state === 'retained') return ['member-retained'];
   if (state !== 'active') return [];
   return [
     'member-active',
     ...(sex === 'female' ? (['member-women'] as const) : []),
-    ...(groups.includes('migrant') ? (['member-migrant'] as const) : []),
-    ...(groups.includes('dispatched') ? (['member-dispatched'] as const) : []),
+    ...[...new Set(groups)].map(group => `member-${group}` as const),
+    ...(isAway ? (['member-away'] as const) : []),
     ...(NEW_FORMS.some(form => groups.includes(form)) ? (['member-new-form'] as const) : []),
   ];
 }
@@ -215,5 +217,13 @@ export function standingFacts(before: Counted | null, after: Counted | null): St
 }
 
 /** 劳务派遣工: one membership, at the dispatching or the using side; a second union may look after them (总工发〔2009〕21号). */
-export const canMind = (unitId: string, mindedById: string | null): Verdict =>
-  mindedById === unitId ? refused(no['dispatch-choice']({}, at('mindedById', '请另选一家'))) : allowed;
+export const canMind = (
+  { unitId, groups }: { unitId: string; groups: readonly WorkerGroup[] },
+  mindedById: string | null,
+): Verdict =>
+  all(
+    mindedById && !groups.includes('dispatched')
+      ? refused(no['mind-dispatched']({}, at('mindedById', '请先把类别改为劳务派遣工')))
+      : allowed,
+    mindedById === unitId ? refused(no['dispatch-choice']({}, at('mindedById', '请另选一家'))) : allowed,
+  );

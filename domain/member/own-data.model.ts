@@ -11,6 +11,7 @@ export const CORRECTABLE = {
   groups: '类别',
   employer: '用人单位',
   job: '岗位',
+  worksAt: '外出务工地',
   ethnic: '民族',
   education: '学历',
   political: '政治面貌',
@@ -39,7 +40,7 @@ export const zWanted = z
     }),
   )
   .min(1, '请至少写明一处要更正的内容')
-  .max(13)
+  .max(14)
   .refine(list => new Set(list.map(l => l.field)).size === list.length, '同一项只写一次');
 export type Wanted = z.output<typeof zWanted>;
 

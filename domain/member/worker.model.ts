@@ -63,6 +63,8 @@ export const zWorkerFields = z.strictObject({
   groups: z.array(zWorkerGroup).max(groupList.length).default([]),
   employerId: z.uuid().nullable().default(null),
   job: z.string().trim().max(40, '岗位最多40个字').default(''),
+  /** 外出务工: where somebody works who does not work where the union is. The membership stays. */
+  worksAt: z.string().trim().max(60, '外出务工地最多60个字').nullable().optional(),
   ethnic: code.default(null),
   education: code.default(null),
   political: code.default(null),
@@ -124,6 +126,7 @@ export const zWorkerRecord = zWorkerRow.extend({
   ethnic: z.string().nullable(),
   education: z.string().nullable(),
   political: z.string().nullable(),
+  worksAt: z.string().nullable(),
   retainReason: zRetainReason.nullable(),
   mindedBy: zUnitRef.nullable(),
   /** Since when the card that is valid now. */

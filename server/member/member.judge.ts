@@ -40,6 +40,7 @@ interface Known {
   employerId: string | null;
   employer: string | null;
   job: string;
+  worksAt: string | null;
   ethnic: string | null;
   education: string | null;
   political: string | null;
@@ -117,7 +118,7 @@ export async function judgeRows(
 
 const knownWhere = (tx: Tx, where: Sql): Promise<Known[]> =>
   tx.rows<Known>(sql`SELECT w.id, w.document_index AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
-      w.name, w.mobile_index AS mobile, w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.ethnic, w.education, w.political
+      w.name, w.mobile_index AS mobile, w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.works_at AS "worksAt", w.ethnic, w.education, w.political
     FROM worker w JOIN unit u ON u.id = w.unit_id LEFT JOIN employer e ON e.id = w.employer_id
     WHERE ${where} AND w.state NOT IN ('merged', 'void')`);
 
@@ -170,6 +171,7 @@ function changesIn(there: Known, { row, employerId, mobileBlind }: MemberPlan) {
   if (row.groups.length) compare('groups', groupWords(there.groups), groupWords(row.groups));
   if (employerId && employerId !== there.employerId) compare('employer', there.employer, row.employer);
   compare('job', there.job, row.job);
+  compare('worksAt', there.worksAt, row.worksAt);
   for (const key of ['ethnic', 'education', 'political'] as const) compare(key, there[key], row[key]);
   return changes;
 }

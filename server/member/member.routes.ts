@@ -6,6 +6,7 @@ import { allowedMoves, insistUnit, readableTrail } from './member.sight.ts';
 import { moveMembership } from './membership.actions.ts';
 import { countsOn, rollOn } from './roll.store.ts';
 import { spansOf } from './span.store.ts';
+import { memberStatistics } from './statistics.figures.ts';
 import { callWorker, registerWorker } from './worker.actions.ts';
 import { correctWorker } from './worker.correct.ts';
 import { revealWorker } from './worker.reveal.ts';
@@ -40,6 +41,7 @@ export const memberRoutes: Route[] = routesOf('member', memberApi, {
       const day = query.day ?? actor.day;
       return { day, ...(await countsOn(tx, query.unitId, day)) };
     }),
+  statistics: ({ db, actor }, { query }) => db.read(tx => memberStatistics(tx, actor, query.unitId)),
   roll: ({ db, actor }, { body }) =>
     db.read(async tx => {
       await insistUnit(tx, actor, body.unitId);

@@ -34,6 +34,7 @@ const WORKER_COLUMNS = [
     'groups',
     'employer_id',
     'job',
+    'works_at',
     'ethnic',
     'education',
     'political',
@@ -83,7 +84,7 @@ export async function takeNew(w: Work, plans: readonly Plan[], source: string): 
     joined.map(({ id, plan: { row, unitId } }) => [id, unitId, 'active', row.who.sex, row.joinedOn]),
   );
   const standing = joined.map(({ plan: { row, unitId } }) => ({
-    ...{ unitId, sex: row.who.sex, groups: row.groups },
+    ...{ unitId, sex: row.who.sex, groups: row.groups, isAway: row.worksAt !== null },
     day: row.joinedOn!,
   }));
   await recordFacts(w, factsFor(standing, 1, source));
@@ -91,7 +92,7 @@ export async function takeNew(w: Work, plans: readonly Plan[], source: string): 
 }
 
 function workerCells(w: Work, id: string, { row, unitId, employerId, blind, mobileBlind }: Plan): CopyCell[] {
-  const { name, document, who, mobile, groups, job, ethnic, education, political, joinedOn } = row;
+  const { name, document, who, mobile, groups, job, worksAt, ethnic, education, political, joinedOn } = row;
   const { pinyin, initials } = readingsOf(name);
   return [
     ...[
@@ -106,7 +107,7 @@ function workerCells(w: Work, id: string, { row, unitId, employerId, blind, mobi
       blind,
     ],
     ...[mobile && sealMobile(w.crypto, id, mobile), mobileBlind, who.sex, who.born, groups],
-    ...[employerId, job, ethnic, education, political, joinedOn, joinedOn ? 'active' : 'none', 1],
+    ...[employerId, job, worksAt, ethnic, education, political, joinedOn, joinedOn ? 'active' : 'none', 1],
   ];
 }
 
@@ -149,14 +150,15 @@ interface Standing {
   unitId: string;
   sex: Sex;
   groups: readonly WorkerGroup[];
+  isAway: boolean;
   day: string;
 }
 
 /** One fact per indicator, union and day, however many people stand behind it. */
 function factsFor(people: readonly Standing[], sign: 1 | -1, source: string): NewFact[] {
   const sums = new Map<string, NewFact>();
-  for (const { unitId, sex, groups, day } of people)
-    for (const { indicator } of standingFacts(null, { unitId, state: 'active', sex, groups })) {
+  for (const { unitId, sex, groups, isAway, day } of people)
+    for (const { indicator } of standingFacts(null, { unitId, state: 'active', sex, groups, isAway })) {
       const key = `${indicator} ${unitId} ${day}`;
       const fact = sums.get(key);
       if (fact) fact.amount += sign;
@@ -176,8 +178,9 @@ export async function takeChanged(w: Work, judged: readonly Judged<Plan>[]): Pro
       unitId: string;
       sex: Sex;
       groups: WorkerGroup[];
+      isAway: boolean;
       employerId: string | null;
-    }>(sql`SELECT id, state, seq, unit_id AS "unitId", sex, groups, employer_id AS "employerId" FROM worker
+    }>(sql`SELECT id, state, seq, unit_id AS "unitId", sex, groups, works_at IS NOT NULL AS "isAway", employer_id AS "employerId" FROM worker
       WHERE id = ${targetId} FOR NO KEY UPDATE`);
     const groups = row.groups.length ? row.groups : worker.groups;
     const patch = { groups, employerId: plan!.employerId ?? worker.employerId };
@@ -187,13 +190,14 @@ export async function takeChanged(w: Work, judged: readonly Judged<Plan>[]): Pro
     const { mobile } = row;
     await w.tx.run(sql`UPDATE worker SET name = ${row.name}, pinyin = ${pinyin}, initials = ${initials},
         mobile_enc = coalesce(${mobile && sealMobile(w.crypto, worker.id, mobile)}, mobile_enc),
-        mobile_index = coalesce(${plan!.mobileBlind}, mobile_index), job = coalesce(nullif(${row.job}, ''), job),
+        mobile_index = coalesce(${plan!.mobileBlind}, mobile_index), job = coalesce(nullif(${row.job}, ''), job), works_at = coalesce(${row.worksAt}, works_at),
         ethnic = coalesce(${row.ethnic}, ethnic), education = coalesce(${row.education}, education),
         political = coalesce(${row.political}, political)
       WHERE id = ${worker.id}`);
     const state = worker.state === 'active' ? 'active' : 'none';
-    const before = { unitId: worker.unitId, state, sex: worker.sex, groups: worker.groups } as const;
-    const facts = standingFacts(before, { ...before, groups });
+    const { unitId, sex, isAway } = worker;
+    const before = { unitId, state, sex, groups: worker.groups, isAway } as const;
+    const facts = standingFacts(before, { ...before, groups, isAway: isAway || row.worksAt !== null });
     await recordFacts(
       w,
       facts.map(fact => ({ ...fact, day: w.actor.day, source: worker.id })),
@@ -214,7 +218,7 @@ export async function takeBack(
   const rows = await w.tx.rows<
     Standing & { id: string; state: string }
   >(sql`SELECT id, state, unit_id AS "unitId", sex, groups,
-      joined_on AS day FROM worker WHERE id = ANY (${ids as string[]}::uuid[]) AND seq = 1 AND state IN ('none', 'active')
+      works_at IS NOT NULL AS "isAway", joined_on AS day FROM worker WHERE id = ANY (${ids as string[]}::uuid[]) AND seq = 1 AND state IN ('none', 'active')
     ORDER BY id FOR UPDATE`);
   const back = rows.map(r => r.id);
   const { kind, version } = membershipLife;

@@ -41,7 +41,7 @@ async function entered(who: Actor, unitId: string, name: string, joinedOn: strin
   return registerWorker(kit.ctx(who), {
     unitId,
     fields,
-    joinedOn: joinedOn && asDay(joinedOn),
+    joinedOn: joinedOn === null ? null : asDay(joinedOn),
     otherThan: [],
   });
 }

@@ -16,7 +16,14 @@ export function factsOf(
   // Only records whose personal data have been deleted do not know it, and those do not move.
   if (!before.sex) throw new Error(`worker ${source} has no sex`);
   const { sex } = before;
-  const now = { unitId: after.unitId, state: after.state as MembershipState, sex, groups };
+  const isAway = Boolean(before.worksAt);
+  const now = {
+    unitId: after.unitId,
+    state: after.state as MembershipState,
+    sex,
+    groups,
+    isAway: isAway && after.unitId === unitId,
+  };
   const base = { day: after.on, source };
   const one = (indicator: string, where: string): NewFact => ({
     ...base,
@@ -25,7 +32,7 @@ export function factsOf(
     amount: 1,
   });
   return [
-    ...standingFacts({ unitId, state, sex, groups }, now).map(fact => ({ ...fact, ...base })),
+    ...standingFacts({ unitId, state, sex, groups, isAway }, now).map(fact => ({ ...fact, ...base })),
     ...(name === 'approve' ? [one('member-joined', after.unitId)] : []),
     ...(name === 'arrive' ? [one('member-moved-out', unitId)] : []),
     ...(name === 'bring' ? [one('member-moved-in', after.unitId)] : []),

@@ -185,6 +185,7 @@ function linesOf(
     ['类别', w.groups.map(g => WORKER_GROUPS[g]).join('、')],
     ['用人单位', w.employer?.name],
     ['岗位', w.job],
+    ['外出务工地', w.worksAt],
     ['民族', w.ethnic],
     ['学历', w.education],
     ['政治面貌', w.political],

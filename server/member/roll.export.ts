@@ -42,10 +42,10 @@ export const rollExport: PersonalSheet<Asked> = {
         name: title,
         notes: [
           `${name}${title}（${chineseDay(asDay(day))}在册）`,
-          `有选举权、表决权${counts.voting}人，其中女${counts.women}人；保留会籍${counts.retained}人，不参加选举和表决。`,
+          `有选举权、表决权${counts.voting}人，其中女${counts.women}人；保留会籍${counts.retained}人，不参加选举和表决。${counts.away > 0 ? `有选举权的会员中外出务工${counts.away}人，照常参加选举和表决。` : ''}`,
           notice,
         ],
-        head: ['序号', '姓名', '性别', '工会', '会籍', '自'],
+        head: ['序号', '姓名', '性别', '工会', '会籍', '自', '外出务工地'],
         rows: rows.map((row, n) => [
           n + 1,
           row.name,
@@ -53,8 +53,9 @@ export const rollExport: PersonalSheet<Asked> = {
           row.unit,
           STANDING[row.standing],
           row.fromDay,
+          row.worksAt ?? '',
         ]),
-        widths: [6, 12, 6, 30, 10, 12],
+        widths: [6, 12, 6, 30, 10, 12, 20],
       },
     ]);
     return { name: `${name}-${title}-${day}.xlsx`, mediaType: XLSX, bytes };

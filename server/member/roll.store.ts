@@ -8,21 +8,33 @@ import { unitsBelow } from '../core/scope.ts';
 export const unitNamed = (tx: Tx, id: string): Promise<{ name: string }> =>
   tx.one(sql`SELECT name FROM unit WHERE id = ${id}`);
 
-export const countsOn = (
-  tx: Tx,
-  unitId: string,
-  day: string,
-): Promise<{ voting: number; women: number; retained: number; units: number }> =>
-  tx.one(sql`SELECT count(*) FILTER (WHERE standing = 'active') AS voting,
-      count(*) FILTER (WHERE standing = 'active' AND sex = 'female') AS women,
-      count(*) FILTER (WHERE standing = 'retained') AS retained, count(DISTINCT unit_id) AS units
-    FROM membership WHERE unit_id = ANY (${unitsBelow(unitId, day)}) AND from_day <= ${day}::date AND ${day}::date < to_day`);
+export interface RollCounts {
+  voting: number;
+  women: number;
+  retained: number;
+  units: number;
+  away: number;
+  minded: number;
+}
+
+/** Where somebody works and who looks after them is known as of now only: the roll of an earlier day tells today's. */
+export const countsOn = (tx: Tx, unitId: string, day: string): Promise<RollCounts> =>
+  tx.one(sql`WITH below AS MATERIALIZED (SELECT unnest(${unitsBelow(unitId, day)}) AS unit_id),
+    stood AS (SELECT m.worker_id, m.unit_id, m.standing, m.sex FROM membership m JOIN below b ON b.unit_id = m.unit_id
+      WHERE m.from_day <= ${day}::date AND ${day}::date < m.to_day)
+    SELECT count(*) FILTER (WHERE standing = 'active') AS voting, count(*) FILTER (WHERE standing = 'active' AND sex = 'female') AS women,
+      count(*) FILTER (WHERE standing = 'retained') AS retained, count(DISTINCT unit_id) AS units,
+      (SELECT count(*) FROM worker w JOIN stood s ON s.worker_id = w.id WHERE w.works_at IS NOT NULL AND s.standing = 'active') AS away,
+      (SELECT count(*) FROM worker w WHERE w.state = 'active' AND w.minded_by_id IN (SELECT unit_id FROM below)
+        AND w.unit_id NOT IN (SELECT unit_id FROM below)) AS minded
+    FROM stood`);
 
 export interface RollRow {
   id: string;
   name: string;
   sex: Sex | null;
   unit: string;
+  worksAt: string | null;
   standing: 'active' | 'retained';
   fromDay: string;
 }
@@ -40,7 +52,7 @@ export const rollOn = (
   tx: Tx,
   { unitId, day, after, limit, isVoting = false }: RollAsked,
 ): Promise<RollRow[]> =>
-  tx.rows(sql`SELECT w.id, w.name, w.sex, u.short_name AS unit, m.standing, m.from_day AS "fromDay"
+  tx.rows(sql`SELECT w.id, w.name, w.sex, u.short_name AS unit, w.works_at AS "worksAt", m.standing, m.from_day AS "fromDay"
     FROM membership m JOIN worker w ON w.id = m.worker_id JOIN unit u ON u.id = m.unit_id
     WHERE m.unit_id = ANY (${unitsBelow(unitId, day)}) AND m.from_day <= ${day}::date AND ${day}::date < m.to_day
       ${isVoting ? sql`AND m.standing = 'active'` : sql``}

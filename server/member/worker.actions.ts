@@ -104,7 +104,7 @@ export async function enterWorker(
   await openLife(w, membershipProjection, id, first, patch, fixed, seatId, initial);
   if (!joinedOn) return;
   await turnSpan(w.tx, id, joinedOn, { unitId, standing: 'active', sex: who.sex });
-  const after = { unitId, state: 'active', sex: who.sex, groups } as const;
+  const after = { unitId, state: 'active', sex: who.sex, groups, isAway: Boolean(fields.worksAt) } as const;
   await recordFacts(
     w,
     standingFacts(null, after).map(fact => ({ ...fact, day: joinedOn, source: id })),

@@ -31,6 +31,7 @@ const FIELD_NAMES: Readonly<Record<keyof WorkerFields, string>> = {
   groups: '类别',
   employerId: '用人单位',
   job: '岗位',
+  worksAt: '外出务工地',
   ethnic: '民族',
   education: '学历',
   political: '政治面貌',
@@ -46,8 +47,8 @@ export function correctWorker(ctx: Ctx, id: string, body: Correction) {
     const seatId = seatIdFor(w.actor, 'member.keep', places);
     w.about({ id, unitId: worker.unitId, seatId });
     await insistEmployer(w, body.fields.employerId);
-    if (body.mindedById !== undefined) await insistMind(w, worker, body.mindedById);
-    const { groups = worker.groups, employerId = worker.employerId } = body.fields;
+    const { groups = worker.groups, employerId = worker.employerId, worksAt = worker.worksAt } = body.fields;
+    await insistMind(w, { ...worker, groups }, body.mindedById);
     const sex = await rewritten(w, worker, body.fields);
     const { mindedById = worker.mindedById } = body;
     const names = Object.keys(body.fields).map(f => FIELD_NAMES[f as keyof WorkerFields]);
@@ -61,13 +62,14 @@ export function correctWorker(ctx: Ctx, id: string, body: Correction) {
       { groups, employerId, mindedById },
       { why, seatId },
     );
-    await recount(w, worker, { groups, sex });
+    await recount(w, worker, { groups, sex, worksAt });
     return changedOf(w, present(await lockWorker(w, id)));
   });
 }
 
-async function insistMind(w: Work, worker: FullWorker, mindedById: string | null): Promise<void> {
-  insist(canMind(worker.unitId, mindedById));
+/** Asked also where only the groups change: who is no dispatched worker any more is looked after by nobody. */
+async function insistMind(w: Work, worker: FullWorker, mindedById: string | null | undefined): Promise<void> {
+  insist(canMind(worker, mindedById === undefined ? worker.mindedById : mindedById));
   if (mindedById) await takesMembers(w, mindedById, 'mindedById');
 }
 
@@ -82,8 +84,8 @@ async function rewritten(
   );
   const documentNo = openDocument(w.crypto, worker.id, stored.documentEnc);
   const mobile = stored.mobileEnc && openMobile(w.crypto, worker.id, stored.mobileEnc);
-  const { name, document, job, ethnic, education, political, sex, born } = { ...worker, ...stored };
-  const whole = { name, document, documentNo, mobile, job, ethnic, education, political, sex, born };
+  const { name, document, job, worksAt, ethnic, education, political, sex, born } = { ...worker, ...stored };
+  const whole = { name, document, documentNo, mobile, job, worksAt, ethnic, education, political, sex, born };
   const merged = { isComparedWithDocument: false, ...whole, ...fields } as WorkerFields;
   const today = asDay(w.actor.day);
   const who = await identified(w, merged, worker.unitId, today);
@@ -94,7 +96,7 @@ async function rewritten(
   await w.tx.run(sql`UPDATE worker SET name = ${cells.name}, pinyin = ${cells.pinyin}, initials = ${cells.initials},
       document = ${cells.document}, document_enc = ${cells.document_enc}, document_index = ${index},
       mobile_enc = ${cells.mobile_enc}, mobile_index = ${cells.mobile_index}, sex = ${cells.sex}, born = ${cells.born},
-      job = ${cells.job}, ethnic = ${cells.ethnic}, education = ${cells.education}, political = ${cells.political}
+      job = ${cells.job}, works_at = ${cells.works_at}, ethnic = ${cells.ethnic}, education = ${cells.education}, political = ${cells.political}
     WHERE id = ${worker.id}`);
   if (who.sex !== worker.sex)
     await w.tx.run(sql`UPDATE membership SET sex = ${who.sex} WHERE worker_id = ${worker.id}`);
@@ -102,12 +104,16 @@ async function rewritten(
 }
 
 /** What was counted under the old groups is counted under the new ones from today. */
-async function recount(w: Work, worker: FullWorker, now: Pick<FullWorker, 'groups' | 'sex'>): Promise<void> {
+async function recount(
+  w: Work,
+  worker: FullWorker,
+  now: Pick<FullWorker, 'groups' | 'sex' | 'worksAt'>,
+): Promise<void> {
   const { unitId, state, sex, groups } = worker;
   if (!sex || !now.sex) return;
   const facts = standingFacts(
-    { unitId, state, sex, groups },
-    { unitId, state, sex: now.sex, groups: now.groups },
+    { unitId, state, sex, groups, isAway: Boolean(worker.worksAt) },
+    { unitId, state, sex: now.sex, groups: now.groups, isAway: Boolean(now.worksAt) },
   );
   await recordFacts(
     w,

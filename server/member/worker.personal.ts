@@ -23,10 +23,10 @@ export async function identified(w: Work, fields: WorkerFields, unitId: string, 
 export function personal(
   w: Work,
   id: string,
-  fields: Pick<WorkerFields, 'name' | 'mobile' | 'job' | 'ethnic' | 'education' | 'political'>,
+  fields: Pick<WorkerFields, 'name' | 'mobile' | 'job' | 'worksAt' | 'ethnic' | 'education' | 'political'>,
   who: { documentNo: string; sex: string; born: string },
 ) {
-  const { name, mobile, job, ethnic, education, political } = fields;
+  const { name, mobile, job, worksAt, ethnic, education, political } = fields;
   return {
     name,
     ...personReadings(name),
@@ -36,6 +36,7 @@ export function personal(
     sex: who.sex,
     born: who.born,
     job,
+    works_at: worksAt || null,
     ethnic,
     education,
     political,

@@ -14,7 +14,7 @@ export const workerRetention: readonly KeptSort[] = [
         AND ${amongKeys(sql`w.id::text`, keys)}`,
     drop: async ({ tx }, keys) => {
       await tx.run(sql`UPDATE worker SET name = '（已清除）', pinyin = '', initials = '', document_enc = NULL, document_index = NULL,
-          mobile_enc = NULL, mobile_index = NULL, bank_enc = NULL, born = NULL, job = '', ethnic = NULL, education = NULL, political = NULL
+          mobile_enc = NULL, mobile_index = NULL, bank_enc = NULL, born = NULL, job = '', works_at = NULL, ethnic = NULL, education = NULL, political = NULL
         WHERE id = ANY (${keys as string[]}::uuid[])`);
     },
   },

@@ -5,7 +5,12 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { cleaned } from '@niangjia/domain/core/identity.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
-import type { WorkerGroup, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import {
+  NEW_FORMS,
+  type Sex,
+  type WorkerGroup,
+  type WorkerRow,
+} from '@niangjia/domain/member/worker.model.ts';
 import { cursor } from '../core/access.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -21,6 +26,9 @@ export interface WorkerSearch {
   underId?: string | undefined;
   state?: MembershipState | undefined;
   group?: WorkerGroup | undefined;
+  sex?: Sex | undefined;
+  isNewForm?: true | undefined;
+  isAway?: true | undefined;
   isWaiting?: boolean | undefined;
   after?: string | undefined;
   limit: number;
@@ -62,10 +70,13 @@ export function findWorkers(
 
 const LIVING = sql`w.state NOT IN ('merged', 'void')`;
 
-const filters = ({ state, group }: WorkerSearch): Sql =>
+const filters = ({ state, group, sex, isNewForm, isAway }: WorkerSearch): Sql =>
   and(
     state === undefined ? LIVING : sql`w.state = ${state}`,
     group !== undefined && sql`w.groups @> ${[group]}::text[]`,
+    sex !== undefined && sql`w.sex = ${sex}`,
+    isNewForm === true && sql`w.groups && ${[...NEW_FORMS]}::text[]`,
+    isAway === true && sql`w.works_at IS NOT NULL`,
   );
 
 /** A column that is looked up from its first sign on, with the order of its index. */

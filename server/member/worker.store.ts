@@ -86,6 +86,7 @@ export interface FullWorker extends WorkerRow {
   otherUnitId: string | null;
   mindedById: string | null;
   employerId: string | null;
+  worksAt: string | null;
   ethnic: string | null;
   education: string | null;
   political: string | null;
@@ -109,7 +110,7 @@ export async function findWorker(
 ): Promise<FullWorker | undefined> {
   const row = await tx.maybe<Raw & Omit<FullWorker, keyof WorkerRow>>(sql`SELECT ${head}, w.seq,
       w.unit_id AS "unitId", w.other_unit_id AS "otherUnitId", w.minded_by_id AS "mindedById", w.employer_id AS "employerId",
-      w.ethnic, w.education, w.political, w.retain_reason AS "retainReason", ${unitRef(sql`w.minded_by_id`)} AS "mindedBy",
+      w.works_at AS "worksAt", w.ethnic, w.education, w.political, w.retain_reason AS "retainReason", ${unitRef(sql`w.minded_by_id`)} AS "mindedBy",
       w.asked_on AS "askedOn", w.card_on AS "cardOn", w.letter_no AS "letterNo", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"
     FROM worker w WHERE w.id = ${id} AND ${sight} ${lock}`);
   return row && shown(crypto)(row);

@@ -25,6 +25,7 @@ export const memberCalls: Record<string, Call> = {
   'member.move': about('worker', () => ({ why: WHY, given: { name: 'warn', warnedOn: DAY }, ...seen })),
   'member.reveal': about('worker', () => ({ field: 'documentNo', why: WHY })),
   'member.counts': { ...about('unit'), query: s => `unitId=${s.unit}` },
+  'member.statistics': { ...about('unit'), query: s => `unitId=${s.unit}` },
   'member.roll': about('unit', s => ({ unitId: s.unit, day: DAY })),
   'import.sorts': plain(),
   'joining.places': plain(),

@@ -38,6 +38,7 @@ export const registerRules: Record<string, Rule> = {
   'member.move': write('member.keep', MEMBERS, 'member.keep member.approve member.settle'),
   'member.reveal': write('member.keep', MEMBERS, 'member.keep member.approve'),
   'member.counts': read(MEMBERS),
+  'member.statistics': read(MEMBERS),
   'member.roll': read(MEMBERS),
   'joining.places': OPEN,
   'joining.unit': OPEN,

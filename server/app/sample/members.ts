@@ -74,6 +74,8 @@ const GROUPS: readonly (readonly WorkerGroup[])[] = [
   ['migrant', 'trucker'],
 ];
 
+const AWAY = ['广东省东莞市', '浙江省宁波市', '江苏省苏州市'] as const;
+
 function memberOfSample(chance: Chance, serial: number, today: Day): MemberRow {
   const sex = chance.happens(0.42) ? 'female' : 'male';
   const born = asDay(`${1968 + (serial % 36)}-0${1 + (serial % 9)}-1${serial % 9}`);
@@ -83,7 +85,13 @@ function memberOfSample(chance: Chance, serial: number, today: Day): MemberRow {
     document: 'id-card',
     who: { documentNo, sex, born, hints: [] },
     mobile: `139${String(10_000_000 + serial * 7919).slice(-8)}`,
-    ...{ unit: null, employer: null, job: chance.pick(JOBS), groups: [...chance.pick(GROUPS)] },
+    ...{
+      unit: null,
+      employer: null,
+      job: chance.pick(JOBS),
+      groups: [...chance.pick(GROUPS)],
+      worksAt: chance.happens(0.06) ? chance.pick(AWAY) : null,
+    },
     ...{ ethnic: '01', education: chance.pick(['30', '40', '60', '70']), political: null },
     joinedOn: addCalendarDays(today, -chance.whole(60, 2400)),
   };
