@@ -96,3 +96,7 @@ export const zSurveyResults = z.object({
   maySeeRows: z.boolean(),
 });
 export type SurveyResults = z.output<typeof zSurveyResults>;
+
+/** Answer by answer, of a questionnaire that is filled in by name. */
+export const ROWS_SHEET = 'survey.rows';
+export const zRowsAsked = z.object({ surveyId: zId });

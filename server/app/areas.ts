@@ -87,6 +87,8 @@ import { superviseReminderSweep, superviseReminders } from '../supervise/supervi
 import { callRoutes, eventRoutes, warningRoutes } from '../supervise/supervise.routes.ts';
 import { superviseTodos } from '../supervise/supervise.todos.ts';
 import { warningSweep } from '../supervise/warning.jobs.ts';
+import { resultRoutes } from '../survey/result.routes.ts';
+import { rowsExport } from '../survey/rows.export.ts';
 import { surveyRoutes } from '../survey/survey.routes.ts';
 import { surveySweep } from '../survey/survey.sweep.ts';
 import { targetRoutes } from '../target/target.routes.ts';
@@ -155,6 +157,7 @@ export function routesFor(mode: Mode): Route[] {
     ...campaignRoutes,
     ...pairRoutes,
     ...surveyRoutes,
+    ...resultRoutes,
     ...fieldRoutes,
     ...assessRoutes,
     ...aidRoutes,
@@ -212,6 +215,7 @@ export function registerPersonal(): void {
   registerExport(nationalExport);
   registerExport(matterExport);
   registerExport(rollExport);
+  registerExport(rowsExport);
 }
 
 /** Sheets that areas take in. */

@@ -1,7 +1,8 @@
 /** Answers, counted: never one by one, never with anything finer than what a survey is broken down by. */
-import type { Answer } from '@niangjia/domain/survey/question.model.ts';
+import type { Answer, Answers } from '@niangjia/domain/survey/question.model.ts';
 import type { ResultCut } from '@niangjia/domain/survey/result.model.ts';
 import type { AskedQuestion } from '@niangjia/domain/survey/result.rules.ts';
+import type { Channel } from '@niangjia/domain/survey/survey.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
 
@@ -195,3 +196,18 @@ export async function pathsBelow(
 
 export const frameRows = (tx: Tx, surveyId: string): Promise<{ unitId: string; asked: number }[]> =>
   tx.rows(sql`SELECT unit_id AS "unitId", asked FROM survey_frame WHERE survey_id = ${surveyId}`);
+
+export interface NamedRow {
+  employer: string;
+  unit: string;
+  day: string;
+  channel: Channel;
+  version: number;
+  answers: Answers;
+}
+
+/** Only answers that were given by name have an employer. */
+export const namedRows = (tx: Tx, surveyId: string): Promise<NamedRow[]> =>
+  tx.rows<NamedRow>(sql`SELECT e.name AS employer, u.short_name AS unit, a.answered_on AS day, a.channel, a.version, a.answers
+    FROM survey_answer a JOIN employer e ON e.id = a.employer_id JOIN unit u ON u.id = a.unit_id
+    WHERE a.survey_id = ${surveyId} ORDER BY u.sort_no, u.code, e.name, a.id`);

@@ -21,6 +21,9 @@ export const surveyCalls: Record<string, Call> = {
   'survey.moveSurvey': about('survey', () => ({ move: 'drop', why: WHY, ...seen })),
   'survey.getVersion': { kind: 'openSurvey', path: s => ({ id: s.openSurvey, number: '1' }) },
   'survey.getCoverage': about('openSurvey'),
+  'survey.getResults': about('openSurvey'),
+  'survey.printResults': about('openSurvey'),
+  'survey.listTexts': { kind: 'openSurvey', path: s => ({ id: s.openSurvey, question: 'q1' }) },
   'survey.paperPlaces': about('openSurvey'),
   'survey.listPapers': { kind: 'openSurvey', query: LIST },
   'survey.enterPaper': about('openSurvey', s => ({
