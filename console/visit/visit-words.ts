@@ -1,4 +1,5 @@
 import { EMPLOYER_SIZES } from '@niangjia/domain/unit/employer.model.ts';
+import type { PairRow } from '@niangjia/domain/visit/pair.model.ts';
 import {
   FINDING_KINDS,
   OUTCOMES,
@@ -57,4 +58,18 @@ export const PLAN_TONES: Readonly<Record<string, Tone>> = {
   drafted: 'info',
   published: 'good',
   revised: 'warn',
+};
+
+export const RETURN_TONES: Readonly<Record<string, Tone>> = {
+  owed: 'warn',
+  visited: 'good',
+  missed: 'bad',
+  lifted: 'plain',
+};
+
+export const thisMonthText = ({ state, thisMonth }: Pick<PairRow, 'state' | 'thisMonth'>): [Tone, string] => {
+  if (state === 'ended') return ['plain', '已结束'];
+  if (!thisMonth) return ['plain', '下月起'];
+  if (thisMonth.state === 'visited') return ['good', '已回访'];
+  return thisMonth.state === 'owed' ? ['warn', `${thisMonth.dueOn.slice(5)} 前`] : ['plain', '不再需要'];
 };

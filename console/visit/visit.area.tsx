@@ -4,6 +4,7 @@ import {
   CarOutlined,
   CompassOutlined,
   EnvironmentOutlined,
+  LinkOutlined,
 } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
@@ -30,6 +31,8 @@ export const visitArea: Area = {
     'finding-end': ({ id }) => `/visit-findings/${id}`,
     'finding-rating': ({ id }) => `/visit-findings/${id}`,
     'own-visits': () => '/own-visits',
+    'visit-return': ({ id }) => `/visit-pairs/${id}`,
+    'visit-pair': ({ id }) => `/visit-pairs/${id}`,
   },
   pages: [
     {
@@ -38,6 +41,21 @@ export const visitArea: Area = {
       load: () => import('./OwnVisitsPage.tsx').then(m => m.OwnVisitsPage),
       duty: ['visit.record'],
       nav: { group: 'work', order: 28, icon: <CarOutlined aria-hidden /> },
+    },
+    {
+      path: '/visit-pairs',
+      title: '结对回访',
+      load: () => import('./PairsPage.tsx').then(m => m.PairsPage),
+      duty: READERS,
+      nav: { group: 'work', order: 29, icon: <LinkOutlined aria-hidden /> },
+      search: z.object({ show: oneOf(['held', 'owed', 'missed', 'ended']), mine: oneOf(['yes']), q: text }),
+    },
+    {
+      path: '/visit-pairs/$pairId',
+      title: '结对',
+      parent: '/visit-pairs',
+      load: () => import('./PairPage.tsx').then(m => m.PairPage),
+      duty: READERS,
     },
     {
       path: '/visit-campaigns',
