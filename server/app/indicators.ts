@@ -6,6 +6,7 @@ import { deployIndicators } from '@niangjia/domain/deploy/deploy.indicators.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
+import { surveyIndicators } from '@niangjia/domain/survey/survey.indicators.ts';
 import { termIndicators } from '@niangjia/domain/term/term.indicators.ts';
 import { employerIndicators } from '@niangjia/domain/unit/employer.indicators.ts';
 import { findingIndicators } from '@niangjia/domain/visit/finding.indicators.ts';
@@ -24,6 +25,7 @@ export const indicators: Indicators = {
   ...visitIndicators,
   ...pairIndicators,
   ...findingIndicators,
+  ...surveyIndicators,
   ...termIndicators,
   ...Object.assign({}, ...Object.values(kinds).map(kind => kind.indicators)),
 };

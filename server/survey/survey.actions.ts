@@ -20,6 +20,7 @@ import { present } from '../core/scope.ts';
 import { addKey, endKey } from './answer.store.ts';
 import { newBlindKey } from './blind.ts';
 import { countFrame } from './frame.store.ts';
+import { postResults } from './result.facts.ts';
 import { surveyProjection } from './survey.projection.ts';
 import {
   addVersion,
@@ -161,7 +162,7 @@ async function carryOut(
   pair: BlindPair | null,
 ): Promise<Record<string, unknown>> {
   if (move === 'publish' || move === 'revise') return publish(w, survey, seenSaves, pair);
-  if (move === 'close') return closing(w, survey.id);
+  if (move === 'close') return closing(w, survey);
   if (move !== 'extend') return {};
   const day = closesOn ?? survey.closesOn;
   if (day < w.actor.day)
@@ -201,7 +202,8 @@ async function insistFit(w: Work, survey: SurveyHead, { questions }: Draft): Pro
     throw new Refusal(no['draft-same']({ number: survey.version }));
 }
 
-export async function closing(w: Work, surveyId: string): Promise<Record<string, unknown>> {
-  await endKey(w.tx, surveyId);
+export async function closing(w: Work, survey: SurveyHead): Promise<Record<string, unknown>> {
+  await endKey(w.tx, survey.id);
+  await postResults(w, survey);
   return { closedOn: asDay(w.actor.day) };
 }

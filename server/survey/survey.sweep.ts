@@ -20,6 +20,6 @@ export async function closeOverdue({ db, crypto }: Pick<JobParts, 'db' | 'crypto
       const survey = await lockOverdue(tx, id);
       if (!survey) return;
       const w = systemWork(tx, crypto, { home, day: today, key: `close ${id}` });
-      await advance(w, surveyProjection, survey, 'close', await closing(w, id), { why: '截止日期已过' });
+      await advance(w, surveyProjection, survey, 'close', await closing(w, survey), { why: '截止日期已过' });
     });
 }
