@@ -7,7 +7,7 @@ import { zImportBatch, zImportRow, zImportSort, zRowDecision } from './import.mo
 
 const byId = z.object({ id: z.uuid() });
 /** A door for all sorts of sheets; each sort asks for its own over the unit. */
-const duty = ['member.keep', 'unit.keep'] as const satisfies readonly Duty[];
+const duty = ['member.keep', 'unit.keep', 'post.keep'] as const satisfies readonly Duty[];
 const zSort = z.string().regex(/^[a-z-]{2,20}$/);
 const read = { duty, idempotency: 'none', rate: 'read' } as const;
 const paging = {

@@ -92,6 +92,7 @@ export function readCell(column: Column, cell: RawCell): Read {
   if (!text.ok) return text;
   const words = text.value as string;
   if (words === '') return column.needed ? fault(`请填写${column.title}`) : value(null);
+  if (column.kind === 'code' && DESTROYED.test(words)) return fault(destroyed(column));
   if (Array.from(words).length > column.max) return fault(`${column.title}最多${column.max}个字`);
   if (column.kind === 'day') return dayIn(column, words);
   if (column.kind === 'choice') return choiceIn(column, words);
@@ -100,6 +101,12 @@ export function readCell(column: Column, cell: RawCell): Read {
     return /^\d{1,9}$/.test(words) ? value(words) : fault(`${column.title}应为整数`);
   return value(words);
 }
+
+/** What a spreadsheet writes into a text file in place of the digits. */
+const DESTROYED = /^[+-]?\d(?:\.\d+)?[eE]\+?\d{2}$/;
+const destroyed = ({ title }: Column): string =>
+  `${title}已被表格软件改成数值，末尾几位丢失，无法恢复；${ADVICE}`;
+const ADVICE = '请把这一列设为文本格式，再对照证件重新填写';
 
 /** Fifteen digits are all that a spreadsheet keeps of an amount. */
 const KEPT_DIGITS = 1e15;
@@ -118,12 +125,7 @@ function textOf(column: Column, cell: RawCell): Read {
   if (cell.is !== 'number') return value('');
   if (column.kind === 'day') return dayOfSerial(column, cell.value);
   if (Math.abs(cell.value) >= KEPT_DIGITS || !Number.isInteger(cell.value)) {
-    const advice = '请把这一列设为文本格式，再对照证件重新填写';
-    return fault(
-      column.kind === 'code'
-        ? `${column.title}已被表格软件改成数值，末尾几位丢失，无法恢复；${advice}`
-        : `${column.title}不应是数值，请改正`,
-    );
+    return fault(column.kind === 'code' ? destroyed(column) : `${column.title}不应是数值，请改正`);
   }
   return value(String(cell.value));
 }

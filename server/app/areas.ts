@@ -70,6 +70,9 @@ import { boardRoutes } from '../report/board.routes.ts';
 import { bulletinRoutes } from '../report/bulletin.routes.ts';
 import { bulletinFiles } from '../report/bulletin.store.ts';
 import { bulletinTodos } from '../report/bulletin.todos.ts';
+import { specialRoutes } from '../report/special.routes.ts';
+import { specialFiles } from '../report/special.store.ts';
+import { specialTodos } from '../report/special.todos.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
 import { counselRoutes } from '../rights/counsel.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
@@ -105,6 +108,7 @@ import { employerGapSweep } from '../unit/employer-gap.jobs.ts';
 import { employerGapRoutes } from '../unit/employer-gap.routes.ts';
 import { gapTodos } from '../unit/employer-gap.todos.ts';
 import { personRoutes } from '../unit/person.routes.ts';
+import { cadreRoster } from '../unit/post.roster.actions.ts';
 import { postRoutes } from '../unit/post.routes.ts';
 import { settingRoutes } from '../unit/setting.routes.ts';
 import { unitPlanSweep } from '../unit/unit.plan.jobs.ts';
@@ -163,6 +167,7 @@ export function routesFor(mode: Mode): Route[] {
     ...aidRoutes,
     ...boardRoutes,
     ...bulletinRoutes,
+    ...specialRoutes,
     ...targetRoutes,
     ...callRoutes,
     ...eventRoutes,
@@ -189,6 +194,7 @@ export function registerFileAreas(): void {
   registerFileArea('task', taskFiles);
   registerFileArea('paper', paperFiles);
   registerFileArea('bulletin', bulletinFiles);
+  registerFileArea('special', specialFiles);
   registerFileArea('matter', matterFiles);
   registerFileArea('import', importFiles);
   registerFileArea(VISIT_PHOTOS, photoFiles);
@@ -223,6 +229,7 @@ export function registerSheets(): void {
   registerSort(memberRoster);
   for (const list of employerLists) registerSort(list);
   registerSort(unitRoster);
+  registerSort(cadreRoster);
 }
 
 /** What waits for people, in one list; and of what they are told beside it. */
@@ -231,6 +238,7 @@ export function registerTodoSources(): void {
   registerTodos(superviseTodos);
   registerTodos(statementTodos);
   registerTodos(bulletinTodos);
+  registerTodos(specialTodos);
   registerTodos(assessTodos);
   registerTodos(matterTodos);
   registerTodos(findingTodos);

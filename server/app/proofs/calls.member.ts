@@ -58,7 +58,7 @@ export const memberCalls: Record<string, Call> = {
   'import.watch': about('importBatch'),
   'import.rows': { ...about('importBatch'), query: 'verdict=error' },
   'import.decide': {
-    ...about('importBatch', () => ({ decision: 'other' })),
+    ...about('importBatch', () => ({ decision: 'other', why: WHY })),
     path: s => ({ id: s.importBatch, rowNo: '2' }),
   },
   'import.move': about('importBatch', () => ({ move: 'stop', ...seen })),

@@ -1,7 +1,7 @@
 /** Registers of workers, employers and cadres, and the sheets that fill them: who may open, see and do what. */
 import { HERE, list, OPEN, type Rule, read, write } from './specification.words.ts';
 
-const IMPORTERS = 'member.keep unit.keep';
+const IMPORTERS = 'member.keep unit.keep post.keep';
 const CADRES = 'cadre.read cadre.keep';
 const MEMBERS = 'member.read member.keep member.approve member.settle';
 const JOINS = 'member.keep member.approve';
