@@ -3204,6 +3204,8 @@ CREATE TABLE visit (
   seq integer NOT NULL,
   workers_met integer,
   place jsonb,
+  answers jsonb,
+  told jsonb,
   CONSTRAINT visit_id_unique UNIQUE (id),
   CONSTRAINT visit_outcome_check CHECK ((outcome = ANY (ARRAY['interview'::text, 'refused'::text, 'moved'::text, 'closed'::text, 'lost'::text]))),
   CONSTRAINT visit_people_met_check CHECK ((people_met >= 0)),
@@ -3404,12 +3406,16 @@ CREATE TABLE visit_round (
   no smallint,
   visited text NOT NULL DEFAULT 'employer'::text,
   leaves jsonb,
+  survey_id uuid,
+  survey_version integer,
   CONSTRAINT visit_round_campaign_fk FOREIGN KEY (home, campaign_id) REFERENCES visit_campaign(home, id),
   CONSTRAINT visit_round_days CHECK ((from_day <= to_day)),
   CONSTRAINT visit_round_id_unique UNIQUE (id),
   CONSTRAINT visit_round_no_unique UNIQUE (home, campaign_id, no),
   CONSTRAINT visit_round_numbered CHECK (((campaign_id IS NULL) = (no IS NULL))),
   CONSTRAINT visit_round_pkey PRIMARY KEY (home, id),
+  CONSTRAINT visit_round_survey_fk FOREIGN KEY (home, survey_id) REFERENCES survey(home, id),
+  CONSTRAINT visit_round_survey_version CHECK (((survey_version IS NULL) OR (survey_id IS NOT NULL))),
   CONSTRAINT visit_round_visited_check CHECK ((visited = ANY (ARRAY['employer'::text, 'both'::text])))
 );
 COMMENT ON TABLE visit_round IS '走访轮次：哪一级组织、走访哪些用人单位、从何日到何日';

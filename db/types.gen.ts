@@ -1923,6 +1923,8 @@ export interface Tables {
     seq: number;
     workers_met: number | null;
     place: unknown | null;
+    answers: unknown | null;
+    told: unknown | null;
   };
   visit_away: {
     home: number;
@@ -2036,6 +2038,8 @@ export interface Tables {
     no: number | null;
     visited: string;
     leaves: unknown | null;
+    survey_id: string | null;
+    survey_version: number | null;
   };
   visit_run: {
     home: number;
