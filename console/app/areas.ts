@@ -10,6 +10,7 @@ import { reportArea } from '../report/report.area.tsx';
 import { rightsArea } from '../rights/rights.area.tsx';
 import { statementArea } from '../statement/statement.area.tsx';
 import { superviseArea } from '../supervise/supervise.area.tsx';
+import { surveyArea } from '../survey/survey.area.tsx';
 import { targetArea } from '../target/target.area.tsx';
 import { termArea } from '../term/term.area.tsx';
 import { unitArea } from '../unit/unit.area.tsx';
@@ -20,6 +21,7 @@ import type { Area } from './area.ts';
 export const areas: readonly Area[] = [
   deployArea,
   visitArea,
+  surveyArea,
   matterArea,
   aidArea,
   reportArea,
