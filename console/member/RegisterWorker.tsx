@@ -32,12 +32,14 @@ interface Filled {
     groups?: WorkerGroup[];
     employerId?: string | null;
     job?: string;
+    worksAt?: string;
   };
   joinedOn?: string;
   otherWhy?: string;
 }
 
-const choices = (words: Readonly<Record<string, string>>) =>
+/** Shared with whoever corrects what was entered. */
+export const choices = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 const required = (message: string) => [{ required: true, message }];
 
@@ -49,12 +51,17 @@ export function RegisterWorker({ unit }: { unit: { id: string; name: string } })
   const [others, setOthers] = useState<readonly string[]>([]);
 
   async function submit({ fields, joinedOn, otherWhy = '', ...rest }: Filled) {
-    const { mobile, born, ...told } = fields;
+    const { mobile, born, worksAt, ...told } = fields;
     const made = await register.send({
       body: {
         ...rest,
         joinedOn: (joinedOn || null) as never,
-        fields: { ...told, mobile: mobile || null, ...(born ? { born: born as never } : {}) },
+        fields: {
+          ...told,
+          mobile: mobile || null,
+          worksAt: worksAt || null,
+          ...(born ? { born: born as never } : {}),
+        },
         otherThan: [...others],
         otherWhy,
       },
@@ -95,6 +102,13 @@ export function RegisterWorker({ unit }: { unit: { id: string; name: string } })
       <Form.Item name={['fields', 'job']} label="岗位">
         <Input maxLength={40} />
       </Form.Item>
+      <Form.Item
+        name={['fields', 'worksAt']}
+        label="外出务工地"
+        extra="不在工会所在地工作的填写，例如“广东省东莞市”；会籍不动，照常参加选举"
+      >
+        <Input maxLength={60} />
+      </Form.Item>
       <Form.Item name="joinedOn" label="入会日期" extra="已是会员的填写；尚未入会的不填，登记后再办理申请">
         <DayInput />
       </Form.Item>
@@ -128,7 +142,7 @@ function Identity() {
 }
 
 /** The picker asks for null where a form gives nothing. */
-function EmployerField(props: {
+export function EmployerField(props: {
   id?: string;
   value?: string | null;
   onChange?: (id: string | null) => void;

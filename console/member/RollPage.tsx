@@ -35,6 +35,12 @@ const columns: readonly Column<Row>[] = [
     render: r => (r.standing === 'active' ? '在籍' : '保留会籍'),
   },
   { key: 'from', title: '自', width: 120, render: r => r.fromDay },
+  {
+    key: 'away',
+    title: '外出务工地',
+    width: 150,
+    render: r => r.worksAt ?? <span className="quiet">—</span>,
+  },
 ];
 
 interface Search extends Record<string, unknown> {
@@ -87,8 +93,16 @@ export function RollPage() {
             <dd>{figureText(counts.data.voting)}人</dd>
             <dt>其中女</dt>
             <dd>{figureText(counts.data.women)}人</dd>
+            <dt>其中外出务工</dt>
+            <dd>{figureText(counts.data.away)}人（照常参加选举和表决）</dd>
             <dt>保留会籍</dt>
             <dd>{figureText(counts.data.retained)}人</dd>
+            {counts.data.minded > 0 && (
+              <>
+                <dt>代管劳务派遣工</dt>
+                <dd>{figureText(counts.data.minded)}人（会籍在外，不计入）</dd>
+              </>
+            )}
             <dt>有会员的工会</dt>
             <dd>{figureText(counts.data.units)}家</dd>
           </dl>

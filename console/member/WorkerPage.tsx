@@ -14,6 +14,7 @@ import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { stepsOf } from '../app/steps.ts';
+import { CorrectWorker } from './CorrectWorker.tsx';
 import { HandCode } from './HandCode.tsx';
 import { WorkerMoves } from './WorkerMoves.tsx';
 import { groupText, memberTone, waitingText } from './worker-words.ts';
@@ -53,6 +54,7 @@ function Shown({ worker }: { worker: Worker }) {
               <SaveFile endpoint={joinApi.printLetter} id={worker.id} label="下载介绍信" />
             )}
             <WorkerMoves worker={worker} />
+            {worker.allowed.includes('correct') && <CorrectWorker worker={worker} />}
           </>
         }
       />
@@ -89,6 +91,7 @@ function Facts({ worker }: { worker: Worker }) {
     ['类别', groupText(worker) || '—'],
     ['用人单位', worker.employer?.name ?? '—'],
     ['岗位', worker.job || '—'],
+    ...(worker.worksAt ? [['外出务工地', worker.worksAt] as const] : []),
     ['会员证', worker.cardOn ? `${worker.cardOn}发，有效` : '未领取'],
     ...(worker.mindedBy ? [['代管工会', worker.mindedBy.name] as const] : []),
   ];

@@ -1,13 +1,21 @@
 import { memberApi } from '@niangjia/domain/member/member.api.ts';
 import { MEMBERSHIP_STATES, type MembershipState } from '@niangjia/domain/member/membership.life.ts';
-import { WORKER_GROUPS, type WorkerGroup, type WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import {
+  SEXES,
+  type Sex,
+  WORKER_GROUPS,
+  type WorkerGroup,
+  type WorkerRow,
+} from '@niangjia/domain/member/worker.model.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
+import { useGo, usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { personSearch } from '../app/search.model.ts';
@@ -47,15 +55,28 @@ const columns: readonly Column<WorkerRow>[] = [
   },
 ];
 
+interface Search extends Record<string, unknown> {
+  underId?: string | undefined;
+  state?: MembershipState | undefined;
+  group?: WorkerGroup | undefined;
+  sex?: Sex | undefined;
+  newForm?: 'yes' | undefined;
+  away?: 'yes' | undefined;
+  waiting?: 'yes' | undefined;
+}
+
 /** The words stay out of the address: names and numbers do not belong in logs. */
 export function WorkersPage() {
   const [q, setQ] = useState('');
-  const [state, setState] = useState<MembershipState | undefined>();
-  const [group, setGroup] = useState<WorkerGroup | undefined>();
-  const [waiting, setWaiting] = useState<'yes' | undefined>();
+  const [{ underId, state, group, sex, newForm, away, waiting }, set] = usePageSearch<Search>();
+  const yes = (given: 'yes' | undefined) => (given === 'yes' ? (true as const) : undefined);
   const unit = useUnitFor('member.keep');
+  const go = useGo();
   const workers = usePages(memberApi.find, {
-    body: { ...personSearch(q), state, group, isWaiting: waiting === 'yes' ? true : undefined, limit: 50 },
+    body: {
+      ...{ ...personSearch(q), underId, state, group, sex, limit: 50 },
+      ...{ isNewForm: yes(newForm), isAway: yes(away), isWaiting: yes(waiting) },
+    },
   });
   return (
     <>
@@ -66,12 +87,20 @@ export function WorkersPage() {
           unit && (
             <>
               <CallIn unit={unit} />
+              <Button onClick={() => go('/members/paper')}>录入纸质申请</Button>
               <RegisterWorker unit={unit} />
             </>
           )
         }
       />
       <div className="stack">
+        {underId && (
+          <div className="row">
+            <Tag closable onClose={() => set({ underId: undefined })}>
+              只列所选工会及以下
+            </Tag>
+          </div>
+        )}
         <div className="panel row">
           <SearchField
             label="查找职工"
@@ -82,21 +111,42 @@ export function WorkersPage() {
           <Condition
             label="会籍"
             value={state}
-            onChange={value => setState(value as MembershipState | undefined)}
+            onChange={value => set({ state: value as MembershipState | undefined })}
             width={130}
             options={Object.entries(MEMBERSHIP_STATES).map(([value, label]) => ({ value, label }))}
           />
           <Condition
             label="类别"
             value={group}
-            onChange={value => setGroup(value as WorkerGroup | undefined)}
+            onChange={value => set({ group: value as WorkerGroup | undefined })}
             width={140}
             options={Object.entries(WORKER_GROUPS).map(([value, label]) => ({ value, label }))}
           />
           <Condition
+            label="性别"
+            value={sex}
+            onChange={value => set({ sex: value as Sex | undefined })}
+            width={90}
+            options={Object.entries(SEXES).map(([value, label]) => ({ value, label }))}
+          />
+          <Condition
+            label="新就业形态"
+            value={newForm}
+            onChange={value => set({ newForm: value === 'yes' ? 'yes' : undefined })}
+            width={90}
+            options={[{ value: 'yes', label: '是' }]}
+          />
+          <Condition
+            label="外出务工"
+            value={away}
+            onChange={value => set({ away: value === 'yes' ? 'yes' : undefined })}
+            width={90}
+            options={[{ value: 'yes', label: '是' }]}
+          />
+          <Condition
             label="转会"
             value={waiting}
-            onChange={value => setWaiting(value === 'yes' ? 'yes' : undefined)}
+            onChange={value => set({ waiting: value === 'yes' ? 'yes' : undefined })}
             width={120}
             options={[{ value: 'yes', label: '办理中' }]}
           />

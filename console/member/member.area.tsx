@@ -3,16 +3,20 @@ import {
   IdcardOutlined,
   ImportOutlined,
   OrderedListOutlined,
+  PieChartOutlined,
   ScanOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { zMembershipState, zSex, zWorkerGroup } from '@niangjia/domain/member/worker.model.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 
 const KEEPERS: readonly Duty[] = ['member.keep', 'member.approve'];
 const READERS: readonly Duty[] = ['member.read', 'member.keep', 'member.approve', 'member.settle'];
+
+const yes = z.enum(['yes']).optional().catch(undefined);
 
 export const memberArea: Area = {
   name: 'member',
@@ -29,7 +33,35 @@ export const memberArea: Area = {
       title: '职工与会员',
       load: () => import('./WorkersPage.tsx').then(m => m.WorkersPage),
       duty: READERS,
+      search: z.object({
+        underId: z.uuid().optional().catch(undefined),
+        state: zMembershipState.optional().catch(undefined),
+        group: zWorkerGroup.optional().catch(undefined),
+        sex: zSex.optional().catch(undefined),
+        newForm: yes,
+        away: yes,
+        waiting: yes,
+      }),
       nav: { group: 'people', order: 25, icon: <IdcardOutlined aria-hidden /> },
+    },
+    {
+      path: '/members/paper',
+      title: '录入纸质申请',
+      parent: '/members',
+      load: () => import('./PaperPage.tsx').then(m => m.PaperPage),
+      duty: ['member.keep'],
+    },
+    {
+      path: '/member-statistics',
+      title: '会员统计',
+      parent: '/members',
+      load: () => import('./StatisticsPage.tsx').then(m => m.StatisticsPage),
+      duty: READERS,
+      search: z.object({
+        unitId: z.uuid().optional().catch(undefined),
+        of: z.string().max(40).optional().catch(undefined),
+      }),
+      nav: { group: 'people', order: 25.6, icon: <PieChartOutlined aria-hidden /> },
     },
     {
       path: '/members/$workerId',

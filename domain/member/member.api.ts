@@ -23,6 +23,11 @@ const zChanged = z.object({
   state: z.string(),
   allowed: z.array(z.string()),
 });
+/** Checked against Luhn by the rules, so that the remark says what to do. */
+const zBank = z.strictObject({
+  card: z.string().trim().min(1, '请填写银行卡号').max(40),
+  name: z.string().trim().min(2, '请填写开户行，如“工商银行青川支行”').max(60, '开户行最多60个字'),
+});
 const zPaper = z.string().trim().min(2, '请填写文件名称或文号').max(120);
 /** A union outside the platform, by its name. */
 const zOutside = z.string().trim().min(4, '请写明对方工会的全称').max(80);
@@ -143,6 +148,8 @@ export const memberApi = defineApi({
       fields: zWorkerFields,
       /** A member already: since when. Otherwise somebody who has not joined. */
       joinedOn: zDay.nullable().default(null),
+      /** Applied on paper on that day: entered and waiting for the answer at once. */
+      appliedOn: zDay.nullable().optional(),
       /** Others that were shown as alike and are other people. */
       otherThan: z.array(z.uuid()).max(20).default([]),
       /** By what they were told apart; needed with them. */
@@ -212,13 +219,32 @@ export const memberApi = defineApi({
   reveal: {
     method: 'POST',
     path: '/workers/:id/reveal',
-    title: '查看证件号、手机号明文',
+    title: '查看证件号、手机号、银行卡号明文',
     params,
-    body: z.strictObject({ field: z.enum(['documentNo', 'mobile']), why: zWhy }),
+    body: z.strictObject({ field: z.enum(['documentNo', 'mobile', 'bank']), why: zWhy }),
     reply: z.object({ value: z.string() }),
     duty: ['member.keep', 'member.approve'],
     scope: 'subject',
     audit: 'worker.reveal',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  /** Payments go to it; it is asked of the worker once. */
+  setBank: {
+    method: 'POST',
+    path: '/workers/:id/bank',
+    title: '登记银行卡',
+    params,
+    body: z.strictObject({
+      /** null takes the card out of the register. */
+      bank: zBank.nullable(),
+      why: zWhy,
+      seenSeq: z.number().int(),
+    }),
+    reply: zChanged,
+    duty: 'member.keep',
+    scope: 'subject',
+    audit: 'worker.set-bank',
     idempotency: 'key',
     rate: 'write',
   },

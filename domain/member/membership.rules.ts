@@ -2,6 +2,7 @@
 import { addMonthsTo, chineseDay, type Day } from '../core/days.ts';
 import { cleaned } from '../core/identity.ts';
 import { checkIdCard } from '../core/identity-card.ts';
+import { checkBankCard } from '../core/identity-number.ts';
 import { all, allowed, type FieldNote, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import type { UnitKind } from '../unit/unit.model.ts';
 import { memberRefusals as no } from './member.refusals.ts';
@@ -16,6 +17,14 @@ import {
 } from './worker.model.ts';
 
 const at = (path: string, says: string): { fields: FieldNote[] } => ({ fields: [{ path, says }] });
+
+/** The number of a bank card as it is stored, or what is wrong with it (ISO/IEC 7812-1). */
+export function readCard(card: string): { ok: true; value: string } | { ok: false; refusal: RefusalNote } {
+  const read = checkBankCard(card);
+  if (read.ok) return { ok: true, value: read.value };
+  const { ok: _, at: _at, ...note } = read;
+  return { ok: false, refusal: { ...note, ...at('bank.card', note.says) } };
+}
 
 export interface Identified {
   documentNo: string;

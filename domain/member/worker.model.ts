@@ -123,6 +123,8 @@ export const zSpan = z.object({
 
 export const zWorkerRecord = zWorkerRow.extend({
   seq: z.number(),
+  /** Of the bank card, the last digits with the bank; null where none is registered. */
+  bankMasked: z.string().nullable(),
   ethnic: z.string().nullable(),
   education: z.string().nullable(),
   political: z.string().nullable(),

@@ -13,7 +13,7 @@ import { listReminders, registerReminders } from '../core/reminders.ts';
 import { listTodos, registerTodos } from '../core/todos.ts';
 import { loadWatch } from '../core/watch.ts';
 import { storeYear } from '../unit/setting.store.ts';
-import { givenCity, type UnitKit, unitKit } from '../unit/testing/unit-kit.ts';
+import { codeOf, givenCity, type UnitKit, unitKit } from '../unit/testing/unit-kit.ts';
 import { memberReminders, tellMembership } from './member.reminders.ts';
 import { memberTodos } from './member.todos.ts';
 import { moveMembership } from './membership.actions.ts';
@@ -35,13 +35,19 @@ const township = await kit.officer(g.township, 'township-chair');
 const cityOffice = await kit.officer(g.city, 'office');
 let serial = 300;
 
-async function entered(who: Actor, unitId: string, name: string, joinedOn: string | null) {
+async function entered(
+  who: Actor,
+  unitId: string,
+  name: string,
+  { joinedOn = null, appliedOn = null }: { joinedOn?: string | null; appliedOn?: string | null },
+) {
   const documentNo = sampleIdCard({ birthDay: asDay('1990-01-01'), sex: 'female', serial: serial++ });
   const fields = zWorkerFields.parse({ name, documentNo });
   return registerWorker(kit.ctx(who), {
     unitId,
     fields,
     joinedOn: joinedOn === null ? null : asDay(joinedOn),
+    appliedOn: appliedOn === null ? null : asDay(appliedOn),
     otherThan: [],
   });
 }
@@ -71,10 +77,14 @@ const told = async (who: Actor, world: Pick<UnitKit, 'db'> = kit): Promise<strin
   ).items.map(r => `${r.sortLabel} ${r.title}`);
 
 test('an application waits at its union, at the township where nobody sits, and nowhere else', async () => {
-  const one = await entered(chair, mill, '宋晓', null);
+  const one = await entered(chair, mill, '宋晓', {});
   await move(chair, one, { name: 'apply', appliedOn: '2026-11-20' });
-  const two = await entered(township, shop, '柳眉', null);
-  await move(township, two, { name: 'apply', appliedOn: '2026-11-20' });
+  // On paper: entered and handed in at once.
+  const two = await entered(township, shop, '柳眉', { appliedOn: '2026-11-19' });
+  expect([two.state, two.seq]).toEqual(['applied', 2]);
+  expect(await codeOf(entered(township, shop, '柳梢', { appliedOn: '2026-11-21' }))).toBe(
+    'member.day-future',
+  );
   expect(await waiting(chair)).toEqual([expect.stringMatching(/ 入会申请：宋晓 永安纺织厂/u)]);
   expect(await waiting(township)).toEqual([expect.stringMatching(/ 入会申请：柳眉 东街商铺/u)]);
   expect(await waiting(cityOffice)).toEqual([]);
@@ -82,7 +92,7 @@ test('an application waits at its union, at the township where nobody sits, and 
 });
 
 test('a transfer waits at the union that is to answer, and at the common superior once its days are over', async () => {
-  const worker = await entered(chair, mill, '何川', '2020-05-01');
+  const worker = await entered(chair, mill, '何川', { joinedOn: '2020-05-01' });
   const offered = await move(chair, worker, { name: 'offer', unitId: depot });
   expect(await waiting(depotChair)).toEqual([expect.stringMatching(/ 转会：何川（转出待接收） 西岸货运站/u)]);
   expect((await waiting(chair)).filter(t => t.includes('何川'))).toEqual([]);

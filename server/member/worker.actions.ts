@@ -55,6 +55,8 @@ function register(ctx: Ctx, body: Body<'register'>) {
     const who = await identified(w, fields, unit.id, today);
     const born = { day: who.born, what: '出生日期' };
     if (joinedOn) insist(happened('joinedOn', '入会日期', joinedOn, today, born));
+    const appliedOn = joinedOn ? null : ((body.appliedOn ?? null) as Day | null);
+    if (appliedOn) insist(happened('appliedOn', '申请日期', appliedOn, today, born));
     const index = documentIndex(w.crypto, fields.document, who.documentNo);
     insist(canEnter(await knownByDocument(w.tx, w.actor, index)));
     await insistEmployer(w, fields.employerId);
@@ -64,6 +66,8 @@ function register(ctx: Ctx, body: Body<'register'>) {
     w.about({ id, unitId: unit.id, seatId });
     await enterWorker(w, { id, unitId: unit.id, seatId }, body, who, index);
     await keepOthers(w, id, others, body.otherWhy);
+    if (appliedOn)
+      await carriedOut(w, present(await holdWorker(w, id)), { name: 'apply', appliedOn }, '', seatId);
     return { ...(await changedOf(w, present(await holdWorker(w, id)))), hints: [...who.hints] };
   });
 }
