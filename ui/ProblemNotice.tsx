@@ -5,6 +5,8 @@ interface Props {
   trouble: Trouble | null | undefined;
   /** Name of the antd form whose fields the list links to. */
   form?: string;
+  /** Id of the field that a path is about, where the form is none of antd's. */
+  idOf?: (path: string) => string | undefined;
 }
 
 const toField = (id: string) => (event: React.MouseEvent) => {
@@ -16,14 +18,17 @@ const toField = (id: string) => (event: React.MouseEvent) => {
 };
 
 /** What the rules answered: the sentence, the fields to correct, and a number to quote. Takes the focus when it appears. */
-export function ProblemNotice({ trouble, form }: Props) {
+export function ProblemNotice({ trouble, form, idOf }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (trouble) box.current?.focus();
   }, [trouble]);
   if (!trouble) return null;
+  const placeOf = (path: string) => (path === '' ? undefined : form ? fieldId(form, path) : idOf?.(path));
   // A remark that only repeats the sentence is worth its place when it leads to the field.
-  const remarks = trouble.errors.filter(error => error.message !== trouble.title || (form && error.path));
+  const remarks = trouble.errors
+    .map(error => ({ ...error, place: placeOf(error.path) }))
+    .filter(error => error.message !== trouble.title || error.place);
   return (
     <div ref={box} className="notice tone-warn" role="alert" tabIndex={-1}>
       <p>{trouble.title}</p>
@@ -31,8 +36,8 @@ export function ProblemNotice({ trouble, form }: Props) {
         <ul>
           {remarks.map(error => (
             <li key={`${error.path} ${error.message}`}>
-              {form && error.path ? (
-                <a href={`#${fieldId(form, error.path)}`} onClick={toField(fieldId(form, error.path))}>
+              {error.place ? (
+                <a href={`#${error.place}`} onClick={toField(error.place)}>
                   {error.message}
                 </a>
               ) : (

@@ -1,7 +1,7 @@
 /** The fields that a move or an intake asks for, with what the server said of each. */
 import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import { SENSITIVITIES } from '@niangjia/domain/matter/field.ts';
-import type { Trouble } from '@niangjia/ui/trouble.ts';
+import type { FieldTrouble, Trouble } from '@niangjia/ui/trouble.ts';
 import { FieldInput } from './FieldInput.tsx';
 
 interface Props {
@@ -17,6 +17,17 @@ interface Props {
   path?: 'given' | 'opening';
 }
 
+/** What the server said of one field, or of a part of it. */
+export const faultsAt = (trouble: Trouble | null, path: string): readonly FieldTrouble[] =>
+  trouble?.errors.filter(e => e.path === path || e.path.startsWith(`${path}.`)) ?? [];
+
+export const Faults = ({ faults }: { faults: readonly FieldTrouble[] }) =>
+  faults.map(fault => (
+    <p key={fault.path + fault.message} className="field-fault" role="alert">
+      {fault.message}
+    </p>
+  ));
+
 export function FieldsForm(props: Props) {
   const { id, fields, needs, asks, given, onChange, trouble, employerId = null, path = 'given' } = props;
   return (
@@ -24,12 +35,9 @@ export function FieldsForm(props: Props) {
       {[...needs, ...asks].map(name => {
         const spec = fields[name];
         if (!spec) return null;
-        const faults =
-          trouble?.errors.filter(
-            e => e.path === `${path}.${name}` || e.path.startsWith(`${path}.${name}.`),
-          ) ?? [];
+        const faults = faultsAt(trouble, `${path}.${name}`);
         return (
-          <div key={name}>
+          <div key={name} className="matter-field">
             {spec.widget !== 'yes' && (
               <label htmlFor={`${id}-${name}`}>
                 {spec.label}
@@ -51,11 +59,7 @@ export function FieldsForm(props: Props) {
                 {SENSITIVITIES[spec.sensitivity]}，用于{spec.purpose}；加密保存，只有办理人能看
               </p>
             )}
-            {faults.map(fault => (
-              <p key={fault.path + fault.message} className="field-fault" role="alert">
-                {fault.message}
-              </p>
-            ))}
+            <Faults faults={faults} />
           </div>
         );
       })}

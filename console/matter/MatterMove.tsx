@@ -4,25 +4,21 @@ import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import type { MatterMove as MatterMoveSpec } from '@niangjia/domain/matter/move.ts';
 import { askedOnOpening } from '@niangjia/domain/matter/opens.rules.ts';
-import { isTransfer, TRANSFERS } from '@niangjia/domain/matter/transfer.ts';
+import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Input, Modal } from 'antd';
-import { useDeferredValue, useId, useState } from 'react';
-import { useRead } from '../app/queries.ts';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { FieldsForm } from './FieldsForm.tsx';
+import { Faults, FieldsForm, faultsAt } from './FieldsForm.tsx';
+import { type Chosen, Hands } from './MoveHands.tsx';
 
-interface Typed {
+interface Typed extends Chosen {
   given: Record<string, unknown>;
   opening: Record<string, unknown>;
   why: string;
-  unitId?: string;
-  personId?: string;
-  matterId?: string;
 }
 const EMPTY: Typed = { given: {}, opening: {}, why: '' };
 
@@ -36,11 +32,17 @@ export function MatterMove({
   type?: 'primary' | 'default';
 }) {
   const [open, setOpen] = useState(false);
+  const [button, wasOpen] = [useRef<HTMLButtonElement>(null), useRef(false)];
+  // The form leaves at once with all that it held, so that nothing but this puts the focus back where it came from.
+  useEffect(() => {
+    if (wasOpen.current && !open) button.current?.focus();
+    wasOpen.current = open;
+  }, [open, button, wasOpen]);
   const spec = kinds[matter.kind]?.moves[move];
   if (!spec) return null;
   return (
     <>
-      <Button type={type} onClick={() => setOpen(true)}>
+      <Button ref={button} type={type} onClick={() => setOpen(true)}>
         {spec.label}
       </Button>
       {open && <MoveForm matter={matter} move={move} onClose={() => setOpen(false)} />}
@@ -65,6 +67,12 @@ function suggested(matter: MatterView, { opens }: MatterMoveSpec, names: readonl
   const found = opens?.suggests?.(content) ?? {};
   return Object.fromEntries(Object.entries(found).filter(([name]) => names.includes(name)));
 }
+
+/** The ids that the parts of the form give to what travels under this path of the body. */
+const fieldAt = (id: string, path: string): string => {
+  const [first, name] = path.split('.');
+  return first === 'given' ? `${id}-${name}` : first === 'opening' ? `${id}-new-${name}` : `${id}-${first}`;
+};
 
 function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string; onClose: () => void }) {
   const kind = kinds[matter.kind]!;
@@ -129,9 +137,9 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
         }}
       >
         <DraftNotice draft={draft} />
-        <ProblemNotice trouble={trouble} />
+        <ProblemNotice trouble={trouble} idOf={path => fieldAt(id, path)} />
         {spec.hint && <p className="quiet">{spec.hint}</p>}
-        {isTransfer(move) && <Hands matter={matter} move={move} typed={typed} onChange={change} id={id} />}
+        {isTransfer(move) && <Hands {...{ matter, move, typed, id, trouble }} onChange={change} />}
         <FieldsForm
           id={id}
           fields={kind.fields}
@@ -166,8 +174,10 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
               value={typed.why}
               maxLength={500}
               autoSize={{ minRows: 2, maxRows: 8 }}
+              status={faultsAt(trouble, 'why').length ? 'error' : ''}
               onChange={event => change({ why: event.target.value })}
             />
+            <Faults faults={faultsAt(trouble, 'why')} />
           </div>
         )}
         <button type="submit" className="unseen" tabIndex={-1}>
@@ -175,106 +185,5 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
         </button>
       </form>
     </Modal>
-  );
-}
-
-interface HandsProps {
-  matter: MatterView;
-  move: keyof typeof TRANSFERS;
-  typed: Typed;
-  onChange: (part: Partial<Typed>) => void;
-  id: string;
-}
-
-/** To whom it goes: a union below, another union, a person, or the matter that it is one with. */
-function Hands({ matter, move, typed, onChange, id }: HandsProps) {
-  const [words, setWords] = useState('');
-  const q = useDeferredValue(words);
-  const sort = TRANSFERS[move];
-  const wanted = sort === 'to-unit' || sort === 'joint' || sort === 'person';
-  const choices = useRead(
-    matterApi.listMatterChoices,
-    { params: { id: matter.id }, query: q ? { q } : {} },
-    { enabled: wanted },
-  );
-  const alike = useRead(matterApi.listAlike, { params: { id: matter.id } }, { enabled: sort === 'merge' });
-  if (sort === 'person')
-    return (
-      <Choice
-        id={`${id}-person`}
-        label="经办人"
-        value={typed.personId}
-        onChange={personId => onChange({ personId })}
-        options={(choices.data?.people ?? []).map(p => ({
-          value: p.personId,
-          label: p.title ? `${p.name}（${p.title}）` : p.name,
-        }))}
-      />
-    );
-  if (sort === 'merge')
-    return (
-      <Choice
-        id={`${id}-main`}
-        label="并入哪一件"
-        value={typed.matterId}
-        onChange={matterId => onChange({ matterId })}
-        options={(alike.data?.items ?? [])
-          .filter(m => m.kind === matter.kind && !m.isEnded)
-          .map(m => ({ value: m.id, label: `${m.ref} ${m.title}（${m.because}）` }))}
-        empty="没有找到疑似重复的事项"
-      />
-    );
-  if (!wanted) return null;
-  const units =
-    move === 'assign'
-      ? (choices.data?.below ?? [])
-      : q
-        ? (choices.data?.elsewhere ?? [])
-        : (choices.data?.below ?? []);
-  return (
-    <Choice
-      id={`${id}-unit`}
-      label={sort === 'joint' ? '会办的工会' : '接办的工会'}
-      value={typed.unitId}
-      onChange={unitId => onChange({ unitId })}
-      onSearch={setWords}
-      options={units.map(u => ({ value: u.unitId, label: u.unit }))}
-    />
-  );
-}
-
-interface ChoiceProps {
-  id: string;
-  label: string;
-  value: string | undefined;
-  onChange: (value: string) => void;
-  onSearch?: (words: string) => void;
-  options: { value: string; label: string }[];
-  empty?: string;
-}
-
-function Choice({
-  id,
-  label,
-  value,
-  onChange,
-  onSearch,
-  options,
-  empty = '没有可选项，请换个说法',
-}: ChoiceProps) {
-  return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <Select
-        id={id}
-        value={value}
-        onChange={onChange}
-        showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }}
-        options={options}
-        notFoundContent={empty}
-        placeholder="请选择"
-        style={{ width: '100%' }}
-      />
-    </div>
   );
 }

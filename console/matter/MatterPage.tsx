@@ -71,11 +71,15 @@ function Matter({ matter }: { matter: MatterView }) {
 
 /** The kind's own steps first; handing on stands behind. */
 function Moves({ matter }: { matter: MatterView }) {
-  const own = matter.allowed.filter(m => !isTransfer(m));
   const handing = matter.allowed.filter(isTransfer);
   const isAsked = matter.clocks.some(c => c.code === 'account' && c.state === 'running');
   const urgent = handing.filter(m => m === 'receive' || (m === 'account' && isAsked));
   const kind = kinds[matter.kind];
+  const leadsOn = (move: string) => kind?.moves[move]?.to !== 'same';
+  // What leads on comes before what only notes something down.
+  const own = matter.allowed
+    .filter(m => !isTransfer(m))
+    .sort((a, b) => Number(leadsOn(b)) - Number(leadsOn(a)));
   return (
     <>
       <div className="row">

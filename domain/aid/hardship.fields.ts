@@ -242,7 +242,7 @@ const handling = {
   visitReport: field({
     label: '入户调查情况（何时、看到什么、问到谁）',
     widget: 'text',
-    schema: z.string().trim().min(5, '请写明入户调查情况').max(2000),
+    schema: z.string().trim().min(5, '请写明入户调查情况，至少5个字').max(2000),
     purpose: '核实申请',
     ...sensitive,
   }),

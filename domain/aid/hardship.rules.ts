@@ -25,7 +25,7 @@ const no = defineRefusals('aid', {
   'not-qualified': ['state', '按测算不符合建档条件；情况有变化的，请退回重新调查，否则请不予建档并告知理由'],
   'class-differs': ['input', '测算类别是{proposed}，认定为{chosen}的，请写明理由'],
   'class-same': ['input', '类别没有变化，请办理“续档”'],
-  'class-changed': ['input', '测算类别已变为{proposed}，请办理“转类”或“提出退出”'],
+  'class-changed': ['input', '测算类别已变为{proposed}，请办理“转类”或“提出退出”；仍要续档的，请写明理由'],
   'exit-other': ['input', '提出的是{proposed}，请按提出的方式办理，或者维持在档'],
 });
 
@@ -116,7 +116,8 @@ export function canClassify({ content }: KnownHere): Verdict {
 export function canRenew({ content }: KnownHere): Verdict {
   if (content.proposed === content.class || content.classWhy) return allowed;
   const proposed = content.proposed ? HARDSHIP_CLASSES[content.proposed] : '';
-  return refused(no['class-changed']({ proposed }));
+  const fields = [{ path: 'given.classWhy', says: '仍要续档的，请写明理由' }];
+  return refused(no['class-changed']({ proposed }, { fields }));
 }
 
 export function canReclass(known: KnownHere): Verdict {
