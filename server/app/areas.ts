@@ -117,6 +117,7 @@ import { unitRoutes } from '../unit/unit.routes.ts';
 import { arrangeSweep } from '../visit/arrange.sweep.ts';
 import { campaignRoutes } from '../visit/campaign.routes.ts';
 import { campaignSweep } from '../visit/campaign.sweep.ts';
+import { carriedRoutes } from '../visit/carried.routes.ts';
 import { fieldRoutes } from '../visit/field.routes.ts';
 import { registerFindingOrigin } from '../visit/finding.origin.ts';
 import { findingReminders } from '../visit/finding.reminders.ts';
@@ -162,6 +163,7 @@ export function routesFor(mode: Mode): Route[] {
     ...pairRoutes,
     ...surveyRoutes,
     ...resultRoutes,
+    ...carriedRoutes,
     ...fieldRoutes,
     ...assessRoutes,
     ...aidRoutes,

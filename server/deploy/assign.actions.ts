@@ -43,6 +43,8 @@ export interface Meeting {
   /** Who presided: answers for the decisions at the unit that held the meeting. */
   host: string;
   minutes: string;
+  /** 领导批示 is carried out in the same way; without it, minutes of a meeting. */
+  sort?: 'instruction';
   assignments: readonly { text: string; unitId: string; responsible: string; dueOn: string }[];
 }
 
@@ -76,8 +78,8 @@ async function registerMinutes(w: Work, meeting: Meeting, seatId: string | null)
   const id = w.newId();
   const { name } = await w.tx.one<{ name: string }>(sql`SELECT name FROM unit WHERE id = ${meeting.unitId}`);
   const content = {
-    sort: 'minutes',
-    title: `${meeting.title}纪要`,
+    sort: meeting.sort ?? 'minutes',
+    title: meeting.sort ? meeting.title : `${meeting.title}纪要`,
     fromName: name,
     documentNo: '',
     receivedOn: meeting.heldOn,

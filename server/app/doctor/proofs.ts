@@ -47,6 +47,7 @@ import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { lagReasonProjection } from '../../report/lag-reason.store.ts';
 import { boardMapProjection } from '../../report/map.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
+import { specialProjection } from '../../report/special.store.ts';
 import { counselProjection } from '../../rights/counsel.store.ts';
 import { lawyerProjection, shiftProjection } from '../../rights/lawyer.store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
@@ -139,6 +140,7 @@ export const projections: readonly Projection[] = [
   boardMapProjection,
   bulletinProjection,
   namingProjection,
+  specialProjection,
   targetProjection,
   schemeProjection,
   markProjection,

@@ -63,6 +63,8 @@ const decided = (line = '', into?: PlaceName): Rule => ({
 const WRITERS = 'bulletin.draft bulletin.check bulletin.sign';
 const BULLETIN_DOOR = `bulletin.read ${WRITERS}`;
 const BULLETIN = `bulletin.read ${fromAbove(BULLETIN_DOOR)}`;
+// What goes up is read where it was written and where it went.
+const SENT_UP = `${BULLETIN_DOOR} ${fromAbove(BULLETIN_DOOR)}`;
 // A unit is asked before it is named; those who write see its answer.
 const NAMED = 'task.endorse bulletin.draft';
 const NAMING = `${NAMED} ${fromAbove(WRITERS)}`;
@@ -290,6 +292,15 @@ export const RULES: Record<string, Rule> = {
   'report.moveBulletin sign': write('bulletin.sign', WRITERS, WRITERS),
   'report.printBulletin': read(BULLETIN_DOOR, WRITERS),
   'report.printBulletin received': read(BULLETIN_DOOR, BULLETIN),
+  'report.listSpecials': list(BULLETIN_DOOR, ['special'], WRITERS),
+  'report.getSpecial': read(BULLETIN_DOOR, WRITERS),
+  'report.getSpecial sent': read(BULLETIN_DOOR, SENT_UP),
+  'report.draftSpecial': write('bulletin.draft', 'bulletin.draft unit.read deploy.read'),
+  'report.editSpecial': write('bulletin.draft', WRITERS),
+  'report.moveSpecial': write('bulletin.draft', WRITERS, WRITERS),
+  'report.moveSpecial respond': write('bulletin.sign>from', SENT_UP, WRITERS),
+  'report.assignSpecial': write('deploy.issue>from+paper.keep>from', SENT_UP, 'deploy.issue'),
+  'report.printSpecial': read(BULLETIN_DOOR, WRITERS),
   'report.askNamed': write('bulletin.draft', WRITERS),
   'report.listNamings': list(NAMED, ['naming']),
   'report.moveNaming': write('task.endorse', NAMING, 'task.endorse bulletin.check'),

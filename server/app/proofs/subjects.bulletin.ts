@@ -9,6 +9,7 @@ import { sql } from '../../core/database/sql.ts';
 import { openLife } from '../../core/life-store.ts';
 import { bulletinProjection } from '../../report/bulletin.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
+import { specialProjection } from '../../report/special.store.ts';
 import type { Grounds } from './people.ts';
 import { type PlaceName, senderOf } from './places.ts';
 
@@ -105,6 +106,23 @@ async function issuedTo(w: Work, from: string, to: string): Promise<string> {
   return id;
 }
 
+let reported = 0;
+/** A report from visits of the unit to the one above: in hand, sent there, or answered from there. */
+async function specialOf(w: Work, at: { from: string; to: string }, state: string): Promise<string> {
+  const id = w.newId();
+  const isOut = state !== 'drafted';
+  const no = isOut ? ++reported : 0;
+  const patch = {
+    ...{ title: '证明走访专报', situation: '证明情况', advice: '证明建议', quotes: [], figures: [] },
+    ...(isOut ? { number: `2026年第${no}期`, signedOn: '2026-06-01', signerId: w.actor.personId } : {}),
+    ...(isOut ? { fileId: w.newId() } : {}),
+    ...(state === 'answered' ? { response: '证明批示' } : {}),
+  };
+  const fixed = { unit_id: at.from, to_unit_id: at.to };
+  await openLife(w, specialProjection, id, 'draft', patch, fixed, null, state);
+  return id;
+}
+
 export async function bulletins(w: Work, at: PlaceName, { unit }: Grounds) {
   const [here, sender] = [unit[at], unit[senderOf(at)]];
   const naming = async (state: string) => {
@@ -132,6 +150,9 @@ export async function bulletins(w: Work, at: PlaceName, { unit }: Grounds) {
     bulletinNaming: await bulletinOf(w, here, 'drafted', {}, '{点名1}'),
     bulletinSubmitted: await bulletinOf(w, here, 'submitted'),
     bulletinChecked: await bulletinOf(w, here, 'checked'),
+    special: await specialOf(w, { from: here, to: sender }, 'drafted'),
+    specialSent: await specialOf(w, { from: here, to: sender }, 'sent'),
+    specialAnswered: await specialOf(w, { from: here, to: sender }, 'answered'),
     bulletinReceived: await issuedTo(w, sender, here),
     naming: await naming('asked'),
     namingObjected: await naming('objected'),

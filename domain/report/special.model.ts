@@ -1,0 +1,80 @@
+/** 走访专报: findings quoted without names, figures that lead back to where they come from. */
+import { z } from 'zod';
+import { zDay } from '../core/days.ts';
+import { zTrailStep } from '../deploy/programme.model.ts';
+import { zId, zMoves } from '../deploy/speech.model.ts';
+import { zPrinted } from './bulletin.model.ts';
+
+/** Figures that a report from visits may cite, each with the page on which its records stand. */
+export const SPECIAL_FIGURES = {
+  'visit-done': { label: '已走访单位', page: '/visits' },
+  'visit-interview': { label: '有效访谈单位', page: '/visits' },
+  'visit-people': { label: '访谈人次', page: '/visits' },
+  'visit-finding': { label: '走访发现问题', page: '/visit-findings' },
+  'visit-finding-per-interview': { label: '户均发现问题', page: '/visit-findings' },
+  'finding-rated': { label: '走访问题已评价', page: '/finding-ratings' },
+  'finding-satisfied-rate': { label: '走访问题满意率', page: '/finding-ratings' },
+} as const;
+export type SpecialFigureCode = keyof typeof SPECIAL_FIGURES;
+const codes = Object.keys(SPECIAL_FIGURES) as [SpecialFigureCode, ...SpecialFigureCode[]];
+
+export const zQuoteAsked = z.object({
+  findingId: zId,
+  /** With the names of persons and enterprises as they were written down. */
+  isNamed: z.boolean().default(false),
+  why: z.string().trim().max(200).default(''),
+});
+
+export const zQuote = zQuoteAsked.extend({ no: z.string(), text: z.string() });
+export type Quote = z.output<typeof zQuote>;
+
+export const zFigureAsked = z.object({ code: z.enum(codes, '请选择一个数'), fromDay: zDay, toDay: zDay });
+
+/** `value` as it is now, or as it was when the report was signed. */
+export const zSpecialFigure = zFigureAsked.extend({
+  label: z.string(),
+  value: z.string(),
+  basis: z.string(),
+});
+export type SpecialFigure = z.output<typeof zSpecialFigure>;
+
+export const zSpecialWords = z.object({
+  title: z.string().trim().min(2, '请填写标题').max(80),
+  situation: z.string().trim().max(3000),
+  advice: z.string().trim().max(3000),
+  quotes: z.array(zQuoteAsked).min(1, '至少引用一个走访问题').max(30),
+  figures: z.array(zFigureAsked).max(12),
+});
+export type SpecialWords = z.output<typeof zSpecialWords>;
+
+export const zSpecialRow = z.object({
+  id: zId,
+  unitId: zId,
+  unit: z.string(),
+  toUnitId: zId,
+  toUnit: z.string(),
+  title: z.string(),
+  number: z.string().nullable(),
+  signedOn: zDay.nullable(),
+  state: z.string(),
+  stateLabel: z.string(),
+  seq: z.number().int(),
+  allowed: zMoves,
+});
+export type SpecialRow = z.output<typeof zSpecialRow>;
+
+export const zSpecial = zSpecialRow.extend({
+  situation: z.string(),
+  advice: z.string(),
+  quotes: z.array(zQuote),
+  figures: z.array(zSpecialFigure),
+  signer: z.string().nullable(),
+  response: z.string().nullable(),
+  /** The task that was made of the instruction. */
+  taskId: zId.nullable(),
+  /** Units that may be charged with the task. */
+  owners: z.array(z.object({ unitId: zId, unit: z.string() })),
+  printed: zPrinted,
+  trail: z.array(zTrailStep),
+});
+export type SpecialView = z.output<typeof zSpecial>;

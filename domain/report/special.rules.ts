@@ -1,0 +1,123 @@
+/** Names taken out of a quotation, and the report as it stands on paper. */
+import { asDay, chineseDay, type Day } from '../core/days.ts';
+import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
+import type { Printed } from './bulletin.model.ts';
+import type { Quote, SpecialFigure } from './special.model.ts';
+import { specialRefusals as no } from './special.refusals.ts';
+
+export interface Known {
+  /** Of the enterprise that was visited and of others that the words name, as registered. */
+  employers: readonly string[];
+  persons: readonly string[];
+}
+
+/** What a legal name ends in; people leave it out. */
+const LEGAL =
+  /(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|集团|公司|合作社|事务所|经营部|商行)$/u;
+const MASKED = '某企业';
+/** Somebody told by surname and title. */
+const TITLED = /[\u4e00-\u9fa5](?=(?:某某?)?(?:师傅|先生|女士|经理|主任|老板|厂长|组长|书记))/gu;
+
+/** The name whole and without what it legally ends in; a bare word of two characters would take out too much. */
+const formsOf = (name: string): string[] => {
+  const bare = name.replace(LEGAL, '').replace(LEGAL, '');
+  return [name, ...(bare.length >= 3 && bare !== name ? [bare] : [])];
+};
+
+/**
+ * Without names of persons and enterprises, and never with numbers that lead to a person (个人信息保护法 第七十三条：去标识化).
+ * @param isNamed names stay; numbers still go
+ */
+export function quoted(text: string, { employers, persons }: Known, isNamed: boolean): string {
+  const bare = text
+    .replace(/(?<!\d)\d{17}[\dXx](?!\d)/gu, '（证件号略）')
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, '（电话略）')
+    .replace(/(?<!\d)\d{15,19}(?!\d)/gu, '（号码略）');
+  if (isNamed) return bare;
+  const firms = employers.flatMap(formsOf).sort((a, b) => b.length - a.length);
+  const without = firms.reduce((said, name) => said.replaceAll(name, MASKED), bare);
+  const people = [...persons].filter(name => name.length >= 2).sort((a, b) => b.length - a.length);
+  return people
+    .reduce((said, name) => said.replaceAll(name, `${Array.from(name)[0]}某`), without)
+    .replace(TITLED, '某')
+    .replaceAll('某企业公司', MASKED);
+}
+
+/** What is quoted with names says why. */
+export const canQuote = (quotes: readonly Pick<Quote, 'isNamed' | 'why' | 'no'>[]): Verdict =>
+  all(
+    quotes.length > 0 ? allowed : refused(no['quotes-none']()),
+    ...quotes.map((q, i) =>
+      q.isNamed && q.why.length < 2
+        ? refused(
+            no['named-why']({ no: q.no }, { fields: [{ path: `quotes.${i}.why`, says: '请写明理由' }] }),
+          )
+        : allowed,
+    ),
+  );
+
+/** What the report lacks before it leaves the desk. */
+export const canSend = ({ situation, advice }: { situation: string; advice: string }): Verdict =>
+  all(
+    situation ? allowed : refused(no['words-missing']({ what: '基本情况' }, at('situation'))),
+    advice ? allowed : refused(no['words-missing']({ what: '意见建议' }, at('advice'))),
+  );
+
+const at = (path: string) => ({ fields: [{ path, says: '请填写这一项' }] });
+
+export interface SpecialPaper {
+  title: string;
+  situation: string;
+  advice: string;
+  quotes: readonly Quote[];
+  figures: readonly SpecialFigure[];
+  office: string;
+  toUnit: string;
+  series: string;
+  /** Null for a draft. */
+  signed: { number: string; on: string } | null;
+}
+
+const plain = (text: string) => ({ sort: 'paragraph' as const, runs: [{ text, key: null }] });
+const heading = (text: string) => ({ sort: 'heading' as const, text });
+const lines = (text: string) => text.split('\n').filter(Boolean).map(plain);
+
+export function paperOf(p: SpecialPaper): Printed {
+  const date = p.signed && chineseDay(asDay(p.signed.on));
+  return {
+    head: p.signed
+      ? {
+          ...{ sort: 'issue', mark: p.series, issue: p.signed.number },
+          ...{ office: `${p.office}办公室编`, day: date! },
+        }
+      : { sort: 'draft', says: '走访专报（拟稿）' },
+    title: p.title,
+    addressee: p.toUnit,
+    blocks: [
+      heading('一、基本情况'),
+      ...lines(p.situation),
+      ...p.figures.map(f => ({
+        sort: 'paragraph' as const,
+        runs: [
+          { text: `${f.label}：`, key: null },
+          { text: f.value, key: f.code },
+          { text: `（${days(f.fromDay, f.toDay)}）。`, key: null },
+        ],
+      })),
+      heading('二、走访反映的问题'),
+      ...p.quotes.map((q, i) => plain(`${i + 1}.${q.text}（问题号${q.no}）`)),
+      heading('三、意见建议'),
+      ...lines(p.advice),
+    ],
+    notes: [
+      ...new Set(p.figures.map(f => f.basis)),
+      '引用的问题隐去个人、企业名称，可凭问题号在平台查核；注明理由的除外',
+    ],
+    office: p.office,
+    date,
+    copies: [],
+    recordOffice: `${p.office}办公室`,
+  };
+}
+
+const days = (from: Day, to: Day): string => `${chineseDay(from)}至${chineseDay(to)}`;
