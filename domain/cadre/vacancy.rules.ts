@@ -1,6 +1,6 @@
 /**
  * 主席、副主席空缺: read from the posts of a union, never typed. The by-election is due so many months after the day on which the seat fell
- * vacant (工会基层组织选举工作条例; the number is the parameter `cadre.vacancy-months`).
+ * vacant: in good time, says 中国工会章程; the number is the place's own (`cadre.vacancy-months`).
  *
  *   one seat (主席)       vacant while nobody holds it, since the last holder went
  *   several (副主席)       each end leaves one vacancy; whoever is appointed later fills the oldest; an appointment without a vacancy is a further seat

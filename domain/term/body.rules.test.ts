@@ -36,6 +36,11 @@ describe('who may sit where', () => {
     expect(code(canSit(who('甲', 'committee', { tie })))).toBe(committee);
     expect(code(canSit(who('甲', 'audit', { tie })))).toBe(audit);
   });
+  test('in the women committee sit women', () => {
+    expect(code(canSit(who('甲', 'women', { sex: 'male' })))).toBe('women-sex');
+    expect(code(canSit(who('甲', 'women', { sex: 'female' })))).toBe('ok');
+    expect(code(canSit(who('甲', 'committee', { sex: 'male' })))).toBe('ok');
+  });
   test('a chair audits nothing, nor does whoever answers for the money; others may', () => {
     const chair = who('甲', 'committee', { role: 'chair' });
     expect(code(canSitTogether([chair, who('甲', 'audit')]))).toBe('audit-role');
@@ -120,8 +125,8 @@ describe('elections', () => {
     officer('committee0', 'committee', { role: 'chair' }),
     officer('committee1', 'committee'),
     officer('audit0', 'audit', { role: 'chair' }),
-    officer('女甲', 'women', { role: 'chair', votes: null }),
-    officer('女乙', 'women', { votes: null }),
+    officer('女甲', 'women', { role: 'chair', sex: 'female', votes: null }),
+    officer('女乙', 'women', { sex: 'female', votes: null }),
   ];
   const result = (more: object = {}) => ({
     ...{ officers, candidates, seats: { committee: 7, audit: 3 }, meeting: { due: 100, present: 90 } },

@@ -11,7 +11,7 @@ import { termRefusals as no } from './term.refusals.ts';
 import { leastCandidates, majorityOf, quorumOf } from './vote.rules.ts';
 
 export type NumberOf = (code: string) => number;
-export type Candidate = Pick<Officer, 'name' | 'body' | 'role' | 'tie'>;
+export type Candidate = Pick<Officer, 'name' | 'body' | 'role' | 'tie'> & Partial<Pick<Officer, 'sex'>>;
 
 const at = (path: string, says: string) => ({ fields: [{ path: `given.${path}`, says }] });
 
@@ -80,12 +80,13 @@ const IN_NO_COMMITTEE: ReadonlySet<Tie> = new Set(['executive', 'relative']);
 const NO_CHAIR: ReadonlySet<Tie> = new Set([...IN_NO_COMMITTEE, 'deputy', 'personnel', 'foreign']);
 
 /** One person in one body. */
-export function canSit({ name, body, role, tie }: Candidate, path = 'officers'): Verdict {
+export function canSit({ name, body, role, tie, sex }: Candidate, path = 'officers'): Verdict {
   const blanks = { name, tie: TIES[tie] };
   const note = at(path, `请核对${name}`);
   if (body === 'committee' && role === 'chair' && NO_CHAIR.has(tie))
     return refused(no['tie-chair'](blanks, note));
   if (body === 'committee' && IN_NO_COMMITTEE.has(tie)) return refused(no['tie-committee'](blanks, note));
+  if (body === 'women' && sex === 'male') return refused(no['women-sex']({ name }, note));
   if (body === 'audit' && tie !== 'none' && tie !== 'foreign' && tie !== 'deputy' && tie !== 'personnel')
     return refused(no['audit-role']({ name, why: `是${TIES[tie]}` }, note));
   return allowed;

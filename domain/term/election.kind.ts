@@ -17,7 +17,7 @@ import { candidatesNotice, resultApproval } from './election-steps.ts';
 import { chosen, count, electionFields, line, namesByBody, onDay, text } from './term.fields.ts';
 import { FORMS } from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
-import { canExtendTo } from './term.rules.ts';
+import { canExtendTo, canRunFor } from './term.rules.ts';
 
 const SORTS = { due: '届满换届', early: '提前换届', late: '逾期补办' } as const;
 
@@ -102,8 +102,9 @@ export const election = defineMatter({
       ...handle,
       input: ['form', 'employees', 'memberCount', 'womenCount', 'termYears', 'committeeSeats', 'auditSeats'],
       asks: ['plan'],
-      check: ({ content: c, parameter }) =>
+      check: ({ content: c, parameter, level }) =>
         all(
+          canRunFor(Number(c.termYears ?? '5'), level, 'given.termYears'),
           canBeCounted({
             employees: c.employees ?? 0,
             members: c.memberCount ?? 0,

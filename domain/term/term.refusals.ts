@@ -8,6 +8,8 @@ export const termRefusals = defineRefusals('term', {
   'form-joint': ['input', '联合建会须有两个以上单位，请在“联合建会的其他单位”中补充'],
   'members-many': ['input', '会员人数不能多于职工人数，请核对'],
   'women-many': ['input', '女会员人数不能多于会员人数，请核对'],
+  'years-five': ['input', '地方各级总工会和产业工会每届任期五年，请把任期改为五年（工会法第十六条）'],
+  'women-sex': ['input', '{name}不是女职工，不能担任女职工委员会委员，请另推人选'],
   seats: ['input', '会员{members}人，工会委员会应设委员{least}至{most}人，现为{seats}人，请改正（{basis}）'],
   'audit-seats': ['input', '经费审查委员会应设委员{least}至{most}人，现为{seats}人，请改正'],
   'audit-missing': [

@@ -5,6 +5,7 @@ import { seatsFor } from './body.rules.ts';
 import type { Officer } from './term.model.ts';
 import {
   canExtendTo,
+  canRunFor,
   dueOfTerm,
   dutiesOf,
   dutyDueOn,
@@ -107,6 +108,8 @@ const whole: Officer[] = [
   officer('乙', 'committee'),
   officer('丙', 'committee'),
   officer('丁', 'audit', { role: 'chair' }),
+  officer('庚', 'audit'),
+  officer('辛', 'audit'),
   officer('戊', 'women', { role: 'chair', sex: 'female' }),
   officer('己', 'women', { sex: 'female' }),
 ];
@@ -121,7 +124,7 @@ const union = (more: Partial<UnionSeen> = {}): UnionSeen => ({
     officers: whole,
     foundedOn: day('2023-06-15'),
   },
-  certificate: { validTo: day('2027-06-15') },
+  certificate: { validTo: day('2027-06-15'), issuedOn: day('2023-07-01') },
   ...more,
 });
 const sorts = (u: UnionSeen, today = '2025-01-10', numbers = parameter) =>
@@ -132,6 +135,17 @@ describe('what the numbers ask', () => {
   test('nothing of a union that is whole', () => expect(sorts(union())).toEqual([]));
   test('an audit committee and a women committee, each from its rule', () => {
     expect(sorts(union({ officers: without('audit') }))).toEqual(['audit']);
+    // 经审委员 three to eleven.
+    const audit = (n: number) => [
+      ...without('audit'),
+      ...Array.from({ length: n }, (_, i) => officer(`经审${i}`, 'audit')),
+    ];
+    expect([2, 3, 11, 12].map(n => sorts(union({ officers: audit(n) })))).toEqual([
+      ['audit'],
+      [],
+      [],
+      ['audit'],
+    ]);
     expect(sorts(union({ officers: without('women') }))).toEqual(['women']);
     expect(sorts(union({ officers: without('women'), women: 10 }))).toEqual(['women']);
     expect(sorts(union({ officers: without('women'), women: 9 }))).toEqual(['women-one']);
@@ -149,6 +163,8 @@ describe('what the numbers ask', () => {
     const full = [officer('甲', 'committee', { role: 'chair', employed: 'full-time' }), ...whole.slice(1)];
     expect(sorts(union({ employees: 200, officers: full }))).toEqual([]);
     expect(sorts(union({ employees: 199 }))).toEqual([]);
+    const deputy = [...whole, officer('壬', 'committee', { role: 'vice-chair', employed: 'full-time' })];
+    expect(sorts(union({ employees: 200, officers: deputy }))).toEqual(['full-time']);
   });
   test('a committee of the size that the members ask for', () => {
     expect(sorts(union({ members: 201, employees: 199 }))).toEqual(['committee']);
@@ -165,9 +181,24 @@ describe('what the numbers ask', () => {
     expect(sorts(union(), '2026-06-16')).toEqual(['election']);
     expect(sorts(union({ certificate: null }), '2023-07-15')).toEqual([]);
     expect(sorts(union({ certificate: null }), '2023-07-16')).toEqual(['certificate']);
-    const soon = union({ certificate: { validTo: day('2025-02-09') } });
+    const soon = union({ certificate: { validTo: day('2025-02-09'), issuedOn: day('2023-07-01') } });
     expect(sorts(soon, '2025-01-10')).toEqual(['renewal']);
     expect(sorts(soon, '2025-01-09')).toEqual([]);
+  });
+  test('after an election the certificate follows within thirty days', () => {
+    const anew = union({ certificate: { validTo: day('2026-06-15'), issuedOn: day('2020-07-01') } });
+    expect(dutiesOf(anew, day('2023-06-16'), parameter)).toMatchObject([
+      { sort: 'renewal', says: '换届后还没有换领证书，请申请换领' },
+    ]);
+    expect(dutyDueOn('renewal', day('2023-06-16'), anew, parameter)).toBe('2023-07-15');
+    const nearly = union({ certificate: { validTo: day('2023-07-01'), issuedOn: day('2020-07-01') } });
+    expect(dutyDueOn('renewal', day('2023-06-16'), nearly, parameter)).toBe('2023-07-01');
+  });
+  test('basic unions and townships run three or five years, all others five', () => {
+    for (const level of ['grassroots', 'township'] as const)
+      expect([3, 5].map(years => canRunFor(years, level).ok)).toEqual([true, true]);
+    for (const level of ['county', 'city', 'province'] as const)
+      expect([3, 5].map(years => canRunFor(years, level).ok)).toEqual([false, true]);
   });
   test('each has its own last day', () => {
     const since = day('2025-01-10');

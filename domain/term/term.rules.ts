@@ -3,15 +3,30 @@
  *
  * 基层每届三年或者五年，地方、产业五年（工会法第十六条）; an extension needs the approval of the level above and is bounded.
  */
-import { addCalendarDays, addMonthsTo, chineseDay, type Day, daysBetween, later } from '../core/days.ts';
+import {
+  addCalendarDays,
+  addMonthsTo,
+  chineseDay,
+  type Day,
+  daysBetween,
+  earlier,
+  later,
+} from '../core/days.ts';
 import type { LightView } from '../core/light.model.ts';
 import { allowed, refused, type Verdict } from '../core/verdict.ts';
+import type { UnitLevel } from '../unit/unit.model.ts';
 import { isFrontLineEnough, type NumberOf, roleOf, seatsFor } from './body.rules.ts';
 import { type DutySort, type Form, type Officer, TERM_STANDINGS, type TermStanding } from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
 
 /** 届满日期: the same day so many years later, or the last of that month. */
 export const dueOfTerm = (from: Day, years: 3 | 5): Day => addMonthsTo(from, years * 12);
+
+/** 地方各级总工会、产业工会五年; basic unions and those of townships choose between three and five (第十六条). */
+export const canRunFor = (years: number, level: UnitLevel, path = 'years'): Verdict =>
+  years === 5 || level === 'grassroots' || level === 'township'
+    ? allowed
+    : refused(no['years-five']({}, { fields: [{ path, says: '请改为五年' }] }));
 
 export interface TermSeen {
   fromOn: Day;
@@ -72,7 +87,7 @@ export interface UnionSeen {
   /** When the union was founded, where that is known. */
   foundedOn: Day | null;
   /** The certificate of a legal person that is valid now. */
-  certificate: { validTo: Day } | null;
+  certificate: { validTo: Day; issuedOn: Day } | null;
 }
 
 export interface Asked {
@@ -117,10 +132,7 @@ function bodyDuties(union: UnionSeen, parameter: NumberOf): Asked[] {
   else if (women > 0 && women < from && sitting === 0)
     ask('women-one', `女会员${women}人，应设女职工委员一人`, WOMEN_RULE);
   const large = parameter('term.full-time-from');
-  const isFullTime = officers.some(
-    o => o.body === 'committee' && o.role !== 'member' && o.employed === 'full-time',
-  );
-  if (employees >= large && !isFullTime)
+  if (employees >= large && chair?.employed !== 'full-time')
     ask('full-time', `职工${employees}人，可以设专职主席（${large}人以上）`, '工会法第十四条', true);
   return found;
 }
@@ -136,8 +148,15 @@ function boardDuties({ officers, members, isBasic }: UnionSeen, parameter: Numbe
       `会员${members}人，工会委员会应为${least}至${most}人，现有${committee}人`,
       '工会基层组织选举工作条例第十条',
     );
-  if (!officers.some(o => o.body === 'audit'))
-    ask('audit', '还没有经费审查委员会，请选举产生', '工会法第四十五条');
+  const audit = officers.filter(o => o.body === 'audit').length;
+  const [auditLeast, auditMost] = [parameter('term.audit-least'), parameter('term.audit-most')];
+  if (audit === 0) ask('audit', '还没有经费审查委员会，请选举产生', '工会法第四十五条');
+  else if (isBasic && (audit < auditLeast || audit > auditMost))
+    ask(
+      'audit',
+      `经费审查委员会应为${auditLeast}至${auditMost}人，现有${audit}人`,
+      '工会基层组织选举工作条例（经费审查委员会）',
+    );
   const percent = parameter('term.front-line-percent');
   if (percent > 0 && committee > 0 && !isFrontLineEnough(officers, percent))
     ask('front-line', `工会委员会中一线职工不足${percent}%`, '地方工会改革方案');
@@ -150,16 +169,26 @@ function certificateDuties(union: UnionSeen, today: Day, parameter: NumberOf): A
     return foundedOn && today > addCalendarDays(foundedOn, parameter('term.certificate-apply')) && union.term
       ? [{ sort: 'certificate', says: '还没有登记工会法人资格证书，请申请法人登记', basis, isAdvice: false }]
       : [];
+  if (isBeforeTerm(union))
+    return [{ sort: 'renewal', says: '换届后还没有换领证书，请申请换领', basis, isAdvice: false }];
   const left = daysBetween(today, certificate.validTo);
   if (left > parameter('term.certificate-renew')) return [];
   const says = `工会法人资格证书${chineseDay(certificate.validTo)}到期，请申请换领`;
   return [{ sort: 'renewal', says, basis: `${basis}第二十七条`, isAdvice: false }];
 }
 
+/** 换届 is a change that the certificate has to follow: it runs as long as the term (第二十六条). */
+const isBeforeTerm = ({ certificate, term }: UnionSeen): boolean =>
+  certificate !== null && term !== null && certificate.issuedOn < term.fromOn;
+
 /** When something found missing has to be there: terms and certificates by their own day, a chair by its own months, the rest by ours. */
 export function dutyDueOn(sort: DutySort, since: Day, union: UnionSeen, parameter: NumberOf): Day {
   if (sort === 'election' && union.term) return effectiveDue(union.term);
-  if (sort === 'renewal' && union.certificate) return union.certificate.validTo;
+  if (sort === 'renewal' && union.certificate) {
+    const { validTo } = union.certificate;
+    if (!union.term || !isBeforeTerm(union)) return validTo;
+    return earlier(validTo, addCalendarDays(union.term.fromOn, parameter('term.certificate-apply')));
+  }
   if (sort === 'chair') return addMonthsTo(since, parameter('cadre.vacancy-months'));
   return addCalendarDays(since, parameter('term.duty-days'));
 }

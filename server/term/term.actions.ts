@@ -5,7 +5,8 @@ import { all } from '@niangjia/domain/core/verdict.ts';
 import { canSitTogether } from '@niangjia/domain/term/body.rules.ts';
 import { type TermFields, termApi } from '@niangjia/domain/term/term.api.ts';
 import { termRefusals as no } from '@niangjia/domain/term/term.refusals.ts';
-import { dueOfTerm } from '@niangjia/domain/term/term.rules.ts';
+import { canRunFor, dueOfTerm } from '@niangjia/domain/term/term.rules.ts';
+import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import { mustHold, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
@@ -24,6 +25,7 @@ export function enterTerm(ctx: Ctx, unitId: string, body: BodyOf<typeof termApi.
     const unit = await unitForNew(w.tx, w.actor, unitId, KEEP);
     w.about({ id: unitId, unitId, seatId: unit.seatId });
     insistEntry(w, body);
+    await insistYears(w, unitId, body.years, 'years');
     const running = await lockRunning(w, unitId);
     if (running) throw new Refusal(no['term-running']({ no: running.no, day: running.dueOn }));
     const id = await beginTerm(w, { ...body, unitId, matterId: null }, null);
@@ -42,6 +44,11 @@ function insistEntry(w: Work, { fromOn, officers }: TermFields): void {
   throw new Refusal({ ...fit.refusal, fields });
 }
 
+async function insistYears({ tx }: Work, unitId: string, years: number, path: string): Promise<void> {
+  const { level } = await tx.one<{ level: UnitLevel }>(sql`SELECT level FROM unit WHERE id = ${unitId}`);
+  insist(canRunFor(years, level, path));
+}
+
 export function correctTerm(ctx: Ctx, id: string, body: BodyOf<typeof termApi.correctTerm>) {
   return act(ctx, termApi.correctTerm.audit, [KEEP], { id, body }, async w => {
     const { fields, why, seenSeq } = body;
@@ -58,6 +65,7 @@ export function correctTerm(ctx: Ctx, id: string, body: BodyOf<typeof termApi.co
     await insistSeq(w.tx, found, seenSeq, { state: found.state });
     if (found.state !== 'running') throw new Refusal(no['term-ended']());
     insistEntry(w, fields);
+    await insistYears(w, found.unitId, fields.years, 'fields.years');
     await w.tx.run(sql`UPDATE term_officer SET to_day = greatest(from_day, ${w.actor.day}::date)
       WHERE term_id = ${id} AND to_day = '9999-12-31'`);
     const { officers, fromOn, years, ...rest } = fields;

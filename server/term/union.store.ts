@@ -23,6 +23,7 @@ interface Row {
   dueOn: string | null;
   extendedTo: string | null;
   validTo: string | null;
+  issuedOn: string | null;
   employees: number;
   registered: number;
   females: number;
@@ -35,7 +36,7 @@ export async function unionsSeen(tx: Tx, unitIds: readonly string[], day: string
   const ids = [...unitIds];
   const rows =
     await tx.rows<Row>(sql`SELECT u.id AS "unitId", u.level, u.founded_on AS "foundedOn", t.id AS "termId", t.form,
-      t.from_day AS "fromOn", t.due_day AS "dueOn", t.extended_to AS "extendedTo", c.valid_to AS "validTo",
+      t.from_day AS "fromOn", t.due_day AS "dueOn", t.extended_to AS "extendedTo", c.valid_to AS "validTo", c.issued_on AS "issuedOn",
       coalesce(e.employees, 0)::int AS employees, coalesce(e.registered, 0)::int AS registered, coalesce(e.females, 0)::int AS females,
       coalesce(m.enrolled, 0)::int AS enrolled, coalesce(m.women, 0)::int AS women
     FROM unit u
@@ -73,7 +74,7 @@ function seenOf(row: Row, officers: Officer[]): UnionFacts {
       : null,
     officers,
     foundedOn: day(row.foundedOn),
-    certificate: row.validTo ? { validTo: asDay(row.validTo) } : null,
+    certificate: row.validTo ? { validTo: asDay(row.validTo), issuedOn: asDay(row.issuedOn!) } : null,
   };
 }
 
