@@ -1,91 +1,233 @@
-import { campaignApi } from '@niangjia/domain/visit/campaign.api.ts';
-import type { OwnVisit } from '@niangjia/domain/visit/campaign.view.model.ts';
-import type { Outcome } from '@niangjia/domain/visit/visit.model.ts';
+import type { OwnDay, OwnVisit } from '@niangjia/domain/visit/field.model.ts';
+import type { VisitPlace } from '@niangjia/domain/visit/visit.model.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { startFieldWorker } from '../app/field-worker.ts';
 import { useGo } from '../app/place.ts';
-import { useRead } from '../app/queries.ts';
+import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
-import { outcomeLabel } from './visit-words.ts';
+import { KeepNotice } from './KeepNotice.tsx';
+import { OutboxPanel } from './OutboxPanel.tsx';
+import { byDistance, byTownship, kmWords, type Stop } from './order.rules.ts';
+import type { Entry } from './outbox.rules.ts';
+import { placeNow } from './PlaceField.tsx';
+import { useField, useOutbox } from './useField.ts';
+import { usePicks } from './usePicks.ts';
+import { outcomeLabel, outcomeTone } from './visit-words.ts';
 
-/** For the phone: what this week brings, what is left from before, one tap to record. */
+/** For the phone: what this week brings, what is left from before; it works without a connection for a day. */
 export function OwnVisitsPage() {
-  const own = useRead(campaignApi.listOwnVisits, {}, { everyMs: 60_000 });
+  const { personId } = useMe();
+  const field = useField();
+  const outbox = useOutbox();
+  useEffect(startFieldWorker, []);
   return (
     <>
-      <PageHead title="我的走访" note="按已公布的安排，两人一组走访；当天能去哪几家由您和同组的人商量" />
-      <ReadGate data={own.data} trouble={own.trouble} onRetry={own.onRetry} what="我的走访">
-        {({ items, monday, later, done }) => {
-          const late = items.filter(i => i.weekOn !== null && i.weekOn < monday);
-          const now = items.filter(i => i.weekOn === null || i.weekOn >= monday);
-          return (
-            <div className="stack">
-              <p className="quiet">
-                本周 {now.length} 家{late.length > 0 && `，前几周还有 ${late.length} 家`}，以后 {later}{' '}
-                家，已走访 {done} 家
-              </p>
-              {items.length === 0 && (
-                <EmptyState title={later > 0 ? '这一周没有安排走访' : '没有安排给您的走访'}>
-                  <p>
-                    {later > 0
-                      ? `以后各周还有 ${later} 家。`
-                      : '组织单位公布走访安排后，您要去的企业会出现在这里。'}
-                  </p>
-                </EmptyState>
+      <PageHead title="今日走访" note="按已公布的安排，两人一组走访；当天去哪几家由您和同组的人商量" />
+      <div className="stack">
+        <KeepNotice personId={personId} />
+        {field.vault && <OutboxPanel outbox={outbox} vault={field.vault} />}
+        <ReadGate data={field.day} trouble={field.trouble} onRetry={field.onRetry} what="今日走访">
+          {day => (
+            <>
+              {field.keptAt !== null && <KeptNotice at={field.keptAt} hours={day.hours} />}
+              {field.taken.length > 0 && (
+                <p className="notice tone-warn">
+                  安排有变动，这些企业不再由您走访：{field.taken.join('、')}。
+                </p>
               )}
-              <Group title="本周要走访" items={now} />
-              <Group title="前几周没有走访的" items={late} />
-            </div>
-          );
-        }}
-      </ReadGate>
+              <Day day={day} entries={outbox.entries} vault={field.vault} />
+            </>
+          )}
+        </ReadGate>
+      </div>
     </>
   );
 }
 
-function Group({ title, items }: { title: string; items: readonly OwnVisit[] }) {
-  if (items.length === 0) return null;
+const HOUR_MS = 3_600_000;
+
+function KeptNotice({ at, hours }: { at: number; hours: number }) {
+  return (
+    <p className="notice tone-info" role="status">
+      没有网络，显示的是{momentText(at)}带走的资料，可用到{momentText(at + hours * HOUR_MS)}。
+    </p>
+  );
+}
+
+type Vault = ReturnType<typeof useField>['vault'];
+const keyOf = (i: Pick<OwnVisit, 'roundId' | 'employerId'>): string => `${i.roundId}/${i.employerId}`;
+
+function Day({ day, entries, vault }: { day: OwnDay; entries: readonly Entry[]; vault: Vault }) {
+  const { items, monday, later, done, more, recent } = day;
+  const made = new Map(entries.filter(e => e.state !== 'refused').map(e => [keyOf(e), e]));
+  const left = items.filter(i => !made.has(keyOf(i)));
+  const [picks, pick] = usePicks(vault, day.today);
+  const isPicked = (i: OwnVisit) => picks.includes(keyOf(i));
+  const isLate = (i: OwnVisit) => i.weekOn !== null && i.weekOn < monday;
+  const order = useOrder(items);
+  const group = (title: string, some: readonly OwnVisit[], isWalk = false) => (
+    <Group title={title} stops={order.of(some)} isWalk={isWalk} isPicked={isPicked} onPick={pick} />
+  );
+  return (
+    <>
+      <p className="quiet">
+        本周和以前没走访的 {left.length} 家，以后 {later} 家，已走访 {done} 家
+        {more > 0 && `；另有 ${more} 家没有带到手机上，走访几家后刷新本页`}
+      </p>
+      {items.length === 0 && (
+        <EmptyState title={later > 0 ? '这一周没有安排走访' : '没有安排给您的走访'}>
+          <p>
+            {later > 0 ? `以后各周还有 ${later} 家。` : '组织单位公布走访安排后，您要去的企业会出现在这里。'}
+          </p>
+        </EmptyState>
+      )}
+      {left.length > 1 && order.switch}
+      {group('今天要去的', left.filter(isPicked), true)}
+      {group(
+        '本周要走访',
+        left.filter(i => !isPicked(i) && !isLate(i)),
+      )}
+      {group(
+        '前几周没有走访的',
+        left.filter(i => !isPicked(i) && isLate(i)),
+      )}
+      {recent.length > 0 && (
+        <section aria-label="本周已走访">
+          <h2>本周已走访</h2>
+          <ul className="findings">
+            {recent.map(r => (
+              <li key={r.visitId}>
+                <To to={`/visits/${r.visitId}`}>{r.employer}</To>{' '}
+                <StateTag tone={outcomeTone(r.outcome)}>{outcomeLabel(r.outcome)}</StateTag>
+                <div className="quiet">
+                  {r.visitedOn}，{r.who}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** By township as long as nobody asks for anything else: the phone's own place is asked for by a press and kept nowhere. */
+function useOrder(items: readonly OwnVisit[]) {
+  const [by, setBy] = useState<'township' | 'distance'>('township');
+  const [from, setFrom] = useState<VisitPlace | null>(null);
+  const hasPlaces = items.some(i => i.place !== null);
+  async function near() {
+    setBy('distance');
+    setFrom(await placeNow().catch(() => null));
+  }
+  return {
+    of: (some: readonly OwnVisit[]) => (by === 'distance' ? byDistance(some, from) : byTownship(some)),
+    switch: hasPlaces ? (
+      <fieldset className="row plain-fieldset" aria-label="排列">
+        <Button
+          aria-pressed={by === 'township'}
+          type={by === 'township' ? 'primary' : 'default'}
+          onClick={() => setBy('township')}
+        >
+          按街镇
+        </Button>
+        <Button
+          aria-pressed={by === 'distance'}
+          type={by === 'distance' ? 'primary' : 'default'}
+          onClick={() => void near()}
+        >
+          按距离
+        </Button>
+      </fieldset>
+    ) : null,
+  };
+}
+
+interface GroupProps {
+  title: string;
+  stops: readonly Stop<OwnVisit>[];
+  /** One after the other, with the way between them. */
+  isWalk: boolean;
+  isPicked: (item: OwnVisit) => boolean;
+  onPick: (key: string, isPicked: boolean) => void;
+}
+
+function Group({ title, stops, isWalk, isPicked, onPick }: GroupProps) {
+  if (stops.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h2>{title}</h2>
-      <ul className="own-visits">
-        {items.map(item => (
-          <Item key={`${item.roundId} ${item.employerId}`} item={item} />
+      <h2>
+        {title}（{stops.length} 家）
+      </h2>
+      <ol className={isWalk ? 'own-visits own-walk' : 'own-visits'}>
+        {stops.map(({ item, km }, n) => (
+          <li key={keyOf(item)} className="panel own-visit">
+            {isWalk && (
+              <div className="own-step" aria-hidden>
+                {n + 1}
+              </div>
+            )}
+            <Facts item={item} km={km} />
+            <Actions item={item} isPicked={isPicked(item)} onPick={onPick} />
+          </li>
         ))}
-      </ul>
+      </ol>
     </section>
   );
 }
 
-function Item({ item }: { item: OwnVisit }) {
-  const go = useGo();
-  const { last } = item;
+function Facts({ item, km }: { item: OwnVisit; km: number | null }) {
+  const { last, matters } = item;
   return (
-    <li className="panel own-visit">
-      <div>
-        <strong>{item.employer}</strong> {item.visited === 'both' && <StateTag tone="info">双走访</StateTag>}
-        <div className="quiet">{[item.unit, item.address, item.sector].filter(Boolean).join(' · ')}</div>
-        <div className="quiet">
-          与{item.partner}同去（第{item.teamNo}组），{item.toDay}前
-        </div>
-        {last && (
-          <div>
-            <To to={`/visits/${last.visitId}`}>
-              上次 {last.visitedOn} {outcomeLabel(last.outcome as Outcome)}
-            </To>
-            {last.findings.length > 0 && `：${last.findings.join('；')}`}
-          </div>
-        )}
+    <div className="grow">
+      <strong>{item.employer}</strong> {item.visited === 'both' && <StateTag tone="info">双走访</StateTag>}
+      <div className="quiet">
+        {[item.unit, item.address, km === null ? '' : `离上一家${kmWords(km)}`].filter(Boolean).join(' · ')}
       </div>
+      <div className="quiet">
+        与{item.partner}同去，{item.toDay}前{matters.length > 0 && `；正在办 ${matters.length} 件`}
+      </div>
+      {last && (
+        <div className="quiet">
+          上次 {last.visitedOn} {outcomeLabel(last.outcome)}
+          {last.findings.length > 0 && `，发现 ${last.findings.length} 个问题`}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Actions({
+  item,
+  isPicked,
+  onPick,
+}: {
+  item: OwnVisit;
+  isPicked: boolean;
+  onPick: GroupProps['onPick'];
+}) {
+  const go = useGo();
+  return (
+    <div className="own-actions">
       <Button
         type="primary"
         aria-label={`登记${item.employer}的走访`}
-        onClick={() => go(`/visit-rounds/${item.roundId}`, { record: item.employerId })}
+        onClick={() => go(`/own-visits/${keyOf(item)}`)}
       >
         登记
       </Button>
-    </li>
+      <Button
+        aria-pressed={isPicked}
+        aria-label={isPicked ? `今天不去${item.employer}` : `今天去${item.employer}`}
+        onClick={() => onPick(keyOf(item), !isPicked)}
+      >
+        {isPicked ? '今天不去' : '今天去'}
+      </Button>
+    </div>
   );
 }

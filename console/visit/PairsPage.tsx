@@ -5,12 +5,13 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Checkbox, Segmented } from 'antd';
+import { Checkbox } from 'antd';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
 import { MakePair } from './MakePair.tsx';
+import { OnlyTabs } from './OnlyTabs.tsx';
 import { thisMonthText } from './visit-words.ts';
 
 type Search = { show?: PairShown; mine?: 'yes'; q?: string };
@@ -28,6 +29,8 @@ export function PairsPage() {
   const pairs = usePages(pairApi.listPairs, { query });
   const head = useRead(pairApi.listPairs, { query: { ...query, size: 1 } }).data;
   const units = head?.mayMakeAt ?? [];
+  const told = (one: PairShown) =>
+    head ? `${PAIR_SHOWN[one]} ${figureText(head.counts[one])}` : PAIR_SHOWN[one];
   return (
     <>
       <PageHead
@@ -37,14 +40,12 @@ export function PairsPage() {
       />
       <div className="stack">
         <div className="panel row">
-          <Segmented<PairShown>
-            aria-label="看哪些结对"
-            value={show}
-            onChange={value => change({ show: value })}
-            options={(Object.keys(PAIR_SHOWN) as PairShown[]).map(value => ({
-              value,
-              label: head ? `${PAIR_SHOWN[value]} ${figureText(head.counts[value])}` : PAIR_SHOWN[value],
-            }))}
+          <OnlyTabs
+            label="看哪些结对"
+            whole={told('held')}
+            words={{ owed: told('owed'), missed: told('missed'), ended: told('ended') }}
+            value={show === 'held' ? undefined : show}
+            onChange={only => change({ show: only })}
           />
           <SearchField
             label="按单位或干部查找"

@@ -46,7 +46,7 @@ export function RecordReturn({ one, from }: { one: Return; from: string }) {
         extra="了解到什么、办了什么；发现要转办的问题，请在走访登记中填写"
         rules={needed('请写明回访情况')}
       >
-        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} />
       </Form.Item>
     </FormDialog>
   );

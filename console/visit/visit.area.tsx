@@ -26,6 +26,7 @@ export const visitArea: Area = {
       load: () => import('./FindingFinder.tsx').then(m => m.FindingFinder),
     },
   ],
+  bar: { duty: ['visit.record'], load: () => import('./OutboxBar.tsx').then(m => m.OutboxBar) },
   todos: {
     finding: ({ id }) => `/visit-findings/${id}`,
     'finding-end': ({ id }) => `/visit-findings/${id}`,
@@ -37,10 +38,17 @@ export const visitArea: Area = {
   pages: [
     {
       path: '/own-visits',
-      title: '我的走访',
+      title: '今日走访',
       load: () => import('./OwnVisitsPage.tsx').then(m => m.OwnVisitsPage),
       duty: ['visit.record'],
       nav: { group: 'work', order: 28, icon: <CarOutlined aria-hidden /> },
+    },
+    {
+      path: '/own-visits/$roundId/$employerId',
+      title: '登记走访',
+      parent: '/own-visits',
+      load: () => import('./OwnVisitPage.tsx').then(m => m.OwnVisitPage),
+      duty: ['visit.record'],
     },
     {
       path: '/visit-pairs',

@@ -28,6 +28,7 @@ import { lawyersSince } from './lawyers.ts';
 import { loadCity } from './load.ts';
 import { mattersSince } from './matters.ts';
 import { membersSince } from './members.ts';
+import { pairsSince } from './pairs.ts';
 import { LEFT_OUT, PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme, giveLeftOut } from './programme.ts';
 import {
@@ -40,6 +41,7 @@ import {
 } from './progress.ts';
 import { sayReasons } from './reasons.ts';
 import { callsSince, superviseSince } from './supervise.ts';
+import { surveysSince } from './surveys.ts';
 import { setTargets } from './targets.ts';
 import { termsSince } from './terms.ts';
 import { fileFacts, openVisits, visitSince } from './visits.ts';
@@ -100,9 +102,11 @@ async function play(tools: Tools, today: Day): Promise<void> {
     membersSince(tools, today),
     termsSince(tools, today),
     cadresSince(tools, today),
+    pairsSince(tools),
     gapsSince(tools, today),
     bulletinsSince(tools, today),
     campaignSince(tools, today),
+    surveysSince(tools, today),
     assessed && lastYear(tools, assessed),
   ]);
 }
