@@ -49,10 +49,12 @@ function unionsOf(city: SampleCity): string[] {
 async function enterTerms({ crypto, city }: Tools, cast: Cast, today: Day): Promise<void> {
   const { personId, home } = cast.actor(city.root, 'office');
   const chance = chanceOf(20_261_121, home, 0);
-  await cast.db.tx(async tx => {
-    const w = systemWork(tx, crypto, { home, day: cast.day, key: 'sample terms', personId });
-    for (const [i, unitId] of unionsOf(city).entries()) await enterTerm(w, chance, { unitId, i, today });
-  });
+  // Each on its own: entering a term holds the union, and others of the sample work there meanwhile.
+  for (const [i, unitId] of unionsOf(city).entries())
+    await cast.db.tx(tx => {
+      const w = systemWork(tx, crypto, { home, day: cast.day, key: `sample term ${unitId}`, personId });
+      return enterTerm(w, chance, { unitId, i, today });
+    });
 }
 
 async function enterTerm(
