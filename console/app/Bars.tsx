@@ -1,13 +1,18 @@
 import { accountApi } from '@niangjia/domain/account/account.api.ts';
+import { Crash } from '@niangjia/ui/Crash.tsx';
 import { OfflineBanner } from '@niangjia/ui/OfflineBanner.tsx';
 import { VersionNotice } from '@niangjia/ui/VersionNotice.tsx';
+import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { areas } from './areas.ts';
 import { call, idleMs } from './client.ts';
 import { useConnection } from './connection.ts';
+import { fetched } from './fetched.tsx';
 import { queryClient } from './queries.ts';
-import { useMe } from './session.ts';
+import { useDuties, useMe } from './session.ts';
 import { useNewVersion } from './useNewVersion.ts';
+import { hasVault } from './vault-mark.ts';
 
 /** What concerns the whole page: connection, the end of the session drawing near, a newer version. */
 export function Bars() {
@@ -15,10 +20,33 @@ export function Bars() {
   return (
     <>
       <ConnectionBar />
+      <AreaBars />
       <IdleBar />
       <VersionNotice shown={isNewer} onReload={() => window.location.reload()} />
     </>
   );
+}
+
+/** Only where this device has ever kept something: everybody else fetches nothing. */
+function AreaBars() {
+  const duties = useDuties();
+  const { pathname } = useLocation();
+  // A device that has just kept something for the first time is noticed with the next page.
+  const isKeeping = useMemo(() => pathname !== '' && hasVault(), [pathname]);
+  const bars = useMemo(
+    () => areas.flatMap(({ name, bar }) => (bar ? [{ name, duty: bar.duty, Bar: fetched(bar.load) }] : [])),
+    [],
+  );
+  if (!isKeeping) return null;
+  return bars
+    .filter(({ duty }) => duties.has(...duty))
+    .map(({ name, Bar }) => (
+      <Crash key={name} resetKey={pathname}>
+        <Suspense>
+          <Bar />
+        </Suspense>
+      </Crash>
+    ));
 }
 
 const PROBE_MS = 5_000;

@@ -4,6 +4,7 @@ import { App, Dropdown } from 'antd';
 import { call } from './client.ts';
 import { useGo } from './place.ts';
 import { forgetReads, useMe } from './session.ts';
+import { shutVault } from './shut-vault.ts';
 
 /** Who is signed in, for which unit; own account and signing out. */
 export function IdentityMenu() {
@@ -13,6 +14,8 @@ export function IdentityMenu() {
   const post = me.posts[0];
 
   async function signOut() {
+    // First of all what lies on this device is locked: that needs no connection.
+    await shutVault();
     try {
       await call(accountApi.signOut, {});
       await (await import('./draft-shelf.ts')).clearShelf(me.personId);

@@ -5,7 +5,7 @@ import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
 import { SkipLink } from '@niangjia/ui/SkipLink.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Bars } from './Bars.tsx';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { DemoSwitch } from './DemoSwitch.tsx';
@@ -18,19 +18,29 @@ import { useRead } from './queries.ts';
 import { SignInAgain } from './SignInAgain.tsx';
 import { MeProvider } from './session.ts';
 import { useFetchAhead } from './useFetchAhead.ts';
+import { hasOpenVault } from './vault-mark.ts';
 
 /** The frame around every page for signed-in staff. */
 export function Shell() {
   const location = useLocation();
   const me = useRead(accountApi.me, {});
+  const isSlow = useSlow(me.isPending && hasOpenVault());
   if (!me.data) {
-    if (me.trouble?.sort === 'signed-out') return <ToSignIn />;
-    if (me.trouble)
+    if (isSlow && !me.trouble)
       return (
-        <main>
-          <FailedState trouble={me.trouble} onRetry={me.onRetry} />
-        </main>
+        <TakenAlong path={location.pathname}>
+          <LoadingState what="您的职责" />
+        </TakenAlong>
       );
+    if (me.trouble?.sort === 'signed-out') return <ToSignIn />;
+    if (me.trouble) {
+      const failed = <FailedState trouble={me.trouble} onRetry={me.onRetry} />;
+      return ['lost', 'down'].includes(me.trouble.sort) ? (
+        <TakenAlong path={location.pathname}>{failed}</TakenAlong>
+      ) : (
+        <main>{failed}</main>
+      );
+    }
     return (
       <main>
         <LoadingState what="您的职责" />
@@ -39,6 +49,33 @@ export function Shell() {
   }
   if (me.data.stage !== 'full') return <ToSignIn />;
   return <Frame me={me.data} path={location.pathname} />;
+}
+
+/** A connection that is there and carries nothing is waited for no longer than this. */
+const SLOW_MS = 4_000;
+
+function useSlow(isWaiting: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return setSlow(false);
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+  return isSlow;
+}
+
+/**
+ * Without an answer from the platform: whoever has taken a day along opens the console with it. As soon as there is an answer, that one
+ * decides who is here.
+ */
+function TakenAlong({ path, children }: { path: string; children: ReactNode }) {
+  const [held, setHeld] = useState<Me | null | undefined>(hasOpenVault() ? undefined : null);
+  useEffect(() => {
+    if (held !== undefined) return;
+    import('./vault.ts').then(v => v.heldMe()).then(setHeld, () => setHeld(null));
+  }, [held]);
+  if (held === undefined) return <LoadingState what="本机的走访资料" />;
+  return held ? <Frame me={held} path={path} /> : <main>{children}</main>;
 }
 
 function FetchAhead() {

@@ -8,6 +8,8 @@ export interface Area {
   pages: readonly Page[];
   /** Parts of the home page. */
   cards?: readonly Card[];
+  /** Shown at the top of every page, for those of the duty whose device keeps something of it. */
+  bar?: { duty: readonly Duty[]; load: () => Promise<ComponentType> };
   /** Parts of the search page. */
   finders?: readonly Finder[];
   /** Parts of another area's pages. */

@@ -2,6 +2,7 @@
 import type { CallOf, Endpoint, ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { setConnection } from './connection.ts';
 import { lostConnection, ProblemError, problemFrom } from './problem-error.ts';
+import { shutVault } from './shut-vault.ts';
 
 interface LooseCall {
   params?: Record<string, unknown>;
@@ -17,7 +18,7 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** Told of every 401, so that the shell can ask to sign in again over the page. */
+/** Told of every 401, so that the shell can ask to sign in again over the page; what a phone keeps is locked at once. */
 let onSignedOut: () => void = () => undefined;
 export const whenSignedOut = (listener: () => void): (() => void) => {
   onSignedOut = listener;
@@ -93,7 +94,10 @@ async function sendOnce(endpoint: Endpoint, call: LooseCall, options: CallOption
   }
   const problem = await problemFrom(response);
   setConnection(problem.trouble.sort === 'down' ? 'down' : 'well');
-  if (problem.trouble.sort === 'signed-out' && endpoint.duty !== 'anyone') onSignedOut();
+  if (problem.trouble.sort === 'signed-out' && endpoint.duty !== 'anyone') {
+    void shutVault();
+    onSignedOut();
+  }
   throw problem;
 }
 
