@@ -1,3 +1,4 @@
+import { asDay } from '@niangjia/domain/core/days.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { given } from '../deploy/testing/given.ts';
@@ -291,3 +292,42 @@ test('too many for the teams: the key employers come first, the others are liste
   expect(view.unserved.reduce((sum, u) => sum + u.employers, 0)).toBe(run.counts.unserved);
   expect(view.counties.map(c => c.employers).reduce((x, y) => x + y, 0)).toBe(18);
 });
+
+test('county and township are never both at an employer in one month: another round leaves it to another month or unserved', async () => {
+  await cadresAt(g, 'yan', ['县一', '县二']);
+  const july = { toDay: asDay('2026-07-31') };
+  const round = await begun(july);
+  await arrangedNow(g, round);
+  await publish(round);
+  const levels = new Map((await teamsOf(round)).map(t => [t.no, t.level]));
+  const byTownship = (await linesNow(g, round))
+    .filter(l => l.no !== null && levels.get(l.no) === 'township' && east.includes(l.employer))
+    .map(l => l.employer);
+  expect(byTownship.length).toBeGreaterThan(0);
+  const onlyCounty = async (window: object) => {
+    const other = await begun(window);
+    for (const team of await teamsOf(other))
+      if (team.level === 'township' && team.county === '砚宁区')
+        await moveTeam(g.ctx('yanClerk'), team.id, { move: 'stop', seenSeq: team.seq, why: '只派县级' });
+    expect(
+      (await teamsOf(other)).some(
+        t => t.level === 'county' && t.county === '砚宁区' && t.state === 'standing',
+      ),
+    ).toBe(true);
+    await arrangedNow(g, other);
+    return linesNow(g, other);
+  };
+  const sameMonth = (await onlyCounty(july)).filter(l => byTownship.includes(l.employer));
+  expect(sameMonth.map(l => l.no)).toEqual(byTownship.map(() => null));
+  expect(sameMonth.every(l => l.unserved!.includes('月'))).toBe(true);
+  // With August to go in, the county takes them then.
+  const longer = await onlyCounty({ toDay: asDay('2026-08-31') });
+  expect(longer.filter(l => byTownship.includes(l.employer)).every(l => l.no !== null)).toBe(true);
+  const weeks = await g.db.read(tx =>
+    tx.rows<{
+      weekOn: string;
+    }>(sql`SELECT DISTINCT l.week_on AS "weekOn" FROM visit_line l JOIN visit_round r ON r.id = l.round_id
+      WHERE r.to_day = '2026-08-31' AND l.employer_id = ANY (${byTownship}::uuid[])`),
+  );
+  expect(weeks.every(w => w.weekOn >= '2026-08')).toBe(true);
+}, 60_000);
