@@ -3545,6 +3545,7 @@ CREATE TABLE worker (
   CONSTRAINT worker_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE worker IS '职工与会籍：一人一条；证件号、手机号按行加密，盲索引用于精确查找和防重复';
+CREATE INDEX worker_away_idx ON worker USING btree (id) WHERE (works_at IS NOT NULL);
 CREATE UNIQUE INDEX worker_card_unique ON worker USING btree (card_index) WHERE (card_index IS NOT NULL);
 CREATE UNIQUE INDEX worker_document_unique ON worker USING btree (document_index) WHERE ((document_index IS NOT NULL) AND (state <> ALL (ARRAY['merged'::text, 'void'::text])));
 CREATE INDEX worker_employer_idx ON worker USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
