@@ -66,6 +66,12 @@ export async function holdOrigin(w: Work, kind: MatterKind, { sort, id }: Origin
   return held;
 }
 
+/** Who may open a matter of a kind, for those from whose records it comes. */
+export function openingOf(code: string): Pick<MatterKind['intake'], 'duty' | 'levels'> & { label: string } {
+  const { label, intake } = kindOf(code)!;
+  return { label, duty: intake.duty, ...(intake.levels ? { levels: intake.levels } : {}) };
+}
+
 interface Came {
   id: string;
   kind: string;

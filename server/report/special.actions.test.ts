@@ -6,10 +6,11 @@ import { findingIndicators } from '@niangjia/domain/visit/finding.indicators.ts'
 import type { FindingView } from '@niangjia/domain/visit/finding.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { ask } from '../deploy/testing/ask.ts';
-import type { PersonName } from '../deploy/testing/given.ts';
+import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { registerFindingOrigin } from '../visit/finding.origin.ts';
@@ -80,6 +81,13 @@ const holding = (who: PersonName, ...duties: Duty[]): Actor => {
 
 test('what is not there, of others, or confined is not quoted', async () => {
   expect(await g.outcome(draft(['0197a000-0000-8001-8000-0123456789ab']))).toBe('special.finding-missing');
+  const [post, guardian] = [newId(HOME), g.actor.guardian.personId];
+  await g.db.tx(async tx => {
+    await tx.run(sql`INSERT INTO post (home, id, person_id, unit_id, title, office, employment, from_day)
+      VALUES (${HOME}, ${post}, ${guardian}, ${g.unit.yan.id}, '信访岗', 'petition-officer', 'full-time', '2020-01-01')`);
+    await tx.run(sql`INSERT INTO seat (home, id, post_id, person_id, unit_id, line, duty, reach, from_day)
+      VALUES (${HOME}, ${newId(HOME)}, ${post}, ${guardian}, ${g.unit.yan.id}, 'territory', 'petition.handle', 'own', '2020-01-01')`);
+  });
   const officer = holding('guardian', 'petition.handle', 'visit.read', 'bulletin.draft', 'unit.read');
   await desk.on('openMatter', officer, {
     body: {

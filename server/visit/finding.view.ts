@@ -2,8 +2,6 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
-import { kindOf } from '@niangjia/domain/matter/kinds.ts';
-import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import { findingEndLife } from '@niangjia/domain/visit/finding.lives.ts';
 import type { FindingView } from '@niangjia/domain/visit/finding.model.ts';
 import { kindsFor } from '@niangjia/domain/visit/finding.rules.ts';
@@ -14,6 +12,7 @@ import { sql } from '../core/database/sql.ts';
 import { doneBy } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
+import { openingOf } from '../matter/origin.actions.ts';
 import { ratingRows } from './rating.actions.ts';
 import { ratingsOf } from './rating.store.ts';
 import type { VisitHead } from './visit.store.ts';
@@ -76,9 +75,8 @@ async function openingsFor(
 ): Promise<FindingView['kinds']> {
   const found: FindingView['kinds'] = [];
   for (const code of codes) {
-    const kind = kindOf(code);
-    if (!kind || code === 'rectification') continue;
-    const levels = kind.intake.levels as readonly UnitLevel[] | undefined;
+    if (code === 'rectification') continue;
+    const { label, duty, levels } = openingOf(code);
     const units = await tx.rows<{
       unitId: string;
       unit: string;
@@ -87,10 +85,10 @@ async function openingsFor(
         AND up.from_day <= ${actor.day}::date AND ${actor.day}::date < up.to_day
       JOIN unit u ON u.id = up.unit_id
       WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${actor.day}::date AND ${actor.day}::date < mine.to_day
-        AND u.id = ANY (${actor.unitIds as string[]}::uuid[]) AND ${inScope(actor, kind.intake.duty, sql`u.id`)}
-        AND ${levels ? sql`u.level = ANY (${levels as string[]}::text[])` : sql`true`}
+        AND u.id = ANY (${actor.unitIds as string[]}::uuid[]) AND ${inScope(actor, duty, sql`u.id`)}
+        AND ${levels ? sql`u.level = ANY (${[...levels]}::text[])` : sql`true`}
       ORDER BY length(up.path) DESC, u.id`);
-    if (units.length) found.push({ kind: code, label: kind.label, units });
+    if (units.length) found.push({ kind: code, label, units });
   }
   return found;
 }
