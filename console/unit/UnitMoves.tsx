@@ -7,6 +7,7 @@ import { useWrite } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
+import { Dissolve } from './DissolveUnit.tsx';
 import { EditUnit } from './EditUnit.tsx';
 import { MergeUnit } from './MergeUnit.tsx';
 import { readAgain } from './read-again.ts';
@@ -108,22 +109,6 @@ function LeaveLine({ unit }: { unit: UnitRecord }) {
       onSubmit={body => leave.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
     >
       <LineField />
-      <DecisionFields />
-    </FormDialog>
-  );
-}
-
-function Dissolve({ unit }: { unit: UnitRecord }) {
-  const dissolve = useWrite(unitApi.dissolve);
-  return (
-    <FormDialog<Decision>
-      label="撤销"
-      title={`撤销${unit.name}`}
-      name="dissolve"
-      onTrouble={readAgain}
-      onSubmit={body => dissolve.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
-    >
-      <p>撤销从生效日期起停止任职与职责，历史记录保留。负责的用人单位在当日转交上级工会。</p>
       <DecisionFields />
     </FormDialog>
   );

@@ -151,10 +151,38 @@ export function canMergeInto(from: UnitSort & { id: string }, into: UnitSort & {
 }
 
 /** Sentences shown before a merge is decided. */
+export const sayDissolve = (name: string, above: string, day: Day): string[] => [
+  `自${chineseDay(day)}起，${name}的任职全部结束，负责的用人单位转交${above}`,
+  `${name}已办的事项和数据仍记在原名下，由${above}及以上各级查看`,
+];
+
+/** What other areas keep of a unit and what ends with it. */
+export interface Ending {
+  terms: number;
+  certificates: number;
+  duties: number;
+  contacts: number;
+  matters: number;
+}
+
+export function sayEnding({ terms, certificates, duties, contacts, matters }: Ending): string[] {
+  const parts = [
+    terms > 0 && '本届届期',
+    certificates > 0 && `证书、公章${certificates}件`,
+    duties > 0 && `应尽事项${duties}项`,
+    contacts > 0 && `联系点${contacts}个`,
+  ].filter(part => part !== false);
+  return [
+    ...(parts.length ? [`随之结束：${parts.join('、')}`] : []),
+    ...(matters > 0 ? [`还有${matters}件在办事项，请先办结、转办或者取消`] : []),
+  ];
+}
+
 export function sayMerge(from: string, into: string, day: Day): string[] {
   return [
     `自${chineseDay(day)}起，${from}的下级组织改隶${into}`,
     `${from}的领导班子成员自当日起卸任，须在${into}按规定程序产生；其他人员以原职务转到${into}`,
+    `用人单位和任务数在生效当日转到${into}`,
     `${from}已办的事项和数据仍记在原名下，由${into}及以上各级查看`,
   ];
 }

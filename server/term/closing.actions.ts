@@ -20,6 +20,15 @@ export async function closeUnion(w: Work, unitId: string, day: Day, why: string)
   await endDuties(w, unitId, day);
 }
 
+/** What would end with the union now. */
+export const countOpen = (
+  tx: Tx,
+  unitId: string,
+): Promise<{ terms: number; certificates: number; duties: number }> =>
+  tx.one(sql`SELECT (SELECT count(*)::int FROM term WHERE unit_id = ${unitId} AND to_day = '9999-12-31') AS terms,
+    (SELECT count(*)::int FROM certificate WHERE unit_id = ${unitId} AND state = 'valid') AS certificates,
+    (SELECT count(*)::int FROM term_duty WHERE unit_id = ${unitId} AND met_on IS NULL) AS duties`);
+
 /** Unions that have ended and of which something still stands open, with what it is; none, if all ended as they do. */
 export const findUnclosed = async (
   tx: Tx,

@@ -16,7 +16,7 @@ import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { followMerge } from '../deploy/quota-follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
-import { closeRegisters } from './unit.closing.ts';
+import { closeRegisters, sayClosing } from './unit.closing.ts';
 import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { decideLater } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
@@ -115,7 +115,7 @@ export async function previewMerge(
     postsFollowing: [],
     postsEnding: [],
     employerCount: 0,
-    says: sayMerge(unit.shortName, into.shortName, asDay(day)),
+    says: [...sayMerge(unit.shortName, into.shortName, asDay(day)), ...(await sayClosing(tx, id))],
   };
   for (const line of ['territory', 'industry'] as const) {
     const place = await findPlace(tx, line, id, day);

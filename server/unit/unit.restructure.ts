@@ -1,5 +1,5 @@
 /** Moving a unit, taking it off a line, dissolving it. Dates may lie ahead: queries pass the day, so no job is needed. */
-import type { Line } from '@niangjia/domain/core/actor.ts';
+import type { Line, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
@@ -7,6 +7,7 @@ import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import { canStandUnder, placeAbove } from '@niangjia/domain/unit/unit.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
@@ -144,13 +145,16 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
 }
 
 /** The unit directly above, on the territorial line where there is one. */
-export async function aboveOf(w: Work, unit: LockedUnit): Promise<string> {
-  const above = [...unit.places]
+export const aboveOf = ({ tx, actor }: Work, unit: LockedUnit): Promise<string> =>
+  unitAbove(tx, unit.places, actor.day);
+
+export async function unitAbove(tx: Tx, places: readonly Place[], day: string): Promise<string> {
+  const above = [...places]
     .sort((a, b) => (a.line > b.line ? -1 : 1))
     .map(placeAbove)
     .find(place => place !== null)!;
-  const { id } = await w.tx.one<{ id: string }>(sql`SELECT unit_id AS id FROM unit_place
-    WHERE line = ${above.line} AND path = ${above.path} AND from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < to_day`);
+  const { id } = await tx.one<{ id: string }>(sql`SELECT unit_id AS id FROM unit_place
+    WHERE line = ${above.line} AND path = ${above.path} AND from_day <= ${day}::date AND ${day}::date < to_day`);
   return id;
 }
 

@@ -8,6 +8,7 @@ import {
   renameDepartment,
   renameUnit,
 } from './unit.actions.ts';
+import { previewDissolve } from './unit.dissolve.ts';
 import { mergeUnit, previewMerge } from './unit.merge.ts';
 import { readUnit } from './unit.record.ts';
 import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
@@ -41,6 +42,8 @@ export const unitRoutes: Route[] = routesOf('unit', unitApi, {
   rename: (ctx, { params, body }) => renameUnit(ctx, params.id, body),
   move: (ctx, { params, body }) => moveUnit(ctx, params.id, body),
   leaveLine: (ctx, { params, body }) => leaveLine(ctx, params.id, body),
+  previewDissolve: ({ db, actor }, { params, query }) =>
+    db.read(tx => previewDissolve(tx, actor, params.id, query.day)),
   previewMerge: ({ db, actor }, { params, query }) =>
     db.read(tx => previewMerge(tx, actor, params.id, query.intoId, query.day)),
   merge: (ctx, { params, body }) => mergeUnit(ctx, params.id, body),
