@@ -10,7 +10,7 @@ interface Reply {
 export type Call = <T = Reply>(method: string, path: string, body?: object) => Promise<T>;
 
 /** Calls of the person who is signed in on this page. */
-const callsOf =
+export const callsOf =
   (page: Page): Call =>
   async (method, path, body) => {
     const { ok, text } = await page.evaluate(

@@ -140,7 +140,7 @@ function Moves({ plan }: { plan: PlanView }) {
           <p>
             {plan.plan!.state === 'revised'
               ? `有${changed}户改由其他组走访，公布后告知原走访人和新走访人。`
-              : '公布后各组的“我的走访”里列出名单。'}
+              : '公布后各组的“今日走访”里列出名单。'}
           </p>
         </ConfirmMove>
       )}

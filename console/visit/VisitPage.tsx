@@ -20,6 +20,7 @@ import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { CorrectVisit } from './CorrectVisit.tsx';
 import { GiveCode } from './GiveCode.tsx';
+import { VisitFiles } from './VisitFiles.tsx';
 import { outcomeLabel, outcomeTone, SIZE_OPTIONS, severityTone, VISIT_TONES } from './visit-words.ts';
 
 export function VisitPage() {
@@ -50,12 +51,13 @@ function Visit({ visit }: { visit: VisitView }) {
       />
       <div className="stack">
         {!visit.counted && visit.state === 'doubtful' && (
-          <p className="notice tone-warn">登记时这家单位已改派他人，暂不计数，等组织单位认定。</p>
+          <p className="notice tone-warn">登记时这家单位已改派他人或已有人走访，暂不计数，等组织单位认定。</p>
         )}
         <section className="panel" aria-label="走访情况">
           <h2>走访情况</h2>
           <Facts visit={visit} />
         </section>
+        <VisitFiles files={visit.files} />
         <section className="panel" aria-label="发现的问题">
           <h2>发现的问题（{visit.findings.length} 件）</h2>
           {visit.findings.length === 0 && <p className="quiet">没有发现问题。</p>}
@@ -128,6 +130,9 @@ function Facts({ visit }: { visit: VisitView }) {
         ? `${visit.peopleMet} 人次${visit.workersMet ? `，其中职工 ${visit.workersMet} 人次` : ''}`
         : '—',
     ],
+    ...(visit.place
+      ? [['地点', `东经 ${visit.place.longitude}，北纬 ${visit.place.latitude}`] as [string, string]]
+      : []),
     ['备注', visit.note || '—'],
     ...(USUAL_LEAVES.includes(visit.outcome) && visit.counted ? [REGISTER] : []),
   ];

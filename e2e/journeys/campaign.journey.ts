@@ -74,12 +74,12 @@ async function confirmed(someone: Person, label: string, title = label): Promise
 async function visit(cadre: Person): Promise<void> {
   const { page } = cadre;
   await page.goto(`${new URL(page.url()).origin}/own-visits`);
-  await cadre.look('我的走访');
+  await cadre.look('今日走访');
   await page
     .getByRole('button', { name: /^登记.*的走访$/u })
     .first()
     .click();
-  const form = cadre.dialog('登记走访');
+  const form = page.getByRole('form', { name: '登记走访' });
   await form.getByRole('radio', { name: '拒访' }).waitFor();
   await cadre.look();
 }
