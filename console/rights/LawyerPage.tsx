@@ -78,7 +78,7 @@ function Figures({ lawyer }: { lawyer: LawyerView }) {
     ['应回避的单位', clients.map(c => c.name).join('、') || '无'],
   ] as const;
   return (
-    <dl className="panel facts" aria-label="基本情况">
+    <dl className="panel task-facts" aria-label="基本情况">
       {lines.map(([label, says]) => (
         <div key={label}>
           <dt>{label}</dt>
