@@ -1,4 +1,4 @@
-import { FileDoneOutlined } from '@ant-design/icons';
+import { FileDoneOutlined, FileTextOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area, Page } from '../app/area.ts';
@@ -26,6 +26,24 @@ export const bulletinPages: readonly Page[] = [
     parent: '/bulletins',
   },
   {
+    path: '/special-reports',
+    title: '走访专报',
+    load: () => import('./SpecialsPage.tsx').then(m => m.SpecialsPage),
+    duty: READERS,
+    nav: { group: 'follow', order: 31, icon: <FileTextOutlined aria-hidden /> },
+    search: z.object({
+      q: z.string().optional().catch(undefined),
+      state: z.string().optional().catch(undefined),
+    }),
+  },
+  {
+    path: '/special-reports/$reportId',
+    title: '走访专报',
+    load: () => import('./SpecialPage.tsx').then(m => m.SpecialPage),
+    duty: READERS,
+    parent: '/special-reports',
+  },
+  {
     path: '/namings',
     title: '点名核实',
     load: () => import('./NamingsPage.tsx').then(m => m.NamingsPage),
@@ -36,5 +54,6 @@ export const bulletinPages: readonly Page[] = [
 
 export const bulletinTodos: NonNullable<Area['todos']> = {
   bulletin: todo => `/bulletins/${todo.id}`,
+  'special-report': todo => `/special-reports/${todo.id}`,
   naming: todo => (todo.sort === 'decide' ? `/bulletins/${todo.id}` : '/namings'),
 };

@@ -16,7 +16,9 @@ import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { Rectified, Rectify } from '../app/Rectify.tsx';
 import { SearchField } from '../app/SearchField.tsx';
+import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
+import { WriteSpecial } from '../app/WriteSpecial.tsx';
 import { severityTone } from './visit-words.ts';
 
 interface Conditions extends Record<string, unknown> {
@@ -61,6 +63,7 @@ export function FindingsPage() {
   const [conditions, change] = usePageSearch<Conditions>();
   const findings = usePages(visitApi.listFindings, { query: { ...conditions, limit: 50 } });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mayChoose = useMe().duties.some(d => d.duty === 'bulletin.draft');
   const isFiltered = Object.keys(conditions).length > 0;
   return (
     <>
@@ -74,9 +77,10 @@ export function FindingsPage() {
         <ReadGate data={findings.rows} trouble={findings.trouble} onRetry={findings.onRetry} what="走访问题">
           {rows => (
             <>
+              <WriteSpecial findingIds={rows.filter(f => chosen.has(f.id)).map(f => f.id)} />
               <Rectify
                 sort="finding"
-                rows={rows.filter(f => chosen.has(f.id))}
+                rows={rows.filter(f => chosen.has(f.id) && f.mayRectify && (!f.became || f.became.isGone))}
                 onDone={() => setChosen(new Set())}
               />
               <RecordTable
@@ -85,7 +89,7 @@ export function FindingsPage() {
                 rows={rows}
                 rowKey={f => f.id}
                 rowName={f => f.text}
-                {...(rows.some(f => f.mayRectify) ? { chosen, onChoose: setChosen } : {})}
+                {...(mayChoose || rows.some(f => f.mayRectify) ? { chosen, onChoose: setChosen } : {})}
                 empty={
                   <EmptyState title={isFiltered ? '没有符合条件的问题' : '走访还没有发现问题'}>
                     {!isFiltered && <p>登记走访时逐条写下的问题会列在这里。</p>}

@@ -137,7 +137,13 @@ export const visitArea: Area = {
       load: () => import('./FindingsPage.tsx').then(m => m.FindingsPage),
       duty: READERS,
       nav: { group: 'work', order: 32, icon: <AlertOutlined aria-hidden /> },
-      search: z.object({ q: text, kind: text, severity: text, taken: oneOf(['yes', 'no']) }),
+      search: z.object({
+        q: text,
+        unitId: text,
+        kind: text,
+        severity: text,
+        taken: oneOf(['yes', 'no']),
+      }),
     },
     {
       path: '/visit-findings/$findingId',
