@@ -19,6 +19,7 @@ export const roundLife = defineLife({
   moves: {
     plan: { label: '拟定', from: ['draft'], to: 'same', ...keep },
     edit: { label: '修改', from: ['draft'], to: 'same', ...keep },
+    carry: { label: '选定随访问卷', from: ['draft'], to: 'same', ...keep },
     open: { label: '启动', from: ['draft'], to: 'open', ...keep },
     extend: { label: '调整截止日期', from: ['open'], to: 'same', ...keep, needsWhy: true },
     close: { label: '结束', from: ['open'], to: 'closed', ...keep },

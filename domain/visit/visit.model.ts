@@ -1,7 +1,9 @@
 /** 走访: rounds, and what is recorded of each visit. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zAnswers } from '../survey/question.model.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
+import { zTold } from './carried.model.ts';
 
 export const OUTCOMES = {
   interview: { label: '有效访谈' },
@@ -93,6 +95,10 @@ export const zVisitContent = z.object({
     .default(null),
   findings: z.array(zFinding).max(20, '一次走访最多记20个问题'),
   note: z.string().trim().max(1000),
+  /** Of the questionnaire that the round carries; absent from a correction: as before. */
+  answers: zAnswers.nullable().optional(),
+  /** What the employer says of itself now. */
+  told: zTold.nullable().optional(),
 });
 export type VisitContent = z.output<typeof zVisitContent>;
 

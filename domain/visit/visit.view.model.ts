@@ -1,8 +1,10 @@
 /** Rounds and visits as screens get them. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zAnswers, zQuestions } from '../survey/question.model.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
 import { zVisited } from './campaign.model.ts';
+import { zTold } from './carried.model.ts';
 import { zFindingShown } from './finding.model.ts';
 import { zFinding, zId, zOutcome, zSpokeWith, zVisitPlace } from './visit.model.ts';
 
@@ -168,6 +170,14 @@ export const zVisit = zVisitRow.extend({
   address: z.string(),
   roundFrom: zDay,
   roundTo: zDay,
+  /** Of the questionnaire that its round carries; null: none was filled in. */
+  answered: z
+    .object({ surveyId: zId, title: z.string(), questions: zQuestions, answers: zAnswers })
+    .nullable(),
+  carries: z.boolean(),
+  /** What the employer said of itself, and what the register holds today. */
+  told: zTold.nullable(),
+  register: zTold,
   place: zVisitPlace.nullable(),
   files: z.array(zVisitFile),
   trail: zTrail,

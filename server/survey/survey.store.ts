@@ -42,6 +42,10 @@ export const lockSurvey = (tx: Tx, actor: Actor, id: string): Promise<SurveyHead
 export const surveyByCode = (tx: Tx, code: string, lock: Sql = sql``): Promise<SurveyHead | undefined> =>
   tx.maybe<SurveyHead>(sql`SELECT ${head} ${from} WHERE s.code = ${code} AND s.version > 0 ${lock}`);
 
+/** For what refers to it and has been looked up itself. */
+export const surveyById = (tx: Tx, id: string, lock: Sql = sql``): Promise<SurveyHead | undefined> =>
+  tx.maybe<SurveyHead>(sql`SELECT ${head} ${from} WHERE s.id = ${id} ${lock}`);
+
 export const lockOverdue = (tx: Tx, id: string): Promise<SurveyHead | undefined> =>
   tx.maybe<SurveyHead>(
     sql`SELECT ${head} ${from} WHERE s.id = ${id} AND s.state = 'open' AND s.closes_on < today() FOR UPDATE OF s`,

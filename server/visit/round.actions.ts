@@ -22,6 +22,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { campaignOf } from './campaign.store.ts';
+import { versionToCarry } from './carried.store.ts';
 import {
   dueRounds,
   employersWithin,
@@ -121,7 +122,7 @@ export function moveRound(ctx: Ctx, id: string, body: Body<'moveRound'>) {
 async function openFrame(
   w: Work,
   round: RoundHead,
-): Promise<{ openedOn: string; frame: number; leaves: Outcome[] }> {
+): Promise<{ openedOn: string; frame: number; leaves: Outcome[]; surveyVersion: number | null }> {
   if (round.toDay < w.actor.day) throw new Refusal(no['round-past']({ to: round.toDay }));
   const { unitIds, wanted } = await scopeOfRound(w.tx, round);
   const rows = await employersWithin(w.tx, unitIds, w.actor.day, wanted);
@@ -137,7 +138,12 @@ async function openFrame(
     w,
     frameFacts(round, rows, await standingSince(w.tx, [...new Set(rows.map(r => r.unitId))])),
   );
-  return { openedOn: w.actor.day, frame: rows.length, leaves: await leavesNow(w, round.unitId) };
+  return {
+    openedOn: w.actor.day,
+    frame: rows.length,
+    leaves: await leavesNow(w, round.unitId),
+    surveyVersion: await versionToCarry(w, round),
+  };
 }
 
 /** What a round of a campaign covers is the campaign's: units below and key employers beside sectors and sizes. */

@@ -28,6 +28,9 @@ export interface RoundHead extends LockedRow {
   campaign: { id: string; name: string } | null;
   visited: 'employer' | 'both';
   leaves: Outcome[];
+  /** 随访问卷; its version is fixed when the round opens. */
+  surveyId: string | null;
+  surveyVersion: number | null;
 }
 
 /** Readers of the unit whose round it is; once it runs, also those who answer for an employer in it. */
@@ -35,7 +38,7 @@ const seesRound = (actor: Actor): Sql => sql`(${inScope(actor, VISIT_READERS, sq
   OR (r.state IN ('open', 'closed') AND EXISTS (SELECT 1 FROM allotment a WHERE a.round_id = r.id AND ${inScope(actor, VISIT_READERS, sql`a.unit_id`)})))`;
 
 const head = sql`r.id, r.unit_id AS "unitId", u.short_name AS unit, r.title, r.task_id AS "taskId", r.from_day AS "fromDay",
-  r.to_day AS "toDay", r.sectors, r.sizes, r.note, r.opened_on AS "openedOn", r.frame, r.state, r.seq, r.visited,
+  r.to_day AS "toDay", r.sectors, r.sizes, r.note, r.opened_on AS "openedOn", r.frame, r.state, r.seq, r.visited, r.survey_id AS "surveyId", r.survey_version AS "surveyVersion",
   coalesce(r.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) AS leaves,
   CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.title) END AS campaign`;
 const from = sql`FROM visit_round r JOIN unit u ON u.id = r.unit_id

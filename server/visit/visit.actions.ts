@@ -10,7 +10,7 @@ import type { VisitContent } from '@niangjia/domain/visit/visit.model.ts';
 import { visitRefusals as no } from '@niangjia/domain/visit/visit.refusals.ts';
 import { canVisit, factChange, factsOf, type VisitFact } from '@niangjia/domain/visit/visit.rules.ts';
 import { at, placesAt, seatIdFor } from '../core/access.ts';
-import { act, type Ctx, type Work } from '../core/action.ts';
+import { act, type Ctx, canonical, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { recordFacts, reverseFacts } from '../core/facts.ts';
 import { newId } from '../core/ids.ts';
@@ -19,6 +19,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
 import { standingFrom } from '../matter/origin.actions.ts';
 import { proposeFromVisit } from '../unit/employer-change.actions.ts';
+import { fitAnswers, tellSurvey } from './carried.actions.ts';
 import { tellUrgent } from './finding.reminders.ts';
 import { endStanding } from './finding.store.ts';
 import { countAsReturn } from './return.actions.ts';
@@ -43,8 +44,9 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
     insist(canMove(visitLife, 'record', at(places, 'recorded'), w.actor));
     if (round.state !== 'open')
       throw new Refusal(no['round-not-open']({ state: roundLife.states[round.state as 'open'] }));
-    const { id: _, employerId, fence = allotment.fence, beside = false, place = null, ...content } = body;
-    insist(canVisit(content, round, w.actor.day));
+    const { id: _, employerId, fence = allotment.fence, beside = false, place = null, ...filled } = body;
+    insist(canVisit(filled, round, w.actor.day));
+    const content = await fitAnswers(w, round, filled);
     await insistPersons(w, allotment.unitId, content, null);
     await insistPlace(w, allotment.unitId, place);
     const instead = await insteadOf(w, roundId, allotment, { ...content, fence, beside });
@@ -65,7 +67,7 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
         taken: [],
         added: factsAt(id, { ...round, roundId }, allotment, content),
       });
-      await tellOthers(w, { ...content, id, employerId }, true);
+      await tellOthers(w, { ...round, ...content, id, employerId }, true);
     }
     await tellUrgent(w, allotment.unitId, content.findings);
     const subject = { ...at(places, initial), done: [{ name: 'record', personId: w.actor.personId }] };
@@ -124,20 +126,30 @@ async function applyFacts(
 
 /**
  * 注销 and 迁出 are proposed to the register of employers; an interview by somebody who is paired with the employer is the month's return
- * visit. What a visit says no more is withdrawn there.
+ * visit; what it answered counts in the questionnaire. What a visit says no more is withdrawn there.
  */
 const tellOthers = async (
   w: Work,
   visit: Pick<
     VisitHead,
-    'id' | 'employerId' | 'visitedOn' | 'firstPersonId' | 'secondPersonId' | 'outcome' | 'peopleMet'
-  >,
+    | 'id'
+    | 'employerId'
+    | 'visitedOn'
+    | 'firstPersonId'
+    | 'secondPersonId'
+    | 'outcome'
+    | 'peopleMet'
+    | 'surveyId'
+    | 'surveyVersion'
+  > &
+    Pick<VisitContent, 'answers'>,
   counts: boolean,
 ): Promise<void> => {
   const { outcome } = visit;
   const found = counts && (outcome === 'closed' || outcome === 'moved') ? outcome : null;
   await proposeFromVisit(w, visit, found);
   await countAsReturn(w, visit, counts);
+  await tellSurvey(w, visit, counts);
 };
 
 type VisitMove = keyof typeof visitLife.moves;
@@ -172,6 +184,8 @@ const contentOf = (visit: VisitHead): VisitContent => ({
   workersMet: visit.workersMet,
   findings: visit.findings,
   note: visit.note,
+  answers: visit.answers,
+  told: visit.told,
 });
 
 function insistWhy(move: VisitMove, why: string | undefined): void {
@@ -179,12 +193,20 @@ function insistWhy(move: VisitMove, why: string | undefined): void {
     throw new Refusal(no['why-missing']({ move: visitLife.moves[move].label }, on('why', '请写明理由')));
 }
 
+/** What a correction does not speak of stays; answers fall with the interview. */
+const withBefore = (visit: VisitHead, typed: VisitContent): VisitContent => {
+  const hasInterview = typed.outcome === 'interview';
+  const { answers = hasInterview ? visit.answers : null, told = visit.told } = typed;
+  return { ...typed, answers, told };
+};
+
 /** What was wrong is taken back by opposite facts of the same day: closed days keep what they said, today's figures are right. */
 export function correctVisit(ctx: Ctx, id: string, body: Body<'correctVisit'>) {
   return act(ctx, visitApi.correctVisit.audit, RECORD, { id, body }, async w => {
-    const { seenSeq, why, ...content } = body;
+    const { seenSeq, why, ...typed } = body;
     const { visit, subject, seatId } = await visitInHand(w, id, 'correct', seenSeq);
     insistWhy('correct', why);
+    const content = await fitAnswers(w, visit, withBefore(visit, typed));
     insist(
       canVisit(
         content,
@@ -234,6 +256,8 @@ const ordered = (c: VisitContent) => [
   c.peopleMet,
   c.workersMet,
   c.note,
+  c.answers ? canonical(c.answers) : null,
+  c.told ? canonical(c.told) : null,
   c.findings.map(f => [f.id, f.kind, f.severity, f.text, f.toldBy ?? null]),
 ];
 

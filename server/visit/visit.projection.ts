@@ -5,7 +5,7 @@ import { defineProjection } from '../core/life-store.ts';
 export const roundProjection = defineProjection(
   roundLife,
   'visit_round',
-  ['title', 'taskId', 'fromDay', 'toDay', 'note', 'openedOn', 'frame'],
+  ['title', 'taskId', 'fromDay', 'toDay', 'note', 'openedOn', 'frame', 'surveyId', 'surveyVersion'],
   ['sectors', 'sizes', 'leaves'],
 );
 
@@ -24,5 +24,5 @@ export const visitProjection = defineProjection(
     'fence',
     'counted',
   ],
-  ['findings', 'place'],
+  ['findings', 'place', 'answers', 'told'],
 );

@@ -1,7 +1,9 @@
 /** Records of visits. Every read takes the actor. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
+import type { Answers } from '@niangjia/domain/survey/question.model.ts';
 import type { EmployerSize } from '@niangjia/domain/unit/employer.model.ts';
+import type { Told } from '@niangjia/domain/visit/carried.model.ts';
 import {
   type Finding,
   type Outcome,
@@ -42,6 +44,10 @@ export interface VisitHead extends LockedRow {
   workersMet: number | null;
   findings: Finding[];
   note: string;
+  answers: Answers | null;
+  told: Told | null;
+  surveyId: string | null;
+  surveyVersion: number | null;
   place: VisitPlace | null;
   fence: number;
   counted: boolean;
@@ -55,7 +61,7 @@ const head = sql`v.id, v.round_id AS "roundId", r.title AS round, v.round_unit_i
   r.to_day AS "roundTo", r.visited, coalesce(r.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) AS leaves, v.employer_id AS "employerId", e.name AS employer, e.address, v.unit_id AS "unitId", u.short_name AS unit,
   a.sector, a.size, v.visited_on AS "visitedOn", v.first_person_id AS "firstPersonId", p.name AS "firstPerson",
   v.second_person_id AS "secondPersonId", s.name AS "secondPerson", v.outcome, v.spoke_with AS "spokeWith", v.people_met AS "peopleMet", v.workers_met AS "workersMet",
-  v.findings, v.note, v.place, v.fence, v.counted, v.state, v.seq`;
+  v.findings, v.note, v.answers, v.told, r.survey_id AS "surveyId", r.survey_version AS "surveyVersion", v.place, v.fence, v.counted, v.state, v.seq`;
 const from = sql`FROM visit v JOIN visit_round r ON r.home = v.home AND r.id = v.round_id JOIN employer e ON e.id = v.employer_id
   JOIN allotment a ON a.home = v.home AND a.round_id = v.round_id AND a.employer_id = v.employer_id
   JOIN unit u ON u.id = v.unit_id JOIN person p ON p.id = v.first_person_id JOIN person s ON s.id = v.second_person_id`;

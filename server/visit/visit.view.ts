@@ -20,6 +20,7 @@ import { figuresOf } from '../core/figures.ts';
 import { inScope, placesOf, present } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
 import { becameOf } from '../matter/origin.actions.ts';
+import { answeredOn } from './carried.view.ts';
 import { type EndRow, endsOf, type FindingRow as FoundRow } from './finding.store.ts';
 import { type RoundHead, unitsOfRound, VISIT_READERS } from './round.store.ts';
 import { openVisitMoves } from './visit.actions.ts';
@@ -255,6 +256,7 @@ export async function visitView(tx: Tx, actor: Actor, visit: VisitHead): Promise
       visit.state === 'recorded' && holds(actor, 'visit.record', await placesAt(tx, actor, visit.unitId)),
     roundFrom,
     roundTo,
+    ...(await answeredOn(tx, actor, visit)),
     place: visit.place,
     files: await filesOf(tx, visit.id),
     trail: await trailSteps(tx, visitLife, visit.id),

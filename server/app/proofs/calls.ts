@@ -199,6 +199,8 @@ export const CALLS: Record<string, Call> = {
     body: (_, w) => ({ day: w.today, why: WHY, ...seen }),
   },
   'person.find': plain({ size: 100 }),
+  'person.own': plain(),
+  'person.ownFile': plain(),
   'person.record': about('person'),
   'person.create': about('unit', s => ({ unitId: s.unit, name: '丁一' })),
   'person.edit': about('person', () => ({ name: '丁二', ...seen })),

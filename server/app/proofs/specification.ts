@@ -133,6 +133,8 @@ export const RULES: Record<string, Rule> = {
   'unit.renameDepartment': unitKept,
   'unit.endDepartment': unitKept,
   'person.find': list(KEEPERS, ['person']),
+  'person.own': OWN,
+  'person.ownFile': OWN,
   'person.record': read(KEEPERS),
   'person.create': write(KEEPERS, `unit.read ${KEEPERS}`),
   'person.edit': write(KEEPERS, KEEPERS),
