@@ -134,13 +134,20 @@ function Applicant() {
 function Account() {
   return (
     <>
-      <Form.Item name="bank" label="开户行" rules={[bySchema(fields.bank.schema, '请填写开户行')]}>
+      <Form.Item name="bank" label="开户行" extra="已在工会登记过银行卡的，开户行和卡号都可不填">
         <Input maxLength={60} placeholder="如 某某银行某某支行" />
       </Form.Item>
       <Form.Item
         name="card"
         label="银行卡号（您本人的卡）"
-        rules={[bySchema(fields.card.schema, '请填写银行卡号')]}
+        rules={[
+          {
+            validator: (_, value?: string) =>
+              !value || fields.card.schema.safeParse(value).success
+                ? Promise.resolve()
+                : Promise.reject(new Error('银行卡号不对，请对照卡面核对')),
+          },
+        ]}
       >
         <Input inputMode="numeric" maxLength={40} />
       </Form.Item>

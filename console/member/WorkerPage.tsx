@@ -16,6 +16,7 @@ import { SaveFile } from '../app/SaveFile.tsx';
 import { stepsOf } from '../app/steps.ts';
 import { CorrectWorker } from './CorrectWorker.tsx';
 import { HandCode } from './HandCode.tsx';
+import { SetBank } from './SetBank.tsx';
 import { WorkerMoves } from './WorkerMoves.tsx';
 import { groupText, memberTone, waitingText } from './worker-words.ts';
 
@@ -86,6 +87,17 @@ function Facts({ worker }: { worker: Worker }) {
         '未登记'
       ),
     ],
+    [
+      '银行卡',
+      <span key="bank" className="row">
+        {worker.bankMasked ? (
+          <Secret id={worker.id} field="bank" masked={worker.bankMasked} may={may} />
+        ) : (
+          '未登记'
+        )}
+        {may && <SetBank worker={worker} />}
+      </span>,
+    ],
     ['性别', worker.sex ? SEXES[worker.sex] : '—'],
     ['出生日期', worker.born ?? '—'],
     ['类别', groupText(worker) || '—'],
@@ -112,7 +124,7 @@ function Facts({ worker }: { worker: Worker }) {
 
 interface SecretProps {
   id: string;
-  field: 'documentNo' | 'mobile';
+  field: 'documentNo' | 'mobile' | 'bank';
   masked: string;
   may: boolean;
 }

@@ -19,5 +19,6 @@ export const aidRefusals = defineRefusals('aid', {
     'input',
     '没有找到这个单位的工会，请对照劳动合同、工资条写全称；还是没有的，请选择居住地的街道（乡镇）工会',
   ],
+  'card-unknown': ['input', '会员登记中没有您的银行卡，请填写本人的银行卡号和开户行'],
   'street-unknown': ['input', '这个工会现在不受理申请，请刷新页面重新选择'],
 });

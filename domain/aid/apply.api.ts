@@ -19,8 +19,9 @@ export const zApplication = z
     work: fields.work.schema,
     mainCause: fields.mainCause.schema,
     members: fields.members.schema.default([]),
-    bank: fields.bank.schema,
-    card: fields.card.schema,
+    /** Both empty: the card that the register of members holds of this very person. */
+    bank: z.literal('').or(fields.bank.schema).default(''),
+    card: z.literal('').or(fields.card.schema).default(''),
     papers: z.array(zTicket).min(1, '请上传签了名的申请书和同意书的照片').max(10, '最多10份'),
     sensitiveConsent: z.literal(true, '不同意的，请到工会窗口当面申请'),
     /** 单独同意公示 (个人信息保护法第二十五条): may be given later at the union. */
@@ -29,6 +30,8 @@ export const zApplication = z
   .superRefine((application, context) => {
     const missing = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
+    if (application.card && !application.bank) missing('bank', '请填写开户行');
+    if (application.bank && !application.card) missing('card', '请填写银行卡号');
     if (application.to === 'union' && application.employer.length < 2) missing('employer', '请写单位的全称');
     if (application.to === 'street' && !application.streetId)
       missing('streetId', '请选择居住地的街道（乡镇）工会');

@@ -9,7 +9,7 @@ import type { Day } from '../core/days.ts';
 import type { CellFault, Column, SheetSort } from '../import/column.model.ts';
 import type { Values } from '../import/row.rules.ts';
 import { zMobile, zPersonName } from '../unit/person.model.ts';
-import { happened, type Identified, identify, oldEnough } from './membership.rules.ts';
+import { happened, type Identified, identify, oldEnough, readCard } from './membership.rules.ts';
 import {
   DOCUMENTS,
   type DocumentSort,
@@ -34,7 +34,7 @@ const column = (title: string, more: Partial<Column> = {}): Column => ({
 
 export const memberSheet: SheetSort = {
   sort: 'member',
-  version: 1,
+  version: 2,
   title: '会员名册',
   duty: 'member.keep',
   measure: '人',
@@ -80,6 +80,11 @@ export const memberSheet: SheetSort = {
     ethnic: column('民族', { kind: 'choice', width: 10, choices: coded(ethnicGroupTable) }),
     education: column('学历', { kind: 'choice', choices: coded(educationTable), aliases: ['文化程度'] }),
     political: column('政治面貌', { kind: 'choice', choices: coded(politicalStatusTable) }),
+    bankCard: column('银行卡号', {
+      ...{ kind: 'code', width: 24, max: 40, aliases: ['工资卡号', '卡号', '银行账号'] },
+      hint: '文本格式，与开户行一起填；用于发放慰问、帮扶款',
+    }),
+    bankName: column('开户行', { width: 24, aliases: ['开户银行'], hint: '填了银行卡号的必填' }),
     joinedOn: column('入会日期', { kind: 'day', example: '2024-03-01', hint: '不填为登记职工，尚未入会' }),
   },
 };
@@ -97,6 +102,7 @@ export interface MemberRow {
   ethnic: string | null;
   education: string | null;
   political: string | null;
+  bank: { card: string; name: string } | null;
   joinedOn: Day | null;
 }
 
@@ -138,6 +144,7 @@ export function memberOf(
   }
   const who = read?.ok ? read.found : null;
   if (who) contradictions(who, { name, sex, born, minAge, today }, document, wrong);
+  const bank = bankOf(text('bankCard'), text('bankName'), wrong);
   const joinedOn = text('joinedOn') as Day | null;
   if (joinedOn) {
     const on = happened('joinedOn', '入会日期', joinedOn, today, {
@@ -172,10 +179,25 @@ export function memberOf(
       job: text('job') ?? '',
       worksAt: text('worksAt'),
       groups,
+      bank,
       joinedOn,
       ...rest,
     },
   };
+}
+
+/** Card and bank go together: a payment needs both. */
+function bankOf(
+  card: string | null,
+  name: string | null,
+  wrong: (at: string, says: string) => void,
+): MemberRow['bank'] {
+  if (!card && !name) return null;
+  if (!card) wrong('bankCard', '填了开户行的，请一并填写银行卡号');
+  if (!name) wrong('bankName', '填了银行卡号的，请一并填写开户行');
+  const read = card ? readCard(card) : null;
+  if (read && !read.ok) wrong('bankCard', read.refusal.says);
+  return read?.ok && name ? { card: read.value, name } : null;
 }
 
 /** What the sheet says beside what the document says: a difference is a slip in one of them, and a person must look. */

@@ -10,7 +10,9 @@ import { Refusal } from '../core/refusal.ts';
 import { type Asked, ask } from '../deploy/testing/ask.ts';
 import { given } from '../deploy/testing/given.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
+import { sealedFields } from '../matter/sealed.actions.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
+import { documentIndex, sealBank } from '../member/worker.seal.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
 import { registerAidGuards } from './aid.guards.ts';
 import { aidRoutes } from './aid.routes.ts';
@@ -181,4 +183,27 @@ test('the openings name the streets that take applications, and the standard of 
   );
   expect(found.streets).toEqual([{ id: g.unit.yanEast.id, name: '砚东街道', county: '砚宁区' }]);
   expect(found.minimumFen).toBeNull();
+});
+
+test('a card that the register of members holds is not asked again; nobody else’s is taken', async () => {
+  const identity = personOf(70);
+  const { crypto } = g.ctx(nobody);
+  const none = { bank: '', card: '' };
+  expect((await refusalOf(apply(70, none))).code).toBe('aid.card-unknown');
+  const id = newId(1);
+  const bank = { card: sampleBankCard(71), name: '登记银行' };
+  await g.db.tx(tx =>
+    tx.run(sql`INSERT INTO worker (home, id, unit_id, name, document, document_index, bank_enc, state, seq)
+      VALUES (1, ${id}, ${g.unit.yanEast.id}, '孟晚舟', 'id-card', ${documentIndex(crypto, 'id-card', identity)},
+        ${sealBank(crypto, id, bank)}, 'none', 1)`),
+  );
+  expect((await refusalOf(apply(70, { ...none, name: '别人' }))).code).toBe('aid.card-unknown');
+  await apply(70, none);
+  const made = await newest();
+  const told = await g.db.read(tx =>
+    sealedFields({ tx, crypto: crypto } as never, [made.id], ['card', 'bank']),
+  );
+  expect(told.get(made.id)!.values).toMatchObject({ card: bank.card, bank: bank.name });
+  const half = await application(72, { bank: '只写了开户行', card: '' });
+  expect(zApplication.safeParse(half).success).toBe(false);
 });

@@ -10,6 +10,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import { keepOutsidePaper, papersOf } from '../matter/outside-papers.actions.ts';
 import { consentFromAsker } from '../matter/public.actions.ts';
+import { bankOf } from '../member/worker.bank.actions.ts';
 import { employerMeant, federationNow, takeIn } from '../rights/door.actions.ts';
 import { streetsNow, type Union, unionFor } from './apply.store.ts';
 
@@ -37,14 +38,23 @@ export function applyForAid(ctx: Ctx, application: Application) {
   return takeIn(ctx, applyApi.apply.audit, canonical(application), async (tx, day) => {
     const { taker, employer } = await takerOf(tx, application, day);
     const { publishConsent } = application;
+    const payee = await payeeOf(ctx, tx, application);
     return {
       ...{ kind: hardship.kind, taker, employer, channel: 'phone' as const, compartment: false },
-      given: { ...givenBy(application), statement: papersOf(ctx.crypto, application.papers) },
+      given: { ...givenBy(application), ...payee, statement: papersOf(ctx.crypto, application.papers) },
       ...(publishConsent
         ? { after: (w, id) => consentFromAsker(w, id, hardship.gates.notice!.consent!) }
         : {}),
     };
   }).catch(inOwnWords);
+}
+
+/** What the register of members holds is not asked again; it is looked up here and shown to nobody. */
+async function payeeOf(ctx: Ctx, tx: Tx, { name, identity, card, bank }: Application) {
+  if (card) return { card, bank };
+  const known = await bankOf(tx, ctx.crypto, { name, identity });
+  if (!known) throw new Refusal(at('card', no['card-unknown']()));
+  return { card: known.card, bank: known.name };
 }
 
 async function takerOf(

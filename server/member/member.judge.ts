@@ -1,5 +1,6 @@
 /** What each row of a roster means against the register as it stands: new, changed, the same, somebody else's double, or wrong. */
 import type { Day } from '@niangjia/domain/core/days.ts';
+import { maskBankCard } from '@niangjia/domain/core/mask.ts';
 import { type MemberRow, memberOf, memberSheet } from '@niangjia/domain/member/member.import.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
 import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
@@ -9,7 +10,7 @@ import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import type { FirstRows, Judged, SameRows, SheetRow } from '../import/sort.model.ts';
 import { type EmployerNames, employersNamed, type UnitsTaking } from './member.lookups.ts';
-import { documentIndex, mobileIndex } from './worker.seal.ts';
+import { documentIndex, mobileIndex, openBank } from './worker.seal.ts';
 
 export interface MemberPlan {
   row: MemberRow;
@@ -26,6 +27,7 @@ export interface Grounds {
   /** Unit for rows that name none. */
   unitId: string;
   units: UnitsTaking;
+  crypto: Crypto;
 }
 
 interface Known {
@@ -44,6 +46,7 @@ interface Known {
   ethnic: string | null;
   education: string | null;
   political: string | null;
+  bank: Buffer | null;
 }
 
 const wrong = (no: number, column: string, says: string): Judgement => ({
@@ -118,7 +121,8 @@ export async function judgeRows(
 
 const knownWhere = (tx: Tx, where: Sql): Promise<Known[]> =>
   tx.rows<Known>(sql`SELECT w.id, w.document_index AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
-      w.name, w.mobile_index AS mobile, w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.works_at AS "worksAt", w.ethnic, w.education, w.political
+      w.name, w.mobile_index AS mobile, w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.works_at AS "worksAt", w.ethnic, w.education, w.political,
+      w.bank_enc AS bank
     FROM worker w JOIN unit u ON u.id = w.unit_id LEFT JOIN employer e ON e.id = w.employer_id
     WHERE ${where} AND w.state NOT IN ('merged', 'void')`);
 
@@ -148,7 +152,7 @@ function against(j: Judgement, there: Known, g: Grounds): Judgement {
     return wrong(j.no, 'documentNo', `这名职工${MEMBERSHIP_STATES[there.state]}，请打开原记录办理`);
   if (row.joinedOn && (there.state === 'none' || there.state === 'applied'))
     return wrong(j.no, 'joinedOn', '这名职工尚未入会，请打开原记录办理入会');
-  const changes = changesIn(there, j.plan!);
+  const changes = changesIn(there, j.plan!, g.crypto);
   return { ...j, verdict: changes.length ? 'changed' : 'same', changes, targetId: there.id };
 }
 
@@ -159,7 +163,7 @@ const groupWords = (groups: readonly WorkerGroup[]): string =>
     .join('、');
 
 /** Empty cells change nothing: a sheet that does not ask for the job does not take it away. */
-function changesIn(there: Known, { row, employerId, mobileBlind }: MemberPlan) {
+function changesIn(there: Known, { row, employerId, mobileBlind }: MemberPlan, crypto: Crypto) {
   const changes: Judgement['changes'] = [];
   const compare = (key: string, from: string | null, to: string | null): void => {
     if (to && to !== (from ?? ''))
@@ -172,6 +176,11 @@ function changesIn(there: Known, { row, employerId, mobileBlind }: MemberPlan) {
   if (employerId && employerId !== there.employerId) compare('employer', there.employer, row.employer);
   compare('job', there.job, row.job);
   compare('worksAt', there.worksAt, row.worksAt);
+  if (row.bank) {
+    const held = there.bank && openBank(crypto, there.id, there.bank);
+    compare('bankCard', held && maskBankCard(held.card), held?.card === row.bank.card ? null : row.bank.card);
+    compare('bankName', held?.name ?? null, row.bank.name);
+  }
   for (const key of ['ethnic', 'education', 'political'] as const) compare(key, there[key], row[key]);
   return changes;
 }

@@ -8,6 +8,7 @@ import { countsOn, rollOn } from './roll.store.ts';
 import { spansOf } from './span.store.ts';
 import { memberStatistics } from './statistics.figures.ts';
 import { callWorker, registerWorker } from './worker.actions.ts';
+import { setBank } from './worker.bank.actions.ts';
 import { correctWorker } from './worker.correct.ts';
 import { revealWorker } from './worker.reveal.ts';
 import { findWorkers } from './worker.search.ts';
@@ -35,6 +36,7 @@ export const memberRoutes: Route[] = routesOf('member', memberApi, {
   correct: (ctx, { params, body }) => correctWorker(ctx, params.id, body),
   move: (ctx, { params, body }) => moveMembership(ctx, params.id, body),
   reveal: (ctx, { params, body }) => revealWorker(ctx, params.id, body),
+  setBank: (ctx, { params, body }) => setBank(ctx, params.id, body),
   counts: ({ db, actor }, { query }) =>
     db.read(async tx => {
       await insistUnit(tx, actor, query.unitId);

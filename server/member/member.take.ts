@@ -12,7 +12,7 @@ import { personReadings } from '../core/pinyin.ts';
 import type { Judged } from '../import/sort.model.ts';
 import type { MemberPlan as Plan } from './member.judge.ts';
 import { membershipProjection } from './member.projection.ts';
-import { sealDocument, sealMobile } from './worker.seal.ts';
+import { sealBank, sealDocument, sealMobile } from './worker.seal.ts';
 
 const WORKER_COLUMNS = [
   ...[
@@ -29,6 +29,7 @@ const WORKER_COLUMNS = [
   ],
   ...[
     'mobile_index',
+    'bank_enc',
     'sex',
     'born',
     'groups',
@@ -92,7 +93,8 @@ export async function takeNew(w: Work, plans: readonly Plan[], source: string): 
 }
 
 function workerCells(w: Work, id: string, { row, unitId, employerId, blind, mobileBlind }: Plan): CopyCell[] {
-  const { name, document, who, mobile, groups, job, worksAt, ethnic, education, political, joinedOn } = row;
+  const { name, document, who, mobile, groups, job, worksAt, ethnic, education, political, bank, joinedOn } =
+    row;
   const { pinyin, initials } = readingsOf(name);
   return [
     ...[
@@ -106,7 +108,14 @@ function workerCells(w: Work, id: string, { row, unitId, employerId, blind, mobi
       sealDocument(w.crypto, id, who.documentNo),
       blind,
     ],
-    ...[mobile && sealMobile(w.crypto, id, mobile), mobileBlind, who.sex, who.born, groups],
+    ...[
+      mobile && sealMobile(w.crypto, id, mobile),
+      mobileBlind,
+      bank && sealBank(w.crypto, id, bank),
+      who.sex,
+      who.born,
+      groups,
+    ],
     ...[employerId, job, worksAt, ethnic, education, political, joinedOn, joinedOn ? 'active' : 'none', 1],
   ];
 }
@@ -187,10 +196,11 @@ export async function takeChanged(w: Work, judged: readonly Judged<Plan>[]): Pro
     const why = `${changes.map(c => c.title).join('、')}：随名册导入`;
     await advance(w, membershipProjection, worker, 'correct', patch, { why });
     const { pinyin, initials } = readingsOf(row.name);
-    const { mobile } = row;
+    const { mobile, bank } = row;
     await w.tx.run(sql`UPDATE worker SET name = ${row.name}, pinyin = ${pinyin}, initials = ${initials},
         mobile_enc = coalesce(${mobile && sealMobile(w.crypto, worker.id, mobile)}, mobile_enc),
-        mobile_index = coalesce(${plan!.mobileBlind}, mobile_index), job = coalesce(nullif(${row.job}, ''), job), works_at = coalesce(${row.worksAt}, works_at),
+        mobile_index = coalesce(${plan!.mobileBlind}, mobile_index),
+        bank_enc = coalesce(${bank && sealBank(w.crypto, worker.id, bank)}, bank_enc), job = coalesce(nullif(${row.job}, ''), job), works_at = coalesce(${row.worksAt}, works_at),
         ethnic = coalesce(${row.ethnic}, ethnic), education = coalesce(${row.education}, education),
         political = coalesce(${row.political}, political)
       WHERE id = ${worker.id}`);

@@ -19,7 +19,13 @@ export const memberRoster: ImportSort<MemberPlan> = {
   judge: async (w, unitId, rows, firstRows, same) => {
     const today = asDay(w.actor.day);
     const minAge = (await loadParameters(w.tx, 'member.', unitId, today)).number('member.min-age');
-    const grounds = { today, minAge, unitId, units: await unitsTaking(w.tx, unitId, today) };
+    const grounds = {
+      crypto: w.crypto,
+      today,
+      minAge,
+      unitId,
+      units: await unitsTaking(w.tx, unitId, today),
+    };
     return judgeRows(w.tx, w.crypto, rows, grounds, firstRows, same);
   },
   takeNew,

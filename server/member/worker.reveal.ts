@@ -10,7 +10,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { lockWorker } from './member.sight.ts';
-import { openDocument, openMobile } from './worker.seal.ts';
+import { type Bank, openBank, openDocument, openMobile } from './worker.seal.ts';
 
 /** A look at the whole number is recorded and limited. Not stored as a reply: the number leaves the house once per look. */
 export async function revealWorker(
@@ -39,13 +39,16 @@ export async function revealWorker(
       return null;
     },
   );
-  const { document, mobile } = present(
+  const { document, mobile, bank } = present(
     await ctx.db.read(tx =>
-      tx.maybe<{ document: Buffer | null; mobile: Buffer | null }>(
-        sql`SELECT document_enc AS document, mobile_enc AS mobile FROM worker WHERE id = ${id}`,
+      tx.maybe<{ document: Buffer | null; mobile: Buffer | null; bank: Buffer | null }>(
+        sql`SELECT document_enc AS document, mobile_enc AS mobile, bank_enc AS bank FROM worker WHERE id = ${id}`,
       ),
     ),
   );
+  if (field === 'bank') return { value: bank ? bankText(openBank(ctx.crypto, id, bank)) : '' };
   if (field === 'mobile') return { value: mobile ? openMobile(ctx.crypto, id, mobile) : '' };
   return { value: document ? openDocument(ctx.crypto, id, document) : '' };
 }
+
+const bankText = ({ card, name }: Bank): string => `${card}（${name}）`;

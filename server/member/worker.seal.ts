@@ -1,5 +1,5 @@
 /** How what identifies a worker is sealed: bound to its row, with a blind index that finds equal values. */
-import { maskIdCard, maskPhone } from '@niangjia/domain/core/mask.ts';
+import { maskBankCard, maskIdCard, maskPhone } from '@niangjia/domain/core/mask.ts';
 import type { DocumentSort } from '@niangjia/domain/member/worker.model.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 
@@ -29,3 +29,18 @@ export const maskedDocument = (crypto: Crypto, id: string, sealed: Buffer | null
   sealed ? maskIdCard(openDocument(crypto, id, sealed)) : '';
 export const maskedMobile = (crypto: Crypto, id: string, sealed: Buffer | null): string | null =>
   sealed && maskPhone(openMobile(crypto, id, sealed));
+
+export interface Bank {
+  card: string;
+  name: string;
+}
+
+export const sealBank = (crypto: Crypto, id: string, bank: Bank): Buffer =>
+  crypto.seal(bankPlace(id), JSON.stringify(bank));
+export const openBank = (crypto: Crypto, id: string, sealed: Buffer): Bank =>
+  JSON.parse(crypto.open(bankPlace(id), sealed).toString('utf8')) as Bank;
+export function maskedBank(crypto: Crypto, id: string, sealed: Buffer | null): string | null {
+  if (!sealed) return null;
+  const { card, name } = openBank(crypto, id, sealed);
+  return `${maskBankCard(card)}（${name}）`;
+}

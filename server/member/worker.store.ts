@@ -9,7 +9,7 @@ import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { eachInScope } from '../core/scope.ts';
-import { documentIndex, maskedDocument, maskedMobile, mobileIndex } from './worker.seal.ts';
+import { documentIndex, maskedBank, maskedDocument, maskedMobile, mobileIndex } from './worker.seal.ts';
 
 export const MEMBER_READERS = [
   'member.read',
@@ -83,6 +83,7 @@ export async function alikeWorkers(
 export interface FullWorker extends WorkerRow {
   seq: number;
   unitId: string;
+  bankMasked: string | null;
   otherUnitId: string | null;
   mindedById: string | null;
   employerId: string | null;
@@ -108,12 +109,16 @@ export async function findWorker(
   lock: Sql = sql``,
   sight: Sql = seesWorker(actor),
 ): Promise<FullWorker | undefined> {
-  const row = await tx.maybe<Raw & Omit<FullWorker, keyof WorkerRow>>(sql`SELECT ${head}, w.seq,
+  const row = await tx.maybe<
+    Raw & Omit<FullWorker, keyof WorkerRow | 'bankMasked'> & { bankEnc: Buffer | null }
+  >(sql`SELECT ${head}, w.seq, w.bank_enc AS "bankEnc",
       w.unit_id AS "unitId", w.other_unit_id AS "otherUnitId", w.minded_by_id AS "mindedById", w.employer_id AS "employerId",
       w.works_at AS "worksAt", w.ethnic, w.education, w.political, w.retain_reason AS "retainReason", ${unitRef(sql`w.minded_by_id`)} AS "mindedBy",
       w.asked_on AS "askedOn", w.card_on AS "cardOn", w.letter_no AS "letterNo", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"
     FROM worker w WHERE w.id = ${id} AND ${sight} ${lock}`);
-  return row && shown(crypto)(row);
+  if (!row) return undefined;
+  const { bankEnc, ...rest } = row;
+  return { ...shown(crypto)(rest), bankMasked: maskedBank(crypto, id, bankEnc) };
 }
 
 /** Whoever has this document, seen or not. Under the caller's transaction the unique index settles who came first. */

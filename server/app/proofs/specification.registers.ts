@@ -36,6 +36,7 @@ export const registerRules: Record<string, Rule> = {
   'member.callIn': write('member.keep', `${HERE} member.keep`),
   'member.correct': write('member.keep', MEMBERS),
   'member.move': write('member.keep', MEMBERS, 'member.keep member.approve member.settle'),
+  'member.setBank': write('member.keep', MEMBERS),
   'member.reveal': write('member.keep', MEMBERS, 'member.keep member.approve'),
   'member.counts': read(MEMBERS),
   'member.statistics': read(MEMBERS),

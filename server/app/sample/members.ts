@@ -1,6 +1,6 @@
 /** Members of some basic unions, entered as a roster would enter them; one of them is on the way to another union. */
 import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
-import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
+import { sampleBankCard, sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
 import type { MemberRow } from '@niangjia/domain/member/member.import.ts';
 import type { WorkerGroup } from '@niangjia/domain/member/worker.model.ts';
 import { systemWork } from '../../core/system-work.ts';
@@ -93,6 +93,7 @@ function memberOfSample(chance: Chance, serial: number, today: Day): MemberRow {
       worksAt: chance.happens(0.06) ? chance.pick(AWAY) : null,
     },
     ...{ ethnic: '01', education: chance.pick(['30', '40', '60', '70']), political: null },
+    bank: serial % 3 === 0 ? { card: sampleBankCard(serial), name: '示例银行青川支行' } : null,
     joinedOn: addCalendarDays(today, -chance.whole(60, 2400)),
   };
 }
