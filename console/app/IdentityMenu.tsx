@@ -34,6 +34,7 @@ export function IdentityMenu() {
         items: [
           { key: 'mine', label: '我的诉求', onClick: () => go('/mine') },
           { key: 'account', label: '我的账号', onClick: () => go('/account') },
+          { key: 'record', label: '我的登记信息', onClick: () => go('/my-record') },
           { key: 'duties', label: '我能看到什么', onClick: () => go('/account/duties') },
           { type: 'divider' },
           { key: 'out', label: '退出登录', onClick: () => void signOut() },

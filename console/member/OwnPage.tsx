@@ -33,6 +33,9 @@ export function OwnPage() {
         ) : (
           <CodeForm onSeen={setSeen} />
         )}
+        <p className="quiet">
+          平台登记了您的什么信息、谁看过、要更正或带走的，打开<To to="/my-data">我的个人信息</To>。
+        </p>
         <LeaveButton />
       </div>
     </PlainPage>

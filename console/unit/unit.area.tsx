@@ -74,6 +74,11 @@ export const unitArea: Area = {
       search: z.object({ unit: text, by: text, day: text }),
     },
     {
+      path: '/my-record',
+      title: '我的登记信息',
+      load: () => import('./OwnRecordPage.tsx').then(m => m.OwnRecordPage),
+    },
+    {
       path: '/employer-gaps',
       title: '未建会单位',
       load: () => import('./GapsPage.tsx').then(m => m.GapsPage),

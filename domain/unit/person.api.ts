@@ -1,12 +1,14 @@
 /** Endpoints of persons. Personal data travel in bodies, never in addresses that logs could keep. */
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
-import { zMobile, zPersonName, zPersonRecord, zPersonRow } from './person.model.ts';
+import { zMobile, zOwnPerson, zPersonName, zPersonRecord, zPersonRow } from './person.model.ts';
 import { zUnitId, zWhy } from './unit.model.ts';
 
 const params = z.object({ id: zUnitId });
 const keepers = ['unit.keep', 'post.keep', 'account.keep'] as const;
 const zChanged = z.object({ id: z.string(), seq: z.number(), state: z.string() });
+
+const own = { duty: 'signed-in', scope: 'self', idempotency: 'none', rate: 'read' } as const;
 
 export const personApi = defineApi({
   find: {
@@ -27,6 +29,24 @@ export const personApi = defineApi({
     audit: 'person.find',
     idempotency: 'none',
     rate: 'read',
+  },
+  own: {
+    method: 'GET',
+    path: '/own-record',
+    title: '我的登记信息',
+    reply: zOwnPerson,
+    ...own,
+    audit: null,
+  },
+  /** Whole, unlike the page: it is the person's own. */
+  ownFile: {
+    method: 'GET',
+    path: '/own-record/file',
+    title: '带走我的登记信息',
+    reply: 'bytes',
+    carries: 'record',
+    ...own,
+    audit: 'person.take-own',
   },
   record: {
     method: 'GET',

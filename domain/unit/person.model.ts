@@ -31,3 +31,14 @@ export const zPersonRecord = zPersonRow.omit({ posts: true }).extend({
   allowed: z.array(z.string()),
   trail: z.array(zTrailEntry),
 });
+
+/** What the register holds of somebody with an account, as they see it themselves: who looked at it, who took it away, who mends it. */
+export const zOwnPerson = z.object({
+  name: z.string(),
+  mobileMasked: z.string().nullable(),
+  /** The unit that keeps the entry, and corrects it. */
+  keeper: z.string().nullable(),
+  posts: z.array(z.object({ title: z.string(), fromDay: z.string(), toDay: z.string().nullable() })),
+  seen: z.array(z.object({ at: z.string(), what: z.string(), who: z.string(), why: z.string() })),
+});
+export type OwnPerson = z.infer<typeof zOwnPerson>;

@@ -141,6 +141,7 @@ async function findByWords(
   const ids = await (search.q === ''
     ? walk(tx, { column: sql`w.id`, words: '' }, page, search.after, wanted)
     : byWays(tx, search, page, wanted));
+  if (ids.length === 0) return [];
   const rows = await readWorkers(tx, crypto, sql`w.id = ANY (${ids}::uuid[])`, wanted);
   const byId = new Map(rows.map(row => [row.id, row]));
   return ids.flatMap(id => byId.get(id) ?? []);

@@ -3,6 +3,7 @@ import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { personPinyin, unitPinyin } from '../core/pinyin.ts';
 import { createPerson, editPerson, revealMobile } from './person.actions.ts';
+import { showOwnPerson, takeOwnPerson } from './person.own.actions.ts';
 import { findPerson, findPersons } from './person.store.ts';
 import { codeOf, givenCity, HOME, unitKit } from './testing/unit-kit.ts';
 import { proveLives } from './unit.doctor.ts';
@@ -106,4 +107,17 @@ test('names are read as people say them', () => {
 test('lives hold after everything above', async () => {
   const proofs = await kit.db.read(tx => proveLives(tx));
   expect(proofs.flatMap(p => p.faults)).toEqual([]);
+});
+
+test('whoever is signed in sees the own entry, who looked at it, and nobody else’s', async () => {
+  const mobile = '13800000033';
+  const { id } = await createPerson(kit.ctx(countyOffice), { unitId: c.county, name: '尤丽', mobile });
+  await revealMobile(kit.ctx(countyOffice), id, '通知开会');
+  const self = { ...staff, personId: id };
+  const shown = await showOwnPerson(kit.ctx(self));
+  expect(shown).toMatchObject({ name: '尤丽', mobileMasked: '138****0033' });
+  expect(shown.seen.map(s => [s.what, s.why])).toEqual([['查看手机号', '通知开会']]);
+  expect((await showOwnPerson(kit.ctx(staff))).seen).toEqual([]);
+  const { bytes } = await takeOwnPerson(kit.ctx(self));
+  expect(bytes.length).toBeGreaterThan(1000);
 });

@@ -5,6 +5,7 @@ import { type Route, routesOf } from '../core/http/registry.ts';
 import { trailOf } from '../core/life-store.ts';
 import { placesOf, present } from '../core/scope.ts';
 import { createPerson, editPerson, revealMobile } from './person.actions.ts';
+import { showOwnPerson, takeOwnPerson } from './person.own.actions.ts';
 import { PERSON_KEEPERS } from './person.sight.ts';
 import { findPerson, findPersons } from './person.store.ts';
 import { listPostsOf } from './post.store.ts';
@@ -26,6 +27,8 @@ export const personRoutes: Route[] = routesOf('person', personApi, {
         trail: readableTrail(personLife, PERSON_FIRST_MOVE, await trailOf(tx, params.id)),
       };
     }),
+  own: ctx => showOwnPerson(ctx),
+  ownFile: ctx => takeOwnPerson(ctx),
   create: (ctx, { body }) => createPerson(ctx, body),
   edit: (ctx, { params, body }) => editPerson(ctx, params.id, body),
   revealMobile: (ctx, { params, body }) => revealMobile(ctx, params.id, body.why),
