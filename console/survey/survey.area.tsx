@@ -31,6 +31,17 @@ export const surveyArea: Area = {
       duty: ['survey.keep'],
     },
     {
+      path: '/surveys/$surveyId/results',
+      title: '问卷结果',
+      parent: '/surveys',
+      load: () => import('./ResultsPage.tsx').then(m => m.ResultsPage),
+      duty: ['survey.read', 'survey.keep'],
+      search: z.object({
+        at: text,
+        by: z.enum(['unit', 'sector', 'size', 'group', 'version', 'round']).optional().catch(undefined),
+      }),
+    },
+    {
       path: '/surveys/$surveyId/papers',
       title: '补录纸质问卷',
       parent: '/surveys',
