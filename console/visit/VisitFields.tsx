@@ -48,8 +48,8 @@ export function VisitFields({ roundId, employerId, visited, days, typed, onChang
         />
       </div>
       {isInterview && (
-        <div className="row" style={{ flexWrap: 'nowrap', alignItems: 'end' }}>
-          <div style={{ flex: 1, minWidth: 0 }}>
+        <div className="row" style={{ alignItems: 'end' }}>
+          <div style={{ flex: '1 1 140px', minWidth: 0 }}>
             <label htmlFor={`${id}-with`}>访谈对象</label>
             <Select
               id={`${id}-with`}
