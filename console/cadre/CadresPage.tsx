@@ -7,6 +7,8 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { useState } from 'react';
+import { AsOfDay } from '../app/AsOfDay.tsx';
+import { ImportButton } from '../app/ImportButton.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -45,16 +47,21 @@ const columns: readonly Column<CadreRow>[] = [
 interface Conditions extends Record<string, unknown> {
   kind?: Employment;
   lacks?: CadreLack;
+  day?: string;
 }
 
 /** The words stay out of the address, the conditions stand in it. */
 export function CadresPage() {
   const [q, setQ] = useState('');
-  const [{ kind, lacks }, change] = usePageSearch<Conditions>();
-  const cadres = usePages(cadreApi.find, { body: { q, kind, lacks, size: 50 } });
+  const [{ kind, lacks, day }, change] = usePageSearch<Conditions>();
+  const cadres = usePages(cadreApi.find, { body: { q, kind, lacks, day, size: 50 } });
   return (
     <>
-      <PageHead title="干部名册" note={<Figures />} />
+      <PageHead
+        title="干部名册"
+        note={<Figures />}
+        actions={<ImportButton sort="cadre" duty="post.keep" />}
+      />
       <div className="stack">
         <div className="panel row">
           <SearchField label="查找干部" placeholder="姓名、拼音或首字母" value={q} onSearch={setQ} />
@@ -72,6 +79,7 @@ export function CadresPage() {
             width={200}
             options={Object.entries(CADRE_LACKS).map(([value, label]) => ({ value, label }))}
           />
+          <AsOfDay day={day} onChange={next => change({ day: next })} />
         </div>
         <ReadGate data={cadres.rows} trouble={cadres.trouble} onRetry={cadres.onRetry} what="干部名册">
           {rows => (

@@ -14,6 +14,7 @@ import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
+import { ImportButton } from '../app/ImportButton.tsx';
 import { useUnitFor } from '../app/my-unit.ts';
 import { useGo, usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
@@ -87,6 +88,7 @@ export function WorkersPage() {
           unit && (
             <>
               <CallIn unit={unit} />
+              <ImportButton sort="member" duty="member.keep" />
               <Button onClick={() => go('/members/paper')}>录入纸质申请</Button>
               <RegisterWorker unit={unit} />
             </>

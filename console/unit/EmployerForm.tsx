@@ -163,6 +163,16 @@ function FieldsOf({ known, head }: FieldsProps) {
       <Form.Item name={['fields', 'park']} label="所在园区">
         <Input maxLength={60} />
       </Form.Item>
+      <Form.Item
+        name={['fields', 'longitude']}
+        label="经度"
+        extra="十进制度数，如113.62；与纬度一起填，用于安排走访路线"
+      >
+        <NumberInput min={73} max={136} step={0.0001} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name={['fields', 'latitude']} label="纬度" extra="如34.75">
+        <NumberInput min={3} max={54} step={0.0001} style={{ width: '100%' }} />
+      </Form.Item>
       <Form.Item name={['fields', 'keeperUnitId']} label="负责工会" rules={required('请选择负责工会')}>
         <UnitPicker known={known} />
       </Form.Item>
@@ -176,10 +186,14 @@ function FieldsOf({ known, head }: FieldsProps) {
       >
         <UnitPicker known={known} />
       </Form.Item>
-      <Form.Item name={['fields', 'headId']} label={head ? `总店（现为${head.name}）` : '总店'}>
+      <Form.Item
+        name={['fields', 'headId']}
+        label={head ? `总店（现为${head.name}）` : '总店'}
+        extra="连锁网点、分支填写它的总店；总店自己不填"
+      >
         <HeadPicker />
       </Form.Item>
-      <Form.Item name={['fields', 'dispatch']} label="劳务派遣">
+      <Form.Item name={['fields', 'dispatch']} label="劳务派遣" extra="使用派遣工的单位和派出劳动者的单位">
         <Select options={options(DISPATCHES)} />
       </Form.Item>
       <Form.Item name={['fields', 'registeredOn']} label="成立日期">

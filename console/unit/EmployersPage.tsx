@@ -17,11 +17,12 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button } from 'antd';
+import { AsOfDay } from '../app/AsOfDay.tsx';
+import { ImportButton } from '../app/ImportButton.tsx';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
-import { AsOfDay } from './AsOfDay.tsx';
 import { RegisterEmployer } from './EmployerForm.tsx';
 import { employerColumns } from './employer-columns.tsx';
 
@@ -50,7 +51,14 @@ export function EmployersPage() {
       <PageHead
         title="用人单位"
         note={<Counts underId={conditions.underId} />}
-        actions={unit && <RegisterEmployer unit={unit} />}
+        actions={
+          unit && (
+            <>
+              <ImportButton sort="employer" duty="unit.keep" />
+              <RegisterEmployer unit={unit} />
+            </>
+          )
+        }
       />
       <Filters conditions={conditions} change={change} />
       <ReadGate data={employers.rows} trouble={employers.trouble} onRetry={employers.onRetry} what="用人单位">

@@ -4,6 +4,7 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { useState } from 'react';
+import { ImportButton } from '../app/ImportButton.tsx';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
@@ -31,7 +32,12 @@ export function PersonsPage() {
       <PageHead
         title="人员与任职"
         note="任职决定职责：在组织页的“任职”中任命，在任职详情中增加、收回职责或卸任。"
-        actions={<RegisterPerson />}
+        actions={
+          <>
+            <ImportButton sort="cadre" duty="post.keep" />
+            <RegisterPerson />
+          </>
+        }
       />
       <div className="panel" style={{ marginBottom: 12 }}>
         <SearchField label="查找人员" placeholder="姓名、拼音、首字母或手机号" value={q} onSearch={setQ} />

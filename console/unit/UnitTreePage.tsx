@@ -6,10 +6,11 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Tree } from '@niangjia/ui/Tree.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Segmented } from 'antd';
+import { AsOfDay } from '../app/AsOfDay.tsx';
+import { ImportButton } from '../app/ImportButton.tsx';
 import { useGo, usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
-import { AsOfDay } from './AsOfDay.tsx';
 import { UnitList } from './UnitList.tsx';
 import { UnitRecordView } from './UnitRecordView.tsx';
 import { useUnitTree } from './useUnitTree.ts';
@@ -34,7 +35,11 @@ export function UnitTreePage() {
   };
   return (
     <>
-      <PageHead title="组织" note="地方线与产业线各成一棵树；可查看任一日期的隶属关系。" />
+      <PageHead
+        title="组织"
+        note="地方线与产业线各成一棵树；可查看任一日期的隶属关系。"
+        actions={<ImportButton sort="unit" duty="unit.keep" />}
+      />
       <div className="panel row" style={{ marginBottom: 12 }}>
         <Segmented
           aria-label="组织线"
