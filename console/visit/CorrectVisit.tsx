@@ -29,6 +29,8 @@ export function CorrectVisit({ visit, onClose }: { visit: VisitView; onClose: ()
     workersMet: visit.workersMet,
     findings: [...visit.findings],
     note: visit.note,
+    answers: visit.answered?.answers ?? null,
+    told: visit.told,
     why: '',
   }));
   const [typed, setTyped] = useState<Typed>(first);

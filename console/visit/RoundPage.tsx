@@ -10,6 +10,7 @@ import { useGo, usePageParams, usePageSearch, usePageTitle } from '../app/place.
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { AllotmentList } from './AllotmentList.tsx';
+import { CarryPart } from './CarryPart.tsx';
 import { RecordVisit } from './RecordVisit.tsx';
 import { RoundMoves } from './RoundMoves.tsx';
 import { RoundProgress } from './RoundProgress.tsx';
@@ -62,6 +63,7 @@ function Round({ round }: { round: RoundView }) {
       />
       <div className="stack">
         <Scope round={round} />
+        <CarryPart round={round} />
         {isOpened && (
           <fieldset className="filter-tabs" aria-label="查看">
             {Object.entries(TABS).map(([key, label]) => (

@@ -8,6 +8,7 @@ import { useEffect, useId } from 'react';
 import { bornId } from '../app/born-id.ts';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
+import { CarriedFields } from './CarriedFields.tsx';
 import type { FindingTyped, VisitTyped } from './visit-form.ts';
 import {
   KIND_OPTIONS,
@@ -85,6 +86,15 @@ export function VisitFields({ roundId, employerId, visited, days, typed, onChang
             </div>
           )}
         </div>
+      )}
+      {isInterview && (
+        <CarriedFields
+          roundId={roundId}
+          employerId={employerId}
+          answers={typed.answers}
+          told={typed.told}
+          onChange={onChange}
+        />
       )}
       <Findings roundId={roundId} value={typed.findings} onChange={findings => onChange({ findings })} />
       <div>

@@ -18,6 +18,7 @@ import { useRead } from '../app/queries.ts';
 import { Rectified, Rectify } from '../app/Rectify.tsx';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
+import { AnsweredPart } from './AnsweredPart.tsx';
 import { CorrectVisit } from './CorrectVisit.tsx';
 import { GiveCode } from './GiveCode.tsx';
 import { VisitFiles } from './VisitFiles.tsx';
@@ -57,6 +58,7 @@ function Visit({ visit }: { visit: VisitView }) {
           <h2>走访情况</h2>
           <Facts visit={visit} />
         </section>
+        <AnsweredPart visit={visit} />
         <VisitFiles files={visit.files} />
         <section className="panel" aria-label="发现的问题">
           <h2>发现的问题（{visit.findings.length} 件）</h2>

@@ -1,3 +1,5 @@
+import type { Answers } from '@niangjia/domain/survey/question.model.ts';
+import type { Told } from '@niangjia/domain/visit/carried.model.ts';
 import type {
   FindingKind,
   Outcome,
@@ -26,6 +28,9 @@ export interface VisitTyped {
   workersMet: number | null;
   findings: FindingTyped[];
   note: string;
+  /** Of the questionnaire that the round carries. */
+  answers?: Answers | null;
+  told?: Told | null;
 }
 
 /** What is still missing, in the order of the form; the server checks the same again. */
@@ -54,6 +59,8 @@ export const sentOf = ({ outcome, ...typed }: VisitTyped) => {
     peopleMet: isInterview ? typed.peopleMet : 0,
     workersMet: isInterview ? typed.workersMet : null,
     note: typed.note.trim(),
+    answers: isInterview && typed.answers && Object.keys(typed.answers).length > 0 ? typed.answers : null,
+    told: isInterview ? (typed.told ?? null) : null,
     findings: typed.findings.map(f => ({ ...f, text: f.text.trim() })),
   };
 };
