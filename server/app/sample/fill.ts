@@ -24,6 +24,7 @@ import { cadresSince } from './cadres.ts';
 import { campaignSince } from './campaign.ts';
 import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
 import { gapsSince } from './employers.ts';
+import { findingsSince } from './findings.ts';
 import { lawyersSince } from './lawyers.ts';
 import { loadCity } from './load.ts';
 import { mattersSince } from './matters.ts';
@@ -107,6 +108,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
     bulletinsSince(tools, today),
     campaignSince(tools, today),
     surveysSince(tools, today),
+    findingsSince(tools),
     assessed && lastYear(tools, assessed),
   ]);
 }
