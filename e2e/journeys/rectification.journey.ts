@@ -170,6 +170,6 @@ async function comesBack(verifier: Person, problem: string): Promise<void> {
 async function bothTell(town: Person): Promise<void> {
   const { page } = town;
   await page.getByRole('region', { name: '关联与流转' }).getByRole('link', { name: /走访/ }).first().click();
-  await page.getByRole('region', { name: '发现的问题' }).getByText('整改中').waitFor();
+  await page.getByRole('region', { name: '办理', exact: true }).getByText('整改中').waitFor();
   await town.look();
 }

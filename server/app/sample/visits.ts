@@ -8,7 +8,13 @@ import {
   isWeekend,
 } from '@niangjia/domain/core/days.ts';
 import { sizeOf } from '@niangjia/domain/unit/employer.model.ts';
-import type { FindingKind, Outcome, Severity, VisitContent } from '@niangjia/domain/visit/visit.model.ts';
+import type {
+  FindingKind,
+  Outcome,
+  Severity,
+  ToldBy,
+  VisitContent,
+} from '@niangjia/domain/visit/visit.model.ts';
 import type { Db } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { lockRoller, rollByDay } from '../../core/roll.ts';
@@ -191,5 +197,11 @@ function visitOf(
 
 function findingOf(chance: Chance): VisitContent['findings'][number] {
   const [kind, severity, text] = chance.pick(FINDINGS);
-  return { id: chance.id(), kind, severity, text };
+  return { id: chance.id(), kind, severity, text, toldBy: TOLD[kind] ?? 'seen' };
 }
+
+/** Who speaks of such a thing: the enterprise of its business, workers of their pay. */
+const TOLD: Partial<Record<FindingKind, ToldBy>> = {
+  ...{ skill: 'employer', business: 'employer' },
+  ...{ wage: 'worker', hours: 'worker', hardship: 'worker' },
+};
