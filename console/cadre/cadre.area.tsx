@@ -21,7 +21,7 @@ export const cadreArea: Area = {
       load: () => import('./CadresPage.tsx').then(m => m.CadresPage),
       duty: READERS,
       nav: { group: 'people', order: 31, icon: <SolutionOutlined aria-hidden /> },
-      search: z.object({ kind: text, lacks: text }),
+      search: z.object({ kind: text, lacks: text, day: text }),
     },
     {
       path: '/cadres/$personId',

@@ -9,6 +9,7 @@ import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
 import { App, Button } from 'antd';
+import { AsOfDay } from '../app/AsOfDay.tsx';
 import { download } from '../app/client.ts';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
@@ -20,6 +21,7 @@ interface Conditions extends Record<string, unknown> {
   standing?: TermStanding;
   underId?: string;
   q?: string;
+  day?: string;
 }
 
 const TONES: Readonly<Record<TermStanding, Tone>> = {
@@ -91,6 +93,7 @@ export function TermsPage() {
           options={Object.entries(TERM_STANDINGS).map(([value, label]) => ({ value, label }))}
         />
         <Under underId={conditions.underId} onChange={underId => change({ underId })} />
+        <AsOfDay day={conditions.day} onChange={day => change({ day })} />
         <Button onClick={sheet}>导出表格</Button>
       </div>
       {summary.data && <Summary {...summary.data} />}

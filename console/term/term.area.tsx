@@ -17,7 +17,7 @@ export const termArea: Area = {
       load: () => import('./TermsPage.tsx').then(m => m.TermsPage),
       duty: READERS,
       nav: { group: 'organisation', order: 12, icon: <AuditOutlined aria-hidden /> },
-      search: z.object({ standing: text, underId: text, q: text }),
+      search: z.object({ standing: text, underId: text, q: text, day: text }),
     },
     {
       path: '/term-duties',

@@ -16,13 +16,13 @@ import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Segmented } from 'antd';
 import { Fragment, useId, useState } from 'react';
+import { AsOfDay } from '../app/AsOfDay.tsx';
 import { download } from '../app/client.ts';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
-import { AsOfDay } from './AsOfDay.tsx';
 
 interface Search extends Record<string, unknown> {
   unit?: string;

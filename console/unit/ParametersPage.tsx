@@ -5,12 +5,12 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { AsOfDay } from '../app/AsOfDay.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { AddParameter } from './AddParameter.tsx';
-import { AsOfDay } from './AsOfDay.tsx';
 import { ParameterHistory, valueText } from './ParameterHistory.tsx';
 
 interface Conditions extends Record<string, unknown> {

@@ -1,5 +1,5 @@
+import { AsOfDay } from '../app/AsOfDay.tsx';
 import { usePageParams, usePageSearch } from '../app/place.ts';
-import { AsOfDay } from './AsOfDay.tsx';
 import { UnitRecordView } from './UnitRecordView.tsx';
 import './unit.css';
 

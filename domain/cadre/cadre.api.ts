@@ -40,6 +40,8 @@ export const cadreApi = defineApi({
       ...under,
       kind: zEmployment.optional(),
       lacks: zCadreLack.optional(),
+      /** Who held an office on the day; today without one. */
+      day: zDay.optional(),
       page: z.number().int().min(1).max(10_000).default(1),
       size: z.number().int().min(1).max(200).default(50),
     }),

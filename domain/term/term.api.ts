@@ -87,6 +87,8 @@ const termList = z.object({
   underId: zUnitId.optional(),
   standing: zTermStanding.optional(),
   q: z.string().trim().max(60).default(''),
+  /** As it stood on the day; today without one. */
+  day: zDay.optional(),
   ...zPaging,
 });
 

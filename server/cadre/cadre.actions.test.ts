@@ -68,6 +68,16 @@ describe('the register', () => {
     expect(await kit.db.read(tx => findCadre(tx, otherOffice, staff.personId))).toBeUndefined();
   });
 
+  it('of a past day holds those who had an office then', async () => {
+    const gone = await kit.post(g.county, 'department-staff');
+    await kit.db.tx(tx => tx.run(sql`UPDATE post SET to_day = ${day(-5)}::date WHERE id = ${gone.id}`));
+    const on = async (when?: Day) =>
+      (await find(officer, when ? { day: when } : {})).items.find(row => row.id === gone.personId);
+    expect(await on()).toBeUndefined();
+    expect((await on(day(-6)))?.posts).toMatchObject([{ id: gone.id }]);
+    expect(await on(day(-5))).toBeUndefined();
+  });
+
   it('asks a secondment for its origin and its end', async () => {
     const seconded = newId(HOME);
     await kit.db.tx(tx => tx.run(sql`UPDATE post SET employment = 'seconded' WHERE id = ${staff.id}`));

@@ -53,6 +53,8 @@ export interface CadreSearch {
   underId?: string | undefined;
   kind?: Employment | undefined;
   lacks?: CadreLack | undefined;
+  /** A past day; today without one. */
+  day?: string | undefined;
   page: number;
   size: number;
 }
@@ -61,17 +63,18 @@ export interface CadreSearch {
 function people(
   actor: Actor,
   numbers: ParameterSet,
-  { underId, kind, q }: Omit<CadreSearch, 'page' | 'size'>,
+  { underId, kind, q, day = actor.day }: Omit<CadreSearch, 'page' | 'size'>,
 ): Sql {
   const reading = q.toLowerCase().replace(/\s+/g, '');
   return sql`SELECT DISTINCT ON (t.person_id) t.person_id AS id, p.name, p.pinyin, t.is_leader, t.due_on,
-      ${hoursOf(sql`t.person_id`, Number(actor.day.slice(0, 4)))} AS hours, ${demandedSql(numbers, sql`t.employment`, sql`u.kind`)} AS demanded,
-      (SELECT count(*) FROM contact_point c WHERE c.person_id = t.person_id AND c.state = 'held')::int AS contacts
+      ${hoursOf(sql`t.person_id`, Number(day.slice(0, 4)))} AS hours, ${demandedSql(numbers, sql`t.employment`, sql`u.kind`)} AS demanded,
+      (SELECT count(*) FROM contact_point c WHERE c.person_id = t.person_id
+        AND c.from_day <= ${day}::date AND ${day}::date < c.to_day)::int AS contacts
     FROM post t JOIN person p ON p.id = t.person_id JOIN unit u ON u.id = t.unit_id
     WHERE ${and(
-      isCadrePost(actor.day),
+      isCadrePost(day),
       inScope(actor, CADRE_READERS, sql`t.unit_id`),
-      underId !== undefined && sql`t.unit_id = ANY (${unitsBelow(underId, actor.day)})`,
+      underId !== undefined && sql`t.unit_id = ANY (${unitsBelow(underId, day)})`,
       kind !== undefined && sql`t.employment = ${kind}`,
       q !== '' && sql`strpos(p.name, ${q}) > 0 OR strpos(' ' || p.pinyin, ${` ${reading}`}) > 0`,
     )} ORDER BY t.person_id, t.is_leader DESC, t.from_day, t.id`;
@@ -92,7 +95,8 @@ export async function findCadres(
   search: CadreSearch,
 ): Promise<{ items: CadreRow[]; total: number }> {
   const numbers = await cadreNumbers(tx, actor, search.underId);
-  const soon = addCalendarDays(asDay(actor.day), numbers.number('cadre.term-warning'));
+  const day = asDay(search.day ?? actor.day);
+  const soon = addCalendarDays(day, numbers.number('cadre.term-warning'));
   const rows = await tx.rows<
     Omit<CadreRow, 'posts'> & { total: number }
   >(sql`SELECT e.id, e.name, e.hours, e.demanded, e.contacts, count(*) OVER () AS total
@@ -102,6 +106,7 @@ export async function findCadres(
     tx,
     actor,
     rows.map(r => r.id),
+    day,
   );
   return {
     items: rows.map(({ total: _, ...row }) => ({ ...row, posts: posts.get(row.id) ?? [] })),
@@ -118,14 +123,15 @@ const shownPost = <R extends RawPost>({ personId: _, office, ...post }: R) => ({
   officeName: isOffice(office) ? officeSpec(office).label : office,
 });
 
-/** Posts held today and in sight, the leading one first. */
+/** Posts held on the day and in sight, the leading one first. */
 async function postsOf(
   tx: Tx,
   actor: Actor,
   personIds: readonly string[],
+  day: string = actor.day,
 ): Promise<Map<string, CadrePost[]>> {
   const rows = await tx.rows<RawPost>(sql`SELECT ${postColumns} FROM post t
-    WHERE t.person_id = ANY (${personIds as string[]}::uuid[]) AND ${isCadrePost(actor.day)}
+    WHERE t.person_id = ANY (${personIds as string[]}::uuid[]) AND ${isCadrePost(day)}
       AND ${eachInScope(actor, CADRE_READERS, sql`t.unit_id`)} ORDER BY t.is_leader DESC, t.from_day, t.id`);
   const byPerson = new Map<string, CadrePost[]>();
   for (const row of rows) byPerson.set(row.personId, [...(byPerson.get(row.personId) ?? []), shownPost(row)]);

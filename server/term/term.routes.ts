@@ -76,6 +76,6 @@ function sheet({ db, actor, origin }: Ctx, search: TermSearch): Promise<Document
     const unitId = search.underId ?? null;
     const action = termApi.termSheet.audit;
     await recordAudit(tx, { actor, action, subject: unitId, unitId, compartment: false, origin });
-    return termSheet(items, total, byCounty, actor.day);
+    return termSheet(items, total, byCounty, search.day ?? actor.day);
   });
 }

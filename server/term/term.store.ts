@@ -57,13 +57,27 @@ export interface TermSearch {
   underId?: string | undefined;
   standing?: TermStanding | undefined;
   q: string;
+  /** A past day; today without one. */
+  day?: string | undefined;
 }
 
+const dayOf = (actor: Actor, { day }: TermSearch): string => day ?? actor.day;
+
+/** The term `t` that ran on the day: of today there is one without an end. */
+const runningOn = ({ day }: TermSearch): Sql =>
+  day === undefined
+    ? sql`t.to_day = '9999-12-31'`
+    : sql`t.from_day <= ${day}::date AND ${day}::date < t.to_day`;
+
 /** Units that stand, below the top: the root of the platform answers to nobody here. */
-const listed = (actor: Actor, { underId, q }: TermSearch): Sql => sql`FROM unit u
-  LEFT JOIN term t ON t.unit_id = u.id AND t.to_day = '9999-12-31'
-  WHERE (u.dissolved_on IS NULL OR u.dissolved_on > ${actor.day}::date) AND ${seen(actor, underId, sql`u.id`)}
+const listed = (actor: Actor, search: TermSearch): Sql => {
+  const { underId, q } = search;
+  const day = dayOf(actor, search);
+  return sql`FROM unit u LEFT JOIN term t ON t.unit_id = u.id AND ${runningOn(search)}
+  WHERE (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date) AND ${seen(actor, underId, sql`u.id`)}
+    ${search.day === undefined ? sql`` : sql`AND EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${day}::date AND ${day}::date < p.to_day)`}
     ${q === '' ? sql`` : sql`AND (u.name LIKE ${containing(q)} OR strpos(u.pinyin, ${q.toLowerCase()}) > 0)`}`;
+};
 
 export async function listTerms(
   tx: Tx,
@@ -71,14 +85,15 @@ export async function listTerms(
   search: TermSearch & Page,
   warnFirst: number,
 ): Promise<{ items: TermRow[]; total: number }> {
+  const day = dayOf(actor, search);
   const wanted = search.standing === undefined ? sql`true` : sql`f.standing = ${search.standing}`;
   const rows = await tx.rows<TermRow & { total: number }>(sql`
-    WITH found AS (SELECT u.id, ${standing(actor.day, warnFirst)} AS standing ${listed(actor, search)}),
+    WITH found AS (SELECT u.id, ${standing(day, warnFirst)} AS standing ${listed(actor, search)}),
       page AS (SELECT f.*, count(*) OVER () AS total, t.no, t.from_day, t.due_day, t.extended_to FROM found f
-        LEFT JOIN term t ON t.unit_id = f.id AND t.to_day = '9999-12-31' WHERE ${wanted}
+        LEFT JOIN term t ON t.unit_id = f.id AND ${runningOn(search)} WHERE ${wanted}
         ORDER BY ${due} NULLS LAST, f.id ${limit(search)})
-    SELECT ${unitNamed} AS unit, ${countyOf(actor.day)} AS county, t.standing, t.no, t.from_day AS "fromOn", t.due_day AS "dueOn",
-      t.extended_to AS "extendedTo", ${actor.day}::date - ${due} AS "daysPast", m.id AS "matterId", m.state AS "matterState", t.total
+    SELECT ${unitNamed} AS unit, ${countyOf(day)} AS county, t.standing, t.no, t.from_day AS "fromOn", t.due_day AS "dueOn",
+      t.extended_to AS "extendedTo", ${day}::date - ${due} AS "daysPast", m.id AS "matterId", m.state AS "matterState", t.total
     FROM page t JOIN unit u ON u.id = t.id
     LEFT JOIN LATERAL (SELECT m.id, m.state FROM matter m WHERE m.unit_id = u.id AND m.kind = 're-election' AND NOT m.confined
       AND m.ended_on IS NULL AND m.merged_into IS NULL ORDER BY m.id DESC LIMIT 1) m ON true
@@ -93,7 +108,7 @@ export const countTerms = (
   warnFirst: number,
 ): Promise<{ standing: TermStanding; unions: number }[]> =>
   tx.rows(
-    sql`SELECT ${standing(actor.day, warnFirst)} AS standing, count(*) AS unions ${listed(actor, search)} GROUP BY 1`,
+    sql`SELECT ${standing(dayOf(actor, search), warnFirst)} AS standing, count(*) AS unions ${listed(actor, search)} GROUP BY 1`,
   );
 
 /** Unions with a term, and how many of them are overdue, by county. */
@@ -101,14 +116,16 @@ export const countByCounty = (
   tx: Tx,
   actor: Actor,
   search: TermSearch,
-): Promise<{ county: string; unions: number; overdue: number }[]> =>
-  tx.rows(sql`WITH found AS (SELECT u.id, ${actor.day}::date > ${due} AS is_overdue ${listed(actor, search)} AND t.id IS NOT NULL)
+): Promise<{ county: string; unions: number; overdue: number }[]> => {
+  const day = dayOf(actor, search);
+  return tx.rows(sql`WITH found AS (SELECT u.id, ${day}::date > ${due} AS is_overdue ${listed(actor, search)} AND t.id IS NOT NULL)
     SELECT c.short_name AS county, count(DISTINCT f.id) AS unions, count(DISTINCT f.id) FILTER (WHERE f.is_overdue) AS overdue
-    FROM unit c JOIN unit_place top ON top.unit_id = c.id AND top.line = 'territory' AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day
+    FROM unit c JOIN unit_place top ON top.unit_id = c.id AND top.line = 'territory' AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
     JOIN unit_place below ON below.line = 'territory' AND below.path >= top.path AND below.path < left(top.path, -1) || '/'
-      AND below.from_day <= ${actor.day}::date AND ${actor.day}::date < below.to_day
+      AND below.from_day <= ${day}::date AND ${day}::date < below.to_day
     JOIN found f ON f.id = below.unit_id WHERE c.kind = 'federation' AND c.level = 'county' AND c.state = 'live'
     GROUP BY c.id, c.short_name, c.sort_no ORDER BY overdue DESC, c.sort_no, c.short_name`);
+};
 
 type CertificateRow = Omit<CertificateShown, 'light' | 'stateLabel' | 'isCancellable'>;
 const certificateColumns = sql`c.id, ${unitNamed} AS unit, c.sort, c.no, c.code, c.issued_on AS "issuedOn", c.valid_to AS "validTo",

@@ -110,6 +110,25 @@ test('a term that ran out is overdue in the list of its county, counted once, an
   expect(await sum('term-duty-open', unitId)).toBe(1);
 });
 
+test('the list of a past day shows the term that ran then, and nothing of before', async () => {
+  const { id } = g.unit.works;
+  const of = async (day: string) =>
+    (
+      await on<{ items: { unit: { id: string }; no: number | null; standing: string }[] }>(
+        g,
+        'listTerms',
+        'chengClerk',
+        {
+          query: { day },
+        },
+      )
+    ).items.find(row => row.unit.id === id);
+  expect(await of('2026-05-01')).toMatchObject({ no: 1, standing: 'nearing' });
+  expect(await of('2024-01-01')).toMatchObject({ no: 1, standing: 'running' });
+  expect(await of('2023-01-01')).toMatchObject({ no: null, standing: 'none' });
+  expect(await of('2019-12-31')).toBeUndefined();
+});
+
 test('the union and the one above are told at each step, once, and again when it has passed', async () => {
   const { id: unitId } = g.unit.chengWest;
   const soon = { ...entry, no: 1, fromOn: '2023-10-01' };

@@ -1,7 +1,7 @@
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { Button } from 'antd';
 import { useId } from 'react';
-import { useMe } from '../app/session.ts';
+import { useMe } from './session.ts';
 
 /** The day whose tree is shown; today when nothing is chosen. */
 export function AsOfDay({
