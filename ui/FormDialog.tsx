@@ -41,6 +41,8 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
   async function submit(values: Values) {
     setPending(true);
     setTrouble(null);
+    // What the last answer said at a field is about what may have been corrected since.
+    form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
     try {
       await onSubmit(values);
       setOpen(false);

@@ -5,14 +5,18 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { LetterFields, useLetterWriting } from '../app/LetterWriting.tsx';
 import { useStep } from '../app/step.ts';
+import { useFocusBack } from '../app/useFocusBack.ts';
 
 type Letter = MatterView['letters'][number];
 
 export function LetterEdit(props: { matterId: string; letter: Letter }) {
   const [open, setOpen] = useState(false);
+  const button = useFocusBack(open);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>修改文书</Button>
+      <Button ref={button} onClick={() => setOpen(true)}>
+        修改文书
+      </Button>
       {open && <Writing {...props} onClose={() => setOpen(false)} />}
     </>
   );

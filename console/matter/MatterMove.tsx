@@ -9,9 +9,10 @@ import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Input, Modal } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
+import { useFocusBack } from '../app/useFocusBack.ts';
 import { Faults, FieldsForm, faultsAt } from './FieldsForm.tsx';
 import { type Chosen, Hands } from './MoveHands.tsx';
 
@@ -32,12 +33,7 @@ export function MatterMove({
   type?: 'primary' | 'default';
 }) {
   const [open, setOpen] = useState(false);
-  const [button, wasOpen] = [useRef<HTMLButtonElement>(null), useRef(false)];
-  // The form leaves at once with all that it held, so that nothing but this puts the focus back where it came from.
-  useEffect(() => {
-    if (wasOpen.current && !open) button.current?.focus();
-    wasOpen.current = open;
-  }, [open, button, wasOpen]);
+  const button = useFocusBack(open);
   const spec = kinds[matter.kind]?.moves[move];
   if (!spec) return null;
   return (

@@ -1,4 +1,5 @@
 /** One page for all kinds: what it is, where it stands, whose turn, by when and why, what I may do, the trail, the papers, what hangs together. */
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { CHANNELS, type MatterView } from '@niangjia/domain/matter/matter.model.ts';
@@ -69,17 +70,22 @@ function Matter({ matter }: { matter: MatterView }) {
   );
 }
 
+/** What leads on comes first, then what ends it well, then notes; what turns back or breaks off asks for a reason and comes last. */
+function placeOf({ moves, ends }: MatterKind, name: string): number {
+  const move = moves[name];
+  if (!move || move.needsWhy || move.byAsker) return 3;
+  return move.to === 'same' ? 2 : ends.includes(move.to) ? 1 : 0;
+}
+
 /** The kind's own steps first; handing on stands behind. */
 function Moves({ matter }: { matter: MatterView }) {
   const handing = matter.allowed.filter(isTransfer);
   const isAsked = matter.clocks.some(c => c.code === 'account' && c.state === 'running');
   const urgent = handing.filter(m => m === 'receive' || (m === 'account' && isAsked));
   const kind = kinds[matter.kind];
-  const leadsOn = (move: string) => kind?.moves[move]?.to !== 'same';
-  // What leads on comes before what only notes something down.
   const own = matter.allowed
     .filter(m => !isTransfer(m))
-    .sort((a, b) => Number(leadsOn(b)) - Number(leadsOn(a)));
+    .sort((a, b) => (kind ? placeOf(kind, a) - placeOf(kind, b) : 0));
   return (
     <>
       <div className="row">
