@@ -20,6 +20,7 @@ interface Props {
   field: Field;
   /** What was sent before and not taken: it is put right here. */
   refused: Entry | null;
+  onSending: (isSending: boolean) => void;
 }
 
 const beginning = (item: OwnVisit, personId: string, today: string, refused: Entry | null): Making =>
@@ -45,7 +46,7 @@ const isBegun = ({ typed, photos, signature }: Making): boolean =>
   photos.length > 0 ||
   signature !== null;
 
-export function FieldForm({ item, day, field, refused }: Props) {
+export function FieldForm({ item, day, field, refused, onSending }: Props) {
   const { personId, name } = useMe();
   const { vault } = field;
   const today = fieldToday(day, field.keptAt);
@@ -59,7 +60,7 @@ export function FieldForm({ item, day, field, refused }: Props) {
     [],
   );
   const put = (part: Partial<Making>) => setMaking(before => ({ ...before, ...part }));
-  const recording = useRecording({ item, vault, shelf, refused, done: draft.done });
+  const recording = useRecording({ item, vault, shelf, refused, onSending, done: draft.done });
   const lacks = lacksOf(making.typed, item.visited);
   return (
     <form

@@ -1,7 +1,7 @@
 import type { OwnDay, OwnVisit } from '@niangjia/domain/visit/field.model.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { startFieldWorker } from '../app/field-worker.ts';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useMe } from '../app/session.ts';
@@ -49,8 +49,10 @@ export function OwnVisitPage() {
 /** The form begins once it is known where it can be kept: what was typed before is then there from the first moment. */
 function Recording({ item, day, field }: { item: OwnVisit; day: OwnDay; field: Field }) {
   const outbox = useOutbox();
+  // The form stays while it is being answered: a refusal is shown where it can be put right.
+  const [isSending, setSending] = useState(false);
   const mine = outbox.entries.find(e => e.roundId === item.roundId && e.employerId === item.employerId);
-  if (mine && mine.state !== 'refused')
+  if (mine && mine.state !== 'refused' && !isSending)
     return (
       <p className="notice tone-info">
         这家企业您已登记，在<To to="/own-visits">今日走访</To>里看同步情况。
@@ -60,10 +62,9 @@ function Recording({ item, day, field }: { item: OwnVisit; day: OwnDay; field: F
   return (
     <FieldForm
       key={field.vault ? 'kept' : 'page'}
-      item={item}
-      day={day}
-      field={field}
-      refused={mine ?? null}
+      {...{ item, day, field }}
+      refused={mine?.state === 'refused' ? mine : null}
+      onSending={setSending}
     />
   );
 }

@@ -20,6 +20,7 @@ interface Props {
   vault: Vault | null;
   shelf: PartShelf;
   refused: Entry | null;
+  onSending: (isSending: boolean) => void;
   /** The draft is no longer needed. */
   done: () => void;
 }
@@ -37,7 +38,7 @@ const bodyOf = (
 });
 
 /** Everything goes by way of the outbox; where nothing can be kept, straight to the platform. */
-export function useRecording({ item, vault, shelf, refused, done }: Props) {
+export function useRecording({ item, vault, shelf, refused, onSending, done }: Props) {
   const go = useGo();
   const { message } = App.useApp();
   const [isPending, setPending] = useState(false);
@@ -93,6 +94,7 @@ export function useRecording({ item, vault, shelf, refused, done }: Props) {
 
   async function send(making: Making, beside = isAway()) {
     setPending(true);
+    onSending(true);
     setFailed(null);
     try {
       await (vault ? byOutbox(vault, making, beside) : straight(making, beside));
@@ -103,6 +105,7 @@ export function useRecording({ item, vault, shelf, refused, done }: Props) {
       setFailed({ says, mayStandBeside: code === 'visit.already-visited' || code === 'visit.team-other' });
     } finally {
       setPending(false);
+      onSending(false);
     }
   }
   return { send, isPending, says: failed?.says ?? null, mayStandBeside: failed?.mayStandBeside ?? false };
