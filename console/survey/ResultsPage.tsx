@@ -84,7 +84,7 @@ function Chooser({ results: { at, by, places, cuts } }: { results: SurveyResults
   const id = useId();
   if (places.length < 2 && cuts.length === 0) return null;
   return (
-    <section className="panel row no-print" aria-label="看哪里、怎样分项">
+    <section className="panel row no-print" aria-label="选择范围">
       {places.length > 1 && (
         <div className="result-choice">
           <label htmlFor={`${id}-at`}>看哪里</label>

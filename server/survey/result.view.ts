@@ -148,7 +148,7 @@ function wordsOn({ survey, shown }: Source, isOpen: boolean): string[] {
     return [
       asOf
         ? `收集中的匿名问卷只显示合计，每增加${least}份以上更新一次，现在的数到${chineseDay(asOf)}为止；截止以后再分项`
-        : `收集中的匿名问卷满${least * 2}份后才显示合计，截止以后再分项`,
+        : `收集中的匿名问卷要在其后再收到${least}份以上，才显示此前的合计；截止以后再分项`,
     ];
   if (!isOpen) return [`少于${least}份，不单列`];
   return [

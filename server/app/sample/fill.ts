@@ -42,6 +42,7 @@ import {
 } from './progress.ts';
 import { sayReasons } from './reasons.ts';
 import { callsSince, superviseSince } from './supervise.ts';
+import { closedSurvey } from './survey-closed.ts';
 import { surveysSince } from './surveys.ts';
 import { setTargets } from './targets.ts';
 import { termsSince } from './terms.ts';
@@ -108,6 +109,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
     bulletinsSince(tools, today),
     campaignSince(tools, today),
     surveysSince(tools, today),
+    closedSurvey(tools),
     findingsSince(tools),
     assessed && lastYear(tools, assessed),
   ]);
