@@ -25,6 +25,11 @@ interface Props {
   done: () => void;
 }
 
+const SAID = {
+  waiting: '已存在本机，待同步',
+  sent: '已登记',
+  beside: '已作为佐证保留，请看本页说明',
+} as const;
 const isAway = (): boolean => !navigator.onLine || connection() !== 'well';
 const partsOf = ({ photos, signature }: Making) => [...photos, ...(signature ? [signature] : [])];
 const bodyOf = (
@@ -72,7 +77,7 @@ export function useRecording({ item, vault, shelf, refused, onSending, done }: P
     if (isAway()) return left('已加密存在本机，有网络时自动同步');
     await sendAll(vaultHere);
     const after = outboxNow().entries.find(e => e.id === entry.id);
-    if (after?.state !== 'refused') return left(after?.state === 'waiting' ? '已存在本机，待同步' : '已登记');
+    if (after?.state !== 'refused') return left(SAID[after?.state ?? 'sent']);
     // Somebody is looking at the form: it is put right here and now, and nothing of it is kept twice.
     await dropEntry(vaultHere, after, true);
     setFailed({ says: after.says ?? '', mayStandBeside: mayStandBeside(after) });
