@@ -5,6 +5,7 @@ import { defineApi } from '../core/endpoint.ts';
 import { cleaned } from '../core/identity.ts';
 import { zUnitId, zWhy } from '../unit/unit.model.ts';
 import {
+  zCorrectedFields,
   zDocumentSort,
   zMembershipState,
   zRetainReason,
@@ -189,7 +190,7 @@ export const memberApi = defineApi({
     body: z.strictObject({
       seenSeq: z.number().int(),
       why: zWhy,
-      fields: zWorkerFields.partial(),
+      fields: zCorrectedFields,
       mindedById: zUnitId.nullable().optional(),
     }),
     reply: zChanged,

@@ -51,26 +51,44 @@ export const zRetainReason = z.enum(['retired', 'unemployed', 'military']);
 
 const code = z.string().trim().max(10).nullable();
 
-/** What is told of a person when they are entered or corrected. */
-export const zWorkerFields = z.strictObject({
+const told = {
   name: zPersonName,
-  document: zDocumentSort.default('id-card'),
+  document: zDocumentSort,
   documentNo: z.string().trim().min(1, '请填写证件号').max(40),
-  mobile: zMobile.nullable().default(null),
+  mobile: zMobile.nullable(),
   /** Told only for passports; the other documents say it. */
-  sex: zSex.optional(),
-  born: zDay.optional(),
-  groups: z.array(zWorkerGroup).max(groupList.length).default([]),
-  employerId: z.uuid().nullable().default(null),
-  job: z.string().trim().max(40, '岗位最多40个字').default(''),
+  sex: zSex,
+  born: zDay,
+  groups: z.array(zWorkerGroup).max(groupList.length),
+  employerId: z.uuid().nullable(),
+  job: z.string().trim().max(40, '岗位最多40个字'),
   /** 外出务工: where somebody works who does not work where the union is. The membership stays. */
-  worksAt: z.string().trim().max(60, '外出务工地最多60个字').nullable().optional(),
+  worksAt: z.string().trim().max(60, '外出务工地最多60个字').nullable(),
+  ethnic: code,
+  education: code,
+  political: code,
+  /** A number that ends in zeros has been compared with the document. */
+  isComparedWithDocument: z.boolean(),
+};
+
+/** What is told of a person when they are entered. */
+export const zWorkerFields = z.strictObject({
+  ...told,
+  document: told.document.default('id-card'),
+  mobile: told.mobile.default(null),
+  sex: told.sex.optional(),
+  born: told.born.optional(),
+  groups: told.groups.default([]),
+  employerId: told.employerId.default(null),
+  job: told.job.default(''),
+  worksAt: told.worksAt.optional(),
   ethnic: code.default(null),
   education: code.default(null),
   political: code.default(null),
-  /** A number that ends in zeros has been compared with the document. */
-  isComparedWithDocument: z.boolean().default(false),
+  isComparedWithDocument: told.isComparedWithDocument.default(false),
 });
+/** What is told when they are corrected: only what is wrong. Without defaults, which would empty everything that is not named. */
+export const zCorrectedFields = z.strictObject(told).partial();
 export type WorkerFields = z.infer<typeof zWorkerFields>;
 
 export const zMembershipState = z.enum(

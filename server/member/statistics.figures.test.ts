@@ -3,7 +3,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
-import { zMoveGiven } from '@niangjia/domain/member/member.api.ts';
+import { memberApi, zMoveGiven } from '@niangjia/domain/member/member.api.ts';
 import { MEMBER_COUNTS, memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import { groupList, type WorkerFields, zWorkerFields } from '@niangjia/domain/member/worker.model.ts';
 import { expect, test } from 'vitest';
@@ -16,6 +16,7 @@ import { memberStatistics } from './statistics.figures.ts';
 import { registerWorker } from './worker.actions.ts';
 import { correctWorker } from './worker.correct.ts';
 import { findWorkers } from './worker.search.ts';
+import { findWorker } from './worker.store.ts';
 
 const kit = await unitKit('2026-11-20');
 const g = await givenCity(kit);
@@ -85,6 +86,26 @@ test('every figure of the page is the length of the list behind it, through corr
   const away = MEMBER_COUNTS.findIndex(c => c.code === 'member-away');
   expect([before[away], after[away]]).toEqual([2, 1]);
   await insistEqual(mill);
+});
+
+test('a correction changes what it names and nothing else', async () => {
+  const mobile = '13900007788';
+  const { id, seq } = await enter(chair, mill, {
+    job: '质检员',
+    mobile,
+    groups: ['migrant'],
+    worksAt: '广东省东莞市',
+  });
+  const body = memberApi.correct.body.parse({ seenSeq: seq, why: '换了岗位', fields: { job: '班组长' } });
+  await correctWorker(kit.ctx(chair), id, body);
+  const worker = await kit.db.read(tx => findWorker(tx, chair, kit.crypto, id));
+  expect(worker).toMatchObject({
+    job: '班组长',
+    mobileMasked: '139****7788',
+    groups: ['migrant'],
+    worksAt: '广东省东莞市',
+  });
+  await insistEqual(g.city);
 });
 
 test('somebody away votes, and is told apart on the roll', async () => {
