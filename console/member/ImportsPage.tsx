@@ -5,7 +5,9 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button, Segmented } from 'antd';
 import { useId, useState } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
@@ -52,13 +54,7 @@ export function ImportsPage() {
       <div className="stack">
         <ReadGate data={sorts.data} trouble={sorts.trouble} onRetry={sorts.onRetry} what="可以导入的表格">
           {({ items }) => (
-            <Segmented<string>
-              aria-label="表格种类"
-              value={chosen?.sort ?? ''}
-              onChange={next => change({ sort: next })}
-              options={items.map(s => ({ value: s.sort, label: s.title }))}
-              style={{ alignSelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
-            />
+            <SortChoice sorts={items} value={chosen?.sort ?? ''} onChange={next => change({ sort: next })} />
           )}
         </ReadGate>
         {chosen && <Send key={chosen.sort} sort={chosen} />}
@@ -84,6 +80,31 @@ export function ImportsPage() {
 }
 
 type Sort = ReplyOf<typeof importApi.sorts>['items'][number];
+
+/** Side by side where there is room; a list on a phone, where half of them would be out of sight. */
+function SortChoice({
+  sorts,
+  value,
+  onChange,
+}: {
+  sorts: readonly Sort[];
+  value: string;
+  onChange: (sort: string) => void;
+}) {
+  const isNarrow = useNarrow();
+  const options = sorts.map(sort => ({ value: sort.sort, label: sort.title }));
+  return isNarrow ? (
+    <Select aria-label="表格种类" value={value} onChange={onChange} options={options} />
+  ) : (
+    <Segmented<string>
+      aria-label="表格种类"
+      value={value}
+      onChange={onChange}
+      options={options}
+      style={{ alignSelf: 'start' }}
+    />
+  );
+}
 
 function Send({ sort }: { sort: Sort }) {
   const unit = useUnitFor(sort.duty);
