@@ -1,7 +1,9 @@
+import { carriedApi } from '@niangjia/domain/visit/carried.api.ts';
 import type { OwnDay, OwnVisit } from '@niangjia/domain/visit/field.model.ts';
 import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { bornId } from '../app/born-id.ts';
+import { queryClient, readKey } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import type { Entry } from './outbox.rules.ts';
 import { PhotoField } from './PhotoField.tsx';
@@ -51,6 +53,13 @@ export function FieldForm({ item, day, field, refused, onSending }: Props) {
   const { vault } = field;
   const today = fieldToday(day, field.keptAt);
   const last = today < item.toDay ? today : item.toDay;
+  // Without a connection the questions are those that were taken along; with one they are read anew.
+  useState(() => {
+    const args = { params: { id: item.roundId }, query: { employerId: item.employerId } };
+    const along = field.carried[item.roundId];
+    const known = readKey(carriedApi.getCarried, args);
+    if (along && !queryClient.getQueryData(known)) queryClient.setQueryData(known, along, { updatedAt: 0 });
+  });
   const [making, setMaking] = useState<Making>(() => beginning(item, personId, last, refused));
   const shelf = useMemo(() => partShelf(vault), [vault]);
   const key = `${item.roundId}/${item.employerId}`;

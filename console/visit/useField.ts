@@ -2,6 +2,8 @@
 
 import type { Me } from '@niangjia/domain/account/account.model.ts';
 import { addCalendarDays, type Day } from '@niangjia/domain/core/days.ts';
+import { carriedApi } from '@niangjia/domain/visit/carried.api.ts';
+import type { Carried } from '@niangjia/domain/visit/carried.model.ts';
 import { fieldApi } from '@niangjia/domain/visit/field.api.ts';
 import type { OwnDay } from '@niangjia/domain/visit/field.model.ts';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
@@ -23,11 +25,14 @@ import {
 
 interface Kept {
   day: OwnDay;
+  /** Questionnaires of the rounds, by round. */
+  carried: Record<string, Carried>;
   at: number;
 }
 
 export interface Field {
   day: OwnDay | undefined;
+  carried: Readonly<Record<string, Carried>>;
   /** When the day was taken along; null when it comes from the platform just now. */
   keptAt: number | null;
   /** On the list before and no more, though nobody of the own team was there. */
@@ -69,6 +74,16 @@ export function takenAway(before: OwnDay | undefined, day: OwnDay): string[] {
   return before.items.filter(i => !known.has(i.employerId) && i.toDay >= day.today).map(i => i.employer);
 }
 
+/** The questions of each round go along; what the register holds of an employer, and its last answers, are read with a connection. */
+async function carriedBy({ items }: OwnDay): Promise<Record<string, Carried>> {
+  const found: Record<string, Carried> = {};
+  for (const id of new Set(items.map(i => i.roundId))) {
+    const carried = await call(carriedApi.getCarried, { params: { id }, query: {} }).catch(() => null);
+    if (carried?.survey) found[id] = { ...carried, register: null, last: null, choices: [] };
+  }
+  return found;
+}
+
 async function fetchDay(
   me: Me,
   records: boolean,
@@ -79,7 +94,8 @@ async function fetchDay(
   if (!vault) return { day, vault, taken: [] };
   const before = await vault.get<Kept>('day', DAY(me.personId));
   await keepMe(vault, me);
-  await vault.put('day', DAY(me.personId), { day, at: Date.now() } satisfies Kept);
+  const carried = await carriedBy(day);
+  await vault.put('day', DAY(me.personId), { day, carried, at: Date.now() } satisfies Kept);
   return { day, vault, taken: takenAway(before?.day, day) };
 }
 
@@ -98,6 +114,7 @@ export function useField(): Field {
   const kept = held?.kept ?? null;
   return {
     day: fresh.data?.day ?? kept?.day,
+    carried: kept?.carried ?? {},
     keptAt: fresh.data && !fresh.error ? null : (kept?.at ?? null),
     taken: fresh.data?.taken ?? [],
     vault: fresh.data?.vault ?? held?.vault ?? null,
