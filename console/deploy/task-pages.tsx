@@ -116,9 +116,9 @@ const STAFF: readonly Duty[] = [
 
 export const taskCards: readonly Card[] = [
   {
+    // What waits comes from every area: an application for membership at a chair, a list of names at whoever approves it.
     key: 'workbench',
     order: 10,
-    duty: STAFF,
     load: () => import('./WorkbenchCard.tsx').then(m => m.WorkbenchCard),
   },
 ];
