@@ -4,9 +4,24 @@ import type { SurveyView } from '@niangjia/domain/survey/survey.view.model.ts';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../app/client.ts';
+import { queryClient, readKey } from '../app/queries.ts';
 
 const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;
+
+/** What other pages have read of it stands as it was saved just now. */
+function tellOthers(surveyId: string, questions: Question[], saves: number, faults: Faults): void {
+  queryClient.setQueryData<SurveyView>(readKey(surveyApi.getSurvey, { params: { id: surveyId } }), old =>
+    old?.draft
+      ? {
+          ...old,
+          draft: { ...old.draft, questions, saves, faults, isChanged: !isSame(questions, old.questions) },
+        }
+      : old,
+  );
+}
+type Faults = NonNullable<SurveyView['draft']>['faults'];
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export type Saved = 'saved' | 'saving' | 'unsaved' | 'lost' | 'refused';
 
@@ -14,9 +29,9 @@ export type Saved = 'saved' | 'saving' | 'unsaved' | 'lost' | 'refused';
 export function useSaving(surveyId: string, draft: NonNullable<SurveyView['draft']>) {
   const [questions, setQuestions] = useState<Question[]>(draft.questions);
   const [saved, setSaved] = useState<Saved>('saved');
-  const [saves, setSaves] = useState(draft.saves);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const latest = useRef(questions);
+  const stored = useRef(questions);
   const timer = useRef(0);
   const seen = useRef(draft.saves);
   const isBusy = useRef(false);
@@ -32,7 +47,8 @@ export function useSaving(surveyId: string, draft: NonNullable<SurveyView['draft
         body: { questions: now, seenSaves: seen.current },
       });
       seen.current = done.saves;
-      setSaves(done.saves);
+      stored.current = now;
+      tellOthers(surveyId, now, done.saves, done.faults);
       setTrouble(null);
       setSaved(now === latest.current ? 'saved' : 'unsaved');
       if (now !== latest.current) timer.current = window.setTimeout(() => void store(), 0);
@@ -60,18 +76,15 @@ export function useSaving(surveyId: string, draft: NonNullable<SurveyView['draft
 
   useEffect(() => {
     const stay = (event: BeforeUnloadEvent) => {
-      if (latest.current !== draft.questions && saved !== 'saved') event.preventDefault();
+      if (latest.current !== stored.current) event.preventDefault();
     };
     window.addEventListener('beforeunload', stay);
-    return () => window.removeEventListener('beforeunload', stay);
-  }, [saved, draft.questions]);
-  // Leaving the page does not wait for the pause.
-  useEffect(
-    () => () => {
+    return () => {
+      window.removeEventListener('beforeunload', stay);
+      // Leaving the page does not wait for the pause.
       window.clearTimeout(timer.current);
-      if (latest.current !== draft.questions) void store();
-    },
-    [store, draft.questions],
-  );
-  return { questions, change, saved, saves, trouble };
+      if (latest.current !== stored.current) void store();
+    };
+  }, [store]);
+  return { questions, change, saved, trouble };
 }

@@ -47,7 +47,7 @@ export const showAsked = (ctx: Ctx, code: string): Promise<Asked> =>
     const survey = await askedBy(tx, code);
     const verdict = canAnswer(survey, await dayNow(tx));
     const version = (await versionOf(tx, survey.id, survey.version))!;
-    const { title, purpose, unit, audience, once, named, opensOn, closesOn } = survey;
+    const { title, purpose, unitName: unit, audience, once, named, opensOn, closesOn } = survey;
     const says = (cut: keyof typeof CUTS): boolean => !named && survey.cuts.includes(cut);
     const places = says('unit') ? await placesOfFrame(tx, survey) : [];
     return {

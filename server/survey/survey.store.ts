@@ -13,6 +13,8 @@ import { inScope, standsUnder } from '../core/scope.ts';
 export interface SurveyHead extends LockedRow, SurveyContent {
   unitId: string;
   unit: string;
+  /** In full, for those outside. */
+  unitName: string;
   line: Line;
   code: string;
   version: number;
@@ -23,7 +25,7 @@ export type CountedSurvey = SurveyHead & { answers: number };
 const seesSurvey = (actor: Actor): Sql => sql`(${inScope(actor, SURVEY_READERS, sql`s.unit_id`)}
   OR (s.state IN ('open', 'closed') AND ${standsUnder(actor, SURVEY_READERS, sql`s.unit_id`)}))`;
 
-const head = sql`s.id, s.unit_id AS "unitId", u.short_name AS unit, s.line, s.title, s.purpose, s.audience, s.once, s.named,
+const head = sql`s.id, s.unit_id AS "unitId", u.short_name AS unit, u.name AS "unitName", s.line, s.title, s.purpose, s.audience, s.once, s.named,
   s.opens_on AS "opensOn", s.closes_on AS "closesOn", s.cuts, s.long_why AS "longWhy", s.code, s.version, s.state, s.seq`;
 const answers = sql`(SELECT count(*) FROM survey_answer a WHERE a.survey_id = s.id)::int AS answers`;
 const from = sql`FROM survey s JOIN unit u ON u.id = s.unit_id`;
