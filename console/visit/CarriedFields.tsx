@@ -4,7 +4,7 @@ import { carriedApi } from '@niangjia/domain/visit/carried.api.ts';
 import type { Carried, Told } from '@niangjia/domain/visit/carried.model.ts';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Button, Input } from 'antd';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { QuestionFields } from '../question/QuestionFields.tsx';
 
@@ -71,16 +71,12 @@ type Check = keyof typeof CHECKS;
 function Register({ register, told, onChange }: RegisterProps) {
   const id = useId();
   const same = told?.headcount === register.headcount && told?.sector === register.sector;
-  const check: Check = told === null ? 'no' : same ? 'same' : 'other';
-  const choose = (next: Check) =>
-    onChange({
-      told:
-        next === 'no'
-          ? null
-          : next === 'same'
-            ? register
-            : { ...register, headcount: register.headcount + 1 },
-    });
+  const [isOther, setOther] = useState(told !== null && !same);
+  const check: Check = told === null ? 'no' : isOther ? 'other' : 'same';
+  const choose = (next: Check) => {
+    setOther(next === 'other');
+    onChange({ told: next === 'no' ? null : register });
+  };
   return (
     <fieldset className="outcomes">
       <legend>

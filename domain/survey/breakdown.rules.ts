@@ -111,10 +111,25 @@ function refine(work: Work, members: readonly number[], labelOf: (atom: Atom) =>
 }
 
 /**
+ * A cut is shown within units too, unless a value would be merged over the whole because of that: the whole comes first.
+ */
+function cutStep(work: Work, cut: string, shownAt: ReadonlyMap<string, readonly number[]>): void {
+  const classes = [...work.classes];
+  const alone = cutOver(work, cut, new Map());
+  const tables = new Map(work.tables);
+  const after = work.classes;
+  work.classes = classes;
+  const { shown } = cutOver(work, cut, shownAt);
+  if ([...alone.shown].every(value => shown.has(value))) return;
+  work.tables = tables;
+  work.classes = after;
+}
+
+/**
  * Over the whole, a value that every unit shows is the sum of what is shown. Only answers whose value is merged where they stand add
  * something: they are divided by value once more, and values that are nowhere merged stay out of it.
  */
-function cutStep(work: Work, cut: string, shownAt: ReadonlyMap<string, readonly number[]>): void {
+function cutOver(work: Work, cut: string, shownAt: ReadonlyMap<string, readonly number[]>): Separation {
   const valueIn = (atom: Atom): string => atom.cuts[cut] ?? '';
   const merged = new Set(work.atoms.keys());
   for (const [unit, members] of shownAt) {
@@ -129,5 +144,7 @@ function cutStep(work: Work, cut: string, shownAt: ReadonlyMap<string, readonly 
     (!doubtful.has(value) || found.shown.has(value)) && (!work.before || Boolean(before?.shown.has(value)));
   const values = [...new Set(work.atoms.map(valueIn))];
   const shown = new Set(values.filter(isShownNow));
-  work.tables.set(tableKey('', cut), { shown, rest: values.filter(v => !shown.has(v)) });
+  const parts = { shown, rest: values.filter(v => !shown.has(v)) };
+  work.tables.set(tableKey('', cut), parts);
+  return parts;
 }
