@@ -46,26 +46,28 @@ function Desk({ special }: { special: SpecialView }) {
           </>
         }
       />
-      {special.response && (
-        <section className="panel" aria-label="批示">
-          <h2>{special.toUnit}批示</h2>
-          <p className="keep-lines">{special.response}</p>
-          {special.taskId && <To to={`/tasks/${special.taskId}`}>已转为任务</To>}
-        </section>
-      )}
-      <div className={mayEdit ? 'bulletin-desk' : 'bulletin-desk alone'}>
-        {mayEdit && (
-          <div className="stack bulletin-side">
-            <SpecialEditor special={special} onUnsaved={setUnsaved} />
-          </div>
-        )}
-        <BulletinPaper printed={special.printed} />
-        <div className="stack bulletin-side">
-          <Sources special={special} />
-          <section className="panel" aria-label="办理过程">
-            <h2>办理过程</h2>
-            <Trail steps={stepsOf(special.trail)} />
+      <div className="stack">
+        {special.response && (
+          <section className="panel" aria-label="批示">
+            <h2>{special.toUnit}批示</h2>
+            <p className="keep-lines">{special.response}</p>
+            {special.taskId && <To to={`/tasks/${special.taskId}`}>已转为任务</To>}
           </section>
+        )}
+        <div className={mayEdit ? 'bulletin-desk' : 'bulletin-desk alone'}>
+          {mayEdit && (
+            <div className="stack bulletin-side">
+              <SpecialEditor special={special} onUnsaved={setUnsaved} />
+            </div>
+          )}
+          <BulletinPaper printed={special.printed} />
+          <div className="stack bulletin-side">
+            <Sources special={special} />
+            <section className="panel" aria-label="办理过程">
+              <h2>办理过程</h2>
+              <Trail steps={stepsOf(special.trail)} />
+            </section>
+          </div>
         </div>
       </div>
     </>
