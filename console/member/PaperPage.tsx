@@ -92,6 +92,8 @@ function PaperForm({ unit, today, count, onEntered }: FormProps) {
   const first = useRef<InputRef>(null);
 
   async function submit({ unitId, appliedOn, fields, otherWhy = '' }: Filled) {
+    // Whoever types fast presses Enter again before the answer has come.
+    if (register.isPending) return;
     setTrouble(null);
     try {
       const { mobile, ...told } = fields;

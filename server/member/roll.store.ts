@@ -8,7 +8,7 @@ import { unitsBelow } from '../core/scope.ts';
 export const unitNamed = (tx: Tx, id: string): Promise<{ name: string }> =>
   tx.one(sql`SELECT name FROM unit WHERE id = ${id}`);
 
-export interface RollCounts {
+interface RollCounts {
   voting: number;
   women: number;
   retained: number;
