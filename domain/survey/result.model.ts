@@ -88,7 +88,9 @@ export const zSurveyResults = z.object({
   /** Answers handed in there until then; null: fewer than are shown. */
   count: z.number().int().nullable(),
   asked: z.number().int().nullable(),
-  channels: z.array(z.object({ channel: z.string(), label: z.string(), count: z.number().int() })),
+  channels: z.array(
+    z.object({ channel: z.enum(['link', 'paper', 'visit']), label: z.string(), count: z.number().int() }),
+  ),
   by: zResultCut.nullable(),
   cuts: z.array(zResultCut),
   questions: z.array(zQuestionResult),

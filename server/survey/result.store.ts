@@ -156,7 +156,7 @@ export const channelRows = (
   tx: Tx,
   which: Among,
   unitIds: readonly string[] | null,
-): Promise<{ channel: string; count: number }[]> =>
+): Promise<{ channel: Channel; count: number }[]> =>
   tx.rows(sql`SELECT a.channel, count(*) AS count FROM survey_answer a
     WHERE ${and(among(which), unitIds ? sql`a.unit_id = ANY (${unitIds as string[]}::uuid[])` : null)}
     GROUP BY 1 ORDER BY 1`);

@@ -139,7 +139,7 @@ async function channelsAt(
   unitIds: string[] | null,
 ) {
   const rows = await channelRows(tx, which, unitIds);
-  return rows.map(r => ({ ...r, label: CHANNELS[r.channel as keyof typeof CHANNELS] }));
+  return rows.map(r => ({ ...r, label: CHANNELS[r.channel] }));
 }
 
 function wordsOn({ survey, shown }: Source, isOpen: boolean): string[] {

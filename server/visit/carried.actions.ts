@@ -37,6 +37,17 @@ export function carrySurvey(ctx: Ctx, id: string, body: BodyOf<typeof carriedApi
   });
 }
 
+/** All visits of a round ask the same: the version of the day on which it opens. */
+export async function versionToCarry(
+  w: Work,
+  { surveyId }: Pick<RoundHead, 'surveyId'>,
+): Promise<number | null> {
+  if (!surveyId) return null;
+  const survey = await carriedSurvey(w.tx, { surveyId, version: null }, w.actor.day);
+  if (survey.shut) throw new Refusal(no['not-open']({ title: survey.title }));
+  return survey.version;
+}
+
 type Carrying = Pick<RoundHead, 'surveyId' | 'surveyVersion'>;
 type Answered = Pick<VisitContent, 'outcome' | 'answers' | 'told'>;
 

@@ -22,7 +22,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { campaignOf } from './campaign.store.ts';
-import { versionToCarry } from './carried.store.ts';
+import { versionToCarry } from './carried.actions.ts';
 import {
   dueRounds,
   employersWithin,
