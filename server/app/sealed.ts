@@ -100,6 +100,7 @@ export const MARKS: readonly string[] = [
   'survey_issue.blinded_hash',
   'survey_spent.token_hash',
   'upload.sha256',
+  'visit_code.mac',
   'worker.card_index',
   'worker.document_index',
   'worker.mobile_index',
