@@ -11,7 +11,6 @@ export const zAudience = z.enum(['worker', 'enterprise']);
 
 export const CHANNELS = { link: '扫码填写', paper: '纸质补录', visit: '走访填写' } as const;
 export type Channel = keyof typeof CHANNELS;
-export const zChannel = z.enum(['link', 'paper', 'visit']);
 
 /** What answers can be broken down by: said by whoever answers, or known of the employer. */
 export const CUTS = { unit: '所在地区', sector: '行业', size: '单位规模', group: '职工群体' } as const;

@@ -58,12 +58,10 @@ async function takeAlong(cadre: Person, program: Program): Promise<void> {
   const { page } = cadre;
   await page.goto(`${program.url}/own-visits`);
   await cadre.look('今日走访');
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
   await page.reload();
   await cadre.look('今日走访');
-  const isHeld = await page.evaluate(() => navigator.serviceWorker.controller !== null);
+  const isHeld = await page.evaluate<boolean>('navigator.serviceWorker.controller !== null');
   expectThat(isHeld, 'the page is the service worker’s after it was loaded again');
 }
 
@@ -107,17 +105,17 @@ async function recordInTheCellar(cadre: Person): Promise<void> {
 
 /** A drawn picture, as a camera gives one. */
 async function picture(page: Person['page']): Promise<Buffer> {
-  const text = await page.evaluate(() => {
+  const text = await page.evaluate<string>(`(() => {
     const canvas = document.createElement('canvas');
     canvas.width = 900;
     canvas.height = 700;
-    const pen = canvas.getContext('2d')!;
+    const pen = canvas.getContext('2d');
     for (let n = 0; n < 400; n++) {
-      pen.fillStyle = `hsl(${(n * 47) % 360} 60% 50%)`;
+      pen.fillStyle = 'hsl(' + ((n * 47) % 360) + ' 60% 50%)';
       pen.fillRect((n * 131) % 900, (n * 97) % 700, 60, 40);
     }
-    return canvas.toDataURL('image/png').split(',')[1]!;
-  });
+    return canvas.toDataURL('image/png').split(',')[1];
+  })()`);
   return Buffer.from(text, 'base64');
 }
 

@@ -131,9 +131,6 @@ export function rateFinding(ctx: Ctx, { code, findingId, satisfaction, words }: 
       day,
       key: newId(homeOf(s.visit.id)),
     });
-    await w.tx.run(
-      sql`SELECT pg_advisory_xact_lock(hashtextextended(${`rating ${findingId} ${s.code.side}`}, 0))`,
-    );
     const given = (await ratingsOf(w.tx, sql`g.finding_id = ${findingId} AND g.side = ${s.code.side}`))[0];
     if (given?.satisfaction === satisfaction && given.words === words) return visitedView(w, s);
     if (given) throw new Refusal(no['rated-already']());

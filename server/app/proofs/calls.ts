@@ -18,32 +18,14 @@ import { personalCalls } from './calls.personal.ts';
 import { rightsCalls } from './calls.rights.ts';
 import { surveyCalls } from './calls.survey.ts';
 import { termCalls } from './calls.term.ts';
+import { visitCalls } from './calls.visit.ts';
 import type { Subjects } from './subjects.ts';
 import type { World } from './world.ts';
 
 const decision = (w: World) => ({ day: w.today, paper: '霁工发〔2026〕2号', why: WHY, ...seen });
 const TOKEN = 'x'.repeat(43);
 const admin = (login: string) => ({ name: '钱某某', login });
-const roundContent = {
-  title: '证明轮次',
-  fromDay: '2026-01-01',
-  toDay: '2026-12-31',
-  taskId: null,
-  sectors: [],
-  sizes: [],
-  note: '',
-};
 const PIECEWISE = '01975000-0000-8005-8000-000000000001';
-const visitContent = (s: Subjects) => ({
-  visitedOn: '2026-06-01',
-  firstPersonId: s.person,
-  secondPersonId: s.newcomer,
-  outcome: 'refused',
-  spokeWith: null,
-  peopleMet: 0,
-  findings: [],
-  note: '',
-});
 const PAGE = 'size=200';
 const department = (s: Subjects) => ({ id: s.unit, departmentId: s.department });
 
@@ -342,35 +324,7 @@ export const CALLS: Record<string, Call> = {
   'indicator.list': plain(),
   ...campaignCalls,
   ...surveyCalls,
-  'visit.listRounds': { kind: null, query: LIST },
-  'visit.planRound': about('unit', s => ({ ...roundContent, unitId: s.unit })),
-  'visit.getRound': about('openRound'),
-  'visit.editRound': about('round', () => ({ ...roundContent, ...seen })),
-  'visit.moveRound': about('openRound', () => ({ move: 'close', ...seen })),
-  'visit.countFrame': about('round'),
-  'visit.getCarried': about('openRound'),
-  'visit.carrySurvey': about('round', () => ({ surveyId: null, ...seen })),
-  'visit.roundProgress': about('openRound'),
-  'visit.listAllotments': { kind: 'openRound', query: LIST },
-  'visit.listVisitors': { kind: 'openRound', query: s => `employerId=${s.toVisit}` },
-  'visit.recordVisit': about('openRound', s => ({ ...visitContent(s), employerId: s.toVisit })),
-  'visit.listVisits': { kind: null, query: LIST },
-  'visit.listFindings': { kind: null, query: LIST },
-  'visit.getVisit': about('visit'),
-  'visit.getFinding': about('finding'),
-  'visit.moveFinding': about('finding', () => ({ move: 'propose', seenSeq: 0, why: WHY })),
-  'visit.moveFinding confirm': about('endedFinding', () => ({ move: 'confirm', ...seen })),
-  'visit.giveCode': about('visit', () => ({ side: 'employer', findingIds: [] })),
-  'visit.listRatings': { kind: null, query: LIST },
-  'visit.revisit': about('rating', () => ({ answer: WHY, ...seen })),
-  'visit.seeVisited': plain({ code: '2'.repeat(28) }),
-  'visit.rateFinding': plain({
-    ...{ code: '2'.repeat(28), satisfaction: 'good' },
-    findingId: '0197a000-0000-8001-8000-000000000001',
-  }),
-  'visit.correctVisit': about('visit', s => ({ ...visitContent(s), note: WHY, why: WHY, ...seen })),
-  'visit.moveVisit': about('visit', () => ({ move: 'withdraw', why: WHY, ...seen })),
-  'visit.moveVisit count': about('doubtful', () => ({ move: 'count', ...seen })),
+  ...visitCalls,
   'supervise.listCalls': { kind: null, query: LIST },
   'supervise.getCall': about('call'),
   'supervise.getCall above': about('callAbove'),

@@ -8,6 +8,7 @@ import { personalRules } from './specification.personal.ts';
 import { registerRules } from './specification.registers.ts';
 import { surveyRules } from './specification.surveys.ts';
 import { termRules } from './specification.terms.ts';
+import { visitRules } from './specification.visits.ts';
 import { fromAbove, HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
 
 const KEEPERS = 'unit.keep post.keep account.keep';
@@ -32,7 +33,6 @@ const ASSESSING = 'assess.read assess.keep assess.decide';
 // What concerns a unit that is assessed is seen by it, and by the unit that assesses it.
 const ASSESSED = 'assess.read assess.object assess.read>from assess.keep>from assess.decide>from';
 const NEW = 'deploy.draft unit.read deploy.read';
-const VISITS = 'visit.read visit.record visit.keep supervise.read';
 
 // A batch is seen by whoever may send its sort of sheet.
 // Applications wait where members are kept.
@@ -156,63 +156,7 @@ export const RULES: Record<string, Rule> = {
   'setting.checkYear': { door: 'setting.keep', may: 'setting.keep>root' },
   'setting.importYear': { door: 'setting.keep', may: 'setting.keep>root' },
   'indicator.list': OWN,
-  'visit.listCampaigns': list(VISITS, ['campaign']),
-  'visit.planCampaign': write('visit.keep', 'visit.keep unit.read deploy.read'),
-  'visit.getCampaign': read(VISITS),
-  'visit.editCampaign': write('visit.keep', VISITS),
-  'visit.moveCampaign': write('visit.keep', VISITS),
-  'visit.getPlan': read(VISITS),
-  'visit.formTeams': write('visit.keep', VISITS),
-  'visit.listTeams': read(VISITS),
-  'visit.listTeamPersons': write('visit.keep', VISITS),
-  'visit.changeTeam': write('visit.keep', VISITS),
-  'visit.moveTeam': write('visit.keep', VISITS),
-  'visit.arrange': write('visit.keep', VISITS),
-  'visit.cancelRun': write('visit.keep', VISITS),
-  'visit.listLines': read(VISITS),
-  'visit.pinLine': write('visit.keep', VISITS),
-  'visit.publishPlan': write('visit.keep', VISITS),
-  'visit.planSheet': read(VISITS),
-  'visit.listAways': list('visit.keep', ['away']),
-  'visit.declareAway': write('visit.keep', VISITS),
-  'visit.endAway': write('visit.keep', 'visit.keep'),
-  'visit.listPairs': list(VISITS, ['pair']),
-  'visit.getPair': read(VISITS),
-  'visit.listPairPersons': write('visit.keep', `${HERE} visit.keep`),
-  'visit.makePair': write('visit.keep', `${HERE} visit.keep`),
-  'visit.planPair': write('visit.record', VISITS),
-  'visit.endPair': write('visit.keep', VISITS),
-  'visit.recordReturn': write('visit.record', VISITS),
-  'visit.withdrawReturn': write('visit.record', VISITS),
-  'visit.listOwnVisits': { door: VISITS },
-  'visit.openPhone': { door: 'visit.record' },
-  'visit.listRounds': list(VISITS, ['round', 'openRound']),
-  'visit.planRound': write('visit.keep', 'visit.keep unit.read deploy.read'),
-  'visit.getRound': read(VISITS),
-  'visit.editRound': write('visit.keep', VISITS),
-  'visit.moveRound': write('visit.keep', VISITS),
-  'visit.countFrame': write('visit.keep', VISITS),
-  'visit.getCarried': read(VISITS),
-  'visit.carrySurvey': write('visit.keep', VISITS),
-  'visit.roundProgress': read(VISITS),
-  'visit.listAllotments': read(VISITS),
-  'visit.listVisitors': read('visit.record', VISITS),
-  'visit.recordVisit': write('visit.record', VISITS),
-  'visit.listVisits': list(VISITS, ['visit', 'doubtful']),
-  'visit.listFindings': list(VISITS, ['finding']),
-  'visit.getFinding': read(VISITS),
-  'visit.moveFinding': write('visit.record', VISITS, 'visit.record task.decide'),
-  'visit.moveFinding confirm': write('task.decide', VISITS, 'visit.record task.decide'),
-  'visit.giveCode': write('visit.record', VISITS),
-  'visit.listRatings': list(VISITS, ['rating']),
-  // Whoever verified goes again; with nobody known who did, whoever decides over the unit.
-  'visit.revisit': write('task.decide', VISITS, VISITS),
-  'visit.seeVisited': OPEN,
-  'visit.rateFinding': OPEN,
-  'visit.getVisit': read(VISITS),
-  'visit.correctVisit': write('visit.record', VISITS),
-  'visit.moveVisit': write('visit.record', VISITS, 'visit.record visit.keep'),
-  'visit.moveVisit count': write('visit.keep', VISITS, 'visit.record visit.keep'),
+  ...visitRules,
   'deploy.listSpeeches': list('deploy.draft', ['speech']),
   'deploy.getSpeech': read('deploy.draft'),
   'deploy.listClauses': read('deploy.draft'),
