@@ -15,9 +15,10 @@ import { clockWorld } from './clock.store.ts';
 
 const kit = await coreKit();
 const units = [await kit.unit('c.'), await kit.unit('c.y.'), await kit.unit('c.y.t.')];
-const CLOCKS = Object.values(kinds).flatMap(kind =>
-  Object.keys(kind.clocks).map(code => ({ kind: kind.kind, code })),
-);
+/** Elections apart: a union holds one at a time, and here one union has many of everything. */
+const CLOCKS = Object.values(kinds)
+  .filter(kind => kind.kind !== 're-election')
+  .flatMap(kind => Object.keys(kind.clocks).map(code => ({ kind: kind.kind, code })));
 const [first] = shippedCalendarYears;
 const last = shippedCalendarYears.at(-1)!;
 await kit.db.tx(async tx => {

@@ -1,7 +1,6 @@
 import { pairApi } from '@niangjia/domain/visit/pair.api.ts';
-import { mustHold, placesAt } from '../core/access.ts';
+import { unitForNew } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
-import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { employerFor, endPair, makePair, planPair } from './pair.actions.ts';
 import { findPair } from './pair.store.ts';
@@ -15,7 +14,7 @@ export const pairRoutes: Route[] = routesOf('visit', pairApi, {
     db.read(async tx => pairView(tx, actor, present(await findPair(tx, actor, params.id)))),
   listPairPersons: ({ db, actor }, { params, query }) =>
     db.read(async tx => {
-      insist(mustHold(actor, 'visit.keep', await placesAt(tx, actor, params.id)));
+      await unitForNew(tx, actor, params.id, 'visit.keep');
       const employer = present(await employerFor(tx, actor, query.employerId));
       return { items: await visitorsFor(tx, actor, employer.unitId) };
     }),

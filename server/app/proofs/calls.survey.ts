@@ -1,10 +1,13 @@
 /** Calls about surveys: their design, paper, and answers by link. */
 import { randomUUID } from 'node:crypto';
+import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { about, type Call, LIST, seen, WHY } from './call.ts';
 import { SURVEY_CONTENT, SURVEY_QUESTION } from './subjects.survey.ts';
 import type { Subjects } from './subjects.ts';
+import type { World } from './world.ts';
 
 const sheet = { answers: { q1: 'a' }, cuts: {} };
+const window = (w: World) => ({ opensOn: w.today, closesOn: addCalendarDays(asDay(w.today), 30) });
 /** A number below any modulus. */
 const blinded = Buffer.alloc(256, 0).fill(7, 250).toString('base64url');
 const byCode = (code: 'surveyCode' | 'onceCode', body?: Call['body']): Call => ({
@@ -14,9 +17,11 @@ const byCode = (code: 'surveyCode' | 'onceCode', body?: Call['body']): Call => (
 
 export const surveyCalls: Record<string, Call> = {
   'survey.listSurveys': { kind: null, query: LIST },
-  'survey.drawSurvey': about('unit', s => ({ ...SURVEY_CONTENT, unitId: s.unit, copyOf: null })),
+  'survey.drawSurvey': about('unit', (s, w) => ({
+    ...{ ...SURVEY_CONTENT, ...window(w), unitId: s.unit, copyOf: null },
+  })),
   'survey.getSurvey': about('survey'),
-  'survey.editSurvey': about('survey', () => ({ ...SURVEY_CONTENT, ...seen })),
+  'survey.editSurvey': about('survey', (_, w) => ({ ...SURVEY_CONTENT, ...window(w), ...seen })),
   'survey.saveDraft': about('survey', () => ({ questions: [SURVEY_QUESTION], seenSaves: 0 })),
   'survey.moveSurvey': about('survey', () => ({ move: 'drop', why: WHY, ...seen })),
   'survey.getVersion': { kind: 'openSurvey', path: s => ({ id: s.openSurvey, number: '1' }) },

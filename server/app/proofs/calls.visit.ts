@@ -30,7 +30,7 @@ export const visitCalls: Record<string, Call> = {
   'visit.moveRound': about('openRound', () => ({ move: 'close', ...seen })),
   'visit.countFrame': about('round'),
   'visit.getCarried': about('openRound'),
-  'visit.carrySurvey': about('round', () => ({ surveyId: null, ...seen })),
+  'visit.carrySurvey': about('round', s => ({ surveyId: s.visitSurvey, ...seen })),
   'visit.roundProgress': about('openRound'),
   'visit.listAllotments': { kind: 'openRound', query: LIST },
   'visit.listVisitors': { kind: 'openRound', query: s => `employerId=${s.toVisit}` },

@@ -138,7 +138,7 @@ export async function openDoor(world: World, routes: readonly Route[], lasting?:
       const text = rawPayload
         .toString('latin1')
         .replace(/"instance":"[^"]*"/, '')
-        .replace(/"at":"[^"]*"(?=,"(?:asOf|place|whole)":)/g, '')
+        .replace(/"at":"[^"]*"(?=,"(?:asOf|least|place|whole)":)/g, '')
         .replace(/"asOf":"[^"]*"(?=,"fromDay":)/g, '');
       return `${statusCode} ${headers['content-type']} ${headers['content-disposition'] ?? ''} ${text}`;
     },

@@ -112,10 +112,10 @@ test('no list, count or search names a confined paper to somebody who may not kn
   expect(body).toContain(world.confined);
 });
 
-/** Links, codes, posted addresses and set-ups that exist once; nothing of the proof is over its time, and a file is its asker's, as is one that comes in pieces; the letter of a matter is a draft and has no receipt; a shift of the proof is over and is not swapped; a confined paper goes to nobody, and only a confined one has a list; a bulletin is
+/** Links, codes, posted addresses and set-ups that exist once; nothing of the proof is over its time, and a file is its asker's, as is one that comes in pieces; the letter of a matter is a draft and has no receipt; a shift of the proof is over and is not swapped; words are told from ten answers on; a confined paper goes to nobody, and only a confined one has a list; a bulletin is
  * of days that are over, and the records of the proof are of today: those are their rules. */
 const NEEDS_A_SECRET =
-  /^(account\.(signIn|enter|startTotp|confirmTotp|checkTotp)|setup\.(check|run)|demo\.\w+|draft\.get|file\.(sendPiece|finishUpload))$|distributePaper confined$|^(deploy\.changeMembers|report\.draftBulletin|unit\.withdraw|aid\.(takeReturn|apply|drawCheck)|rights\.(follow|add|rate|withdraw|swapShift|(take|add|rate|withdraw)Own)|personal\.(countRun|moveRun|hold|takeExport)|own-data\.(look|ask|withdraw|take)|visit\.(seeVisited|rateFinding)|matter\.(nameMember|printLetterReceipt|objectToNotice|openNotice|objectAtNotice))$/;
+  /^(account\.(signIn|enter|startTotp|confirmTotp|checkTotp)|setup\.(check|run)|demo\.\w+|draft\.get|file\.(sendPiece|finishUpload))$|distributePaper confined$|^(deploy\.changeMembers|report\.draftBulletin|unit\.withdraw|aid\.(takeReturn|apply|drawCheck)|rights\.(follow|add|rate|withdraw|swapShift|(take|add|rate|withdraw)Own)|survey\.listTexts|personal\.(countRun|moveRun|hold|takeExport)|own-data\.(look|ask|withdraw|take)|visit\.(seeVisited|rateFinding)|matter\.(nameMember|printLetterReceipt|objectToNotice|openNotice|objectAtNotice))$/;
 
 test('every endpoint was carried out for somebody, so that no rule of form hides who may', () => {
   const never = Object.keys(CALLS).filter(call => !tally.admitted.has(call) && !NEEDS_A_SECRET.test(call));

@@ -11,8 +11,8 @@ export const termRules: Record<string, Rule> = {
   'term.cancelCertificate': write('term.handle', TERMS),
   'term.listTerms': { ...list(TERMS, ['unit']), isOfToday: true },
   'term.termSheet': { door: TERMS },
-  'term.listCertificates': list(TERMS, ['certificate']),
-  'term.listDuties': list(TERMS, ['unit']),
+  'term.listCertificates': { ...list(TERMS, ['certificate']), isOfToday: true },
+  'term.listDuties': { ...list(TERMS, ['unit']), isOfToday: true },
   'term.listFilings': read(TERMS),
   'term.printFiling': read(TERMS),
 };

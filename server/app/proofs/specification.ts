@@ -105,7 +105,7 @@ export const RULES: Record<string, Rule> = {
   'demo.identities': OPEN,
   'demo.switch': OPEN,
   'file.upload': OWN,
-  'file.startUpload': OWN,
+  'file.startUpload': read('signed-in', 'visit.record'),
   'file.sendPiece': OWN,
   'file.finishUpload': OWN,
   'file.download': read('signed-in', TASK),

@@ -21,11 +21,18 @@ export const SURVEY_QUESTION: Question = {
 };
 const pair = newBlindKey();
 
-async function surveyAt(w: Work, at: PlaceName, unitId: string, state: 'draft' | 'open', once = false) {
+async function surveyAt(
+  w: Work,
+  at: PlaceName,
+  unitId: string,
+  state: 'draft' | 'open',
+  { once = false, named = false }: { once?: boolean; named?: boolean } = {},
+) {
   const id = w.newId();
-  const code = `proof${id.slice(-6)}${once ? 'once' : state}`;
+  const code = `proof${id.slice(-6)}${once ? 'once' : named ? 'named' : state}`;
+  const audience = named ? 'enterprise' : 'worker';
   const patch = {
-    ...{ ...SURVEY_CONTENT, once, title: `证明问卷${at}${code}` },
+    ...{ ...SURVEY_CONTENT, once, named, audience, title: `证明问卷${at}${code}` },
     ...{ version: state === 'open' ? 1 : 0, closedOn: null },
   };
   const line = linesAt(at)[0]!;
@@ -55,8 +62,9 @@ export async function surveys(w: Work, at: PlaceName, unitId: string, persons: r
   return {
     survey: (await surveyAt(w, at, unitId, 'draft')).id,
     openSurvey: open.id,
+    visitSurvey: (await surveyAt(w, at, unitId, 'open', { named: true })).id,
     surveyCode: open.code,
-    onceCode: (await surveyAt(w, at, unitId, 'open', true)).code,
+    onceCode: (await surveyAt(w, at, unitId, 'open', { once: true })).code,
     surveyPaper: await paperOf(w, open.id, unitId, 1, [persons[0], null]),
     differingPaper: await paperOf(w, open.id, unitId, 2, persons),
   };
