@@ -14,7 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { StartRefusal } from '../start-refusal.ts';
@@ -167,12 +167,23 @@ function refuseForeign({ cluster, runAs, binaries }: Cluster): void {
   }
 }
 
+const MB = 1024 * 1024;
+/** What this machine has, or what the container that it runs in may take. */
+function memoryMb(): number {
+  const allowed = process.constrainedMemory() ?? 0;
+  return Math.floor((allowed > 0 ? Math.min(allowed, totalmem()) : totalmem()) / MB);
+}
+
+/** An eighth of the memory, beside the program, other programs and the system's own cache; enough for the indexes of a city. */
+const buffersMb = (memory: number): number => Math.min(2048, Math.max(128, Math.floor(memory / 8)));
+
 function writeSettings({ cluster, runAs }: Cluster, { isThrowaway = false }: ClusterSettings): void {
   const durable = isThrowaway ? 'off' : 'on';
   const settings = {
-    shared_buffers: isThrowaway ? "'64MB'" : "'256MB'",
+    shared_buffers: isThrowaway ? "'64MB'" : `'${buffersMb(memoryMb())}MB'`,
+    effective_cache_size: `'${Math.round(memoryMb() / 2)}MB'`,
     max_connections: isThrowaway ? '100' : '60',
-    max_wal_size: "'1GB'",
+    max_wal_size: "'2GB'",
     checkpoint_timeout: "'5min'",
     fsync: durable,
     full_page_writes: durable,
