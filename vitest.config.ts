@@ -9,6 +9,8 @@ const apart = [
   'server/core/todos.test.ts',
   'server/matter/engine.term.test.ts',
   'server/personal/personal.test.ts',
+  'server/rights/ask.actions.test.ts',
+  'server/rights/turned.actions.test.ts',
 ];
 const shared = { exclude, testTimeout: 30_000, hookTimeout: 60_000 };
 

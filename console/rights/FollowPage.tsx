@@ -1,8 +1,7 @@
 import { askApi } from '@niangjia/domain/rights/ask.api.ts';
 import type { Followed } from '@niangjia/domain/rights/ask.model.ts';
-import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
+import { CodeForm } from '../app/CodeForm.tsx';
 import { LeaveButton } from '../app/LeaveButton.tsx';
 import { PlainPage } from '../app/PlainPage.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
@@ -18,6 +17,7 @@ interface Seen {
 /** 凭查询码: what was answered, and what the asker may still say. The code stays in this page only, never in an address. */
 export function FollowPage() {
   const places = useRead(askApi.places, {});
+  const look = useWrite(askApi.follow, { keepReads: true });
   const [seen, setSeen] = useState<Seen | null>(null);
   useEffect(() => {
     document.title = '工会';
@@ -25,38 +25,16 @@ export function FollowPage() {
   return (
     <PlainPage brand={places.data?.federation ?? '工会'} title="办理情况">
       <div className="stack">
-        {seen ? <Standing seen={seen} onSeen={setSeen} /> : <CodeForm onSeen={setSeen} />}
+        {seen ? (
+          <Standing seen={seen} onSeen={setSeen} />
+        ) : (
+          <CodeForm name="follow" given="提交时给您" look={look} onSeen={setSeen}>
+            还没有反映过？<To to="/ask">向工会反映诉求</To>
+          </CodeForm>
+        )}
         <LeaveButton />
       </div>
     </PlainPage>
-  );
-}
-
-function CodeForm({ onSeen }: { onSeen: (seen: Seen) => void }) {
-  const follow = useWrite(askApi.follow, { keepReads: true });
-  const look = ({ code }: { code: string }) =>
-    follow.send({ body: { code } }).then(
-      view => onSeen({ code, view }),
-      () => undefined,
-    );
-  return (
-    <Form name="follow" layout="vertical" autoComplete="off" requiredMark={false} onFinish={look}>
-      <ProblemNotice trouble={follow.trouble} form="follow" />
-      <Form.Item
-        name="code"
-        label="查询码"
-        extra="共28位，大小写、横线、空格都不影响。"
-        rules={[{ required: true, message: '请输入提交时给您的查询码' }]}
-      >
-        <Input autoCapitalize="characters" spellCheck={false} maxLength={80} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={follow.isPending}>
-        查看
-      </Button>
-      <p style={{ marginTop: 12 }}>
-        还没有反映过？<To to="/ask">向工会反映诉求</To>
-      </p>
-    </Form>
   );
 }
 

@@ -5,7 +5,8 @@ import { FINDING_KINDS } from '@niangjia/domain/visit/visit.model.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { CodeForm } from '../app/CodeForm.tsx';
 import { LeaveButton } from '../app/LeaveButton.tsx';
 import { PlainPage } from '../app/PlainPage.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
@@ -19,42 +20,25 @@ interface Seen {
 /** 走访回音: for those who were visited. The code stays in this page only, never in an address. */
 export function VisitedPage() {
   const places = useRead(askApi.places, {});
+  const look = useWrite(findingApi.seeVisited, { keepReads: true });
   const [seen, setSeen] = useState<Seen | null>(null);
+  // What stands in the history of a phone that others use says nothing.
+  useEffect(() => {
+    document.title = '工会';
+  }, []);
   return (
     <PlainPage brand={places.data?.federation ?? '工会'} title="走访回音">
       <div className="stack">
-        {seen ? <Standing seen={seen} onSeen={setSeen} /> : <CodeForm onSeen={setSeen} />}
+        {seen ? (
+          <Standing seen={seen} onSeen={setSeen} />
+        ) : (
+          <CodeForm name="visited" given="走访时工会干部给您" look={look} onSeen={setSeen}>
+            有别的事？<To to="/ask">向工会反映诉求</To>
+          </CodeForm>
+        )}
         <LeaveButton />
       </div>
     </PlainPage>
-  );
-}
-
-function CodeForm({ onSeen }: { onSeen: (seen: Seen) => void }) {
-  const look = useWrite(findingApi.seeVisited, { keepReads: true });
-  const send = ({ code }: { code: string }) =>
-    look.send({ body: { code } }).then(
-      view => onSeen({ code, view }),
-      () => undefined,
-    );
-  return (
-    <Form name="visited" layout="vertical" autoComplete="off" requiredMark={false} onFinish={send}>
-      <ProblemNotice trouble={look.trouble} form="visited" />
-      <Form.Item
-        name="code"
-        label="查询码"
-        extra="走访时工会干部给您的，共28位，大小写、横线、空格都不影响。"
-        rules={[{ required: true, message: '请输入走访时给您的查询码' }]}
-      >
-        <Input autoCapitalize="characters" spellCheck={false} maxLength={80} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={look.isPending}>
-        查看
-      </Button>
-      <p style={{ marginTop: 12 }}>
-        有别的事？<To to="/ask">向工会反映诉求</To>
-      </p>
-    </Form>
   );
 }
 
