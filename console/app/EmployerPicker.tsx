@@ -39,6 +39,11 @@ export function EmployerPicker({ id, value, onChange }: Props) {
   );
 }
 
+/** The same as the field of a form, which gives nothing where the picker asks for null. */
+export function EmployerField({ id = 'employer', value = null, onChange = () => undefined }: Partial<Props>) {
+  return <EmployerPicker id={id} value={value} onChange={onChange} />;
+}
+
 interface SeveralProps {
   id?: string;
   value?: { value: string; label: string }[];

@@ -2,7 +2,7 @@ import { cadreApi } from '@niangjia/domain/cadre/cadre.api.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Form, Radio } from 'antd';
-import { EmployerPicker } from '../app/EmployerPicker.tsx';
+import { EmployerField } from '../app/EmployerPicker.tsx';
 import { useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
@@ -63,14 +63,4 @@ function Where() {
       <EmployerField />
     </Form.Item>
   );
-}
-
-/** The picker asks for null where a form gives nothing. */
-function EmployerField(props: {
-  id?: string;
-  value?: string | null;
-  onChange?: (id: string | null) => void;
-}) {
-  const { id = 'employer', value = null, onChange = () => undefined } = props;
-  return <EmployerPicker id={id} value={value} onChange={onChange} />;
 }

@@ -3,9 +3,10 @@ import { WORKER_GROUPS, type WorkerGroup } from '@niangjia/domain/member/worker.
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
+import { EmployerField } from '../app/EmployerPicker.tsx';
 import { useStep } from '../app/step.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
-import { choices, EmployerField } from './RegisterWorker.tsx';
+import { choices } from './RegisterWorker.tsx';
 import type { Worker } from './WorkerPage.tsx';
 
 interface Filled {

@@ -14,7 +14,7 @@ import { Select } from '@niangjia/ui/Select.tsx';
 import type { Trouble } from '@niangjia/ui/trouble.ts';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
-import { EmployerPicker } from '../app/EmployerPicker.tsx';
+import { EmployerField } from '../app/EmployerPicker.tsx';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
@@ -139,14 +139,4 @@ function Identity() {
       )}
     </>
   );
-}
-
-/** The picker asks for null where a form gives nothing. */
-export function EmployerField(props: {
-  id?: string;
-  value?: string | null;
-  onChange?: (id: string | null) => void;
-}) {
-  const { id = 'employer', value = null, onChange = () => undefined } = props;
-  return <EmployerPicker id={id} value={value} onChange={onChange} />;
 }

@@ -3,7 +3,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
-import { EmployerPicker } from '../app/EmployerPicker.tsx';
+import { EmployerField } from '../app/EmployerPicker.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 
@@ -45,16 +45,6 @@ export function MakePair({ unit, alone }: { unit: { id: string; name: string }; 
       </Form.Item>
     </FormDialog>
   );
-}
-
-/** The picker asks for null where a form gives nothing. */
-function EmployerField(props: {
-  id?: string;
-  value?: string | null;
-  onChange?: (id: string | null) => void;
-}) {
-  const { id = 'employer', value = null, onChange = () => undefined } = props;
-  return <EmployerPicker id={id} value={value} onChange={onChange} />;
 }
 
 /** Those of the union that answers for the employer and of those above it: known once the employer is. */

@@ -9,14 +9,6 @@ export const firstMonth = (fromDay: string, latest: number): Day =>
     ? monthStart(asDay(fromDay))
     : addMonthsTo(monthStart(asDay(fromDay)), 1);
 
-/** @returns the months from the first to the one of `today`, in order */
-export function monthsOwed(fromDay: string, latest: number, today: string): Day[] {
-  const months: Day[] = [];
-  for (let month = firstMonth(fromDay, latest); month <= today; month = addMonthsTo(month, 1))
-    months.push(month);
-  return months;
-}
-
 export const stateWithout = (month: string, today: string): 'owed' | 'missed' =>
   monthStart(asDay(today)) > month ? 'missed' : 'owed';
 

@@ -1,10 +1,11 @@
 /** Pairs: arranged by a union for its cadres and those below, with needs and measures kept by whoever is paired, ended with a reason. */
+import { asDay, monthStart } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove } from '@niangjia/domain/core/life.ts';
 import { pairApi } from '@niangjia/domain/visit/pair.api.ts';
 import { PAIR_FIRST, pairLife } from '@niangjia/domain/visit/pair.lives.ts';
 import { pairRefusals as no } from '@niangjia/domain/visit/pair.refusals.ts';
-import { monthsOwed } from '@niangjia/domain/visit/pair.rules.ts';
+import { firstMonth } from '@niangjia/domain/visit/pair.rules.ts';
 import { placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -17,7 +18,7 @@ import { inScope, present } from '../core/scope.ts';
 import { orTaken } from '../core/taken.ts';
 import { pairProjection } from './pair.projection.ts';
 import { lockPair, type PairHead } from './pair.store.ts';
-import { liftReturn, oweReturns } from './return.actions.ts';
+import { liftReturn, oweReturn } from './return.actions.ts';
 import { visitorsFor } from './visit.store.ts';
 
 const KEEP = ['visit.keep'] as const;
@@ -59,10 +60,9 @@ export function makePair(ctx: Ctx, issuerUnitId: string, body: BodyOf<typeof pai
     const { unitId } = employer;
     await recordFacts(w, [{ indicator: 'pair-held', unitId, day: fromDay, amount: 1, source: id }]);
     // What lies before the pair was written down is not asked for.
-    const months = monthsOwed(fromDay, await latestDay(w.tx, issuerUnitId, w.actor.day), w.actor.day).slice(
-      -1,
-    );
-    await oweReturns(w, { id, unitId, fromDay }, months);
+    const month = monthStart(asDay(w.actor.day));
+    const first = firstMonth(fromDay, await latestDay(w.tx, issuerUnitId, w.actor.day));
+    if (first <= month) await oweReturn(w, { id, unitId, fromDay }, month);
     return { id, seq: 1, state: pairLife.initial };
   });
 }

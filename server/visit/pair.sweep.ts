@@ -8,7 +8,7 @@ import { remind } from '../core/reminders.ts';
 import { systemWork } from '../core/system-work.ts';
 import { latestDay } from './pair.actions.ts';
 import { lockReturn, type PairHead } from './pair.store.ts';
-import { missReturn, oweReturns } from './return.actions.ts';
+import { missReturn, oweReturn } from './return.actions.ts';
 
 /** Pairs of one step. */
 const STEP = 500;
@@ -63,5 +63,5 @@ async function turn(
     sql`SELECT FROM visit_return WHERE pair_id = ${pair.id} AND month = ${month}::date`,
   );
   const first = firstMonth(pair.fromDay, await latestDay(tx, pair.issuerUnitId, pair.today));
-  if (!owed && still.exists && later(first, month) === month) await oweReturns(w, pair, [month]);
+  if (!owed && still.exists && later(first, month) === month) await oweReturn(w, pair, month);
 }

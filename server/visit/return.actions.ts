@@ -34,22 +34,17 @@ const factOf = (indicator: Indicator, unitId: string, day: string, source: strin
   ...{ indicator, unitId, day, source, amount: 1 },
 });
 
-/** One return visit for each of the months, counted as owed on the first day of its month that the pair stood in. */
-export async function oweReturns(
+/** The return visit of a month, counted as owed on the first day of it that the pair stood in. */
+export async function oweReturn(
   w: Work,
   pair: Pick<PairHead, 'id' | 'unitId' | 'fromDay'>,
-  months: readonly string[],
+  month: string,
 ): Promise<void> {
-  for (const month of months) {
-    const id = newId(homeOf(pair.id));
-    await openLife(w, returnProjection, id, RETURN_FIRST.name, NOTHING, {
-      pair_id: pair.id,
-      unit_id: pair.unitId,
-      month,
-    });
-    const day = pair.fromDay > month ? pair.fromDay : month;
-    await recordFacts(w, [factOf('pair-return-owed', pair.unitId, day, id)]);
-  }
+  const id = newId(homeOf(pair.id));
+  const fixed = { pair_id: pair.id, unit_id: pair.unitId, month };
+  await openLife(w, returnProjection, id, RETURN_FIRST.name, NOTHING, fixed);
+  const day = pair.fromDay > month ? pair.fromDay : month;
+  await recordFacts(w, [factOf('pair-return-owed', pair.unitId, day, id)]);
 }
 
 /** The month is over and nobody went. It is counted as missed on the day this is noted. */
@@ -145,13 +140,11 @@ export async function countAsReturn(
   }
 }
 
-async function lockStanding(w: Work, visitId: string): Promise<{ pair: PairHead; row: ReturnHead }[]> {
-  const rows = await w.tx.rows<ReturnHead & { unitId: string; personId: string; pairState: string }>(
+async function lockStanding(w: Work, visitId: string) {
+  type Of = Pick<PairHead, 'unitId' | 'personId'>;
+  const rows = await w.tx.rows<ReturnHead & Of>(
     sql`SELECT r.id, r.state, r.seq, r.pair_id AS "pairId", r.month, r.visit_id AS "visitId", p.unit_id AS "unitId", p.person_id AS "personId"
     FROM visit_return r JOIN visit_pair p ON p.id = r.pair_id WHERE r.visit_id = ${visitId} AND r.state = 'visited' ORDER BY r.id FOR UPDATE`,
   );
-  return rows.map(({ unitId, personId, ...row }) => ({
-    pair: { unitId, personId } as PairHead,
-    row,
-  }));
+  return rows.map(({ unitId, personId, ...row }) => ({ pair: { unitId, personId }, row }));
 }

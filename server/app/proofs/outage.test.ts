@@ -58,7 +58,7 @@ const { token, unitId } = await db.tx(async tx => {
   await tx.run(sql`INSERT INTO installation (id, mode, home, root_unit_id, name, level, jurisdiction, set_up_at)
     VALUES (1, 'real', 5, ${unitId}, ${city.name}, 'city', '419900', clock())`);
   const all = (id: string) => ({ city: id }) as Record<PlaceName, string>;
-  const grounds = { unit: all(unitId), department: all(departmentId) };
+  const grounds = { unit: all(unitId), department: all(departmentId), serial: () => 0 };
   const { token } = await makePerson(w, grounds, '庚某', { posts: [{ office: 'office', at: 'city' }] });
   return { token, unitId };
 });

@@ -25,6 +25,8 @@ export interface Person {
 export interface Grounds {
   unit: Record<PlaceName, string>;
   department: Record<PlaceName, string>;
+  /** 0, 1, 2 … in this world: whoever was first elsewhere is not first here. */
+  serial(): number;
 }
 
 export const ENTERED = '2021-03-01';

@@ -26,8 +26,6 @@ export const memberNo = (serial: number): string =>
   sampleIdCard({ birthDay: asDay('1985-04-12'), sex: 'female', serial });
 export const MEMBER_NAME = '证明会员';
 
-let count = 0;
-
 /** An application by phone of somebody whom the register knows. */
 async function doubtful(w: Work, unitId: string, number: string): Promise<string> {
   const id = w.newId();
@@ -76,23 +74,23 @@ function askedBy(at: PlaceName): PlaceName {
   return at === 'far' ? 'farTown' : 'traffic';
 }
 
-async function asker(w: Work, at: PlaceName, { unit }: Grounds) {
-  const workerId = await member(w, unit[at], memberNo(count++));
+async function asker(w: Work, at: PlaceName, { unit, serial }: Grounds) {
+  const workerId = await member(w, unit[at], memberNo(serial()));
   await moves(w, workerId, { name: 'issueCard' });
   await moves(w, workerId, { name: 'ask', unitId: unit[askedBy(at)] });
   const cardToken = (await cardOf(w.tx, w.crypto, workerId))!;
   return { cardToken, askerCode: await codeFor(w, { workerId }) };
 }
 
-async function leaver(w: Work, unitId: string): Promise<string> {
-  const id = await member(w, unitId, memberNo(count++));
+async function leaver(w: Work, unitId: string, number: string): Promise<string> {
+  const id = await member(w, unitId, number);
   await moves(w, id, { name: 'sendOff', outside: '证明市外工会', paper: '证明介绍信1号' });
   return id;
 }
 
 export async function members(w: Work, at: PlaceName, grounds: Grounds) {
   const unitId = grounds.unit[at];
-  const number = memberNo(count++);
+  const number = memberNo(grounds.serial());
   const id = await member(w, unitId, number);
   const importBatch = w.newId();
   const sent = {
@@ -113,7 +111,7 @@ export async function members(w: Work, at: PlaceName, grounds: Grounds) {
     joinRequest,
     memberCode: await codeFor(w, { workerId: id }),
     applicantCode: await codeFor(w, { joinId: joinRequest }),
-    leavingMember: await leaver(w, unitId),
+    leavingMember: await leaver(w, unitId, memberNo(grounds.serial())),
     ...(await asker(w, at, grounds)),
   };
 }

@@ -176,7 +176,8 @@ async function makeGrounds(w: Work): Promise<Grounds> {
     placeNames.map(place => ({ id: department[place], unitId: unit[place], name: '办公室' })),
   );
   await w.tx.run(sql`UPDATE installation SET root_unit_id = ${unit.city}`);
-  return { unit, department };
+  let made = 0;
+  return { unit, department, serial: () => made++ };
 }
 
 /** Moves and a dissolution go the way a user goes. */
