@@ -1857,6 +1857,22 @@ COMMENT ON TABLE matter_sole IS '同一种事项中只能占用一次的值（�
 CREATE INDEX matter_sole_matter_idx ON matter_sole USING btree (matter_id);
 GRANT DELETE, INSERT, SELECT ON matter_sole TO niangjia_app;
 
+CREATE TABLE matter_sum (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  matter_id uuid NOT NULL,
+  sort text NOT NULL,
+  on_day date NOT NULL,
+  sealed bytea NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_sum_pkey PRIMARY KEY (home, id),
+  CONSTRAINT matter_sum_sort_check CHECK ((sort = ANY (ARRAY['limitation'::text, 'mediation'::text, 'arbitration'::text, 'award'::text, 'arrears'::text, 'overtime'::text, 'severance'::text])))
+);
+COMMENT ON TABLE matter_sum IS '保存在事项上的权益测算：填写的内容、逐句推算和所用参数（密文），何人何时推算；重新测算另存一份';
+CREATE INDEX matter_sum_matter_idx ON matter_sum USING btree (matter_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON matter_sum TO niangjia_app;
+
 CREATE TABLE member (
   subject uuid NOT NULL,
   person_id uuid NOT NULL,

@@ -1112,6 +1112,16 @@ export interface Tables {
     home: number;
     matter_id: string;
   };
+  matter_sum: {
+    home: number;
+    id: string;
+    matter_id: string;
+    sort: string;
+    on_day: string;
+    sealed: Buffer;
+    person: string;
+    at: string;
+  };
   member: {
     subject: string;
     person_id: string;

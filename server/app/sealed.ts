@@ -16,6 +16,7 @@ import { cardPlace } from '../member/card.store.ts';
 import { joinPlace } from '../member/join.store.ts';
 import { correctionPlace } from '../member/own-data.store.ts';
 import { bankPlace, documentPlace, workerMobilePlace } from '../member/worker.seal.ts';
+import { sumPlace } from '../rights/kept-sum.store.ts';
 import { keyPlace } from '../survey/answer.store.ts';
 import { mobilePlace, personDocumentPlace } from '../unit/person.store.ts';
 
@@ -32,6 +33,7 @@ export const SEALED: readonly SealedColumn[] = [
   byId('aid_match', 'found', foundPlace),
   byId('correction_ask', 'sealed', correctionPlace),
   byId('matter_objection', 'sender', senderPlace),
+  byId('matter_sum', 'sealed', sumPlace),
   byId('person', 'document_enc', personDocumentPlace),
   byId('person', 'mobile_enc', mobilePlace),
   byId('join_request', 'sealed', joinPlace),
