@@ -978,17 +978,22 @@ CREATE TABLE employer_change (
   decision text,
   state text NOT NULL,
   seq integer NOT NULL,
+  to_unit_id uuid,
   CONSTRAINT employer_change_changes CHECK ((from_status <> to_status)),
   CONSTRAINT employer_change_effective CHECK (((state = 'confirmed'::text) = (effective_on IS NOT NULL))),
   CONSTRAINT employer_change_from_status_check CHECK ((from_status = ANY (ARRAY['operating'::text, 'closed'::text, 'moved'::text, 'lost'::text]))),
   CONSTRAINT employer_change_id_unique UNIQUE (id),
+  CONSTRAINT employer_change_offered CHECK (((state <> 'offered'::text) OR (to_unit_id IS NOT NULL))),
   CONSTRAINT employer_change_pkey PRIMARY KEY (home, id),
+  CONSTRAINT employer_change_taken_over CHECK (((to_unit_id IS NULL) OR (to_status = 'moved'::text))),
   CONSTRAINT employer_change_to_status_check CHECK ((to_status = ANY (ARRAY['operating'::text, 'closed'::text, 'moved'::text]))),
+  CONSTRAINT employer_change_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id),
   CONSTRAINT employer_change_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE employer_change IS '用人单位登记变更：依据走访提出，由他人核实确认或不采纳；确认后登记状态自生效日起变更';
 CREATE INDEX employer_change_employer_idx ON employer_change USING btree (employer_id, id);
-CREATE UNIQUE INDEX employer_change_one_open ON employer_change USING btree (employer_id) WHERE (state = 'proposed'::text);
+CREATE UNIQUE INDEX employer_change_one_open ON employer_change USING btree (employer_id) WHERE (state = ANY (ARRAY['proposed'::text, 'offered'::text]));
+CREATE INDEX employer_change_to_unit_idx ON employer_change USING btree (to_unit_id, id) WHERE (to_unit_id IS NOT NULL);
 CREATE INDEX employer_change_unit_idx ON employer_change USING btree (unit_id, id);
 CREATE INDEX employer_change_visit_idx ON employer_change USING btree (visit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON employer_change TO niangjia_app;
@@ -1651,7 +1656,6 @@ CREATE TABLE matter_clock (
   CONSTRAINT matter_clock_stopped CHECK (((state = ANY (ARRAY['met'::text, 'missed'::text, 'void'::text])) = (stopped_on IS NOT NULL)))
 );
 COMMENT ON TABLE matter_clock IS '事项时限：一次计时一行；法定日期、内部目标日期和算法说明同存';
-CREATE INDEX matter_clock_count_idx ON matter_clock USING btree (counted_by, home, matter_id, no) WHERE (state = 'running'::text);
 CREATE INDEX matter_clock_lapse_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (lapsed_on IS NULL));
 CREATE UNIQUE INDEX matter_clock_one_open ON matter_clock USING btree (matter_id, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX matter_clock_warn_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (warned_on IS NULL));
@@ -1673,6 +1677,16 @@ CREATE TABLE matter_clock_change (
 COMMENT ON TABLE matter_clock_change IS '时限的旧值：暂停、恢复、延长、放假安排调整前的日期，只增不改';
 CREATE INDEX matter_clock_change_idx ON matter_clock_change USING btree (matter_id, no);
 GRANT INSERT, SELECT ON matter_clock_change TO niangjia_app;
+
+CREATE TABLE matter_clock_stamp (
+  stamp text NOT NULL,
+  stale_at timestamp with time zone,
+  cleared_at timestamp with time zone,
+  CONSTRAINT matter_clock_stamp_order CHECK (((cleared_at IS NULL) OR (stale_at IS NOT NULL))),
+  CONSTRAINT matter_clock_stamp_pkey PRIMARY KEY (stamp)
+);
+COMMENT ON TABLE matter_clock_stamp IS '时限按哪一版放假安排计算：出现过的各版，何时不再是现行的一版，何时已全部重算';
+GRANT INSERT, SELECT, UPDATE ON matter_clock_stamp TO niangjia_app;
 
 CREATE TABLE matter_consent (
   home smallint NOT NULL,
@@ -3222,8 +3236,11 @@ CREATE TABLE visit (
   place jsonb,
   answers jsonb,
   told jsonb,
+  passed_to_id uuid,
   CONSTRAINT visit_id_unique UNIQUE (id),
   CONSTRAINT visit_outcome_check CHECK ((outcome = ANY (ARRAY['interview'::text, 'refused'::text, 'moved'::text, 'closed'::text, 'lost'::text]))),
+  CONSTRAINT visit_passed CHECK (((passed_to_id IS NULL) OR (NOT counted))),
+  CONSTRAINT visit_passed_to_id_fkey FOREIGN KEY (passed_to_id) REFERENCES unit(id),
   CONSTRAINT visit_people_met_check CHECK ((people_met >= 0)),
   CONSTRAINT visit_pkey PRIMARY KEY (home, id),
   CONSTRAINT visit_round_fk FOREIGN KEY (home, round_id) REFERENCES visit_round(home, id),

@@ -573,6 +573,7 @@ export interface Tables {
     decision: string | null;
     state: string;
     seq: number;
+    to_unit_id: string | null;
   };
   employer_gap: {
     home: number;
@@ -991,6 +992,11 @@ export interface Tables {
     says: string;
     why: string;
     at: string;
+  };
+  matter_clock_stamp: {
+    stamp: string;
+    stale_at: string | null;
+    cleared_at: string | null;
   };
   matter_consent: {
     home: number;
@@ -1935,6 +1941,7 @@ export interface Tables {
     place: unknown | null;
     answers: unknown | null;
     told: unknown | null;
+    passed_to_id: string | null;
   };
   visit_away: {
     home: number;
