@@ -304,6 +304,28 @@ CREATE INDEX allotment_team_idx ON allotment USING btree (team_id) WHERE (team_i
 CREATE INDEX allotment_unit_idx ON allotment USING btree (round_id, unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON allotment TO niangjia_app;
 
+CREATE TABLE asked_again (
+  home smallint NOT NULL,
+  source text NOT NULL,
+  source_id uuid NOT NULL,
+  key text NOT NULL,
+  meaning text NOT NULL,
+  unit_id uuid NOT NULL,
+  form text NOT NULL,
+  label text NOT NULL,
+  says text NOT NULL,
+  why text NOT NULL,
+  person_id uuid NOT NULL,
+  day date NOT NULL,
+  CONSTRAINT asked_again_pkey PRIMARY KEY (home, source_id, key, meaning),
+  CONSTRAINT asked_again_source_check CHECK ((source = ANY (ARRAY['statement'::text, 'task'::text, 'survey'::text]))),
+  CONSTRAINT asked_again_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT asked_again_why CHECK ((length(why) >= 4))
+);
+COMMENT ON TABLE asked_again IS '重复要数的理由：哪张报表（问卷、任务）的哪一项一年内已经要过或平台已有，为什么还要；只增不改';
+CREATE INDEX asked_again_unit_idx ON asked_again USING btree (unit_id, day);
+GRANT INSERT, SELECT ON asked_again TO niangjia_app;
+
 CREATE TABLE asker_account (
   home smallint NOT NULL,
   mac bytea NOT NULL,
@@ -588,6 +610,41 @@ CREATE TABLE bulletin_receiver (
 COMMENT ON TABLE bulletin_receiver IS '印发到的单位：印发时写入，只增不改';
 CREATE INDEX bulletin_receiver_unit_idx ON bulletin_receiver USING btree (unit_id, bulletin_id);
 GRANT INSERT, SELECT ON bulletin_receiver TO niangjia_app;
+
+CREATE TABLE burden_day (
+  unit_id uuid NOT NULL,
+  day date NOT NULL,
+  source text NOT NULL,
+  form text NOT NULL,
+  asker_unit_id uuid NOT NULL,
+  title text NOT NULL,
+  records integer NOT NULL,
+  typed jsonb NOT NULL,
+  taken integer NOT NULL,
+  rows integer NOT NULL,
+  seconds integer NOT NULL,
+  CONSTRAINT burden_day_asker_unit_id_fkey FOREIGN KEY (asker_unit_id) REFERENCES unit(id),
+  CONSTRAINT burden_day_pkey PRIMARY KEY (unit_id, day, source, form, asker_unit_id),
+  CONSTRAINT burden_day_records_check CHECK ((records > 0)),
+  CONSTRAINT burden_day_rows_check CHECK ((rows >= 0)),
+  CONSTRAINT burden_day_seconds_check CHECK ((seconds >= 0)),
+  CONSTRAINT burden_day_source_check CHECK ((source = ANY (ARRAY['statement'::text, 'task'::text, 'survey'::text, 'visit'::text, 'matter'::text, 'import'::text]))),
+  CONSTRAINT burden_day_taken_check CHECK ((taken >= 0)),
+  CONSTRAINT burden_day_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE burden_day IS '基层负担：某组织某日在某张表（任务、问卷、走访、事项、导入）上填了几份、几项、折合多少秒；由记录按日计出，过去的日子不再变';
+CREATE INDEX burden_day_asker_idx ON burden_day USING btree (asker_unit_id, day);
+CREATE INDEX burden_day_day_idx ON burden_day USING btree (day);
+GRANT DELETE, INSERT, SELECT, UPDATE ON burden_day TO niangjia_app;
+
+CREATE TABLE burden_run (
+  id smallint NOT NULL,
+  through date,
+  CONSTRAINT burden_run_id_check CHECK ((id = 1)),
+  CONSTRAINT burden_run_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE burden_run IS '基层负担计到哪一日；也是计数任务的锁行';
+GRANT SELECT, UPDATE ON burden_run TO niangjia_app;
 
 CREATE TABLE calendar_day (
   year smallint NOT NULL,

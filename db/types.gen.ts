@@ -156,6 +156,20 @@ export interface Tables {
     team_id: string | null;
     week_on: string | null;
   };
+  asked_again: {
+    home: number;
+    source: string;
+    source_id: string;
+    key: string;
+    meaning: string;
+    unit_id: string;
+    form: string;
+    label: string;
+    says: string;
+    why: string;
+    person_id: string;
+    day: string;
+  };
   asker_account: {
     home: number;
     mac: Buffer;
@@ -334,6 +348,23 @@ export interface Tables {
     home: number;
     bulletin_id: string;
     unit_id: string;
+  };
+  burden_day: {
+    unit_id: string;
+    day: string;
+    source: string;
+    form: string;
+    asker_unit_id: string;
+    title: string;
+    records: number;
+    typed: unknown;
+    taken: number;
+    rows: number;
+    seconds: number;
+  };
+  burden_run: {
+    id: number;
+    through: string | null;
   };
   calendar_day: {
     year: number;
