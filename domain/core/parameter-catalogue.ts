@@ -1,5 +1,6 @@
 import type { Day } from './days.ts';
 import type { Parameter, ParameterUnit, ParameterValue } from './parameter.model.ts';
+import { burdenParameters } from './parameter-burden.ts';
 import { cadreParameters } from './parameter-cadres.ts';
 import { employerParameters } from './parameter-employers.ts';
 import { findingParameters } from './parameter-findings.ts';
@@ -13,6 +14,7 @@ import { termParameters } from './parameter-terms.ts';
 import { allowed, defineRefusals, refused, type Verdict } from './verdict.ts';
 
 export const UNIT_LABELS: Readonly<Record<ParameterUnit, string>> = {
+  second: '秒',
   minute: '分钟',
   hour: '小时',
   day: '日',
@@ -122,6 +124,7 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   ...labourParameters,
   ...memberParameters,
   ...personalParameters,
+  ...burdenParameters,
   ...cadreParameters,
   ...employerParameters,
   ...termParameters,

@@ -8,6 +8,7 @@ import type { Day } from './days.ts';
 export type ParameterValue = number | string | boolean;
 
 export type ParameterUnit =
+  | 'second'
   | 'minute'
   | 'hour'
   | 'day'
