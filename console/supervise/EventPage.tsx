@@ -93,7 +93,7 @@ function Limits({ event }: { event: EventView }) {
 }
 
 interface Step {
-  move: 'first' | 'follow' | 'conclude' | 'makeUp' | 'forward' | 'publish' | 'file';
+  move: 'first' | 'follow' | 'conclude' | 'makeUp' | 'forward' | 'take' | 'publish' | 'file';
   label: string;
   /** What is typed, and as what it is sent. */
   asks?: { as: 'text' | 'why'; label: string; rule: 'required' | 'optional' };
@@ -102,14 +102,19 @@ interface Step {
 }
 
 const required = (as: 'text' | 'why', label: string) => ({ as, label, rule: 'required' as const });
+const FROM_WARNING: Step = {
+  move: 'first',
+  label: '首报',
+  asks: { as: 'text', label: '补充的内容', rule: 'optional' },
+  says: '预警里已有的情况一并报出，不用再填；用时从发生时刻算起。',
+  isMain: true,
+};
+const ASKED_FOR: Step = {
+  ...FROM_WARNING,
+  asks: required('text', '报告的内容'),
+  says: '先报基本情况：时间、地点、涉及人数、诉求或伤亡、已采取的措施；之后再续报。用时从发生时刻算起。',
+};
 const STEPS: readonly Step[] = [
-  {
-    move: 'first',
-    label: '首报',
-    asks: { as: 'text', label: '补充的内容', rule: 'optional' },
-    says: '预警里已有的情况一并报出，不用再填；用时从发生时刻算起。',
-    isMain: true,
-  },
   {
     move: 'makeUp',
     label: '补报',
@@ -121,6 +126,13 @@ const STEPS: readonly Step[] = [
   { move: 'follow', label: '续报', asks: required('text', '新的情况') },
   { move: 'conclude', label: '终报', asks: required('text', '处置结果'), says: '终报后不再续报。' },
   {
+    move: 'take',
+    label: '已阅',
+    asks: { as: 'why', label: '批示意见', rule: 'optional' },
+    says: '阅后收存；以后有续报、终报，会再列入您的待办。',
+    isMain: true,
+  },
+  {
     move: 'publish',
     label: '转发',
     says: '转发后，本单位以下各级工会都能看到这件事项。',
@@ -131,24 +143,27 @@ const STEPS: readonly Step[] = [
 
 function EventMoves({ event }: { event: EventView }) {
   const write = useStep(eventApi.moveEvent);
+  const steps = [event.warning ? FROM_WARNING : ASKED_FOR, ...STEPS];
   return (
     <>
-      {STEPS.filter(step => event.allowed.includes(step.move)).map(({ move, label, asks, says, isMain }) => (
-        <ConfirmMove
-          key={move}
-          label={label}
-          {...(isMain ? { type: 'primary' as const } : {})}
-          {...(asks ? { why: asks.rule, whyLabel: asks.label } : {})}
-          onConfirm={typed =>
-            write.send({
-              params: { id: event.id },
-              body: { move, seenSeq: event.seq, ...(asks && typed ? { [asks.as]: typed } : {}) },
-            })
-          }
-        >
-          {says}
-        </ConfirmMove>
-      ))}
+      {steps
+        .filter(step => event.allowed.includes(step.move))
+        .map(({ move, label, asks, says, isMain }) => (
+          <ConfirmMove
+            key={move}
+            label={label}
+            {...(isMain ? { type: 'primary' as const } : {})}
+            {...(asks ? { why: asks.rule, whyLabel: asks.label } : {})}
+            onConfirm={typed =>
+              write.send({
+                params: { id: event.id },
+                body: { move, seenSeq: event.seq, ...(asks && typed ? { [asks.as]: typed } : {}) },
+              })
+            }
+          >
+            {says}
+          </ConfirmMove>
+        ))}
     </>
   );
 }

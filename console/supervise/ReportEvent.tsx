@@ -27,9 +27,9 @@ export const ReportEvent = ({ unitId }: { unitId: string }) => (
   <EventDrawer unitId={unitId} label="报告事项" isFound={false} />
 );
 
-/** Something that happened below and that nobody reported. */
+/** Something that happened below and that nobody has reported. */
 export const NoteEvent = ({ unitId }: { unitId: string }) => (
-  <EventDrawer unitId={unitId} label="登记应报未报" isFound />
+  <EventDrawer unitId={unitId} label="要求首报" isFound />
 );
 
 interface Props {
@@ -101,6 +101,11 @@ function EventForm({ unitId, label, isFound, rules }: Props & { rules: readonly 
     <div className="stack">
       <DraftNotice draft={draft} />
       <ProblemNotice trouble={trouble} />
+      {isFound && (
+        <p className="quiet">
+          别处得知、下级还没有报告的，在这里要求它报告。还在报告时限内的，请它首报；已过时限的，列为应报未报，计入漏报。
+        </p>
+      )}
       {isFound && (
         <div>
           <label htmlFor={`${id}-unit`}>应当报告的单位</label>

@@ -6,6 +6,7 @@ const TONES: Record<string, Tone> = {
   found: 'warn',
   passing: 'info',
   arrived: 'info',
+  received: 'info',
   published: 'good',
   filed: 'plain',
 };

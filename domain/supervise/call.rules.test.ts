@@ -170,6 +170,7 @@ test('every state of the lives of supervision with the moves that leave it', () 
     'event found: note→same makeUp→arrived',
     'event passing: report→same follow→same conclude→same forward→arrived',
     'event arrived: report→same follow→same conclude→same publish→published file→filed',
+    'event received: report→same follow→same conclude→same take→filed',
     'event published: follow→same conclude→same',
     'event filed: report→same follow→same conclude→same',
   ]);

@@ -122,11 +122,11 @@ export const eventApi = defineApi({
     idempotency: 'key',
     rate: 'write',
   },
-  /** Something happened below and nobody reported it. */
+  /** Something happened below that nobody has reported: asked for while there is time, a miss afterwards. */
   noteEvent: {
     method: 'POST',
     path: '/events/found',
-    title: '登记应报未报',
+    title: '要求首报、登记应报未报',
     body: z.object({
       unitId: zId,
       ruleId: zId,
@@ -144,11 +144,11 @@ export const eventApi = defineApi({
   moveEvent: {
     method: 'POST',
     path: '/events/:id/moves',
-    title: '首报、续报、补报、转报、转发',
+    title: '首报、续报、补报、转报、阅存、转发',
     params: byId,
     body: zSeen.extend({
-      move: z.enum(['first', 'follow', 'conclude', 'makeUp', 'forward', 'publish', 'file']),
-      /** What is reported; for `first` it stands already and may be added to. */
+      move: z.enum(['first', 'follow', 'conclude', 'makeUp', 'forward', 'take', 'publish', 'file']),
+      /** What is reported; for `first` that a warning asked for it stands already and may be added to. */
       text: z.string().trim().max(5000).optional(),
       why: z.string().trim().max(300).optional(),
     }),

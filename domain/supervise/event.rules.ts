@@ -9,6 +9,7 @@
  */
 import { addDays, addWorkdays, type Calendar } from '../core/calendar.ts';
 import { asDay, type Day, dayInChina, dayNumber } from '../core/days.ts';
+import type { LightView } from '../core/light.model.ts';
 import { findPeriod, type Period, periodBefore, periodOf } from '../core/period.ts';
 import { occurrencesBetween } from '../core/period-occurrences.ts';
 import { all, allowed, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
@@ -95,6 +96,24 @@ export function timing(dueAt: string, doneAt: string | null, nowMs: number): Tim
   }[sort];
   return { sort, dueAt, doneAt, says };
 }
+
+/** The light of a step that is due at a moment. @param soonUntil the last day that is near */
+export function eventLight(dueAt: string | null, nowMs: number, soonUntil: Day): LightView {
+  if (dueAt === null) return { sort: 'none', says: '没有时限', basis: '这一步没有规定时限，请及时办理' };
+  const { sort, says } = timing(dueAt, null, nowMs);
+  const near = dayInChina(Date.parse(dueAt)) <= soonUntil ? 'soon' : 'normal';
+  return {
+    sort: sort === 'overdue' ? 'overdue' : near,
+    says,
+    basis: `必报规则规定，时限为${momentSays(dueAt)}`,
+  };
+}
+
+const MOMENT = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  ...{ month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+});
+const momentSays = (moment: string): string => MOMENT.format(Date.parse(moment));
 
 /** 2天 · 3小时 · 15分钟: whole units, never nothing. */
 function spanSays(ms: number): string {

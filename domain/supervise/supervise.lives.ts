@@ -5,8 +5,9 @@
  *   call-report   asked 待汇报 → reported 已汇报 (again and again until the call is held)
  *   call-decision assigned 已交办 ─carry→ assigned (not done, with the reason) ─settle→ settled 已完成
  *   report-rule   standing 执行中 → ended 已停用
- *   event         asked 待首报 ─first→ passing or arrived (a warning asks for it);  passing 待转报 ─forward→ … → arrived 待转发 → published 已转发 / filed 已收存;  found 应报未报 ─makeUp→ passing or arrived;
- *                 once reported, 续报 as often as there is news, and 终报 once
+ *   event         asked 待首报 ─first→ passing or arrived (a warning or the unit that set the rule asks for it while there is time);  found 应报未报 ─makeUp→ the same;
+ *                 passing 待转报 ─forward→ … → arrived 待转发 → published 已转发 / filed 已收存;  … → received 待阅 ─take→ filed, where nothing is sent round;
+ *                 once reported, 续报 as often as there is news, and 终报 once; what was read is to be read again then
  */
 import { defineLife } from '../core/life.ts';
 
@@ -85,39 +86,41 @@ export const reportRuleLife = defineLife({
   },
 });
 
-const TOLD = ['passing', 'arrived', 'published', 'filed'] as const;
+const TOLD = ['passing', 'arrived', 'received', 'published', 'filed'] as const;
 
 /** `issuer` is the unit that has the event in hand now: whoever passes it on, and in the end whoever set the rule. */
 export const eventLife = defineLife({
   kind: 'event',
-  version: 1,
+  version: 2,
   label: '必报事项',
   states: {
     asked: '待首报',
     found: '应报未报',
     passing: '待转报',
     arrived: '待转发',
+    received: '待阅',
     published: '已转发',
     filed: '已收存',
   },
   initial: 'passing',
-  entries: ['arrived', 'found', 'filed', 'asked'],
+  entries: ['arrived', 'received', 'found', 'filed', 'asked'],
   moves: {
     report: {
       label: '报告',
-      from: ['passing', 'arrived', 'filed'],
+      from: ['passing', 'arrived', 'received', 'filed'],
       to: 'same',
       duty: 'event.report',
       at: 'unit',
     },
     note: { label: '登记应报未报', from: ['found'], to: 'same', duty: 'event.keep', at: 'issuer' },
-    ask: { label: '提请首报', from: ['asked'], to: 'same', duty: 'event.keep', at: 'issuer' },
+    ask: { label: '要求首报', from: ['asked'], to: 'same', duty: 'event.keep', at: 'issuer' },
     first: { label: '首报', from: ['asked'], to: 'arrived', duty: 'event.report', at: 'unit' },
     follow: { label: '续报', from: TOLD, to: 'same', duty: 'event.report', at: 'unit' },
     conclude: { label: '终报', from: TOLD, to: 'same', duty: 'event.report', at: 'unit' },
     makeUp: { label: '补报', from: ['found'], to: 'arrived', duty: 'event.report', at: 'unit' },
     forward: { label: '转报上级', from: ['passing'], to: 'arrived', duty: 'event.report', at: 'issuer' },
     publish: { label: '转发', from: ['arrived'], to: 'published', duty: 'event.keep', at: 'issuer' },
+    take: { label: '已阅', from: ['received'], to: 'filed', duty: 'event.keep', at: 'issuer' },
     file: {
       label: '不转发，收存',
       from: ['arrived'],

@@ -36,5 +36,6 @@ export const eventRefusals = defineRefusals('event', {
   'text-missing': ['input', '请填写报告的内容'],
   'follow-period': ['state', '按期报告的事项没有续报和终报，新的情况写入下一期'],
   concluded: ['state', '已经终报，不再续报；又有新情况的，另报一件'],
-  'note-self': ['input', '应报未报由上级登记，请选择下级单位；本单位的事项请直接报告'],
+  'note-self': ['input', '首报由上级向下级要求，请选择下级单位；本单位的事项请直接报告'],
+  'note-foreign': ['input', '所选单位不在这条规则要求报送的范围内，企业的事项请选择管它的街道、乡镇工会'],
 });

@@ -147,7 +147,7 @@ test('what nobody reported is found by the level above, made up by the unit, and
   const make = (text?: string) =>
     on('moveEvent', 'chengClerk', byId(id, { move: 'makeUp', seenSeq: 1, text }), july);
   expect(await g.outcome(make())).toBe('event.text-missing');
-  expect(await make('已到现场，工资当日发放。')).toMatchObject({ state: 'filed' });
+  expect(await make('已到现场，工资当日发放。')).toMatchObject({ state: 'received' });
   expect((await event(id)).report).toMatchObject({ sort: 'late' });
   expect((await misses(july)).items.find(m => m.sort === 'unreported')?.madeUpAt).toBeTruthy();
   await noteMisses(july);

@@ -41,9 +41,14 @@ type Body<K extends keyof typeof eventApi> = BodyOf<(typeof eventApi)[K]>;
 const on = (path: string, note: RefusalNote): Verdict =>
   refused({ ...note, fields: [{ path, says: note.says }] });
 
-async function boundRule(w: Work, ruleId: string, unitId: string): Promise<RuleRow> {
+async function boundRule(
+  w: Work,
+  ruleId: string,
+  unitId: string,
+  foreign: Verdict = on('ruleId', eventRefusals['rule-foreign']()),
+): Promise<RuleRow> {
   const rule = await ruleFor(w.tx, ruleId, unitId, w.actor.day);
-  if (!rule) insist(on('ruleId', eventRefusals['rule-foreign']()));
+  if (!rule) insist(foreign);
   insist(rule!.state === 'standing' ? allowed : on('ruleId', eventRefusals['rule-ended']()));
   return rule!;
 }
@@ -103,13 +108,13 @@ async function ofPeriod(w: Work, rule: RuleRow, body: Body<'reportEvent'>) {
   return { happened: periodMoment(period.key), due: endOfDay(due?.dueOn ?? period.end) };
 }
 
-/** Something that happened below and that nobody reported: the unit is to make it up. */
+/** Something that happened below and that nobody has reported: while there is time the first report is asked for; afterwards it was missed and is to be made up. */
 export function noteEvent(ctx: Ctx, body: Body<'noteEvent'>) {
   return act(ctx, eventApi.noteEvent.audit, ['event.keep'], body, async w => {
     const rule = present(await lockRule(w.tx, w.actor, body.ruleId));
     const setter = await placesAt(w.tx, w.actor, rule.unitId);
     insist(mustHold(w.actor, 'event.keep', setter));
-    await boundRule(w, body.ruleId, body.unitId);
+    await boundRule(w, body.ruleId, body.unitId, on('unitId', eventRefusals['note-foreign']()));
     insist(body.unitId === rule.unitId ? on('unitId', eventRefusals['note-self']()) : allowed);
     insist(rule.sort === 'event' ? allowed : on('ruleId', eventRefusals['rule-foreign']()));
     const now = await momentOf(w.tx);
@@ -121,18 +126,20 @@ export function noteEvent(ctx: Ctx, body: Body<'noteEvent'>) {
     const due = dueAfter(rule.within!, happened, await loadCalendar(w.tx));
     const moments = await momentsAt(w.tx, { happenedAt: happened, reportDueAt: due });
     const empty = { reportedAt: null, forwardDueAt: null, publishDueAt: null };
+    const isInTime = due >= now.ms;
+    const state = isInTime ? 'asked' : 'found';
     await openLife(
       w,
       eventProjection,
       id,
-      'note',
+      isInTime ? 'ask' : 'note',
       { toUnitId: rule.unitId, title: body.title, text: body.text, ...moments, ...empty },
       { rule_id: rule.id, unit_id: body.unitId, setter_unit_id: rule.unitId, period: null },
       seatId,
-      'found',
+      state,
     );
-    const standing = { unitId: body.unitId, toUnitId: rule.unitId, state: 'found' };
-    return { id, state: 'found', seq: 1, allowed: await movesOf(w, standing) };
+    const standing = { unitId: body.unitId, toUnitId: rule.unitId, state };
+    return { id, state, seq: 1, allowed: await movesOf(w, standing) };
   });
 }
 
@@ -173,7 +180,9 @@ export function moveEvent(ctx: Ctx, id: string, body: Body<'moveEvent'>) {
       state: event.state,
       places: { unit: places.get(event.unitId)!, issuer: places.get(event.toUnitId)! },
     };
-    insist(all(canMove(eventLife, body.move, subject, w.actor), follows(event, body), saidEnough(body)));
+    insist(
+      all(canMove(eventLife, body.move, subject, w.actor), follows(event, body), saidEnough(event, body)),
+    );
     await insistSeq(w.tx, event, body.seenSeq, { state: event.state, title: event.title, text: event.text });
     const { patch, to } = await effectOf(w, event, body);
     const more = { seatId, why: body.why ?? null, ...(to ? { to } : {}) };
@@ -189,8 +198,10 @@ const follows = (event: EventRow, { move }: Body<'moveEvent'>): Verdict =>
   move === 'follow' || move === 'conclude' ? canFollow(event) : allowed;
 
 const NEEDS_TEXT = new Set(['makeUp', 'follow', 'conclude']);
-function saidEnough({ move, text, why }: Body<'moveEvent'>): Verdict {
-  if (NEEDS_TEXT.has(move) && !text) return on('text', eventRefusals['text-missing']());
+/** A warning brings what was reported of the employer; whoever only asks has heard of it and wants to know. */
+function saidEnough({ warningId }: EventRow, { move, text, why }: Body<'moveEvent'>): Verdict {
+  if ((NEEDS_TEXT.has(move) || (move === 'first' && !warningId)) && !text)
+    return on('text', eventRefusals['text-missing']());
   return move === 'file' && !why ? on('why', eventRefusals['why-missing']()) : allowed;
 }
 
@@ -201,11 +212,16 @@ async function effectOf(
 ): Promise<{ patch: Record<string, unknown>; to?: string }> {
   const now = await momentOf(w.tx);
   if (body.move === 'publish') return { patch: { publishedAt: now.at } };
-  if (body.move === 'file') return { patch: {} };
+  if (body.move === 'file' || body.move === 'take') return { patch: {} };
   if (body.move === 'follow' || body.move === 'conclude') {
     const next = { sort: body.move, text: body.text!, at: now.at };
     const over = body.move === 'conclude' ? { concludedAt: now.at } : {};
-    return { patch: { follows: [...(event.follows ?? []), next], ...over } };
+    // What was put aside as read brings news: whoever read it reads on.
+    const isRead = event.state === 'filed' && event.publishDueAt === null;
+    return {
+      patch: { follows: [...(event.follows ?? []), next], ...over },
+      ...(isRead ? { to: 'received' } : {}),
+    };
   }
   const rule = await ruleById(w.tx, event.ruleId);
   const isFirst = body.move === 'makeUp' || body.move === 'first';

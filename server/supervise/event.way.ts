@@ -11,7 +11,8 @@ export async function landing(w: Work, rule: RuleRow, unitId: string, fromMs: nu
   const toUnitId = up ?? rule.unitId;
   const calendar = await loadCalendar(w.tx);
   const hasArrived = toUnitId === rule.unitId;
-  const state = !hasArrived ? 'passing' : rule.publishWithin ? 'arrived' : 'filed';
+  const toRead = rule.sort === 'event' ? 'received' : 'filed';
+  const state = !hasArrived ? 'passing' : rule.publishWithin ? 'arrived' : toRead;
   return {
     toUnitId,
     state,

@@ -1,21 +1,22 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
-import type { EventView } from '@niangjia/domain/supervise/event.model.ts';
+import type { EventView, RuleView } from '@niangjia/domain/supervise/event.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { figuresOf } from '../core/figures.ts';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
-import { registerTodos } from '../core/todos.ts';
+import { listTodos, registerTodos } from '../core/todos.ts';
+import { loadWatch } from '../core/watch.ts';
 import { type Asked, ask } from '../deploy/testing/ask.ts';
-import { HOME, type PersonName } from '../deploy/testing/given.ts';
+import { type Given, HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { waiting } from '../deploy/testing/todos.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { noteMisses } from './event.jobs.ts';
-import { eventProjection } from './event.store.ts';
+import { eventProjection, momentOf } from './event.store.ts';
 import { registerFirstReports } from './first-report.actions.ts';
 import { eventRoutes, warningRoutes } from './supervise.routes.ts';
 import { superviseTodos } from './supervise.todos.ts';
@@ -135,6 +136,59 @@ test('whoever may not report events has it asked of the unit, which sends it wit
     ),
   );
   expect(misses).toEqual([{ sort: 'unreported' }]);
+});
+
+test('what the city asks for in time waits with its minutes, is reported, read above, and read again when there is news', async () => {
+  const { items } = await on<{ items: RuleView[] }>('listRules', 'clerk', {});
+  const ago = async (minutes: number) => (await g.db.read(tx => momentOf(tx))).ms - minutes * 60_000;
+  const ask = async (minutes: number, unitId: string, who: PersonName = 'clerk') =>
+    on('noteEvent', who, {
+      body: {
+        ...{ unitId, ruleId: items.find(r => r.code === 'urgent')!.id, title: '工地聚集' },
+        ...{ text: '从热线得知', happenedAt: new Date(await ago(minutes)).toISOString() },
+      },
+    });
+  const cheng = g.unit.cheng.id;
+  expect(await g.outcome(ask(40, g.unit.works.id))).toBe('event.note-foreign');
+  expect(await g.outcome(ask(40, cheng, 'chengClerk'))).toBe('core.no-duty');
+  const { id, state } = await ask(40, cheng);
+  expect(state).toBe('asked');
+  const light = async (world: Given = g) =>
+    (
+      await world.db.read(async tx =>
+        listTodos(tx, world.actor.chengClerk, await loadWatch(tx, world.actor.chengClerk), { limit: 200 }),
+      )
+    ).todos.find(t => t.id === id)!;
+  expect(await light()).toMatchObject({ light: { sort: 'soon', says: '还有1小时' }, state: '待首报' });
+  expect(await light(later)).toMatchObject({ sortLabel: '已逾期', light: { sort: 'overdue' } });
+  expect(await g.outcome(move(id, 'first', 1, {}, 'chengClerk'))).toBe('event.text-missing');
+  expect(await g.outcome(move(id, 'first', 1, { text: '代报' }, 'clerk'))).toBe('core.no-duty');
+  expect(await move(id, 'first', 1, { text: '二十人，诉求工资' }, 'chengClerk')).toMatchObject({
+    state: 'received',
+  });
+  expect(await event(id, 'clerk')).toMatchObject({
+    ...{ text: '从热线得知\n二十人，诉求工资', report: { sort: 'in-time' } },
+    allowed: expect.arrayContaining(['take']),
+  });
+  expect(await waiting(g, 'chengClerk', ['event'])).toEqual([]);
+  const forCity = () => waiting(g, 'clerk', ['event']).then(all => all.filter(w => w.includes('澄津区')));
+  expect(await forCity()).toEqual([expect.stringMatching(/工地聚集 澄津区 待阅/u)]);
+  expect(await g.outcome(move(id, 'take', 2, {}, 'chengClerk'))).toBe('core.no-duty');
+  expect(await move(id, 'take', 2, { why: '请法律服务跟进' }, 'clerk')).toMatchObject({ state: 'filed' });
+  expect(await forCity()).toEqual([]);
+  expect(await move(id, 'conclude', 3, { text: '工资已发' }, 'chengClerk')).toMatchObject({
+    state: 'received',
+  });
+  expect(await forCity()).toHaveLength(1);
+});
+
+test('what is over its time when it is asked for was missed', async () => {
+  const { items } = await on<{ items: RuleView[] }>('listRules', 'clerk', {});
+  const body = {
+    ...{ unitId: g.unit.cheng.id, ruleId: items.find(r => r.code === 'urgent')!.id, title: '工地聚集' },
+    ...{ text: '从热线得知', happenedAt: '2026-07-11T09:00:00+08:00' },
+  };
+  expect(await on('noteEvent', 'clerk', { body })).toMatchObject({ state: 'found' });
 });
 
 test('a crowd is told of from red on, once, and asked for when the sweep sees it', async () => {

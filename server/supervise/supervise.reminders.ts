@@ -17,7 +17,7 @@ export const superviseReminders: ReminderSource = {
     actor => sql`SELECT 'call', '调度会：' || c.title, u.short_name FROM call c JOIN unit u ON u.id = c.unit_id
       WHERE c.id = r.subject AND c.state = 'planned' AND ${seesCall(actor)} AND ${waitsFor(actor)}
     UNION ALL SELECT 'event', '必报事项：' || e.title, u.short_name FROM event e JOIN unit u ON u.id = e.unit_id
-      WHERE e.id = r.subject AND e.state IN ('found', 'asked', 'passing', 'arrived') AND ${isOfThisStep} AND ${seesEvent(actor)}`,
+      WHERE e.id = r.subject AND e.state IN ('found', 'asked', 'passing', 'arrived', 'received') AND ${isOfThisStep} AND ${seesEvent(actor)}`,
 };
 
 /** Once the word of the unit is there, the call waits for its holder only. */
@@ -53,11 +53,11 @@ const calls: Branch =
   days => sql`SELECT c.home, c.id, c.id, c.unit_id, 'call.keep', NULL::uuid, c.held_on, ${sortByDay(sql`c.held_on`, days)}
   FROM call c WHERE c.state = 'planned'`;
 
-/** In whose hands an event is: who is to report it, to pass it on, or to send it round. */
+/** In whose hands an event is: who is to report it, to pass it on, to read it or to send it round. */
 const inHand = sql`SELECT e.*, CASE WHEN e.state IN ('found', 'asked') THEN e.unit_id ELSE e.to_unit_id END AS at_unit,
-    CASE e.state WHEN 'arrived' THEN 'event.keep' ELSE 'event.report' END AS step,
-    CASE e.state WHEN 'passing' THEN e.forward_due_at WHEN 'arrived' THEN e.publish_due_at ELSE e.report_due_at END AS due_at
-  FROM event e WHERE e.state IN ('found', 'asked', 'passing', 'arrived')`;
+    CASE WHEN e.state IN ('arrived', 'received') THEN 'event.keep' ELSE 'event.report' END AS step,
+    CASE e.state WHEN 'passing' THEN e.forward_due_at WHEN 'arrived' THEN e.publish_due_at WHEN 'received' THEN NULL ELSE e.report_due_at END AS due_at
+  FROM event e WHERE e.state IN ('found', 'asked', 'passing', 'arrived', 'received')`;
 const dayOf = (moment: Sql): Sql => sql`(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
 
 const arrivals: Branch = () =>

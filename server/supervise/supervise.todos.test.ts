@@ -95,7 +95,8 @@ test('an event waits where it is to be passed on, then where it is sent round; a
   await on('moveEvent', 'yanClerk', byId(id, { move: 'forward', seenSeq: 1 }));
   expect(await events('yanClerk')).toEqual([]);
   expect((await events('clerk'))[0]).toMatch(/为骑手办理体检 砚东街道 待转发 霁川市$/u);
-  await on('noteEvent', 'clerk', { body: { ...body, unitId: yan.id, title: '工地聚集' } });
+  const missedOne = { ...body, unitId: yan.id, title: '工地聚集', happenedAt: '2026-07-03T08:00:00+08:00' };
+  await on('noteEvent', 'clerk', { body: missedOne });
   const missed = await events('yanClerk', monday);
   expect(missed).toEqual(['已逾期 工地聚集 霁川市 应报未报 砚宁区']);
 });

@@ -3,6 +3,7 @@
  * passed on or sent round; closed rectifications to be looked at again. What a call decided is a task of the unit that answers for it and waits with the tasks.
  */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { eventLight } from '@niangjia/domain/supervise/event.rules.ts';
 import { rectification } from '@niangjia/domain/supervise/rectification.kind.ts';
 import { callLife, callReportLife, eventLife } from '@niangjia/domain/supervise/supervise.lives.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
@@ -32,17 +33,16 @@ const calls: Branch = (
     OR (c.state = 'minuted' AND NOT EXISTS (SELECT 1 FROM call_decision d WHERE d.call_id = c.id AND d.state = 'assigned'
       AND NOT EXISTS (SELECT 1 FROM move m WHERE m.home = d.home AND m.subject = d.id AND m.name = 'carry'))))`;
 
-const dayOf = (moment: Sql): Sql => sql`(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
+const dueOf = sql`CASE WHEN e.state IN ('found', 'asked') THEN e.report_due_at WHEN e.state = 'passing' THEN e.forward_due_at ELSE e.publish_due_at END`;
 
-/** Missed by the unit; or in hand at a level that passes it on or sends it round. */
+/** Asked for or missed; or in hand at a level that passes it on, reads it or sends it round. Late to the minute, as its reminders are. */
 const events: Branch = (actor, watch) => {
-  const due = sql`CASE WHEN e.state IN ('found', 'asked') THEN ${dayOf(sql`e.report_due_at`)} WHEN e.state = 'passing' THEN ${dayOf(sql`e.forward_due_at`)}
-    ELSE ${dayOf(sql`e.publish_due_at`)} END`;
-  return sql`SELECT ${byDay(due, watch, 'event')}, 'event', e.id, e.id, e.title, CASE WHEN e.state IN ('found', 'asked') THEN e.unit_id ELSE e.to_unit_id END,
+  const due = sql`(${dueOf} AT TIME ZONE 'Asia/Shanghai')::date`;
+  return sql`SELECT CASE WHEN ${dueOf} < clock() THEN 'overdue' ELSE ${byDay(due, watch, 'event')} END, 'event', e.id, e.id, e.title, CASE WHEN e.state IN ('found', 'asked') THEN e.unit_id ELSE e.to_unit_id END,
       CASE WHEN e.state IN ('found', 'asked') THEN e.setter_unit_id ELSE e.unit_id END, ${due}, e.state, NULL
     FROM event e WHERE (e.state IN ('found', 'asked') AND e.unit_id = ${atSeats(actor, 'event.report')})
       OR (e.state = 'passing' AND e.to_unit_id = ${atSeats(actor, 'event.report')})
-      OR (e.state = 'arrived' AND e.to_unit_id = ${atSeats(actor, 'event.keep')})`;
+      OR (e.state IN ('arrived', 'received') AND e.to_unit_id = ${atSeats(actor, 'event.keep')})`;
 };
 
 /** Drawn by lot, to be looked at again by the person to whom it was given, while they may. */
@@ -55,7 +55,15 @@ const checks: Branch = (
     WHERE c.verifier_id = ${actor.personId} AND ${inScope(actor, 'rectify.verify', sql`m.unit_id`)}
       AND ${seenAfter(sql`c.matter_id`, sql`s.at`)} IS NULL`;
 
-export const superviseTodos: TodoSource = {
+/** The moment at which a step on an event is due: minutes and hours count there. */
+interface More {
+  dueAt: string;
+  nowMs: number;
+}
+const moments = sql`(SELECT jsonb_build_object('dueAt', ${dueOf}, 'nowMs', (extract(epoch FROM clock()) * 1000)::bigint)
+  FROM event e WHERE d.kind = 'event' AND e.id = d.item AND ${dueOf} IS NOT NULL)`;
+
+export const superviseTodos: TodoSource<More | null> = {
   area: 'supervise',
   sorts: {
     'call-report': { label: '待汇报', after: 'undertake' },
@@ -69,11 +77,15 @@ export const superviseTodos: TodoSource = {
       title: row => `抽查回访：${row.title}`,
       dueSays: () => '销号后抽查回访的时限',
     },
-    event: { lives: [eventLife], dueSays: row => `必报规则规定，${row.from}` },
+    event: {
+      lives: [eventLife],
+      light: ({ more }, watch) => eventLight(more?.dueAt ?? null, more?.nowMs ?? 0, watch.soonUntil),
+    },
   },
   branch: (actor, watch) =>
     join(
       [words(actor, watch), calls(actor, watch), events(actor, watch), checks(actor, watch)],
       ' UNION ALL ',
     ),
+  more: moments,
 };
