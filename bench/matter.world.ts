@@ -8,6 +8,7 @@ import type { Tx } from '@niangjia/server/core/database/db.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { openLife } from '@niangjia/server/core/life-store.ts';
+import { listStamps } from '@niangjia/server/matter/clock.stamps.ts';
 import { fieldPatch, projectionOf } from '@niangjia/server/matter/matter.projection.ts';
 
 export const HOME = 1;
@@ -141,6 +142,7 @@ export async function manyMatters(
         (${kindsHere}::text[])[1 + no % 4] AS kind, (${codes}::text[])[1 + no % 4] AS code,
         overlay(overlay(lpad(to_hex(1700000000000 + no * 1000), 12, '0') || substr(replace(gen_random_uuid()::text, '-', ''), 13) PLACING '8001' FROM 13) PLACING 'a' FROM 17)::uuid AS id
       FROM generate_series(1, ${count}::int) no) n LEFT JOIN ${counted} ON l.kind = n.kind AND l."startedOn" = n.day`);
+  await listStamps(tx, ['bench', ...days.map(d => d.stamp)]);
   await tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by, warned_on, told_on, lapsed_on)
     SELECT m.home, m.id, 1, m.due_code, 'running', m.opened_on, m.due_on, m.target_on, coalesce(l.says, ''), 0, coalesce(l.stamp, 'bench'), l."warnedOn", l."toldOn", l."lapsedOn"
     FROM matter m LEFT JOIN ${counted} ON l.kind = m.kind AND l."startedOn" = m.opened_on`);

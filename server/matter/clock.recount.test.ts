@@ -11,6 +11,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { coreKit, HOME } from '../core/testing/core-kit.ts';
 import { storeYear } from '../unit/setting.store.ts';
 import { recountClocks } from './clock.recount.ts';
+import { listStamps } from './clock.stamps.ts';
 import { clockWorld } from './clock.store.ts';
 
 const kit = await coreKit();
@@ -78,6 +79,10 @@ const keep = (rows: readonly Row[]): Promise<void> =>
         fence, received_on, overseen, joint, content, state, seq)
       SELECT ${HOME}, r."matterId", r.kind, 1, r."matterId"::text, 'window', today(), today(), r."unitId", false, r."unitId", r."unitId", '某事', 1, 0, today(), false, '[]', '{}', 'x', 1
       FROM jsonb_to_recordset(${list}::jsonb) AS r("matterId" uuid, kind text, "unitId" uuid)`);
+    await listStamps(
+      tx,
+      rows.map(r => r.countedBy),
+    );
     await tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, stopped_on, extended, counted_by)
       SELECT ${HOME}, r."matterId", r.no, r.code, r.state, r."startedOn", r."dueOn", r."targetOn", r.says, r."stoppedOn", r.extended, r."countedBy"
       FROM jsonb_to_recordset(${list}::jsonb) AS r("matterId" uuid, no smallint, code text, state text, "startedOn" date, "dueOn" date, "targetOn" date, says text,

@@ -13,7 +13,17 @@ import { type Sql, sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import type { JobParts } from '../core/jobs.ts';
 import { loadParameters, type ParameterSet } from '../core/parameters.ts';
-import { calendarStamp, clockWorld, isCountedBy, type StampOf, yearsOf } from './clock.store.ts';
+import {
+  calendarStamp,
+  carriedStamps,
+  type Listed,
+  listedStamps,
+  listStamps,
+  type StampOf,
+  settleStamps,
+  yearsOf,
+} from './clock.stamps.ts';
+import { clockWorld } from './clock.store.ts';
 import { uncountLapse } from './facts.ts';
 
 export type RecountParts = Pick<JobParts, 'db'> & { log?: Pick<JobParts['log'], 'warn'> };
@@ -28,7 +38,8 @@ const PLAIN = sql`(c.extended = 0 AND strpos(c.says, '暂停') = 0)`;
 
 /** Everything that the steps of one walk are compared with. */
 interface Walk {
-  /** Stamps whose calendar is no longer the one that stands. */
+  listed: Listed;
+  /** Stamps of clocks that are looked at again. */
   stale: string[];
   stampOf: StampOf;
   /** Units by the numbers that hold for them. */
@@ -49,30 +60,37 @@ interface Length {
 /** @returns how many clocks were looked at again; none while every clock was counted by the calendar that stands */
 export async function recountClocks(parts: RecountParts): Promise<number> {
   const walk = await parts.db.read(tx => beginWalk(tx, parts.log));
-  const shards = walk.stale.length ? SHARDS : [];
+  const { listed, stale, spans } = walk;
+  if (listed.stale.length + listed.back.length === 0) return 0;
+  await parts.db.tx(tx =>
+    listStamps(
+      tx,
+      spans.map(s => s.stamp),
+    ),
+  );
+  const shards = stale.length ? SHARDS : [];
   const seen = await Promise.all(shards.map(shard => walkShard(parts, walk, shard)));
+  await parts.db.tx(tx => settleStamps(tx, listed));
   return seen.reduce((all, n) => all + n, 0);
 }
 
 async function walkShard(parts: RecountParts, walk: Walk, shard: number): Promise<number> {
   let all = 0;
-  for (const stamp of walk.stale) {
-    let after: Key | null = FIRST;
-    while (after) {
-      const from: Key = after;
-      const step = await parts.db.tx(tx => recount(tx, walk, stamp, shard, from));
-      all += step.seen;
-      after = step.last;
-    }
+  for (let after: Key | null = FIRST; after; ) {
+    const from: Key = after;
+    const step = await parts.db.tx(tx => recount(tx, walk, shard, from));
+    all += step.seen;
+    after = step.last;
   }
   return all;
 }
 
 async function beginWalk(tx: Tx, log: RecountParts['log']): Promise<Walk> {
   const calendar = await loadCalendar(tx);
-  const stale = (await stampsInUse(tx)).filter(stamp => !isCountedBy(calendar, stamp));
+  const listed = await listedStamps(tx, calendar);
+  const stale = await carriedStamps(tx, listed.stale);
   const stampOf = calendarStamp(calendar);
-  const nothing: Walk = { stale, stampOf, sets: [], lengths: [], spans: [] };
+  const nothing: Walk = { listed, stale, stampOf, sets: [], lengths: [], spans: [] };
   if (stale.length === 0) return nothing;
   const { today } = await tx.one<{ today: string }>(sql`SELECT today()`);
   const { sets, numbers } = await numbersOfUnits(tx, today);
@@ -90,20 +108,6 @@ async function beginWalk(tx: Tx, log: RecountParts['log']): Promise<Walk> {
     length: lengthOf(g, { today, calendar, set: numbers[g.set]! }, log),
   }));
   return { ...nothing, sets, lengths, spans };
-}
-
-/** The few that differ among a million, each looked up where the one before ends. */
-async function stampsInUse(tx: Tx): Promise<string[]> {
-  const found: string[] = [];
-  for (;;) {
-    const after = found.at(-1) ?? '';
-    const { stamp } = await tx.one<{
-      stamp: string | null;
-    }>(sql`SELECT min(counted_by) AS stamp FROM matter_clock
-      WHERE state = 'running' AND counted_by > ${after}`);
-    if (stamp === null) return found;
-    found.push(stamp);
-  }
 }
 
 /** Units over which the same unions have set numbers of their own share them. */
@@ -171,13 +175,12 @@ const spanRows = (spans: Walk['spans']): Sql =>
   sql`unnest(${spans.map(s => s.fromYear)}::int[], ${spans.map(s => s.toYear)}::int[], ${spans.map(s => s.stamp)}::text[]) AS y(from_year, to_year, stamp)`;
 
 /**
- * Some rows of a stale stamp that nobody else holds: those whose dates stand are stamped anew, those that moved are written by the rule.
+ * Some rows of stale stamps that nobody else holds: those whose dates stand are stamped anew, those that moved are written by the rule.
  * What came in after the walk began and has nothing to be compared with keeps its stale stamp, for the next sweep.
  */
 async function recount(
   tx: Tx,
   walk: Walk,
-  stamp: string,
   shard: number,
   after: Key,
 ): Promise<{ seen: number; last: Key | null }> {
@@ -186,7 +189,7 @@ async function recount(
     last: Key | null;
     moved: Moved[];
   }>(sql`WITH stale AS MATERIALIZED (
-      SELECT c.* FROM matter_clock c WHERE c.state = 'running' AND c.counted_by = ${stamp}
+      SELECT c.* FROM matter_clock c WHERE c.state = 'running' AND c.counted_by = ANY (${walk.stale}::text[])
         AND (c.home, c.matter_id, c.no) > (${after.home}::smallint, ${after.matterId}::uuid, ${after.no}::smallint)
         AND get_byte(uuid_send(c.matter_id), 15) % ${SHARDS.length}::int = ${shard}::int
       ORDER BY c.home, c.matter_id, c.no LIMIT ${STEP} FOR UPDATE SKIP LOCKED),
@@ -226,6 +229,10 @@ async function keepRecounts(tx: Tx, walk: Walk, moved: readonly Moved[]): Promis
   for (const { before, matterId, home, code, dueOn } of changes)
     if (before.isLapsed && before.dueOn !== dueOn)
       await uncountLapse({ tx, actor: { home } }, before.kind, { matterId, code, dueOn: before.dueOn });
+  await listStamps(
+    tx,
+    changes.map(c => c.stamp),
+  );
   const [homes, ids, nos] = [changes.map(c => c.home), changes.map(c => c.matterId), changes.map(c => c.no)];
   await tx.run(sql`INSERT INTO matter_clock_change (home, id, matter_id, no, due_on, target_on, says, why, at)
     SELECT s.*, 'recount', clock() FROM unnest(${homes}::smallint[], ${changes.map(c => newId(c.home))}::uuid[], ${ids}::uuid[], ${nos}::smallint[],

@@ -1,14 +1,14 @@
 /** Clocks on disk: a run per row, what they were before beside them, and the nearest one on the matter for its lists. */
 
-import { createHash } from 'node:crypto';
 import type { Calendar } from '@niangjia/domain/core/calendar.ts';
-import { addCalendarDays, asDay, type Day, yearOf } from '@niangjia/domain/core/days.ts';
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { ClockChange, ClockRun, ClockWorld } from '@niangjia/domain/matter/clock.rules.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { type ParameterSet, parameterIn } from '../core/parameters.ts';
+import { listing, type StampOf, yearsOf } from './clock.stamps.ts';
 
 const columns = sql`no, code, state, started_on AS "startedOn", due_on AS "dueOn", target_on AS "targetOn", parameter_id AS "parameterId",
   says, paused_on AS "pausedOn", stopped_on AS "stoppedOn", extended`;
@@ -35,40 +35,6 @@ export const clockWorld = (today: string, calendar: Calendar, set: ParameterSet)
   parameter: code => parameterIn(set, code),
 });
 
-/** By which arrangement of days a date was counted, year by year: `2026:x7GdQ1,2027:-`. A year that changed makes the sweep count again. */
-export type StampOf = (fromYear: number, toYear: number) => string;
-
-export const calendarStamp =
-  (calendar: Calendar): StampOf =>
-  (fromYear, toYear) =>
-    Array.from({ length: Math.max(1, toYear - fromYear + 1) }, (_, n) =>
-      yearStamp(calendar, fromYear + n),
-    ).join();
-
-/** Years that a run lies in. A last day at the end of a year may be put off into the next. */
-export const yearsOf = (run: Pick<ClockRun, 'startedOn' | 'dueOn'>): [number, number] => [
-  yearOf(run.startedOn),
-  yearOf(addCalendarDays(run.dueOn, 31)),
-];
-
-export const isCountedBy = (calendar: Calendar, stamp: string): boolean =>
-  stamp.split(',').every(part => part === yearStamp(calendar, Number(part.slice(0, 4))));
-
-const stamps = new WeakMap<Calendar, Map<number, string>>();
-
-function yearStamp(calendar: Calendar, year: number): string {
-  const known = stamps.get(calendar) ?? new Map<number, string>();
-  stamps.set(calendar, known);
-  if (!known.has(year)) {
-    // The notice of the year after may speak of a December, so days count by where they lie.
-    const days = [...calendar.special.values()].filter(d => yearOf(d.day) === year);
-    const words = days.map(d => `${d.day}${d.isWorkday ? '+' : '-'}`).sort();
-    const digest = createHash('sha256').update(words.join()).digest('base64url').slice(0, 6);
-    known.set(year, `${year}:${calendar.years.has(year) ? digest : '-'}`);
-  }
-  return known.get(year)!;
-}
-
 /** Changes that give a clock another date; the one before is kept. */
 const DATED: ReadonlySet<ClockChange['why']> = new Set(['pause', 'resume', 'extend', 'recount']);
 
@@ -82,7 +48,7 @@ export async function applyClocks(
   for (const { run, before, why } of changes) {
     const stamp = stampOf(...yearsOf(run));
     if (!before) {
-      await w.tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, parameter_id, says, extended, counted_by)
+      await w.tx.run(sql`${listing([stamp])} INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, parameter_id, says, extended, counted_by)
         VALUES (${home}, ${matterId}, ${run.no}, ${run.code}, ${run.state}, ${run.startedOn}, ${run.dueOn}, ${run.targetOn}, ${run.parameterId}, ${run.says}, 0, ${stamp})`);
       continue;
     }
@@ -91,7 +57,7 @@ export async function applyClocks(
         VALUES (${home}, ${w.newId()}, ${matterId}, ${run.no}, ${before.dueOn}, ${before.targetOn}, ${before.says}, ${why}, clock())`);
     // A later date has not passed yet, so what was noted of the earlier one is forgotten.
     const moved = run.dueOn !== before.dueOn;
-    await w.tx.run(sql`UPDATE matter_clock SET state = ${run.state}, due_on = ${run.dueOn}, target_on = ${run.targetOn}, says = ${run.says},
+    await w.tx.run(sql`${listing([stamp])} UPDATE matter_clock SET state = ${run.state}, due_on = ${run.dueOn}, target_on = ${run.targetOn}, says = ${run.says},
         paused_on = ${run.pausedOn}, stopped_on = ${run.stoppedOn}, extended = ${run.extended}, counted_by = ${stamp},
         warned_on = CASE WHEN ${moved}::boolean THEN NULL ELSE warned_on END, lapsed_on = CASE WHEN ${moved}::boolean THEN NULL ELSE lapsed_on END,
         told_on = CASE WHEN ${moved}::boolean THEN NULL ELSE told_on END

@@ -9,7 +9,12 @@ export async function proveMatters(tx: Tx): Promise<{ checked: number; faults: s
   const { checked } = await tx.one<{ checked: number }>(sql`SELECT count(*)::int AS checked FROM matter`);
   return {
     checked,
-    faults: [...(await dueFaults(tx)), ...(await secretFaults(tx)), ...(await countFaults(tx))].slice(0, 20),
+    faults: [
+      ...(await dueFaults(tx)),
+      ...(await stampFaults(tx)),
+      ...(await secretFaults(tx)),
+      ...(await countFaults(tx)),
+    ].slice(0, 20),
   };
 }
 
@@ -21,6 +26,13 @@ const dueFaults = async (tx: Tx): Promise<string[]> =>
         WHERE c.home = m.home AND c.matter_id = m.id AND c.state = 'running' ORDER BY c.due_on, c.no LIMIT 1) n ON true
       WHERE m.due_on IS DISTINCT FROM n.due_on OR m.due_code IS DISTINCT FROM n.code LIMIT 20`)
   ).map(r => `${r.id} 的最近时限与时限记录不一致`);
+
+/** What is not on the list is never counted again when the days off change. */
+const stampFaults = async (tx: Tx): Promise<string[]> =>
+  (
+    await tx.rows<{ stamp: string }>(sql`SELECT DISTINCT c.counted_by AS stamp FROM matter_clock c
+      WHERE c.state = 'running' AND NOT EXISTS (SELECT FROM matter_clock_stamp s WHERE s.stamp = c.counted_by) LIMIT 20`)
+  ).map(r => `有时限按“${r.stamp}”计算，而这一版放假安排没有登记`);
 
 /** Every mark in the record has its sealed value until its time is over; every sealed value has its mark. */
 const secretFaults = async (tx: Tx): Promise<string[]> =>

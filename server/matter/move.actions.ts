@@ -16,7 +16,8 @@ import { advance, insistSeq } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { openedBeside } from './beside.actions.ts';
-import { applyClocks, calendarStamp, clockWorld, dayIn, noteNearest } from './clock.store.ts';
+import { calendarStamp } from './clock.stamps.ts';
+import { applyClocks, clockWorld, dayIn, noteNearest } from './clock.store.ts';
 import { noteConflicts } from './conflict.ts';
 import { countMove, recountOpening, uncountLapses, uncountOpening } from './facts.ts';
 import { openGate } from './gate.open.ts';
@@ -167,7 +168,7 @@ async function follow(
 }
 
 /** A phone that still shows the old hands cannot act: the fence went up with every change of hands. */
-async function insistFence(w: Work, { matter }: Hand, asked: MoveAsked): Promise<void> {
+export async function insistFence(w: Work, { matter }: Hand, asked: Pick<MoveAsked, 'fence'>): Promise<void> {
   if (asked.fence === matter.fence) return;
   const last = await w.tx.maybe<{ who: string; at: string }>(sql`SELECT coalesce(p.name, u.short_name) AS who,
       to_char(h.at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at

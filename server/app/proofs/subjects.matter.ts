@@ -11,6 +11,7 @@ import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { fieldPatch, projectionOf } from '../../matter/matter.projection.ts';
 import { keepSecrets } from '../../matter/secret.store.ts';
 import { claimCode } from '../../rights/code.store.ts';
+import { sumPlace } from '../../rights/kept-sum.store.ts';
 import { ledgerOf } from '../../supervise/ledger.figures.ts';
 import type { Grounds } from './people.ts';
 import type { PlaceName } from './places.ts';
@@ -97,6 +98,7 @@ export async function confinedMatter(
       VALUES (${id}, ${person}, clock() - interval '1 hour', ${w.actor.personId})`);
   await claimCode(w.tx, w.crypto, { code: newReceipt(), matterId: id, asked: { key: id, body: id } });
   const clock = FIRST_CLOCK[more.kind];
+  await w.tx.run(sql`INSERT INTO matter_clock_stamp (stamp) VALUES ('') ON CONFLICT DO NOTHING`);
   await w.tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by)
     VALUES (${homeOf(id)}, ${id}, 1, ${clock}, 'running', '2026-06-01', '2026-06-16', '2026-06-16', '证明', 0, '')`);
   await w.tx.run(
@@ -115,6 +117,16 @@ async function draftOf(w: Work, matterId: string, unitId: string, drafterId: str
     unit_id: unitId,
     code: 'prompt',
   });
+  return id;
+}
+
+/** A sum that was kept with it, of a wage that nobody may read but those who handle it. */
+async function summedUp(w: Work, matterId: string): Promise<string> {
+  const id = w.newId();
+  const sum = { result: '证明结果', tone: 'info', steps: [] };
+  const sealed = w.crypto.seal(sumPlace(id), JSON.stringify({ given: {}, sum, basis: [] }));
+  await w.tx.run(sql`INSERT INTO matter_sum (home, id, matter_id, sort, on_day, sealed, person, at)
+    VALUES (${w.actor.home}, ${id}, ${matterId}, 'overtime', '2026-06-01', ${sealed}, ${w.actor.personId}, clock())`);
   return id;
 }
 
@@ -171,6 +183,7 @@ export async function matters(w: Work, at: PlaceName, grounds: Grounds, drafterI
     supervised,
     foundingCase,
     matterLetter: await draftOf(w, supervised, unitId, drafterId),
+    keptSum: await summedUp(w, supervised),
     hardship,
     ...(await rectified(w, unitId)),
     ...notice,
