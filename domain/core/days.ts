@@ -47,6 +47,7 @@ const WRITTEN = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}
 
 /** A day as people and spreadsheets write it: 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305. */
 export function readDay(text: string): Day | undefined {
+  if (isDay(text)) return text;
   const found = WRITTEN.exec(text.normalize('NFKC').replace(/\s/gu, ''));
   if (!found) return undefined;
   const [year, month, dayOfMonth] = [found[1], found[2] ?? found[4], found[3] ?? found[5]].map(Number);

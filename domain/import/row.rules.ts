@@ -146,10 +146,19 @@ function dayIn(column: Column, words: string): Read {
   return day ? value(day) : fault(`${column.title}“${words}”不是日期，请写成2024-03-01`);
 }
 
-const stored = (column: Column, words: string): string | undefined => {
-  const wanted = bare(words);
-  return Object.entries(column.choices ?? {}).find(([word]) => bare(word) === wanted)?.[1];
-};
+/** What each word of a column stands for, made once: a sheet asks for it in every row. */
+const words = new WeakMap<Column, ReadonlyMap<string, string>>();
+
+function stored(column: Column, written: string): string | undefined {
+  let known = words.get(column);
+  if (!known) {
+    const entries = Object.entries(column.choices ?? {}).map(([word, code]) => [bare(word), code] as const);
+    // The first of two equal words counts.
+    known = new Map(entries.reverse());
+    words.set(column, known);
+  }
+  return known.get(bare(written));
+}
 
 const offered = (column: Column): string => Object.keys(column.choices ?? {}).join('、');
 

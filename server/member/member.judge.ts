@@ -1,4 +1,5 @@
 /** What each row of a roster means against the register as it stands: new, changed, the same, somebody else's double, or wrong. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { maskBankCard } from '@niangjia/domain/core/mask.ts';
 import { type MemberRow, memberOf, memberSheet } from '@niangjia/domain/member/member.import.ts';
@@ -97,14 +98,20 @@ export async function judgeRows(
     g.units,
     rows.map(r => r.values.employer as string | null),
   );
-  const judged = rows.map(row => planned(row, g, crypto, employers));
+  const judged: Judgement[] = [];
+  for (const row of rows) {
+    judged.push(planned(row, g, crypto, employers));
+    // Whoever asks for a page meanwhile does not wait for a whole step.
+    if (judged.length % 100 === 0) await breathe();
+  }
   const plans = judged.flatMap(j => (j.plan ? [{ ...j.plan, no: j.no }] : []));
   const first = firstRows ? await firstRows(plans.map(p => ({ blind: p.blind, rowNo: p.no }))) : null;
   const known = await knownBy(
     tx,
     plans.map(p => p.blind),
   );
-  const alike = await alikeBy(tx, plans, g);
+  // Who looks like somebody else is asked in the trial; when it is taken over that has been decided.
+  const alike = firstRows ? await alikeBy(tx, plans, g) : NOBODY;
   const beside = await knownAs(tx, [
     ...same.values(),
     ...judged.flatMap(j => (j.plan && alikeOf(j.plan, alike)?.id) ?? []),
@@ -189,6 +196,8 @@ interface Alike {
   mobiles: Map<string, string>;
   births: Map<string, string>;
 }
+
+const NOBODY: Alike = { mobiles: new Map(), births: new Map() };
 
 /** People in scope with the same mobile, or the same name born on the same day. */
 async function alikeBy(tx: Tx, plans: readonly MemberPlan[], g: Grounds): Promise<Alike> {

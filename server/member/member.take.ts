@@ -65,25 +65,12 @@ export async function takeNew(w: Work, plans: readonly Plan[], source: string): 
   if (plans.length === 0) return [];
   const { at } = await w.tx.one<{ at: string }>(sql`SELECT clock() AS at`);
   const made = plans.map(plan => ({ id: w.newId(), plan }));
-  await copyInto(
-    w.tx,
-    'worker',
-    WORKER_COLUMNS,
-    made.map(m => workerCells(w, m.id, m.plan)),
-  );
-  await copyInto(
-    w.tx,
-    'move',
-    MOVE_COLUMNS,
-    made.map(m => moveCells(w, m.id, m.plan, at)),
-  );
+  await copyInto(w.tx, 'worker', WORKER_COLUMNS, made, m => workerCells(w, m.id, m.plan));
+  await copyInto(w.tx, 'move', MOVE_COLUMNS, made, m => moveCells(w, m.id, m.plan, at));
   const joined = made.filter(m => m.plan.row.joinedOn);
-  await copyInto(
-    w.tx,
-    'membership',
-    SPAN_COLUMNS,
-    joined.map(({ id, plan: { row, unitId } }) => [id, unitId, 'active', row.who.sex, row.joinedOn]),
-  );
+  await copyInto(w.tx, 'membership', SPAN_COLUMNS, joined, ({ id, plan: { row, unitId } }) => [
+    ...[id, unitId, 'active', row.who.sex, row.joinedOn],
+  ]);
   const standing = joined.map(({ plan: { row, unitId } }) => ({
     ...{ unitId, sex: row.who.sex, groups: row.groups, isAway: row.worksAt !== null },
     day: row.joinedOn!,
@@ -166,14 +153,28 @@ interface Standing {
 /** One fact per indicator, union and day, however many people stand behind it. */
 function factsFor(people: readonly Standing[], sign: 1 | -1, source: string): NewFact[] {
   const sums = new Map<string, NewFact>();
-  for (const { unitId, sex, groups, isAway, day } of people)
-    for (const { indicator } of standingFacts(null, { unitId, state: 'active', sex, groups, isAway })) {
+  for (const { one, count } of equals(people).values()) {
+    const { day, ...standing } = one;
+    for (const { indicator, unitId } of standingFacts(null, { ...standing, state: 'active' })) {
       const key = `${indicator} ${unitId} ${day}`;
       const fact = sums.get(key);
-      if (fact) fact.amount += sign;
-      else sums.set(key, { indicator, unitId, day, amount: sign, source });
+      if (fact) fact.amount += sign * count;
+      else sums.set(key, { indicator, unitId, day, amount: sign * count, source });
     }
+  }
   return [...sums.values()];
+}
+
+/** Most people of a roster count for the same: what they count for is asked once. */
+function equals(people: readonly Standing[]): Map<string, { one: Standing; count: number }> {
+  const found = new Map<string, { one: Standing; count: number }>();
+  for (const one of people) {
+    const key = `${one.unitId} ${one.day} ${one.sex} ${one.isAway} ${one.groups.join()}`;
+    const known = found.get(key);
+    if (known) known.count++;
+    else found.set(key, { one, count: 1 });
+  }
+  return found;
 }
 
 /** What a sheet changes of somebody who is known; cells that it leaves empty stay. */

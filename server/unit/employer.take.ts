@@ -73,20 +73,15 @@ export async function takeNewEmployers(
   );
   const sizeOf = await sizesAt(w, unitId);
   const made = plans.map(plan => ({ id: w.newId(), plan }));
-  await copyInto(
-    w.tx,
-    'employer',
-    COLUMNS,
-    made.map(({ id, plan: { line, ...ids } }) => [
-      ...[homeOf(id), id, line.name, employerPinyin(line.name), line.creditCode, ids.keeperUnitId ?? unitId],
-      ...[ids.unionUnitId, ids.coverUnitId, line.kind ?? kindByCode(line.creditCode), line.ownership],
-      ...[line.industryCode, line.industryCode ? sectionOf(line.industryCode) : UNKNOWN_SECTOR],
-      ...[sizeOf(line.industryCode, line.headcount ?? 0), line.headcount ?? 0, line.femaleCount ?? null],
-      ...[line.memberCount ?? 0, line.address ?? '', line.park ?? '', ids.headId, line.dispatch ?? 'none'],
-      ...[line.registeredOn, line.contractTill, line.place?.longitude ?? null, line.place?.latitude ?? null],
-      ...[line.status ?? 'operating', w.actor.day],
-    ]),
-  );
+  await copyInto(w.tx, 'employer', COLUMNS, made, ({ id, plan: { line, ...ids } }) => [
+    ...[homeOf(id), id, line.name, employerPinyin(line.name), line.creditCode, ids.keeperUnitId ?? unitId],
+    ...[ids.unionUnitId, ids.coverUnitId, line.kind ?? kindByCode(line.creditCode), line.ownership],
+    ...[line.industryCode, line.industryCode ? sectionOf(line.industryCode) : UNKNOWN_SECTOR],
+    ...[sizeOf(line.industryCode, line.headcount ?? 0), line.headcount ?? 0, line.femaleCount ?? null],
+    ...[line.memberCount ?? 0, line.address ?? '', line.park ?? '', ids.headId, line.dispatch ?? 'none'],
+    ...[line.registeredOn, line.contractTill, line.place?.longitude ?? null, line.place?.latitude ?? null],
+    ...[line.status ?? 'operating', w.actor.day],
+  ]);
   const ids = made.map(m => m.id);
   await tallyIn(w.tx, sql`e.id = ANY (${ids}::uuid[])`);
   while ((await listGapsOf(w, sql`e.id = ANY (${ids}::uuid[])`, source)) > 0);

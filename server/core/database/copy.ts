@@ -7,24 +7,31 @@ import type { Tx } from './db.ts';
 
 export type CopyCell = string | number | boolean | Buffer | readonly string[] | null;
 
-/** @param table and columns are names of ours, never words of a user */
-export async function copyInto(
+/** Rows of one piece: while the database stores one, the next is made. */
+const PIECE = 100;
+
+/**
+ * @param table and columns are names of ours, never words of a user
+ * @param toCells makes the cells of an item when they are about to be sent
+ */
+export async function copyInto<T>(
   tx: Tx,
   table: string,
   columns: readonly string[],
-  rows: readonly (readonly CopyCell[])[],
+  items: readonly T[],
+  toCells: (item: T) => readonly CopyCell[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  if (items.length === 0) return;
   const sink = tx.client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-  await pipeline(Readable.from(pieces(rows)), sink);
+  await pipeline(Readable.from(pieces(items, toCells), { highWaterMark: 2 }), sink);
 }
 
-function* pieces(rows: readonly (readonly CopyCell[])[]): Generator<string> {
-  for (let at = 0; at < rows.length; at += 500)
-    yield `${rows
-      .slice(at, at + 500)
-      .map(row => row.map(written).join('\t'))
-      .join('\n')}\n`;
+function* pieces<T>(items: readonly T[], toCells: (item: T) => readonly CopyCell[]): Generator<string> {
+  for (let at = 0; at < items.length; at += PIECE) {
+    let piece = '';
+    for (const item of items.slice(at, at + PIECE)) piece += `${toCells(item).map(written).join('\t')}\n`;
+    yield piece;
+  }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
