@@ -54,6 +54,11 @@ function Visit({ visit }: { visit: VisitView }) {
         {!visit.counted && visit.state === 'doubtful' && (
           <p className="notice tone-warn">登记时这家单位已改派他人或已有人走访，暂不计数，等组织单位认定。</p>
         )}
+        {visit.passedTo && (
+          <p className="notice">
+            这家单位已由{visit.passedTo}接收，本轮由那里再走访；这条记录作为依据保留，不再更正。
+          </p>
+        )}
         <section className="panel" aria-label="走访情况">
           <h2>走访情况</h2>
           <Facts visit={visit} />

@@ -11,6 +11,11 @@ export const zEmployerChange = z.object({
   unit: z.string(),
   fromStatus: zEmployerStatus,
   toStatus: zEmployerStatus,
+  /** 迁往, where it moved within the city and is handed over. */
+  toUnit: z.string().nullable(),
+  toUnitId: z.uuid().nullable(),
+  /** To whom it can be offered. */
+  receivers: z.array(z.object({ id: z.uuid(), name: z.string() })),
   /** The basis: which visit, when, by whom. */
   visitId: z.uuid(),
   visitedOn: zDay,

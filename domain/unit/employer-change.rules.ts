@@ -10,6 +10,8 @@ export interface Proposal {
   visitorIds: readonly string[];
 }
 
+const AT_DAY = { fields: [{ path: 'effectiveOn', says: '请核对生效日期' }] };
+
 /** Whoever went there does not decide on it: neither of the two, whoever of them wrote it down. */
 export const isOtherHands = ({ visitorIds }: Pick<Proposal, 'visitorIds'>, personId: string): Verdict =>
   visitorIds.includes(personId) ? refused(no['own-visit']()) : allowed;
@@ -19,18 +21,38 @@ export function canConfirm(
   given: { personId: string; effectiveOn: Day | null; today: Day },
 ): Verdict {
   const { effectiveOn } = given;
-  const at = { fields: [{ path: 'effectiveOn', says: '请核对生效日期' }] };
   return all(
     isOtherHands(change, given.personId),
-    change.status === change.fromStatus
-      ? allowed
-      : refused(
-          no['status-changed']({ employer: change.employer, status: EMPLOYER_STATUSES[change.status] }),
-        ),
-    effectiveOn === null ? refused(no['effective-missing']({}, at)) : allowed,
-    effectiveOn !== null && effectiveOn > given.today ? refused(no['effective-future']({}, at)) : allowed,
+    isUnchanged(change),
+    effectiveOn === null ? refused(no['effective-missing']({}, AT_DAY)) : allowed,
+    effectiveOn !== null && effectiveOn > given.today ? refused(no['effective-future']({}, AT_DAY)) : allowed,
   );
 }
+
+/** 迁出 only, and only to another county: within one county the register is corrected instead. */
+export function canOffer(
+  change: Proposal & { status: EmployerStatus; toStatus: EmployerStatus },
+  given: { personId: string; isReceiver: boolean },
+): Verdict {
+  const at = { fields: [{ path: 'toUnitId', says: '请重新选择' }] };
+  return all(
+    isOtherHands(change, given.personId),
+    isUnchanged(change),
+    change.toStatus === 'moved'
+      ? allowed
+      : refused(no['offer-not-moved']({ status: EMPLOYER_STATUSES[change.toStatus] })),
+    given.isReceiver ? allowed : refused(no['receiver-unfit']({}, at)),
+  );
+}
+
+const isUnchanged = ({
+  employer,
+  status,
+  fromStatus,
+}: Pick<Proposal, 'employer' | 'fromStatus'> & { status: EmployerStatus }): Verdict =>
+  status === fromStatus
+    ? allowed
+    : refused(no['status-changed']({ employer, status: EMPLOYER_STATUSES[status] }));
 
 /**
  * What should be proposed for an employer after a visit was recorded, corrected or taken back.

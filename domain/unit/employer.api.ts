@@ -39,6 +39,8 @@ export const employerApi = defineApi({
     title: '用人单位',
     query: z.object({
       ...employerConditions,
+      /** Kept by this very unit, or with it as their union. */
+      handledById: zUnitId.optional(),
       /** Name, pinyin, initials, or the whole credit code. */
       q: z.string().trim().max(60).default(''),
       status: zEmployerStatus.optional(),
@@ -140,8 +142,14 @@ export const employerApi = defineApi({
     title: '核实用人单位登记变更',
     params: z.object({ id: z.uuid() }),
     body: z.object({
-      move: z.enum(['confirm', 'refuse']),
+      move: z.enum(['confirm', 'refuse', 'offer', 'accept', 'decline']),
       effectiveOn: zDay.optional(),
+      /** offer: the county that it moved to. */
+      toUnitId: zUnitId.optional(),
+      /** accept: which unit there answers for it; the county itself unless said. */
+      keeperUnitId: zUnitId.optional(),
+      /** accept: where it is now. */
+      address: z.string().trim().max(120, '地址最多120个字').optional(),
       why: z.string().trim().max(300).optional(),
       seenSeq: z.number().int(),
     }),

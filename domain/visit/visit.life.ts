@@ -3,6 +3,7 @@
  *
  *   round   draft 筹备 → open 进行中 → closed 已结束 (→ open) · dropped 已作废 from draft
  *   visit   recorded 已登记 → withdrawn 已撤回;  doubtful 待认定 → recorded / set aside 不计
+ *           passed on 迁入地接收: another county has taken the employer over and visits it in this round; the record stays, and is settled
  *           doubtful is a record that was made after the employer had been given to somebody else: kept, not counted until decided
  */
 import { defineLife } from '../core/life.ts';
@@ -39,6 +40,7 @@ export const visitLife = defineLife({
     record: { label: '登记', from: ['recorded', 'doubtful'], to: 'same', ...record },
     correct: { label: '更正', from: ['recorded'], to: 'same', ...record, needsWhy: true },
     withdraw: { label: '撤回', from: ['recorded', 'doubtful'], to: 'withdrawn', ...record, needsWhy: true },
+    pass: { label: '迁入地接收', from: ['recorded'], to: 'same', ...keep },
     count: {
       label: '认定计数',
       from: ['doubtful'],

@@ -8,6 +8,10 @@ export const visitRefusals = defineRefusals('visit', {
   'round-not-open': ['state', '走访轮次{state}，不能登记走访'],
   'extend-same': ['input', '新的截止日期与现在相同，请改正'],
   'extend-before-visits': ['input', '{day}以后已有走访记录，截止日期不能早于这一天，请改正'],
+  'passed-on': [
+    'state',
+    '{employer}已由{unit}接收，这条走访记录已作为依据，不能再{move}；登记有误的，请与{unit}联系，在用人单位登记中更正',
+  ],
   'why-missing': ['input', '请写明{move}的理由'],
   'employer-outside': ['input', '这家单位不在本轮应访名单里，请从列表中选择'],
   'day-outside': ['input', '走访日期须在本轮{from}至{to}之间，请改正'],

@@ -1,26 +1,13 @@
 /** Rounds and visits as screens get them. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zAnswers, zQuestions } from '../survey/question.model.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
 import { zVisited } from './campaign.model.ts';
 import { zTold } from './carried.model.ts';
 import { zFindingShown } from './finding.model.ts';
 import { zFinding, zId, zOutcome, zSpokeWith, zVisitPlace } from './visit.model.ts';
-
-const zTrail = z.array(
-  z.object({
-    seq: z.number(),
-    name: z.string(),
-    label: z.string(),
-    person: z.string(),
-    unit: z.string().nullable(),
-    at: z.string(),
-    why: z.string().nullable(),
-    changed: z.array(z.string()),
-    to: z.string(),
-  }),
-);
 
 /** Figures of one unit with all below it, within one round. */
 export const zProgressRow = z.object({
@@ -71,7 +58,7 @@ export const zRound = zRoundRow.extend({
   leaves: z.array(zOutcome),
   /** Whether the reader may record visits of this round. */
   mayRecord: z.boolean(),
-  trail: zTrail,
+  trail: z.array(zTrailStep),
 });
 export type RoundView = z.output<typeof zRound>;
 
@@ -119,6 +106,8 @@ export const zVisitRow = z.object({
   secondPerson: z.string(),
   findings: z.array(zFinding),
   counted: z.boolean(),
+  /** Who has taken the employer over in this round. */
+  passedTo: z.string().nullable(),
   state: z.string(),
   stateLabel: z.string(),
   seq: z.number().int(),
@@ -180,6 +169,6 @@ export const zVisit = zVisitRow.extend({
   register: zTold,
   place: zVisitPlace.nullable(),
   files: z.array(zVisitFile),
-  trail: zTrail,
+  trail: z.array(zTrailStep),
 });
 export type VisitView = z.output<typeof zVisit>;

@@ -1,32 +1,22 @@
 /** A visit proposes to the register what it found; whoever keeps it decides, and never somebody who went there. */
-import { asDay, type Day } from '@niangjia/domain/core/days.ts';
-import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import { canMove } from '@niangjia/domain/core/life.ts';
-import { all, allowed, refused } from '@niangjia/domain/core/verdict.ts';
-import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
 import { employerChangeLife } from '@niangjia/domain/unit/employer-change.life.ts';
-import { employerChangeRefusals as no } from '@niangjia/domain/unit/employer-change.refusals.ts';
-import { canConfirm, isOtherHands, proposedStatus } from '@niangjia/domain/unit/employer-change.rules.ts';
-import { at, placesAt, seatIdFor } from '../core/access.ts';
-import { act, type Ctx, type Work } from '../core/action.ts';
+import { proposedStatus } from '@niangjia/domain/unit/employer-change.rules.ts';
+import { placesAt, seatIdFor } from '../core/access.ts';
+import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
-import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
-import { insist } from '../core/refusal.ts';
-import { present } from '../core/scope.ts';
+import { advance, openLife } from '../core/life-store.ts';
 import {
   type ChangeHead,
   employerChangeProjection,
-  findChange,
   holdStatus,
-  lockChange,
   madeBy,
   openChange,
-  setStatus,
+  wasTakenOver,
 } from './employer-change.store.ts';
-import { changeEmployers } from './employer-past.actions.ts';
 
 export interface VisitBasis {
   id: string;
@@ -48,6 +38,7 @@ export async function proposeFromVisit(
 ): Promise<void> {
   const { status, unitId } = await holdStatus(w.tx, visit.employerId);
   const wanted = proposedStatus(found, status, await madeBy(w.tx, visit.id));
+  if (wanted !== null && (await wasTakenOver(w.tx, visit.id))) return;
   const waiting = await openChange(w.tx, visit.employerId);
   if (waiting && (waiting.visitId !== visit.id || waiting.toStatus === wanted)) return;
   const seatId = seatIdFor(w.actor, 'visit.record', await placesAt(w.tx, w.actor, unitId));
@@ -75,41 +66,6 @@ export const visitorsOf = ({ firstPersonId, secondPersonId }: ChangeHead): strin
   firstPersonId,
   secondPersonId,
 ];
-
-export function moveChange(ctx: Ctx, id: string, body: BodyOf<typeof employerApi.moveChange>) {
-  return act(ctx, employerApi.moveChange.audit, ['unit.keep'], { id, body }, async w => {
-    const { move, why, effectiveOn = null } = body;
-    const { employerId } = present(await findChange(w.tx, w.actor, id));
-    const { status } = await holdStatus(w.tx, employerId);
-    const change = present(await lockChange(w.tx, w.actor, id));
-    const places = await placesAt(w.tx, w.actor, change.unitId);
-    const seatId = seatIdFor(w.actor, 'unit.keep', places);
-    w.about({ id, unitId: change.unitId, seatId });
-    const visitorIds = visitorsOf(change);
-    const { personId, day } = w.actor;
-    const missing = refused(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明理由' }] }));
-    insist(
-      all(
-        canMove(employerChangeLife, move, at(places, change.state, await doneBy(w.tx, id)), w.actor),
-        move === 'confirm'
-          ? canConfirm({ ...change, status, visitorIds }, { personId, effectiveOn, today: asDay(day) })
-          : all(isOtherHands({ visitorIds }, personId), why ? allowed : missing),
-      ),
-    );
-    await insistSeq(w.tx, change, body.seenSeq, { state: change.state });
-    const patch = move === 'confirm' ? { effectiveOn, decision: why ?? '' } : { decision: why };
-    const moved = await advance(w, employerChangeProjection, change, move, patch, {
-      why: why ?? null,
-      seatId,
-    });
-    if (move === 'confirm') {
-      await changeEmployers(w.tx, sql`e.id = ${employerId}`, effectiveOn!, these =>
-        setStatus(w.tx, these, change.toStatus),
-      );
-    }
-    return { id, ...moved, allowed: [] };
-  });
-}
 
 export interface BulkProposal extends VisitBasis {
   unitId: string;

@@ -9,31 +9,37 @@ import { sql } from '../core/database/sql.ts';
 import { placesOf } from '../core/scope.ts';
 import { stateLabel } from '../core/trail.ts';
 import { visitorsOf } from './employer-change.actions.ts';
-import type { ChangeHead } from './employer-change.store.ts';
+import { deciderOf } from './employer-change.move.ts';
+import { type ChangeHead, receiversFor } from './employer-change.store.ts';
 
 /** Moves of visits: no button is shown for them. */
-const isOffered = (move: string): boolean => move === 'confirm' || move === 'refuse';
+const OFFERED: readonly string[] = ['confirm', 'refuse', 'offer', 'accept', 'decline'];
 
 export async function changeViews(
   tx: Tx,
   actor: Actor,
   rows: readonly ChangeHead[],
 ): Promise<EmployerChange[]> {
-  const places = await placesOf(tx, [...new Set(rows.map(r => r.unitId))], actor.day);
-  const proposed = await tx.rows<{ id: string; personId: string }>(
-    sql`SELECT c.id, m.person AS "personId" FROM employer_change c JOIN move m ON m.home = c.home AND m.subject = c.id AND m.seq = 1
+  const places = await placesOf(tx, [...new Set(rows.map(deciderOf))], actor.day);
+  const made = await tx.rows<{ id: string; name: string; personId: string }>(
+    sql`SELECT c.id, m.name, m.person AS "personId" FROM employer_change c JOIN move m ON m.home = c.home AND m.subject = c.id
       WHERE c.id = ANY (${rows.map(r => r.id)}::uuid[])`,
   );
+  const receivers = await receiversFor(tx, [...new Set(rows.map(r => r.unitId))], actor.day);
   return rows.map(row => {
-    const done = proposed.filter(p => p.id === row.id).map(p => ({ name: 'propose', personId: p.personId }));
+    const done = made.filter(p => p.id === row.id);
     const isOther = isOtherHands({ visitorIds: visitorsOf(row) }, actor.personId).ok;
     const { firstPersonId: _f, secondPersonId: _s, ...shown } = row;
+    const subject = at(places.get(deciderOf(row)) ?? [], row.state, done);
+    const to = receivers.filter(r => r.forId === row.unitId).map(({ id, name }) => ({ id, name }));
+    const allowed = openMoves(employerChangeLife, subject, actor).filter(
+      m => OFFERED.includes(m) && isOther && (m !== 'offer' || (row.toStatus === 'moved' && to.length > 0)),
+    );
     return {
       ...shown,
       stateLabel: stateLabel(employerChangeLife, row.state),
-      allowed: openMoves(employerChangeLife, at(places.get(row.unitId) ?? [], row.state, done), actor).filter(
-        m => isOffered(m) && isOther,
-      ),
+      receivers: allowed.includes('offer') ? to : [],
+      allowed,
     };
   });
 }

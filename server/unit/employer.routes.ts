@@ -4,7 +4,7 @@ import { type Route, routesOf } from '../core/http/registry.ts';
 import { correctEmployer, registerEmployer } from './employer.actions.ts';
 import { employerRecord } from './employer.record.ts';
 import { countEmployers, listEmployers } from './employer.store.ts';
-import { moveChange } from './employer-change.actions.ts';
+import { moveChange } from './employer-change.move.ts';
 import { listChanges } from './employer-change.store.ts';
 import { changeViews } from './employer-change.view.ts';
 import { getUnit } from './unit.sight.ts';

@@ -17,8 +17,8 @@ export const rowColumns = (
   e.size_class AS "sizeClass", e.headcount, e.member_count AS "memberCount", e.address, e.status, ${coverageOf} AS coverage,
   ${unitNamed(sql`e.keeper_unit_id`)} AS keeper,
   CASE WHEN ${sees(actor, 'unit.read', sql`e.union_unit_id`)} THEN ${unitNamed(sql`e.union_unit_id`)} END AS union,
-  (SELECT jsonb_build_object('state', c.state, 'toStatus', c.to_status, 'day', coalesce(c.effective_on, c.visited_on))
-    FROM employer_change c WHERE c.employer_id = e.id AND c.state IN ('proposed', 'confirmed') ORDER BY c.id DESC LIMIT 1) AS change`;
+  (SELECT jsonb_build_object('state', CASE WHEN c.state = 'confirmed' THEN 'confirmed' ELSE 'proposed' END, 'toStatus', c.to_status, 'day', coalesce(c.effective_on, c.visited_on))
+    FROM employer_change c WHERE c.employer_id = e.id AND (c.state IN ('proposed', 'offered') OR (c.state = 'confirmed' AND c.to_unit_id IS NULL)) ORDER BY c.id DESC LIMIT 1) AS change`;
 
 export async function listEmployers(
   tx: Tx,

@@ -65,6 +65,12 @@ export const openRoundsOf = (tx: Tx, campaignId: string): Promise<{ id: string }
     sql`SELECT id FROM visit_round WHERE campaign_id = ${campaignId} AND state IN ('draft', 'open') ORDER BY no`,
   );
 
+/** Every round that runs today or is still to end: whoever plans or records in one of them waits. */
+export const lockRunningRounds = (tx: Tx): Promise<RoundHead[]> =>
+  tx.rows<RoundHead>(
+    sql`SELECT ${head} ${from} WHERE r.state = 'open' AND r.to_day >= today() ORDER BY r.id FOR UPDATE OF r`,
+  );
+
 /** Kept from being closed or changed while a visit is recorded; visits do not keep each other out. */
 export const holdRound = (tx: Tx, actor: Actor, id: string): Promise<RoundHead | undefined> =>
   tx.maybe<RoundHead>(
@@ -172,6 +178,22 @@ export const lockAllotment = (
           JOIN unit k ON k.id = t.county_unit_id WHERE t.id = a.team_id) AS team
     FROM allotment a JOIN employer e ON e.id = a.employer_id
     WHERE a.round_id = ${roundId} AND a.employer_id = ${employerId} AND ${inScope(actor, VISIT_READERS, sql`a.unit_id`)} FOR UPDATE OF a`);
+
+export type AllottedNow = Pick<AllotmentHead, 'unitId' | 'sector' | 'size'>;
+
+/** Whoever has an employer in a round; the caller holds the round. */
+export const allottedNow = (tx: Tx, roundId: string, employerId: string): Promise<AllottedNow | undefined> =>
+  tx.maybe<AllottedNow>(sql`SELECT a.unit_id AS "unitId", a.sector, a.size FROM allotment a
+    WHERE a.round_id = ${roundId} AND a.employer_id = ${employerId} FOR UPDATE`);
+
+/** It waits for a team of the unit that answers for it now; what others were told of it is of old, by the fence. The caller holds the round. */
+export async function handOver(tx: Tx, roundId: string, employerId: string, unitId: string): Promise<void> {
+  const these = sql`round_id = ${roundId} AND employer_id = ${employerId}`;
+  await tx.run(sql`DELETE FROM visit_line WHERE ${these}`);
+  await tx.run(
+    sql`UPDATE allotment SET unit_id = ${unitId}, team_id = NULL, week_on = NULL, fence = fence + 1 WHERE ${these}`,
+  );
+}
 
 interface AllotmentSearch extends Page {
   unitId?: string | undefined;

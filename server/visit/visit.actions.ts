@@ -167,12 +167,20 @@ async function visitInHand(w: Work, id: string, move: VisitMove, seenSeq: number
   const seatId = seatIdFor(w.actor, spec.duty, places.get(at)!);
   w.about({ id, unitId: at, seatId });
   insist(canMove(visitLife, move, subject, w.actor));
+  if (visit.passedTo !== null)
+    throw new Refusal(
+      no['passed-on']({
+        employer: visit.employer,
+        unit: visit.passedTo,
+        move: visitLife.moves[move].label,
+      }),
+    );
   await insistSeq(w.tx, visit, seenSeq, contentOf(visit));
   return { visit, subject, seatId };
 }
 
 export const openVisitMoves = (w: Pick<Work, 'actor'>, subject: Subject): string[] =>
-  openMoves(visitLife, subject, w.actor).filter(m => m !== 'record');
+  openMoves(visitLife, subject, w.actor).filter(m => m !== 'record' && m !== 'pass');
 
 const contentOf = (visit: VisitHead): VisitContent => ({
   visitedOn: visit.visitedOn,

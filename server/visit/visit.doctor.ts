@@ -2,7 +2,10 @@ import { USUAL_LEAVES } from '@niangjia/domain/visit/visit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 
-/** What is counted of each round beside what its records say: the frame, the visits, the interviews, the findings. */
+/**
+ * What is counted of each round beside what its records say: the frame, the visits, the interviews, the findings. A visit that another
+ * county has taken over from counts as made; its employer is in the frame again.
+ */
 const COUNTED = sql`SELECT f.dims ->> 'round' AS round, f.indicator, sum(f.amount) AS amount FROM (
     SELECT indicator, dims, amount FROM fact WHERE indicator = ANY (ARRAY['visit-frame', 'visit-done', 'visit-interview', 'visit-people', 'visit-workers', 'visit-finding'])
     UNION ALL
@@ -12,9 +15,9 @@ const COUNTED = sql`SELECT f.dims ->> 'round' AS round, f.indicator, sum(f.amoun
 const RECORDED = sql`SELECT r.id::text AS round, c.indicator, c.amount FROM visit_round r
   LEFT JOIN (SELECT v.round_id, count(*) AS done, count(*) FILTER (WHERE outcome = 'interview') AS interviews,
       sum(people_met) FILTER (WHERE outcome = 'interview') AS people, sum(workers_met) AS workers,
-      count(*) FILTER (WHERE coalesce(o.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) ? outcome) AS gone,
+      count(*) FILTER (WHERE counted AND coalesce(o.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) ? outcome) AS gone,
       sum(jsonb_array_length(findings)) AS findings FROM visit v JOIN visit_round o ON o.home = v.home AND o.id = v.round_id
-    WHERE counted GROUP BY 1) v ON v.round_id = r.id
+    WHERE counted OR passed_to_id IS NOT NULL GROUP BY 1) v ON v.round_id = r.id
   LEFT JOIN (SELECT round_id, count(*) AS employers FROM allotment GROUP BY 1) a ON a.round_id = r.id
   CROSS JOIN LATERAL (VALUES ('visit-frame', coalesce(a.employers, 0) - coalesce(v.gone, 0)), ('visit-done', v.done),
     ('visit-interview', v.interviews), ('visit-people', v.people), ('visit-workers', v.workers), ('visit-finding', v.findings)) AS c(indicator, amount)`;

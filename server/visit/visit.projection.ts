@@ -23,6 +23,7 @@ export const visitProjection = defineProjection(
     'note',
     'fence',
     'counted',
+    'passedToId',
   ],
   ['findings', 'place', 'answers', 'told'],
 );

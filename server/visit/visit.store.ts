@@ -51,6 +51,9 @@ export interface VisitHead extends LockedRow {
   place: VisitPlace | null;
   fence: number;
   counted: boolean;
+  /** Who has taken the employer over in this round. */
+  passedToId: string | null;
+  passedTo: string | null;
 }
 
 /** Readers of the unit that answers for the employer, and those who keep the round at its unit. */
@@ -61,7 +64,8 @@ const head = sql`v.id, v.round_id AS "roundId", r.title AS round, v.round_unit_i
   r.to_day AS "roundTo", r.visited, coalesce(r.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) AS leaves, v.employer_id AS "employerId", e.name AS employer, e.address, v.unit_id AS "unitId", u.short_name AS unit,
   a.sector, a.size, v.visited_on AS "visitedOn", v.first_person_id AS "firstPersonId", p.name AS "firstPerson",
   v.second_person_id AS "secondPersonId", s.name AS "secondPerson", v.outcome, v.spoke_with AS "spokeWith", v.people_met AS "peopleMet", v.workers_met AS "workersMet",
-  v.findings, v.note, v.answers, v.told, r.survey_id AS "surveyId", r.survey_version AS "surveyVersion", v.place, v.fence, v.counted, v.state, v.seq`;
+  v.findings, v.note, v.answers, v.told, r.survey_id AS "surveyId", r.survey_version AS "surveyVersion", v.place, v.fence, v.counted, v.state, v.seq,
+  v.passed_to_id AS "passedToId", (SELECT k.short_name FROM unit k WHERE k.id = v.passed_to_id) AS "passedTo"`;
 const from = sql`FROM visit v JOIN visit_round r ON r.home = v.home AND r.id = v.round_id JOIN employer e ON e.id = v.employer_id
   JOIN allotment a ON a.home = v.home AND a.round_id = v.round_id AND a.employer_id = v.employer_id
   JOIN unit u ON u.id = v.unit_id JOIN person p ON p.id = v.first_person_id JOIN person s ON s.id = v.second_person_id`;
@@ -89,6 +93,12 @@ export const countedVisit = (tx: Tx, roundId: string, employerId: string): Promi
   tx.maybe<VisitHead>(
     sql`SELECT ${head} ${from} WHERE v.round_id = ${roundId} AND v.employer_id = ${employerId} AND v.counted`,
   );
+
+/** What counts of an employer in any round, held before the rounds' lists of it. */
+export const lockCountedVisits = async (tx: Tx, employerId: string): Promise<void> =>
+  void (await tx.run(
+    sql`SELECT FROM visit WHERE employer_id = ${employerId} AND counted ORDER BY id FOR UPDATE`,
+  ));
 
 export const isTaken = async (tx: Tx, id: string): Promise<boolean> =>
   Boolean(await tx.maybe(sql`SELECT 1 AS yes FROM visit WHERE id = ${id}`));

@@ -141,7 +141,7 @@ async function progressRows(
 
 const rowOf = (visit: VisitHead, actor: Actor, places: Places, done: readonly string[]): VisitRow => {
   const { id, roundId, round, employerId, employer, unitId, unit, visitedOn, outcome } = visit;
-  const { firstPerson, secondPerson, findings, counted, state, seq } = visit;
+  const { firstPerson, secondPerson, findings, counted, passedTo, state, seq } = visit;
   const subject = {
     state,
     places: { unit: places.get(unitId) ?? [], issuer: places.get(visit.roundUnitId) ?? [] },
@@ -161,10 +161,11 @@ const rowOf = (visit: VisitHead, actor: Actor, places: Places, done: readonly st
     secondPerson,
     findings,
     counted,
+    passedTo,
     state,
     stateLabel: stateLabel(visitLife, state),
     seq,
-    allowed: openVisitMoves({ actor }, subject),
+    allowed: passedTo === null ? openVisitMoves({ actor }, subject) : [],
   };
 };
 

@@ -1,0 +1,97 @@
+/**
+ * An employer that another county has taken over, in the rounds that run. Every round counts it once: where it was visited before, the
+ * record and what it counted stay with those who went; from now on it belongs to whoever answers for it.
+ */
+import { asDay, later } from '@niangjia/domain/core/days.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { type NewFact, recordFacts } from '../core/facts.ts';
+import { newId } from '../core/ids.ts';
+import { advance } from '../core/life-store.ts';
+import { scopeOfRound } from './round.actions.ts';
+import {
+  type AllottedNow,
+  allottedNow,
+  employersWithin,
+  handOver,
+  insertAllotments,
+  lockRunningRounds,
+  type RoundHead,
+  standingSince,
+} from './round.store.ts';
+import { visitProjection } from './visit.projection.ts';
+import { countedVisit, lockCountedVisits } from './visit.store.ts';
+
+/** Rounds that run on, what was recorded of the employer in them, and who has it: locked in the order in which recording locks them. */
+export async function holdFrames(tx: Tx, employerId: string): Promise<RoundHead[]> {
+  const rounds = await lockRunningRounds(tx);
+  await lockCountedVisits(tx, employerId);
+  return rounds;
+}
+
+interface TakenOver {
+  /** What made it so: the source of what is counted anew. */
+  id: string;
+  employerId: string;
+  visitId: string;
+  keeperUnitId: string;
+}
+
+export async function passFrames(w: Work, rounds: readonly RoundHead[], taken: TakenOver): Promise<void> {
+  for (const round of rounds) {
+    const { unitIds, wanted } = await scopeOfRound(w.tx, round);
+    const isWanted = !wanted.employers || wanted.employers.includes(taken.employerId);
+    const fit = { ...wanted, employers: isWanted ? [taken.employerId] : [] };
+    const held = await allottedNow(w.tx, round.id, taken.employerId);
+    // Who was in the frame stays in it, whatever the register says of its size by now.
+    const [row] = await employersWithin(w.tx, unitIds, w.actor.day, held ? { ...fit, ...ANY } : fit);
+    if (!row) continue;
+    if (held) await passOne(w, round, held, taken);
+    else {
+      const home = homeOf(round.id);
+      await insertAllotments(w.tx, home, round.id, [{ ...row, id: newId(home) }]);
+      await recordFacts(w, [await frameFact(w, round, row, { unitId: row.unitId, amount: 1 }, taken.id)]);
+    }
+  }
+}
+
+const ANY = { sectors: [], sizes: [] };
+
+/** Only what nobody has visited yet, or what this very visit found gone, changes hands: an interview made before is this round's visit. */
+async function passOne(w: Work, round: RoundHead, held: AllottedNow, taken: TakenOver): Promise<void> {
+  const { keeperUnitId, employerId } = taken;
+  const visit = await countedVisit(w.tx, round.id, employerId);
+  if (visit && visit.id !== taken.visitId) return;
+  if (held.unitId === keeperUnitId) return;
+  if (visit)
+    await advance(
+      w,
+      visitProjection,
+      visit,
+      'pass',
+      { counted: false, passedToId: keeperUnitId },
+      { why: '迁入地已接收' },
+    );
+  await handOver(w.tx, round.id, employerId, keeperUnitId);
+  const hasLeft = visit !== undefined && round.leaves.includes(visit.outcome);
+  const changes = [
+    ...(hasLeft ? [] : [{ unitId: held.unitId, amount: -1 }]),
+    { unitId: keeperUnitId, amount: 1 },
+  ];
+  const facts = changes.map(change => frameFact(w, round, held, change, taken.id));
+  await recordFacts(w, await Promise.all(facts));
+}
+
+async function frameFact(
+  w: Work,
+  round: RoundHead,
+  { sector, size }: Pick<AllottedNow, 'sector' | 'size'>,
+  { unitId, amount }: { unitId: string; amount: number },
+  source: string,
+): Promise<NewFact> {
+  const since = (await standingSince(w.tx, [unitId])).get(unitId);
+  const dims = { round: round.id, sector, size };
+  const day = later(asDay(w.actor.day), since ?? round.fromDay);
+  return { indicator: 'visit-frame', unitId, day, amount, source, dims };
+}
