@@ -1,7 +1,8 @@
 /** 年度考核: a scheme announced before it counts, results that anybody assessed can follow line by line. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { zLine, zTrailStep } from '../deploy/programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
+import { zLine } from '../deploy/programme.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
 
 /** What an item reads: a figure of the unit with all below it, or how far it came with a task that it received. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { zTrailStep } from './programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zId, zMoves } from './speech.model.ts';
 
 export const zPaperSort = z.enum(['instruction', 'minutes', 'work-points', 'from-above', 'plan']);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { zAgain } from '../burden/asked.model.ts';
 import { zDay } from '../core/days.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zId, zMoves } from './speech.model.ts';
 
 export const zLine = z.enum(['territory', 'industry']);
@@ -161,20 +163,6 @@ export const zProgrammeRow = z.object({
   }),
 });
 
-export const zTrailStep = z.object({
-  seq: z.number().int(),
-  name: z.string(),
-  label: z.string(),
-  person: z.string(),
-  unit: z.string().nullable(),
-  at: z.string(),
-  why: z.string().nullable(),
-  /** Names of the content fields that the move set. */
-  changed: z.array(z.string()),
-  to: z.string(),
-});
-export type TrailStep = z.output<typeof zTrailStep>;
-
 export const zLetterRow = z.object({
   id: zId,
   sort: z.enum(['breakdown', 'request']),
@@ -201,6 +189,8 @@ export const zProgramme = zProgrammeRow.extend({
   tasks: z.array(zDraftTask),
   countersigns: z.array(zCountersign),
   consultationId: zId.nullable(),
+  /** Tasks of the draft that ask units for figures which are known or were asked for already. */
+  again: z.array(zAgain),
   letters: z.array(zLetterRow),
   /** Moves open to the reader, and for each one that is not yet possible why. */
   allowed: zMoves,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { zLight } from '../core/light.model.ts';
-import { zCadence, zLine, zTaskType, zTrailStep } from './programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
+import { zCadence, zLine, zTaskType } from './programme.model.ts';
 import { zId, zMoves } from './speech.model.ts';
 
 export const zTaskRow = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
-import { zLine, zTrailStep } from '../deploy/programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
+import { zLine } from '../deploy/programme.model.ts';
 import { zDone, zSeen } from '../deploy/speech.api.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
 import { zBoard, zBoardCell, zBoardTarget, zLagReason, zStatusCounts } from './board.model.ts';

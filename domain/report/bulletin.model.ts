@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import type { PeriodKind } from '../core/period.ts';
-import { zLine, zTrailStep } from '../deploy/programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
+import { zLine } from '../deploy/programme.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
 import { zBoard } from './board.model.ts';
 

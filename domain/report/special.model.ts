@@ -1,7 +1,7 @@
 /** 走访专报: findings quoted without names, figures that lead back to where they come from. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { zTrailStep } from '../deploy/programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
 import { zPrinted } from './bulletin.model.ts';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { zAgain } from '../burden/asked.model.ts';
 import { zDay } from '../core/days.ts';
-import { zLine, zTrailStep } from '../deploy/programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
+import { zLine } from '../deploy/programme.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
 
 export const STATEMENT_CADENCES = {
@@ -92,8 +94,8 @@ export const zForm = zFormContent.extend({
   state: z.string(),
   stateLabel: z.string(),
   seq: z.number().int(),
-  /** Fields that are asked elsewhere, or that the platform counts already. */
-  flags: z.array(z.object({ code: z.string(), says: z.string() })),
+  /** Fields that are asked elsewhere, that the platform counts already, or that stand in a register. */
+  flags: z.array(zAgain),
   /** Periods that can be issued now, newest first. */
   issuable: z.array(z.object({ key: z.string(), label: z.string() })),
   allowed: zMoves,

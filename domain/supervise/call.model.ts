@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { zTrailStep } from '../deploy/programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
 import { zLedger } from './rectification.model.ts';
 

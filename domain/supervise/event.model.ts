@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
-import { zTrailStep } from '../deploy/programme.model.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
 
 export const TIME_UNITS = { minute: '分钟', hour: '小时', day: '日', workday: '个工作日' } as const;

@@ -1,6 +1,8 @@
 /** Surveys as screens get them. */
 import { z } from 'zod';
+import { zAgain } from '../burden/asked.model.ts';
 import { zDay } from '../core/days.ts';
+import { zTrailBrief } from '../core/trail.model.ts';
 import { zMoves } from '../deploy/speech.model.ts';
 import { zAnswers, zQuestions } from './question.model.ts';
 import { zAudience, zCuts, zId, zSurveyContent } from './survey.model.ts';
@@ -37,6 +39,8 @@ export const zSurvey = zSurveyRow.extend({
       questions: zQuestions,
       saves: zCount,
       faults: z.array(zFault),
+      /** Questions that were asked within the last months, or whose answers are known. */
+      again: z.array(zAgain),
       isChanged: z.boolean(),
       most: zCount,
     })
@@ -46,16 +50,7 @@ export const zSurvey = zSurveyRow.extend({
   minutes: zCount,
   versions: z.array(z.object({ number: zCount, publishedOn: zDay, questions: zCount, answers: zCount })),
   mayEnter: z.boolean(),
-  trail: z.array(
-    z.object({
-      seq: zCount,
-      label: z.string(),
-      person: z.string(),
-      unit: z.string().nullable(),
-      at: z.string(),
-      why: z.string().nullable(),
-    }),
-  ),
+  trail: z.array(zTrailBrief),
 });
 export type SurveyView = z.output<typeof zSurvey>;
 

@@ -1,6 +1,7 @@
 /** Campaigns, teams and arrangements as screens get them. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zTrailBrief } from '../core/trail.model.ts';
 import { zMoves } from '../deploy/speech.model.ts';
 import { zPaceStatus } from '../target/pace.model.ts';
 import { zEmployerSize } from '../unit/employer.model.ts';
@@ -63,16 +64,7 @@ export const zCampaign = zCampaignRow.extend({
   progress: z
     .object({ roundId: zId, round: z.string(), at: z.string(), counties: z.array(zCountyProgress) })
     .nullable(),
-  trail: z.array(
-    z.object({
-      seq: zCount,
-      label: z.string(),
-      person: z.string(),
-      unit: z.string().nullable(),
-      at: z.string(),
-      why: z.string().nullable(),
-    }),
-  ),
+  trail: z.array(zTrailBrief),
 });
 export type CampaignView = z.output<typeof zCampaign>;
 

@@ -1,6 +1,7 @@
 /** What comes of a finding, as screens and those who were visited get it. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zOriginated } from '../matter/matter.model.ts';
 import { zFinding, zFindingKind, zId, zSeverity } from './visit.model.ts';
 
@@ -74,19 +75,7 @@ export const zFindingView = zFindingShown.extend({
   mayRectify: z.boolean(),
   allowed: zMoves,
   ratings: z.array(zRatingRow),
-  trail: z.array(
-    z.object({
-      seq: z.number(),
-      name: z.string(),
-      label: z.string(),
-      person: z.string(),
-      unit: z.string().nullable(),
-      at: z.string(),
-      why: z.string().nullable(),
-      changed: z.array(z.string()),
-      to: z.string(),
-    }),
-  ),
+  trail: z.array(zTrailStep),
 });
 export type FindingView = z.output<typeof zFindingView>;
 
