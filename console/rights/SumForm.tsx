@@ -1,20 +1,26 @@
 /** The frame of every sum: what is typed on one side, what it comes to on the other. */
 import type { Endpoint } from '@niangjia/domain/core/endpoint.ts';
+import type { SumSort } from '@niangjia/domain/rights/kept-sum.model.ts';
 import type { Sum, zSum } from '@niangjia/domain/rights/sums.fields.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { markFields } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Checkbox, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { call } from '../app/client.ts';
+import { type Keeping, KeepSum } from './KeepSum.tsx';
+import { SumShown } from './SumShown.tsx';
 
 export interface FormProps {
   /** Dates that are known already, by the names of the fields. */
   given: Record<string, unknown>;
   /** By whose numbers. */
   unitId: string | null;
+  /** What was typed when it was reckoned last, all of it. */
+  again?: Record<string, unknown> | undefined;
+  /** The matter to which the sum may be kept. */
+  keeping?: Keeping | undefined;
 }
 
 type Typed = Record<string, unknown>;
@@ -32,13 +38,13 @@ const known = (value: unknown): unknown => {
 
 interface FrameProps extends FormProps {
   endpoint: Endpoint & { reply: typeof zSum };
-  name: string;
+  name: SumSort;
   children: ReactNode;
 }
 
-export function SumForm({ endpoint, name, given, unitId, children }: FrameProps) {
+export function SumForm({ endpoint, name, given, unitId, again, keeping, children }: FrameProps) {
   const [form] = Form.useForm<Typed>();
-  const [sum, setSum] = useState<Sum | null>(null);
+  const [counted, setCounted] = useState<{ typed: Typed; sum: Sum } | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isPending, setPending] = useState(false);
   async function count(typed: Typed) {
@@ -47,12 +53,13 @@ export function SumForm({ endpoint, name, given, unitId, children }: FrameProps)
     // What the last answer said at a field is about dates that may have changed.
     form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
     try {
-      const body = { ...(known(typed) as Typed), unitId };
-      setSum(await call(endpoint, { body } as never));
+      const body = known(typed) as Typed;
+      const sum = await call(endpoint, { body: { ...body, unitId } } as never);
+      setCounted({ typed: body, sum });
     } catch (error) {
       const told = asTrouble(error);
       setTrouble(told);
-      setSum(null);
+      setCounted(null);
       markFields(form, told);
     } finally {
       setPending(false);
@@ -65,7 +72,7 @@ export function SumForm({ endpoint, name, given, unitId, children }: FrameProps)
         name={name}
         layout="vertical"
         requiredMark={false}
-        initialValues={given}
+        initialValues={again ?? given}
         onFinish={typed => void count(typed)}
         className="panel"
       >
@@ -75,28 +82,16 @@ export function SumForm({ endpoint, name, given, unitId, children }: FrameProps)
           推算
         </Button>
       </Form>
-      {sum && <SumShown sum={sum} />}
+      {counted && (
+        <section className="panel stack" aria-label="推算结果">
+          <h2>推算结果</h2>
+          <SumShown sum={counted.sum} />
+          {keeping && (
+            <KeepSum key={JSON.stringify(counted)} sort={name} typed={counted.typed} keeping={keeping} />
+          )}
+        </section>
+      )}
     </div>
-  );
-}
-
-function SumShown({ sum: { result, tone, steps } }: { sum: Sum }) {
-  return (
-    <section className="panel stack" aria-label="推算结果">
-      <h2>推算结果</h2>
-      <p role="status">
-        <StateTag tone={tone}>{result}</StateTag>
-      </p>
-      <ol>
-        {steps.map(({ label, dueOn, says }) => (
-          <li key={label + says}>
-            {label && <strong>{label}</strong>}
-            {dueOn && <strong>：{dueOn}</strong>}
-            <div>{says}</div>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 

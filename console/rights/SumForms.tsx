@@ -70,11 +70,11 @@ export function ArbitrationSum(props: FormProps) {
   );
 }
 
-export function AwardSum({ given, unitId }: FormProps) {
+export function AwardSum({ given, ...rest }: FormProps) {
   const claims = Array.isArray(given.claims) ? given.claims : [];
   const items = claims.length ? claims : [{}];
   return (
-    <SumForm endpoint={sumsApi.sumAward} name="award" given={{ items }} unitId={unitId}>
+    <SumForm endpoint={sumsApi.sumAward} name="award" given={{ items }} {...rest}>
       <Rows name="items" add="添加请求">
         {at => (
           <>

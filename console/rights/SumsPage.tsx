@@ -1,67 +1,85 @@
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { keptSumApi } from '@niangjia/domain/rights/kept-sum.api.ts';
+import { SUM_NAMES, SUM_SORTS, type SumSort } from '@niangjia/domain/rights/kept-sum.model.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import type { ComponentType } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { ArrearsSum, OvertimeSum, SeveranceSum } from './PaySums.tsx';
+import type { FormProps } from './SumForm.tsx';
 import { ArbitrationSum, AwardSum, LimitationSum, MediationSum } from './SumForms.tsx';
 
-const TABS = {
-  limitation: ['仲裁时效', LimitationSum],
-  mediation: ['调解期限', MediationSum],
-  arbitration: ['仲裁期限', ArbitrationSum],
-  award: ['终局裁决', AwardSum],
-  arrears: ['拖欠工资', ArrearsSum],
-  overtime: ['加班费', OvertimeSum],
-  severance: ['经济补偿', SeveranceSum],
-} as const;
-export type SumTab = keyof typeof TABS;
+const FORMS: Readonly<Record<SumSort, ComponentType<FormProps>>> = {
+  limitation: LimitationSum,
+  mediation: MediationSum,
+  arbitration: ArbitrationSum,
+  award: AwardSum,
+  arrears: ArrearsSum,
+  overtime: OvertimeSum,
+  severance: SeveranceSum,
+};
 
-/** 权益测算: dates in, the sum out, sentence by sentence. Nothing that is typed here is kept. */
+/** 权益测算: dates in, the sum out, sentence by sentence. It is kept only with a matter, by whoever handles that. */
 export function SumsPage() {
-  const [{ tab = 'limitation', matterId }, change] = usePageSearch<{ tab?: SumTab; matterId?: string }>();
-  const matter = useRead(
-    matterApi.getMatter,
-    { params: { id: matterId ?? '' } },
-    { enabled: matterId !== undefined },
-  );
-  const [, Form] = TABS[tab];
+  const [{ tab = 'limitation', matterId }, change] = usePageSearch<{ tab?: SumSort; matterId?: string }>();
+  const Form = FORMS[tab];
   return (
     <>
       <PageHead
         title="权益测算"
-        note="时效、期限和应得金额逐句推算，写明依据；只推算，不保存。对外答复前，请核对原始材料上的日期和金额。"
+        note={`时效、期限和应得金额逐句推算，写明依据；${matterId ? '结果可以保存到事项上' : '从调解、法律援助等事项里点“算一算”进来的，结果可以保存到事项上，在这里只推算、不保存'}。对外答复前，请核对原始材料上的日期和金额。`}
       />
       <fieldset className="filter-tabs" aria-label="测算什么">
-        {Object.entries(TABS).map(([key, [label]]) => (
-          <button
-            key={key}
-            type="button"
-            aria-pressed={tab === key}
-            onClick={() => change({ tab: key as SumTab })}
-          >
-            {label}
+        {SUM_NAMES.map(key => (
+          <button key={key} type="button" aria-pressed={tab === key} onClick={() => change({ tab: key })}>
+            {SUM_SORTS[key]}
           </button>
         ))}
       </fieldset>
       {matterId === undefined ? (
         <Form key={tab} given={{}} unitId={null} />
       ) : (
-        <ReadGate data={matter.data} trouble={matter.trouble} onRetry={matter.onRetry} what="事项">
-          {found => (
-            <div className="stack">
-              <p>
-                已带入“<To to={`/matters/${found.id}`}>{found.title}</To>
-                ”登记的日期，可以改动试算，不影响事项。
-              </p>
-              <Form key={tab} given={plainOf(found)} unitId={found.unitId} />
-            </div>
-          )}
-        </ReadGate>
+        <OfMatter key={tab} tab={tab} matterId={matterId} />
       )}
     </>
+  );
+}
+
+/** With what the matter says, or what was typed when this sum was kept last. */
+function OfMatter({ tab, matterId }: { tab: SumSort; matterId: string }) {
+  const params = { id: matterId };
+  const matter = useRead(matterApi.getMatter, { params });
+  const sums = useRead(keptSumApi.listSums, { params });
+  const Form = FORMS[tab];
+  return (
+    <ReadGate data={matter.data} trouble={matter.trouble} onRetry={matter.onRetry} what="事项">
+      {found => (
+        <ReadGate data={sums.data} trouble={sums.trouble} onRetry={sums.onRetry} what="保存的测算">
+          {({ items, mayKeep }) => {
+            const last = items.find(({ sort }) => sort === tab);
+            return (
+              <div className="stack">
+                <p>
+                  已带入“<To to={`/matters/${found.id}`}>{found.title}</To>”
+                  {last?.content ? `${last.onDay}保存的${SUM_SORTS[tab]}测算` : '登记的内容'}
+                  ，可以改动试算，不影响事项。
+                  {!mayKeep && '结果不能保存：只有办理人员能保存，办结的不再添加。'}
+                </p>
+                <Form
+                  given={plainOf(found)}
+                  unitId={found.unitId}
+                  again={last?.content?.given}
+                  keeping={mayKeep ? { id: found.id, seq: found.seq, fence: found.fence } : undefined}
+                />
+              </div>
+            );
+          }}
+        </ReadGate>
+      )}
+    </ReadGate>
   );
 }
 

@@ -5,20 +5,14 @@ import {
   SendOutlined,
 } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
+import { SUM_NAMES } from '@niangjia/domain/rights/kept-sum.model.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 import './rights.css';
 
 const READERS: readonly Duty[] = ['rights.read', 'rights.handle'];
-const SUM_TABS = [
-  'limitation',
-  'mediation',
-  'arbitration',
-  'award',
-  'arrears',
-  'overtime',
-  'severance',
-] as const;
+/** Requests and petitions are about wages too. */
+const RECKONERS: readonly Duty[] = [...READERS, 'request.handle', 'petition.handle'];
 const text = z.coerce.string().max(80).optional().catch(undefined);
 
 const counselSearch = {
@@ -35,7 +29,7 @@ export const rightsArea: Area = {
       key: 'sums',
       place: 'matter',
       order: 10,
-      duty: READERS,
+      duty: RECKONERS,
       load: () => import('./SumsPanel.tsx').then(m => m.SumsPanel),
     },
     {
@@ -94,7 +88,7 @@ export const rightsArea: Area = {
       load: () => import('./SumsPage.tsx').then(m => m.SumsPage),
       nav: { group: 'work', order: 47, icon: <CalculatorOutlined aria-hidden />, duty: READERS },
       search: z.object({
-        tab: z.enum(SUM_TABS).optional().catch(undefined),
+        tab: z.enum(SUM_NAMES).optional().catch(undefined),
         matterId: text,
       }),
     },

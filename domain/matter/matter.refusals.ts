@@ -41,6 +41,7 @@ export const matterRefusals = defineRefusals('matter', {
   'letter-withdrawn': ['state', '《{letter}》{no}已撤回，请用更正后的一份'],
   'letter-sealed': ['input', '文书正文里有不得外泄的内容（{what}），请删去后再签发'],
   'extend-spent': ['state', '“{clock}”按规定最多延长{times}次，已经用完'],
+  over: ['state', '“{title}”已经办结，不能再添加内容；需要继续办理的，请另行登记'],
   'to-self': ['input', '已经由{unit}办理，请选择另一个工会'],
   'to-below': ['input', '交办只能给本单位的下级工会，请在列表中选择'],
   'no-above': ['state', '本单位没有上级工会，不能提级'],

@@ -13,4 +13,5 @@ export const RECORDED = {
   takenDown: '撤下公示',
   named: '增减知悉人',
   linked: '关联事项',
+  summed: '保存测算',
 } as const;

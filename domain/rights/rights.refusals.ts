@@ -32,6 +32,8 @@ export const rightsRefusals = defineRefusals('rights', {
   'last-wage-missing': ['input', '没有提前三十日通知的，请填写解除前一个月的工资，用来计算代通知金'],
   'spans-reversed': ['input', '中止的结束日早于开始日，请核对第{row}行'],
   'order-not-open': ['state', '协议的给付不属于可申请支付令的事项，请告知仲裁、诉讼等途径'],
+  'sum-elsewhere': ['state', '测算只能保存到调解、法律援助、劳动法律监督、信访和诉求事项上'],
+  'sum-hidden': ['forbidden', '测算的内容只给办理这件事的人员看，请向办理人员索取'],
   'lawyer-tied': ['input', '{who}是该单位的法律顾问或代理人，应当回避，请从值班律师中另选一人'],
   'lawyer-away': ['state', '{who}已退出律师团，请从值班律师中另选一人'],
   'lawyer-expired': [

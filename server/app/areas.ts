@@ -75,6 +75,7 @@ import { specialFiles } from '../report/special.store.ts';
 import { specialTodos } from '../report/special.todos.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
 import { counselRoutes } from '../rights/counsel.routes.ts';
+import { keptSumRoutes } from '../rights/kept-sum.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
 import { publishSweep } from '../rights/published.jobs.ts';
@@ -182,6 +183,7 @@ export function routesFor(mode: Mode): Route[] {
     ...noticeRoutes,
     ...askRoutes,
     ...counselRoutes,
+    ...keptSumRoutes,
     ...lawyerRoutes,
     ...sumsRoutes,
     ...termRoutes,

@@ -3,40 +3,22 @@
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import { canMove } from '@niangjia/domain/core/life.ts';
 import { gateStanding } from '@niangjia/domain/matter/gate.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import { purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
-import type { RECORDED } from '@niangjia/domain/matter/recorded.ts';
-import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { attachFiles } from '../core/files/files.ts';
-import { insist, Refusal } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { type Hand, inHand } from './hand.ts';
+import type { Hand } from './hand.ts';
 import { MATTER_FILES } from './matter.files.ts';
 import { remindOf } from './matter.reminders.ts';
-import { lockMatter } from './matter.store.ts';
 import { note, noteReply } from './move.actions.ts';
+import { recording } from './record.actions.ts';
 
 type Body<K extends keyof typeof matterApi> = BodyOf<(typeof matterApi)[K]>;
-type Recorded = keyof typeof RECORDED;
-
-/** In scope, locked, and the actor handles matters of this kind there. */
-async function recording(
-  w: Work,
-  id: string,
-  name: Recorded,
-): Promise<{ hand: Hand; seatId: string | null }> {
-  const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
-  const seatId = seatIdFor(w.actor, hand.kind.life.moves[name]!.duty, hand.standing.subject.places.unit);
-  w.about({ id, unitId: hand.matter.unitId, seatId, compartment: hand.matter.confined });
-  insist(canMove(hand.kind.life, name, hand.standing.subject, w.actor));
-  return { hand, seatId };
-}
-
 export function recordConsent(ctx: Ctx, id: string, body: Body<'recordConsent'>) {
   return act(ctx, matterApi.recordConsent.audit, matterApi.recordConsent.duty, { id, body }, async w => {
     const { hand, seatId } = await recording(w, id, 'consented');

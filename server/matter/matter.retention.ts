@@ -64,6 +64,15 @@ export const matterRetention: readonly KeptSort[] = [
       )),
   },
   {
+    sort: 'matter-sum',
+    terms: codes,
+    due: (day, terms, keys) => sql`SELECT s.id::text AS key, m.unit_id, m.id AS subject FROM matter_sum s
+      JOIN matter m ON m.home = s.home AND m.id = s.matter_id JOIN ${longestOf(terms)} ON t.kind = m.kind
+      WHERE ${ended} AND ${over(day, sql`t.months`)} AND ${amongKeys(sql`s.id::text`, keys)}`,
+    drop: async ({ tx }, keys) =>
+      void (await tx.run(sql`DELETE FROM matter_sum WHERE id = ANY (${keys as string[]}::uuid[])`)),
+  },
+  {
     sort: 'objection',
     terms: codes,
     due: (

@@ -1,2 +1,26 @@
-/** Sums that were kept with a matter: sealed, bound to their row. */
+/** Sums that were kept with a matter: sealed, bound to their row, only added to. Whoever asks has found the matter first. */
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import type { SumSort } from '@niangjia/domain/rights/kept-sum.model.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+
 export const sumPlace = (rowId: string) => ({ table: 'matter_sum', column: 'sealed', rowId });
+
+export interface KeptSumRow {
+  id: string;
+  sort: SumSort;
+  onDay: string;
+  sealed: Buffer;
+  person: string;
+  at: string;
+}
+
+/** The latest first. */
+export const keptSumsOf = (tx: Tx, matterId: string): Promise<KeptSumRow[]> =>
+  tx.rows(sql`SELECT s.id, s.sort, s.on_day AS "onDay", s.sealed, p.name AS person, s.at
+    FROM matter_sum s JOIN person p ON p.id = s.person
+    WHERE s.home = ${homeOf(matterId)} AND s.matter_id = ${matterId} ORDER BY s.at DESC, s.id DESC`);
+
+/** Full name of the union in whose name it is put on paper. */
+export const officeOf = async (tx: Tx, unitId: string): Promise<string> =>
+  (await tx.one<{ name: string }>(sql`SELECT name FROM unit WHERE id = ${unitId}`)).name;

@@ -44,6 +44,12 @@ export const rightsCalls: Record<string, Call> = {
     averageFen: 870_000,
   }),
   'rights.sumArrears': plain({ owed: [{ dueOn: '2026-03-02', dueFen: 870_000 }] }),
+  'rights.listSums': about('supervised'),
+  'rights.keepSum': about('supervised', () => ({
+    ...seen,
+    ...{ fence: 0, sort: 'overtime', wageFen: 870_000, workdayHours: 10 },
+  })),
+  'rights.printSum': { kind: 'supervised', path: s => ({ id: s.supervised, sumId: s.keptSum }) },
   'rights.swapShift': about('lawyerShift', s => ({ ...seen, lawyerId: s.lawyer, why: WHY })),
   'rights.moveShift': {
     ...about('lawyerShift', () => ({ ...seen, why: WHY })),

@@ -11,6 +11,8 @@ const RIGHTS = 'rights.read rights.handle rights.sign';
 // A list of lawyers serves everybody below the union that keeps it.
 const LAWYER_DOOR = 'rights.read rights.handle';
 const LAWYER = `${LAWYER_DOOR} ${LAWYER_DOOR.replace(/\S+/g, '$&>under')}`;
+// Confined ones ask for a duty too, and beside it for a place on the list.
+const SUMS = `${RIGHTS} request.handle petition.handle petition.read petition.decide`;
 const AID = 'aid.read aid.apply aid.review aid.decide';
 // Founding a union has a public notice too.
 const TERMS = 'term.read term.handle term.decide';
@@ -47,6 +49,10 @@ export const matterRules: Record<string, Rule> = {
   'rights.sumOvertime': OWN,
   'rights.sumSeverance': OWN,
   'rights.sumArrears': OWN,
+  'rights.listSums': read(SUMS, RIGHTS),
+  'rights.keepSum': write('rights.handle', RIGHTS, SUMS),
+  // Wages of one person, for those who handle the matter.
+  'rights.printSum': write('rights.handle', RIGHTS, SUMS),
   'rights.swapShift': write('rights.handle', LAWYER_DOOR),
   'rights.moveShift': write('rights.handle', LAWYER_DOOR),
   'aid.openings': OPEN,
