@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
+import { zTrailStep } from '../core/trail.model.ts';
 import { zOriginated } from '../matter/matter.model.ts';
 import { zClause, zDecision, zId, zLabel, zSpeech, zSpeechMeta, zSpeechRow } from './speech.model.ts';
 
@@ -251,7 +252,8 @@ export const speechApi = defineApi({
         z.object({
           id: zId,
           title: z.string(),
-          note: z.string(),
+          /** What was noted of it and how it was settled; a note's words are its reason. */
+          trail: z.array(zTrailStep),
           state: z.string(),
           stateLabel: z.string(),
           seq: z.number(),
