@@ -30,7 +30,7 @@ function Shown({ event }: { event: EventView }) {
       <PageHead
         title={event.title}
         tags={<StateTag tone={eventTone(event.state)}>{event.stateLabel}</StateTag>}
-        note={`${event.rule} · ${event.unit}报送 · 现在${event.toUnit} · ${event.period ?? `${momentText(event.happenedAt)} 发生`}`}
+        note={`${event.rule} · ${event.unit}报送 · 现在${event.reportedAt ? event.toUnit : event.unit} · ${event.period ?? `${momentText(event.happenedAt)} 发生`}`}
         actions={<EventMoves event={event} />}
       />
       <div className="stack">

@@ -4,8 +4,9 @@ import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
-import { Button, Drawer, Input } from 'antd';
-import { useId, useState } from 'react';
+import type { FieldTrouble } from '@niangjia/ui/trouble.ts';
+import { Button, Drawer, Form, Input } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
 import { useGo } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
@@ -61,8 +62,23 @@ function EventDrawer(props: Props) {
 const fits = (rule: RuleView, { isFound, unitId }: Props): boolean =>
   rule.byWay !== 'call' && (!isFound || (rule.sort === 'event' && rule.unitId === unitId));
 
+/** What is still empty, at the field; the rest is judged by the server. */
+function emptyOf({ unitId, ruleId, title, when, period, text }: Typed, isFound: boolean, rule?: RuleView) {
+  const isPeriod = rule?.sort === 'cadence';
+  const asked: readonly (readonly [string, boolean, string])[] = [
+    ['unitId', isFound && !unitId, '请选择应当报告的单位'],
+    ['ruleId', !ruleId, '请选择类别'],
+    ['title', !title.trim(), '请填写标题'],
+    ['period', isPeriod && !period, '请选择期次'],
+    ['happenedAt', !isPeriod && !when, '请填写发生时间'],
+    ['text', !text.trim(), isFound ? '请写明情况和来源' : '请填写内容'],
+  ];
+  return asked.flatMap(([path, isEmpty, message]) => (isEmpty ? [{ path, message }] : []));
+}
+
 function EventForm({ unitId, label, isFound, rules }: Props & { rules: readonly RuleView[] }) {
   const [typed, setTyped] = useState<Typed>(NOTHING);
+  const [empty, setEmpty] = useState<readonly FieldTrouble[]>([]);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(NOTHING);
   const draft = useDraft<Typed>(
     isFound ? 'event/found' : 'event/new',
@@ -72,11 +88,12 @@ function EventForm({ unitId, label, isFound, rules }: Props & { rules: readonly 
   const report = useStep(eventApi.reportEvent);
   const note = useStep(eventApi.noteEvent);
   const go = useGo();
-  const id = useId();
   const rule = rules.find(r => r.id === typed.ruleId);
-  const change = (part: Partial<Typed>) => setTyped(before => ({ ...before, ...part }));
   const trouble = report.trouble ?? note.trouble;
   async function send() {
+    const lacks = emptyOf(typed, isFound, rule);
+    setEmpty(lacks);
+    if (lacks.length > 0) return;
     const { ruleId, title, text } = typed;
     const happenedAt = momentIn(typed.when);
     const sent = isFound
@@ -98,92 +115,116 @@ function EventForm({ unitId, label, isFound, rules }: Props & { rules: readonly 
   }
   if (rules.length === 0) return <p className="quiet">还没有需要报告的规则。</p>;
   return (
-    <div className="stack">
+    <Form component="div" layout="vertical">
       <DraftNotice draft={draft} />
-      <ProblemNotice trouble={trouble} />
+      {empty.length === 0 && <ProblemNotice trouble={trouble} />}
       {isFound && (
         <p className="quiet">
           别处得知、下级还没有报告的，在这里要求它报告。还在报告时限内的，请它首报；已过时限的，列为应报未报，计入漏报。
         </p>
       )}
+      <EventFields
+        {...{ typed, rules, rule, isFound, unitId }}
+        faults={[...empty, ...(empty.length === 0 ? (trouble?.errors ?? []) : [])]}
+        onChange={part => setTyped(before => ({ ...before, ...part }))}
+      />
+      <Button type="primary" loading={report.isPending || note.isPending} onClick={() => void send()}>
+        {label}
+      </Button>
+    </Form>
+  );
+}
+
+interface FieldsProps {
+  typed: Typed;
+  rules: readonly RuleView[];
+  rule: RuleView | undefined;
+  isFound: boolean;
+  /** Below which the unit is looked for. */
+  unitId: string;
+  faults: readonly FieldTrouble[];
+  onChange: (part: Partial<Typed>) => void;
+}
+
+function EventFields({ typed, rules, rule, isFound, unitId, faults, onChange }: FieldsProps) {
+  const id = useId();
+  const at = (path: string) => ({ id: `${id}-${path}`, fault: faults.find(f => f.path === path)?.message });
+  const [unit, kind, title, period, when, text] = (
+    ['unitId', 'ruleId', 'title', 'period', 'happenedAt', 'text'] as const
+  ).map(at) as [Place, Place, Place, Place, Place, Place];
+  return (
+    <>
       {isFound && (
-        <div>
-          <label htmlFor={`${id}-unit`}>应当报告的单位</label>
+        <Row {...unit} label="应当报告的单位">
           <UnitPicker
-            id={`${id}-unit`}
+            id={unit.id}
             underId={unitId}
             except={[unitId]}
             value={typed.unitId || null}
-            onChange={value => change({ unitId: value })}
+            onChange={value => onChange({ unitId: value })}
           />
-        </div>
+        </Row>
       )}
-      <div>
-        <label htmlFor={`${id}-rule`}>类别</label>
+      <Row {...kind} label="类别" extra={rule && `${rule.meaning}。${rule.says}。`}>
         <Select
-          id={`${id}-rule`}
+          id={kind.id}
           value={typed.ruleId || undefined}
           placeholder="请选择"
-          onChange={ruleId => change({ ruleId, period: '' })}
-          style={{ width: '100%' }}
+          onChange={ruleId => onChange({ ruleId, period: '' })}
           options={rules.map(r => ({ value: r.id, label: `${r.title}（${r.unit}）` }))}
         />
-        {rule && (
-          <p className="quiet">
-            {rule.meaning}。{rule.says}。
-          </p>
-        )}
-      </div>
-      <div>
-        <label htmlFor={`${id}-title`}>标题</label>
+      </Row>
+      <Row {...title} label="标题">
         <Input
-          id={`${id}-title`}
+          id={title.id}
           value={typed.title}
           maxLength={120}
-          onChange={event => change({ title: event.target.value })}
+          onChange={event => onChange({ title: event.target.value })}
         />
-      </div>
+      </Row>
       {rule?.sort === 'cadence' ? (
-        <div>
-          <label htmlFor={`${id}-period`}>期次</label>
+        <Row {...period} label="期次">
           <Select
-            id={`${id}-period`}
+            id={period.id}
             value={typed.period || undefined}
             placeholder="请选择"
-            onChange={period => change({ period })}
-            style={{ width: '100%' }}
+            onChange={value => onChange({ period: value })}
             options={rule.periods.map(p => ({ value: p.key, label: p.label }))}
           />
-        </div>
+        </Row>
       ) : (
-        <div>
-          <label htmlFor={`${id}-when`}>发生时间</label>
-          <br />
+        <Row {...when} label="发生时间">
           <Input
-            id={`${id}-when`}
+            id={when.id}
             type="datetime-local"
             value={typed.when}
             style={{ width: 220 }}
-            onChange={event => change({ when: event.target.value })}
+            onChange={event => onChange({ when: event.target.value })}
           />
-        </div>
+        </Row>
       )}
-      <div>
-        <label htmlFor={`${id}-text`}>{isFound ? '情况和来源' : '内容'}</label>
+      <Row {...text} label={isFound ? '情况和来源' : '内容'} extra="不写身份证号、手机号、病情等个人信息。">
         <Input.TextArea
-          id={`${id}-text`}
+          id={text.id}
           value={typed.text}
           maxLength={5000}
           autoSize={{ minRows: 5, maxRows: 16 }}
-          onChange={event => change({ text: event.target.value })}
+          onChange={event => onChange({ text: event.target.value })}
         />
-        <span className="quiet">不写身份证号、手机号、病情等个人信息。</span>
-      </div>
-      <div>
-        <Button type="primary" loading={report.isPending || note.isPending} onClick={() => void send()}>
-          {label}
-        </Button>
-      </div>
-    </div>
+      </Row>
+    </>
   );
 }
+
+interface Place {
+  id: string;
+  fault: string | undefined;
+}
+
+const Row = ({ id, fault, ...more }: Place & { label: string; extra?: ReactNode; children: ReactNode }) => (
+  <Form.Item
+    htmlFor={id}
+    {...(fault ? { validateStatus: 'error' as const, help: <span role="alert">{fault}</span> } : {})}
+    {...more}
+  />
+);

@@ -228,8 +228,13 @@ async function effectOf(
   const from = isFirst ? event.unitId : event.toUnitId;
   const way = await landing(w, rule, from, now.ms);
   const dues = await momentsAt(w.tx, { forwardDueAt: way.forwardDue, publishDueAt: way.publishDue });
-  // A warning that asked for it has said what happened: nobody types it again.
-  const text = body.move === 'first' && body.text ? `${event.text}\n${body.text}` : (body.text ?? event.text);
-  const did = isFirst ? { reportedAt: now.at, text } : { forwardedAt: now.at };
+  const did = isFirst ? { reportedAt: now.at, text: firstText(event, body) } : { forwardedAt: now.at };
   return { patch: { toUnitId: way.toUnitId, ...dues, ...did }, to: way.state };
+}
+
+/** A warning that asked for it has said what happened: nobody types it again. What the unit above had heard stands behind the report. */
+function firstText({ warningId, text }: EventRow, { move, text: typed }: Body<'moveEvent'>): string {
+  if (!typed) return text;
+  if (move === 'makeUp') return typed;
+  return warningId ? `${text}\n${typed}` : `${typed}\n（上级要求首报时得知的情况：${text}）`;
 }

@@ -167,7 +167,7 @@ test('what the city asks for in time waits with its minutes, is reported, read a
     state: 'received',
   });
   expect(await event(id, 'clerk')).toMatchObject({
-    ...{ text: '从热线得知\n二十人，诉求工资', report: { sort: 'in-time' } },
+    ...{ text: '二十人，诉求工资\n（上级要求首报时得知的情况：从热线得知）', report: { sort: 'in-time' } },
     allowed: expect.arrayContaining(['take']),
   });
   expect(await waiting(g, 'chengClerk', ['event'])).toEqual([]);
