@@ -3,8 +3,10 @@ import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { FailedState } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { Rectified, Rectify } from '../app/Rectify.tsx';
+import { stepsOf } from '../app/steps.ts';
 
 /** Baseline figures and problems that were kept from this speech. */
 export function KeptPanel({ speechId }: { speechId: string }) {
@@ -63,8 +65,8 @@ export function KeptPanel({ speechId }: { speechId: string }) {
                     />
                   )}
                 </div>
-                {p.note && <p className="quiet keep-lines">{p.note}</p>}
                 <Rectified of={p.rectification} />
+                {p.trail.length > 1 && <Trail steps={stepsOf(p.trail.slice(1))} label={`${p.title}的进展`} />}
               </li>
             ))}
           </ul>

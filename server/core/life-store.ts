@@ -152,12 +152,17 @@ export interface TrailMove extends Move {
 }
 
 /** The trail of a subject with the names of those who acted, oldest first. */
-export async function trailOf(tx: Tx, id: string): Promise<TrailMove[]> {
-  return tx.rows<TrailMove>(sql`SELECT m.seq, m.name, m.from_state AS "from", m.to_state AS "to", m.patch, m.person AS "personId",
+export const trailOf = async (tx: Tx, id: string): Promise<TrailMove[]> =>
+  (await trailsOf(tx, [id])).map(({ subject: _, ...move }) => move);
+
+/** The trails of several, each oldest first. */
+export const trailsOf = (tx: Tx, ids: readonly string[]): Promise<(TrailMove & { subject: string })[]> =>
+  tx.rows(sql`SELECT m.subject, m.seq, m.name, m.from_state AS "from", m.to_state AS "to", m.patch, m.person AS "personId",
       m.at, m.why, coalesce(p.name, '系统') AS person, u.short_name AS unit
-    FROM move m LEFT JOIN person p ON p.id = m.person LEFT JOIN seat s ON s.id = m.seat LEFT JOIN unit u ON u.id = s.unit_id
-    WHERE m.home = ${homeOf(id)} AND m.subject = ${id} ORDER BY m.seq`);
-}
+    FROM unnest(${ids.map(homeOf)}::smallint[], ${ids as string[]}::uuid[]) AS k(home, id)
+      JOIN move m ON m.home = k.home AND m.subject = k.id
+      LEFT JOIN person p ON p.id = m.person LEFT JOIN seat s ON s.id = m.seat LEFT JOIN unit u ON u.id = s.unit_id
+    ORDER BY m.subject, m.seq`);
 
 /** Who did which moves: what rules with `separate` need. */
 export const doneBy = (tx: Tx, id: string): Promise<{ name: string; personId: string }[]> =>

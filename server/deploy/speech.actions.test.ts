@@ -234,11 +234,19 @@ test('facts are kept as figures once, problems are followed up and settled by ot
   ) => g.outcome(moveProblem(g.ctx(who), problem.id, { ...body, seenSeq }));
   expect(await move('clerk', { move: 'note' }, 1)).toBe('deploy.problem-note');
   expect(await move('clerk', { move: 'note', note: '已约谈两县' }, 1)).toBe('done');
-  expect(await move('clerk', { move: 'settle', why: '都改了' }, 2)).toBe('core.no-duty');
-  expect(await move('chair', { move: 'settle' }, 2)).toBe('deploy.why-missing');
-  expect(await move('chair', { move: 'settle', why: '都改了' }, 1)).toBe('core.changed-meanwhile');
-  expect(await move('chair', { move: 'settle', why: '都改了' }, 2)).toBe('done');
-  expect(await move('chair', { move: 'settle', why: '再来' }, 3)).toBe('core.wrong-state');
+  expect(await move('clerk', { move: 'note', note: '两县已补办' }, 2)).toBe('done');
+  expect(await move('clerk', { move: 'settle', why: '都改了' }, 3)).toBe('core.no-duty');
+  expect(await move('chair', { move: 'settle' }, 3)).toBe('deploy.why-missing');
+  expect(await move('chair', { move: 'settle', why: '都改了' }, 2)).toBe('core.changed-meanwhile');
+  expect(await move('chair', { move: 'settle', why: '都改了' }, 3)).toBe('done');
+  expect(await move('chair', { move: 'settle', why: '再来' }, 4)).toBe('core.wrong-state');
+  const [followed] = (await listKept(g.ctx('clerk'), id)).problems;
+  expect(followed!.trail.map(t => [t.label, t.person, t.why])).toEqual([
+    ['列入跟踪', '方知远', null],
+    ['记录进展', '方知远', '已约谈两县'],
+    ['记录进展', '方知远', '两县已补办'],
+    ['了结', '陆景行', '都改了'],
+  ]);
 });
 
 test('a list goes on where its page ended and finds words as they stand', async () => {

@@ -11,9 +11,18 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { openMany } from '../core/life-bulk.ts';
-import { advance, defineProjection, doneBy, insistSeq, type LockedRow } from '../core/life-store.ts';
+import {
+  advance,
+  defineProjection,
+  doneBy,
+  insistSeq,
+  type LockedRow,
+  type TrailMove,
+  trailsOf,
+} from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
+import { trailStep } from '../core/trail.ts';
 import { originatedOf, standingFrom } from '../matter/origin.actions.ts';
 import { type ClauseRow, clausesById } from './clause.store.ts';
 import { speechInHand, whyMissing } from './speech.actions.ts';
@@ -97,37 +106,42 @@ export async function listKept(ctx: Ctx, speechId: string) {
     >(
       sql`SELECT id, name, value, measure, bound, state, seq FROM baseline WHERE speech_id = ${speechId} ORDER BY id`,
     );
-    const problems = await tx.rows<ProblemRow>(sql`SELECT ${problemColumns},
-        (SELECT jsonb_agg(jsonb_build_object('name', m.name, 'personId', m.person)) FROM move m
-          WHERE m.home = p.home AND m.subject = p.id) AS done
-      FROM problem p WHERE p.speech_id = ${speechId} ORDER BY p.id`);
-    const came = await originatedOf(
-      tx,
-      ctx.actor,
-      'rectification',
-      problems.map(p => p.id),
+    const problems = await tx.rows<ProblemRow>(
+      sql`SELECT ${problemColumns} FROM problem p WHERE p.speech_id = ${speechId} ORDER BY p.id`,
     );
+    const ids = problems.map(p => p.id);
+    const came = await originatedOf(tx, ctx.actor, 'rectification', ids);
+    const moves = await trailsOf(tx, ids);
     return {
       mayRectify: opensAt(ctx.actor, places) !== undefined,
       baselines: baselines.map(b => ({
         ...b,
         allowed: openMoves(baselineLife, at(places, b.state), ctx.actor),
       })),
-      problems: problems.map(({ unitId: _, done, ...p }) => ({
-        ...p,
-        stateLabel: (problemLife.states as Record<string, string>)[p.state] ?? p.state,
-        allowed: openMoves(problemLife, at(places, p.state, done), ctx.actor),
-        rectification: came.get(p.id) ?? null,
-      })),
+      problems: problems.map(({ unitId: _, note: _n, ...p }) => {
+        const done = moves.filter(m => m.subject === p.id);
+        return {
+          ...p,
+          trail: done.map(followed),
+          stateLabel: (problemLife.states as Record<string, string>)[p.state] ?? p.state,
+          allowed: openMoves(problemLife, at(places, p.state, done), ctx.actor),
+          rectification: came.get(p.id) ?? null,
+        };
+      }),
     };
   });
+}
+
+/** What was noted is the content of its move, and read like a reason. */
+function followed(move: TrailMove) {
+  const { note } = move.patch as { note?: string };
+  return { ...trailStep(problemLife, move), why: note || move.why };
 }
 
 interface ProblemRow extends LockedRow {
   unitId: string;
   title: string;
   note: string;
-  done: { name: string; personId: string }[];
 }
 const problemColumns = sql`p.id, p.unit_id AS "unitId", p.title, p.note, p.state, p.seq`;
 
