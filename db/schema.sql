@@ -179,6 +179,7 @@ CREATE TABLE aid_line (
 );
 COMMENT ON TABLE aid_line IS '发放明细：每人一行，收款人另存密文；退回后重发另起一行，prior_id 指退回的那一行';
 CREATE UNIQUE INDEX aid_line_again_once ON aid_line USING btree (prior_id) WHERE (state <> 'dropped'::text);
+CREATE INDEX aid_line_failed_idx ON aid_line USING btree (batch_id, item_id) WHERE (state = 'failed'::text);
 CREATE INDEX aid_line_item_idx ON aid_line USING btree (item_id);
 CREATE UNIQUE INDEX aid_line_once ON aid_line USING btree (item_id) WHERE (state = ANY (ARRAY['drawn'::text, 'sent'::text, 'paid'::text]));
 CREATE INDEX aid_line_year_idx ON aid_line USING btree (person, sort, year) WHERE (state = ANY (ARRAY['drawn'::text, 'sent'::text, 'paid'::text]));
