@@ -8,11 +8,13 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { useState } from 'react';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePages } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
+import { ApproveMany } from './ApproveMany.tsx';
 import { Invitation } from './Invitation.tsx';
 import { groupText } from './worker-words.ts';
 
@@ -57,25 +59,32 @@ const appliedColumns: readonly Column<WorkerRow>[] = [
 
 function Applied() {
   const found = usePages(memberApi.find, { body: { state: 'applied', limit: 50 } });
+  const mayApprove = useUnitFor('member.approve') !== undefined;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   return (
     <section className="stack" aria-label="待批准">
       <h2>待批准</h2>
       <ReadGate data={found.rows} trouble={found.trouble} onRetry={found.onRetry} what="入会申请">
         {rows => (
-          <RecordTable
-            caption="待批准的入会申请"
-            columns={appliedColumns}
-            rows={rows}
-            rowKey={w => w.id}
-            empty={
-              <EmptyState title="没有待批准的申请">
-                <p>可以把入会二维码贴在职工看得到的地方，请职工扫码申请。</p>
-              </EmptyState>
-            }
-            hasMore={found.hasMore}
-            onMore={found.onMore}
-            isReadingMore={found.isReadingMore}
-          />
+          <>
+            {mayApprove && <ApproveMany rows={rows} chosen={chosen} onDone={() => setChosen(new Set())} />}
+            <RecordTable
+              caption="待批准的入会申请"
+              columns={appliedColumns}
+              rows={rows}
+              rowKey={w => w.id}
+              rowName={w => w.name}
+              {...(mayApprove ? { chosen, onChoose: setChosen } : {})}
+              empty={
+                <EmptyState title="没有待批准的申请">
+                  <p>可以把入会二维码贴在职工看得到的地方，请职工扫码申请。</p>
+                </EmptyState>
+              }
+              hasMore={found.hasMore}
+              onMore={found.onMore}
+              isReadingMore={found.isReadingMore}
+            />
+          </>
         )}
       </ReadGate>
     </section>

@@ -217,6 +217,29 @@ export const memberApi = defineApi({
     idempotency: 'key',
     rate: 'write',
   },
+  /** Each for itself: one that cannot be approved stays where it is and stops no other. */
+  approveMany: {
+    method: 'POST',
+    path: '/workers/approvals',
+    title: '成批批准入会',
+    body: z.strictObject({
+      rows: z
+        .array(z.strictObject({ id: z.uuid(), seenSeq: z.number().int() }))
+        .min(1, '请先勾选要批准的申请')
+        .max(200, '一次最多批准200份，请分几次办理')
+        .refine(rows => new Set(rows.map(r => r.id)).size === rows.length, '同一份申请只写一次'),
+      approvedOn: zDay,
+    }),
+    /** In the order in which they were named; `says` why one was not approved, and what to do. */
+    reply: z.object({
+      rows: z.array(z.object({ id: z.string(), isApproved: z.boolean(), says: z.string() })),
+    }),
+    duty: 'member.approve',
+    scope: 'rows',
+    audit: 'worker.approve-many',
+    idempotency: 'key',
+    rate: 'write',
+  },
   reveal: {
     method: 'POST',
     path: '/workers/:id/reveal',

@@ -110,6 +110,7 @@ export type Handshake = keyof typeof HANDSHAKES;
 
 export const zWorkerRow = z.object({
   id: z.string(),
+  seq: z.number(),
   name: z.string(),
   sex: zSex.nullable(),
   born: z.string().nullable(),
@@ -140,7 +141,6 @@ export const zSpan = z.object({
 });
 
 export const zWorkerRecord = zWorkerRow.extend({
-  seq: z.number(),
   /** Of the bank card, the last digits with the bank; null where none is registered. */
   bankMasked: z.string().nullable(),
   ethnic: z.string().nullable(),

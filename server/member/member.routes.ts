@@ -4,6 +4,7 @@ import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
 import { allowedMoves, insistUnit, readableTrail } from './member.sight.ts';
 import { moveMembership } from './membership.actions.ts';
+import { approveMany } from './membership.bulk.ts';
 import { countsOn, rollOn } from './roll.store.ts';
 import { spansOf } from './span.store.ts';
 import { memberStatistics } from './statistics.figures.ts';
@@ -35,6 +36,7 @@ export const memberRoutes: Route[] = routesOf('member', memberApi, {
   callIn: (ctx, { body }) => callWorker(ctx, body),
   correct: (ctx, { params, body }) => correctWorker(ctx, params.id, body),
   move: (ctx, { params, body }) => moveMembership(ctx, params.id, body),
+  approveMany: (ctx, { body }) => approveMany(ctx, body),
   reveal: (ctx, { params, body }) => revealWorker(ctx, params.id, body),
   setBank: (ctx, { params, body }) => setBank(ctx, params.id, body),
   counts: ({ db, actor }, { query }) =>

@@ -1,7 +1,7 @@
 /** The moves of a membership. Each says what it writes, from which day it counts, and what must hold first; one way carries them out. */
 import { addWorkdays } from '@niangjia/domain/core/calendar.ts';
 import { asDay, type Day } from '@niangjia/domain/core/days.ts';
-import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
+import type { BodyOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, type MoveSpec } from '@niangjia/domain/core/life.ts';
 import { allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { type MoveGiven, memberApi } from '@niangjia/domain/member/member.api.ts';
@@ -29,8 +29,13 @@ import type { FullWorker } from './worker.store.ts';
 const DUTIES = ['member.keep', 'member.approve', 'member.settle'] as const;
 const specOf = (name: MembershipMove): MoveSpec => membershipLife.moves[name];
 
-export function moveMembership(ctx: Ctx, id: string, body: BodyOf<typeof memberApi.move>) {
-  return act(ctx, memberApi.move.audit, DUTIES, { id, ...body }, async w => {
+export function moveMembership(
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<typeof memberApi.move>,
+  { audit }: Pick<Endpoint, 'audit'> = memberApi.move,
+) {
+  return act(ctx, audit!, DUTIES, { id, ...body }, async w => {
     const { given, why } = body;
     const worker = present(await lockWorker(w, id));
     const other =

@@ -21,7 +21,7 @@ export const MEMBER_READERS = [
 const unitRef = (column: Sql): Sql =>
   sql`(SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u WHERE u.id = ${column})`;
 
-const head = sql`w.id, w.name, w.sex, w.born, w.document, w.document_enc AS "documentEnc", w.mobile_enc AS "mobileEnc", w.groups,
+const head = sql`w.id, w.seq, w.name, w.sex, w.born, w.document, w.document_enc AS "documentEnc", w.mobile_enc AS "mobileEnc", w.groups,
   w.job, w.state, w.handshake, w.joined_on AS "joinedOn", w.outside_name AS "outsideName", w.due_on AS "dueOn",
   ${unitRef(sql`w.unit_id`)} AS unit,
   ${unitRef(sql`w.other_unit_id`)} AS "otherUnit",
@@ -81,7 +81,6 @@ export async function alikeWorkers(
 }
 
 export interface FullWorker extends WorkerRow {
-  seq: number;
   unitId: string;
   bankMasked: string | null;
   otherUnitId: string | null;
@@ -111,7 +110,7 @@ export async function findWorker(
 ): Promise<FullWorker | undefined> {
   const row = await tx.maybe<
     Raw & Omit<FullWorker, keyof WorkerRow | 'bankMasked'> & { bankEnc: Buffer | null }
-  >(sql`SELECT ${head}, w.seq, w.bank_enc AS "bankEnc",
+  >(sql`SELECT ${head}, w.bank_enc AS "bankEnc",
       w.unit_id AS "unitId", w.other_unit_id AS "otherUnitId", w.minded_by_id AS "mindedById", w.employer_id AS "employerId",
       w.works_at AS "worksAt", w.ethnic, w.education, w.political, w.retain_reason AS "retainReason", ${unitRef(sql`w.minded_by_id`)} AS "mindedBy",
       w.asked_on AS "askedOn", w.card_on AS "cardOn", w.letter_no AS "letterNo", w.applied_on AS "appliedOn", w.warned_on AS "warnedOn", w.ended_on AS "endedOn"

@@ -23,6 +23,10 @@ export const memberCalls: Record<string, Call> = {
   })),
   'member.correct': about('worker', () => ({ why: WHY, fields: { job: '证明岗位' }, ...seen })),
   'member.move': about('worker', () => ({ why: WHY, given: { name: 'warn', warnedOn: DAY }, ...seen })),
+  'member.approveMany': plain({
+    rows: [{ id: '00000000-0000-8000-8000-0000000000aa', seenSeq: 1 }],
+    approvedOn: DAY,
+  }),
   'member.setBank': about('worker', () => ({ bank: null, why: WHY, ...seen })),
   'member.reveal': about('worker', () => ({ field: 'documentNo', why: WHY })),
   'member.counts': { ...about('unit'), query: s => `unitId=${s.unit}` },
