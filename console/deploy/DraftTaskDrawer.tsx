@@ -9,6 +9,7 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
+import { AgainSays } from '../app/AgainFields.tsx';
 import { useWrite } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
 import { To } from '../app/To.tsx';
@@ -142,6 +143,7 @@ function Editing({ programme, task, around, onClose, onNext }: Props) {
         )}
         <Source programme={programme} task={task} />
         <StillLacking content={typed} />
+        <AskedAgain programme={programme} taskId={task.id} />
         <DraftTaskFields
           programme={programme}
           taskId={task.id}
@@ -152,6 +154,17 @@ function Editing({ programme, task, around, onClose, onNext }: Props) {
         />
       </div>
     </Drawer>
+  );
+}
+
+/** A figure that units would have to give a second time; why it is wanted all the same is asked at issuing. */
+function AskedAgain({ programme, taskId }: { programme: ProgrammeView; taskId: string }) {
+  const known = programme.again.find(({ key }) => key === taskId);
+  if (!known) return null;
+  return (
+    <section className="notice tone-warn" aria-label="重复要数">
+      <AgainSays says={known.says} />
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { Form, Input } from 'antd';
+import { AgainFields, type AgainValues } from '../app/AgainFields.tsx';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import type { SendMove } from './ProgrammeMoves.tsx';
@@ -21,13 +22,13 @@ function useLastSeries(unitId: string): string | undefined {
 export function ProgrammeIssue({ programme, onSend }: { programme: ProgrammeView; onSend: SendMove }) {
   const last = useLastSeries(programme.unitId);
   return (
-    <FormDialog<{ series: string }>
+    <FormDialog<AgainValues & { series: string }>
       label={programmeLife.moves.issue.label}
       type="primary"
       name="issue-programme"
       width={680}
       initial={{ series: last ?? '' }}
-      onSubmit={({ series }) => onSend({ move: 'issue', series })}
+      onSubmit={({ series, again }) => onSend({ move: 'issue', series, ...(again ? { again } : {}) })}
     >
       {form => (
         <>
@@ -39,6 +40,7 @@ export function ProgrammeIssue({ programme, onSend }: { programme: ProgrammeView
           >
             <Input maxLength={12} style={{ width: 200 }} />
           </Form.Item>
+          <AgainFields again={programme.again} />
           <Form.Item noStyle shouldUpdate>
             {() => <Preview programme={programme} series={form.getFieldValue('series') ?? ''} />}
           </Form.Item>

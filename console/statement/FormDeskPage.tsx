@@ -1,3 +1,4 @@
+import type { Reasons } from '@niangjia/domain/burden/asked.model.ts';
 import { statementApi } from '@niangjia/domain/statement/statement.api.ts';
 import {
   type Check,
@@ -15,6 +16,7 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
+import { AgainReasons } from '../app/AgainFields.tsx';
 import { useUnitFor } from '../app/my-unit.ts';
 import { useGo, usePageParams } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
@@ -62,6 +64,7 @@ export function FormDeskPage() {
 function Desk({ form }: { form?: FormView }) {
   const [start] = useState<FormContent>(() => (form ? contentOf(form) : NEW));
   const [typed, setTyped] = useState(start);
+  const [again, setAgain] = useState<Reasons>({});
   const isChanged = JSON.stringify(typed) !== JSON.stringify(start);
   const key = `statement-form/${form?.id ?? 'new'}`;
   const draft = useDraft<FormContent>(key, isChanged ? typed : undefined, setTyped);
@@ -75,7 +78,7 @@ function Desk({ form }: { form?: FormView }) {
   async function save() {
     if (!form && !unit) return;
     const sent = form
-      ? edit.send({ params: { id: form.id }, body: { ...typed, seenSeq: form.seq } })
+      ? edit.send({ params: { id: form.id }, body: { ...typed, again, seenSeq: form.seq } })
       : design.send({ body: { ...typed, unitId: unit!.id } });
     const done = await sent.catch(() => null);
     if (!done) return;
@@ -96,6 +99,7 @@ function Desk({ form }: { form?: FormView }) {
       <div className="stack">
         <DraftNotice draft={draft} />
         <ProblemNotice trouble={trouble} />
+        <AgainReasons trouble={trouble} value={again} onChange={setAgain} />
         <Heads typed={typed} onChange={change} wrong={wrong} />
         <FieldRows value={typed.fields} onChange={fields => change({ fields })} wrong={wrong} />
         <CheckRows

@@ -15,6 +15,7 @@ import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button, Form } from 'antd';
+import { AgainFields, AgainSays, type AgainValues } from '../app/AgainFields.tsx';
 import { useGo, usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
@@ -55,10 +56,17 @@ function Shown({ form }: { form: FormView }) {
     {
       key: 'flag',
       title: '提示',
-      width: 260,
+      width: 320,
       render: f => {
-        const flag = form.flags.find(one => one.code === f.code);
-        return flag ? <StateTag tone="warn">{flag.says}</StateTag> : null;
+        const flag = form.flags.find(one => one.key === f.code);
+        if (!flag) return null;
+        return (
+          <>
+            <StateTag tone="warn">重复要数</StateTag>
+            <AgainSays says={flag.says} />
+            {flag.why && <p>理由：{flag.why}</p>}
+          </>
+        );
       },
     },
   ];
@@ -124,15 +132,18 @@ function FormMoves({ form }: { form: FormView }) {
       )}
       {may('edit') && <Button onClick={() => go(`/statement-forms/${form.id}/edit`)}>修改</Button>}
       {may('start') && (
-        <ConfirmMove
+        <FormDialog<AgainValues>
           label="启用"
+          name="start-form"
           type="primary"
-          onConfirm={() => move.send({ params, body: { move: 'start', seenSeq: form.seq } })}
+          width={640}
+          onSubmit={({ again }) =>
+            move.send({ params, body: { move: 'start', seenSeq: form.seq, ...(again ? { again } : {}) } })
+          }
         >
-          {form.flags.length > 0
-            ? `有 ${form.flags.length} 栏在别处已经要过或平台已经统计，请先核对；确需保留的可以启用。`
-            : '启用后可以按期下发。'}
-        </ConfirmMove>
+          <p>启用后可以按期下发。</p>
+          <AgainFields again={form.flags} />
+        </FormDialog>
       )}
       {may('end') && (
         <ConfirmMove

@@ -47,7 +47,7 @@ export function DesignPage() {
 }
 
 function Designer({ survey, draft }: { survey: SurveyView; draft: NonNullable<SurveyView['draft']> }) {
-  const { questions, change, saved, trouble } = useSaving(survey.id, draft);
+  const { questions, change, again, saved, trouble } = useSaving(survey.id, draft);
   const [open, setOpen] = useState<string | null>(questions[0]?.id ?? null);
   const faults = faultsOf(questions, survey.content.named);
   const add = (sort: QuestionSort) => {
@@ -73,6 +73,7 @@ function Designer({ survey, draft }: { survey: SurveyView; draft: NonNullable<Su
         <p role="status" className="quiet">
           {SAID[saved]}
           {faults.length > 0 && `；有${faults.length}处要改，改好后才能发布`}
+          {again.length > 0 && `；有${again.length}题平台已有或一年内已经问过，发布时须写明理由`}
         </p>
         <ProblemNotice trouble={trouble} />
         {survey.state === 'open' && (
@@ -83,6 +84,7 @@ function Designer({ survey, draft }: { survey: SurveyView; draft: NonNullable<Su
             key={question.id}
             questions={questions}
             question={question}
+            again={again.find(({ key }) => key === question.id)}
             says={faults.filter(fault => fault.questionId === question.id).map(fault => fault.says)}
             isOpen={open === question.id}
             onOpen={isOpen => setOpen(isOpen ? question.id : null)}

@@ -1,9 +1,11 @@
+import type { Again } from '@niangjia/domain/burden/asked.model.ts';
 import { QUESTION_SORTS, type Question, type QuestionSort } from '@niangjia/domain/survey/question.model.ts';
 import { endsOf } from '@niangjia/domain/survey/question.rules.ts';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { AgainSays } from '../app/AgainFields.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { asSort } from './designing.ts';
 import { OptionList } from './OptionList.tsx';
@@ -12,6 +14,8 @@ interface Props {
   questions: readonly Question[];
   question: Question;
   says: readonly string[];
+  /** Where the same was asked already. */
+  again: Again | undefined;
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
   onChange: (question: Question) => void;
@@ -21,7 +25,7 @@ interface Props {
 }
 
 /** One question: its head with the steps that a keyboard reaches, its fields when it is open, and what is wrong with it. */
-export function QuestionCard({ questions, question, says, isOpen, ...on }: Props) {
+export function QuestionCard({ questions, question, says, again, isOpen, ...on }: Props) {
   const no = questions.indexOf(question) + 1;
   const title = `第${no}题`;
   return (
@@ -40,6 +44,12 @@ export function QuestionCard({ questions, question, says, isOpen, ...on }: Props
           {said}
         </p>
       ))}
+      {again && (
+        <div className="notice tone-warn">
+          <AgainSays says={again.says} />
+          {again.why && <p>理由：{again.why}</p>}
+        </div>
+      )}
       <div className="row">
         <Button
           size="small"

@@ -5,6 +5,7 @@ import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Form, Input } from 'antd';
+import { AgainFields, type AgainValues } from '../app/AgainFields.tsx';
 import { useGo } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
@@ -18,18 +19,38 @@ export function SurveyMoves({ survey }: { survey: SurveyView }) {
   const params = { id: survey.id };
   const { seq: seenSeq, draft } = survey;
   const may = (move: string) => survey.allowed.includes(move);
-  const go = (move: 'publish' | 'revise' | 'close' | 'drop') => (why: string) =>
-    step.send({
-      params,
-      body: { move, seenSeq, ...(draft ? { seenSaves: draft.saves } : {}), ...(why ? { why } : {}) },
-    });
+  const go =
+    (move: 'publish' | 'revise' | 'close' | 'drop', reasons?: AgainValues['again']) => (why: string) =>
+      step.send({
+        params,
+        body: {
+          ...{ move, seenSeq },
+          ...(draft ? { seenSaves: draft.saves } : {}),
+          ...(why ? { why } : {}),
+          ...(reasons ? { again: reasons } : {}),
+        },
+      });
+  const again = draft?.again.filter(({ why }) => why === null) ?? [];
   const count = draft?.questions.length ?? 0;
   return (
     <>
-      {may('publish') && (
+      {may('publish') && again.length === 0 && (
         <ConfirmMove label="发布" title="发布问卷" type="primary" onConfirm={go('publish')}>
-          <p>共{count}题。发布后这一版不再改动，应答范围按今天的会员（企业）数定下；要改的发布新版。</p>
+          <Published count={count} />
         </ConfirmMove>
+      )}
+      {may('publish') && again.length > 0 && (
+        <FormDialog<AgainValues>
+          label="发布"
+          title="发布问卷"
+          name="publish-survey"
+          type="primary"
+          width={640}
+          onSubmit={({ again: reasons }) => go('publish', reasons)('')}
+        >
+          <Published count={count} />
+          <AgainFields again={again} />
+        </FormDialog>
       )}
       {may('edit') && (
         <FormDialog<SurveyContent>
@@ -48,15 +69,18 @@ export function SurveyMoves({ survey }: { survey: SurveyView }) {
         </FormDialog>
       )}
       {may('revise') && draft?.isChanged && (
-        <ConfirmMove
+        <FormDialog<AgainValues & { why: string }>
           label="发布新版"
-          title="发布新版"
-          why="required"
-          whyLabel="为什么改"
-          onConfirm={go('revise')}
+          name="revise-survey"
+          width={640}
+          onSubmit={({ again: reasons, why }) => go('revise', reasons)(why)}
         >
           <p>已收回的回答仍属于原来的版本，结果按题目编号对比。</p>
-        </ConfirmMove>
+          <Form.Item name="why" label="为什么改" rules={[{ required: true, message: '请写明为什么改' }]}>
+            <Input.TextArea maxLength={300} autoSize={{ minRows: 2, maxRows: 6 }} />
+          </Form.Item>
+          <AgainFields again={again} />
+        </FormDialog>
       )}
       {may('extend') && <Extend survey={survey} />}
       {may('close') && (
@@ -69,6 +93,10 @@ export function SurveyMoves({ survey }: { survey: SurveyView }) {
     </>
   );
 }
+
+const Published = ({ count }: { count: number }) => (
+  <p>共{count}题。发布后这一版不再改动，应答范围按今天的会员（企业）数定下；要改的发布新版。</p>
+);
 
 function Extend({ survey }: { survey: SurveyView }) {
   const step = useStep(surveyApi.moveSurvey);

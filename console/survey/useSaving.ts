@@ -10,24 +10,29 @@ const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;
 
 /** What other pages have read of it stands as it was saved just now. */
-function tellOthers(surveyId: string, questions: Question[], saves: number, faults: Faults): void {
+function tellOthers(
+  surveyId: string,
+  questions: Question[],
+  told: Pick<Draft, 'saves' | 'faults' | 'again'>,
+): void {
   queryClient.setQueryData<SurveyView>(readKey(surveyApi.getSurvey, { params: { id: surveyId } }), old =>
     old?.draft
       ? {
           ...old,
-          draft: { ...old.draft, questions, saves, faults, isChanged: !isSame(questions, old.questions) },
+          draft: { ...old.draft, ...told, questions, isChanged: !isSame(questions, old.questions) },
         }
       : old,
   );
 }
-type Faults = NonNullable<SurveyView['draft']>['faults'];
+type Draft = NonNullable<SurveyView['draft']>;
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export type Saved = 'saved' | 'saving' | 'unsaved' | 'lost' | 'refused';
 
 /** The draft saves itself while it is worked on, one saving after the other; without a connection it tries again. */
-export function useSaving(surveyId: string, draft: NonNullable<SurveyView['draft']>) {
+export function useSaving(surveyId: string, draft: Draft) {
   const [questions, setQuestions] = useState<Question[]>(draft.questions);
+  const [again, setAgain] = useState(draft.again);
   const [saved, setSaved] = useState<Saved>('saved');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const latest = useRef(questions);
@@ -48,7 +53,9 @@ export function useSaving(surveyId: string, draft: NonNullable<SurveyView['draft
       });
       seen.current = done.saves;
       stored.current = now;
-      tellOthers(surveyId, now, done.saves, done.faults);
+      const { saves, faults, again: told } = done;
+      tellOthers(surveyId, now, { saves, faults, again: told });
+      setAgain(told);
       setTrouble(null);
       setSaved(now === latest.current ? 'saved' : 'unsaved');
       if (now !== latest.current) timer.current = window.setTimeout(() => void store(), 0);
@@ -86,5 +93,5 @@ export function useSaving(surveyId: string, draft: NonNullable<SurveyView['draft
       if (latest.current !== stored.current) void store();
     };
   }, [store]);
-  return { questions, change, saved, trouble };
+  return { questions, change, again, saved, trouble };
 }

@@ -7,11 +7,12 @@ import { allowed, refused, type Verdict } from '../core/verdict.ts';
 import type { Again, Answerer, Earlier, FieldSort, Reasons } from './asked.model.ts';
 import { ANSWERERS } from './asked.model.ts';
 import { burdenRefusals as no } from './burden.refusals.ts';
-import { meaningOf } from './meaning.rules.ts';
+import { isSame, meaningOf } from './meaning.rules.ts';
 
 export interface Wanted {
   key: string;
   label: string;
+  measure?: string | null;
   sort: FieldSort;
   answerer: Answerer;
   /** It is bound to this indicator: counted, and so not asked for. */
@@ -21,6 +22,7 @@ export interface Wanted {
 /** Something that is known or was asked for, to be compared with. */
 export interface Known extends Omit<Earlier, 'day'> {
   sort: FieldSort;
+  measure?: string | null;
   day: Day | null;
 }
 
@@ -45,10 +47,11 @@ export function askedAgain(wanted: readonly Wanted[], known: readonly Known[]): 
   }
   const order = { counted: 0, held: 1, asked: 2 } as const;
   const found = new Map<string, Known[]>();
-  for (const { key, label, sort, answerer, indicator } of wanted) {
+  for (const field of wanted) {
+    const { key, label, sort, answerer, indicator } = field;
     if (indicator) continue;
     const same = (byMeaning.get(meaningOf(label)) ?? [])
-      .filter(one => alike(sort, one.sort) && answersFor(answerer, one.answerer))
+      .filter(one => isSame(field, one) && alike(sort, one.sort) && answersFor(answerer, one.answerer))
       .sort((a, b) => order[a.where] - order[b.where] || (b.day ?? '').localeCompare(a.day ?? ''));
     if (same.length > 0) found.set(key, same.slice(0, SAME));
   }

@@ -87,7 +87,5 @@ export const zAgain = z.object({
 export type Again = z.output<typeof zAgain>;
 
 /** Reasons that come with publishing, by key of the field. */
-export const zReasons = z
-  .record(z.string().max(60), z.string().trim().max(300, '理由不能超过300字'))
-  .default({});
+export const zReasons = z.record(z.string().max(60), z.string().trim().max(300, '理由不能超过300字'));
 export type Reasons = z.output<typeof zReasons>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { meaningOf } from './meaning.rules.ts';
-import { CONCEPTS, SILENT } from './meaning.words.ts';
+import { isSame, meaningOf } from './meaning.rules.ts';
+import { CONCEPTS, COUNTED_IN, SILENT } from './meaning.words.ts';
 
 test.each([
   ['职工人数', '贵单位现有员工多少人（人）'],
@@ -19,7 +19,7 @@ test.each([
   ['户外劳动者驿站数量', '爱心驿站（个）'],
   ['１２月职工人数', '职工人数'],
 ])('“%s” and “%s” ask for the same', (one, other) => {
-  expect(meaningOf(one)).toBe(meaningOf(other));
+  expect(isSame({ label: one }, { label: other })).toBe(true);
 });
 
 test.each([
@@ -33,8 +33,16 @@ test.each([
   ['单位名称', '单位地址'],
   ['高温津贴', '夜班津贴'],
   ['新建会企业数', '已建会企业数'],
+  ['培训场次', '培训人次'],
+  ['驿站（个）', '驿站资金（万元）'],
 ])('“%s” and “%s” ask for different things', (one, other) => {
-  expect(meaningOf(one)).not.toBe(meaningOf(other));
+  expect(isSame({ label: one }, { label: other })).toBe(false);
+});
+
+test('a measure beside the label tells two figures apart', () => {
+  expect(isSame({ label: '技能培训', measure: '场' }, { label: '技能培训', measure: '人次' })).toBe(false);
+  expect(isSame({ label: '技能培训', measure: '人' }, { label: '职业培训', measure: '人次' })).toBe(true);
+  expect(isSame({ label: '技能培训', measure: '个' }, { label: '培训人次' })).toBe(true);
 });
 
 test('the order of words, marks and spaces change nothing', () => {
@@ -57,7 +65,7 @@ test('a label of nothing but words that change nothing names nothing, and is the
 });
 
 test('no word stands for two things', () => {
-  const words = [...SILENT, ...CONCEPTS.flat()];
+  const words = [...SILENT, ...CONCEPTS.flat(), ...Object.values(COUNTED_IN).flat()];
   const twice = words.filter((word, i) => words.indexOf(word) !== i);
   expect(twice).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zReasons } from '../burden/asked.model.ts';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import {
@@ -186,6 +187,8 @@ export const programmeApi = defineApi({
       commentBy: zDay.optional(),
       /** issue: the name in front of the number (代字), for example 霁工发. */
       series: z.string().trim().max(20).optional(),
+      /** issue: why a figure is asked for again, by id of the task. */
+      again: zReasons.optional(),
     }),
     reply: zDone,
     duty: ['deploy.draft', 'deploy.approve', 'deploy.issue'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zReasons } from '../burden/asked.model.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zDone, zPage, zSeen } from '../deploy/speech.api.ts';
 import { zId } from '../deploy/speech.model.ts';
@@ -61,7 +62,8 @@ export const statementApi = defineApi({
     path: '/statement-forms/:id',
     title: '修改报表',
     params: byId,
-    body: zFormContent.extend(zSeen.shape),
+    /** `again`: of a form in force, why a column is asked for again, by its code. */
+    body: zFormContent.extend({ ...zSeen.shape, again: zReasons.optional() }),
     reply: zDone,
     duty: 'statement.keep',
     scope: 'subject',
@@ -74,7 +76,11 @@ export const statementApi = defineApi({
     path: '/statement-forms/:id/moves',
     title: '启用、停用报表',
     params: byId,
-    body: zSeen.extend({ move: z.enum(['start', 'end']), why: z.string().trim().max(300).optional() }),
+    body: zSeen.extend({
+      move: z.enum(['start', 'end']),
+      why: z.string().trim().max(300).optional(),
+      again: zReasons.optional(),
+    }),
     reply: zDone,
     duty: 'statement.keep',
     scope: 'subject',

@@ -8,7 +8,6 @@ import { statementFormLife, statementLife, statementPeriodLife } from './stateme
 import { type Check, type Field, zCheck, zField } from './statement.model.ts';
 import {
   addUp,
-  askedElsewhere,
   canDesign,
   canIssue,
   canLeaveOut,
@@ -94,18 +93,6 @@ test('a form has codes and names of its own, relations between fields that exist
   expect(design([field('rate', '覆盖率', { measure: '%' })])).toBe('fields.0.measure');
   expect(design(fields, [check(['total'], '=', ['nothing'])])).toBe('checks.0');
   expect(design(fields, [check(['total', 'cost'], '=', ['cost', 'total'])])).toBe('checks.0');
-});
-
-test('what is asked elsewhere or counted already is flagged', () => {
-  const others = [{ form: '服务阵地季报', names: ['室内驿站（个）', '其他'] }];
-  const indicators = [{ code: 'station', name: '驿站总数' }];
-  expect(askedElsewhere(fields, others, indicators)).toEqual([
-    { code: 'total', says: '平台已按记录统计“驿站总数”，请改为取数，不要让下级再填' },
-    { code: 'indoor', says: '《服务阵地季报》已经要求填报同一项，请核对是否重复要数' },
-  ]);
-  expect(askedElsewhere([field('total', '驿站总数', { indicator: 'station' })], others, indicators)).toEqual(
-    [],
-  );
 });
 
 test('the parent is the sum of its children, whatever their order, and nothing typed stays empty', () => {

@@ -2,6 +2,7 @@
  * Periodic statements: what is asked, how it is checked, how it is added up. Sums are made from locked sheets of the level below and
  * never typed; a sheet that is missing is named.
  */
+import { isSame } from '../burden/meaning.rules.ts';
 import { type Calendar, firstWorkdayOnOrAfter } from '../core/calendar.ts';
 import { addMonthsTo, type Day, dayOf, daysInMonth, monthOf, monthStart, yearOf } from '../core/days.ts';
 import { findPeriod, type Period, periodBefore, periodOf } from '../core/period.ts';
@@ -31,12 +32,10 @@ export function canDesign(form: Pick<FormContent, 'fields' | 'checks'>): Verdict
     if (/^[%％‰]$|百分/u.test(field.measure))
       return shape(`fields.${i}.measure`, '比率不能相加，请改填分子和分母两栏');
   }
-  const names = new Map<string, number>();
-  for (const [i, field] of form.fields.entries()) {
-    const same = names.get(plainName(field.name));
-    if (same !== undefined)
-      return shape(`fields.${i}.name`, `“${field.name}”与第${same + 1}栏重复，同一张表不重复要数`);
-    names.set(plainName(field.name), i);
+  const named = form.fields.map(({ name, measure }) => ({ label: name, measure }));
+  for (const [i, { label, measure }] of named.entries()) {
+    const same = named.findIndex(one => one.label === label || isSame(one, { label, measure }));
+    if (same < i) return shape(`fields.${i}.name`, `“${label}”与第${same + 1}栏重复，同一张表不重复要数`);
   }
   for (const [i, check] of form.checks.entries()) {
     const unknown = [...check.left, ...check.right].find(code => !codes.has(code));
@@ -45,30 +44,6 @@ export function canDesign(form: Pick<FormContent, 'fields' | 'checks'>): Verdict
       return shape(`checks.${i}`, '审核关系两边相同，请改正');
   }
   return allowed;
-}
-
-/** Names compared without measures, marks and words that change nothing. */
-export const plainName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/\([^()]{1,3}\)/gu, '')
-    .replace(/[\s()、,。:“”"·-]|本期|本月|累计|数量|总数|数$/gu, '');
-
-/** Fields that another form asks for too, or that an indicator counts already: enter once. */
-export function askedElsewhere(
-  fields: readonly Field[],
-  others: readonly { form: string; names: readonly string[] }[],
-  indicators: readonly { code: string; name: string }[],
-): { code: string; says: string }[] {
-  return fields.flatMap(field => {
-    if (field.indicator) return [];
-    const name = plainName(field.name);
-    const counted = indicators.find(i => plainName(i.name) === name);
-    if (counted)
-      return [{ code: field.code, says: `平台已按记录统计“${counted.name}”，请改为取数，不要让下级再填` }];
-    const form = others.find(o => o.names.some(n => plainName(n) === name));
-    return form ? [{ code: field.code, says: `《${form.form}》已经要求填报同一项，请核对是否重复要数` }] : [];
-  });
 }
 
 /** Day by which a period is to be handed in: the set day of the month after it, put off over a holiday. @throws CalendarMissing */

@@ -1,5 +1,6 @@
 /** Endpoints of those who design a survey, type in paper, and look how many answered. */
 import { z } from 'zod';
+import { zAgain, zReasons } from '../burden/asked.model.ts';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { zAnswers } from './question.model.ts';
@@ -84,7 +85,12 @@ export const surveyApi = defineApi({
     title: '保存问卷草稿',
     params: byId,
     body: zDraft.extend({ seenSaves: z.number().int() }),
-    reply: z.object({ saves: z.number().int(), faults: z.array(zFault), minutes: z.number().int() }),
+    reply: z.object({
+      saves: z.number().int(),
+      faults: z.array(zFault),
+      again: z.array(zAgain),
+      minutes: z.number().int(),
+    }),
     duty: 'survey.keep',
     scope: 'subject',
     audit: 'survey.save-draft',
@@ -101,6 +107,8 @@ export const surveyApi = defineApi({
       /** With `publish` and `revise`: the draft that was looked at. */
       seenSaves: z.number().int().optional(),
       closesOn: zDay.optional(),
+      /** With `publish` and `revise`: why a question is asked again, by its id. */
+      again: zReasons.optional(),
       why: z.string().trim().max(300).optional(),
     }),
     reply: zDone,

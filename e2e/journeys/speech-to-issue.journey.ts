@@ -157,6 +157,8 @@ async function issue(office: Person, programme: string): Promise<void> {
     .getByRole('region', { name: '印发预览' })
     .getByText(/共 5 项任务，下达到 12 个单位/)
     .waitFor();
+  // What this city asked for before, or counts itself, is asked for with a reason.
+  for (const reason of await form.getByLabel(/再要的理由/).all()) await reason.fill('本轮口径不同，单独核对');
   await office.look();
   await form.getByRole('button', { name: '印发下达' }).click();
   await office.sees(/任务已下达到承接单位/);

@@ -2,10 +2,12 @@
  * 印发下达: in one transaction the programme gets its document number, every draft becomes an issued task, every part arrives
  * at its unit as a task to be received, and the table is printed and kept, the same bytes for ever.
  */
+import { quantitiesWanted } from '@niangjia/domain/burden/wanted.rules.ts';
 import { chineseDay, type Day } from '@niangjia/domain/core/days.ts';
 import { refused } from '@niangjia/domain/core/verdict.ts';
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { canNumber } from '@niangjia/domain/deploy/letter.rules.ts';
+import { insistAskedOnce } from '../burden/again.actions.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { recordFacts } from '../core/facts.ts';
@@ -28,11 +30,16 @@ export async function issueProgramme(m: InMove): Promise<Record<string, unknown>
   await insistReceivers(m);
   const series = asked.series || (await lastSeries(w.tx, programme.unitId, Number(day.slice(0, 4))));
   insist(canNumber(series));
+  await insistOnce(m);
   const documentNo = await nextDocumentNo(w.tx, programme.unitId, series!, Number(day.slice(0, 4)));
   await sendTasks(m);
   await keepDocument(m, { ...programme, documentNo, issuedOn: day });
   return { documentNo, issuedOn: day };
 }
+
+/** A figure that is counted, or that was asked for within the last months, goes out with a reason only. */
+const insistOnce = ({ w, programme: { id, unitId, title: form }, table, asked }: InMove): Promise<void> =>
+  insistAskedOnce(w, { source: 'task', id, unitId, form }, quantitiesWanted(table.tasks), asked.again);
 
 /** Units may have been merged or dissolved since the table was drawn up. */
 async function insistReceivers({ w, programme, table }: InMove) {

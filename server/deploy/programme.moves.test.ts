@@ -1,6 +1,7 @@
 import { countersignLife, letterLife, programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { reasonsFor } from '../burden/testing/reasons.ts';
 import { sql } from '../core/database/sql.ts';
 import { figuresOf } from '../core/figures.ts';
 import type { Document } from '../core/http/registry.ts';
@@ -115,7 +116,14 @@ test('numbers run on within the unit and series, without gap or repeat, even whe
   const ready = [await approved(g), await approved(g), await approved(g)];
   const results = await Promise.all(
     ready.map(p =>
-      g.outcome(moveProgramme(g.ctx('clerk'), p.id, { move: 'issue', seenSeq: p.seq, series: '霁工通' })),
+      g.outcome(
+        moveProgramme(g.ctx('clerk'), p.id, {
+          move: 'issue',
+          seenSeq: p.seq,
+          series: '霁工通',
+          again: reasonsFor(p.again),
+        }),
+      ),
     ),
   );
   expect(results).toEqual(['done', 'done', 'done']);
@@ -126,13 +134,23 @@ test('numbers run on within the unit and series, without gap or repeat, even whe
 test('nothing is issued twice, not even at once', async () => {
   const p = await approved(g);
   const issue = (key?: string) =>
-    moveProgramme(g.ctx('clerk', key), p.id, { move: 'issue', seenSeq: p.seq, series: '霁工发' });
+    moveProgramme(g.ctx('clerk', key), p.id, {
+      move: 'issue',
+      seenSeq: p.seq,
+      series: '霁工发',
+      again: reasonsFor(p.again),
+    });
   const results = await Promise.all([g.outcome(issue()), g.outcome(issue())]);
   expect(results.filter(r => r === 'done')).toHaveLength(1);
   expect(await partsOf(p.id)).toHaveLength(6);
   const q = await approved(g);
   const once = (key: string) =>
-    moveProgramme(g.ctx('clerk', key), q.id, { move: 'issue', seenSeq: q.seq, series: '霁工发' });
+    moveProgramme(g.ctx('clerk', key), q.id, {
+      move: 'issue',
+      seenSeq: q.seq,
+      series: '霁工发',
+      again: reasonsFor(q.again),
+    });
   expect(await once('issue-key-1')).toEqual(await once('issue-key-1'));
 });
 

@@ -1,4 +1,5 @@
 /** The steps of a programme. Each is judged by the same table that the screen shows as `blocked`. */
+import type { Reasons } from '@niangjia/domain/burden/asked.model.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
@@ -39,6 +40,7 @@ export interface MoveAsked {
   departmentIds?: string[] | undefined;
   commentBy?: string | undefined;
   series?: string | undefined;
+  again?: Reasons | undefined;
 }
 
 export interface InMove {

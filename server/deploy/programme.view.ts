@@ -1,4 +1,5 @@
 /** What a programme looks like to the person who asks: with the moves open to them and what stands in the way of each. */
+import { quantitiesWanted } from '@niangjia/domain/burden/wanted.rules.ts';
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import {
@@ -14,6 +15,7 @@ import {
   openCountersignMoves,
   reserveOf,
 } from '@niangjia/domain/deploy/programme.rules.ts';
+import { againFor } from '../burden/again.actions.ts';
 import { at, placesAt } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -88,6 +90,7 @@ export async function programmeView(tx: Tx, actor: Actor, row: ProgrammeRow): Pr
     tasks: table.tasks.map(t => draftView(t, { names, places, actor, programmeState: row.state, progress })),
     countersigns: table.countersigns.map(c => countersignView(c, places, actor, row.state)),
     consultationId: table.consultation?.id ?? null,
+    again: row.issuedOn ? [] : await againFor(tx, actor, row, quantitiesWanted(table.tasks)),
     letters: (await lettersOf(tx, row.id)).map(l => letterView(l, places, actor)),
     allowed: openMoves(programmeLife, subject, actor),
     blocked: blockedFor(table, subject, actor),

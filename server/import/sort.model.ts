@@ -93,6 +93,9 @@ export function sortOf(name: string): ImportSort {
 export const sheetsFor = (actor: Actor): SheetSort[] =>
   [...sorts.values()].map(({ sheet }) => sheet).filter(({ duty }) => scopeOf(actor, duty).length > 0);
 
+/** Every sort of sheet, whoever may send it. */
+export const everySheet = (): SheetSort[] => [...sorts.values()].map(({ sheet }) => sheet);
+
 /** Duties with the sorts that each of them opens. */
 export function sortsByDuty(): Map<Duty, string[]> {
   const byDuty = new Map<Duty, string[]>();

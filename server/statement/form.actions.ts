@@ -1,4 +1,6 @@
 /** Forms: designed, started, ended; and issued for a period to every unit that fills in, checks or adds up. */
+import type { Reasons } from '@niangjia/domain/burden/asked.model.ts';
+import { columnsWanted } from '@niangjia/domain/burden/wanted.rules.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
@@ -15,6 +17,7 @@ import {
   canLeaveOut,
   dueOfPeriod,
 } from '@niangjia/domain/statement/statement.rules.ts';
+import { insistAskedOnce } from '../burden/again.actions.ts';
 import { at, idsFor, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { loadCalendar } from '../core/calendar.ts';
@@ -76,10 +79,11 @@ async function formInHand(w: Work, id: string) {
 export function editForm(ctx: Ctx, id: string, body: Body<'editForm'>) {
   return act(ctx, statementApi.editForm.audit, [KEEP], { id, body }, async w => {
     const { form, places, seatId } = await formInHand(w, id);
-    const { seenSeq, ...content } = body;
+    const { seenSeq, again, ...content } = body;
     insist(canMove(statementFormLife, 'edit', at(places, form.state), w.actor));
     insist(await canHold(w, content));
     await insistSeq(w.tx, form, seenSeq, contentOf(form));
+    if (form.state === 'standing') await insistOnce(w, { ...form, ...content }, again);
     const moved = await advance(w, formProjection, form, 'edit', { ...content }, { seatId });
     return { id, ...moved, allowed: formMoves(moved.state, places, w) };
   });
@@ -109,10 +113,18 @@ export function moveForm(ctx: Ctx, id: string, body: Body<'moveForm'>) {
       ),
     );
     await insistSeq(w.tx, form, body.seenSeq, { state: form.state });
+    if (body.move === 'start') await insistOnce(w, form, body.again);
     const moved = await advance(w, formProjection, form, body.move, {}, { seatId, why: body.why ?? null });
     return { id, ...moved, allowed: formMoves(moved.state, places, w) };
   });
 }
+
+const insistOnce = (
+  w: Work,
+  { id, unitId, title: form, fields }: Pick<FormRow, 'id' | 'unitId' | 'title' | 'fields'>,
+  again: Reasons | undefined,
+): Promise<void> =>
+  insistAskedOnce(w, { source: 'statement', id, unitId, form }, columnsWanted(fields), again);
 
 export function saidWhy(why: string | undefined): Verdict {
   const note = statementRefusals['why-missing']();

@@ -58,20 +58,6 @@ export const lockForm = (tx: Tx, actor: Actor, id: string): Promise<FormRow | un
   tx.maybe(sql`SELECT ${formHead} ${formFrom}
     WHERE ${and(sql`f.id = ${id}`, inScope(actor, KEEPERS, sql`f.unit_id`))} FOR UPDATE OF f`);
 
-/** Other standing forms that ask units of the same tree: of the unit itself, above it and below it. */
-export const otherForms = (
-  tx: Tx,
-  form: { id: string | null; unitId: string },
-  day: string,
-): Promise<{ form: string; names: string[] }[]> =>
-  tx.rows(sql`SELECT f.title AS form, (SELECT jsonb_agg(x ->> 'name') FROM jsonb_array_elements(f.fields) x) AS names
-    FROM statement_form f WHERE f.state = 'standing' AND f.id IS DISTINCT FROM ${form.id}::uuid AND EXISTS (
-      SELECT 1 FROM unit_place mine JOIN unit_place their ON their.line = mine.line AND their.unit_id = f.unit_id
-        AND their.from_day <= ${day}::date AND ${day}::date < their.to_day
-        AND (starts_with(mine.path, their.path) OR starts_with(their.path, mine.path))
-      WHERE mine.unit_id = ${form.unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day)
-    ORDER BY f.id`);
-
 /** Counted indicators that a field may be bound to. What units report themselves is no record, and rates cannot be added up. */
 export const countedIndicators = (tx: Tx): Promise<{ code: string; name: string; measure: string }[]> =>
   tx.rows(

@@ -1,3 +1,4 @@
+import { columnsWanted } from '@niangjia/domain/burden/wanted.rules.ts';
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { SentReplyOf } from '@niangjia/domain/core/endpoint.ts';
@@ -8,14 +9,15 @@ import {
   statementLife,
   statementPeriodLife,
 } from '@niangjia/domain/statement/statement.lives.ts';
-import { addUp, askedElsewhere, issuablePeriods } from '@niangjia/domain/statement/statement.rules.ts';
+import { addUp, issuablePeriods } from '@niangjia/domain/statement/statement.rules.ts';
+import { againFor } from '../burden/again.actions.ts';
 import { at, placesAt } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { placesOf } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
 import { periodMoves } from './form.actions.ts';
-import { countedIndicators, type FormRow, otherForms, type PeriodRow, periodsTaken } from './form.store.ts';
+import { type FormRow, type PeriodRow, periodsTaken } from './form.store.ts';
 import { countedFor, sheetMoves } from './sheet.actions.ts';
 import { childSheets, previousOf, type SheetRow, sheetsOfPeriod } from './sheet.store.ts';
 
@@ -33,12 +35,11 @@ export function formRow(form: FormRow): Reply<'listForms'>['items'][number] {
 
 export async function formView(tx: Tx, actor: Actor, form: FormRow): Promise<Reply<'getForm'>> {
   const taken = await periodsTaken(tx, form.id);
-  const others = await otherForms(tx, form, actor.day);
   const { periods: _, ...content } = form;
   return {
     ...content,
     stateLabel: stateLabel(statementFormLife, form.state),
-    flags: askedElsewhere(form.fields, others, await countedIndicators(tx)),
+    flags: await againFor(tx, actor, form, columnsWanted(form.fields)),
     issuable:
       form.state === 'standing'
         ? issuablePeriods(form.cadence, taken, asDay(actor.day)).map(({ key, label }) => ({ key, label }))

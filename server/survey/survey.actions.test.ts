@@ -6,6 +6,7 @@ import { blind, unblind } from '@niangjia/domain/survey/blind.rules.ts';
 import type { SurveyContent } from '@niangjia/domain/survey/survey.model.ts';
 import { asked } from '@niangjia/domain/survey/testing/asked.ts';
 import { expect, test } from 'vitest';
+import { reasonsFor } from '../burden/testing/reasons.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
@@ -49,6 +50,13 @@ const content = (more: Partial<SurveyContent> = {}): SurveyContent => ({
 });
 const questions = [asked('paid', { required: true }), asked('say', { sort: 'text', required: false })];
 
+/** Tests ask the same again and again. */
+const anyhow = reasonsFor(
+  [...questions.map(q => q.id), 'more', ...Array.from({ length: 16 }, (_, i) => `q${i}`)].map(key => ({
+    key,
+  })),
+);
+
 async function drawn(more: Partial<SurveyContent> = {}, asks = questions) {
   const { id, seq } = await drawSurvey(kit.ctx(keeper), { ...content(more), unitId: g.county, copyOf: null });
   await saveDraft(kit.ctx(keeper), id, { questions: asks, seenSaves: 0 });
@@ -56,7 +64,7 @@ async function drawn(more: Partial<SurveyContent> = {}, asks = questions) {
 }
 async function published(more: Partial<SurveyContent> = {}, asks = questions) {
   const { id, seq } = await drawn(more, asks);
-  await moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq: seq });
+  await moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq: seq, again: anyhow });
   const { code } = await kit.db.read(tx =>
     tx.one<{ code: string }>(sql`SELECT code FROM survey WHERE id = ${id}`),
   );
@@ -103,7 +111,8 @@ async function member(unitId = mill) {
 
 test('a draft is saved with its faults; publishing names them; a published version never changes', async () => {
   const { id, seq } = await drawn({}, [asked('paid', { label: '' })]);
-  const publish = (seenSeq: number) => moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq });
+  const publish = (seenSeq: number) =>
+    moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq, again: anyhow });
   expect(await codeOf(publish(seq))).toBe('survey.draft-faults');
   await saveDraft(kit.ctx(keeper), id, { questions, seenSaves: 1 });
   expect(await codeOf(saveDraft(kit.ctx(keeper), id, { questions, seenSaves: 1 }))).toBe(
@@ -111,7 +120,12 @@ test('a draft is saved with its faults; publishing names them; a published versi
   );
   const { seq: open } = await publish(seq);
   const revise = (why?: string) =>
-    moveSurvey(kit.ctx(keeper), id, { move: 'revise', seenSeq: open, ...(why ? { why } : {}) });
+    moveSurvey(kit.ctx(keeper), id, {
+      move: 'revise',
+      seenSeq: open,
+      again: anyhow,
+      ...(why ? { why } : {}),
+    });
   expect(await codeOf(revise('改一处'))).toBe('survey.draft-same');
   const more = [...questions, asked('more')];
   await saveDraft(kit.ctx(keeper), id, { questions: more, seenSaves: 2 });
@@ -128,13 +142,13 @@ test('more questions than usual want a reason, by the parameter of the day', asy
   const many = Array.from({ length: 16 }, (_, i) => asked(`q${i}`));
   const { id, seq } = await drawn({}, many);
   const publish = (seenSeq: number) =>
-    codeOf(moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq }).then(() => 'done'));
+    codeOf(moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq, again: anyhow }).then(() => 'done'));
   expect(await publish(seq)).toBe('survey.many-questions');
   const done = await editSurvey(kit.ctx(keeper), id, {
     ...content({ longWhy: '五年一次的普查' }),
     seenSeq: seq,
   });
-  await moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq: done.seq });
+  await moveSurvey(kit.ctx(keeper), id, { move: 'publish', seenSeq: done.seq, again: anyhow });
 });
 
 test('workers are not asked by their employer: basic unions neither issue nor see a survey', async () => {

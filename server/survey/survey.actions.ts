@@ -1,5 +1,6 @@
 /** Designing a survey, publishing its versions, ending it. */
 import { randomInt } from 'node:crypto';
+import { questionsWanted } from '@niangjia/domain/burden/wanted.rules.ts';
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
@@ -10,6 +11,7 @@ import { surveyLife } from '@niangjia/domain/survey/survey.life.ts';
 import type { SurveyContent } from '@niangjia/domain/survey/survey.model.ts';
 import { surveyRefusals as no } from '@niangjia/domain/survey/survey.refusals.ts';
 import { canBeLong, canBeSurvey, minutesOf, secondsOf } from '@niangjia/domain/survey/survey.rules.ts';
+import { againFor, insistAskedOnce } from '../burden/again.actions.ts';
 import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, canonical, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
@@ -134,6 +136,7 @@ export function saveDraft(ctx: Ctx, id: string, body: Body<'saveDraft'>) {
     return {
       saves: seenSaves + 1,
       faults: faultsOf(questions, survey.named),
+      again: await againFor(w.tx, w.actor, survey, questionsWanted(questions, survey.audience)),
       minutes: minutesOf(secondsOf(questions)),
     };
   });
@@ -158,10 +161,11 @@ export async function moveSurvey(ctx: Ctx, id: string, body: Body<'moveSurvey'>)
 async function carryOut(
   w: Work,
   survey: SurveyHead,
-  { move, seenSaves, closesOn }: Body<'moveSurvey'>,
+  asked: Body<'moveSurvey'>,
   pair: BlindPair | null,
 ): Promise<Record<string, unknown>> {
-  if (move === 'publish' || move === 'revise') return publish(w, survey, seenSaves, pair);
+  const { move, closesOn } = asked;
+  if (move === 'publish' || move === 'revise') return publish(w, survey, asked, pair);
   if (move === 'close') return closing(w, survey);
   if (move !== 'extend') return {};
   const day = closesOn ?? survey.closesOn;
@@ -174,7 +178,7 @@ async function carryOut(
 async function publish(
   w: Work,
   survey: SurveyHead,
-  seenSaves: number | undefined,
+  { seenSaves, again }: Pick<Body<'moveSurvey'>, 'seenSaves' | 'again'>,
   pair: BlindPair | null,
 ): Promise<Record<string, unknown>> {
   const draft = await draftOf(w.tx, survey.id);
@@ -182,6 +186,8 @@ async function publish(
   await insistFit(w, survey, draft);
   const number = survey.version + 1;
   const { questions } = draft;
+  const ask = { source: 'survey', id: survey.id, unitId: survey.unitId, form: survey.title } as const;
+  await insistAskedOnce(w, ask, questionsWanted(questions, survey.audience), again);
   await addVersion(w.tx, survey.id, { number, questions, seconds: secondsOf(questions) });
   if (survey.version === 0) await countFrame(w.tx, survey);
   if (pair && survey.once && survey.audience === 'worker') await addKey(w.tx, w.crypto, survey.id, pair);

@@ -1,4 +1,6 @@
 /** Surveys as screens get them. */
+
+import { questionsWanted } from '@niangjia/domain/burden/wanted.rules.ts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { holds } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
@@ -12,6 +14,7 @@ import type {
   SurveyRow,
   SurveyView,
 } from '@niangjia/domain/survey/survey.view.model.ts';
+import { againFor } from '../burden/again.actions.ts';
 import { placesAt } from '../core/access.ts';
 import { canonical } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -72,6 +75,7 @@ async function draftView(
   const parameters = await loadParameters(tx, 'survey.', survey.unitId, actor.day);
   return {
     ...{ questions, saves, faults: faultsOf(questions, survey.named) },
+    again: await againFor(tx, actor, survey, questionsWanted(questions, survey.audience)),
     isChanged: canonical(questions) !== canonical(published ?? null),
     most: parameters.number('survey.most-questions'),
   };

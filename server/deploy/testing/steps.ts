@@ -1,5 +1,7 @@
 /** Fixtures that go the way a user goes: through actions, step by step. */
+
 import type { ProgrammeView, TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
+import { reasonsFor } from '../../burden/testing/reasons.ts';
 import { decideClauses } from '../clause.actions.ts';
 import { liveClauses } from '../clause.store.ts';
 import { moveCountersign } from '../countersign.actions.ts';
@@ -94,8 +96,8 @@ export async function move(
   name: MoveAsked['move'],
   more: Omit<MoveAsked, 'move' | 'seenSeq'> = {},
 ) {
-  const { seq } = await viewOf(g, id);
-  return moveProgramme(g.ctx(who), id, { move: name, seenSeq: seq, ...more });
+  const { seq, again } = await viewOf(g, id);
+  return moveProgramme(g.ctx(who), id, { move: name, seenSeq: seq, again: reasonsFor(again), ...more });
 }
 
 export const laterDay = (g: Given): string => `${Number(g.today.slice(0, 4)) + 1}${g.today.slice(4, 8)}01`;
