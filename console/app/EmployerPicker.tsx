@@ -7,10 +7,12 @@ const HINT = '输入单位名称、拼音或统一社会信用代码';
 const NONE = '没有找到，请换个说法';
 
 /** Employers by name, pinyin or the whole credit code, as the choices of a list. */
-function useEmployers() {
+function useEmployers(handledById?: string) {
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed);
-  const found = useRead(employerApi.list, { query: { q, size: 20 } });
+  const found = useRead(employerApi.list, {
+    query: { q, size: 20, ...(handledById ? { handledById } : {}) },
+  });
   return {
     showSearch: { filterOption: false, onSearch: setTyped },
     options: (found.data?.items ?? []).map(e => ({ value: e.id, label: e.name })),
@@ -48,10 +50,12 @@ interface SeveralProps {
   id?: string;
   value?: { value: string; label: string }[];
   onChange?: (chosen: { value: string; label: string }[]) => void;
+  /** Only those of this unit. */
+  handledById?: string;
 }
 
 /** Several of them; those that are chosen keep their names while others are looked for. */
-export function EmployersPicker({ id, value = [], onChange }: SeveralProps) {
+export function EmployersPicker({ id, value = [], onChange, handledById }: SeveralProps) {
   return (
     <Select
       id={id}
@@ -61,7 +65,7 @@ export function EmployersPicker({ id, value = [], onChange }: SeveralProps) {
       onChange={chosen =>
         onChange?.(chosen.map(({ value: id, label }) => ({ value: id, label: String(label) })))
       }
-      {...useEmployers()}
+      {...useEmployers(handledById)}
     />
   );
 }

@@ -3,6 +3,7 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Form } from 'antd';
 import { useRead, useWrite } from '../app/queries.ts';
+import { UnitPicker } from '../app/UnitPicker.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { type Decision, DecisionFields } from './DecisionFields.tsx';
 import { readAgain } from './read-again.ts';
@@ -11,11 +12,11 @@ import { readAgain } from './read-again.ts';
 export function Dissolve({ unit }: { unit: UnitRecord }) {
   const dissolve = useWrite(unitApi.dissolve);
   return (
-    <FormDialog<Decision>
+    <FormDialog<Decision & { membersToId?: string }>
       label="撤销"
       title={`撤销${unit.name}`}
       name="dissolve"
-      width={640}
+      width={720}
       onTrouble={readAgain}
       onSubmit={body => dissolve.send({ params: { id: unit.id }, body: { ...body, seenSeq: unit.seq } })}
     >
@@ -23,8 +24,21 @@ export function Dissolve({ unit }: { unit: UnitRecord }) {
         <>
           <p>撤销从生效日期起停止任职与职责，历史记录保留；今后重新建会的，作为新的组织从第一届开始。</p>
           <DecisionFields />
-          <Form.Item noStyle dependencies={['day']}>
-            {() => <DissolvePreview id={unit.id} day={form.getFieldValue('day')} />}
+          <Form.Item
+            name="membersToId"
+            label="接收会籍的工会"
+            extra="不选的，由上一级镇街（园区）工会接收；上一级不直接发展会员的，须选择"
+          >
+            <UnitPicker except={[unit.id]} />
+          </Form.Item>
+          <Form.Item noStyle dependencies={['day', 'membersToId']}>
+            {() => (
+              <DissolvePreview
+                id={unit.id}
+                day={form.getFieldValue('day')}
+                membersToId={form.getFieldValue('membersToId')}
+              />
+            )}
           </Form.Item>
         </>
       )}
@@ -32,12 +46,16 @@ export function Dissolve({ unit }: { unit: UnitRecord }) {
   );
 }
 
-function DissolvePreview({ id, day }: { id: string; day?: string }) {
+function DissolvePreview({ id, day, membersToId }: { id: string; day?: string; membersToId?: string }) {
   const preview = useRead(
     unitApi.previewDissolve,
-    { params: { id }, query: { day: day ?? '' } },
+    { params: { id }, query: { day: day ?? '', ...(membersToId ? { membersToId } : {}) } },
     { enabled: Boolean(day) },
   );
   if (!day) return <p className="quiet">选择生效日期后，这里列出将发生的变化。</p>;
-  return <ReadGate {...preview}>{change => <ChangeList title="撤销后的变化" change={change} />}</ReadGate>;
+  return (
+    <ReadGate {...preview}>
+      {change => <ChangeList title="撤销后的变化" change={change} taker="接收的工会" />}
+    </ReadGate>
+  );
 }

@@ -16,7 +16,7 @@ export function MergeUnit({ unit }: { unit: UnitRecord }) {
       label="合并"
       title={`把${unit.name}并入另一组织`}
       name="merge"
-      width={640}
+      width={720}
       onTrouble={readAgain}
       onSubmit={body => merge.send({ params: { id: unit.id }, body: { ...body, seenSeq: unit.seq } })}
     >
@@ -49,5 +49,9 @@ function MergePreview({ id, intoId, day }: { id: string; intoId?: string; day?: 
     { enabled: isReady },
   );
   if (!isReady) return <p className="quiet">选择并入的组织和生效日期后，这里列出将发生的变化。</p>;
-  return <ReadGate {...preview}>{change => <ChangeList title="合并后的变化" change={change} />}</ReadGate>;
+  return (
+    <ReadGate {...preview}>
+      {change => <ChangeList title="合并后的变化" change={change} taker="所并入组织" />}
+    </ReadGate>
+  );
 }

@@ -41,6 +41,15 @@ export const joinLife = defineLife({
       at: 'unit',
       needsWhy: true,
     },
+    /** The union that was asked has ended: the one that takes its members over answers. */
+    follow: {
+      label: '随工会合并、撤销转接',
+      from: ['doubtful'],
+      to: 'same',
+      duty: 'member.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
     withdraw: {
       label: '申请人撤回',
       from: ['doubtful'],

@@ -67,8 +67,14 @@ export const memberIndicators: Indicators = defineIndicators({
   ),
   'member-retained': standing('保留会籍', '期末保留会籍的人数，不计入会员数，不参加选举和表决'),
   'member-joined': flow('新入会', '期内批准入会的人数，按批准之日计'),
-  'member-moved-in': flow('转入会员', '期内由其他工会转入的人数，含凭介绍信由平台以外转入的'),
-  'member-moved-out': flow('转出会员', '期内转到其他工会的人数，含收到平台以外工会回执的'),
+  'member-moved-in': flow(
+    '转入会员',
+    '期内由其他工会转入的人数，含凭介绍信由平台以外转入的、随工会合并撤销转入的',
+  ),
+  'member-moved-out': flow(
+    '转出会员',
+    '期内转到其他工会的人数，含收到平台以外工会回执的、随工会合并撤销转出的',
+  ),
   'member-left': flow('退会和除名', '期内自愿退会、按自动退会办理、开除会籍的人数'),
   'member-women-share': share('女会员比例', 'member-women', '实名女会员 ÷ 实名会员'),
   'member-new-form-share': share('新就业形态会员比例', 'member-new-form', '新就业形态会员 ÷ 实名会员'),

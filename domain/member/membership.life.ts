@@ -15,6 +15,7 @@
  *   active, retained ─expel─▶ expelled 已开除 ─fileExpulsion─▶ expelled
  *   anybody living ─die─▶ dead     none, quit ─merge─▶ merged 已并档     anybody living ─correct─▶ same
  *   none, active as a sheet left them ─revoke─▶ void 已撤销登记
+ *   anybody living ─follow─▶ same: the union ended, and the record stands in the one that takes its members over
  *
  * While two unions shake hands the worker stays a member of the first: the state does not change, so membership never lapses.
  */
@@ -104,6 +105,8 @@ export const membershipLife = defineLife({
     die: { label: '死亡注销', from: living, to: 'dead', ...keep },
     correct: { label: '更正信息', from: living, to: 'same', ...keep },
     revoke: { label: '随导入撤销', from: ['none', 'active'], to: 'void', ...keep, needsWhy: true },
+    /** Follows from the decision about the union. */
+    follow: { label: '随工会合并、撤销转接', from: living, to: 'same', ...keep, needsWhy: true },
     merge: { label: '并档', from: ['none', 'quit', 'moved'], to: 'merged', ...keep, needsWhy: true },
   },
 });

@@ -32,6 +32,14 @@ const zSortNo = z.number().int().min(0).max(99_999);
 /** The record's `seq` that the screen last saw: a change by somebody else in between is a conflict (409). */
 const seenSeq = z.number().int().min(1);
 const decision = { day: zDay, paper: zDecisionPaper, why: zWhy, seenSeq };
+/** So many fit into an address, which the preview is asked by. */
+const MOST_NAMED = 150;
+const TOO_MANY = `一次最多选${MOST_NAMED}个，其余的分设后逐个调整隶属`;
+const zNamed = z
+  .string()
+  .default('')
+  .transform(text => text.split(',').filter(Boolean))
+  .pipe(z.array(z.uuid('请从列表中选择')).max(MOST_NAMED, TOO_MANY));
 const zChanged = z.object({ id: z.string(), seq: z.number(), state: z.string() });
 
 export const zUnitRecord = zUnitRow.extend({
@@ -240,7 +248,20 @@ export const unitApi = defineApi({
     idempotency: 'key',
     rate: 'write',
   },
-  /** A new unit of the same sort beside this one; the units below that are named go over to it. For a later day it is born on that day. */
+  previewSplit: {
+    method: 'GET',
+    path: '/units/:id/split',
+    title: '分设前预览',
+    params,
+    query: z.object({ day: zDay, childIds: zNamed, employerIds: zNamed }),
+    reply: zTreeChange,
+    duty: 'unit.keep',
+    scope: 'subject',
+    audit: null,
+    idempotency: 'none',
+    rate: 'read',
+  },
+  /** A new unit of the same sort beside this one; what is named goes over to it. For a later day it is born on that day. */
   split: {
     method: 'POST',
     path: '/units/:id/split',
@@ -249,7 +270,8 @@ export const unitApi = defineApi({
     body: z.strictObject({
       name: zUnitName,
       shortName: zShortName,
-      childIds: z.array(zUnitId).max(500).default([]),
+      childIds: z.array(zUnitId).max(MOST_NAMED, TOO_MANY).default([]),
+      employerIds: z.array(z.uuid('请从列表中选择')).max(MOST_NAMED, TOO_MANY).default([]),
       ...decision,
     }),
     reply: zChanged.extend({ newId: z.string().nullable(), placeCount: z.number() }),
@@ -278,7 +300,7 @@ export const unitApi = defineApi({
     path: '/units/:id/dissolve',
     title: '撤销前预览',
     params,
-    query: z.object({ day: zDay }),
+    query: z.object({ day: zDay, membersToId: zUnitId.optional() }),
     reply: zTreeChange,
     duty: 'unit.keep',
     scope: 'subject',
@@ -291,7 +313,11 @@ export const unitApi = defineApi({
     path: '/units/:id/dissolve',
     title: '撤销组织',
     params,
-    body: z.strictObject(decision),
+    body: z.strictObject({
+      ...decision,
+      /** Where its members stand from then on; without it the unit above, if it takes members. */
+      membersToId: zUnitId.optional(),
+    }),
     reply: zChanged,
     duty: 'unit.keep',
     scope: 'subject',

@@ -114,14 +114,35 @@ export const zTrailEntry = z.object({
   why: z.string().nullable(),
 });
 
-/** What a merge, a dissolution or a move would change: shown before it is decided. */
+/** What hangs on a unit and is apportioned when it is merged, split or dissolved. */
+export const APPORTIONED = {
+  units: '下级组织（个）',
+  members: '会员（人）',
+  workers: '其他职工登记（人）',
+  employers: '用人单位（家）',
+  posts: '任职（个）',
+  matters: '在办事项（件）',
+  quotas: '任务数（项）',
+} as const;
+
+/** Nothing is lost: what there is now is what stays, goes over and ends. */
+export const zApportioned = z.object({
+  sort: z.enum(keysOf(APPORTIONED)),
+  before: z.number(),
+  stays: z.number(),
+  goes: z.number(),
+  ends: z.number(),
+});
+export type Apportioned = z.infer<typeof zApportioned>;
+
+/** What a merge, a split or a dissolution would change: shown before it is decided. */
 export const zTreeChange = z.object({
   /** Units whose place changes, the unit itself included. */
   placeCount: z.number(),
   children: z.array(zUnitRef.extend({ line: zLine })),
   postsFollowing: z.array(z.object({ postId: z.string(), person: z.string(), title: z.string() })),
   postsEnding: z.array(z.object({ postId: z.string(), person: z.string(), title: z.string() })),
-  employerCount: z.number(),
+  apportioned: z.array(zApportioned),
   /** Sentences that explain the rule to the reader. */
   says: z.array(z.string()),
 });

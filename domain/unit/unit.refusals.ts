@@ -25,8 +25,13 @@ export const unitRefusals = defineRefusals('unit', {
   'merge-unlike': ['state', '{from}不能并入{into}，请选择同类组织'],
   'merge-itself': ['input', '请选择另一个组织作为并入对象'],
   'split-child': ['input', '所选下级组织已不在该组织之下，请刷新后重新选择'],
+  'split-employer': ['input', '所选用人单位已不由该组织负责，请刷新后重新选择'],
   'nothing-pending': ['state', '没有尚未生效的决定可以撤回；已经生效的，请按程序办理新的调整'],
   'pending-tangled': ['state', '{day}还有其他组织的调整与这项决定同日生效，请先撤回那些调整'],
+  'members-need-union': [
+    'input',
+    '{unit}还有{count}名会员和职工登记，{taker}不接收会籍，请选择接收会籍的工会，使会籍不中断（会籍管理办法第三条）',
+  ],
   'plan-waits': ['state', '已决定{day}起分设，尚未生效；请等到当日，或先撤回'],
   'department-taken': ['state', '已有名为“{name}”的部室，请换一个名称或沿用原部室'],
   'department-ended': ['state', '该部室已撤销，不能再修改'],

@@ -156,6 +156,14 @@ export const sayDissolve = (name: string, above: string, day: Day): string[] => 
   `${name}已办的事项和数据仍记在原名下，由${above}及以上各级查看`,
 ];
 
+/** Who keeps the members of a union that has no successor (会籍管理办法 第三条：动态接转). */
+export function sayKeeping(members: number, keeper: { name: string; takes: boolean }): string[] {
+  if (members === 0) return [];
+  return keeper.takes
+    ? [`${members}名会员的会籍转到${keeper.name}，会籍不中断；落实新单位后由${keeper.name}接转`]
+    : [`还有${members}名会员，${keeper.name}不接收会籍，请在上面选择接收会籍的工会`];
+}
+
 /** What other areas keep of a unit and what ends with it. */
 export interface Ending {
   terms: number;
@@ -178,11 +186,17 @@ export function sayEnding({ terms, certificates, duties, contacts, matters }: En
   ];
 }
 
+export const saySplit = (name: string, day: Day): string[] => [
+  `自${chineseDay(day)}起，新组织与${name}同类、同级、同一上级，从第一届开始`,
+  `转入的用人单位，其会员的会籍同日转入新组织；${name}的任职、在办事项和任务数留在${name}`,
+  '转入的下级组织已领的任务数仍由原上级下达，当日起在任务页列出',
+];
+
 export function sayMerge(from: string, into: string, day: Day): string[] {
   return [
     `自${chineseDay(day)}起，${from}的下级组织改隶${into}`,
     `${from}的领导班子成员自当日起卸任，须在${into}按规定程序产生；其他人员以原职务转到${into}`,
-    `用人单位和任务数在生效当日转到${into}`,
+    `会员、用人单位和任务数在生效当日转到${into}，会籍、会员证继续有效`,
     `${from}已办的事项和数据仍记在原名下，由${into}及以上各级查看`,
   ];
 }

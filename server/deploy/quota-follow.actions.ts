@@ -8,6 +8,7 @@
 import { taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { reverseFacts } from '../core/facts.ts';
 import { advanceMany } from '../core/life-bulk.ts';
@@ -22,6 +23,16 @@ interface Named {
 
 const canTakeOver = (part: TaskHead): boolean =>
   (taskLife.moves.change.from as readonly string[]).includes(part.state);
+
+/** How many parts would be added to the successor's. */
+export async function countFollowed(tx: Tx, unitId: string, intoId: string): Promise<number> {
+  const open: string[] = [...taskLife.moves.change.from];
+  const { n } = await tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM task mine
+    WHERE mine.unit_id = ${unitId} AND mine.state = ANY (${open}::text[]) AND mine.state IN ('sent', 'received', 'endorsed', 'doing')
+      AND EXISTS (SELECT FROM task theirs WHERE theirs.parent_id = mine.parent_id AND theirs.unit_id = ${intoId}
+        AND theirs.state = ANY (${open}::text[]))`);
+  return n;
+}
 
 /** @returns how many parts were added to the successor's */
 export async function followMerge(w: Work, unit: Named, into: Named, seatId: string | null): Promise<number> {

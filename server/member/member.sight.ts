@@ -46,8 +46,9 @@ export async function allowedMoves(tx: Tx, actor: Actor, worker: FullWorker): Pr
   const isOverdue = worker.dueOn !== null && asDay(worker.dueOn) < actor.day;
   return openMoves(membershipLife, subject, actor).filter(
     move =>
-      // Taken back only with the batch that entered them.
+      // With the batch that entered them, with the union that ends: nobody presses a button for these.
       move !== 'revoke' &&
+      move !== 'follow' &&
       fitsHandshake(move, waiting).ok &&
       (isOverdue || (move !== 'settleMove' && move !== 'settleStay')),
   );

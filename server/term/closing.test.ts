@@ -74,7 +74,7 @@ test('with a union that is dissolved its term, certificates and obligations end,
   const id = await settled('works');
   expect((await termOf(g, id, 'clerk')).duties.map(d => d.sort).sort()).toEqual(['audit', 'election']);
   const day = asDay('2026-07-18');
-  const before = await g.db.read(tx => previewDissolve(tx, g.actor.clerk, id, day));
+  const before = await g.db.read(tx => previewDissolve(tx, g.actor.clerk, id, { day }));
   expect(before.says).toContain('随之结束：本届届期、证书、公章1件、应尽事项2项、联系点1个');
   await dissolveUnit(g.ctx('clerk'), id, { ...decision, day, seenSeq: await seqOf(id) });
   const shown = await termOf(g, id, 'clerk');

@@ -37,8 +37,13 @@ export const isCounted: Sql = sql`e.status = 'operating' AND e.headcount > 0`;
 /** A collective contract that has not run out. */
 export const hasContract = (day: string): Sql => sql`e.contract_till >= ${day}::date`;
 
+/** The unit keeps it, or is its union, or covers it besides. */
+export const handledBy = (unitId: string): Sql =>
+  sql`(e.keeper_unit_id = ${unitId} OR e.union_unit_id = ${unitId} OR e.cover_unit_id = ${unitId})`;
+
 export interface EmployerSearch {
   underId?: string | undefined;
+  handledById?: string | undefined;
   /** Name, pinyin, initials, or the whole credit code. */
   q?: string | undefined;
   status?: EmployerStatus | undefined;
@@ -73,6 +78,7 @@ export function employersFound(actor: Actor, search: EmployerSearch): Sql {
   return and(
     sql`e.keeper_unit_id IN (${unitsSeen(actor, 'unit.read')})`,
     underId !== undefined && keptUnder(search.day ?? actor.day, underId),
+    search.handledById !== undefined && handledBy(search.handledById),
     q
       ? sql`strpos(e.name, ${q}) > 0 OR strpos(e.pinyin, ${reading}) > 0 OR e.credit_code = ${q.toUpperCase()}`
       : null,

@@ -2,29 +2,43 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { TreeChange } from '@niangjia/domain/unit/unit.model.ts';
-import { canDecideUnit, sayDissolve } from '@niangjia/domain/unit/unit.rules.ts';
+import { canDecideUnit, sayDissolve, sayKeeping } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { insist } from '../core/refusal.ts';
 import { listHeld } from './post.handover.ts';
+import { apportionEnd } from './unit.apportion.ts';
 import { sayClosing } from './unit.closing.ts';
+import { findKeeper } from './unit.members.ts';
 import { unitAbove } from './unit.restructure.ts';
 import { getUnit } from './unit.sight.ts';
 
-export async function previewDissolve(tx: Tx, actor: Actor, id: string, day: string): Promise<TreeChange> {
+export async function previewDissolve(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { day, membersToId = null }: { day: string; membersToId?: string | undefined | null },
+): Promise<TreeChange> {
   const unit = await getUnit(tx, actor, id, ['unit.read', 'unit.keep']);
   insist(canDecideUnit(actor, 'dissolve', unit));
   const aboveId = await unitAbove(tx, unit.places, actor.day);
+  const chosen = membersToId && (await getUnit(tx, actor, membersToId, ['unit.read', 'unit.keep']));
   const above = await tx.one<{ name: string }>(
     sql`SELECT short_name AS name FROM unit WHERE id = ${aboveId}`,
   );
-  const { n } = await tx.one<{ n: number }>(
-    sql`SELECT count(*)::int AS n FROM employer WHERE keeper_unit_id = ${id} OR union_unit_id = ${id}`,
-  );
+  const following = await findKeeper(tx, unit, aboveId, chosen ? chosen.id : null);
   const posts = await listHeld(tx, id, day);
   return {
-    ...{ placeCount: 0, children: [], postsFollowing: [], employerCount: n },
+    ...{ placeCount: 0, children: [], postsFollowing: [] },
     postsEnding: posts.map(({ id: postId, person, title }) => ({ postId, person, title })),
-    says: [...sayDissolve(unit.shortName, above.name, asDay(day)), ...(await sayClosing(tx, id))],
+    apportioned: await apportionEnd(tx, id, day, (sort, before) => {
+      if (sort === 'posts') return { ends: before };
+      return sort === 'matters' || sort === 'quotas' ? { stays: before } : { goes: before };
+    }),
+    says: [
+      ...sayDissolve(unit.shortName, above.name, asDay(day)),
+      ...sayKeeping(following.members, following.keeper),
+      ...(await sayClosing(tx, id)),
+    ],
   };
 }

@@ -1,6 +1,6 @@
 /**
  * One unit goes into another of its sort. Units below follow on every line; where the other does not stand on a line, they go to
- * the unit above. Its employers and task numbers go over on the day itself, numbers where the other carries the same task. The merged unit stays below the other as a closed name, so that its records keep their unit and are read there.
+ * the unit above. Its members, employers and task numbers go over on the day itself, numbers where the other carries the same task. The merged unit stays below the other as a closed name, so that its records keep their unit and are read there.
  */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
@@ -14,8 +14,10 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { followMerge } from '../deploy/quota-follow.actions.ts';
+import { countFollowed, followMerge } from '../deploy/quota-follow.actions.ts';
+import { followUnion } from '../member/follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
+import { apportionEnd } from './unit.apportion.ts';
 import { closeRegisters, sayClosing } from './unit.closing.ts';
 import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { decideLater } from './unit.plan.ts';
@@ -54,6 +56,8 @@ export function mergeUnit(ctx: Ctx, id: string, body: Body): Promise<Changed & {
     else {
       await handOverEmployers(w, unit, into.id, into.id);
       await followMerge(w, unit, into, seatId);
+      const more = { why: reasonOf(`${unit.shortName}并入${into.shortName}`, body), seatId };
+      await followUnion(w, { fromId: id, intoId: into.id, day: asDay(body.day), ...more });
       await closeRegisters(w, id, body.day, `并入${into.shortName}`);
     }
     const done = await advance(w, unitProjection, unit, 'merge', { dissolvedOn: body.day }, { why, seatId });
@@ -114,7 +118,7 @@ export async function previewMerge(
     children: [],
     postsFollowing: [],
     postsEnding: [],
-    employerCount: 0,
+    apportioned: [],
     says: [...sayMerge(unit.shortName, into.shortName, asDay(day)), ...(await sayClosing(tx, id))],
   };
   for (const line of ['territory', 'industry'] as const) {
@@ -131,9 +135,12 @@ export async function previewMerge(
     const { id: postId, person, title } = post;
     (followsTo(post, into.kind) ? change.postsFollowing : change.postsEnding).push({ postId, person, title });
   }
-  const { n } = await tx.one<{ n: number }>(
-    sql`SELECT count(*) AS n FROM employer WHERE keeper_unit_id = ${id} OR union_unit_id = ${id}`,
-  );
-  change.employerCount = n;
+  const { postsFollowing, postsEnding } = change;
+  const followed = await countFollowed(tx, id, intoId);
+  change.apportioned = await apportionEnd(tx, id, day, (sort, before) => {
+    if (sort === 'posts') return { goes: postsFollowing.length, ends: postsEnding.length };
+    if (sort === 'quotas') return { goes: followed, stays: before - followed };
+    return sort === 'matters' ? { stays: before } : { goes: before };
+  });
   return change;
 }

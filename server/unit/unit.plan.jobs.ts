@@ -2,6 +2,7 @@
  * Takes decisions into effect on their day. One at a time, each in its own transaction with the lines locked before it, so that two
  * processes take turns; one that something stands in the way of is marked with the reason and holds up nobody else.
  */
+import { chineseDay } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
@@ -10,7 +11,9 @@ import { advance } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
 import { systemWork } from '../core/system-work.ts';
 import { followMerge } from '../deploy/quota-follow.actions.ts';
+import { followUnion } from '../member/follow.actions.ts';
 import { closeRegisters } from './unit.closing.ts';
+import { keepMembers } from './unit.members.ts';
 import { duePlan, type Plan, unitPlanProjection } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { aboveOf, handOverEmployers } from './unit.restructure.ts';
@@ -66,13 +69,23 @@ const EFFECTS: Readonly<Record<Plan['sort'], Effect>> = {
     const into = await lockKnownUnit(w, content.intoId as string);
     await handOverEmployers(w, unit, into.id, into.id);
     const followed = await followMerge(w, unit, into, null);
+    const members = await followUnion(w, {
+      ...{ fromId: unit.id, intoId: into.id, day, seatId: null },
+      why: `${unit.shortName}自${chineseDay(day)}起并入${into.shortName}`,
+    });
     await closeRegisters(w, unit.id, day, `并入${into.shortName}`);
-    return tell(w, unit, `用人单位已转到${into.shortName}，任务数转接${followed}项`);
+    return tell(w, unit, `会员${members}人、用人单位已转到${into.shortName}，任务数转接${followed}项`);
   },
-  dissolve: async (w, unit, { day }) => {
-    await handOverEmployers(w, unit, await aboveOf(w, unit), null);
+  dissolve: async (w, unit, { day, content }) => {
+    const to = {
+      aboveId: await aboveOf(w, unit),
+      chosenId: (content.membersToId as string | undefined) ?? null,
+    };
+    await handOverEmployers(w, unit, to.aboveId, null);
+    const why = `${unit.shortName}自${chineseDay(day)}起撤销`;
+    const members = await keepMembers(w, unit, to, { day, why, seatId: null });
     await closeRegisters(w, unit.id, day, `${unit.shortName}撤销`);
-    return tell(w, unit, '用人单位已转交上级');
+    return tell(w, unit, members ? `会员${members}人已转接，用人单位已转交上级` : '用人单位已转交上级');
   },
 };
 

@@ -15,6 +15,7 @@ import { changeEmployers } from './employer-past.actions.ts';
 import { endPostsOf } from './post.handover.ts';
 import { closeRegisters } from './unit.closing.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
+import { keepMembers, memberKeeper } from './unit.members.ts';
 import { decideLater } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type LockedUnit, mustHold } from './unit.sight.ts';
@@ -120,7 +121,7 @@ async function insistNoChildren(w: Work, line: Line, path: string, day: string, 
 
 /**
  * Dissolves a unit that has nothing below it (工会法 第十三条). It keeps its place, so that what it did stays with the units
- * above; lists leave it out from the day on. Its posts end, its term, certificates and what is asked of it too; its employers go to the unit above.
+ * above; lists leave it out from the day on. Its posts end, its term, certificates and what is asked of it too; its employers go to the unit above, its members to the union that keeps them.
  */
 export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Promise<Changed> {
   return act(ctx, 'unit.dissolve', KEEP, { id, ...body }, async w => {
@@ -131,14 +132,22 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
       const then = await findPlace(w.tx, place.line, id, body.day);
       await insistNoChildren(w, place.line, then?.path ?? place.path, body.day, '撤销');
     }
-    if (body.day > w.actor.day)
-      await decideLater(w, id, { sort: 'dissolve', day: body.day, content: {}, seatId: aboutUnit(w, unit) });
-    else {
-      await handOverEmployers(w, unit, await aboveOf(w, unit), null);
+    const more = { why: reasonOf('撤销', body), seatId: aboutUnit(w, unit) };
+    const chosen = body.membersToId ? (await lockTaker(w, body.membersToId)).id : null;
+    const aboveId = await aboveOf(w, unit);
+    // Asked before a later day too: what stands in the way is said to whoever decides, not on the morning.
+    await memberKeeper(w.tx, unit, aboveId, chosen);
+    if (body.day > w.actor.day) {
+      const content = chosen ? { membersToId: chosen } : {};
+      await decideLater(w, id, { sort: 'dissolve', day: body.day, content, seatId: more.seatId });
+    } else {
+      await handOverEmployers(w, unit, aboveId, null);
+      const why = reasonOf(`${unit.shortName}撤销`, body);
+      const to = { aboveId, chosenId: chosen };
+      await keepMembers(w, unit, to, { day: asDay(body.day), why, seatId: more.seatId });
       await closeRegisters(w, id, body.day, `${unit.shortName}撤销`);
     }
     await endPostsOf(w, id, body.day, `${unit.shortName}撤销`);
-    const more = { why: reasonOf('撤销', body), seatId: aboutUnit(w, unit) };
     const done = await advance(w, unitProjection, unit, 'dissolve', { dissolvedOn: body.day }, more);
     return { id, ...done };
   });
@@ -158,14 +167,19 @@ export async function unitAbove(tx: Tx, places: readonly Place[], day: string): 
   return id;
 }
 
-/** Employers follow: to another keeper, and to another union or none. They have one keeper without dates, so they change hands on the day itself. */
+/**
+ * Employers follow: to another keeper, and to another union or none. They have one keeper without dates, so they change hands on the day itself.
+ * @param only of a unit that goes on: those that are named
+ */
 export async function handOverEmployers(
   w: Work,
   unit: LockedUnit,
   keeperId: string,
   unionId: string | null,
+  only?: readonly string[],
 ): Promise<void> {
-  const theirs = sql`e.keeper_unit_id = ${unit.id} OR e.union_unit_id = ${unit.id} OR e.cover_unit_id = ${unit.id}`;
+  const named = only ? sql`AND e.id = ANY (${[...only]}::uuid[])` : sql``;
+  const theirs = sql`(e.keeper_unit_id = ${unit.id} OR e.union_unit_id = ${unit.id} OR e.cover_unit_id = ${unit.id}) ${named}`;
   await changeEmployers(w.tx, theirs, w.actor.day, async these => {
     await w.tx.run(sql`UPDATE employer e SET
         keeper_unit_id = CASE WHEN e.keeper_unit_id = ${unit.id} THEN ${keeperId}::uuid ELSE e.keeper_unit_id END,

@@ -14,7 +14,7 @@ import { readUnit } from './unit.record.ts';
 import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
 import { searchUnits } from './unit.search.ts';
 import { getUnit } from './unit.sight.ts';
-import { splitUnit } from './unit.split.ts';
+import { previewSplit, splitUnit } from './unit.split.ts';
 import { listChildren, listDepartments, listTops } from './unit.store.ts';
 import { withdrawDecision } from './unit.withdraw.ts';
 
@@ -43,10 +43,12 @@ export const unitRoutes: Route[] = routesOf('unit', unitApi, {
   move: (ctx, { params, body }) => moveUnit(ctx, params.id, body),
   leaveLine: (ctx, { params, body }) => leaveLine(ctx, params.id, body),
   previewDissolve: ({ db, actor }, { params, query }) =>
-    db.read(tx => previewDissolve(tx, actor, params.id, query.day)),
+    db.read(tx => previewDissolve(tx, actor, params.id, query)),
   previewMerge: ({ db, actor }, { params, query }) =>
     db.read(tx => previewMerge(tx, actor, params.id, query.intoId, query.day)),
   merge: (ctx, { params, body }) => mergeUnit(ctx, params.id, body),
+  previewSplit: ({ db, actor }, { params, query }) =>
+    db.read(tx => previewSplit(tx, actor, params.id, query)),
   split: (ctx, { params, body }) => splitUnit(ctx, params.id, body),
   withdraw: (ctx, { params, body }) => withdrawDecision(ctx, params.id, body),
   dissolve: (ctx, { params, body }) => dissolveUnit(ctx, params.id, body),

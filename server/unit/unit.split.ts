@@ -1,24 +1,30 @@
 /**
- * 分设: a new unit of the same sort beside the one it comes from, on the same lines, with those of its units below that go with it. Persons
- * and employers stay where they are: the new unit elects its own leading body, and employers follow their keeper below.
+ * 分设: a new unit of the same sort beside the one it comes from, on the same lines, with those of its units below and of its employers
+ * that go with it, and the members who work for these. Posts stay where they are: the new unit elects its own leading body.
  */
-import type { Line } from '@niangjia/domain/core/actor.ts';
-import { chineseDay } from '@niangjia/domain/core/days.ts';
+import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
+import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { UNIT_FIRST_MOVE, unitLife } from '@niangjia/domain/unit/unit.life.ts';
+import type { TreeChange } from '@niangjia/domain/unit/unit.model.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
+import { canDecideUnit, saySplit } from '@niangjia/domain/unit/unit.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, openLife } from '../core/life-store.ts';
 import { unitPinyin } from '../core/pinyin.ts';
-import { Refusal } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
+import { followUnion } from '../member/follow.actions.ts';
+import { handledBy } from './employer-register.figures.ts';
 import { insistNewName } from './unit.actions.ts';
+import { apportionSplit } from './unit.apportion.ts';
 import { aboutUnit, insistDay, lockForDecision, reasonOf } from './unit.decision.ts';
 import { decideLater, findPlan } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
-import type { Changed } from './unit.restructure.ts';
-import type { LockedUnit } from './unit.sight.ts';
+import { type Changed, handOverEmployers } from './unit.restructure.ts';
+import { getUnit, type LockedUnit, sees } from './unit.sight.ts';
 import {
   childrenFrom,
   FOREVER,
@@ -33,11 +39,12 @@ import {
 } from './unit.tree.ts';
 
 type Body = BodyOf<(typeof unitApi)['split']>;
-/** What a split needs on its day. */
-export type SplitContent = Omit<Body, 'seenSeq'>;
+/** What a split needs on its day. Decided before employers could be named, it has none. */
+export type SplitContent = Omit<Body, 'seenSeq' | 'employerIds'> & Partial<Pick<Body, 'employerIds'>>;
+type Deciding = SplitContent & Pick<Body, 'seenSeq'>;
 type Split = Changed & { newId: string | null; placeCount: number };
 
-export function splitUnit(ctx: Ctx, id: string, body: Body): Promise<Split> {
+export function splitUnit(ctx: Ctx, id: string, body: Deciding): Promise<Split> {
   return act(ctx, 'unit.split', ['unit.keep'], { id, ...body }, async w => {
     await lockLines(w.tx, ['industry', 'territory']);
     const unit = await lockForDecision(w, id, 'split', body.seenSeq);
@@ -51,7 +58,7 @@ export function splitUnit(ctx: Ctx, id: string, body: Body): Promise<Split> {
  * A unit that is not there yet cannot be shown, so nothing is written but the decision. It is tried now as of its day and taken back, so
  * that what stands in its way is said to whoever decides, not on the morning.
  */
-async function splitLater(w: Work, unit: LockedUnit, body: Body, seatId: string | null): Promise<Split> {
+async function splitLater(w: Work, unit: LockedUnit, body: Deciding, seatId: string | null): Promise<Split> {
   const waiting = await findPlan(w.tx, unit.id);
   if (waiting) throw new Refusal(no['plan-waits']({ day: chineseDay(waiting.day) }));
   await w.tx.run(sql`SAVEPOINT trial`);
@@ -62,6 +69,26 @@ async function splitLater(w: Work, unit: LockedUnit, body: Body, seatId: string 
   const why = reasonOf(`分设出${body.shortName}`, body);
   const done = await advance(w, unitProjection, unit, 'plan', {}, { why, seatId });
   return { id: unit.id, ...done, newId: null, placeCount };
+}
+
+/** What would go over and what would stay, before it is decided. */
+export async function previewSplit(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { day, ...named }: { day: string; childIds: readonly string[]; employerIds: readonly string[] },
+): Promise<TreeChange> {
+  const unit = await getUnit(tx, actor, id, ['unit.read', 'unit.keep']);
+  insist(canDecideUnit(actor, 'split', unit));
+  const apportioned = await apportionSplit(tx, id, named, day);
+  const children = await tx.rows<
+    TreeChange['children'][number]
+  >(sql`SELECT id, name, short_name AS "shortName", 'territory' AS line
+    FROM unit u WHERE id = ANY (${[...named.childIds]}::uuid[]) AND ${sees(actor, 'unit.read', sql`u.id`)} ORDER BY sort_no, id`);
+  return {
+    ...{ placeCount: apportioned[0]!.goes, postsFollowing: [], postsEnding: [] },
+    ...{ children, apportioned, says: saySplit(unit.shortName, asDay(day)) },
+  };
 }
 
 export async function splitNow(
@@ -83,9 +110,33 @@ export async function splitNow(
   }
   if (left.size > 0)
     throw new Refusal(no['split-child']({}, { fields: [{ path: 'childIds', says: '请刷新后重新选择' }] }));
+  await giveEmployers(w, unit, born.id, body, seatId);
   const why = reasonOf(`分设出${body.shortName}`, body);
   const done = await advance(w, unitProjection, unit, 'split', {}, { why, seatId });
   return { id: unit.id, ...done, newId: born.id, placeCount };
+}
+
+/** The named employers change hands on the day itself, and who works for them stands in the new union. */
+async function giveEmployers(
+  w: Work,
+  unit: LockedUnit,
+  bornId: string,
+  body: SplitContent,
+  seatId: string | null,
+): Promise<void> {
+  const employerIds = body.employerIds ?? [];
+  if (employerIds.length === 0) return;
+  const { n } = await w.tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM employer e
+    WHERE e.id = ANY (${employerIds}::uuid[]) AND ${handledBy(unit.id)}`);
+  if (n < new Set(employerIds).size)
+    throw new Refusal(
+      no['split-employer']({}, { fields: [{ path: 'employerIds', says: '请刷新后重新选择' }] }),
+    );
+  await handOverEmployers(w, unit, bornId, bornId, employerIds);
+  const why = reasonOf(`由${unit.shortName}分设出${body.shortName}`, body);
+  await followUnion(w, {
+    ...{ fromId: unit.id, intoId: bornId, day: asDay(body.day), why, seatId, employerIds },
+  });
 }
 
 interface Stand {

@@ -38,6 +38,7 @@ import { importProjection } from '../../import/import.store.ts';
 import { matterLetterProjection } from '../../matter/letter.store.ts';
 import { proveMatters } from '../../matter/matter.doctor.ts';
 import { matterProjection } from '../../matter/matter.projection.ts';
+import { findStranded } from '../../member/follow.actions.ts';
 import { joinProjection } from '../../member/join.store.ts';
 import { membershipProjection } from '../../member/member.projection.ts';
 import { correctionProjection } from '../../member/own-data.store.ts';
@@ -258,6 +259,19 @@ const closedProof: Proof = {
     }),
 };
 
+const strandedProof: Proof = {
+  title: '没有会员留在已合并、撤销的工会',
+  remedy: '请核对所列工会合并、撤销的决定，把会籍转到接收的工会；查不清来源的，保留现场，用备份核对。',
+  run: ({ db }) =>
+    db.read(async tx => {
+      const { n } = await tx.one<{ n: number }>(
+        sql`SELECT count(*) AS n FROM unit WHERE dissolved_on IS NOT NULL`,
+      );
+      const stranded = await findStranded(tx, 20);
+      return { checked: n, faults: stranded.map(({ unitId, name, n }) => `${unitId}（${name}）${n}人`) };
+    }),
+};
+
 const matterProof: Proof = {
   title: '事项的最近时限、密文和统计数与办理记录相符',
   remedy: '请暂停使用所列事项，查明谁绕过平台改了记录，再用备份核对、恢复。',
@@ -335,6 +349,7 @@ export const proofs: readonly Proof[] = [
   tallyProof,
   visitProof,
   closedProof,
+  strandedProof,
   matterProof,
   moneyProof,
   ledgerProof,

@@ -168,6 +168,7 @@ export const CALLS: Record<string, Call> = {
   'unit.leaveLine': about('unit', (_, w) => ({ line: 'industry', ...decision(w) })),
   'unit.previewMerge': { kind: 'unit', query: (_, w) => `intoId=${w.unit.yanEast}&day=${w.today}` },
   'unit.merge': about('unit', (_, w) => ({ intoId: w.unit.yanEast, ...decision(w) })),
+  'unit.previewSplit': { kind: 'unit', query: (_, w) => `day=${w.today}` },
   'unit.split': about('unit', (_, w) => ({ name: '分设镇总工会', shortName: '分设镇', ...decision(w) })),
   'unit.withdraw': about('unit', (_, w) => ({ paper: decision(w).paper, why: WHY, ...seen })),
   'unit.previewDissolve': { kind: 'unit', query: (_, w) => `day=${w.today}` },

@@ -124,6 +124,7 @@ export const RULES: Record<string, Rule> = {
   'unit.leaveLine': decided('industry'),
   'unit.previewMerge': decided('', 'yanEast'),
   'unit.merge': decided('', 'yanEast'),
+  'unit.previewSplit': decided(),
   'unit.split': decided(),
   'unit.withdraw': decided(),
   'unit.previewDissolve': decided(),

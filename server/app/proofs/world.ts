@@ -20,6 +20,7 @@ import { rollFacts } from '../../core/roll.ts';
 import { systemWork } from '../../core/system-work.ts';
 import { type TestDatabase, testDatabase } from '../../core/testing/database.ts';
 import { storeYear } from '../../unit/setting.store.ts';
+import { createUnit } from '../../unit/unit.actions.ts';
 import { insertDepartments, insertUnits } from '../../unit/unit.bulk.ts';
 import { dissolveUnit, moveUnit } from '../../unit/unit.restructure.ts';
 import {
@@ -196,9 +197,26 @@ async function restructure(
         line: 'territory',
         parentId: unit[parent],
       });
-    if (isDissolved) await dissolveUnit(await ctx('yan office'), unit[place], decision);
+    if (isDissolved) {
+      const membersToId = await takesOver(await ctx('yan office'), unit.yan, decision);
+      await dissolveUnit(await ctx('yan office'), unit[place], { ...decision, membersToId });
+    }
   }
 }
+
+/** A township at which nobody holds a post: whoever sees the members of what was dissolved sees them from above. */
+const takesOver = async (
+  office: Ctx,
+  parentId: string,
+  { day, paper, why }: { day: never; paper: string; why: string },
+): Promise<string> =>
+  (
+    await createUnit(office, {
+      ...{ name: '新港镇总工会', shortName: '新港镇', kind: 'township', level: 'township', grouping: null },
+      ...{ foundedOn: null, day, sortNo: 0, paper, why },
+      places: [{ line: 'territory', parentId }],
+    })
+  ).id;
 
 async function makeFiles(w: Work, at: Record<PlaceName, Subjects>, { unit }: Grounds, confined: string) {
   const file: Record<string, string> = {};
