@@ -903,7 +903,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON contact_point TO niangjia_app;
 CREATE TABLE correction_ask (
   home smallint NOT NULL,
   id uuid NOT NULL,
-  worker_id uuid NOT NULL,
+  worker_id uuid,
   unit_id uuid NOT NULL,
   sealed bytea,
   asked_at timestamp with time zone NOT NULL,
@@ -911,13 +911,17 @@ CREATE TABLE correction_ask (
   answer text,
   state text NOT NULL,
   seq integer NOT NULL,
+  person_id uuid,
   CONSTRAINT correction_ask_id_unique UNIQUE (id),
+  CONSTRAINT correction_ask_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT correction_ask_pkey PRIMARY KEY (home, id),
   CONSTRAINT correction_ask_sealed CHECK (((state <> 'asked'::text) OR (sealed IS NOT NULL))),
-  CONSTRAINT correction_ask_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CONSTRAINT correction_ask_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  CONSTRAINT correction_ask_whose CHECK ((num_nonnulls(worker_id, person_id) = 1))
 );
-COMMENT ON TABLE correction_ask IS '职工本人要求更正个人信息：由会籍所在工会核对、答复';
+COMMENT ON TABLE correction_ask IS '本人要求更正个人信息：职工的由会籍所在工会、有账号的人的由登记单位核对、答复';
 CREATE UNIQUE INDEX correction_ask_open ON correction_ask USING btree (worker_id) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX correction_ask_person_open ON correction_ask USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE INDEX correction_ask_unit_idx ON correction_ask USING btree (unit_id, answer_by, id) WHERE (state = 'asked'::text);
 GRANT INSERT, SELECT, UPDATE ON correction_ask TO niangjia_app;
 

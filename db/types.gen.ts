@@ -525,7 +525,7 @@ export interface Tables {
   correction_ask: {
     home: number;
     id: string;
-    worker_id: string;
+    worker_id: string | null;
     unit_id: string;
     sealed: Buffer | null;
     asked_at: string;
@@ -533,6 +533,7 @@ export interface Tables {
     answer: string | null;
     state: string;
     seq: number;
+    person_id: string | null;
   };
   countersign: {
     home: number;
