@@ -17,13 +17,13 @@ interface Typed {
   title: string;
   situation: string;
   advice: string;
-  quotes: { findingId: string; isNamed: boolean; why: string }[];
+  quotes: { findingId: string; isNamed: boolean; why: string; masks: string[] }[];
   figures: { code: SpecialFigureCode; fromDay: string; toDay: string }[];
 }
 
 const typedOf = ({ title, situation, advice, quotes, figures }: SpecialView): Typed => ({
   ...{ title, situation, advice },
-  quotes: quotes.map(({ findingId, isNamed, why }) => ({ findingId, isNamed, why })),
+  quotes: quotes.map(({ findingId, isNamed, why, masks = [] }) => ({ findingId, isNamed, why, masks })),
   figures: figures.map(({ code, fromDay, toDay }) => ({ code, fromDay, toDay })),
 });
 
@@ -112,6 +112,9 @@ function Quotes({
   return (
     <fieldset className="stack">
       <legend>引用的问题（个人、企业名称已隐去）</legend>
+      <p className="quiet">
+        平台认得企业、工会干部和这家单位职工的姓名。请逐条再看一遍：还有能认出是谁的名字，标出来，保存后隐去。
+      </p>
       {typed.quotes.map((q, i) => (
         <div key={q.findingId} className="finding">
           <div>
@@ -120,7 +123,7 @@ function Quotes({
           <div className="row">
             <Checkbox
               checked={q.isNamed}
-              onChange={event => set(i, { isNamed: event.target.checked, why: '' })}
+              onChange={event => set(i, { isNamed: event.target.checked, why: '', masks: [] })}
             >
               不隐名
             </Checkbox>
@@ -133,6 +136,19 @@ function Quotes({
               去掉
             </Button>
           </div>
+          {!q.isNamed && (
+            <Select
+              mode="tags"
+              aria-label={`问题${said(q.findingId)?.no}还要隐去的名字`}
+              placeholder="还有认得出是谁的名字，照原话填在这里，回车确认"
+              value={q.masks}
+              open={false}
+              suffixIcon={null}
+              tokenSeparators={['、', '，', ' ']}
+              onChange={(masks: string[]) => set(i, { masks })}
+              style={{ width: '100%' }}
+            />
+          )}
           {q.isNamed && (
             <Input
               aria-label={`不隐名引用问题${said(q.findingId)?.no}的理由`}

@@ -23,6 +23,11 @@ export const zQuoteAsked = z.object({
   /** With the names of persons and enterprises as they were written down. */
   isNamed: z.boolean().default(false),
   why: z.string().trim().max(200).default(''),
+  /** Names that nobody here knows of, which whoever drafts has marked in the words. */
+  masks: z
+    .array(z.string().trim().min(2, '要隐去的名字至少两个字').max(20, '要隐去的名字最多20个字'))
+    .max(10, '一条引用最多标10个名字')
+    .optional(),
 });
 
 export const zQuote = zQuoteAsked.extend({ no: z.string(), text: z.string() });

@@ -8,6 +8,7 @@ export const specialRefusals = defineRefusals('special', {
   'finding-outside': ['input', '问题{no}不在起草单位及其下级，请去掉这一条'],
   'quotes-none': ['input', '至少引用一个走访问题'],
   'named-why': ['input', '不隐名引用问题{no}，请写明理由'],
+  'mark-missing': ['input', '问题{no}的原话里没有“{name}”，请照原话填写要隐去的名字'],
   'figure-unknown': ['input', '没有这个数，请从列表中选择'],
   'figure-window': ['input', '数字的起止日期填反了，请改正'],
   'words-missing': ['input', '请填写{what}'],

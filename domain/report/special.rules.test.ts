@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asDay } from '../core/days.ts';
-import { canQuote, canSend, paperOf, quoted } from './special.rules.ts';
+import { canMark, canQuote, canSend, paperOf, quoted } from './special.rules.ts';
 
 const known = { employers: ['霁川云帆电子有限公司'], persons: ['秦守拙'] };
 
@@ -54,4 +54,15 @@ test('on paper every quotation carries its number and every figure its window', 
   expect(said).toContain('12件');
   expect(said).toContain('2026年10月1日至2026年10月31日');
   expect(printed.notes[0]).toContain('走访记录');
+});
+
+test('names that whoever drafts has marked go too, and a mark that the words do not hold is told', () => {
+  const text = '阿依古丽和云帆电子的小王都说没有加班费';
+  expect(quoted(text, { ...known, marked: ['阿依古丽', '云帆电子', '小王'] }, false)).toBe(
+    '某某和某某的某某都说没有加班费',
+  );
+  const quote = { no: 'AB', masks: ['阿依古丽', '小李'] };
+  expect(canMark(quote, text, 'quotes.0.masks')).toMatchObject({ refusal: { code: 'special.mark-missing' } });
+  expect(canMark({ no: 'AB', masks: ['小王'] }, text, 'quotes.0.masks').ok).toBe(true);
+  expect(canMark({ no: 'AB' }, text, 'quotes.0.masks').ok).toBe(true);
 });

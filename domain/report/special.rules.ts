@@ -9,6 +9,8 @@ export interface Known {
   /** Of the enterprise that was visited and of others that the words name, as registered. */
   employers: readonly string[];
   persons: readonly string[];
+  /** Marked by whoever drafts: persons or enterprises, nobody asks which. */
+  marked?: readonly string[];
 }
 
 /** What a legal name ends in; people leave it out. */
@@ -28,20 +30,36 @@ const formsOf = (name: string): string[] => {
  * Without names of persons and enterprises, and never with numbers that lead to a person (个人信息保护法 第七十三条：去标识化).
  * @param isNamed names stay; numbers still go
  */
-export function quoted(text: string, { employers, persons }: Known, isNamed: boolean): string {
+export function quoted(text: string, { employers, persons, marked = [] }: Known, isNamed: boolean): string {
   const bare = text
     .replace(/(?<!\d)\d{17}[\dXx](?!\d)/gu, '（证件号略）')
     .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, '（电话略）')
     .replace(/(?<!\d)\d{15,19}(?!\d)/gu, '（号码略）');
   if (isNamed) return bare;
   const firms = employers.flatMap(formsOf).sort((a, b) => b.length - a.length);
-  const without = firms.reduce((said, name) => said.replaceAll(name, MASKED), bare);
+  const unmarked = [...marked]
+    .sort((a, b) => b.length - a.length)
+    .reduce((said, name) => said.replaceAll(name, '某某'), bare);
+  const without = firms.reduce((said, name) => said.replaceAll(name, MASKED), unmarked);
   const people = [...persons].filter(name => name.length >= 2).sort((a, b) => b.length - a.length);
   return people
     .reduce((said, name) => said.replaceAll(name, `${Array.from(name)[0]}某`), without)
     .replace(TITLED, '某')
     .replaceAll('某企业公司', MASKED);
 }
+
+/** A mark that the words do not hold would look as if it hid something. */
+export const canMark = (quote: Pick<Quote, 'no' | 'masks'>, text: string, path: string): Verdict => {
+  const missing = quote.masks?.find(name => !text.includes(name));
+  return missing === undefined
+    ? allowed
+    : refused(
+        no['mark-missing'](
+          { no: quote.no, name: missing },
+          { fields: [{ path, says: '请照原话填写要隐去的名字' }] },
+        ),
+      );
+};
 
 /** What is quoted with names says why. */
 export const canQuote = (quotes: readonly Pick<Quote, 'isNamed' | 'why' | 'no'>[]): Verdict =>

@@ -11,7 +11,7 @@ import {
   type SpecialWords,
 } from '@niangjia/domain/report/special.model.ts';
 import { specialRefusals as no } from '@niangjia/domain/report/special.refusals.ts';
-import { canQuote, quoted } from '@niangjia/domain/report/special.rules.ts';
+import { canMark, canQuote, quoted } from '@niangjia/domain/report/special.rules.ts';
 import { findingNo } from '@niangjia/domain/visit/finding.rules.ts';
 import { seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -78,9 +78,11 @@ export async function quotesFor(
     if (!record.stands) throw new Refusal(no['finding-idle']({ no: number }, path));
     if (!(await isWithin(w.tx, record.unitId, unitId, w.actor.day)))
       throw new Refusal(no['finding-outside']({ no: number }, path));
-    const known = await namesIn(w.tx, record.text);
+    const known = await namesIn(w.tx, record);
     const employers = [record.employer, ...known.employers];
-    quotes.push({ ...q, no: number, text: quoted(record.text, { ...known, employers }, q.isNamed) });
+    insist(canMark({ ...q, no: number }, record.text, `quotes.${i}.masks`));
+    const text = quoted(record.text, { ...known, employers, marked: q.masks ?? [] }, q.isNamed);
+    quotes.push({ ...q, no: number, text });
   }
   insist(canQuote(quotes));
   return quotes;
