@@ -10,6 +10,10 @@ const open = z.enum(['open', 'all']).optional().catch(undefined);
 
 export const aidArea: Area = {
   name: 'aid',
+  todos: {
+    'aid-returned': todo => `/matters/${todo.id}`,
+    'aid-batch': todo => `/aid/batches/${todo.id}`,
+  },
   pages: [
     {
       path: '/apply',

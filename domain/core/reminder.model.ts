@@ -12,6 +12,7 @@ export const REMINDER_SORTS = {
   answered: '已反馈',
   words: '诉求人补充',
   objected: '公示有异议',
+  bounced: '银行退回',
   sent: '走访已安排',
   resent: '走访有调整',
   missed: '本月未回访',

@@ -4,6 +4,7 @@ import { aidItem } from '@niangjia/domain/aid/aid-item.kind.ts';
 import { hardship } from '@niangjia/domain/aid/hardship.kind.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
+import { settleOf } from '../core/reminders.ts';
 import { registerGuard } from '../matter/guard.ts';
 import { lineUnderWay, paidToHousehold, type UnderWay, undecidedMatches } from './household.store.ts';
 import { registerPaidBy } from './item.beside.ts';
@@ -23,7 +24,8 @@ export function registerAidGuards(): void {
   registerGuard(aidItem.kind, ['stop', 'correctCard'], async ({ tx }, { matter }) => {
     const line = await lineUnderWay(tx, matter.id);
     if (line) throw new Refusal(no[WHY[line.state]]({ batch: line.batch }));
-    return {};
+    // What the bank returned has been answered.
+    return { after: async () => void (await settleOf(tx, [matter.id], 'bounced')) };
   });
   // The money goes by the batch of this unit: elsewhere, or under another item, nobody could book what the bank answers.
   registerGuard(aidItem.kind, AWAY, async ({ tx }, { matter }) => {

@@ -16,6 +16,7 @@ import type { Document } from '../core/http/registry.ts';
 import { advance, doneBy, insistSeq } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { settleReturned } from './aid.reminders.ts';
 import {
   type BatchRow,
   batchProjection,
@@ -70,6 +71,7 @@ async function effectOf(w: Work, move: Move, batch: BatchRow): Promise<Record<st
   const sent = await sendLines(w.tx, batch.id);
   if (sent !== batch.lines * 2)
     throw new Error(`batch ${batch.id}: ${sent} postings for ${batch.lines} lines`);
+  await settleReturned(w, batch.id);
   return { digest: digestOf(bytes), sentOn: w.actor.day };
 }
 

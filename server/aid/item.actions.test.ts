@@ -3,7 +3,14 @@ import { sampleBankCard } from '@niangjia/domain/core/identity-sample.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { listReminders, registerReminders } from '../core/reminders.ts';
+import { registerTodos } from '../core/todos.ts';
+import { seatPerson } from '../deploy/testing/given.ts';
+import { waiting } from '../deploy/testing/todos.ts';
+import { matterReminders } from '../matter/matter.reminders.ts';
 import { figure } from '../visit/testing/visits.ts';
+import { aidReminders } from './aid.reminders.ts';
+import { aidTodos } from './aid.todos.ts';
 import { batchNo } from './batch.actions.ts';
 import { personOf, sampleItems } from './payment.test-kit.ts';
 import { takeReturn } from './return.actions.ts';
@@ -19,6 +26,10 @@ import {
   recorder,
   reviewer,
 } from './testing/hardship.ts';
+
+registerTodos(aidTodos);
+registerReminders(aidReminders);
+registerReminders(matterReminders);
 
 /** Without the hands that lead to them: approved items of two people of one household. */
 const itemsOf = (from: number, count: number) =>
@@ -87,6 +98,78 @@ test('what is at the bank is neither stopped nor changed: whoever tries is told 
   const { returnId } = await takeReturn({ ...g.ctx(cashier), key: newId(1) }, id, text);
   await on('aid.bookReturn', cashier, { params: { id, returnId } });
   expect(await correct()).toBe('done');
+});
+
+test('what the bank returns is told to whoever keeps the item and to whoever made the batch, until it is sent again', async () => {
+  const keeper = g.actor.yanClerk;
+  const at = { name: '简舟', office: 'aid-cashier', departmentId: null, day: g.today } as const;
+  const payer = await g.db.tx(tx => seatPerson(tx, g.unit.yan, at));
+  const [first, second] = await itemsOf(760, 2);
+  await g.db.tx(tx =>
+    tx.run(sql`UPDATE matter SET received_on = today() WHERE id = ANY (${[first!.id, second!.id]}::uuid[])`),
+  );
+  const waits = async (who: Actor) =>
+    (await waiting(g, who, ['aid-returned', 'aid-batch'])).filter(w =>
+      /^银行退回 (?:帮扶项目|九月救助)/u.test(w),
+    );
+  const told = async (who: Actor) =>
+    (await g.db.read(tx => listReminders(tx, who, { show: 'unread', limit: 200 }))).items
+      .filter(r => r.sort === 'bounced')
+      .map(r => r.title);
+  const sent = async (title: string) => {
+    const body = { title, fund: '本级', remark: '帮扶款', includesFailed: true };
+    const { id } = await on('aid.openBatch', payer, { params: { id: g.unit.yan.id }, body });
+    await on('aid.drawBatch', payer, { params: { id } });
+    await on('aid.drawBatch', payer, { params: { id } });
+    const step = async (name: string, who: Actor) => {
+      const { seq } = await on('aid.getBatch', who, { params: { id } });
+      await on('aid.moveBatch', who, { params: { id, move: name }, body: { seenSeq: seq } });
+    };
+    await step('finish', payer);
+    const forCheck = (await waiting(g, reviewer, ['aid-batch'])).filter(w => w.includes(title));
+    expect(forCheck).toEqual([expect.stringMatching(/^待审核 .* 待复核 /u)]);
+    await step('check', reviewer);
+    await step('send', payer);
+    return id;
+  };
+  const answered = async (id: string, failed: readonly string[]) => {
+    const lines = await g.db.read(tx =>
+      tx.rows<{ no: number; itemId: string; fen: number }>(
+        sql`SELECT no, item_id AS "itemId", amount_fen AS fen FROM aid_line WHERE batch_id = ${id} ORDER BY no`,
+      ),
+    );
+    const rows = lines.flatMap(({ no, itemId, fen }) => {
+      const card = [first!, second!].find(i => i.id === itemId)?.card;
+      const result = failed.includes(itemId) ? '失败,户名不符,' : `成功,,R${no}`;
+      return card ? [`${batchNo(id)},${no},${card},${(fen / 100).toFixed(2)},${result}`] : [];
+    });
+    const text = ['批次号,序号,账号,金额,结果,原因,流水号', ...rows].join('\n');
+    const { returnId } = await takeReturn({ ...g.ctx(payer), key: newId(1) }, id, text);
+    await on('aid.bookReturn', payer, { params: { id, returnId } });
+  };
+  const batch = await sent('九月救助');
+  expect([...(await waits(keeper)), ...(await waits(payer)), ...(await told(payer))]).toEqual([]);
+  await answered(batch, [first!.id]);
+  expect(await waits(keeper)).toEqual([expect.stringMatching(/（银行退回：户名不符） .* 待发放 /u)]);
+  expect(await waits(payer)).toEqual([expect.stringMatching(/九月救助（银行退回1笔）/u)]);
+  expect([...(await told(keeper)), ...(await told(payer))]).toEqual([
+    expect.stringMatching(/^帮扶项目：/u),
+    '发放批次：九月救助',
+  ]);
+  expect(await waits(g.actor.chengClerk)).toEqual([]);
+  const again = await sent('九月救助补发');
+  expect([
+    ...(await waits(keeper)),
+    ...(await waits(payer)),
+    ...(await told(keeper)),
+    ...(await told(payer)),
+  ]).toEqual([]);
+  await answered(again, [first!.id]);
+  expect([(await waits(keeper)).length, (await told(keeper)).length]).toEqual([1, 1]);
+  const card = { bank: '示例银行', card: sampleBankCard(761) };
+  expect(await codeOf(move(first!.id, 'correctCard', keeper, card, { why: '户名写错' }))).toBe('done');
+  expect([...(await waits(keeper)), ...(await told(keeper))]).toEqual([]);
+  expect(await waits(payer)).toHaveLength(1);
 });
 
 test('three figures, three counts of records: recorded, approved, arrived', async () => {

@@ -18,6 +18,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { tellReturned } from './aid.reminders.ts';
 import { batchNo } from './batch.actions.ts';
 import { type BatchRow, batchProjection, lockBatch, sealedLines } from './batch.store.ts';
 import { cardIndex } from './payee.ts';
@@ -79,7 +80,8 @@ async function checkedLines(w: Work, batch: BatchRow, text: string): Promise<Ret
 export function bookReturn(ctx: Ctx, id: string, returnId: string) {
   return act(ctx, paymentApi.bookReturn.audit, [PAY], { id, returnId }, async w => {
     const { batch } = await underWay(w, id);
-    const booked = await bookPart(w.tx, id, returnId, PART);
+    const { booked, returned } = await bookPart(w.tx, id, returnId, PART);
+    await tellReturned(w, id, returned);
     return { id, state: batch.state, seq: batch.seq, booked, left: await rowsLeft(w.tx, returnId) };
   });
 }

@@ -35,15 +35,25 @@ export const rowsLeft = async (tx: Tx, returnId: string): Promise<number> =>
 
 /**
  * Books the next rows that nobody has booked. A row changes its line only from 已送银行; a line whose result is known already only has
- * the row marked.
+ * the row marked. Answered with the items whose money came back.
  */
-export async function bookPart(tx: Tx, batchId: string, returnId: string, limit: number): Promise<number> {
+export async function bookPart(
+  tx: Tx,
+  batchId: string,
+  returnId: string,
+  limit: number,
+): Promise<{ booked: number; returned: string[] }> {
   const part = await tx.rows<{ no: number; isPaid: boolean; reason: string; bankRef: string }>(
     sql`SELECT r.no, r.is_paid AS "isPaid", r.reason, r.bank_ref AS "bankRef" FROM aid_return_line r
       WHERE r.return_id = (SELECT id FROM aid_return WHERE id = ${returnId} AND batch_id = ${batchId}) AND NOT r.applied
       ORDER BY r.no LIMIT ${limit} FOR UPDATE OF r`,
   );
-  if (part.length === 0) return 0;
+  if (part.length === 0) return { booked: 0, returned: [] };
+  const returned = await underWayAt(
+    tx,
+    batchId,
+    part.flatMap(row => (row.isPaid ? [] : [row.no])),
+  );
   // The bounds keep the join small whatever the planner knows of a table that has just been filled.
   const between = (column: Sql): Sql => sql`${column} BETWEEN ${part[0]!.no} AND ${part.at(-1)!.no}`;
   for (const [isPaid, cause, state] of RESULTS) {
@@ -57,9 +67,17 @@ export async function bookPart(tx: Tx, batchId: string, returnId: string, limit:
         RETURNING l.home, l.id, l.amount_fen)
       ${posting(cause, sql`moved`)}`);
   }
-  return tx.run(sql`UPDATE aid_return_line SET applied = true
+  const booked = await tx.run(sql`UPDATE aid_return_line SET applied = true
     WHERE return_id = ${returnId} AND ${between(sql`no`)} AND NOT applied`);
+  return { booked, returned };
 }
+
+/** Items of these places whose result is not known yet. */
+const underWayAt = async (tx: Tx, batchId: string, places: readonly number[]): Promise<string[]> =>
+  (
+    await tx.rows<{ itemId: string }>(sql`SELECT item_id AS "itemId" FROM aid_line
+      WHERE batch_id = ${batchId} AND no = ANY (${places as number[]}::int[]) AND state = 'sent'`)
+  ).map(line => line.itemId);
 
 const RESULTS = [
   [true, 'pay', 'paid'],

@@ -56,6 +56,11 @@ export const settleReminders = (tx: Tx, subject: string): Promise<number> =>
     sql`UPDATE reminder SET read_at = greatest(clock(), at) WHERE subject = ${subject} AND read_at IS NULL`,
   );
 
+/** What was told of these in that way is over for everybody; whatever else was told of them stands. */
+export const settleOf = (tx: Tx, subjects: readonly string[], sort: ReminderSort): Promise<number> =>
+  tx.run(sql`UPDATE reminder SET read_at = greatest(clock(), at)
+    WHERE subject = ANY (${subjects as string[]}::uuid[]) AND sort = ${sort} AND read_at IS NULL`);
+
 /** The actor's own, each beside what its area shows of it; a subject that the actor may not read drops out. */
 function mine(actor: Actor, where: Sql): Sql {
   const shown = [...sources.values()].map(
