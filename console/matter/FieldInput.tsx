@@ -8,6 +8,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { EmployerPicker } from '../app/EmployerPicker.tsx';
 import { LawyerPicker } from '../app/LawyerPicker.tsx';
+import { PeoplePicker } from '../app/PeoplePicker.tsx';
 import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 
@@ -98,6 +99,15 @@ export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded, emplo
           status={status}
           onChange={onChange}
           employerId={employerId}
+        />
+      );
+    case 'person':
+      return (
+        <PeoplePicker
+          id={id}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          status={status}
+          onChange={onChange}
         />
       );
     case 'unit':

@@ -1,4 +1,5 @@
 import { fileApi } from '@niangjia/domain/core/file.api.ts';
+import { asFen, formatFen } from '@niangjia/domain/core/money.ts';
 import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
@@ -24,7 +25,7 @@ export function FieldList({ matter }: { matter: MatterView }) {
           f.isSealed ? (
             <Sealed key={f.name} matter={matter} name={f.name} masked={f.masked} />
           ) : (
-            <Shown key={f.name} spec={specs[f.name]} value={f.value} />
+            <Shown key={f.name} spec={specs[f.name]} value={f.names ?? f.value} />
           ),
         ] as [string, React.ReactNode],
     ),
@@ -52,6 +53,8 @@ function Shown({ spec, value }: { spec: FieldSpec | undefined; value: unknown })
       </span>
     );
   if (spec?.widget === 'unit' && typeof value === 'string') return <UnitShown id={value} />;
+  if (spec?.widget === 'lawyer' && typeof value === 'string')
+    return <To to={`/lawyers/${value}`}>查看律师</To>;
   return <>{wordsOf(spec, value)}</>;
 }
 
@@ -64,10 +67,11 @@ function UnitShown({ id }: { id: string }) {
 function wordsOf(spec: FieldSpec | undefined, value: unknown): string {
   if (value === true) return '是';
   if (value === false) return '否';
-  if (Array.isArray(value)) return value.map(v => wordsOf(spec, v)).join('、');
-  if (spec?.widget === 'money' && typeof value === 'number') return `${(value / 100).toFixed(2)} 元`;
+  if (Array.isArray(value)) return value.map(v => wordsOf(spec, v)).join(spec?.columns ? '；' : '、');
+  if (spec?.widget === 'money' && typeof value === 'number') return `${formatFen(asFen(value))}元`;
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
+      .filter(([, v]) => v !== null && v !== undefined && v !== '')
       .map(([name, v]) => `${spec?.columns?.[name]?.label ?? name}：${wordsOf(spec?.columns?.[name], v)}`)
       .join('，');
   return spec?.choices?.[String(value)] ?? String(value);

@@ -20,6 +20,7 @@ import { GateList } from './GateList.tsx';
 import { LetterList } from './LetterList.tsx';
 import { MatterMove } from './MatterMove.tsx';
 import { LINK_WORDS, toneOf } from './matter-words.ts';
+import { NamedPanel } from './NamedPanel.tsx';
 
 export function MatterPage() {
   const { matterId } = usePageParams<{ matterId: string }>();
@@ -60,6 +61,7 @@ function Matter({ matter }: { matter: MatterView }) {
         {matter.consents.length > 0 && <ConsentPanel matter={matter} />}
         {matter.gates.length > 0 && <GateList matter={matter} />}
         <Panels place="matter" id={matter.id} />
+        {matter.confined && <NamedPanel matter={matter} />}
         <Around matter={matter} />
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>
@@ -127,8 +129,8 @@ function Moves({ matter }: { matter: MatterView }) {
 }
 
 function Around({ matter }: { matter: MatterView }) {
-  const { links, beside, handovers, joint, named } = matter;
-  if (links.length + beside.length + handovers.length + joint.length + named.length === 0) return null;
+  const { links, beside, handovers, joint } = matter;
+  if (links.length + beside.length + handovers.length + joint.length === 0) return null;
   return (
     <section className="panel stack" aria-label="关联与流转">
       <h2>关联与流转</h2>
@@ -154,7 +156,6 @@ function Around({ matter }: { matter: MatterView }) {
         </ul>
       )}
       {joint.length > 0 && <p>会办：{joint.map(j => j.unit).join('、')}</p>}
-      {named.length > 0 && <p>知悉人：{named.map(n => n.name).join('、')}</p>}
       {handovers.length > 0 && (
         <Trail
           label="流转记录"

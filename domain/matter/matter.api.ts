@@ -28,6 +28,7 @@ const doors: readonly Duty[] = [
 ].sort();
 
 const byId = z.object({ id: zMatterId });
+const zPersonChoice = z.object({ personId: zMatterId, name: z.string(), title: z.string() });
 const read = { scope: 'subject', audit: null, idempotency: 'none', rate: 'read', duty: doors } as const;
 const write = { scope: 'subject', idempotency: 'key', rate: 'write', duty: doors } as const;
 const zDone = z.object({
@@ -175,7 +176,9 @@ export const matterApi = defineApi({
     params: byId,
     query: z.object({ q: z.string().trim().max(40).optional() }),
     reply: z.object({
-      people: z.array(z.object({ personId: zMatterId, name: z.string(), title: z.string() })),
+      people: z.array(zPersonChoice),
+      /** Of a confined one: who may be put on the list. */
+      toName: z.array(zPersonChoice),
       below: z.array(z.object({ unitId: zMatterId, unit: z.string() })),
       elsewhere: z.array(z.object({ unitId: zMatterId, unit: z.string() })),
     }),

@@ -92,6 +92,8 @@ export const zFieldShown = z.object({
   /** Masked words where it is personal. */
   masked: z.string().nullable(),
   isSealed: z.boolean(),
+  /** Of persons, who they are. */
+  names: z.array(z.string()).nullable(),
   isGiven: z.boolean(),
 });
 

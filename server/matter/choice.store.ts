@@ -1,5 +1,5 @@
 /** Who and where a matter can go: persons of its unit with the duty, units below, other unions found by name. */
-import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { type Actor, hasDuty } from '@niangjia/domain/core/actor.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { containing } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -38,9 +38,25 @@ export async function choicesFor(
   );
   return {
     people: people.filter(p => !tied.has(p.personId)),
+    toName: m.confined && hasDuty(actor, kind.undertakes) ? await toName(tx, actor, kind, m) : [],
     below: await unitsNear(tx, actor, m, q, true),
     elsewhere: q ? await unitsNear(tx, actor, m, q, false) : [],
   };
+}
+
+/** Who may still be put on the list of a confined one: with a duty of the kind where it is handled or was accepted, and not tied. */
+async function toName(tx: Tx, actor: Actor, kind: MatterKind, m: MatterRecord) {
+  const reads = kind.reads as string[];
+  const found = await tx.rows<{ personId: string; name: string; title: string }>(sql`
+    SELECT e.id AS "personId", e.name, coalesce(min(p.title), '') AS title
+    FROM seat s JOIN person e ON e.id = s.person_id LEFT JOIN post p ON p.id = s.post_id
+    WHERE s.unit_id = ANY (${[m.unitId, m.acceptUnitId]}::uuid[]) AND s.duty = ANY (${reads}::text[])
+      AND s.from_day <= ${actor.day}::date AND ${actor.day}::date < s.to_day
+      AND NOT EXISTS (SELECT FROM member b WHERE b.subject = ${m.id} AND b.person_id = e.id AND b.to_at = 'infinity')
+    GROUP BY e.id, e.name ORDER BY 2, 1 LIMIT 200`);
+  const ids = found.map(p => p.personId);
+  const tied = await conflictedPersons(tx, { id: m.id, unitId: m.acceptUnitId }, ids, actor.day);
+  return found.filter(p => !tied.some(t => t.personId === p.personId));
 }
 
 /** Over a row `u` of unit: it stands below the other on some line that day. What is offered and what is accepted ask the same. */

@@ -1,13 +1,28 @@
 /** What was typed into the fields of a move: only those that it asks for, each by its own schema, faults named by field. */
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import type { FieldNote } from '@niangjia/domain/core/verdict.ts';
-import { isSealed } from '@niangjia/domain/matter/field.ts';
+import { type FieldSpec, isSealed, type Widget } from '@niangjia/domain/matter/field.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import { Refusal } from '../core/refusal.ts';
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const VERBS: Partial<Record<Widget, string>> = {
+  choice: '请选择',
+  choices: '请选择',
+  employer: '请选择',
+  unit: '请选择',
+  person: '请选择',
+  lawyer: '请选择',
+  rows: '请添加',
+  files: '请上传',
+};
+
+/** What is to be done with an empty field depends on what it looks like. */
+const asking = ({ widget, label }: FieldSpec): string =>
+  widget === 'yes' ? `请勾选“${label}”` : `${VERBS[widget] ?? '请填写'}${label}`;
 
 export function readGiven(
   kind: MatterKind,
@@ -23,7 +38,7 @@ export function readGiven(
   for (const name of [...needs, ...asks]) {
     const spec = kind.fields[name]!;
     if (isEmpty(given[name])) {
-      if (needs.includes(name)) notes.push({ path: `given.${name}`, says: `请填写${spec.label}` });
+      if (needs.includes(name)) notes.push({ path: `given.${name}`, says: asking(spec) });
       else if (name in given) values[name] = null;
       continue;
     }

@@ -89,6 +89,7 @@ export async function matterView(
   const masked = await shownSecrets({ tx, crypto }, kind, m.id);
   const moves = movesOf(kind, standing, actor, watch.today);
   const names = await namesOf(tx, m);
+  const persons = await personsIn(tx, kind, m);
   const links = await linksOf(tx, actor, m);
   return {
     ...rowView(m, watch),
@@ -108,6 +109,8 @@ export async function matterView(
         value: sealed ? null : value,
         masked: sealed ? (masked[name] ?? null) : null,
         isSealed: sealed,
+        names:
+          spec.widget === 'person' && Array.isArray(value) ? value.map(id => persons.get(id) ?? '') : null,
         isGiven: value !== null,
       };
     }),
@@ -150,6 +153,18 @@ export async function matterView(
     mayName: m.confined && hasDuty(actor, kind.undertakes),
     named: m.confined ? names.members : [],
   };
+}
+
+/** Names of whoever stands in a field, such as cadres of whom is complained. */
+async function personsIn(tx: Tx, kind: MatterKind, { content }: MatterRecord): Promise<Map<string, string>> {
+  const ids = Object.entries(kind.fields).flatMap(([name, { widget }]) =>
+    widget === 'person' && Array.isArray(content[name]) ? (content[name] as string[]) : [],
+  );
+  if (ids.length === 0) return new Map();
+  const rows = await tx.rows<{ id: string; name: string }>(
+    sql`SELECT id, name FROM person WHERE id = ANY (${ids}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function turnOf(m: MatterRecord, kind: MatterKind, awaitsReceipt: boolean): string {

@@ -1,0 +1,81 @@
+/** Who may know of a petition is put on the list by whoever handles it: whoever signs its letters, too. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
+import { kindOf } from '@niangjia/domain/matter/kinds.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
+import { choicesFor } from '../matter/choice.store.ts';
+import { findMatter } from '../matter/matter.store.ts';
+import { nameMember } from '../matter/member.actions.ts';
+import { openMatter } from '../matter/open.actions.ts';
+import { storeYear } from '../unit/setting.store.ts';
+import { type City, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
+
+const kit = await unitKit();
+let at: City;
+let officer: Actor;
+let leader: Actor;
+let staff: Actor;
+let id: string;
+
+const found = (who: Actor) => kit.db.read(tx => findMatter(tx, who, id));
+const offered = (who: Actor) =>
+  kit.db.read(async tx => {
+    const m = (await findMatter(tx, who, id))!;
+    return (await choicesFor(tx, who, kindOf('petition')!, m, undefined)).toName.map(p => p.personId);
+  });
+const name = (who: Actor, personId: string, isAdded: boolean) =>
+  nameMember(kit.ctx(who), id, { personId, isAdded, why: '签发告知书' }).then(
+    () => 'done',
+    error => (error instanceof Refusal ? error.note.code : Promise.reject(error)),
+  );
+
+beforeAll(async () => {
+  at = await givenCity(kit);
+  await kit.db.tx(async tx => {
+    for (const year of shippedCalendarYears) await storeYear(tx, year);
+  });
+  const post = async (office: 'petition-officer' | 'petition-leader' | 'department-staff') =>
+    kit.actor((await kit.post(at.county, office)).personId);
+  [officer, leader, staff] = [
+    await post('petition-officer'),
+    await post('petition-leader'),
+    await post('department-staff'),
+  ];
+  const given = { matter: '食堂收费一直没有公开', phone: '13900000031' };
+  const opening = {
+    kind: 'petition',
+    unitId: at.county,
+    channel: 'window',
+    employerId: null,
+    persons: 1,
+  } as const;
+  const rest = { receivedOn: null, given, origin: null, named: [] };
+  id = (await openMatter(kit.ctx(officer), { ...opening, ...rest })).id;
+});
+
+test('whoever signs is offered and put on the list with a reason, sees the petition, and is taken off again', async () => {
+  expect(await found(leader)).toBeUndefined();
+  expect(await offered(officer)).toEqual([leader.personId]);
+  expect(await name(officer, leader.personId, true)).toBe('done');
+  expect(await found(leader)).toMatchObject({ id });
+  expect(await offered(officer)).toEqual([]);
+  // On the list is not yet in charge of the list.
+  expect(await offered(leader)).toEqual([]);
+  expect(await name(leader, officer.personId, false)).toBe('core.no-duty');
+  expect(await name(officer, leader.personId, false)).toBe('done');
+  expect(await found(leader)).toBeUndefined();
+});
+
+test('nobody without a duty of the kind gets on it, nobody who is tied to the accused, and the handler stays', async () => {
+  expect(await name(officer, staff.personId, true)).toBe('matter.named-elsewhere');
+  expect(await name(officer, officer.personId, false)).toBe('matter.named-needed');
+  await kit.db.tx(tx =>
+    tx.run(
+      sql`INSERT INTO conflict (subject, id, person_id) VALUES (${id}, gen_random_uuid(), ${leader.personId})`,
+    ),
+  );
+  expect(await offered(officer)).toEqual([]);
+  expect(await name(officer, leader.personId, true)).toBe('matter.conflicted-person');
+});
