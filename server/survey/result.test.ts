@@ -103,6 +103,24 @@ test('a question that few were asked is shown for fewer parts than the others', 
   expect(words.parts).toEqual([]);
 });
 
+test('few answers to a question stay few, however many cuts divide them', async () => {
+  const some = rowsOf([60, 0, 12, 0]).map((r, i) => ({ ...r, cuts: { sector: `门类${i % 4}` } }));
+  const shape = { unitId: city, cuts: ['unit', 'sector'] as ('unit' | 'sector')[], versions: [QUESTIONS] };
+  const { questions } = await read(keeper, await answeredSurvey(kit, { ...shape, rows: some }), {
+    by: 'unit',
+  });
+  expect(questions.find(q => q.id === 'words')!.parts).toEqual([]);
+  const few = some.map(({ answers: { words, ...others }, ...r }, i) => ({
+    ...r,
+    answers: { ...others, ...(words && i < 12 ? { words } : {}) },
+  }));
+  const id = await answeredSurvey(kit, { ...shape, rows: few });
+  expect((await read(keeper, id)).questions.find(q => q.id === 'words')!.whole.base).toBeNull();
+  await expect(
+    kit.db.read(tx => textsView(tx, keeper, { id, question: 'words' }, { limit: 200 })),
+  ).rejects.toMatchObject({ note: { code: 'survey-result.few-texts' } });
+});
+
 test('whoever reads below sees the own part, whoever only types in sees none', async () => {
   const id = await answeredSurvey(kit, {
     unitId: city,

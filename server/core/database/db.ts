@@ -11,6 +11,18 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, v =>
 );
 pg.types.setTypeParser(pg.types.builtins.INT8, v => Number(v));
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, v => Number(v));
+// Arrays of them too, which the driver leaves as text: added up they would be strung together.
+const INT8S = 1016;
+const NUMERICS = 1231;
+for (const sort of [INT8S, NUMERICS])
+  pg.types.setTypeParser(sort, v =>
+    v === '{}'
+      ? []
+      : v
+          .slice(1, -1)
+          .split(',')
+          .map(n => (n === 'NULL' ? null : Number(n))),
+  );
 
 export type Row = Record<string, unknown>;
 
