@@ -24,7 +24,10 @@ export function setModes(
   const owns = sections.map(section =>
     confirmed(modeOfTitle(section.title), section, runs.get(section)!, genre),
   );
-  if (sections[0]?.parent === null) fillGaps(sections, owns, runs, genre);
+  if (sections[0]?.parent === null) {
+    fillGaps(sections, owns, runs, genre);
+    tellYears(sections, owns);
+  }
   sections.forEach((section, index) => {
     const above = section.parent;
     const own = owns[index]!;
@@ -70,6 +73,23 @@ function fillGaps(
     if (told && (genre === 'report' || index < blamed)) owns[index] = 'achievements';
     else if (genre === 'plan' || (demand > report && owns[index - 1] === 'commitments'))
       owns[index] = 'commitments';
+  });
+}
+
+/** 一、2025年的主要工作, 二、2026年的工作思路: of two years the earlier is told and the later planned. */
+const WORK_OF_YEAR = /(20\d\d)年(?:度)?的?(?:主要|重点)?工作(.*)$/;
+const TELLS = /^(?:情况|回顾|总结|开展情况|完成情况)?$/;
+const PLANNED = /^(?:思路|设想|任务|重点|打算|安排|计划|目标)?$/;
+
+function tellYears(sections: readonly Section[], owns: (SectionMode | null)[]) {
+  const named = sections.map(({ title }) => WORK_OF_YEAR.exec(title));
+  const years = named.map(match => Number(match?.[1] ?? 0));
+  const latest = years.reduce((late, year) => Math.max(late, year), 0);
+  if (years.every(year => year === 0 || year === latest)) return;
+  named.forEach((match, index) => {
+    if (!match) return;
+    if (years[index]! < latest && TELLS.test(match[2]!)) owns[index] = 'achievements';
+    else if (years[index] === latest && PLANNED.test(match[2]!)) owns[index] = 'commitments';
   });
 }
 
