@@ -1,6 +1,7 @@
 import { accountArea } from '../account/account.area.tsx';
 import { aidArea } from '../aid/aid.area.tsx';
 import { assessArea } from '../assess/assess.area.tsx';
+import { burdenArea } from '../burden/burden.area.tsx';
 import { cadreArea } from '../cadre/cadre.area.tsx';
 import { deployArea } from '../deploy/deploy.area.tsx';
 import { matterArea } from '../matter/matter.area.tsx';
@@ -29,6 +30,7 @@ export const areas: readonly Area[] = [
   superviseArea,
   statementArea,
   targetArea,
+  burdenArea,
   memberArea,
   termArea,
   unitArea,

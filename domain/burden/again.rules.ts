@@ -36,6 +36,10 @@ const alike = (one: FieldSort, other: FieldSort): boolean => (one === 'number') 
 const answersFor = (wanted: Answerer, known: Answerer | null): boolean =>
   known === null ? wanted !== 'worker' : (wanted === 'worker') === (known === 'worker');
 
+/** An employer's own figure stands in the register, a sum over employers in what is counted. */
+const nearness = ({ where }: Known, answerer: Answerer): number =>
+  where === 'asked' ? 2 : (where === 'held') === (answerer === 'employer') ? 0 : 1;
+
 const SAME = 3;
 
 /** At most three earlier places of each field, the nearest first: counted, in the register, then the latest request. */
@@ -45,14 +49,15 @@ export function askedAgain(wanted: readonly Wanted[], known: readonly Known[]): 
     const meaning = meaningOf(one.label);
     if (meaning) byMeaning.set(meaning, [...(byMeaning.get(meaning) ?? []), one]);
   }
-  const order = { counted: 0, held: 1, asked: 2 } as const;
   const found = new Map<string, Known[]>();
   for (const field of wanted) {
     const { key, label, sort, answerer, indicator } = field;
     if (indicator) continue;
     const same = (byMeaning.get(meaningOf(label)) ?? [])
       .filter(one => isSame(field, one) && alike(sort, one.sort) && answersFor(answerer, one.answerer))
-      .sort((a, b) => order[a.where] - order[b.where] || (b.day ?? '').localeCompare(a.day ?? ''));
+      .sort(
+        (a, b) => nearness(a, answerer) - nearness(b, answerer) || (b.day ?? '').localeCompare(a.day ?? ''),
+      );
     if (same.length > 0) found.set(key, same.slice(0, SAME));
   }
   return found;

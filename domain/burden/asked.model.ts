@@ -51,8 +51,7 @@ export const zAskedField = z.object({
 export type AskedField = z.output<typeof zAskedField>;
 
 /** How many fields of each sort; absent: none. */
-export const zFieldCounts = z.partialRecord(zFieldSort, z.number().int().min(0));
-export type FieldCounts = z.output<typeof zFieldCounts>;
+export type FieldCounts = Partial<Record<FieldSort, number>>;
 
 /** What one filled-in form asked: typed by hand, taken over from records, and rows of a sheet that were looked through. */
 export interface Filled {

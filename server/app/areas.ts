@@ -11,6 +11,8 @@ import { aidTodos } from '../aid/aid.todos.ts';
 import { nationalExport } from '../aid/national.export.ts';
 import { assessRoutes } from '../assess/assess.routes.ts';
 import { assessTodos } from '../assess/assess.todos.ts';
+import { burdenRoutes } from '../burden/burden.routes.ts';
+import { burdenSweep } from '../burden/burden.sweep.ts';
 import { cadreSweep } from '../cadre/cadre.jobs.ts';
 import { cadreRoutes } from '../cadre/cadre.routes.ts';
 import { auditSweep } from '../core/audit/audit.jobs.ts';
@@ -174,6 +176,7 @@ export function routesFor(mode: Mode): Route[] {
     ...bulletinRoutes,
     ...specialRoutes,
     ...targetRoutes,
+    ...burdenRoutes,
     ...callRoutes,
     ...eventRoutes,
     ...warningRoutes,
@@ -286,6 +289,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   exportSweep,
   employerSweep,
   employerGapSweep,
+  burdenSweep,
   cadreSweep,
   unitPlanSweep,
   termSweep,

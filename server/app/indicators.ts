@@ -1,5 +1,6 @@
 /** Every indicator of every area. Adding an area's is adding a line here; the table follows at start. */
 
+import { burdenIndicators } from '@niangjia/domain/burden/burden.indicators.ts';
 import { cadreIndicators } from '@niangjia/domain/cadre/cadre.indicators.ts';
 import type { Indicators } from '@niangjia/domain/core/indicator.ts';
 import { deployIndicators } from '@niangjia/domain/deploy/deploy.indicators.ts';
@@ -26,6 +27,7 @@ export const indicators: Indicators = {
   ...pairIndicators,
   ...findingIndicators,
   ...surveyIndicators,
+  ...burdenIndicators,
   ...termIndicators,
   ...Object.assign({}, ...Object.values(kinds).map(kind => kind.indicators)),
 };

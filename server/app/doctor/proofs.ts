@@ -4,6 +4,7 @@ import { proveAidMoney } from '../../aid/money.proof.ts';
 import { markProjection } from '../../assess/mark.store.ts';
 import { objectionProjection } from '../../assess/objection.store.ts';
 import { schemeProjection } from '../../assess/scheme.store.ts';
+import { proveBurden } from '../../burden/burden.proof.ts';
 import {
   contactProjection,
   seatsProjection,
@@ -246,6 +247,12 @@ const visitProof: Proof = {
   },
 };
 
+const burdenProof: Proof = {
+  title: '基层负担已计的各日等于填报记录',
+  remedy: '请暂停使用所列单位的基层负担数，查明谁绕过平台改了记录，再用备份核对、恢复。',
+  run: ({ db }) => db.read(proveBurden),
+};
+
 const closedProof: Proof = {
   title: '已合并、撤销的工会没有未结束的届期、证书和应尽事项',
   remedy: '启动娘家后一小时内会自动结束；仍有的，请核对所列工会合并、撤销的生效日期。',
@@ -348,6 +355,7 @@ export const proofs: readonly Proof[] = [
   cellProof,
   tallyProof,
   visitProof,
+  burdenProof,
   closedProof,
   strandedProof,
   matterProof,

@@ -9,6 +9,7 @@ import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 import { aidCalls } from './calls.aid.ts';
 import { askCalls } from './calls.ask.ts';
 import { assessCalls } from './calls.assess.ts';
+import { burdenCalls } from './calls.burden.ts';
 import { cadreCalls } from './calls.cadre.ts';
 import { campaignCalls } from './calls.campaign.ts';
 import { deployCalls } from './calls.deploy.ts';
@@ -325,6 +326,7 @@ export const CALLS: Record<string, Call> = {
   'indicator.list': plain(),
   ...campaignCalls,
   ...surveyCalls,
+  ...burdenCalls,
   ...visitCalls,
   'supervise.listCalls': { kind: null, query: LIST },
   'supervise.getCall': about('call'),

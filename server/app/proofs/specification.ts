@@ -3,6 +3,7 @@
  * the specification; nothing here is computed from the program. Read by `oracle.ts`, which knows what the words mean.
  */
 import type { PlaceName } from './places.ts';
+import { burdenRules } from './specification.burden.ts';
 import { matterRules } from './specification.matters.ts';
 import { personalRules } from './specification.personal.ts';
 import { registerRules } from './specification.registers.ts';
@@ -75,6 +76,7 @@ export const RULES: Record<string, Rule> = {
   ...personalRules,
   ...registerRules,
   ...surveyRules,
+  ...burdenRules,
   'account.signIn': OPEN,
   'account.enter': OPEN,
   'account.me': OWN,
@@ -158,9 +160,9 @@ export const RULES: Record<string, Rule> = {
   'setting.importYear': { door: 'setting.keep', may: 'setting.keep>root' },
   'indicator.list': OWN,
   ...visitRules,
-  'deploy.listSpeeches': list('deploy.draft', ['speech']),
-  'deploy.getSpeech': read('deploy.draft'),
-  'deploy.listClauses': read('deploy.draft'),
+  'deploy.listSpeeches': list('deploy.draft|deploy.approve', ['speech']),
+  'deploy.getSpeech': read('deploy.draft|deploy.approve'),
+  'deploy.listClauses': read('deploy.draft|deploy.approve'),
   'deploy.pasteSpeech': draftOf(NEW),
   'deploy.uploadSpeech': draftOf(NEW),
   'deploy.takeSampleSpeech': draftOf(NEW),
@@ -173,7 +175,7 @@ export const RULES: Record<string, Rule> = {
   'deploy.splitClause': draftOf('deploy.draft'),
   'deploy.keepBaselines': draftOf('deploy.draft'),
   'deploy.keepProblems': draftOf('deploy.draft'),
-  'deploy.listKept': read('deploy.draft'),
+  'deploy.listKept': read('deploy.draft|deploy.approve'),
   'deploy.moveProblem': write('deploy.draft', 'deploy.draft deploy.approve', 'deploy.draft deploy.approve'),
   'deploy.moveProblem settle': write(
     'deploy.approve',

@@ -1,0 +1,51 @@
+/** Weeks of the meter and sums over what was filled in. */
+import { addCalendarDays, type Day, dayOfWeek } from '../core/days.ts';
+import type { Filled } from './asked.model.ts';
+import type { Amounts } from './burden.model.ts';
+import { typedOf } from './filled.rules.ts';
+
+export const mondayOf = (day: Day): Day => addCalendarDays(day, 1 - dayOfWeek(day));
+
+/** The last weeks up to the one of the day, oldest first, each from Monday to Sunday. */
+export const weeksUpTo = (day: Day, count: number): { from: Day; to: Day }[] =>
+  Array.from({ length: count }, (_, i) => {
+    const from = addCalendarDays(mondayOf(day), -7 * (count - 1 - i));
+    return { from, to: addCalendarDays(from, 6) };
+  });
+
+export interface Counted {
+  records: number;
+  seconds: number;
+  filled: Filled;
+}
+
+export const sumOf = (rows: readonly Counted[]): Amounts => {
+  const sum = { records: 0, typed: 0, taken: 0, rows: 0, seconds: 0 };
+  for (const { records, seconds, filled } of rows) {
+    sum.records += records;
+    sum.typed += typedOf(filled);
+    sum.taken += filled.taken;
+    sum.rows += filled.rows;
+    sum.seconds += seconds;
+  }
+  return sum;
+};
+
+/** Rows by a key, in the order in which the keys first came. */
+export function grouped<R>(rows: readonly R[], key: (row: R) => string): [key: string, rows: R[]][] {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const at = key(row);
+    const group = groups.get(at);
+    if (group) group.push(row);
+    else groups.set(at, [row]);
+  }
+  return [...groups];
+}
+
+/** 20秒, 3分, 3分20秒: exact, so that what is shown adds up. */
+export function durationText(seconds: number): string {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  if (minutes === 0) return `${rest}秒`;
+  return rest === 0 ? `${minutes}分` : `${minutes}分${rest}秒`;
+}

@@ -1,0 +1,30 @@
+/** That closed days say what the records say. Seconds are those of the parameters of that time and are not counted anew. */
+
+import { fieldSorts } from '@niangjia/domain/burden/asked.model.ts';
+import { addCalendarDays } from '@niangjia/domain/core/days.ts';
+import type { Tx } from '../core/database/db.ts';
+import { sql } from '../core/database/sql.ts';
+import { closedOf, closedThrough, countDays, type DayRow } from './day.store.ts';
+
+/** As far back as is looked at: what is older was looked at before. */
+const SPAN = 62;
+
+const lineOf = ({ unitId, day, source, form, askerUnitId, records, filled }: DayRow): string =>
+  [
+    ...[unitId, day, source, form, askerUnitId, records],
+    ...[...fieldSorts.map(sort => filled.typed[sort] ?? 0), filled.taken, filled.rows],
+  ].join(' ');
+
+export async function proveBurden(tx: Tx): Promise<{ checked: number; faults: string[] }> {
+  const to = await closedThrough(tx);
+  if (to === null) return { checked: 0, faults: [] };
+  const days = { from: addCalendarDays(to, -SPAN), to };
+  const kept = await closedOf(tx, days);
+  const [stored, counted] = [new Set(kept.map(lineOf)), new Set((await countDays(tx, days)).map(lineOf))];
+  const odd = [...stored].filter(l => !counted.has(l)).concat([...counted].filter(l => !stored.has(l)));
+  const units = [...new Set(odd.map(l => l.slice(0, 36)))];
+  const names = await tx.rows<{ name: string }>(
+    sql`SELECT short_name AS name FROM unit WHERE id = ANY (${units}::uuid[]) ORDER BY code`,
+  );
+  return { checked: kept.length, faults: names.map(({ name }) => `${name}的填报统计与记录不符`) };
+}

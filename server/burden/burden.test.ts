@@ -1,0 +1,169 @@
+import { burdenIndicators } from '@niangjia/domain/burden/burden.indicators.ts';
+import type { Burden } from '@niangjia/domain/burden/burden.model.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import type { SheetSort } from '@niangjia/domain/import/column.model.ts';
+import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
+import type { SurveyContent } from '@niangjia/domain/survey/survey.model.ts';
+import { asked } from '@niangjia/domain/survey/testing/asked.ts';
+import { employerSheet } from '@niangjia/domain/unit/employer.import.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
+import { syncIndicators } from '../core/indicators.ts';
+import { offsetTo } from '../core/testing/database.ts';
+import { type ImportSort, registerSort } from '../import/sort.model.ts';
+import { enterPaper } from '../survey/paper.actions.ts';
+import { drawSurvey, moveSurvey, saveDraft } from '../survey/survey.actions.ts';
+import { findSurvey } from '../survey/survey.store.ts';
+import { surveyView } from '../survey/survey.view.ts';
+import { codeOf, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
+import { proveBurden } from './burden.proof.ts';
+import { reasonsAround } from './burden.store.ts';
+import { closeSome } from './burden.sweep.ts';
+import { askingView, burdenRows, burdenView } from './burden.view.ts';
+import { reasonsFor } from './testing/reasons.ts';
+
+const kit = await unitKit('2026-11-20');
+const g = await givenCity(kit);
+await kit.db.tx(tx => syncIndicators(tx, { ...memberIndicators, ...burdenIndicators }));
+registerSort({ sheet: employerSheet as SheetSort } as ImportSort);
+const keeper = await kit.officer(g.county, 'office');
+const above = await kit.officer(g.city, 'office');
+const typist = await kit.officer(g.township, 'township-staff');
+
+const content = (more: Partial<SurveyContent> = {}): SurveyContent => ({
+  ...{ title: '休息情况调查', purpose: '只作统计', audience: 'worker', once: false, named: false },
+  ...{ opensOn: asDay('2026-11-01'), closesOn: asDay('2026-12-15'), cuts: ['unit'], longWhy: '' },
+  ...more,
+});
+async function drawn(
+  labels: readonly string[],
+  more: Partial<SurveyContent> = {},
+  by = keeper,
+  unitId = g.county,
+) {
+  const questions = labels.map((label, i) =>
+    asked(`q${i}`, { label, sort: 'number', unit: '', options: [] }),
+  );
+  const { id, seq } = await drawSurvey(kit.ctx(by), { ...content(more), unitId, copyOf: null });
+  const saved = await saveDraft(kit.ctx(by), id, { questions, seenSaves: 0 });
+  const publish = (again = {}) => moveSurvey(kit.ctx(by), id, { move: 'publish', seenSeq: seq, again });
+  return { id, publish, again: saved.again };
+}
+const typed = (id: string, no: number, unitId = g.township) =>
+  enterPaper(kit.ctx(typist), id, {
+    ...{ unitId, batch: '一', no, twice: false, version: 1, answers: { q0: 3, q1: 4 }, cuts: {} },
+  });
+const head = (id: string, unit = '') => ({ id, unit });
+const view = (id: string, day = kit.today): Promise<Burden> =>
+  kit.db.read(tx => burdenView(tx, head(id), day, 4));
+
+test('the same question within a year is told at once, and goes out with a reason that is kept', async () => {
+  const first = await drawn(['每周加班几小时', '每月休息几天']);
+  expect(first.again).toEqual([]);
+  await first.publish();
+  const second = await drawn(['您平均每周加班几小时？', '每周加班几小时（小时）'], { title: '加班情况调查' });
+  expect(second.again.map(a => a.key)).toEqual(['q1']);
+  expect(second.again[0]!.says[0]).toEqual({
+    text: expect.stringMatching(
+      /^2026年11月20日已由.*向职工要过“每周加班几小时”（《休息情况调查》），可直接引用$/u,
+    ),
+    open: `/surveys/${first.id}/results`,
+  });
+  expect(await codeOf(second.publish())).toBe('burden.again');
+  expect(await codeOf(second.publish({ q1: '要' }))).toBe('burden.again');
+  await second.publish({ q1: '新的加班规定出台后再核对' });
+  const kept = await kit.db.read(tx => reasonsAround(tx, g.township, kit.today));
+  expect(kept).toMatchObject([
+    { form: '加班情况调查', label: '每周加班几小时（小时）', why: '新的加班规定出台后再核对' },
+  ]);
+  const later = await kit.db.read(async tx =>
+    surveyView(tx, keeper, (await findSurvey(tx, keeper, second.id))!),
+  );
+  expect(later.draft?.again).toMatchObject([{ key: 'q1', why: '新的加班规定出台后再核对' }]);
+});
+
+test('a field refused without a reason is named where it stands', async () => {
+  const third = await drawn(['每月休息几天'], { title: '又一次调查' });
+  const note = await third.publish().catch((error: { note: object }) => error.note);
+  expect(note).toMatchObject({ fields: [{ path: 'again.q0' }] });
+});
+
+test('what stands in the register of employers, or is counted, is not asked of enterprises', async () => {
+  const named = { audience: 'enterprise', named: true, once: true, title: '企业情况' } as const;
+  const { again } = await drawn(['贵单位现有员工多少人', '目前缺工多少人'], named);
+  expect(again.map(a => a.key)).toEqual(['q0']);
+  expect(again[0]!.says[0]).toEqual({
+    text: '“职工人数”已在用人单位台账，可直接引用，不用再要',
+    open: '/employers',
+  });
+});
+
+test('a year later, beside the tree, or of other people, nothing is told', async () => {
+  const far = await drawn(
+    ['每周加班几小时'],
+    { title: '外区调查' },
+    await kit.officer(g.foreign, 'office'),
+    g.foreign,
+  );
+  expect(far.again).toEqual([]);
+  const others = await drawn(['每周加班几小时'], { title: '企业问卷', audience: 'enterprise' });
+  expect(others.again).toEqual([]);
+  await kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO survey_version SELECT home, survey_id, 2, questions, seconds, '2025-11-19'::date FROM survey_version
+      WHERE number = 1`),
+  );
+  await kit.db.tx(tx => tx.run(sql`UPDATE survey SET version = 2 WHERE version = 1`));
+  const late = await drawn(['每月休息几天'], { title: '一年以后' });
+  expect(late.again).toEqual([]);
+  await kit.db.tx(tx => tx.run(sql`UPDATE survey SET version = 1 WHERE version = 2`));
+});
+
+test('whoever is above is told as well, and what a county asks is seen from there', async () => {
+  const { again } = await drawn(['每月休息几天'], { title: '全市调查' }, above, g.city);
+  expect(again).toHaveLength(1);
+});
+
+test('paper that a township types in is its burden: weeks, forms and lines add up, and the county sees whose it is', async () => {
+  const survey = await drawn(['班车趟数', '食堂座位数'], { title: '食堂班车调查' });
+  await survey.publish(reasonsFor(survey.again));
+  await typed(survey.id, 1);
+  await typed(survey.id, 2);
+  const own = await view(g.township);
+  expect(own.total).toEqual({ records: 2, typed: 4, taken: 0, rows: 0, seconds: 80 });
+  expect(own.weeks.map(w => w.seconds)).toEqual([0, 0, 0, 80]);
+  expect(own.forms).toMatchObject([
+    { title: '食堂班车调查', source: 'survey', records: 2, askerId: g.county },
+  ]);
+  const county = await view(g.county);
+  expect(county.units.map(u => [u.isOwn, u.seconds])).toEqual([
+    [true, 0],
+    [false, 80],
+  ]);
+  const lines = await kit.db.read(tx =>
+    burdenRows(tx, head(g.county), kit.today, { from: own.from, to: own.to }),
+  );
+  expect(lines.reduce((sum, line) => sum + line.seconds, 0)).toBe(county.total.seconds);
+  const asking = await kit.db.read(tx => askingView(tx, head(g.county), kit.today, 4));
+  expect(asking.total.seconds).toBe(80);
+  expect(asking.forms).toMatchObject([{ title: '食堂班车调查', units: 1 }]);
+  expect((await view(g.foreign)).total.records).toBe(0);
+});
+
+test('a day that is over is closed once, says the same as before, and is posted as facts', async () => {
+  const before = await view(g.county);
+  const parts = { db: kit.db.shifted(offsetTo('2026-11-22')), crypto: kit.crypto };
+  while (await closeSome(parts));
+  expect(await closeSome(parts)).toBe(false);
+  const closed = await kit.db.read(tx => tx.rows(sql`SELECT * FROM burden_day`));
+  expect(closed.length).toBeGreaterThan(0);
+  expect((await view(g.county)).total).toEqual(before.total);
+  const facts = await kit.db.read(tx =>
+    tx.rows<{ amount: number }>(
+      sql`SELECT amount::float8 AS amount FROM tail WHERE indicator = 'burden-fields' AND unit_id = ${g.township}`,
+    ),
+  );
+  expect(facts.map(f => f.amount)).toEqual([4]);
+  expect((await kit.db.read(proveBurden)).faults).toEqual([]);
+  await kit.db.tx(tx => tx.run(sql`UPDATE burden_day SET records = records + 1`));
+  expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
+});

@@ -1,0 +1,84 @@
+/** The meter for one unit: weeks, forms and units, each the sum of the same rows. */
+import type { Asking, Burden, BurdenRow, FormAmounts, Week } from '@niangjia/domain/burden/burden.model.ts';
+import { grouped, sumOf, weeksUpTo } from '@niangjia/domain/burden/burden.rules.ts';
+import { typedOf } from '@niangjia/domain/burden/filled.rules.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
+import type { Tx } from '../core/database/db.ts';
+import { namesOf, type UnitHead, unitsUnder } from './burden.store.ts';
+import { type DayRow, daysOf } from './day.store.ts';
+import type { Days } from './record.store.ts';
+
+const spanOf = (weeks: readonly Days[]): Days => ({ from: weeks[0]!.from, to: weeks.at(-1)!.to });
+const byWeek = (weeks: readonly Days[], rows: readonly DayRow[]): Week[] =>
+  weeks.map(({ from, to }) => ({ from, to, ...sumOf(rows.filter(r => from <= r.day && r.day <= to)) }));
+
+/** Largest first: what takes the most time. */
+function byForm(rows: readonly DayRow[], names: ReadonlyMap<string, string>): FormAmounts[] {
+  return grouped(rows, r => `${r.source} ${r.form} ${r.askerUnitId}`)
+    .map(([, group]) => {
+      const { source, form, askerUnitId: askerId } = group[0]!;
+      return {
+        ...{ source, form, askerId, title: group.at(-1)!.title, asker: names.get(askerId) ?? '' },
+        ...{ units: new Set(group.map(r => r.unitId)).size, ...sumOf(group) },
+      };
+    })
+    .sort((a, b) => b.seconds - a.seconds || a.title.localeCompare(b.title));
+}
+
+export async function burdenView(tx: Tx, head: UnitHead, day: string, count: number): Promise<Burden> {
+  const weeks = weeksUpTo(asDay(day), count);
+  const span = spanOf(weeks);
+  const under = await unitsUnder(tx, head.id, day);
+  const rows = await daysOf(tx, span, { by: 'unit', ids: [...under.keys()] });
+  const children = [...new Set([...under.values()].filter(id => id !== null))];
+  const names = await namesOf(tx, [...children, ...rows.map(r => r.askerUnitId)]);
+  const own = rows.filter(r => r.unitId === head.id);
+  const below = new Map(grouped(rows, r => under.get(r.unitId) ?? ''));
+  return {
+    ...{ unitId: head.id, unit: head.unit, ...span, total: sumOf(rows) },
+    weeks: byWeek(weeks, rows),
+    forms: byForm(rows, names),
+    units: [
+      { unitId: head.id, unit: `${head.unit}本级`, isOwn: true, ...sumOf(own) },
+      ...children
+        .map(id => ({ unitId: id, unit: names.get(id) ?? '', isOwn: false, ...sumOf(below.get(id) ?? []) }))
+        .filter(({ records }) => records > 0)
+        .sort((a, b) => b.seconds - a.seconds),
+    ],
+  };
+}
+
+export async function askingView(tx: Tx, head: UnitHead, day: string, count: number): Promise<Asking> {
+  const weeks = weeksUpTo(asDay(day), count);
+  const span = spanOf(weeks);
+  const all = await daysOf(tx, span, { by: 'asker', ids: [head.id] });
+  // What a unit does by the rules of its business it asks of nobody.
+  const rows = all.filter(r => r.unitId !== head.id);
+  return {
+    ...{ unitId: head.id, unit: head.unit, ...span, total: sumOf(rows) },
+    weeks: byWeek(weeks, rows),
+    forms: byForm(rows, new Map([[head.id, head.unit]])),
+  };
+}
+
+/** A line for each day, unit and form: they add up to the figures above. */
+export async function burdenRows(
+  tx: Tx,
+  head: UnitHead,
+  day: string,
+  { from, to, own }: Days & { own?: 'yes' | undefined },
+): Promise<BurdenRow[]> {
+  const ids = own ? [head.id] : [...(await unitsUnder(tx, head.id, day)).keys()];
+  const rows = await daysOf(tx, { from, to }, { by: 'unit', ids });
+  const names = await namesOf(
+    tx,
+    rows.flatMap(r => [r.unitId, r.askerUnitId]),
+  );
+  return rows
+    .map(({ unitId, day: on, source, form, askerUnitId, title, records, seconds, filled }) => ({
+      ...{ day: on, unitId, unit: names.get(unitId) ?? '', source, form, title, records, seconds },
+      ...{ askerId: askerUnitId, asker: names.get(askerUnitId) ?? '' },
+      ...{ typed: typedOf(filled), taken: filled.taken, rows: filled.rows },
+    }))
+    .sort((a, b) => b.day.localeCompare(a.day) || a.unit.localeCompare(b.unit));
+}
