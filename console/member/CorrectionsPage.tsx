@@ -8,15 +8,19 @@ import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 
+const recordOf = ({ workerId, personId }: CorrectionRow): string =>
+  workerId ? `/members/${workerId}` : `/persons/${personId}`;
+
 const columns: readonly Column<CorrectionRow>[] = [
   {
-    key: 'worker',
-    title: '职工',
+    key: 'name',
+    title: '本人',
     narrow: 'title',
     width: 120,
-    render: r => <To to={`/members/${r.workerId}`}>{r.worker}</To>,
+    render: r => <To to={recordOf(r)}>{r.name}</To>,
   },
-  { key: 'unit', title: '工会', width: 180, render: r => r.unit },
+  { key: 'sort', title: '要求更正', width: 110, render: r => (r.workerId ? '会员信息' : '登记信息') },
+  { key: 'unit', title: '单位', width: 180, render: r => r.unit },
   {
     key: 'wanted',
     title: '要求更正为',
@@ -40,21 +44,20 @@ function Answer({ row }: { row: CorrectionRow }) {
       {row.allowed.includes('settle') && (
         <ConfirmMove
           label="已更正"
-          title={`已更正：${row.worker}`}
+          title={`已更正：${row.name}`}
           size="small"
           type="primary"
           onConfirm={send('settle')}
         >
           <p>
-            请先核对证明材料，在<To to={`/members/${row.workerId}`}>职工的记录</To>
-            里改好，再点“确定”答复本人。
+            请先核对证明材料，在<To to={recordOf(row)}>本人的记录</To>里改好，再点“确定”答复本人。
           </p>
         </ConfirmMove>
       )}
       {row.allowed.includes('decline') && (
         <ConfirmMove
           label="不予更正"
-          title={`不予更正：${row.worker}`}
+          title={`不予更正：${row.name}`}
           size="small"
           why="required"
           whyLabel="理由（本人看得到）"
@@ -65,14 +68,14 @@ function Answer({ row }: { row: CorrectionRow }) {
   );
 }
 
-/** 更正申请: what workers say is wrong in their own data, the nearest day first. */
+/** 更正申请: what people say is wrong in their own data, the nearest day first. */
 export function CorrectionsPage() {
   const asks = useRead(ownDataApi.listAsks, {});
   return (
     <>
       <PageHead
         title="更正申请"
-        note="职工凭查询码在手机上提出，由会籍所在工会在期限内更正，或说明不予更正的理由。"
+        note="职工凭查询码、有账号的在“我的登记信息”里提出，由会籍所在工会或登记单位在期限内更正，或说明不予更正的理由。"
       />
       <ReadGate data={asks.data} trouble={asks.trouble} onRetry={asks.onRetry} what="更正申请">
         {({ items }) => (

@@ -2,12 +2,12 @@ import { joinApi } from '@niangjia/domain/member/join.api.ts';
 import { ownDataApi } from '@niangjia/domain/member/own-data.api.ts';
 import { CORRECTABLE, type Correctable, type OwnData } from '@niangjia/domain/member/own-data.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { momentText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { Select } from '@niangjia/ui/Select.tsx';
-import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
+import { AskedList, CorrectionForm } from '../app/CorrectionForm.tsx';
 import { download } from '../app/client.ts';
 import { LeaveButton } from '../app/LeaveButton.tsx';
 import { PlainPage } from '../app/PlainPage.tsx';
@@ -82,6 +82,7 @@ function BearerForm({ onSeen }: { onSeen: (seen: Seen) => void }) {
 
 function Shown({ seen: { bearer, data }, onSeen }: { seen: Seen; onSeen: (seen: Seen) => void }) {
   const withdraw = useWrite(ownDataApi.withdraw, { keepReads: true });
+  const ask = useWrite(ownDataApi.ask, { keepReads: true });
   const renewed = (next: OwnData) => onSeen({ bearer, data: next });
   const isAsked = data.asks.some(a => a.state === 'asked');
   return (
@@ -101,17 +102,17 @@ function Shown({ seen: { bearer, data }, onSeen }: { seen: Seen; onSeen: (seen: 
       <Takeaway bearer={bearer} />
       <section aria-label="更正">
         <h2>更正</h2>
-        {data.asks.map(ask => (
-          <p key={`${ask.askedOn}${ask.state}${ask.answer}`}>
-            {ask.askedOn}提出{' '}
-            <StateTag tone={ask.state === 'asked' ? 'info' : 'plain'}>{ask.stateLabel}</StateTag>{' '}
-            {ask.state === 'asked' ? `最迟${ask.answerBy}答复` : ask.answer}
-          </p>
-        ))}
+        <AskedList asks={data.asks} />
         {isAsked ? (
           <ConfirmMove label="撤回更正申请" onConfirm={() => withdraw.send({ body: bearer }).then(renewed)} />
         ) : (
-          <CorrectionForm bearer={bearer} onAsked={renewed} />
+          <CorrectionForm
+            name="correction"
+            choices={choices}
+            isPending={ask.isPending}
+            trouble={ask.trouble}
+            onAsk={wanted => ask.send({ body: { ...bearer, wanted: [wanted] } }).then(renewed)}
+          />
         )}
       </section>
       <section aria-label="谁看过、谁改过">
@@ -120,7 +121,7 @@ function Shown({ seen: { bearer, data }, onSeen }: { seen: Seen; onSeen: (seen: 
         <ul className="plain-list">
           {data.seen.map(s => (
             <li key={`${s.at}${s.what}`}>
-              <strong>{s.what}</strong> {new Date(s.at).toLocaleString('zh-CN')}
+              <strong>{s.what}</strong> {momentText(s.at)}
               <br />
               {[s.unit, s.who].filter(Boolean).join(' ')}
               {s.why && `：${s.why}`}
@@ -153,30 +154,3 @@ function Takeaway({ bearer }: { bearer: Bearer }) {
 }
 
 const choices = Object.entries(CORRECTABLE).map(([value, label]) => ({ value: value as Correctable, label }));
-
-function CorrectionForm({ bearer, onAsked }: { bearer: Bearer; onAsked: (data: OwnData) => void }) {
-  const ask = useWrite(ownDataApi.ask, { keepReads: true });
-  const [form] = Form.useForm<{ field: Correctable; to: string }>();
-  return (
-    <Form
-      form={form}
-      name="correction"
-      layout="vertical"
-      requiredMark={false}
-      onFinish={({ field, to }) =>
-        ask.send({ body: { ...bearer, wanted: [{ field, to }] } }).then(onAsked, () => undefined)
-      }
-    >
-      <ProblemNotice trouble={ask.trouble} form="correction" />
-      <Form.Item name="field" label="哪一项有错" rules={[{ required: true, message: '请选择哪一项有错' }]}>
-        <Select options={choices} />
-      </Form.Item>
-      <Form.Item name="to" label="应当是" rules={[{ required: true, message: '请写明应当是什么' }]}>
-        <Input.TextArea rows={2} maxLength={200} />
-      </Form.Item>
-      <Button htmlType="submit" loading={ask.isPending}>
-        要求更正
-      </Button>
-    </Form>
-  );
-}

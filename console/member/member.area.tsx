@@ -9,6 +9,7 @@ import {
 } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { ownDataApi } from '@niangjia/domain/member/own-data.api.ts';
 import { zMembershipState, zSex, zWorkerGroup } from '@niangjia/domain/member/worker.model.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -83,7 +84,7 @@ export const memberArea: Area = {
       title: '更正申请',
       parent: '/members',
       load: () => import('./CorrectionsPage.tsx').then(m => m.CorrectionsPage),
-      duty: ['member.keep'],
+      duty: ownDataApi.listAsks.duty,
       nav: { group: 'people', order: 24.5, icon: <EditOutlined aria-hidden /> },
     },
     {

@@ -7,6 +7,7 @@ import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { useRead } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { To } from '../app/To.tsx';
+import { OwnCorrections } from './OwnCorrections.tsx';
 
 const columns: readonly Column<OwnPerson['seen'][number]>[] = [
   { key: 'what', title: '事项', narrow: 'title', render: s => s.what },
@@ -44,11 +45,10 @@ export function OwnRecordPage() {
                 </dd>
               </dl>
               <p className="quiet">
-                有误的，请{data.keeper ?? '所在单位'}
-                的组织人员在“人员”页面更正。会员信息（证件号、会籍）凭会籍查询码在
-                <To to="/my-data">我的个人信息</To>里查看、更正、带走。
+                会员信息（证件号、会籍）凭会籍查询码在<To to="/my-data">我的个人信息</To>里查看、更正、带走。
               </p>
             </section>
+            <OwnCorrections />
             <section className="panel">
               <h2>谁看过</h2>
               <RecordTable

@@ -1,14 +1,16 @@
 /** 我的个人信息: by code and the end of the own document number, without an account. And what the union does with a correction that is asked for. */
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
-import { zBearer, zOwnData, zWanted } from './own-data.model.ts';
+import { zAsked, zBearer, zOwnData, zPersonWanted, zWanted } from './own-data.model.ts';
 
 const open = { scope: 'open', duty: 'anyone', rate: 'login', idempotency: 'none', method: 'POST' } as const;
 
 const zAsk = z.object({
   id: z.uuid(),
-  workerId: z.uuid(),
-  worker: z.string(),
+  /** Whose data: a worker's, or those of a person with an account. */
+  workerId: z.uuid().nullable(),
+  personId: z.uuid().nullable(),
+  name: z.string(),
   unit: z.string(),
   wanted: z.array(z.object({ label: z.string(), to: z.string() })),
   askedOn: z.string(),
@@ -18,6 +20,9 @@ const zAsk = z.object({
   allowed: z.array(z.string()),
 });
 export type CorrectionRow = z.output<typeof zAsk>;
+
+const zOwnAsks = z.object({ asks: z.array(zAsked) });
+const self = { duty: 'signed-in', scope: 'self', rate: 'read' } as const;
 
 export const ownDataApi = defineApi({
   look: {
@@ -54,12 +59,43 @@ export const ownDataApi = defineApi({
     carries: 'record',
     audit: 'member.take-own-data',
   },
+  ownAsks: {
+    method: 'GET',
+    path: '/own-record/corrections',
+    title: '我的更正申请',
+    reply: zOwnAsks,
+    ...self,
+    audit: null,
+    idempotency: 'none',
+  },
+  askOwn: {
+    method: 'POST',
+    path: '/own-record/corrections',
+    title: '要求更正我的登记信息',
+    body: z.strictObject({ wanted: zPersonWanted }),
+    reply: zOwnAsks,
+    ...self,
+    audit: 'person.ask-correction',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  withdrawOwn: {
+    method: 'POST',
+    path: '/own-record/corrections/withdrawal',
+    title: '撤回对登记信息的更正申请',
+    body: z.strictObject({}),
+    reply: zOwnAsks,
+    ...self,
+    audit: 'person.withdraw-correction',
+    idempotency: 'key',
+    rate: 'write',
+  },
   listAsks: {
     method: 'GET',
     path: '/correction-asks',
     title: '待核对的更正申请',
     reply: z.object({ items: z.array(zAsk) }),
-    duty: 'member.keep',
+    duty: ['member.keep', 'unit.keep'],
     scope: 'rows',
     audit: 'member.list-corrections',
     idempotency: 'none',
@@ -76,7 +112,7 @@ export const ownDataApi = defineApi({
       why: z.string().trim().max(300).default(''),
     }),
     reply: z.object({ id: z.string(), state: z.string(), seq: z.number().int() }),
-    duty: 'member.keep',
+    duty: ['member.keep', 'unit.keep'],
     scope: 'subject',
     audit: 'member.settle-correction',
     idempotency: 'key',

@@ -19,7 +19,15 @@ export const CORRECTABLE = {
   other: '其他',
 } as const;
 export type Correctable = keyof typeof CORRECTABLE;
-const zCorrectable = z.enum(Object.keys(CORRECTABLE) as [Correctable, ...Correctable[]]);
+/** Of the register of persons, which holds whoever has an account. */
+export const PERSON_CORRECTABLE = {
+  name: '姓名',
+  mobile: '手机号',
+  keeper: '登记单位',
+  post: '任职',
+  other: '其他',
+} as const;
+export type PersonCorrectable = keyof typeof PERSON_CORRECTABLE;
 
 /** The code proves that it was given to this person, the end of the document number that this person holds it: both, each time. */
 export const zBearer = z.strictObject({
@@ -32,17 +40,20 @@ export const zBearer = z.strictObject({
 });
 export type BearerGiven = z.output<typeof zBearer>;
 
-export const zWanted = z
-  .array(
-    z.strictObject({
-      field: zCorrectable,
-      to: z.string().trim().min(1, '请写明应当是什么').max(200, '请不超过200字'),
-    }),
-  )
-  .min(1, '请至少写明一处要更正的内容')
-  .max(14)
-  .refine(list => new Set(list.map(l => l.field)).size === list.length, '同一项只写一次');
-export type Wanted = z.output<typeof zWanted>;
+const wantedAmong = <F extends string>(fields: Readonly<Record<F, string>>) =>
+  z
+    .array(
+      z.strictObject({
+        field: z.enum(Object.keys(fields) as [F, ...F[]]),
+        to: z.string().trim().min(1, '请写明应当是什么').max(200, '请不超过200字'),
+      }),
+    )
+    .min(1, '请至少写明一处要更正的内容')
+    .max(14)
+    .refine(list => new Set(list.map(l => l.field)).size === list.length, '同一项只写一次');
+export const zWanted = wantedAmong(CORRECTABLE);
+export const zPersonWanted = wantedAmong(PERSON_CORRECTABLE);
+export type Wanted = { field: Correctable | PersonCorrectable; to: string }[];
 
 const zLine = z.object({ label: z.string(), value: z.string() });
 /** 谁看过、谁带走、谁改过. */
@@ -53,6 +64,15 @@ const zSeen = z.object({
   unit: z.string(),
   why: z.string(),
 });
+/** What was asked, without what it said: that is forgotten with the answer. */
+export const zAsked = z.object({
+  askedOn: z.string(),
+  answerBy: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  answer: z.string().nullable(),
+});
+export type Asked = z.output<typeof zAsked>;
 export const zOwnData = z.object({
   name: z.string(),
   unit: z.string(),
@@ -63,14 +83,6 @@ export const zOwnData = z.object({
   seen: z.array(zSeen),
   /** How long and what for. */
   kept: z.string(),
-  asks: z.array(
-    z.object({
-      askedOn: z.string(),
-      answerBy: z.string(),
-      state: z.string(),
-      stateLabel: z.string(),
-      answer: z.string().nullable(),
-    }),
-  ),
+  asks: z.array(zAsked),
 });
 export type OwnData = z.output<typeof zOwnData>;

@@ -20,7 +20,10 @@ export const memberReminders: ReminderSource = {
     UNION ALL SELECT 'member-join', '入会申请：证件号已登记，请核对', u.short_name FROM join_request j JOIN unit u ON u.id = j.unit_id
       WHERE j.id = r.subject AND j.state = 'doubtful' AND ${ofUnit(sql`j.unit_id`)}
     UNION ALL SELECT 'member-correct', '更正个人信息：' || w.name, u.short_name FROM correction_ask c JOIN unit u ON u.id = c.unit_id
-      JOIN worker w ON w.id = c.worker_id WHERE c.id = r.subject AND c.state = 'asked' AND ${ofUnit(sql`c.unit_id`)}`;
+      JOIN worker w ON w.id = c.worker_id WHERE c.id = r.subject AND c.state = 'asked' AND ${ofUnit(sql`c.unit_id`)}
+    UNION ALL SELECT 'member-correct', '更正个人信息：' || p.name, u.short_name FROM correction_ask c JOIN unit u ON u.id = c.unit_id
+      JOIN person p ON p.id = c.person_id
+      WHERE c.id = r.subject AND c.state = 'asked' AND ${eachInScope(actor, 'unit.keep', sql`c.unit_id`)}`;
   },
 };
 
@@ -50,7 +53,8 @@ const step = (duty: Duty): Sql => sql`${duty}::text`;
 /** Both sides of a transfer that the member wishes are told: each is an item of its own. */
 const waiting = sql`SELECT w.home, w.id AS item, w.id AS subject, w.unit_id, ${step('member.approve')} AS step, w.due_on FROM worker w WHERE w.state = 'applied'
   UNION ALL SELECT j.home, j.id, j.id, j.unit_id, ${step('member.keep')}, j.answer_by FROM join_request j WHERE j.state = 'doubtful'
-  UNION ALL SELECT c.home, c.id, c.id, c.unit_id, ${step('member.keep')}, c.answer_by FROM correction_ask c WHERE c.state = 'asked'
+  UNION ALL SELECT c.home, c.id, c.id, c.unit_id, CASE WHEN c.worker_id IS NULL THEN ${step('unit.keep')} ELSE ${step('member.keep')} END, c.answer_by
+    FROM correction_ask c WHERE c.state = 'asked'
   UNION ALL SELECT w.home, w.id, w.id, w.unit_id, ${step('member.keep')}, w.due_on FROM worker w WHERE w.handshake IN ('in', 'ask', 'away')
   UNION ALL SELECT w.home, md5(w.id::text || w.other_unit_id::text)::uuid, w.id, w.other_unit_id, ${step('member.keep')}, w.due_on
     FROM worker w WHERE w.other_unit_id IS NOT NULL AND w.handshake IN ('out', 'ask')`;

@@ -43,7 +43,10 @@ const corrections: Branch = (
   actor,
   watch,
 ) => sql`SELECT ${byDay(sql`c.answer_by`, watch, 'review')}, 'member-correct', c.id, c.id, w.name, c.unit_id, NULL::uuid, c.answer_by, c.state, NULL
-  FROM correction_ask c JOIN worker w ON w.id = c.worker_id WHERE c.state = 'asked' AND ${waitsAt(actor, 'member.keep', sql`c.unit_id`)}`;
+  FROM correction_ask c JOIN worker w ON w.id = c.worker_id WHERE c.state = 'asked' AND ${waitsAt(actor, 'member.keep', sql`c.unit_id`)}
+  UNION ALL SELECT ${byDay(sql`c.answer_by`, watch, 'review')}, 'member-correct', c.id, c.id, p.name, c.unit_id, NULL::uuid, c.answer_by, c.state, NULL
+  FROM correction_ask c JOIN person p ON p.id = c.person_id
+  WHERE c.state = 'asked' AND c.person_id <> ${actor.personId} AND ${waitsAt(actor, 'unit.keep', sql`c.unit_id`)}`;
 
 /** Waits at the own union of the member. */
 const leaving: Branch = (

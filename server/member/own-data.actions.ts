@@ -1,39 +1,25 @@
-/** A worker and the own data: seen, asked to be corrected, taken away (个人信息保护法 第四十五、四十六、五十条). */
-import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
-import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
-import { CORRECTION_FIRST, correctionLife } from '@niangjia/domain/member/correction.life.ts';
 import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
 import { MEMBERSHIP_STATES, membershipLife } from '@niangjia/domain/member/membership.life.ts';
 import { ownDataApi } from '@niangjia/domain/member/own-data.api.ts';
-import { type BearerGiven, CORRECTABLE, type OwnData } from '@niangjia/domain/member/own-data.model.ts';
+import type { BearerGiven, OwnData } from '@niangjia/domain/member/own-data.model.ts';
 import { DOCUMENTS, SEXES, WORKER_GROUPS } from '@niangjia/domain/member/worker.model.ts';
-import { at, placesAt, seatIdFor } from '../core/access.ts';
-import { act, type Ctx, type Work } from '../core/action.ts';
+import type { Ctx, Work } from '../core/action.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
 import { sql } from '../core/database/sql.ts';
 import type { Document } from '../core/http/registry.ts';
-import { advance, insistSeq, openLife } from '../core/life-store.ts';
+import { advance } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
-import { insist, Refusal } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
 import { trailSteps } from '../core/trail.ts';
 import { takenAway } from '../personal/seen.figures.ts';
+import { askedOf, openAsk } from './correction.actions.ts';
 import { dayNow, outside } from './join.actions.ts';
 import { openedBy } from './join.store.ts';
 import { holdWorker } from './member.sight.ts';
-import {
-  asksOf,
-  correctionPlace,
-  correctionProjection,
-  forgetAsk,
-  lockAsk,
-  looksAt,
-  spansOf,
-  waitingAsks,
-  wantedOf,
-} from './own-data.store.ts';
+import { asksOf, correctionProjection, forgetAsk, looksAt, spansOf, wantedOf } from './own-data.store.ts';
 import { openDocument, openMobile } from './worker.seal.ts';
 import type { FullWorker } from './worker.store.ts';
 
@@ -86,16 +72,7 @@ export const askCorrection = (
     // A phone that heard no answer sends it again.
     if (open && JSON.stringify(wantedOf(w.crypto, open)) === JSON.stringify(wanted)) return view(own);
     if (open) throw new Refusal(no['correction-open']({ unit: open.unit }));
-    const set = await loadParameters(w.tx, 'personal.', worker.unitId, w.actor.day);
-    const days = set.number('personal.correction-days');
-    const id = w.newId();
-    const { now } = await w.tx.one<{ now: string }>(sql`SELECT clock() AS now`);
-    const fixed = {
-      ...{ worker_id: worker.id, unit_id: worker.unitId, asked_at: now },
-      answer_by: addCalendarDays(asDay(w.actor.day), days),
-      sealed: w.crypto.seal(correctionPlace(id), JSON.stringify(wanted)),
-    };
-    await openLife(w, correctionProjection, id, CORRECTION_FIRST.name, {}, fixed);
+    await openAsk(w, worker.unitId, { worker_id: worker.id }, wanted);
     return view(own);
   });
 
@@ -164,10 +141,7 @@ async function view({ w, worker, documentNo, mobile }: Own, isWhole = false): Pr
     spans: (await spansOf(tx, worker.id)).map(s => ({ ...s, standing: standings[s.standing] })),
     seen: await seenBy(w, worker.id),
     kept: `用途：核对身份、办理会籍、答复和服务职工。保存期限：在籍期间，以及退会、注销后${set.number('member.keep')}个月，到期清除。`,
-    asks: asks.map(({ askedOn, answerBy, state, answer }) => ({
-      ...{ askedOn, answerBy, state, answer },
-      stateLabel: (correctionLife.states as Record<string, string>)[state] ?? state,
-    })),
+    asks: askedOf(asks),
   };
 }
 
@@ -213,38 +187,4 @@ async function seenBy({ tx }: Work, workerId: string): Promise<OwnData['seen']> 
     what: s.label,
   }));
   return [...looks, ...sheets, ...steps].sort((a, b) => (a.at < b.at ? 1 : -1));
-}
-
-export const listAsks = (ctx: Ctx) =>
-  ctx.db.tx(async tx => {
-    const found = await waitingAsks(tx, ctx.actor);
-    const items = [];
-    for (const ask of found) {
-      const { id, workerId, worker, unit, unitId, askedOn, answerBy, seq, state } = ask;
-      const places = await placesAt(tx, ctx.actor, unitId);
-      const open = openMoves(correctionLife, at(places, state), ctx.actor);
-      items.push({
-        ...{ id, workerId, worker, unit, askedOn, answerBy, seq },
-        wanted: wantedOf(ctx.crypto, ask).map(({ field, to }) => ({ label: CORRECTABLE[field], to })),
-        isLate: answerBy < ctx.actor.day,
-        allowed: open.filter(move => move === 'settle' || move === 'decline'),
-      });
-    }
-    return { items };
-  });
-
-export function settleAsk(ctx: Ctx, id: string, body: BodyOf<typeof ownDataApi.settleAsk>) {
-  return act(ctx, ownDataApi.settleAsk.audit, ['member.keep'], { id, ...body }, async w => {
-    const ask = present(await lockAsk(w.tx, w.actor, id));
-    const places = await placesAt(w.tx, w.actor, ask.unitId);
-    const seatId = seatIdFor(w.actor, 'member.keep', places);
-    w.about({ id, unitId: ask.unitId, seatId });
-    insist(canMove(correctionLife, body.move, at(places, ask.state), w.actor));
-    await insistSeq(w.tx, ask, body.seenSeq, { state: ask.state });
-    const why = body.why || (body.move === 'settle' ? '已按申请更正' : '');
-    if (!why) throw new Refusal(no['why-missing']({ move: correctionLife.moves[body.move].label }));
-    const moved = await advance(w, correctionProjection, ask, body.move, { answer: why }, { why, seatId });
-    await forgetAsk(w.tx, id);
-    return { id, ...moved };
-  });
 }

@@ -13,8 +13,9 @@ export const correctionProjection = defineProjection(correctionLife, 'correction
 export const correctionPlace = (rowId: string) => ({ table: 'correction_ask', column: 'sealed', rowId });
 
 export interface CorrectionAsk extends LockedRow {
-  workerId: string;
-  worker: string;
+  workerId: string | null;
+  personId: string | null;
+  name: string;
   unitId: string;
   unit: string;
   sealed: Buffer | null;
@@ -23,22 +24,30 @@ export interface CorrectionAsk extends LockedRow {
   answer: string | null;
 }
 
-const rows = sql`SELECT c.id, c.state, c.seq, c.worker_id AS "workerId", w.name AS worker, c.unit_id AS "unitId", u.short_name AS unit, c.sealed,
+const rows = sql`SELECT c.id, c.state, c.seq, c.worker_id AS "workerId", c.person_id AS "personId",
+    coalesce(w.name, p.name) AS name, c.unit_id AS "unitId", u.short_name AS unit, c.sealed,
     (c.asked_at AT TIME ZONE 'Asia/Shanghai')::date AS "askedOn", c.answer_by AS "answerBy", c.answer
-  FROM correction_ask c JOIN worker w ON w.id = c.worker_id JOIN unit u ON u.id = c.unit_id`;
+  FROM correction_ask c LEFT JOIN worker w ON w.id = c.worker_id LEFT JOIN person p ON p.id = c.person_id JOIN unit u ON u.id = c.unit_id`;
+
+/** Workers' by those who keep members, those of people with an account by those who keep the register of units and people. */
+const answered = (within: (duty: 'member.keep' | 'unit.keep') => Sql): Sql =>
+  sql`((c.worker_id IS NOT NULL AND ${within('member.keep')}) OR (c.person_id IS NOT NULL AND ${within('unit.keep')}))`;
 
 export const waitingAsks = (tx: Tx, actor: Actor): Promise<CorrectionAsk[]> =>
   tx.rows(
-    sql`${rows} WHERE c.state = 'asked' AND ${inScope(actor, 'member.keep', sql`c.unit_id`)} ORDER BY c.answer_by, c.id LIMIT 200`,
+    sql`${rows} WHERE c.state = 'asked' AND ${answered(duty => inScope(actor, duty, sql`c.unit_id`))} ORDER BY c.answer_by, c.id LIMIT 200`,
   );
 
 export const lockAsk = (tx: Tx, actor: Actor, id: string): Promise<CorrectionAsk | undefined> =>
   tx.maybe(
-    sql`${rows} WHERE c.id = ${id} AND ${eachInScope(actor, 'member.keep', sql`c.unit_id`)} FOR UPDATE OF c`,
+    sql`${rows} WHERE c.id = ${id} AND ${answered(duty => eachInScope(actor, duty, sql`c.unit_id`))} FOR UPDATE OF c`,
   );
 
 export const asksOf = (tx: Tx, workerId: string, lock: Sql = sql``): Promise<CorrectionAsk[]> =>
   tx.rows(sql`${rows} WHERE c.worker_id = ${workerId} ORDER BY c.id DESC LIMIT 20 ${lock}`);
+
+export const asksOfPerson = (tx: Tx, personId: string, lock: Sql = sql``): Promise<CorrectionAsk[]> =>
+  tx.rows(sql`${rows} WHERE c.person_id = ${personId} ORDER BY c.id DESC LIMIT 20 ${lock}`);
 
 export const wantedOf = (crypto: Crypto, { id, sealed }: CorrectionAsk): Wanted =>
   sealed ? (JSON.parse(crypto.open(correctionPlace(id), sealed).toString('utf8')) as Wanted) : [];

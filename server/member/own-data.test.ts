@@ -8,15 +8,15 @@ import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { codeOf, givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
-import { giveCode } from './join.decide.ts';
 import {
-  askCorrection,
+  askOwnCorrection,
   listAsks,
-  lookAtOwnData,
+  listOwnAsks,
   settleAsk,
-  takeOwnData,
-  withdrawCorrection,
-} from './own-data.actions.ts';
+  withdrawOwnCorrection,
+} from './correction.actions.ts';
+import { giveCode } from './join.decide.ts';
+import { askCorrection, lookAtOwnData, takeOwnData, withdrawCorrection } from './own-data.actions.ts';
 import { correctionProjection } from './own-data.store.ts';
 import { registerWorker } from './worker.actions.ts';
 import { revealWorker } from './worker.reveal.ts';
@@ -105,7 +105,7 @@ test('a correction lands at the union within its days, sealed, and is answered w
   expect((await listAsks(kit.ctx(foreign))).items).toEqual([]);
   const [item] = (await listAsks(kit.ctx(chair))).items;
   expect(item).toMatchObject({
-    worker: '苗青禾',
+    name: '苗青禾',
     wanted: [{ label: '岗位', to: '细纱车间组长' }],
     allowed: ['settle', 'decline'],
   });
@@ -128,5 +128,39 @@ test('the worker takes a correction back', async () => {
   await askCorrection(out(), { ...me, wanted: [{ field: 'other', to: '入会日期应为2019年' }] });
   expect((await withdrawCorrection(out(), me)).asks[0]).toMatchObject({ state: 'withdrawn' });
   expect(await codeOf(withdrawCorrection(out(), me))).toBe('member.correction-none');
+  expect((await kit.db.read(tx => proveProjection(tx, correctionProjection))).unequal).toEqual([]);
+});
+
+test('whoever has an account asks with it; those who keep the register answer, never the asker, and the asker sees what', async () => {
+  const office = await kit.officer(g.county, 'office');
+  const second = await kit.officer(g.county, 'office');
+  const wanted = [{ field: 'mobile' as const, to: '13900001111' }];
+  const asked = await askOwnCorrection(kit.ctx(office), { wanted });
+  expect(asked.asks).toMatchObject([{ state: 'asked', answer: null }]);
+  expect(await codeOf(askOwnCorrection(kit.ctx(office), { wanted }))).toBe('member.correction-open');
+  const waitingFor = async (actor: Actor) =>
+    (await listAsks(kit.ctx(actor))).items.filter(i => i.personId === office.personId);
+  const [row] = await waitingFor(second);
+  expect(row).toMatchObject({ name: office.name, workerId: null, allowed: ['settle', 'decline'] });
+  expect(row!.wanted).toEqual([{ label: '手机号', to: '13900001111' }]);
+  const answer = { move: 'settle' as const, seenSeq: row!.seq, why: '' };
+  // The asker keeps the register too, and still does not answer; other counties and those who keep members see nothing of it.
+  expect((await waitingFor(office))[0]!.allowed).toEqual([]);
+  expect(await codeOf(settleAsk(kit.ctx(office), row!.id, answer))).not.toBe('done');
+  for (const other of [foreign, chair]) {
+    expect(await waitingFor(other)).toEqual([]);
+    expect(await codeOf(settleAsk(kit.ctx(other), row!.id, answer))).toBe('core.absent');
+  }
+  await settleAsk(kit.ctx(second), row!.id, { ...answer, why: '已改为新号码' });
+  expect((await listOwnAsks(kit.ctx(office))).asks).toMatchObject([
+    { state: 'settled', answer: '已改为新号码' },
+  ]);
+  await askOwnCorrection(kit.ctx(office), { wanted });
+  expect((await withdrawOwnCorrection(kit.ctx(office))).asks[0]).toMatchObject({ state: 'withdrawn' });
+  expect(await codeOf(withdrawOwnCorrection(kit.ctx(office)))).toBe('member.correction-none');
+  const sealed = await kit.db.read(tx =>
+    tx.rows(sql`SELECT 1 FROM correction_ask WHERE person_id IS NOT NULL AND sealed IS NOT NULL`),
+  );
+  expect(sealed).toEqual([]);
   expect((await kit.db.read(tx => proveProjection(tx, correctionProjection))).unequal).toEqual([]);
 });

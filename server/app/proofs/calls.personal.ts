@@ -25,6 +25,9 @@ export const personalCalls: Record<string, Call> = {
   'own-data.ask': plain({ ...bearer, wanted: [{ field: 'job', to: '证明岗位' }] }),
   'own-data.withdraw': plain(bearer),
   'own-data.take': plain({ ...bearer, format: 'json' }),
+  'own-data.ownAsks': plain(),
+  'own-data.askOwn': plain({ wanted: [{ field: 'other', to: '证明内容' }] }),
+  'own-data.withdrawOwn': plain({}),
   'own-data.listAsks': plain(),
   'own-data.settleAsk': about('correctionAsk', () => ({ move: 'settle', why: WHY, ...seen })),
 };

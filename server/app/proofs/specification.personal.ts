@@ -1,5 +1,5 @@
 /** The protection of personal data, and workers and their own: who may open, see and do what. */
-import { HERE, list, OPEN, type Rule, read, write } from './specification.words.ts';
+import { HERE, list, OPEN, OWN, type Rule, read, write } from './specification.words.ts';
 
 const GUARD = 'personal.guard personal.approve';
 // Nobody holds it: a file is its asker's alone, whoever else may see that it was asked for.
@@ -23,6 +23,10 @@ export const personalRules: Record<string, Rule> = {
   'own-data.ask': OPEN,
   'own-data.withdraw': OPEN,
   'own-data.take': OPEN,
-  'own-data.listAsks': list('member.keep', ['correctionAsk']),
-  'own-data.settleAsk': write('member.keep', 'member.keep'),
+  'own-data.ownAsks': OWN,
+  'own-data.askOwn': OWN,
+  // Nobody has asked for anything: whoever is signed in is told so.
+  'own-data.withdrawOwn': OWN,
+  'own-data.listAsks': list('member.keep unit.keep', ['correctionAsk'], 'member.keep'),
+  'own-data.settleAsk': write('member.keep', 'member.keep', 'member.keep unit.keep'),
 };
