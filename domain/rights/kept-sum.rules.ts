@@ -2,8 +2,10 @@
 import { chineseDay } from '../core/days.ts';
 import { type KeptSum, type KeptSumContent, SUM_SORTS, type SumBasis } from './kept-sum.model.ts';
 
-export const basisSaid = ({ label, value, fromDay, docNo, article }: SumBasis): string =>
-  `${label}：${value}，${docNo}${article}${fromDay ? `，自${chineseDay(fromDay)}起执行` : ''}。`;
+export function basisSaid({ label, value, fromDay, docNo, article }: SumBasis): string {
+  const where = article && !article.startsWith('第') ? `（${article}）` : article;
+  return `${label}：${value}，${docNo}${where}${fromDay ? `，自${chineseDay(fromDay)}起` : ''}。`;
+}
 
 /** For the body of a letter, an agreement or an application: what it comes to, and by what. */
 export const wordsForLetter = (

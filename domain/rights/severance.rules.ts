@@ -74,9 +74,10 @@ export function sumSeverance(given: SeveranceGiven, world: SumWorld): Sum {
   const service = serviceOf(given.startOn, given.endOn, numberIn(parameter('severance.half-from')));
   const base = baseOf(given, service, world);
   const severance = asFen(Math.round((base.wage * base.halves) / 2));
-  const times = numberIn(parameter('severance.unlawful'));
-  const more = owesNotice(given) ? given.lastMonthFen! : asFen(0);
   const isUnlawful = given.ending === 'unlawful';
+  // Asked for only where it decides: what was asked for is listed with a kept sum.
+  const times = isUnlawful ? numberIn(parameter('severance.unlawful')) : 1;
+  const more = owesNotice(given) ? given.lastMonthFen! : asFen(0);
   const total = asFen(isUnlawful ? severance * times : severance + more);
   return {
     result: `${isUnlawful ? '赔偿金' : more > 0 ? '经济补偿和代通知金共' : '经济补偿'}${formatFen(total)}元`,

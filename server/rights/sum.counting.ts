@@ -40,14 +40,22 @@ export async function countSum(
 
 const DAY_TYPES = { calendar: '自然日', workday: '工作日' } as const;
 
-/** Numbers of the catalogue have no row and no day of their own. */
-const basisOf = ({ id, code, value, unit, dayType, fromDay, docNo, article }: Parameter): SumBasis => ({
-  label: findParameterSpec(code)?.label ?? code,
-  value:
-    unit === 'fen'
-      ? `${formatFen(asFen(Number(value)))}元`
-      : `${value}${dayType ? DAY_TYPES[dayType] : UNIT_LABELS[unit]}`,
-  fromDay: id === '' ? null : fromDay,
-  docNo,
-  article,
-});
+/** A number that stands as the catalogue has it was not set by anybody here: the day of its row says nothing. */
+function basisOf({ code, value, unit, dayType, fromDay, docNo, article }: Parameter): SumBasis {
+  const spec = findParameterSpec(code);
+  const label = spec?.label ?? code;
+  const isOwn = spec?.defaultValue !== value || spec.docNo !== docNo;
+  return {
+    label,
+    value: valueSaid(label, { value, unit, dayType }),
+    fromDay: isOwn ? fromDay : null,
+    docNo,
+    article,
+  };
+}
+
+function valueSaid(label: string, { value, unit, dayType }: Pick<Parameter, 'value' | 'unit' | 'dayType'>) {
+  if (unit === 'fen') return `${formatFen(asFen(Number(value)))}元`;
+  if (dayType) return `${value}${DAY_TYPES[dayType]}`;
+  return `${value}${unit === 'times' && label.includes('倍') ? '倍' : UNIT_LABELS[unit]}`;
+}
