@@ -60,7 +60,7 @@ function Desk({
   const [splitting, setSplitting] = useState<string | null>(null);
   const [mark, setMark] = useState<Mark | null>(null);
   const [told, setTold] = useState('');
-  const isOpen = speech.state === 'open';
+  const isOpen = speech.state === 'open' && speech.allowed.length > 0;
   const current = clauses.find(c => c.id === currentId);
   const targets =
     chosen.size > 0 ? shown.filter(c => chosen.has(c.id)).map(c => c.id) : current ? [current.id] : [];
@@ -189,7 +189,9 @@ function Desk({
         {told ||
           (isOpen
             ? '键盘：J 下一条 · K 上一条 · A 采纳 · X 不采纳 · E 修改 · M 与下一条合并 · S 拆分；在原文里选中文字可手工添加。'
-            : '文稿已整理完成，重新整理后才能修改条款。')}
+            : speech.state === 'open'
+              ? '文稿由办公室整理，这里只供查看。'
+              : '文稿已整理完成，重新整理后才能修改条款。')}
       </p>
       <div className="desk">
         <div className="desk-source panel">

@@ -7,6 +7,7 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
+import { useUnitFor } from '../app/my-unit.ts';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
@@ -35,6 +36,7 @@ function Speech({ speech }: { speech: SpeechView }) {
       body: { move: name, seenSeq: speech.seq, ...(why ? { why } : {}) },
     });
   const may = (name: string) => speech.allowed.includes(name);
+  const drafter = useUnitFor('deploy.draft');
   const { counts } = speech;
   return (
     <>
@@ -58,7 +60,7 @@ function Speech({ speech }: { speech: SpeechView }) {
           <>
             <Repairs speech={speech} />
             {may('edit') && <EditSpeech speech={speech} />}
-            <MakeProgramme speech={speech} />
+            {drafter && <MakeProgramme speech={speech} />}
             {may('settle') && (
               <ConfirmMove label="整理完成" onConfirm={() => step('settle')}>
                 {counts.guessed > 0

@@ -6,6 +6,7 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
 import { type Pages, usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -42,12 +43,13 @@ const columns: readonly Column<Row>[] = [
 
 export function SpeechesPage() {
   const [conditions, change] = usePageSearch<{ q?: string; state?: string }>();
+  const drafter = useUnitFor('deploy.draft');
   const speeches = usePages(speechApi.listSpeeches, { query: { ...conditions, limit: 50 } });
   return (
     <>
       <PageHead title="文稿" note="讲话、方案录入后先识别条款，确认无误再生成任务分解表。" />
       <div className="stack">
-        <TakeSpeech />
+        {drafter && <TakeSpeech />}
         <div className="panel row">
           <SearchField
             label="查找文稿"
@@ -70,7 +72,11 @@ export function SpeechesPage() {
               columns={columns}
               rows={rows}
               rowKey={s => s.id}
-              empty={<EmptyState title="还没有文稿">请在上面粘贴或上传一篇讲话、方案。</EmptyState>}
+              empty={
+                <EmptyState title="还没有文稿">
+                  {drafter ? '请在上面粘贴或上传一篇讲话、方案。' : '文稿由办公室录入，录入后在这里查看。'}
+                </EmptyState>
+              }
               hasMore={speeches.hasMore}
               onMore={speeches.onMore}
               isReadingMore={speeches.isReadingMore}

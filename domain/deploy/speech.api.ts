@@ -17,6 +17,8 @@ export const zPage = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   q: z.string().trim().max(60).optional(),
 });
+/** Whoever drafts from it, and whoever judges what became of the problems that it points out. */
+const readers = ['deploy.draft', 'deploy.approve'] as const;
 const zClauses = z.object({ clauses: z.array(zClause) });
 
 export const speechApi = defineApi({
@@ -26,7 +28,7 @@ export const speechApi = defineApi({
     title: '文稿列表',
     query: zPage.extend({ state: z.string().max(20).optional() }),
     reply: z.object({ items: z.array(zSpeechRow), next: z.string().nullable() }),
-    duty: 'deploy.draft',
+    duty: readers,
     scope: 'rows',
     audit: null,
     idempotency: 'none',
@@ -38,7 +40,7 @@ export const speechApi = defineApi({
     title: '文稿',
     params: byId,
     reply: zSpeech,
-    duty: 'deploy.draft',
+    duty: readers,
     scope: 'subject',
     audit: null,
     idempotency: 'none',
@@ -50,7 +52,7 @@ export const speechApi = defineApi({
     title: '文稿条款',
     params: byId,
     reply: zClauses,
-    duty: 'deploy.draft',
+    duty: readers,
     scope: 'subject',
     audit: null,
     idempotency: 'none',
@@ -264,7 +266,7 @@ export const speechApi = defineApi({
       /** Whether the reader may make rectifications of them. */
       mayRectify: z.boolean(),
     }),
-    duty: 'deploy.draft',
+    duty: readers,
     scope: 'subject',
     audit: null,
     idempotency: 'none',
@@ -281,7 +283,7 @@ export const speechApi = defineApi({
       why: z.string().trim().max(300).optional(),
     }),
     reply: zDone,
-    duty: ['deploy.draft', 'deploy.approve'],
+    duty: readers,
     scope: 'subject',
     audit: 'deploy.move-problem',
     idempotency: 'key',

@@ -240,7 +240,8 @@ test('facts are kept as figures once, problems are followed up and settled by ot
   expect(await move('chair', { move: 'settle', why: '都改了' }, 2)).toBe('core.changed-meanwhile');
   expect(await move('chair', { move: 'settle', why: '都改了' }, 3)).toBe('done');
   expect(await move('chair', { move: 'settle', why: '再来' }, 4)).toBe('core.wrong-state');
-  const [followed] = (await listKept(g.ctx('clerk'), id)).problems;
+  // Whoever settles has to see what there is to settle.
+  const [followed] = (await listKept(g.ctx('chair'), id)).problems;
   expect(followed!.trail.map(t => [t.label, t.person, t.why])).toEqual([
     ['列入跟踪', '方知远', null],
     ['记录进展', '方知远', '已约谈两县'],

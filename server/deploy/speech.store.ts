@@ -1,5 +1,6 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { speechLife } from '@niangjia/domain/deploy/deploy.lives.ts';
+import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
@@ -32,7 +33,7 @@ export interface SpeechCounts {
 }
 
 const head = sql`s.id, s.unit_id AS "unitId", s.title, s.speaker, s.meeting, s.held_on AS "heldOn", s.format, s.state, s.seq`;
-const mine = (actor: Actor) => inScope(actor, 'deploy.draft', sql`s.unit_id`);
+const mine = (actor: Actor) => inScope(actor, speechApi.getSpeech.duty, sql`s.unit_id`);
 const counted = sql`LEFT JOIN LATERAL (SELECT
     count(*) FILTER (WHERE c.label = 'task')::int AS task, count(*) FILTER (WHERE c.label = 'fact')::int AS fact,
     count(*) FILTER (WHERE c.label = 'problem')::int AS problem, count(*) FILTER (WHERE c.label = 'none')::int AS none,
