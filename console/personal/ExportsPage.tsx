@@ -1,5 +1,6 @@
 import { type ExportRow, personalApi } from '@niangjia/domain/personal/personal.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
@@ -43,7 +44,7 @@ const columns: readonly Column<ExportRow>[] = [
   { key: 'people', title: '人数', figure: true, width: 80, render: x => x.people },
   { key: 'class', title: '内容', width: 190, render: x => x.classLabel },
   { key: 'by', title: '申请人', width: 150, render: x => `${x.by}（${x.unit}）` },
-  { key: 'at', title: '时间', width: 170, render: x => new Date(x.askedAt).toLocaleString('zh-CN') },
+  { key: 'at', title: '时间', width: 170, render: x => momentText(x.askedAt) },
   {
     key: 'state',
     title: '状态',

@@ -26,7 +26,12 @@ const PLACES: Record<string, string> = {
   'join_request.sealed': '入会申请',
   'matter_objection.sender': '公示异议人',
   'matter_secret.sealed': '事项里的个人信息',
+  'matter_sum.sealed': '测算结果',
+  'person.document_enc': '干部证件号',
   'person.mobile_enc': '干部手机号',
+  'survey_key.private_enc': '问卷签名密钥',
+  'upload_piece.sealed': '没有传完的附件',
+  'worker.bank_enc': '职工银行卡号',
   'worker.card_enc': '会员证编码',
   'worker.document_enc': '职工证件号',
   'worker.mobile_enc': '职工手机号',
@@ -61,7 +66,7 @@ const placeColumns: readonly Column<Keys['places'][number]>[] = [
 
 /** Keys are changed at the machine, where the key file lies; here one sees which there are and how far the newest has got. */
 export function KeysPage() {
-  const keys = useRead(personalApi.keys, {});
+  const keys = useRead(personalApi.keys, {}, { everyMs: 5000 });
   return (
     <>
       <PageHead

@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { personalApi } from '@niangjia/domain/personal/personal.api.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
@@ -26,7 +27,7 @@ const termColumns: readonly Column<Run['terms'][number]>[] = [
 const trailColumns: readonly Column<Run['trail'][number]>[] = [
   { key: 'label', title: '办理', narrow: 'title', width: 140, render: s => s.label },
   { key: 'person', title: '办理人', width: 120, render: s => s.person },
-  { key: 'at', title: '时间', width: 180, render: s => new Date(s.at).toLocaleString('zh-CN') },
+  { key: 'at', title: '时间', width: 180, render: s => momentText(s.at) },
   { key: 'why', title: '理由', render: s => s.why ?? <span className="quiet">—</span> },
 ];
 

@@ -67,6 +67,7 @@ import { memberRoster } from '../member/roster.actions.ts';
 import { workerRetention } from '../member/worker.retention.ts';
 import { exportFiles } from '../personal/export.files.ts';
 import { exportSweep } from '../personal/export.jobs.ts';
+import { personalReminderSweep, personalReminders } from '../personal/personal.reminders.ts';
 import { personalRoutes } from '../personal/personal.routes.ts';
 import { personalTodos } from '../personal/personal.todos.ts';
 import { retentionSweep } from '../personal/retention.jobs.ts';
@@ -265,6 +266,7 @@ export function registerTodoSources(): void {
   registerReminders(deployReminders);
   registerReminders(superviseReminders);
   registerReminders(memberReminders);
+  registerReminders(personalReminders);
 }
 
 export const jobs: readonly Job[] = deployJobs;
@@ -274,6 +276,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   ...deploySweeps,
   superviseReminderSweep,
   memberReminderSweep,
+  personalReminderSweep,
   missSweep,
   arrangeSweep,
   campaignSweep,
