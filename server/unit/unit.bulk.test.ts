@@ -99,6 +99,21 @@ test('the index of words finds what a walk through the tree finds', async () => 
   expect(outside.total).toBe(0);
 });
 
+test('pages of a search put together are the whole, with one total, today and on a day for which the walk knows no places', async () => {
+  for (const q of ['第1', '企业', '77'])
+    for (const day of [kit.today, kit.day(-3)]) {
+      const found = (page: number, size: number, walk: number) =>
+        kit.db.read(tx => searchUnits(tx, office, { q, line: 'territory', day, page, size }, walk));
+      for (const walk of [N * 2, 300]) {
+        const whole = await found(1, 60, walk);
+        const pages = await Promise.all([1, 2, 3, 4].map(page => found(page, 15, walk)));
+        expect(pages.flatMap(p => p.items)).toEqual(whole.items);
+        const told = pages.filter(p => p.items.length > 0).map(p => p.total);
+        expect(new Set([whole.total, ...told]).size, q).toBe(1);
+      }
+    }
+});
+
 test('search and employers stay in scope', async () => {
   const search = { q: '', line: 'territory' as const, day: kit.today, page: 1, size: 50 };
   const all = await kit.db.read(tx => searchUnits(tx, office, { ...search, q: '第1' }));

@@ -52,19 +52,27 @@ export async function searchUnits(
   const ranges: Range[] = under
     ? [{ line, lo: under.path, hi: subtreeEnd(under.path), day }]
     : scopeOf(actor, 'unit.read').map(({ line, lo, hi }) => ({ line, lo, hi, day: actor.day }));
-  const ids = await candidates(tx, actor, search, ranges, walk);
-  const begins = sql`(strpos(u.name, ${q}) = 1 OR strpos(u.short_name, ${q}) = 1) DESC`;
-  return paged(
+  const found = await candidates(tx, actor, search, ranges, walk);
+  const page = paged(
     await tx.rows<UnitRow & { parentName: string | null; total: number }>(sql`
       WITH found AS (
         SELECT u.*, p.path, count(*) OVER () AS total FROM unit u JOIN unit_place p ON p.unit_id = u.id AND p.line = ${line}
           AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
-        WHERE u.id = ANY (${ids}::uuid[]) AND ${standing(day)}
-        ORDER BY ${begins}, length(p.path), ${inOrder} ${limit(search)})
+        WHERE u.id = ANY (${found.ids}::uuid[]) AND ${standing(day)}
+        ORDER BY ${begins(q)}, length(p.path), ${inOrder} ${limit(search)})
       SELECT ${rowColumns}, parent.name AS "parentName", u.total
       FROM found u LEFT JOIN unit parent ON parent.code = split_part(u.path, '.', -3) AND ${sees(actor, 'unit.read', sql`parent.id`)}
-      ORDER BY ${begins}, length(u.path), ${inOrder}`),
+      ORDER BY ${begins(q)}, length(u.path), ${inOrder}`),
   );
+  return page.items.length === 0 ? page : { ...page, total: page.total + found.beside };
+}
+
+const begins = (q: string): Sql => sql`(strpos(u.name, ${q}) = 1 OR strpos(u.short_name, ${q}) = 1) DESC`;
+
+interface Candidates {
+  ids: string[];
+  /** Standing ones that come after every page up to this one, and need not be looked at again. */
+  beside: number;
 }
 
 /** Ids of units that fit, all of them in scope and below `underId`; more of them than are standing on the day. */
@@ -74,7 +82,7 @@ async function candidates(
   search: UnitSearch,
   ranges: Range[],
   walk: number,
-): Promise<string[]> {
+): Promise<Candidates> {
   const inSight = sees(actor, 'unit.read', sql`u.id`);
   const fit = and(
     search.kind !== undefined && sql`u.kind = ${search.kind}`,
@@ -83,12 +91,17 @@ async function candidates(
   );
   if (search.ids) {
     const named = sql`u.id = ANY (${[...search.ids]}::uuid[]) AND ${fit} AND ${inSight} AND ${within(ranges)}`;
-    return (await tx.rows<{ id: string }>(sql`SELECT u.id FROM unit u WHERE ${named}`)).map(u => u.id);
+    const ids = (await tx.rows<{ id: string }>(sql`SELECT u.id FROM unit u WHERE ${named}`)).map(u => u.id);
+    return { ids, beside: 0 };
   }
-  const seen = await tx.rows<{ id: string; fits: boolean }>(sql`SELECT u.id, (${fit} AND ${inSight}) AS fits
-    FROM (${joined(ranges.map(r => walked(r, walk)))}) AS w JOIN unit u ON u.id = w.unit_id`);
-  const near = seen.filter(w => w.fits).map(w => w.id);
-  if (seen.length < walk) return near;
+  const { seen, near, best, beside } = await nearby(
+    tx,
+    search,
+    ranges,
+    walk,
+    and(fit, search.underId !== undefined && inSight),
+  );
+  if (seen < walk) return { ids: best, beside };
   // Sight is asked of those that fit only, the highest first, and no further than enough are found.
   const inBranch = search.underId ? and(inSight, within(ranges)) : inSight;
   const upper = await tx.rows<{
@@ -100,7 +113,41 @@ async function candidates(
       ? []
       : await tx.rows<{ id: string }>(sql`SELECT u.id FROM unit u
           WHERE u.level = 'grassroots' AND ${hinted(search.q)} AND ${fit} AND ${inBranch} LIMIT ${ENOUGH}`);
-  return [...new Set([...upper, ...far].map(u => u.id).concat(near))];
+  const known = new Set(near);
+  const others = [...upper, ...far].map(u => u.id).filter(id => !known.has(id));
+  return { ids: [...others, ...best], beside };
+}
+
+interface Nearby {
+  seen: number;
+  near: string[];
+  best: string[];
+  beside: number;
+}
+
+/**
+ * The unions that are looked at one by one; what was walked is in scope already. Where their places are those that the page is ordered by,
+ * they are put in order here, so that of thousands no more are looked up again than a page shows.
+ */
+async function nearby(
+  tx: Tx,
+  { q, line, day, page, size }: UnitSearch,
+  ranges: Range[],
+  walk: number,
+  fit: Sql,
+): Promise<Nearby> {
+  const most = ranges.every(r => r.line === line && r.day === day) ? page * size : null;
+  const fits = sql`FILTER (WHERE u.fits AND ${standing(day)})`;
+  // Each probed by itself: joined, all units would be read for a walk of 3,000. What fits comes back as one row.
+  const found = await tx.one<Omit<Nearby, 'beside'> & { standing: number }>(sql`SELECT count(*)::int AS seen,
+      coalesce(array_agg(u.id) FILTER (WHERE u.fits), '{}') AS near, (count(*) ${fits})::int AS standing,
+      coalesce((array_agg(u.id ORDER BY ${begins(q)}, length(u.path), ${inOrder}) ${fits})[1:${most ?? 0}::integer], '{}') AS best
+    FROM (SELECT u.*, w.path, ${fit} AS fits FROM (${joined(ranges.map(r => walked(r, walk)))}) AS w
+      CROSS JOIN LATERAL (SELECT * FROM unit WHERE unit.id = w.unit_id OFFSET 0) AS u OFFSET 0) AS u`);
+  const { seen, near, best } = found;
+  return most === null
+    ? { seen, near, best: near, beside: 0 }
+    : { seen, near, best, beside: Math.max(0, found.standing - most) };
 }
 
 const reading = (q: string): string => q.toLowerCase().replace(/\s+/g, '');
@@ -118,14 +165,17 @@ function hinted(q: string): Sql {
   return sql`(${inName} OR unit_runs(u.name, u.short_name, u.pinyin) @> runs_of(${read}, 3))`;
 }
 
-const walked = ({ line, lo, hi, day }: Range, most: number): Sql => sql`(SELECT p.unit_id FROM unit_place p
+const walked = (
+  { line, lo, hi, day }: Range,
+  most: number,
+): Sql => sql`(SELECT p.unit_id, p.path FROM unit_place p
   WHERE p.line = ${line} AND p.path >= ${lo} COLLATE "C" AND p.path < ${hi} COLLATE "C"
     AND p.from_day <= ${day}::date AND ${day}::date < p.to_day ORDER BY p.path LIMIT ${most}::integer)`;
 
 /** Nobody without a range sees anything. */
 const joined = (parts: readonly Sql[]): Sql =>
   parts.length === 0
-    ? sql`SELECT NULL::uuid AS unit_id WHERE false`
+    ? sql`SELECT NULL::uuid AS unit_id, '' AS path WHERE false`
     : parts.slice(1).reduce((all, part) => sql`${all} UNION ${part}`, parts[0]!);
 
 /** Ranges of one line and day, probed row by row. */
