@@ -111,6 +111,7 @@ import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerLists } from '../unit/employer.roster.actions.ts';
 import { employerRoutes } from '../unit/employer.routes.ts';
 import { employerGapSweep } from '../unit/employer-gap.jobs.ts';
+import { gapReminderSweep, gapReminders } from '../unit/employer-gap.reminders.ts';
 import { employerGapRoutes } from '../unit/employer-gap.routes.ts';
 import { gapTodos } from '../unit/employer-gap.todos.ts';
 import { personRoutes } from '../unit/person.routes.ts';
@@ -266,6 +267,7 @@ export function registerTodoSources(): void {
   registerReminders(deployReminders);
   registerReminders(superviseReminders);
   registerReminders(memberReminders);
+  registerReminders(gapReminders);
   registerReminders(personalReminders);
 }
 
@@ -276,6 +278,7 @@ export const sweepsFor = ({ filesDir, logDir }: Pick<Config, 'filesDir' | 'logDi
   ...deploySweeps,
   superviseReminderSweep,
   memberReminderSweep,
+  gapReminderSweep,
   personalReminderSweep,
   missSweep,
   arrangeSweep,

@@ -1,12 +1,16 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { GapHand } from '@niangjia/domain/unit/employer-gap.life.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { proveProjection } from '../core/life-store.ts';
+import { listReminders, registerReminders } from '../core/reminders.ts';
 import { gapViews, moveGap } from './employer-gap.actions.ts';
 import { followAll } from './employer-gap.jobs.ts';
+import { gapReminders, tellGaps } from './employer-gap.reminders.ts';
 import { countGaps, employerGapProjection, listGaps } from './employer-gap.store.ts';
+import { storeYear } from './setting.store.ts';
 import { codeOf, givenCity, unitKit } from './testing/unit-kit.ts';
 
 const kit = await unitKit('2026-11-20');
@@ -111,4 +115,31 @@ test('every row equals the fold of its moves', async () => {
   // The days were set back by hand above.
   const { unequal } = await kit.db.read(tx => proveProjection(tx, employerGapProjection));
   expect(unequal.filter(u => u.field !== 'due_on')).toEqual([]);
+});
+
+test('whoever took an employer is told before its day and on it, once each; what nobody took is told to nobody', async () => {
+  await kit.db.tx(async tx => {
+    for (const year of shippedCalendarYears) await storeYear(tx, year);
+  });
+  registerReminders(gapReminders);
+  const [mine, lying] = [await named('辛厂', g.township), await named('壬厂', g.township)];
+  await followAll(parts);
+  await move(field, mine, 'take');
+  const due = (day: string) =>
+    kit.db.tx(tx =>
+      tx.run(sql`UPDATE employer_gap SET opened_on = '2026-11-01', due_on = ${day}
+        WHERE employer_id = ANY (${[mine, lying]}::uuid[])`),
+    );
+  await due('2026-11-24');
+  const toldTo = (actor: Actor) =>
+    kit.db.read(async tx =>
+      (await listReminders(tx, actor, { show: 'unread', limit: 20 })).items.map(r => `${r.title} ${r.sort}`),
+    );
+  expect(await tellGaps(kit)).toBe(1);
+  expect(await tellGaps(kit)).toBe(0);
+  expect(await toldTo(field)).toEqual(['未建会单位：辛厂 warning']);
+  expect(await toldTo(other)).toEqual([]);
+  await due(kit.today);
+  expect(await tellGaps(kit)).toBe(1);
+  expect(await toldTo(field)).toEqual(['未建会单位：辛厂 due']);
 });
