@@ -12,25 +12,9 @@ import { findSurvey, listSurveys, versionOf } from './survey.store.ts';
 import { closeOverdue } from './survey.sweep.ts';
 import { surveyView } from './survey.view.ts';
 
-import { surveyField } from './testing/asking.ts';
+import { anyhow, content, edge, questions, sent, surveyField } from './testing/asking.ts';
 
-const {
-  kit,
-  g,
-  mill,
-  keeper,
-  typist,
-  chair,
-  stranger,
-  nobody,
-  out,
-  edge,
-  questions,
-  drawn,
-  published,
-  sent,
-  anyhow,
-} = await surveyField();
+const { kit, g, mill, keeper, typist, chair, stranger, out, drawn, published } = await surveyField();
 
 test('a draft is saved with its faults; publishing names them; a published version never changes', async () => {
   const { id, seq } = await drawn({}, [asked('paid', { label: '' })]);
