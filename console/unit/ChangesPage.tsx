@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<EmployerChange>[] = [
       </>
     ),
   },
-  { key: 'do', title: '办理', width: 260, narrow: 'foot', render: c => <DecideChange change={c} /> },
+  { key: 'do', title: '办理', width: 290, narrow: 'foot', render: c => <DecideChange change={c} /> },
 ];
 
 /** What visits found of employers, waiting to be verified before the register changes. */
