@@ -18,8 +18,8 @@ import { Weeks } from './Weeks.tsx';
 
 const VIEWS = [
   { value: 'asked', label: '被要了什么' },
-  { value: 'asking', label: '向下要了什么' },
-  { value: 'again', label: '重复要数的理由' },
+  { value: 'asking', label: '要了什么' },
+  { value: 'again', label: '再要的理由' },
 ] as const;
 
 /** What a unit and those below it had to fill in: by week, by form, by unit, down to the lines. */

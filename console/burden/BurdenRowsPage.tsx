@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<BurdenRow>[] = [
   { key: 'day', title: '日期', width: 110, render: r => r.day },
   { key: 'unit', title: '单位', width: 160, render: r => r.unit },
   { key: 'source', title: '在哪里填', width: 100, render: r => SOURCES[r.source] },
-  { key: 'asker', title: '谁要的', width: 140, render: r => r.asker },
+  { key: 'asker', title: '谁要的', width: 140, render: r => r.asker || '按办理规程' },
   ...amountColumns<BurdenRow>(),
 ];
 

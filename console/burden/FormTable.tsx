@@ -6,7 +6,7 @@ import { amountColumns } from './amount-columns.tsx';
 const COLUMNS: readonly Column<FormAmounts>[] = [
   { key: 'title', title: '名称', narrow: 'title', render: f => f.title },
   { key: 'source', title: '在哪里填', width: 100, render: f => SOURCES[f.source] },
-  { key: 'asker', title: '谁要的', width: 140, render: f => f.asker },
+  { key: 'asker', title: '谁要的', width: 140, render: f => f.asker || '按办理规程' },
   { key: 'units', title: '涉及单位', width: 90, figure: true, render: f => f.units },
   ...amountColumns<FormAmounts>(),
 ];

@@ -140,6 +140,8 @@ test.each([
   [45, '45秒'],
   [120, '2分'],
   [200, '3分20秒'],
+  [7205, '2小时5秒'],
+  [0, '0秒'],
 ])('%i seconds are shown as %s', (given, text) => {
   expect(durationText(given)).toBe(text);
 });

@@ -43,9 +43,13 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): [key: s
   return [...groups];
 }
 
-/** 20秒, 3分, 3分20秒: exact, so that what is shown adds up. */
+/** 20秒, 3分20秒, 2小时: exact, so that what is shown adds up. */
 export function durationText(seconds: number): string {
-  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  if (minutes === 0) return `${rest}秒`;
-  return rest === 0 ? `${minutes}分` : `${minutes}分${rest}秒`;
+  const parts = [
+    [Math.floor(seconds / 3600), '小时'],
+    [Math.floor((seconds % 3600) / 60), '分'],
+    [seconds % 60, '秒'],
+  ] as const;
+  const text = parts.flatMap(([n, word]) => (n > 0 ? [`${n}${word}`] : [])).join('');
+  return text || '0秒';
 }

@@ -78,7 +78,7 @@ async function shown(union: Person, program: Program): Promise<void> {
   const line = page.getByRole('row', { name: new RegExp(TITLE, 'u') });
   expectThat(/砚宁区/u.test((await line.first().textContent()) ?? ''), 'the form says who asked');
   await line.first().getByText('8秒').waitFor();
-  await page.getByText('重复要数的理由', { exact: true }).click();
+  await page.getByText('再要的理由', { exact: true }).click();
   await page.getByText(WHY).first().waitFor();
   await union.look('基层负担');
 }

@@ -24,13 +24,13 @@ export function burdenSheets(burden: Burden, rows: readonly BurdenRow[]): Sheet[
       ...{ name: '按来源', notes, head: ['在哪里填', '名称', '谁要的', ...HEAD], widths: [12, 40, 16] },
       rows: [
         ['合计', '', '', ...cells(total)],
-        ...forms.map(f => [SOURCES[f.source], f.title, f.asker, ...cells(f)]),
+        ...forms.map(f => [SOURCES[f.source], f.title, f.asker || '按办理规程', ...cells(f)]),
       ],
     },
     {
       ...{ name: '明细', notes, head: ['日期', '单位', '在哪里填', '名称', '谁要的', ...HEAD] },
       widths: [12, 26, 12, 40, 16],
-      rows: rows.map(r => [r.day, r.unit, SOURCES[r.source], r.title, r.asker, ...cells(r)]),
+      rows: rows.map(r => [r.day, r.unit, SOURCES[r.source], r.title, r.asker || '按办理规程', ...cells(r)]),
     },
   ];
 }

@@ -1,7 +1,6 @@
 /** The meter for one unit: weeks, forms and units, each the sum of the same rows. */
 import type { Asking, Burden, BurdenRow, FormAmounts, Week } from '@niangjia/domain/burden/burden.model.ts';
 import { grouped, sumOf, weeksUpTo } from '@niangjia/domain/burden/burden.rules.ts';
-import { typedOf } from '@niangjia/domain/burden/filled.rules.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Tx } from '../core/database/db.ts';
 import { namesOf, type UnitHead, unitsUnder } from './burden.store.ts';
@@ -12,13 +11,19 @@ const spanOf = (weeks: readonly Days[]): Days => ({ from: weeks[0]!.from, to: we
 const byWeek = (weeks: readonly Days[], rows: readonly DayRow[]): Week[] =>
   weeks.map(({ from, to }) => ({ from, to, ...sumOf(rows.filter(r => from <= r.day && r.day <= to)) }));
 
+/** By the rules of the business, or of one's own accord: nobody in particular asks. */
+const isUnasked = ({ source }: DayRow): boolean => source === 'matter' || source === 'import';
+const askerOf = (row: DayRow, names: ReadonlyMap<string, string>): string =>
+  isUnasked(row) ? '' : (names.get(row.askerUnitId) ?? '');
+
 /** Largest first: what takes the most time. */
 function byForm(rows: readonly DayRow[], names: ReadonlyMap<string, string>): FormAmounts[] {
-  return grouped(rows, r => `${r.source} ${r.form} ${r.askerUnitId}`)
+  return grouped(rows, r => `${r.source} ${r.form} ${isUnasked(r) ? '' : r.askerUnitId}`)
     .map(([, group]) => {
-      const { source, form, askerUnitId: askerId } = group[0]!;
+      const first = group[0]!;
+      const { source, form, askerUnitId: askerId } = first;
       return {
-        ...{ source, form, askerId, title: group.at(-1)!.title, asker: names.get(askerId) ?? '' },
+        ...{ source, form, askerId, title: group.at(-1)!.title, asker: askerOf(first, names) },
         ...{ units: new Set(group.map(r => r.unitId)).size, ...sumOf(group) },
       };
     })
@@ -75,10 +80,12 @@ export async function burdenRows(
     rows.flatMap(r => [r.unitId, r.askerUnitId]),
   );
   return rows
-    .map(({ unitId, day: on, source, form, askerUnitId, title, records, seconds, filled }) => ({
-      ...{ day: on, unitId, unit: names.get(unitId) ?? '', source, form, title, records, seconds },
-      ...{ askerId: askerUnitId, asker: names.get(askerUnitId) ?? '' },
-      ...{ typed: typedOf(filled), taken: filled.taken, rows: filled.rows },
-    }))
+    .map(row => {
+      const { unitId, source, form, title } = row;
+      return {
+        ...{ day: row.day, unitId, unit: names.get(unitId) ?? '', source, form, title },
+        ...{ askerId: row.askerUnitId, asker: askerOf(row, names), ...sumOf([row]) },
+      };
+    })
     .sort((a, b) => b.day.localeCompare(a.day) || a.unit.localeCompare(b.unit));
 }
