@@ -34,7 +34,7 @@ export function ApproveMany({ rows, chosen, onDone }: Props) {
     <div className="stack">
       <div className="row">
         {wanted.length === 0 ? (
-          <span className="quiet">可以勾选几份申请一起批准。</span>
+          rows.length > 0 && <span className="quiet">可以勾选几份申请一起批准。</span>
         ) : (
           <FormDialog<{ approvedOn: string }>
             label={`批准所选${wanted.length}人`}

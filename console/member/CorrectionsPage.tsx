@@ -19,7 +19,7 @@ const columns: readonly Column<CorrectionRow>[] = [
     width: 120,
     render: r => <To to={recordOf(r)}>{r.name}</To>,
   },
-  { key: 'sort', title: '要求更正', width: 110, render: r => (r.workerId ? '会员信息' : '登记信息') },
+  { key: 'sort', title: '类别', width: 110, render: r => (r.workerId ? '会员信息' : '登记信息') },
   { key: 'unit', title: '单位', width: 180, render: r => r.unit },
   {
     key: 'wanted',

@@ -20,9 +20,7 @@ export function OwnCorrections() {
   return (
     <section className="panel stack" aria-label="更正">
       <h2>更正</h2>
-      <p className="quiet">
-        姓名、手机号、任职有误的，在这里提出，由登记单位核对后更正，并在期限内答复您。会员信息凭会籍查询码提出。
-      </p>
+      <p className="quiet">姓名、手机号、任职有误的，在这里提出，由登记单位核对后更正，并在期限内答复您。</p>
       <ReadGate data={read.data} trouble={read.trouble} onRetry={read.onRetry} what="更正申请">
         {({ asks }) => <Open asks={asks} />}
       </ReadGate>
