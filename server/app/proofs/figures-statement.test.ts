@@ -6,6 +6,7 @@ import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts'
 import { evaluate, known } from '@niangjia/domain/core/formula.rules.ts';
 import type { PeriodView } from '@niangjia/domain/statement/statement.model.ts';
 import { expect, test } from 'vitest';
+import { reasonsFor } from '../../burden/testing/reasons.ts';
 import { sql } from '../../core/database/sql.ts';
 import { figuresOf } from '../../core/figures.ts';
 import { newId } from '../../core/ids.ts';
@@ -41,7 +42,8 @@ async function yearly(
   const form = await on('designForm', 'clerk', {
     body: { ...common, unitId: g.unit.city.id, title, fields, checks },
   });
-  await on('moveForm', 'clerk', byId(form.id, { move: 'start', seenSeq: form.seq }));
+  const again = reasonsFor(fields.map(({ code: key }) => ({ key })));
+  await on('moveForm', 'clerk', byId(form.id, { move: 'start', seenSeq: form.seq, again }));
   const { id } = await on('issuePeriod', 'clerk', byId(form.id, { period: '2025' }));
   const view = () => on<PeriodView>('getPeriod', 'clerk', byId(id));
   return {
