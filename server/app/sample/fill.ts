@@ -23,6 +23,7 @@ import { bulletinsSince } from './bulletins.ts';
 import { cadresSince } from './cadres.ts';
 import { campaignSince } from './campaign.ts';
 import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
+import { disputesSince } from './disputes.ts';
 import { gapsSince } from './employers.ts';
 import { findingsSince } from './findings.ts';
 import { lawyersSince } from './lawyers.ts';
@@ -100,6 +101,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
   await Promise.all([
     callsSince(tools, today),
     mattersSince(tools, today),
+    disputesSince(tools),
     lawyersSince(tools, today),
     membersSince(tools, today),
     termsSince(tools, today),
