@@ -16,7 +16,7 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 export const unitArea: Area = {
   name: 'unit',
   todos: {
-    'employer-change': () => '/employer-changes',
+    'employer-change': () => '/employer-changes?state=offered',
     'employer-gap': ({ sort }) => (sort === 'decide' ? '/employer-gaps?state=escalated' : '/employer-gaps'),
   },
   pages: [
