@@ -103,10 +103,18 @@ export function CounselList({ of, search: { from, to, done }, change, actions }:
   return (
     <div className="stack">
       <div className="panel row">
-        <label htmlFor={`${id}-from`}>从</label>
-        <DayInput id={`${id}-from`} value={from ?? ''} onChange={day => change({ from: day || undefined })} />
-        <label htmlFor={`${id}-to`}>到</label>
-        <DayInput id={`${id}-to`} value={to ?? ''} onChange={day => change({ to: day || undefined })} />
+        <span className="condition">
+          <label htmlFor={`${id}-from`}>从</label>
+          <DayInput
+            id={`${id}-from`}
+            value={from ?? ''}
+            onChange={day => change({ from: day || undefined })}
+          />
+        </span>
+        <span className="condition">
+          <label htmlFor={`${id}-to`}>到</label>
+          <DayInput id={`${id}-to`} value={to ?? ''} onChange={day => change({ to: day || undefined })} />
+        </span>
         <Condition
           label="状态"
           value={done}
