@@ -60,7 +60,9 @@ export function GateList({ matter }: { matter: MatterView }) {
                           body: { ruling: 'dismissed', answer },
                         })
                       }
-                    />
+                    >
+                      没有其他待核实的异议时，公示继续。
+                    </ConfirmMove>
                     <ConfirmMove
                       label="异议成立"
                       why="required"
@@ -71,7 +73,9 @@ export function GateList({ matter }: { matter: MatterView }) {
                           body: { ruling: 'upheld', answer },
                         })
                       }
-                    />
+                    >
+                      异议成立的，公示不通过，不能进入下一步。
+                    </ConfirmMove>
                   </div>
                 )
               )}
@@ -86,14 +90,18 @@ export function GateList({ matter }: { matter: MatterView }) {
                 onConfirm={says =>
                   object.send({ params: { id: matter.id, gateId: gate.id }, body: { says, from: '' } })
                 }
-              />
+              >
+                登记后公示停住，核实清楚以前不能进入下一步。
+              </ConfirmMove>
               <ConfirmMove
                 label="撤下公示"
                 why="required"
                 onConfirm={why =>
                   withdraw.send({ params: { id: matter.id, gateId: gate.id }, body: { why } })
                 }
-              />
+              >
+                撤下后职工不再看到，这次公示作废；要继续办理，须重新公示。
+              </ConfirmMove>
             </div>
           )}
         </div>
