@@ -7,9 +7,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { DueLight } from '../app/DueLight.tsx';
 import { useRead } from '../app/queries.ts';
+import { useDuties } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { useTodoPlace } from '../app/todo-places.ts';
 import { ReportTask } from './ReportTask.tsx';
+import { TASK_READERS } from './task-duties.ts';
 import { WorkbenchBelow } from './WorkbenchBelow.tsx';
 
 const REFRESH_MS = 60_000;
@@ -55,6 +57,13 @@ export function WorkbenchCard() {
   );
 }
 
+/** Where the work of somebody lies for whom nothing waits: tasks, or what becomes vacant. */
+function Elsewhere() {
+  const { has } = useDuties();
+  if (has(...TASK_READERS)) return <To to="/tasks">看本单位的任务</To>;
+  return has('cadre.keep', 'cadre.read') ? <To to="/vacancies">看岗位空缺</To> : null;
+}
+
 interface TodosProps {
   bench: WorkbenchView;
   sort: string | undefined;
@@ -69,7 +78,7 @@ function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
   const waiting = bench.tabs.filter(tab => !tab.isQuiet).reduce((sum, tab) => sum + tab.count, 0);
   if (bench.tabs.every(tab => tab.count === 0))
     return (
-      <EmptyState title="没有等您办理的事项" actions={<To to="/tasks">看本单位的任务</To>}>
+      <EmptyState title="没有等您办理的事项" actions={<Elsewhere />}>
         <p>有新的收文、签批、承办或到期的事项时，会列在这里。</p>
       </EmptyState>
     );

@@ -9,18 +9,11 @@ import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area, Card, Finder, Page } from '../app/area.ts';
 import './task.css';
+import { TASK_READERS } from './task-duties.ts';
 
 const text = z.coerce.string().max(80).optional().catch(undefined);
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values).optional().catch(undefined);
 
-const TASK_READERS: readonly Duty[] = [
-  'deploy.read',
-  'task.receive',
-  'task.endorse',
-  'task.undertake',
-  'task.decide',
-  'supervise.read',
-];
 const PAPER_READERS: readonly Duty[] = ['paper.read', 'paper.keep', 'task.receive'];
 const CONSULTED: readonly Duty[] = ['deploy.read', 'deploy.draft', 'consult.comment'];
 

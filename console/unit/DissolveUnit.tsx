@@ -55,7 +55,7 @@ function DissolvePreview({ id, day, membersToId }: { id: string; day?: string; m
   if (!day) return <p className="quiet">选择生效日期后，这里列出将发生的变化。</p>;
   return (
     <ReadGate {...preview}>
-      {change => <ChangeList title="撤销后的变化" change={change} taker="接收的工会" />}
+      {change => <ChangeList title="撤销后的变化" change={change} taker="接收组织" />}
     </ReadGate>
   );
 }

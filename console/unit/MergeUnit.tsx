@@ -51,7 +51,7 @@ function MergePreview({ id, intoId, day }: { id: string; intoId?: string; day?: 
   if (!isReady) return <p className="quiet">选择并入的组织和生效日期后，这里列出将发生的变化。</p>;
   return (
     <ReadGate {...preview}>
-      {change => <ChangeList title="合并后的变化" change={change} taker="所并入组织" />}
+      {change => <ChangeList title="合并后的变化" change={change} taker="接收组织" />}
     </ReadGate>
   );
 }
