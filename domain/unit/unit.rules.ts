@@ -157,11 +157,19 @@ export const sayDissolve = (name: string, above: string, day: Day): string[] => 
 ];
 
 /** Who keeps the members of a union that has no successor (会籍管理办法 第三条：动态接转). */
-export function sayKeeping(members: number, keeper: { name: string; takes: boolean }): string[] {
-  if (members === 0) return [];
-  return keeper.takes
-    ? [`${members}名会员的会籍转到${keeper.name}，会籍不中断；落实新单位后由${keeper.name}接转`]
-    : [`还有${members}名会员，${keeper.name}不接收会籍，请在上面选择接收会籍的工会`];
+export function sayKeeping(
+  members: number,
+  others: number,
+  keeper: { name: string; takes: boolean },
+): string[] {
+  if (members + others === 0) return [];
+  if (!keeper.takes)
+    return [
+      `还有${members}名会员、${others}条其他职工登记，${keeper.name}不接收会籍，请在上面选择接收会籍的工会`,
+    ];
+  return members === 0
+    ? []
+    : [`${members}名会员的会籍转到${keeper.name}，会籍不中断；落实新单位后由${keeper.name}接转`];
 }
 
 /** What other areas keep of a unit and what ends with it. */

@@ -33,11 +33,13 @@ export async function previewDissolve(
     postsEnding: posts.map(({ id: postId, person, title }) => ({ postId, person, title })),
     apportioned: await apportionEnd(tx, id, day, (sort, before) => {
       if (sort === 'posts') return { ends: before };
-      return sort === 'matters' || sort === 'quotas' ? { stays: before } : { goes: before };
+      return sort === 'members' || sort === 'workers' || sort === 'employers'
+        ? { goes: before }
+        : { stays: before };
     }),
     says: [
       ...sayDissolve(unit.shortName, above.name, asDay(day)),
-      ...sayKeeping(following.members, following.keeper),
+      ...sayKeeping(following.members, following.others, following.keeper),
       ...(await sayClosing(tx, id)),
     ],
   };
