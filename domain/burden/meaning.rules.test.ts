@@ -18,6 +18,7 @@ test.each([
   ['集体合同有效期至', '集体合同 有效期至'],
   ['户外劳动者驿站数量', '爱心驿站（个）'],
   ['１２月职工人数', '职工人数'],
+  ['上个月的工资，按时足额发了吗？', '上个月工资按时足额发了吗'],
 ])('“%s” and “%s” ask for the same', (one, other) => {
   expect(isSame({ label: one }, { label: other })).toBe(true);
 });

@@ -33,32 +33,31 @@ function wordAt(text: string): string | undefined {
   return undefined;
 }
 
-/** @returns the concepts in an order of their own, with `·` between them; '' where nothing is named */
+/**
+ * @returns the concepts in an order of their own, then what stands in no list in the order in which it was written, whatever marks or
+ * words stand between; '' where nothing is named
+ */
 export function meaningOf(label: string): string {
   const text = plain(label).replace(MEASURE, '').replace(FIGURES, '').replace(SPACES, '');
-  const found = new Set(text.split(MARKS).flatMap(conceptsIn));
-  return [...withoutOwner(found)].sort().join('·');
+  const parts = text.split(MARKS).map(conceptsIn);
+  const unknown = parts.map(part => part.unknown).join('');
+  const concepts = new Set([...parts.flatMap(part => part.concepts), ...(unknown ? [unknown] : [])]);
+  return [...withoutOwner(concepts)].sort().join('·');
 }
 
-function conceptsIn(part: string): string[] {
-  const found: string[] = [];
+function conceptsIn(part: string): { concepts: string[]; unknown: string } {
+  const concepts: string[] = [];
   let unknown = '';
-  const keep = () => {
-    if (unknown) found.push(unknown);
-    unknown = '';
-  };
   for (let at = 0; at < part.length; ) {
     const word = wordAt(part.slice(at));
     if (word === undefined) unknown += part[at++];
     else {
-      keep();
       const concept = WORDS.get(word);
-      if (concept) found.push(concept);
+      if (concept) concepts.push(concept);
       at += word.length;
     }
   }
-  keep();
-  return found;
+  return { concepts, unknown };
 }
 
 /** 「用人单位职工人数」 is the employer's 「职工人数」: whose it is goes without saying where something else is named beside it. */
