@@ -42,6 +42,9 @@ const nearness = ({ where }: Known, answerer: Answerer): number =>
 
 const SAME = 3;
 
+/** Of one day, always in the same order. */
+const placeOf = ({ form, unit, open }: Known): string => `${form} ${unit} ${open ?? ''}`;
+
 /** At most three earlier places of each field, the nearest first: counted, in the register, then the latest request. */
 export function askedAgain(wanted: readonly Wanted[], known: readonly Known[]): Map<string, Known[]> {
   const byMeaning = new Map<string, Known[]>();
@@ -56,7 +59,10 @@ export function askedAgain(wanted: readonly Wanted[], known: readonly Known[]): 
     const same = (byMeaning.get(meaningOf(label)) ?? [])
       .filter(one => isSame(field, one) && alike(sort, one.sort) && answersFor(answerer, one.answerer))
       .sort(
-        (a, b) => nearness(a, answerer) - nearness(b, answerer) || (b.day ?? '').localeCompare(a.day ?? ''),
+        (a, b) =>
+          nearness(a, answerer) - nearness(b, answerer) ||
+          (b.day ?? '').localeCompare(a.day ?? '') ||
+          placeOf(a).localeCompare(placeOf(b)),
       );
     if (same.length > 0) found.set(key, same.slice(0, SAME));
   }

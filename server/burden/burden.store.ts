@@ -54,13 +54,14 @@ export const reasonsAround = (tx: Tx, unitId: string, day: string): Promise<Aske
       WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day)
     ORDER BY a.day DESC, a.form, a.key LIMIT 200`);
 
-/** Forms of periodic statements that are in force at units in scope, and of those above. */
+/** Forms of periodic statements that are in force at units in scope, and those above that have asked units in scope. */
 export const standingForms = (
   tx: Tx,
   actor: Actor,
 ): Promise<{ title: string; unit: string; fields: Field[] }[]> =>
   tx.rows(sql`SELECT f.title, u.short_name AS unit, f.fields FROM statement_form f JOIN unit u ON u.id = f.unit_id
-    WHERE f.state = 'standing' AND (${inScope(actor, BURDEN_READERS, sql`f.unit_id`)} OR ${standsUnder(actor, BURDEN_READERS, sql`f.unit_id`)})
+    WHERE f.state = 'standing' AND (${inScope(actor, BURDEN_READERS, sql`f.unit_id`)} OR EXISTS (SELECT 1 FROM statement_period p JOIN statement s ON s.period_id = p.id
+      WHERE p.form_id = f.id AND ${inScope(actor, BURDEN_READERS, sql`s.unit_id`)}))
     ORDER BY f.title, f.id`);
 
 export const openSurveys = (

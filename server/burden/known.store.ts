@@ -105,7 +105,7 @@ export async function askedInStatements(tx: Tx, actor: Actor, asking: Asking, si
       FROM statement_form f JOIN unit u ON u.id = f.unit_id
       CROSS JOIN LATERAL (SELECT p.id, p.fields, (m.at AT TIME ZONE 'Asia/Shanghai')::date AS issued_on FROM statement_period p
         JOIN move m ON m.home = p.home AND m.subject = p.id AND m.seq = 1
-        WHERE p.form_id = f.id ORDER BY p.from_day DESC LIMIT 1) AS p
+        WHERE p.form_id = f.id ORDER BY p.from_day DESC, p.id DESC LIMIT 1) AS p
       CROSS JOIN LATERAL jsonb_array_elements(p.fields) AS c
       WHERE p.issued_on >= ${since}::date AND c ->> 'indicator' IS NULL AND f.id <> ${asking.id}
         AND ${near(asking, sql`f.unit_id`, asDay(actor.day))}`,

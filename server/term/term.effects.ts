@@ -49,8 +49,9 @@ export async function lockRunning({ tx }: Work, unitId: string): Promise<Running
 export async function beginTerm(w: Work, term: NewTerm, reportedOn: Day | null): Promise<string> {
   const before = await lockRunning(w, term.unitId);
   await insistStanding(w, term.unitId);
-  // A meeting held before the present term began belongs to it: the new one then begins today.
-  const fromOn = before && term.fromOn <= before.fromOn ? asDay(w.actor.day) : term.fromOn;
+  // A meeting held before the present term began belongs to it: the new one then begins today, or with that one if it has yet to begin.
+  const isOfBefore = before && term.fromOn <= before.fromOn;
+  const fromOn = isOfBefore ? later(asDay(w.actor.day), asDay(before.fromOn)) : term.fromOn;
   if (before) await endTerm(w, before, fromOn, reportedOn);
   const id = w.newId();
   const { unitId, years, form, committeeSeats, auditSeats, paper, matterId } = term;

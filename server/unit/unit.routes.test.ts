@@ -74,6 +74,7 @@ test('every read answers in its declared shape', async () => {
       office,
       { params: { id: c.township }, query: { intoId: c.second, day: kit.today } },
     ],
+    ['unit.previewSplit', office, { params: { id: c.township }, query: { day: kit.today } }],
     ['unit.previewDissolve', office, { params: { id: c.township }, query: { day: kit.today } }],
     ['unit.listDepartments', office, { params: id }],
     ['post.listOfUnit', office, { params: id, query: { below: 'yes', q: '甲' } }],

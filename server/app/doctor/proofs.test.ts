@@ -1,5 +1,6 @@
 /** Every proof holds on a sound world, and fails on one fault that somebody wrote past the program. */
 import { expect, test } from 'vitest';
+import { closeSome } from '../../burden/burden.sweep.ts';
 import { sealAudit } from '../../core/audit/audit-seal.ts';
 import { withClient } from '../../core/database/connection.ts';
 import { recordFact } from '../../core/facts.ts';
@@ -22,6 +23,7 @@ await world.work(async w => {
   });
 });
 await rollFacts(world.db);
+await closeSome({ db: world.db.shifted('1 day'), crypto: world.crypto });
 await sealAudit(world.db, world.crypto);
 
 const faultsOf = async (title: string) => (await proofs.find(p => p.title === title)!.run(world)).faults;

@@ -374,7 +374,7 @@ export const CALLS: Record<string, Call> = {
   'statement.getForm': about('form'),
   'statement.designForm': about('unit', s => ({ ...formContent, unitId: s.unit })),
   'statement.editForm': about('form', () => ({ ...formContent, ...seen })),
-  'statement.moveForm': about('form', () => ({ move: 'start', ...seen })),
+  'statement.moveForm': about('form', () => ({ move: 'start', again: { a: WHY }, ...seen })),
   'statement.issuePeriod': about('formStanding', () => ({ period: '2026-06' })),
   'statement.listPeriods': { kind: null, query: LIST },
   'statement.getPeriod': about('period'),

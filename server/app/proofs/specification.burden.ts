@@ -1,5 +1,5 @@
 /** The burden meter: a unit sees what it was asked, and so does whoever stands above it. */
-import { list, type Rule, read, write } from './specification.words.ts';
+import { type Rule, read, write } from './specification.words.ts';
 
 const READERS = 'deploy.read supervise.read task.receive statement.read statement.fill';
 
@@ -9,5 +9,5 @@ export const burdenRules: Record<string, Rule> = {
   'burden.getAsking': read(READERS),
   'burden.listAgain': read(READERS),
   'burden.printBurden': write(READERS, READERS),
-  'burden.listCatalogue': list(READERS, []),
+  'burden.listCatalogue': { door: READERS },
 };

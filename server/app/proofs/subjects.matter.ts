@@ -121,12 +121,12 @@ async function draftOf(w: Work, matterId: string, unitId: string, drafterId: str
 }
 
 /** A sum that was kept with it, of a wage that nobody may read but those who handle it. */
-async function summedUp(w: Work, matterId: string): Promise<string> {
+async function summedUp(w: Work, matterId: string, personId: string): Promise<string> {
   const id = w.newId();
   const sum = { result: '证明结果', tone: 'info', steps: [] };
   const sealed = w.crypto.seal(sumPlace(id), JSON.stringify({ given: {}, sum, basis: [] }));
   await w.tx.run(sql`INSERT INTO matter_sum (home, id, matter_id, sort, on_day, sealed, person, at)
-    VALUES (${w.actor.home}, ${id}, ${matterId}, 'overtime', '2026-06-01', ${sealed}, ${w.actor.personId}, clock())`);
+    VALUES (${w.actor.home}, ${id}, ${matterId}, 'overtime', '2026-06-01', ${sealed}, ${personId}, clock())`);
   return id;
 }
 
@@ -183,7 +183,7 @@ export async function matters(w: Work, at: PlaceName, grounds: Grounds, drafterI
     supervised,
     foundingCase,
     matterLetter: await draftOf(w, supervised, unitId, drafterId),
-    keptSum: await summedUp(w, supervised),
+    keptSum: await summedUp(w, supervised, drafterId),
     hardship,
     ...(await rectified(w, unitId)),
     ...notice,
