@@ -13,7 +13,7 @@ export function AgainSays({ says }: { says: Again['says'] }) {
           {text}
           {open && (
             <>
-              。<To to={open}>去看</To>
+              。<To className="in-text" to={open}>去看</To>
             </>
           )}
         </li>
