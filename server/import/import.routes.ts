@@ -6,6 +6,7 @@ import { paged } from '../core/access.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
+import { oneByOne } from '../core/one-by-one.ts';
 import { present } from '../core/scope.ts';
 import { XLSX } from '../core/sheet/sheet.ts';
 import { allowedFor, decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
@@ -61,7 +62,7 @@ export const importRoutes: Route[] = routesOf('import', importApi, {
   list: (ctx, { query }) =>
     ctx.db.read(async tx => {
       const { items, next } = paged(await listBatches(tx, ctx.actor, query), query.limit, row => row);
-      return { items: await Promise.all(items.map(batch => shown(tx, ctx, batch))), next };
+      return { items: await oneByOne(items, batch => shown(tx, ctx, batch)), next };
     }),
   get: (ctx, { params }) =>
     ctx.db.read(async tx => shown(tx, ctx, present(await findBatch(tx, ctx.actor, params.id)))),

@@ -15,6 +15,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { advance, insistSeq } from '../core/life-store.ts';
+import { oneByOne } from '../core/one-by-one.ts';
 import { newReceipt } from '../core/receipt.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { eachInScope, present } from '../core/scope.ts';
@@ -38,7 +39,7 @@ const KEEPERS = ['member.keep', 'member.approve'] as const;
 export const listJoins = (ctx: Ctx, query: { after?: string | undefined; limit: number }) =>
   ctx.db.read(async tx => {
     const { items, next } = paged(await listDoubtful(tx, ctx.actor, query), query.limit, row => row);
-    return { items: await Promise.all(items.map(row => shown(tx, ctx, row))), next };
+    return { items: await oneByOne(items, row => shown(tx, ctx, row)), next };
   });
 
 async function shown(tx: Tx, ctx: Ctx, request: JoinRequest): Promise<JoinRow> {

@@ -1,5 +1,6 @@
 import { personalApi } from '@niangjia/domain/personal/personal.api.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
+import { oneByOne } from '../core/one-by-one.ts';
 import { askExport, exportView, moveExport, takeExport } from './export.actions.ts';
 import { ownExports, watchedExports } from './export.store.ts';
 import { keysView } from './keys.store.ts';
@@ -11,7 +12,7 @@ export const personalRoutes: Route[] = routesOf('personal', personalApi, {
   listRuns: ctx =>
     ctx.db.read(async tx => {
       const runs = await listRuns(tx, ctx.actor);
-      return { items: await Promise.all(runs.map(run => runView(tx, ctx, run))) };
+      return { items: await oneByOne(runs, run => runView(tx, ctx, run)) };
     }),
   countRun: (ctx, { params }) => countRun(ctx, params.id),
   getRun: (ctx, { params }) => getRun(ctx, params.id),
@@ -22,7 +23,7 @@ export const personalRoutes: Route[] = routesOf('personal', personalApi, {
   listExports: (ctx, { query }) =>
     ctx.db.read(async tx => {
       const found = await (query.view === 'own' ? ownExports : watchedExports)(tx, ctx.actor);
-      return { items: await Promise.all(found.map(x => exportView(tx, ctx, x))) };
+      return { items: await oneByOne(found, x => exportView(tx, ctx, x)) };
     }),
   askExport: (ctx, { body }) => askExport(ctx, body),
   moveExport: (ctx, { params, body }) => moveExport(ctx, params.id, body),

@@ -14,6 +14,7 @@ import { at } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { doneBy } from '../core/life-store.ts';
+import { oneByOne } from '../core/one-by-one.ts';
 import { placesOf } from '../core/scope.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
 import { wordsOf } from './bulletin.actions.ts';
@@ -132,7 +133,7 @@ export async function bulletinView(tx: Tx, actor: Actor, bulletin: BulletinRecor
 }
 
 export const namingViews = (tx: Tx, actor: Actor, rows: readonly NamingRow[]): Promise<NamingView[]> =>
-  Promise.all(rows.map(row => namingView(tx, actor, row)));
+  oneByOne(rows, row => namingView(tx, actor, row));
 
 async function namingView(tx: Tx, actor: Actor, row: NamingRow): Promise<NamingView> {
   const subject = await subjectOf({ tx, actor }, row);

@@ -11,6 +11,7 @@ import { aidSteps } from '../aid/followed.figures.ts';
 import { type Ctx, canonical, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { oneByOne } from '../core/one-by-one.ts';
 import { Refusal } from '../core/refusal.ts';
 import { papersOf } from '../matter/outside-papers.actions.ts';
 import { type AskerView, moveForAsker, viewForAsker } from '../matter/public.actions.ts';
@@ -70,7 +71,7 @@ type AskerMoveName = (typeof ASKER_MOVES)[number];
 
 async function followed({ tx }: Work, views: readonly AskerView[]): Promise<Followed> {
   const now = current(views);
-  const steps = await Promise.all(views.map(view => stepsOf(tx, view)));
+  const steps = await oneByOne(views, view => stepsOf(tx, view));
   return {
     stateLabel: now.stateLabel,
     isEnded: now.isEnded,

@@ -9,6 +9,7 @@ import type { Tx } from '../core/database/db.ts';
 import { type NewFact, recordFacts } from '../core/facts.ts';
 import { newId } from '../core/ids.ts';
 import { advance } from '../core/life-store.ts';
+import { oneByOne } from '../core/one-by-one.ts';
 import { scopeOfRound } from './round.actions.ts';
 import {
   type AllottedNow,
@@ -79,8 +80,7 @@ async function passOne(w: Work, round: RoundHead, held: AllottedNow, taken: Take
     ...(hasLeft ? [] : [{ unitId: held.unitId, amount: -1 }]),
     { unitId: keeperUnitId, amount: 1 },
   ];
-  const facts = changes.map(change => frameFact(w, round, held, change, taken.id));
-  await recordFacts(w, await Promise.all(facts));
+  await recordFacts(w, await oneByOne(changes, change => frameFact(w, round, held, change, taken.id)));
 }
 
 async function frameFact(
