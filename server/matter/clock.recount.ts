@@ -184,6 +184,8 @@ async function recount(
   shard: number,
   after: Key,
 ): Promise<{ seen: number; last: Key | null }> {
+  // How few of the rows a shard takes cannot be known to the planner, which would read and sort the whole table at every step.
+  await tx.run(sql`SET LOCAL enable_seqscan = off`);
   const { seen, last, moved } = await tx.one<{
     seen: number;
     last: Key | null;
