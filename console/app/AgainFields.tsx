@@ -13,7 +13,10 @@ export function AgainSays({ says }: { says: Again['says'] }) {
           {text}
           {open && (
             <>
-              。<To className="in-text" to={open}>去看</To>
+              。
+              <To className="in-text" to={open}>
+                去看
+              </To>
             </>
           )}
         </li>
