@@ -3071,6 +3071,7 @@ CREATE TABLE task_report (
   CONSTRAINT task_report_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
 COMMENT ON TABLE task_report IS '进展报告，数为自报，附佐证';
+CREATE INDEX task_report_at_idx ON task_report USING btree (at);
 CREATE INDEX task_report_task_idx ON task_report USING btree (task_id, at);
 GRANT INSERT, SELECT ON task_report TO niangjia_app;
 

@@ -37,7 +37,7 @@ export const zUnitAmounts = zAmounts.extend({
 });
 export type UnitAmounts = z.output<typeof zUnitAmounts>;
 
-export const zBurden = z.object({
+export const zAsking = z.object({
   unitId: z.uuid(),
   unit: z.string(),
   from: zDay,
@@ -45,8 +45,10 @@ export const zBurden = z.object({
   total: zAmounts,
   weeks: z.array(zWeek),
   forms: z.array(zFormAmounts),
-  units: z.array(zUnitAmounts),
 });
+export type Asking = z.output<typeof zAsking>;
+
+export const zBurden = zAsking.extend({ units: z.array(zUnitAmounts) });
 export type Burden = z.output<typeof zBurden>;
 
 /** Why something was asked for again. */
@@ -60,17 +62,6 @@ export const zAskedAgain = z.object({
   day: zDay,
 });
 export type AskedAgain = z.output<typeof zAskedAgain>;
-
-export const zAsking = z.object({
-  unitId: z.uuid(),
-  unit: z.string(),
-  from: zDay,
-  to: zDay,
-  total: zAmounts,
-  weeks: z.array(zWeek),
-  forms: z.array(zFormAmounts),
-});
-export type Asking = z.output<typeof zAsking>;
 
 export const zBurdenRow = zForm.extend({ day: zDay, unitId: z.uuid(), unit: z.string() });
 export type BurdenRow = z.output<typeof zBurdenRow>;

@@ -5,7 +5,7 @@ import { addCalendarDays, asDay, type Day, earlier, later } from '@niangjia/doma
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { loadParameters, parameterSet } from '../core/parameters.ts';
-import { type Days, type Recorded, recordedOn } from './record.store.ts';
+import { type Days, type Recorded, recordedOn, type Wanted, type Whose } from './record.store.ts';
 
 /** What one unit filled in on one day on one form. */
 export interface DayRow extends Recorded {
@@ -17,9 +17,9 @@ const keyOf = ({ unitId, day, source, form, askerUnitId }: Recorded): string =>
   [unitId, day, source, form, askerUnitId].join(' ');
 
 /** Counted anew from the records. */
-export async function countDays(tx: Tx, days: Days): Promise<DayRow[]> {
+export async function countDays(tx: Tx, wanted: Wanted): Promise<DayRow[]> {
   const rows = new Map<string, DayRow>();
-  for (const one of await recordedOn(tx, days)) {
+  for (const one of await recordedOn(tx, wanted)) {
     if (typedOf(one.filled) + one.filled.taken + one.filled.rows === 0) continue;
     const key = keyOf(one);
     const before = rows.get(key);
@@ -77,31 +77,22 @@ const closedDays = async (tx: Tx, { from, to }: Days, which: Sql): Promise<DayRo
   }));
 };
 
-export interface Whose {
-  /** Units that filled in, or units that asked. */
-  by: 'unit' | 'asker';
-  ids: readonly string[];
-}
-
 /** Closed days from the table, the days since from the records: exact at every moment. */
-export async function daysOf(tx: Tx, days: Days, { by, ids }: Whose): Promise<DayRow[]> {
+export async function daysOf(tx: Tx, days: Days, whose: Whose): Promise<DayRow[]> {
   const through = await closedThrough(tx);
-  const column = by === 'unit' ? sql`b.unit_id` : sql`b.asker_unit_id`;
+  const column = whose.by === 'unit' ? sql`b.unit_id` : sql`b.asker_unit_id`;
   const closed = through
     ? await closedDays(
         tx,
         { from: days.from, to: earlier(days.to, through) },
-        sql`${column} = ANY (${ids as string[]}::uuid[])`,
+        sql`${column} = ANY (${whose.ids as string[]}::uuid[])`,
       )
     : [];
   const open: Days = {
     from: through ? later(days.from, addCalendarDays(through, 1)) : days.from,
     to: days.to,
   };
-  if (open.from > open.to) return closed;
-  const wanted = new Set(ids);
-  const counted = await countDays(tx, open);
-  return [...closed, ...counted.filter(row => wanted.has(by === 'unit' ? row.unitId : row.askerUnitId))];
+  return open.from > open.to ? closed : [...closed, ...(await countDays(tx, { ...open, whose }))];
 }
 
 /** For the proof: every closed day of the span. */
