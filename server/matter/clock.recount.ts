@@ -100,8 +100,8 @@ async function beginWalk(tx: Tx, log: RecountParts['log']): Promise<Walk> {
   const spans = years.map(y => ({ ...y, stamp: stampOf(y.fromYear, y.toYear) }));
   const groups = await tx.rows<
     Omit<Length, 'length'>
-  >(sql`SELECT DISTINCT m.kind, c.code, u.no AS set, c.started_on AS "startedOn"
-    FROM matter_clock c JOIN matter m ON m.home = c.home AND m.id = c.matter_id JOIN ${unitSets(sets)} ON u.unit_id = m.unit_id
+  >(sql`SELECT DISTINCT m.kind, c.code, ${setOf(sets)} AS set, c.started_on AS "startedOn"
+    FROM matter_clock c JOIN matter m ON m.home = c.home AND m.id = c.matter_id
     WHERE c.state = 'running' AND c.counted_by = ANY (${stale}::text[]) AND ${PLAIN}`);
   const lengths = groups.map(g => ({
     ...g,
@@ -166,13 +166,30 @@ interface Moved extends ClockRun, Key {
 const fromYear = sql`date_part('year', c.started_on)::int`;
 /** As `yearsOf`. */
 const toYear = sql`date_part('year', c.due_on + 31)::int`;
-const unitSets = (sets: Walk['sets']): Sql =>
-  sql`unnest(${sets.map(s => s.unitId)}::uuid[], ${sets.map(s => s.no)}::int[]) AS u(unit_id, no)`;
-const lengthRows = (lengths: readonly Length[]): Sql =>
-  sql`unnest(${lengths.map(l => l.kind)}::text[], ${lengths.map(l => l.code)}::text[], ${lengths.map(l => l.set)}::int[], ${lengths.map(l => l.startedOn)}::date[],
-    ${lengths.map(l => l.length?.dueOn ?? null)}::date[], ${lengths.map(l => l.length?.targetOn ?? null)}::date[]) AS l(kind, code, set, started_on, due_on, target_on)`;
-const spanRows = (spans: Walk['spans']): Sql =>
-  sql`unnest(${spans.map(s => s.fromYear)}::int[], ${spans.map(s => s.toYear)}::int[], ${spans.map(s => s.stamp)}::text[]) AS y(from_year, to_year, stamp)`;
+
+/**
+ * What a row is compared with is looked up in objects, not joined: of a list handed over the planner knows no length, and would walk it
+ * for every row.
+ */
+const looked = (pairs: readonly (readonly [string, unknown])[], key: Sql): Sql =>
+  sql`(${JSON.stringify(Object.fromEntries(pairs))}::jsonb -> (${key}))`;
+/** Which numbers hold for the unit of a matter `m`; none for a unit that came after the walk began. */
+const setOf = (sets: Walk['sets']): Sql =>
+  sql`${looked(
+    sets.map(s => [s.unitId, s.no]),
+    sql`m.unit_id::text`,
+  )}::int`;
+const spanOf = (spans: Walk['spans']): Sql =>
+  sql`${looked(
+    spans.map(y => [`${y.fromYear}-${y.toYear}`, y.stamp]),
+    sql`${fromYear} || '-' || ${toYear}`,
+  )} ->> 0`;
+/** As `groupOf`. */
+const lengthAt = (lengths: readonly Length[]): Sql =>
+  looked(
+    lengths.map(l => [groupOf(l), { dueOn: l.length?.dueOn, targetOn: l.length?.targetOn }]),
+    sql`concat_ws('/', m.kind, c.code, m.set, c.started_on)`,
+  );
 
 /**
  * Some rows of stale stamps that nobody else holds: those whose dates stand are stamped anew, those that moved are written by the rule.
@@ -196,11 +213,12 @@ async function recount(
         AND get_byte(uuid_send(c.matter_id), 15) % ${SHARDS.length}::int = ${shard}::int
       ORDER BY c.home, c.matter_id, c.no LIMIT ${STEP} FOR UPDATE SKIP LOCKED),
     counted AS MATERIALIZED (
-      SELECT c.*, m.kind, u.no AS set, y.stamp, l.due_on IS NOT NULL AND (l.due_on <> c.due_on OR l.target_on <> c.target_on) AS moved
-      FROM stale c JOIN matter m ON m.home = c.home AND m.id = c.matter_id JOIN ${unitSets(walk.sets)} ON u.unit_id = m.unit_id
-        JOIN ${spanRows(walk.spans)} ON y.from_year = ${fromYear} AND y.to_year = ${toYear}
-        LEFT JOIN ${lengthRows(walk.lengths)} ON ${PLAIN} AND l.kind = m.kind AND l.code = c.code AND l.set = u.no AND l.started_on = c.started_on
-      WHERE NOT ${PLAIN} OR l.kind IS NOT NULL),
+      SELECT c.*, m.kind, m.set, y.stamp,
+        coalesce((l.length ->> 'dueOn')::date <> c.due_on OR (l.length ->> 'targetOn')::date <> c.target_on, false) AS moved
+      FROM stale c CROSS JOIN LATERAL (SELECT m.kind, ${setOf(walk.sets)} AS set FROM matter m WHERE m.home = c.home AND m.id = c.matter_id OFFSET 0) m
+        CROSS JOIN LATERAL (SELECT ${spanOf(walk.spans)} AS stamp OFFSET 0) y
+        CROSS JOIN LATERAL (SELECT CASE WHEN ${PLAIN} THEN ${lengthAt(walk.lengths)} END AS length OFFSET 0) l
+      WHERE m.set IS NOT NULL AND y.stamp IS NOT NULL AND (NOT ${PLAIN} OR l.length IS NOT NULL)),
     standing AS (
       UPDATE matter_clock c SET counted_by = s.stamp FROM counted s WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no AND NOT s.moved)
     SELECT (SELECT count(*)::int FROM counted) AS seen,
