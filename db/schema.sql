@@ -1848,6 +1848,7 @@ CREATE TABLE matter_letter (
   state text NOT NULL,
   seq integer NOT NULL,
   corrects uuid,
+  quotes jsonb,
   CONSTRAINT matter_letter_id_unique UNIQUE (id),
   CONSTRAINT matter_letter_number_unique UNIQUE (unit_id, series, year, no),
   CONSTRAINT matter_letter_other_hands CHECK ((signer_id <> drafter_id)),

@@ -1104,6 +1104,7 @@ export interface Tables {
     state: string;
     seq: number;
     corrects: string | null;
+    quotes: unknown | null;
   };
   matter_link: {
     home: number;
