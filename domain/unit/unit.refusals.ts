@@ -30,7 +30,11 @@ export const unitRefusals = defineRefusals('unit', {
   'pending-tangled': ['state', '{day}还有其他组织的调整与这项决定同日生效，请先撤回那些调整'],
   'members-need-union': [
     'input',
-    '{unit}还有{count}名会员和职工登记，{taker}不接收会籍，请选择接收会籍的工会，使会籍不中断（会籍管理办法第三条）',
+    '{unit}还有{count}名会员、职工登记和待办的申请，{taker}不接收会籍，请选择接收会籍的工会，使会籍不中断（会籍管理办法第三条）',
+  ],
+  'takes-over': [
+    'state',
+    '{from}已决定自{day}起把会员转到{unit}，请把生效日期定在该日或之后，或先撤回{from}的决定',
   ],
   'plan-waits': ['state', '已决定{day}起分设，尚未生效；请等到当日，或先撤回'],
   'department-taken': ['state', '已有名为“{name}”的部室，请换一个名称或沿用原部室'],

@@ -165,7 +165,7 @@ export function sayKeeping(
   if (members + others === 0) return [];
   if (!keeper.takes)
     return [
-      `还有${members}名会员、${others}条其他职工登记，${keeper.name}不接收会籍，请在上面选择接收会籍的工会`,
+      `还有${members}名会员、${others}条其他职工登记和待办申请，${keeper.name}不接收会籍，请在上面选择接收会籍的工会`,
     ];
   return members === 0
     ? []

@@ -138,11 +138,12 @@ async function factsOfAll(tx: Tx, given: Following): Promise<NewFact[]> {
   return [...sums.values()];
 }
 
-/** How many stand there: members, and records of those who are none. */
+/** How many stand there: members, and beside them records of those who are none and whoever waits to be taken in. */
 export const countFollowing = (tx: Tx, unitId: string): Promise<{ members: number; others: number }> =>
-  tx.one(sql`SELECT count(*) FILTER (WHERE state IN ('active', 'retained'))::int AS members,
-      count(*) FILTER (WHERE state NOT IN ('active', 'retained'))::int AS others
-    FROM worker WHERE unit_id = ${unitId} AND state = ANY (${LIVING}::text[])`);
+  tx.one(sql`SELECT count(*) FILTER (WHERE is_member)::int AS members, count(*) FILTER (WHERE NOT is_member)::int AS others
+    FROM (SELECT state IN ('active', 'retained') AS is_member FROM worker WHERE unit_id = ${unitId} AND state = ANY (${LIVING}::text[])
+      UNION ALL SELECT false FROM worker WHERE (other_unit_id = ${unitId} OR minded_by_id = ${unitId}) AND unit_id <> ${unitId}
+      UNION ALL SELECT false FROM join_request WHERE unit_id = ${unitId} AND state = ${joinLife.initial}) following`);
 
 /** Members whose union has ended; none, if all went over as it ended. */
 export const findStranded = (tx: Tx, most: number): Promise<{ unitId: string; name: string; n: number }[]> =>

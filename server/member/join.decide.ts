@@ -30,7 +30,7 @@ import {
   listDoubtful,
   openSent,
 } from './join.store.ts';
-import { holdWorker, lockWorker } from './member.sight.ts';
+import { holdWorker, lockWorker, takesMembers } from './member.sight.ts';
 import { carriedOut } from './membership.actions.ts';
 import { knownByDocument } from './worker.store.ts';
 
@@ -86,6 +86,7 @@ export function decideJoin(ctx: Ctx, id: string, body: BodyOf<typeof joinApi.dec
 /** @returns the record on which the application stands from now on */
 async function place(w: Work, request: JoinRequest, seatId: string | null): Promise<string> {
   const { unitId, sentOn } = request;
+  await takesMembers(w, unitId, '');
   const sent = openSent(w.crypto, request);
   const known = await knownByDocument(w.tx, w.actor, request.index!);
   const { verdict, placing } = placingOf(known, { name: sent.fields.name, unitId });

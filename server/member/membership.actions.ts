@@ -87,6 +87,9 @@ async function carryOut(
   if (given.name === 'merge') await insistKeeps(w, given.intoId);
   if (given.name === 'approve') await insistNobodyElse(w, worker.id, given);
   if (effect.on) await insistAfterOpen(w, worker, effect.on, effect.path);
+  const unitId = (effect.patch.unitId as string | undefined) ?? worker.unitId;
+  // A transfer that was begun before the union ended brings nobody into it any more.
+  if (unitId !== worker.unitId) await takesMembers(w, unitId, '');
   // The table lets nobody keep a card who is no member, and no card be without its day.
   if (given.name === 'issueCard') await newCard(w, worker.id);
   if (effect.patch.cardOn === null) await endCard(w.tx, worker.id);
@@ -95,7 +98,6 @@ async function carryOut(
     seatId,
   });
   if (!effect.on) return;
-  const unitId = (effect.patch.unitId as string | undefined) ?? worker.unitId;
   // Whoever goes over to another union works where that union is, until it says otherwise.
   if (unitId !== worker.unitId)
     await w.tx.run(sql`UPDATE worker SET works_at = NULL WHERE id = ${worker.id}`);

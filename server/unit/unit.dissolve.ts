@@ -26,7 +26,7 @@ export async function previewDissolve(
   const above = await tx.one<{ name: string }>(
     sql`SELECT short_name AS name FROM unit WHERE id = ${aboveId}`,
   );
-  const following = await findKeeper(tx, unit, aboveId, chosen ? chosen.id : null);
+  const following = await findKeeper(tx, unit, aboveId, chosen ? chosen.id : null, day);
   const posts = await listHeld(tx, id, day);
   return {
     ...{ placeCount: 0, children: [], postsFollowing: [] },

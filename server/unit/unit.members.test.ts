@@ -1,6 +1,4 @@
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
-import { asDay } from '@niangjia/domain/core/days.ts';
-import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import type { Apportioned } from '@niangjia/domain/unit/unit.model.ts';
 import { expect, test } from 'vitest';
@@ -10,11 +8,10 @@ import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { findStranded } from '../member/follow.actions.ts';
 import { membershipProjection } from '../member/member.projection.ts';
-import { moveMembership } from '../member/membership.actions.ts';
-import { countsOn, rollOn } from '../member/roll.store.ts';
-import { registerWorker } from '../member/worker.actions.ts';
+import { countsOn } from '../member/roll.store.ts';
 import { storeYear } from './setting.store.ts';
 import { decisionsOf } from './testing/decisions.ts';
+import { membersOf } from './testing/members.ts';
 import { codeOf, givenCity, HOME, unitKit } from './testing/unit-kit.ts';
 import { previewDissolve } from './unit.dissolve.ts';
 import { mergeUnit, previewMerge } from './unit.merge.ts';
@@ -32,53 +29,7 @@ await kit.db.tx(async tx => {
   for (const year of shippedCalendarYears) await storeYear(tx, year);
 });
 
-let serial = 0;
-const member = async (
-  unitId: string,
-  more: { joinedOn?: string | null; groups?: string[]; employerId?: string | null } = {},
-): Promise<string> => {
-  const { joinedOn = '2024-03-01', groups = [], employerId = null } = more;
-  const sex = serial % 2 ? 'male' : 'female';
-  const documentNo = sampleIdCard({ birthDay: asDay('1985-04-12'), sex, serial: Math.floor(serial++ / 2) });
-  const fields = {
-    ...{
-      name: `${'赵钱孙李周吴郑王冯陈'[serial % 10]}某${serial}`,
-      document: 'id-card',
-      documentNo,
-      mobile: null,
-    },
-    ...{ groups, employerId, job: '', ethnic: null, education: null, political: null },
-    ...{ isComparedWithDocument: false, mindedById: null },
-  };
-  const others = await kit.db.read(tx => tx.rows<{ id: string }>(sql`SELECT id FROM worker`));
-  const body = { unitId, fields, joinedOn, otherThan: others.map(o => o.id), otherWhy: '当面核对' };
-  return (await registerWorker(kit.ctx(await chairOf(unitId)), body as never)).id;
-};
-const chairs = new Map<string, Awaited<ReturnType<typeof kit.officer>>>();
-async function chairOf(unitId: string) {
-  const known = chairs.get(unitId) ?? (await kit.officer(unitId, 'enterprise-chair'));
-  chairs.set(unitId, known);
-  return known;
-}
-const row = (id: string) =>
-  kit.db.read(tx =>
-    tx.one<{
-      seq: number;
-      unit: string;
-      other: string | null;
-      handshake: string | null;
-      state: string;
-      minded: string | null;
-    }>(
-      sql`SELECT seq, unit_id AS unit, other_unit_id AS other, handshake, state, minded_by_id AS minded FROM worker WHERE id = ${id}`,
-    ),
-  );
-const move = async (unitId: string, id: string, given: object) =>
-  moveMembership(kit.ctx(await chairOf(unitId)), id, {
-    ...{ seenSeq: (await row(id)).seq, why: '本人提出', given },
-  } as never);
-const roll = async (unitId: string, day: string) =>
-  (await kit.db.read(tx => rollOn(tx, { unitId, day, limit: 500 }))).map(r => r.id).sort();
+const { member, row, move, roll } = membersOf(kit);
 const figure = (indicator: string, unitId: string) =>
   kit.db.read(async tx =>
     Number(

@@ -23,6 +23,7 @@ export interface MemberKeeper {
 /**
  * @param aboveId the unit directly above
  * @param chosenId named by whoever decides
+ * @param day on which they go over
  * @throws Refusal where there are members and neither of the two takes any
  */
 export async function memberKeeper(
@@ -30,8 +31,9 @@ export async function memberKeeper(
   unit: { id: string; shortName: string },
   aboveId: string,
   chosenId: string | null,
+  day: string,
 ): Promise<MemberKeeper> {
-  const { keeper, ...counts } = await findKeeper(tx, unit, aboveId, chosenId);
+  const { keeper, ...counts } = await findKeeper(tx, unit, aboveId, chosenId, day);
   if (counts.members + counts.others === 0) return { id: null, name: '', ...counts };
   if (chosenId === unit.id || !keeper.takes) {
     const blanks = { unit: unit.shortName, count: counts.members + counts.others, taker: keeper.name };
@@ -47,10 +49,13 @@ export async function findKeeper(
   unit: { id: string },
   aboveId: string,
   chosenId: string | null,
+  day: string,
 ): Promise<{ keeper: { id: string; name: string; takes: boolean }; members: number; others: number }> {
   const id = chosenId ?? aboveId;
+  // One that ends later still stands on the day, and hands them on when it ends.
   const taker = await tx.one<{ name: string; kind: UnitKind; state: string }>(
-    sql`SELECT short_name AS name, kind, state FROM unit WHERE id = ${id}`,
+    sql`SELECT short_name AS name, kind, CASE WHEN dissolved_on > ${day}::date THEN 'live' ELSE state END AS state
+      FROM unit WHERE id = ${id}`,
   );
   const keeper = { id, name: taker.name, takes: canTake(taker, 'membersToId').ok };
   return { keeper, ...(await countFollowing(tx, unit.id)) };
@@ -63,6 +68,6 @@ export async function keepMembers(
   to: { aboveId: string; chosenId: string | null },
   decision: { day: Day; why: string; seatId: string | null },
 ): Promise<number> {
-  const { id } = await memberKeeper(w.tx, unit, to.aboveId, to.chosenId);
+  const { id } = await memberKeeper(w.tx, unit, to.aboveId, to.chosenId, decision.day);
   return id ? followUnion(w, { fromId: unit.id, intoId: id, ...decision }) : 0;
 }

@@ -20,7 +20,7 @@ import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
 import { apportionEnd } from './unit.apportion.ts';
 import { closeRegisters, sayClosing } from './unit.closing.ts';
 import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
-import { decideLater } from './unit.plan.ts';
+import { decideLater, insistTakesNobody } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type Changed, handOverEmployers } from './unit.restructure.ts';
 import { getUnit, type LockedUnit, mustHold } from './unit.sight.ts';
@@ -44,6 +44,7 @@ export function mergeUnit(ctx: Ctx, id: string, body: Body): Promise<Changed & {
     const into = await lockTaker(w, body.intoId);
     insist(canMergeInto(unit, into));
     await insistDay(w, body.day);
+    await insistTakesNobody(w, unit, body.day);
     if (into.state !== 'live')
       throw new Refusal(no['parent-not-standing']({ day: body.day, line: '任何组织线' }));
     const seatId = aboutUnit(w, unit);

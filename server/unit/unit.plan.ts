@@ -1,10 +1,12 @@
 /** Decisions about a unit that wait for their day: kept, found, withdrawn. What they do on the day stands in `unit.plan.jobs`. */
 import { chineseDay, type Day } from '@niangjia/domain/core/days.ts';
+import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import { type PlanSort, unitPlanLife } from '@niangjia/domain/unit/unit-plan.life.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { advance, defineProjection, type LockedRow, openLife } from '../core/life-store.ts';
+import { Refusal } from '../core/refusal.ts';
 
 export const unitPlanProjection = defineProjection(unitPlanLife, 'unit_plan', [], ['content']);
 
@@ -57,6 +59,28 @@ export const duePlan = (tx: Tx): Promise<Plan | undefined> =>
 
 export const withdrawPlan = (w: Work, plan: Plan, why: string, seatId: string | null): Promise<unknown> =>
   advance(w, unitPlanProjection, plan, 'withdraw', {}, { why, seatId });
+
+/**
+ * Members that a later day brings to this unit would find nobody: it ends no sooner than they have come. On one and the same later day
+ * decisions take effect in the order in which they were taken, so those come first and go on with it.
+ */
+export async function insistTakesNobody(
+  { tx, actor }: Work,
+  unit: { id: string; shortName: string },
+  day: string,
+): Promise<void> {
+  const coming = await tx.maybe<{
+    from: string;
+    day: Day;
+  }>(sql`SELECT u.short_name AS from, p.day FROM unit_plan p
+      JOIN unit u ON u.id = p.unit_id
+    WHERE p.state = 'waiting' AND (p.day > ${day}::date OR ${day}::date <= ${actor.day}::date)
+      AND ((p.sort = 'merge' AND p.content ->> 'intoId' = ${unit.id}) OR (p.sort = 'dissolve' AND p.content ->> 'membersToId' = ${unit.id}))
+    ORDER BY p.day DESC, p.id LIMIT 1`);
+  if (!coming) return;
+  const blanks = { from: coming.from, day: chineseDay(coming.day), unit: unit.shortName };
+  throw new Refusal(no['takes-over'](blanks, { fields: [{ path: 'day', says: '请改正生效日期' }] }));
+}
 
 /** What goes over with it on the day, as the unit's page says it. */
 export function planSays({ sort, day, content, trouble, state }: Plan): string {

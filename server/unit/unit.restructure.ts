@@ -16,7 +16,7 @@ import { endPostsOf } from './post.handover.ts';
 import { closeRegisters } from './unit.closing.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { keepMembers, memberKeeper } from './unit.members.ts';
-import { decideLater } from './unit.plan.ts';
+import { decideLater, insistTakesNobody } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type LockedUnit, mustHold } from './unit.sight.ts';
 import {
@@ -128,6 +128,7 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
     await lockLines(w.tx, ['industry', 'territory']);
     const unit = await lockForDecision(w, id, 'dissolve', body.seenSeq);
     await insistDay(w, body.day);
+    await insistTakesNobody(w, unit, body.day);
     for (const place of unit.places) {
       const then = await findPlace(w.tx, place.line, id, body.day);
       await insistNoChildren(w, place.line, then?.path ?? place.path, body.day, '撤销');
@@ -136,7 +137,7 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
     const chosen = body.membersToId ? (await lockTaker(w, body.membersToId)).id : null;
     const aboveId = await aboveOf(w, unit);
     // Asked before a later day too: what stands in the way is said to whoever decides, not on the morning.
-    await memberKeeper(w.tx, unit, aboveId, chosen);
+    await memberKeeper(w.tx, unit, aboveId, chosen, body.day);
     if (body.day > w.actor.day) {
       const content = chosen ? { membersToId: chosen } : {};
       await decideLater(w, id, { sort: 'dissolve', day: body.day, content, seatId: more.seatId });
