@@ -1689,6 +1689,7 @@ CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) INCLUDE (kind, 
 CREATE INDEX matter_open_kind_idx ON matter USING btree (unit_id, kind, id) WHERE ((NOT confined) AND (ended_on IS NULL));
 CREATE INDEX matter_origin_idx ON matter USING btree (((origin ->> 'id'::text))) WHERE (origin IS NOT NULL);
 CREATE UNIQUE INDEX matter_origin_once ON matter USING btree (kind, ((origin ->> 'id'::text))) WHERE ((origin IS NOT NULL) AND (channel = ANY (ARRAY['visit'::text, 'speech'::text])) AND (state <> 'refused'::text));
+CREATE INDEX matter_passed_idx ON matter USING btree (accept_unit_id, id) INCLUDE (unit_id, kind, state, channel, opened_on, ended_on, due_on, persons) WHERE ((NOT confined) AND (merged_into IS NULL) AND (accept_unit_id <> unit_id));
 CREATE INDEX matter_rectification_idx ON matter USING btree (unit_id, id) WHERE (kind = 'rectification'::text);
 CREATE INDEX matter_undertaker_idx ON matter USING btree (undertaker_id, id) WHERE (undertaker_id IS NOT NULL);
 CREATE INDEX matter_words_idx ON matter USING gin (findable(title, unit_id)) WHERE ((NOT confined) AND (merged_into IS NULL));
@@ -1825,6 +1826,7 @@ CREATE TABLE matter_handover (
 );
 COMMENT ON TABLE matter_handover IS '流转：交办、转办、退回、撤回、提级、会办、指定经办人，每次一行，签收时补签收时间';
 CREATE INDEX matter_handover_idx ON matter_handover USING btree (matter_id, at);
+CREATE INDEX matter_handover_joint_idx ON matter_handover USING btree (to_unit_id, matter_id) WHERE (sort = 'join'::text);
 GRANT INSERT, SELECT, UPDATE ON matter_handover TO niangjia_app;
 
 CREATE TABLE matter_letter (
