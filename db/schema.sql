@@ -3197,8 +3197,10 @@ CREATE TABLE unit (
   seq integer NOT NULL DEFAULT 0,
   address text,
   phone text,
+  former_id uuid,
   CONSTRAINT unit_code_shape CHECK ((code ~ '^[0-9a-z]+$'::text)),
   CONSTRAINT unit_code_unique UNIQUE (code),
+  CONSTRAINT unit_former_fkey FOREIGN KEY (former_id) REFERENCES unit(id),
   CONSTRAINT unit_grouping_check CHECK (("grouping" = ANY (ARRAY['district'::text, 'city'::text, 'county'::text]))),
   CONSTRAINT unit_id_unique UNIQUE (id),
   CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['federation'::text, 'township'::text, 'park'::text, 'industry'::text, 'direct'::text, 'enterprise'::text, 'joint'::text]))),
@@ -3206,6 +3208,7 @@ CREATE TABLE unit (
   CONSTRAINT unit_pkey PRIMARY KEY (home, id)
 );
 COMMENT ON TABLE unit IS '工会组织；code 一经生成不变，grouping 用于考核分组（城区、市、县）';
+CREATE INDEX unit_former_idx ON unit USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE INDEX unit_name_idx ON unit USING btree (name);
 CREATE INDEX unit_upper_idx ON unit USING btree (level, id) WHERE (level <> 'grassroots'::text);
 CREATE INDEX unit_words_idx ON unit USING gin (unit_runs(name, short_name, pinyin)) WHERE (level = 'grassroots'::text);

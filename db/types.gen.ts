@@ -1914,6 +1914,7 @@ export interface Tables {
     seq: number;
     address: string | null;
     phone: string | null;
+    former_id: string | null;
   };
   unit_place: {
     line: string;
