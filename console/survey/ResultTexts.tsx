@@ -1,4 +1,5 @@
 import { resultApi } from '@niangjia/domain/survey/result.api.ts';
+import { LookList } from '@niangjia/ui/LookList.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
@@ -34,7 +35,7 @@ function Texts({ surveyId, questionId, at }: Props) {
   });
   return (
     <ReadGate data={texts.data} trouble={texts.trouble} onRetry={texts.onRetry} what="文字回答">
-      {({ items, next }) => (
+      {({ items, next, looks }) => (
         <div className="stack">
           <p className="quiet">顺序是随机的，看不出先后；文字里写到的个人情况不要转给用人单位。</p>
           {items.length === 0 && <EmptyState title="没有文字回答" />}
@@ -47,6 +48,7 @@ function Texts({ surveyId, questionId, at }: Props) {
             {after.length > 0 && <Button onClick={() => setAfter(after.slice(0, -1))}>上一页</Button>}
             {next && <Button onClick={() => setAfter([...after, next])}>下一页</Button>}
           </div>
+          <LookList looks={looks} />
         </div>
       )}
     </ReadGate>

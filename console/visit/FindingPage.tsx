@@ -2,6 +2,7 @@ import { findingApi } from '@niangjia/domain/visit/finding.api.ts';
 import type { FindingView } from '@niangjia/domain/visit/finding.model.ts';
 import { FINDING_KINDS, SEVERITIES, TOLD_BY } from '@niangjia/domain/visit/visit.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { LookList } from '@niangjia/ui/LookList.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
@@ -48,6 +49,7 @@ function Finding({ finding }: { finding: FindingView }) {
             {finding.toldBy === 'worker' && '：不会让这家企业看到'} ·{' '}
             <To to={`/visits/${finding.visitId}`}>走访记录（{finding.visitStateLabel}）</To>
           </p>
+          {finding.looks && <LookList looks={finding.looks} />}
         </section>
         <Handling finding={finding} />
         <section className="panel" aria-label="被访者评价">

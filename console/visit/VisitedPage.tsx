@@ -2,6 +2,7 @@ import { askApi } from '@niangjia/domain/rights/ask.api.ts';
 import { findingApi } from '@niangjia/domain/visit/finding.api.ts';
 import { RATINGS, type Rating, type Visited } from '@niangjia/domain/visit/finding.model.ts';
 import { FINDING_KINDS } from '@niangjia/domain/visit/visit.model.ts';
+import { LookList } from '@niangjia/ui/LookList.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Form, Input, Radio } from 'antd';
@@ -72,6 +73,7 @@ function Standing({ seen: { code, view }, onSeen }: { seen: Seen; onSeen: (seen:
                 )}
               </p>
             )}
+            {view.side === 'worker' && <LookList looks={f.looks} title="谁看过" />}
             {f.mayRate && (
               <RateForm code={code} findingId={f.id} onSeen={next => onSeen({ code, view: next })} />
             )}

@@ -1,6 +1,7 @@
 /** Endpoints of results: tables, texts, sheets. */
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
+import { zLook } from '../core/look.model.ts';
 import { zResultCut, zSurveyResults } from './result.model.ts';
 import { zId } from './survey.model.ts';
 
@@ -48,6 +49,7 @@ export const resultApi = defineApi({
     }),
     reply: z.object({
       label: z.string(),
+      looks: z.array(zLook),
       items: z.array(z.object({ id: zId, text: z.string() })),
       next: z.string().nullable(),
     }),

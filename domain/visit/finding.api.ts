@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineApi } from '../core/endpoint.ts';
 import { zReceipt } from '../core/receipt.ts';
-import { zFindingView, zRating, zRatingRow, zSide, zVisited } from './finding.model.ts';
+import { READ_FINDING, zFindingView, zRating, zRatingRow, zSide, zVisited } from './finding.model.ts';
 import { zId } from './visit.model.ts';
 
 const byId = z.object({ id: zId });
@@ -22,6 +22,7 @@ export const findingApi = defineApi({
     duty: readers,
     scope: 'subject',
     ...shown,
+    audit: READ_FINDING,
   },
   /** Closing without a matter: proposed with a reason, approved by other hands. */
   moveFinding: {

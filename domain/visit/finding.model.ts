@@ -1,6 +1,7 @@
 /** What comes of a finding, as screens and those who were visited get it. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zLook } from '../core/look.model.ts';
 import { zTrailStep } from '../core/trail.model.ts';
 import { zOriginated } from '../matter/matter.model.ts';
 import { zFinding, zFindingKind, zId, zSeverity } from './visit.model.ts';
@@ -28,6 +29,9 @@ export const zFindingShown = zFinding.extend({
   became: zOriginated.nullable(),
   end: zFindingEnd.nullable(),
 });
+
+/** Under this name every look at what a worker told stands in the trail, on whichever page it was read. */
+export const READ_FINDING = 'visit.read-finding';
 
 const zMoves = z.array(z.string());
 
@@ -75,6 +79,8 @@ export const zFindingView = zFindingShown.extend({
   mayRectify: z.boolean(),
   allowed: zMoves,
   ratings: z.array(zRatingRow),
+  /** Of what a worker told; of anything else nobody notes who read it. */
+  looks: z.array(zLook).nullable(),
   trail: z.array(zTrailStep),
 });
 export type FindingView = z.output<typeof zFindingView>;
@@ -99,6 +105,8 @@ export const zVisited = z.object({
         .object({ satisfaction: zRating, words: z.string(), answer: z.string().nullable() })
         .nullable(),
       mayRate: z.boolean(),
+      /** 谁看过: for the workers who told it. */
+      looks: z.array(zLook),
     }),
   ),
 });

@@ -8,5 +8,5 @@ export const resultRoutes: Route[] = routesOf('survey', resultApi, {
   getResults: (ctx, { params, query }) => ctx.db.read(tx => resultsView(tx, ctx.actor, params.id, query)),
   printResults: (ctx, { params, query }) =>
     ctx.db.read(async tx => resultSheet(await resultsView(tx, ctx.actor, params.id, query))),
-  listTexts: (ctx, { params, query }) => ctx.db.read(tx => textsView(tx, ctx.actor, params, query)),
+  listTexts: (ctx, { params, query }) => ctx.db.tx(tx => textsView(tx, ctx, params, query)),
 });

@@ -117,7 +117,7 @@ test('few answers to a question stay few, however many cuts divide them', async 
   const id = await answeredSurvey(kit, { ...shape, rows: few });
   expect((await read(keeper, id)).questions.find(q => q.id === 'words')!.whole.base).toBeNull();
   await expect(
-    kit.db.read(tx => textsView(tx, keeper, { id, question: 'words' }, { limit: 200 })),
+    kit.db.tx(tx => textsView(tx, kit.ctx(keeper), { id, question: 'words' }, { limit: 200 })),
   ).rejects.toMatchObject({ note: { code: 'survey-result.few-texts' } });
 });
 
@@ -157,8 +157,12 @@ test('while it collects without names only the whole is shown, as of a day with 
 test('texts are read only where ten stand together, by whom the duty is given', async () => {
   const id = await answeredSurvey(kit, { unitId: city, versions: [QUESTIONS], rows: rowsOf([60, 0, 12, 0]) });
   const texts = (who: typeof keeper, question: string, at?: string) =>
-    kit.db.read(tx => textsView(tx, who, { id, question }, { at, limit: 200 }));
-  expect((await texts(keeper, 'words')).items).toHaveLength(30);
+    kit.db.tx(tx => textsView(tx, kit.ctx(who), { id, question }, { at, limit: 200 }));
+  const first = await texts(keeper, 'words');
+  expect(first.items).toHaveLength(30);
+  // Who read them is on record, once for the day, and whoever reads next sees it.
+  expect(first.looks).toHaveLength(1);
+  expect((await texts(keeper, 'words')).looks).toEqual(first.looks);
   await expect(texts(keeper, 'words', other)).rejects.toMatchObject({
     note: { code: 'survey-result.few-texts' },
   });

@@ -4,6 +4,6 @@ import { openPhone } from './field.actions.ts';
 import { ownDay } from './own.view.ts';
 
 export const fieldRoutes: Route[] = routesOf('visit', fieldApi, {
-  listOwnVisits: ctx => ctx.db.read(tx => ownDay(tx, ctx.actor)),
+  listOwnVisits: ctx => ctx.db.tx(tx => ownDay(tx, ctx)),
   openPhone: ctx => openPhone(ctx),
 });

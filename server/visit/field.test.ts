@@ -47,7 +47,7 @@ const give = (employer: string, to: string, weekOn: string = WEEK) =>
 for (const employer of [A, B, C, D]) await give(employer, mine);
 await give(E, mine, '2026-07-20');
 
-const dayOf = (who: PersonName) => g.db.read(tx => ownDay(tx, g.actor[who]));
+const dayOf = (who: PersonName) => g.db.tx(tx => ownDay(tx, g.ctx(who)));
 const offline = (employerId: string, more: object = {}) =>
   recordVisit(g.ctx('eastStaff'), round, { ...filled(g), employerId, fence: 1, beside: true, ...more });
 

@@ -220,3 +220,22 @@ test('the words of a finding go into a field that every one of its kinds asks fo
   for (const [kind, name] of Object.entries(NEEDS_OF))
     expect(kinds[kind]!.intake.needs, kind).toContain(name);
 });
+
+test('whoever reads what a worker told is on record once a day, for the next reader and for the worker who told it', async () => {
+  const told = { ...found(), toldBy: 'worker' as const };
+  const seen = found();
+  const { id: visitId } = await wentTo(told, seen);
+  expect((await finding(told.id)).looks).toMatchObject([{ who: g.actor.eastStaff.name }]);
+  expect((await finding(seen.id)).looks).toBeNull();
+  await finding(told.id);
+  const on = <T>(name: string, who: PersonName, asked: object) =>
+    ask<T>(g, visitRoutes, `visit.${name}`, who, asked);
+  await on('getVisit', 'yanChair', { params: { id: visitId } });
+  await on('listFindings', 'yanChair', { query: { ids: undefined, limit: 50 } });
+  const looks = (await finding(told.id, 'yanChair')).looks!;
+  expect(looks.map(l => l.who).sort()).toEqual([g.actor.eastStaff.name, g.actor.yanChair.name].sort());
+  const ofWorker = await open<Visited>('seeVisited', { code: await code(visitId, 'worker', [told.id]) });
+  expect(ofWorker.findings[0]!.looks).toEqual(looks);
+  const ofEmployer = await open<Visited>('seeVisited', { code: await code(visitId, 'employer') });
+  expect(ofEmployer.findings.map(f => f.looks)).toEqual([[]]);
+});

@@ -3,6 +3,7 @@ import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
 import { moveFinding } from './finding.actions.ts';
+import { noteVisits } from './finding.looks.ts';
 import { findingView } from './finding.view.ts';
 import { giveCode, ratingRows, revisit } from './rating.actions.ts';
 import { listRatings } from './rating.store.ts';
@@ -11,8 +12,9 @@ import { rateFinding, seeVisited } from './visited.actions.ts';
 
 export const findingRoutes: Route[] = routesOf('visit', findingApi, {
   getFinding: (ctx, { params }) =>
-    ctx.db.read(async tx => {
+    ctx.db.tx(async tx => {
       const visit = present(await findVisitOf(tx, ctx.actor, params.id));
+      await noteVisits(tx, ctx, [{ ...visit, findings: visit.findings.filter(f => f.id === params.id) }]);
       return present(await findingView(tx, ctx.actor, visit, params.id));
     }),
   moveFinding: (ctx, { params, body }) => moveFinding(ctx, params.id, body),

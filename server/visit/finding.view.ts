@@ -3,10 +3,11 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
 import { findingEndLife } from '@niangjia/domain/visit/finding.lives.ts';
-import type { FindingView } from '@niangjia/domain/visit/finding.model.ts';
+import { type FindingView, READ_FINDING } from '@niangjia/domain/visit/finding.model.ts';
 import { kindsFor } from '@niangjia/domain/visit/finding.rules.ts';
 import { visitLife } from '@niangjia/domain/visit/visit.life.ts';
 import { at, placesAt } from '../core/access.ts';
+import { looksAtEach } from '../core/audit/looks.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { doneBy } from '../core/life-store.ts';
@@ -42,6 +43,7 @@ export async function findingView(
     mayRectify: isOpen && mayRectify,
     allowed: await movesNow(tx, actor, visit, id, { end, isTaken: !!became && !became.isGone }),
     ratings: await ratingRows(tx, actor, ratings),
+    looks: finding.toldBy === 'worker' ? ((await looksAtEach(tx, READ_FINDING, [id])).get(id) ?? []) : null,
     trail: await trailSteps(tx, findingEndLife, id),
   };
 }

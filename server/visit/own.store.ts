@@ -2,7 +2,7 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import type { OwnDay, OwnVisit } from '@niangjia/domain/visit/field.model.ts';
-import type { FindingKind, Outcome, Severity } from '@niangjia/domain/visit/visit.model.ts';
+import type { Finding, Outcome } from '@niangjia/domain/visit/visit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 
@@ -11,7 +11,9 @@ export interface OwnRow extends Omit<OwnVisit, 'last' | 'matters'> {
     visitId: string;
     visitedOn: Day;
     outcome: Outcome;
-    findings: { id: string; kind: FindingKind; severity: Severity; text: string }[];
+    findings: Finding[];
+    /** Who answered for it then. */
+    unitId: string;
   } | null;
 }
 
@@ -39,7 +41,7 @@ export const ownVisits = (tx: Tx, actor: Actor, most: number): Promise<OwnRow[]>
       (SELECT jsonb_build_object('union', w.short_name, 'person', (SELECT h.name FROM post o JOIN person h ON h.id = o.person_id
           WHERE o.unit_id = w.id AND o.is_leader AND o.from_day <= ${actor.day}::date AND ${actor.day}::date < o.to_day ORDER BY o.from_day, o.id LIMIT 1))
         FROM unit w WHERE w.id = e.union_unit_id) AS contact,
-      (SELECT jsonb_build_object('visitId', o.id, 'visitedOn', o.visited_on, 'outcome', o.outcome, 'findings', o.findings)
+      (SELECT jsonb_build_object('visitId', o.id, 'visitedOn', o.visited_on, 'outcome', o.outcome, 'findings', o.findings, 'unitId', o.unit_id)
         FROM visit o WHERE o.employer_id = a.employer_id AND o.counted AND o.round_id <> a.round_id ORDER BY o.visited_on DESC, o.id DESC LIMIT 1) AS last
     FROM (SELECT a.* ${mine(actor)} AND v.id IS NULL
       AND (a.week_on IS NULL OR a.week_on <= ${monday(actor)})) a

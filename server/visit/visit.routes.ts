@@ -3,6 +3,7 @@ import { mustHold, paged, placesAt } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { noteFindings, noteVisits } from './finding.looks.ts';
 import { listFindings } from './finding.store.ts';
 import { editRound, moveRound, planRound, scopeOfRound } from './round.actions.ts';
 import { employersWithin, findRound, listAllotments, listRounds } from './round.store.ts';
@@ -66,17 +67,23 @@ export const visitRoutes: Route[] = routesOf('visit', visitApi, {
     }),
   recordVisit: (ctx, { params, body }) => recordVisit(ctx, params.id, body),
   listVisits: (ctx, { query }) =>
-    ctx.db.read(async tx => {
+    ctx.db.tx(async tx => {
       const { rows, next, total } = await listVisits(tx, ctx.actor, query);
+      await noteVisits(tx, ctx, rows);
       return { items: await visitRows(tx, ctx.actor, rows), next, total };
     }),
   listFindings: (ctx, { query }) =>
-    ctx.db.read(async tx => {
+    ctx.db.tx(async tx => {
       const { items, next } = paged(await listFindings(tx, ctx.actor, query), query.limit, f => f);
+      await noteFindings(tx, ctx, items);
       return { items: await findingRows(tx, ctx.actor, items), next };
     }),
   getVisit: (ctx, { params }) =>
-    ctx.db.read(async tx => visitView(tx, ctx.actor, present(await findVisit(tx, ctx.actor, params.id)))),
+    ctx.db.tx(async tx => {
+      const visit = present(await findVisit(tx, ctx.actor, params.id));
+      await noteVisits(tx, ctx, [visit]);
+      return visitView(tx, ctx.actor, visit);
+    }),
   correctVisit: (ctx, { params, body }) => correctVisit(ctx, params.id, body),
   moveVisit: (ctx, { params, body }) => moveVisit(ctx, params.id, body),
 });

@@ -4,12 +4,13 @@ import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts'
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { findingApi } from '@niangjia/domain/visit/finding.api.ts';
-import type { Visited } from '@niangjia/domain/visit/finding.model.ts';
+import { READ_FINDING, type Visited } from '@niangjia/domain/visit/finding.model.ts';
 import { findingRefusals as no } from '@niangjia/domain/visit/finding.refusals.ts';
 import { findingNo, isShownTo, plainStanding, takenWithin } from '@niangjia/domain/visit/finding.rules.ts';
 import type { Finding, SpokeWith } from '@niangjia/domain/visit/visit.model.ts';
 import type { Ctx, Work } from '../core/action.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
+import { looksAtEach } from '../core/audit/looks.ts';
 import { loadCalendar } from '../core/calendar.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -65,6 +66,8 @@ async function behind({ tx, crypto }: Work, typed: string, held = sql``): Promis
 async function visitedView(w: Work, s: Standing): Promise<Visited> {
   const { visit, code } = s;
   const dueOf = await takingDue(w.tx, visit.unitId, w.actor.day);
+  const told = s.shown.filter(f => code.side === 'worker' && f.toldBy === 'worker').map(f => f.id);
+  const looks = await looksAtEach(w.tx, READ_FINDING, told);
   return {
     side: code.side,
     unit: visit.unit,
@@ -83,6 +86,7 @@ async function visitedView(w: Work, s: Standing): Promise<Visited> {
           ? { satisfaction: rating.satisfaction, words: rating.words, answer: rating.answer }
           : null,
         mayRate: isOver && !rating,
+        looks: looks.get(id) ?? [],
       };
     }),
   };

@@ -1,0 +1,26 @@
+import { momentText } from './format.ts';
+
+export interface LookShown {
+  at: string;
+  who: string;
+  unit: string;
+}
+
+/** 查看记录: folded up, for whoever asks. */
+export function LookList({ looks, title = '查看记录' }: { looks: readonly LookShown[]; title?: string }) {
+  return (
+    <details>
+      <summary>
+        {title}（{looks.length}）
+      </summary>
+      {looks.length === 0 && <p className="quiet">还没有人看过。</p>}
+      <ul className="plain-list">
+        {looks.map(look => (
+          <li key={`${look.at} ${look.who}`}>
+            {momentText(look.at)} {[look.unit, look.who].filter(Boolean).join(' ')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
