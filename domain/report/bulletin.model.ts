@@ -196,7 +196,10 @@ export const zPrinted = z.object({
         sort: z.literal('paragraph'),
         runs: z.array(z.object({ text: z.string(), key: z.string().nullable() })),
       }),
-      zBulletinTable.extend({ sort: z.literal('table') }),
+      zBulletinTable.extend({
+        sort: z.literal('table'),
+        key: z.enum([...zBulletinTable.shape.key.options, 'quotes', 'figures']),
+      }),
       zBulletinChart.extend({ sort: z.literal('chart') }),
     ]),
   ),

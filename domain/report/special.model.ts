@@ -3,17 +3,18 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { zTrailStep } from '../core/trail.model.ts';
 import { zId, zMoves } from '../deploy/speech.model.ts';
+import { zToldBy } from '../visit/visit.model.ts';
 import { zPrinted } from './bulletin.model.ts';
 
 /** Figures that a report from visits may cite, each with the page on which its records stand. */
 export const SPECIAL_FIGURES = {
-  'visit-done': { label: '已走访单位', page: '/visits' },
-  'visit-interview': { label: '有效访谈单位', page: '/visits' },
-  'visit-people': { label: '访谈人次', page: '/visits' },
-  'visit-finding': { label: '走访发现问题', page: '/visit-findings' },
-  'visit-finding-per-interview': { label: '户均发现问题', page: '/visit-findings' },
-  'finding-rated': { label: '走访问题已评价', page: '/finding-ratings' },
-  'finding-satisfied-rate': { label: '走访问题满意率', page: '/finding-ratings' },
+  'visit-done': { label: '已走访单位', page: '/visits', records: '“走访记录”页' },
+  'visit-interview': { label: '有效访谈单位', page: '/visits', records: '“走访记录”页' },
+  'visit-people': { label: '访谈人次', page: '/visits', records: '“走访记录”页' },
+  'visit-finding': { label: '走访发现问题', page: '/visit-findings', records: '“走访问题”页' },
+  'visit-finding-per-interview': { label: '户均发现问题', page: '/visit-findings', records: '“走访问题”页' },
+  'finding-rated': { label: '走访问题已评价', page: '/finding-ratings', records: '“评价与回访”页' },
+  'finding-satisfied-rate': { label: '走访问题满意率', page: '/finding-ratings', records: '“评价与回访”页' },
 } as const;
 export type SpecialFigureCode = keyof typeof SPECIAL_FIGURES;
 const codes = Object.keys(SPECIAL_FIGURES) as [SpecialFigureCode, ...SpecialFigureCode[]];
@@ -30,7 +31,12 @@ export const zQuoteAsked = z.object({
     .optional(),
 });
 
-export const zQuote = zQuoteAsked.extend({ no: z.string(), text: z.string() });
+export const zQuote = zQuoteAsked.extend({
+  no: z.string(),
+  text: z.string(),
+  /** Which record it stands in; absent from quotations that were made before this was kept. */
+  source: z.object({ visitedOn: zDay, unit: z.string(), toldBy: zToldBy }).optional(),
+});
 export type Quote = z.output<typeof zQuote>;
 
 export const zFigureAsked = z.object({ code: z.enum(codes, '请选择一个数'), fromDay: zDay, toDay: zDay });

@@ -40,7 +40,13 @@ test('on paper every quotation carries its number and every figure its window', 
       series: '砚宁区工会走访专报',
       signed: { number: '2026年第1期', on: '2026-11-22' },
     },
-    quotes: [{ findingId: '', isNamed: false, why: '', no: '23456789AB', text: '某企业拖欠工资' }],
+    quotes: [
+      {
+        ...{ findingId: '', isNamed: false, why: '', no: '23456789AB', text: '某企业拖欠工资' },
+        source: { visitedOn: asDay('2026-10-20'), unit: '砚东街道', toldBy: 'worker' },
+      },
+      { findingId: '', isNamed: true, why: '本人同意', no: '23456789AC', text: '秦守拙说没有合同' },
+    ],
     figures: [
       {
         ...{ code: 'visit-finding', label: '走访发现问题', value: '12件', basis: '走访记录中逐条写明的问题' },
@@ -54,6 +60,18 @@ test('on paper every quotation carries its number and every figure its window', 
   expect(said).toContain('12件');
   expect(said).toContain('2026年10月1日至2026年10月31日');
   expect(printed.notes[0]).toContain('走访记录');
+  const tables = printed.blocks.flatMap(b => (b.sort === 'table' ? [b] : []));
+  expect(tables.map(t => [t.key, t.rows])).toEqual([
+    [
+      'quotes',
+      [
+        ['1', '23456789AB', '2026-10-20', '砚东街道', '职工反映', '已隐名'],
+        // Drafted before its source was kept: the number alone leads there.
+        ['2', '23456789AC', '—', '—', '—', '未隐名：本人同意'],
+      ],
+    ],
+    ['figures', [['1', '走访发现问题', '12件', '2026年10月1日至2026年10月31日', '“走访问题”页']]],
+  ]);
 });
 
 test('names that whoever drafts has marked go too, and a mark that the words do not hold is told', () => {

@@ -1,8 +1,9 @@
 /** Names taken out of a quotation, and the report as it stands on paper. */
 import { asDay, chineseDay, type Day } from '../core/days.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
+import { TOLD_BY } from '../visit/visit.model.ts';
 import type { Printed } from './bulletin.model.ts';
-import type { Quote, SpecialFigure } from './special.model.ts';
+import { type Quote, SPECIAL_FIGURES, type SpecialFigure } from './special.model.ts';
 import { specialRefusals as no } from './special.refusals.ts';
 
 export interface Known {
@@ -126,6 +127,9 @@ export function paperOf(p: SpecialPaper): Printed {
       ...p.quotes.map((q, i) => plain(`${i + 1}.${q.text}（问题号${q.no}）`)),
       heading('三、意见建议'),
       ...lines(p.advice),
+      heading('附：引用出处'),
+      quoteSources(p.quotes),
+      ...(p.figures.length ? [figureSources(p.figures)] : []),
     ],
     notes: [
       ...new Set(p.figures.map(f => f.basis)),
@@ -139,3 +143,47 @@ export function paperOf(p: SpecialPaper): Printed {
 }
 
 const days = (from: Day, to: Day): string => `${chineseDay(from)}至${chineseDay(to)}`;
+
+type Table = Extract<Printed['blocks'][number], { sort: 'table' }>;
+const column = (title: string, width: number, figure = false) => ({ title, width, figure });
+
+/** Each quotation with the record that it stands in: whoever holds the paper finds the record by its number. */
+const quoteSources = (quotes: readonly Quote[]): Table => ({
+  ...{ sort: 'table', key: 'quotes', caption: '引用的问题' },
+  columns: [
+    column('序号', 8, true),
+    column('问题号', 22, true),
+    column('走访日期', 18, true),
+    column('负责单位', 20),
+    column('反映人', 14),
+    column('隐名', 18),
+  ],
+  rows: quotes.map(({ no, source, isNamed, why, masks = [] }, i) => [
+    String(i + 1),
+    no,
+    source?.visitedOn ?? '—',
+    source?.unit ?? '—',
+    source ? TOLD_BY[source.toldBy] : '—',
+    isNamed ? `未隐名：${why}` : masks.length ? `已隐名，另标${masks.length}处` : '已隐名',
+  ]),
+  note: '在平台“走访问题”页输入问题号，即可打开走访记录核对原话。',
+});
+
+const figureSources = (figures: readonly SpecialFigure[]): Table => ({
+  ...{ sort: 'table', key: 'figures', caption: '引用的数' },
+  columns: [
+    column('序号', 8, true),
+    column('数', 20),
+    column('数值', 14, true),
+    column('起止', 28),
+    column('记录所在', 30),
+  ],
+  rows: figures.map(({ code, label, value, fromDay, toDay }, i) => [
+    String(i + 1),
+    label,
+    value,
+    days(fromDay, toDay),
+    SPECIAL_FIGURES[code].records,
+  ]),
+  note: '各数的口径见数据说明，由平台从记录计算，不能手填。',
+});

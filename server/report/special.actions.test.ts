@@ -57,6 +57,7 @@ test('quotations come from the records without names, figures from the facts', a
   const { id } = await draft([one.id, two.id]);
   const view = await get(id);
   expect(view.quotes.map(q => q.text)).toEqual(['冯某反映拖欠工资，电话（电话略）', '加班过多']);
+  expect(view.quotes[0]!.source).toEqual({ visitedOn: g.today, unit: '砚东街道', toldBy: 'seen' });
   await edit(id, { ...words(view), seenSeq: 1 });
   const now = await get(id);
   expect(now.figures).toMatchObject([

@@ -82,7 +82,8 @@ export async function quotesFor(
     const employers = [record.employer, ...known.employers];
     insist(canMark({ ...q, no: number }, record.text, `quotes.${i}.masks`));
     const text = quoted(record.text, { ...known, employers, marked: q.masks ?? [] }, q.isNamed);
-    quotes.push({ ...q, no: number, text });
+    const { visitedOn, unit, toldBy } = record;
+    quotes.push({ ...q, no: number, text, source: { visitedOn: asDay(visitedOn), unit, toldBy } });
   }
   insist(canQuote(quotes));
   return quotes;

@@ -1,5 +1,6 @@
 /** Findings for those who report on them: only what the reader sees, with how they stand. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { ToldBy } from '@niangjia/domain/visit/visit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { standingOfOrigins } from '../matter/origin.actions.ts';
@@ -11,6 +12,8 @@ export interface Quotable {
   employer: string;
   employerId: string;
   unitId: string;
+  unit: string;
+  toldBy: ToldBy;
   visitedOn: string;
   /** The visit stands. */
   stands: boolean;
@@ -22,10 +25,11 @@ export async function quotableOf(tx: Tx, actor: Actor, ids: readonly string[]): 
   const rows = await tx.rows<
     Omit<Quotable, 'confined'>
   >(sql`SELECT DISTINCT ON (f.value->>'id') f.value->>'id' AS id,
-      f.value->>'text' AS text, e.name AS employer, e.id AS "employerId", v.unit_id AS "unitId", v.visited_on AS "visitedOn", v.state = 'recorded' AS stands
+      f.value->>'text' AS text, e.name AS employer, e.id AS "employerId", v.unit_id AS "unitId", u.short_name AS unit,
+      coalesce(f.value->>'toldBy', 'seen') AS "toldBy", v.visited_on AS "visitedOn", v.state = 'recorded' AS stands
     FROM unnest(${ids as string[]}::text[]) AS asked(id)
       JOIN visit v ON v.findings @> jsonb_build_array(jsonb_build_object('id', asked.id))
-      JOIN employer e ON e.id = v.employer_id
+      JOIN employer e ON e.id = v.employer_id JOIN unit u ON u.id = v.unit_id
       JOIN LATERAL jsonb_array_elements(v.findings) AS f(value) ON f.value->>'id' = asked.id
     WHERE ${seesVisit(actor)} ORDER BY f.value->>'id', v.state = 'recorded' DESC, v.id DESC`);
   const came = await standingOfOrigins(
