@@ -1,9 +1,11 @@
 import { receiptInGroups } from '@niangjia/domain/core/receipt.ts';
 import { joinApi } from '@niangjia/domain/member/join.api.ts';
 import type { Standing } from '@niangjia/domain/member/join.model.ts';
+import { answerApi } from '@niangjia/domain/survey/answer.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
+import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Form, Input, QRCode } from 'antd';
 import { useEffect, useState } from 'react';
@@ -113,8 +115,35 @@ function Shown({ seen: { code, view }, onSeen, counties }: ShownProps) {
           </ConfirmMove>
         )}
       </div>
+      {view.isMember && <Surveys code={code} />}
       <Steps view={view} />
     </>
+  );
+}
+
+/** What the union asks its members just now. The code goes no further: the questionnaire asks for it itself where each answers once. */
+function Surveys({ code }: { code: string }) {
+  const asked = useRead(answerApi.listForMember, { body: { code } });
+  return (
+    <section className="stack" aria-label="请您填写">
+      <h2>请您填写</h2>
+      <ReadGate data={asked.data} trouble={asked.trouble} onRetry={asked.onRetry} what="问卷">
+        {({ items }) => (
+          <ul className="plain-list">
+            {items.length === 0 && <li>现在没有请您填写的问卷。</li>}
+            {items.map(item => (
+              <li key={item.code}>
+                <To to={`/q/${item.code}`}>{item.title}</To>
+                <div className="quiet">
+                  {item.unit}，约{item.minutes}分钟，{item.closesOn}截止
+                  {item.once && '；每人填一次，填过的不用再填'}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </ReadGate>
+    </section>
   );
 }
 

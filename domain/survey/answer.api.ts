@@ -25,6 +25,15 @@ export const zHandedIn = z.strictObject({
 });
 export type HandedIn = z.output<typeof zHandedIn>;
 
+const zAskedOfMember = z.object({
+  code: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  minutes: z.number().int(),
+  closesOn: z.string(),
+  once: z.boolean(),
+});
+
 export const answerApi = defineApi({
   getAsked: {
     ...open,
@@ -35,6 +44,17 @@ export const answerApi = defineApi({
     reply: zAsked,
     rate: 'read',
     audit: null,
+  },
+  /** 请您填写: what is open to the member whom the code belongs to. Whether it was answered nobody knows but the phone. */
+  listForMember: {
+    ...open,
+    method: 'POST',
+    path: '/answering',
+    title: '会员可以填写的问卷',
+    body: z.strictObject({ code: zReceipt }),
+    reply: z.object({ items: z.array(zAskedOfMember) }),
+    rate: 'login',
+    audit: 'survey.list-for-member',
   },
   issueToken: {
     ...open,

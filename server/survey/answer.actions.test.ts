@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { codeOf, HOME } from '../unit/testing/unit-kit.ts';
-import { handIn, issueToken, showAsked } from './answer.actions.ts';
+import { handIn, issueToken, listForMember, showAsked } from './answer.actions.ts';
 
 import { edge, sent, surveyField } from './testing/asking.ts';
 
@@ -87,6 +87,28 @@ test('one answer per member: a token is given once per person, used once, and kn
   expect(await answersOf(id)).toHaveLength(1);
   const far = await member(g.foreign).catch(() => null);
   if (far) expect(await codeOf(ask(second.blinded, far.code))).toBe('survey.token-nobody');
+});
+
+test('a member sees what is open to the own union with the code, and nothing of other places, enterprises or other days', async () => {
+  const { code, id } = await published({ once: true, title: '这一份现在开着' });
+  await published({ audience: 'enterprise', named: true, cuts: ['unit'], title: '问企业的' });
+  const me = await member();
+  const titles = async () => (await listForMember(out(), me.code)).items.map(i => i.title);
+  expect((await listForMember(out(), me.code)).items).toContainEqual(
+    expect.objectContaining({ code, title: '这一份现在开着', once: true }),
+  );
+  expect(await titles()).not.toContain('问企业的');
+  await kit.db.tx(tx =>
+    tx.run(sql`UPDATE survey SET opens_on = opens_on + 400, closes_on = closes_on + 400 WHERE id = ${id}`),
+  );
+  expect(await titles()).not.toContain('这一份现在开着');
+  await kit.db.tx(tx =>
+    tx.run(
+      sql`UPDATE survey SET opens_on = opens_on - 400, closes_on = closes_on - 400, unit_id = ${g.foreign} WHERE id = ${id}`,
+    ),
+  );
+  expect(await titles()).not.toContain('这一份现在开着');
+  expect(await codeOf(listForMember(out(), 'AAAA-AAAA'))).toBe('member.code-unknown');
 });
 
 test('of twenty parallel answers with one token one is kept', async () => {

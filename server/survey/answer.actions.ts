@@ -29,7 +29,7 @@ import {
   spendToken,
 } from './answer.store.ts';
 import { isSigned, signBlinded } from './blind.ts';
-import { employerByCode, isAsked, isPlaceOfFrame, placesOfFrame } from './frame.store.ts';
+import { employerByCode, isAsked, isPlaceOfFrame, openForMember, placesOfFrame } from './frame.store.ts';
 import { insistPace } from './pace.ts';
 import { type SurveyHead, surveyByCode, versionOf } from './survey.store.ts';
 
@@ -62,6 +62,14 @@ export const showAsked = (ctx: Ctx, code: string): Promise<Asked> =>
       sizes: says('size'),
       groups: says('group'),
     };
+  });
+
+/** Of unions above the member's own; a code that belongs to no member today is asked nothing. */
+export const listForMember = (ctx: Ctx, code: string) =>
+  ctx.db.read(async tx => {
+    const workerId = await memberBehind(tx, ctx.crypto, code);
+    const items = workerId ? await openForMember(tx, workerId) : [];
+    return { items: items.map(({ seconds, ...item }) => ({ ...item, minutes: minutesOf(seconds) })) };
   });
 
 /** The only moment at which the platform knows who it is dealing with; it signs without seeing what. */

@@ -41,6 +41,25 @@ export const isAsked = async (tx: Tx, survey: Reached, workerId: string): Promis
     JOIN unit_place top ON top.unit_id = ${survey.unitId} AND top.line = b.line AND ${now(sql`top`)} AND starts_with(b.path, top.path)
     WHERE m.worker_id = ${workerId} AND m.to_day = '9999-12-31'`)) !== undefined;
 
+export interface OpenForMember {
+  code: string;
+  title: string;
+  unit: string;
+  closesOn: string;
+  once: boolean;
+  seconds: number;
+}
+
+/** Surveys of workers that collect today and reach a union of this member. */
+export const openForMember = (tx: Tx, workerId: string): Promise<OpenForMember[]> =>
+  tx.rows(sql`SELECT s.code, s.title, u.name AS unit, s.closes_on AS "closesOn", s.once, v.seconds
+    FROM survey s JOIN unit u ON u.id = s.unit_id JOIN survey_version v ON v.survey_id = s.id AND v.number = s.version
+    WHERE s.audience = 'worker' AND s.state = 'open' AND s.opens_on <= today() AND today() <= s.closes_on
+      AND EXISTS (SELECT FROM membership m JOIN unit_place b ON b.unit_id = m.unit_id AND b.line = s.line AND ${now(sql`b`)}
+        JOIN unit_place top ON top.unit_id = s.unit_id AND top.line = s.line AND ${now(sql`top`)} AND starts_with(b.path, top.path)
+        WHERE m.worker_id = ${workerId} AND m.to_day = '9999-12-31')
+    ORDER BY s.closes_on, s.id LIMIT 20`);
+
 export interface AskedEmployer {
   id: string;
   name: string;

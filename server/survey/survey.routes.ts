@@ -59,6 +59,7 @@ export const surveyRoutes: Route[] = [
   }),
   ...routesOf('answering', answerApi, {
     getAsked: (ctx, { params }) => showAsked(ctx, params.code),
+    listForMember: (ctx, { body }) => listForMember(ctx, body.code),
     issueToken: (ctx, { params, body }) => issueToken(ctx, params.code, body),
     handIn: (ctx, { params, body, edge }) => handIn(ctx, params.code, body, edge),
   }),

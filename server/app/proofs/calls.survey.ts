@@ -38,6 +38,7 @@ export const surveyCalls: Record<string, Call> = {
   'survey.secondPaper': about('surveyPaper', () => ({ answers: sheet.answers })),
   'survey.settlePaper': about('differingPaper', () => ({ answers: sheet.answers })),
   'answering.getAsked': byCode('surveyCode'),
+  'answering.listForMember': { kind: 'openSurvey', body: s => ({ code: s.memberCode }) },
   'answering.issueToken': byCode('onceCode', s => ({ code: s.memberCode, blinded })),
   'answering.handIn': byCode('surveyCode', () => ({ ...sheet, id: randomUUID(), version: 1 })),
 };

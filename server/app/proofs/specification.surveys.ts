@@ -23,6 +23,7 @@ export const surveyRules: Record<string, Rule> = {
   'survey.secondPaper': write('survey.enter', 'survey.enter'),
   'survey.settlePaper': write('survey.enter', 'survey.enter'),
   'answering.getAsked': OPEN,
+  'answering.listForMember': OPEN,
   'answering.issueToken': OPEN,
   'answering.handIn': OPEN,
 };
