@@ -1,3 +1,4 @@
+import { plainSigns } from '@niangjia/domain/core/typed.ts';
 import { Button, Input } from 'antd';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 
@@ -15,7 +16,7 @@ export function SearchField({ label, placeholder, value, onSearch }: Props) {
   useEffect(() => setTyped(value), [value]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSearch(typed.trim());
+    onSearch(plainSigns(typed).trim());
   };
   return (
     <search>
@@ -23,11 +24,11 @@ export function SearchField({ label, placeholder, value, onSearch }: Props) {
         <label htmlFor={id}>{label}</label>
         <Input
           id={id}
+          className="search-field"
           value={typed}
           placeholder={placeholder}
           maxLength={60}
           onChange={event => setTyped(event.target.value)}
-          style={{ width: 200 }}
         />
         <Button htmlType="submit">查找</Button>
         {value && <Button onClick={() => onSearch('')}>清空</Button>}

@@ -144,7 +144,7 @@ export const accountApi = defineApi({
     title: '账号列表',
     query: z.object({
       /** Name or sign-in name. */
-      q: z.string().trim().max(40).optional(),
+      q: z.string().trim().max(60).optional(),
       state: z.enum(['none', 'live', 'disabled', 'locked']).optional(),
       unitId: id.optional(),
       after: z.string().max(120).optional(),

@@ -36,7 +36,7 @@ export const cadreApi = defineApi({
     title: '干部名册',
     body: z.strictObject({
       /** Name, reading or initials. */
-      q: z.string().trim().max(40).default(''),
+      q: z.string().trim().max(60).default(''),
       ...under,
       kind: zEmployment.optional(),
       lacks: zCadreLack.optional(),

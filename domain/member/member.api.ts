@@ -85,7 +85,7 @@ export const memberApi = defineApi({
     title: '查找职工与会员',
     body: z.strictObject({
       /** Name, pinyin or initials, from the first sign on. */
-      q: z.string().trim().max(40).default(''),
+      q: z.string().trim().max(60).default(''),
       /** Exact; each takes the place of `q`. */
       documentNo: z.string().trim().min(1).max(40).optional(),
       mobile: z.string().trim().min(1).max(20).optional(),

@@ -17,7 +17,7 @@ export const personApi = defineApi({
     title: '查找人员',
     body: z.strictObject({
       /** Name, pinyin or initials. */
-      q: z.string().trim().max(40).default(''),
+      q: z.string().trim().max(60).default(''),
       /** Exact; takes the place of `q`. */
       mobile: zMobile.optional(),
       page: z.number().int().min(1).max(10_000).default(1),

@@ -29,7 +29,7 @@ export const postApi = defineApi({
       below: zYesNo.default('no'),
       office: zOffice.optional(),
       /** Name, pinyin or initials of the person, or part of the title. */
-      q: z.string().trim().max(40).default(''),
+      q: z.string().trim().max(60).default(''),
       /** Those out of office too. */
       ended: zYesNo.default('no'),
       ...zPaging,

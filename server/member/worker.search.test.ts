@@ -54,6 +54,12 @@ const named = (q: string) => (p: (typeof people)[number]) =>
   /^[a-z]+$/i.test(q)
     ? [p.pinyin, p.initials].some(reading => reading.startsWith(q.toLowerCase()))
     : p.name.startsWith(q);
+const typedBadly: readonly (readonly [string, string])[] = [
+  ['ＷＡＮＧ', 'wang'],
+  ['Wang Wei', 'wangwei'],
+  ['王 伟', '王伟'],
+  ['王　伟', '王伟'],
+];
 const foreign = new Set(unions.filter((_, n) => n % 5 === 0));
 const SCOPES: readonly (readonly [string, Actor, (unitId: string) => boolean])[] = [
   ['the whole city', city, () => true],
@@ -102,4 +108,14 @@ it('full readings come before initials', async () => {
   expect(rows.slice(Math.max(first, 0)).every(row => !personReadings(row.name).pinyin.startsWith('w'))).toBe(
     first >= 0,
   );
+});
+
+it.each(typedBadly)('“%s” finds whom “%s” finds', async (typed, plain) => {
+  expect(await allPages(city, { q: typed })).toEqual(await allPages(city, { q: plain }));
+  expect(await allPages(city, { q: plain })).not.toEqual([]);
+});
+
+it('words that no name begins with, however long, find nobody', async () => {
+  for (const q of ["%' OR 1=1 --", '%', '_', '\\', '王'.repeat(60), '😀', '...'])
+    expect(await allPages(city, { q })).toEqual([]);
 });

@@ -4,6 +4,7 @@
  */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { cleaned } from '@niangjia/domain/core/identity.ts';
+import { plainSigns } from '@niangjia/domain/core/typed.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
 import {
   NEW_FORMS,
@@ -53,7 +54,7 @@ export function findWorkers(
     seesWorker(actor),
     numbers !== undefined &&
       sql`w.document_index = ANY (${[documentIndex(crypto, 'id-card', numbers), documentIndex(crypto, 'passport', numbers)]}::bytea[])`,
-    mobile !== undefined && sql`w.mobile_index = ${mobileIndex(crypto, mobile)}`,
+    mobile !== undefined && sql`w.mobile_index = ${mobileIndex(crypto, cleaned(mobile))}`,
     isWaiting === true && sql`w.other_unit_id IS NOT NULL`,
     !exact &&
       search.q !== '' &&
@@ -91,9 +92,14 @@ interface Way {
 const beginsWith = (column: Sql, words: string): Sql =>
   sql`(${column} >= ${words} COLLATE "C" AND ${column} < ${`${words}\u{10FFFF}`} COLLATE "C")`;
 
+/** Two signs are often set apart to look like three; a name in other letters keeps its spaces. */
+const bareName = (typed: string): string =>
+  /^[\p{Script=Han}\s]+$/u.test(typed) ? typed.replace(/\s+/gu, '') : typed;
+
 function waysOf(q: string): [Way] | [Way, Way] {
-  const reading = q.toLowerCase().replace(/\s+/g, '');
-  if (!/^[a-z]+$/.test(reading)) return [{ column: sql`w.name COLLATE "C"`, words: q }];
+  const typed = plainSigns(q);
+  const reading = typed.toLowerCase().replace(/[\s'’-]+/gu, '');
+  if (!/^[a-z]+$/.test(reading)) return [{ column: sql`w.name COLLATE "C"`, words: bareName(typed) }];
   const full = { column: sql`w.pinyin`, words: reading };
   const but = sql`NOT ${beginsWith(full.column, reading)}`;
   return [full, { column: sql`w.initials`, words: reading, but }];
