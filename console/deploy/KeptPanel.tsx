@@ -2,16 +2,17 @@ import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { FailedState } from '@niangjia/ui/ReadState.tsx';
-import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { Rectified, Rectify } from '../app/Rectify.tsx';
 import { stepsOf } from '../app/steps.ts';
 
+const TONES: Readonly<Record<string, Tone>> = { open: 'warn', proposed: 'info', settled: 'good' };
+
 /** Baseline figures and problems that were kept from this speech. */
 export function KeptPanel({ speechId }: { speechId: string }) {
   const kept = useRead(speechApi.listKept, { params: { id: speechId } });
-  const move = useWrite(speechApi.moveProblem);
   if (kept.trouble && !kept.data) return <FailedState trouble={kept.trouble} onRetry={kept.onRetry} />;
   const { baselines = [], problems = [], mayRectify = false } = kept.data ?? {};
   if (baselines.length + problems.length === 0) return null;
@@ -40,30 +41,9 @@ export function KeptPanel({ speechId }: { speechId: string }) {
             {problems.map(p => (
               <li key={p.id}>
                 <div className="row">
-                  <StateTag tone={p.state === 'open' ? 'warn' : 'good'}>{p.stateLabel}</StateTag>
+                  <StateTag tone={TONES[p.state] ?? 'plain'}>{p.stateLabel}</StateTag>
                   <span className="grow">{p.title}</span>
-                  {p.allowed.includes('note') && (
-                    <ConfirmMove
-                      label="记录进展"
-                      size="small"
-                      why="required"
-                      whyLabel="进展"
-                      onConfirm={note =>
-                        move.send({ params: { id: p.id }, body: { move: 'note', note, seenSeq: p.seq } })
-                      }
-                    />
-                  )}
-                  {p.allowed.includes('settle') && (
-                    <ConfirmMove
-                      label="了结"
-                      size="small"
-                      why="required"
-                      whyLabel="了结依据"
-                      onConfirm={why =>
-                        move.send({ params: { id: p.id }, body: { move: 'settle', why, seenSeq: p.seq } })
-                      }
-                    />
-                  )}
+                  <ProblemMoves problem={p} />
                 </div>
                 <Rectified of={p.rectification} />
                 {p.trail.length > 1 && <Trail steps={stepsOf(p.trail.slice(1))} label={`${p.title}的进展`} />}
@@ -82,4 +62,36 @@ export function KeptPanel({ speechId }: { speechId: string }) {
       )}
     </div>
   );
+}
+
+const STEPS = [
+  { move: 'note', label: '记录进展', asks: '进展' },
+  { move: 'propose', label: '报请了结', asks: '了结依据', says: '由审批人核实后了结，或者退回继续跟踪。' },
+  { move: 'back', label: '退回继续跟踪', asks: '还要做什么' },
+  { move: 'settle', label: '了结', asks: '了结依据' },
+] as const;
+
+function ProblemMoves({ problem }: { problem: { id: string; seq: number; allowed: readonly string[] } }) {
+  const write = useWrite(speechApi.moveProblem);
+  return STEPS.filter(step => problem.allowed.includes(step.move)).map(step => (
+    <ConfirmMove
+      key={step.move}
+      label={step.label}
+      size="small"
+      why="required"
+      whyLabel={step.asks}
+      onConfirm={typed =>
+        write.send({
+          params: { id: problem.id },
+          body: {
+            move: step.move,
+            [step.move === 'note' ? 'note' : 'why']: typed,
+            seenSeq: problem.seq,
+          },
+        })
+      }
+    >
+      {'says' in step && <p>{step.says}</p>}
+    </ConfirmMove>
+  ));
 }

@@ -125,6 +125,7 @@ export const deployTodos: Area['todos'] = {
   consultation: todo => `/consultations/${todo.id}`,
   paper: todo => `/papers/${todo.id}`,
   speech: todo => `/speeches/${todo.id}`,
+  problem: todo => `/speeches/${todo.id}`,
 };
 
 export const taskFinders: readonly Finder[] = [

@@ -312,21 +312,37 @@ export const occurrenceLife = defineLife({
 
 export const problemLife = defineLife({
   kind: 'problem',
-  version: 1,
+  version: 2,
   label: '点到的问题',
-  states: { open: '跟踪中', settled: '已了结' },
+  states: { open: '跟踪中', proposed: '待了结', settled: '已了结' },
   initial: 'open',
   moves: {
     keep: { label: '列入跟踪', from: ['open'], to: 'same', duty: 'deploy.draft', at: 'unit' },
-    note: { label: '记录进展', from: ['open'], to: 'same', duty: 'deploy.draft', at: 'unit' },
+    note: { label: '记录进展', from: ['open', 'proposed'], to: 'same', duty: 'deploy.draft', at: 'unit' },
+    propose: {
+      label: '报请了结',
+      from: ['open'],
+      to: 'proposed',
+      duty: 'deploy.draft',
+      at: 'unit',
+      needsWhy: true,
+    },
+    back: {
+      label: '退回继续跟踪',
+      from: ['proposed'],
+      to: 'open',
+      duty: 'deploy.approve',
+      at: 'unit',
+      needsWhy: true,
+    },
     settle: {
       label: '了结',
-      from: ['open'],
+      from: ['open', 'proposed'],
       to: 'settled',
       duty: 'deploy.approve',
       at: 'unit',
       needsWhy: true,
-      separate: ['keep'],
+      separate: ['keep', 'propose'],
     },
   },
 });

@@ -21,6 +21,7 @@ export const deployRefusals = defineRefusals('deploy', {
   'clause-range': ['input', '所选原文范围超出了文稿，请重新选择'],
   'nothing-to-keep': ['state', '所选条款里没有可留存的{what}，请选择{hint}'],
   'problem-settled': ['state', '这个问题已经了结，不再转整改'],
+  'problem-proposed': ['state', '这个问题已报请了结；还要转整改的，请先由审批人退回继续跟踪'],
   'problem-rectifying': ['state', '这个问题已转为整改事项{ref}（{state}），请等那一件销号后再了结'],
   'problem-note': ['input', '请写明进展'],
   'why-missing': ['input', '请写明{move}的原因'],

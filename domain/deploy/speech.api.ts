@@ -278,9 +278,9 @@ export const speechApi = defineApi({
     title: '问题跟踪',
     params: byId,
     body: zSeen.extend({
-      move: z.enum(['note', 'settle']),
+      move: z.enum(['note', 'propose', 'back', 'settle']),
       note: z.string().trim().max(1000).optional(),
-      why: z.string().trim().max(300).optional(),
+      why: z.string().trim().max(500).optional(),
     }),
     reply: zDone,
     duty: readers,

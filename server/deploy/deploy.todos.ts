@@ -4,6 +4,7 @@ import { dueLight } from '@niangjia/domain/core/light.rules.ts';
 import {
   countersignLife,
   occurrenceLife,
+  problemLife,
   programmeLife,
   speechLife,
   taskChangeLife,
@@ -15,6 +16,7 @@ import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
 import { atSeats as at, byDay, notBy, type TodoRow, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
+import { isOverFrom } from '../matter/origin.actions.ts';
 import { occurrenceLight, sourceSays } from './task.view.ts';
 
 const urgedSince = sql`EXISTS (SELECT 1 FROM move o WHERE o.home = t.home AND o.subject = t.id AND o.name = 'urge'
@@ -85,6 +87,23 @@ const speeches: Branch =
   actor => sql`SELECT 'draft', 'speech', s.id, s.id, s.title, s.unit_id, s.unit_id, NULL::date, s.state, NULL
   FROM speech s WHERE s.state = 'open' AND s.unit_id = ${at(actor, 'deploy.draft')}`;
 
+const isGivenBack = sql`EXISTS (SELECT 1 FROM move b WHERE b.home = p.home AND b.subject = p.id AND b.seq = p.seq AND b.name = 'back')`;
+
+/**
+ * Problems that a speech pointed out: for whoever settles, once it is proposed or what came of it is closed; for the drafting office in
+ * progress, and to be taken up anew where it was given back.
+ */
+const problems: Branch = actor => {
+  const isRipe = sql`(${isOverFrom(sql`p.id`)} AND NOT ${isGivenBack})`;
+  return sql`SELECT 'decide', 'problem', p.speech_id, p.id, p.title, p.unit_id, p.unit_id, NULL::date, p.state,
+      CASE p.state WHEN 'proposed' THEN '报请了结' ELSE '整改已办结' END
+    FROM problem p WHERE p.unit_id = ${at(actor, 'deploy.approve')} AND ${notBy(actor, sql`p`, ['keep', 'propose'])}
+      AND (p.state = 'proposed' OR (p.state = 'open' AND ${isRipe}))
+    UNION ALL SELECT CASE WHEN ${isGivenBack} THEN 'undertake' ELSE 'doing' END, 'problem', p.speech_id, p.id, p.title, p.unit_id, p.unit_id,
+      NULL::date, p.state, CASE WHEN ${isGivenBack} THEN '退回继续跟踪' END
+    FROM problem p WHERE p.state = 'open' AND p.unit_id = ${at(actor, 'deploy.draft')} AND NOT ${isRipe}`;
+};
+
 const BRANCHES: readonly Branch[] = [
   tasks,
   occurrences,
@@ -95,11 +114,12 @@ const BRANCHES: readonly Branch[] = [
   consultations,
   papers,
   speeches,
+  problems,
 ];
 
 /** Of a task, and of what stands on one; null for everything else. */
 type More = {
-  /** The programme that it belongs to, or the minutes of the meeting that decided it. */
+  /** The programme that it belongs to, the minutes of the meeting that decided it, or the speech that pointed it out. */
   programme: string | null;
   documentNo: string | null;
   issuedOn: string | null;
@@ -116,6 +136,9 @@ const ofTask = sql`(SELECT jsonb_build_object('programme', coalesce(g.title, p.t
   FROM task t LEFT JOIN programme g ON g.id = t.programme_id
     LEFT JOIN paper p ON p.id = t.paper_id AND p.sort = 'minutes' AND NOT p.confined
   WHERE t.id = d.id AND d.kind IN ('task', 'occurrence', 'change'))`;
+
+const ofProblem = sql`(SELECT jsonb_build_object('programme', s.title, 'documentNo', NULL, 'issuedOn', NULL, 'atOnce', false, 'extendedTo', NULL, 'urged', 0)
+  FROM speech s WHERE s.id = d.id AND d.kind = 'problem')`;
 
 const fromOf = (row: Row, ...rest: (string | false | null | undefined)[]): string =>
   [row.from, row.more?.programme, ...rest].filter(Boolean).join(' · ');
@@ -155,11 +178,12 @@ export const deployTodos: TodoSource<More> = {
       light: (row, watch) => dueLight(watch, row.dueOn, '申请裁定前，仍按原完成时限'),
     },
     speech: { lives: [speechLife] },
+    problem: { lives: [problemLife], from: row => fromOf(row) },
   },
   branch: (actor, watch) =>
     join(
       BRANCHES.map(branch => branch(actor, watch)),
       ' UNION ALL ',
     ),
-  more: ofTask,
+  more: sql`coalesce(${ofTask}, ${ofProblem})`,
 };

@@ -1,6 +1,6 @@
 /** A problem that a speech points out becomes a rectification of the union whose speech it is. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { allowed, refused } from '@niangjia/domain/core/verdict.ts';
+import { allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { deployRefusals as no } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -31,7 +31,7 @@ const source: OriginSource = {
       text: problem.title,
       says: `“${problem.speech}”点到的问题`,
       channel: 'speech',
-      verdict: problem.state === 'open' ? allowed : refused(no['problem-settled']()),
+      verdict: mayComeOf(problem.state),
     };
   },
   async tell(tx, actor, id) {
@@ -41,5 +41,10 @@ const source: OriginSource = {
       : undefined;
   },
 };
+
+function mayComeOf(state: string): Verdict {
+  if (state === 'open') return allowed;
+  return refused(no[state === 'proposed' ? 'problem-proposed' : 'problem-settled']());
+}
 
 export const registerProblemOrigin = (): void => registerOrigin('problem', source);

@@ -226,7 +226,7 @@ test('facts are kept as figures once, problems are followed up and settled by ot
     ['换届率', 92, '%'],
   ]);
   const problem = problems[0]!;
-  expect(problem.allowed).toEqual(['keep', 'note']);
+  expect(problem.allowed).toEqual(['keep', 'note', 'propose']);
   const move = (
     who: 'clerk' | 'chair',
     body: Omit<Parameters<typeof moveProblem>[2], 'seenSeq'>,

@@ -1,4 +1,5 @@
 /** Facts of a speech kept as baseline figures, and problems kept to follow up. */
+import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { baselineLife, problemLife } from '@niangjia/domain/deploy/deploy.lives.ts';
@@ -145,11 +146,9 @@ interface ProblemRow extends LockedRow {
 }
 const problemColumns = sql`p.id, p.unit_id AS "unitId", p.title, p.note, p.state, p.seq`;
 
-export function moveProblem(
-  ctx: Ctx,
-  id: string,
-  body: { seenSeq: number; move: 'note' | 'settle'; note?: string | undefined; why?: string | undefined },
-) {
+type ProblemMove = BodyOf<typeof speechApi.moveProblem>;
+
+export function moveProblem(ctx: Ctx, id: string, body: ProblemMove) {
   return act(ctx, speechApi.moveProblem.audit, speechApi.moveProblem.duty, { id, body }, async w => {
     const problem = present(await lockProblem(w.tx, w, id));
     const places = await placesAt(w.tx, w.actor, problem.unitId);
@@ -157,7 +156,7 @@ export function moveProblem(
     w.about({ id, unitId: problem.unitId, seatId });
     const done = await doneBy(w.tx, id);
     insist(all(canMove(problemLife, body.move, at(places, problem.state, done), w.actor), saidEnough(body)));
-    if (body.move === 'settle') await insistSettled(w, id);
+    if (body.move === 'settle' || body.move === 'propose') await insistSettled(w, id);
     await insistSeq(w.tx, problem, body.seenSeq, { title: problem.title, note: problem.note });
     const patch = body.note === undefined ? {} : { note: body.note };
     const moved = await advance(w, problemProjection, problem, body.move, patch, {
@@ -177,13 +176,9 @@ async function insistSettled(w: Work, id: string): Promise<void> {
   insist(refused(deployRefusals['problem-rectifying']({ ref, state })));
 }
 
-function saidEnough(body: {
-  move: 'note' | 'settle';
-  note?: string | undefined;
-  why?: string | undefined;
-}): Verdict {
-  if (body.move === 'settle') return body.why ? allowed : refused(whyMissing('了结'));
-  if (body.note) return allowed;
+function saidEnough({ move, why, note: said }: ProblemMove): Verdict {
+  if (move !== 'note') return why ? allowed : refused(whyMissing(problemLife.moves[move].label));
+  if (said) return allowed;
   const note = deployRefusals['problem-note']();
   return refused({ ...note, fields: [{ path: 'note', says: note.says }] });
 }

@@ -11,7 +11,7 @@ import type { Beside, Channel, Origin, Originated } from '@niangjia/domain/matte
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
-import { sql } from '../core/database/sql.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { type MatterRecord, readableAmong } from './matter.store.ts';
 
@@ -162,6 +162,12 @@ const HANDLED_ELSEWHERE = {
   ...{ ref: '', unit: '', kindLabel: '不公开的事项', stateLabel: '另行办理' },
   ...{ isEnded: false, matterId: null },
 };
+
+/** Whether something has come of a record and is over: every one of them ended, none of them still handled. */
+export const isOverFrom = (
+  record: Sql,
+): Sql => sql`coalesce((SELECT bool_and(m.ended_on IS NOT NULL) FROM matter m
+  WHERE m.origin IS NOT NULL AND m.origin->>'id' = ${record}::text AND m.channel IN ('visit', 'speech') AND m.state <> 'refused'), false)`;
 
 /** How the matters stand that came of records, for those whom they concern and who have no account: nothing of the inside. */
 export async function standingOfOrigins(tx: Tx, ids: readonly string[]): Promise<Map<string, CameOf>> {

@@ -62,6 +62,7 @@ export const deployCalls: Record<string, Call> = {
   'deploy.keepProblems': about('speech', s => ({ clauseIds: [s.trouble] })),
   'deploy.listKept': about('speech'),
   'deploy.moveProblem': about('problem', () => ({ move: 'note', note: '已查', ...seen })),
+  'deploy.moveProblem propose': about('problem', () => ({ move: 'propose', why: WHY, ...seen })),
   'deploy.moveProblem settle': about('problem', () => ({ move: 'settle', why: WHY, ...seen })),
   'deploy.listProgrammes': { kind: null, query: LIST },
   'deploy.getProgramme': about('programme'),

@@ -177,6 +177,11 @@ export const RULES: Record<string, Rule> = {
   'deploy.keepProblems': draftOf('deploy.draft'),
   'deploy.listKept': read('deploy.draft deploy.approve'),
   'deploy.moveProblem': write('deploy.draft', 'deploy.draft deploy.approve', 'deploy.draft deploy.approve'),
+  'deploy.moveProblem propose': write(
+    'deploy.draft',
+    'deploy.draft deploy.approve',
+    'deploy.draft deploy.approve',
+  ),
   'deploy.moveProblem settle': write(
     'deploy.approve',
     'deploy.draft deploy.approve',
