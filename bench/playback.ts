@@ -10,7 +10,7 @@ import { type Db, openDb } from '@niangjia/server/core/database/db.ts';
 import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
 import { migrate } from '@niangjia/server/core/database/migrate.ts';
 
-type Statement = { name?: string; text: string; values?: unknown[] } | string;
+export type Statement = { name?: string; text: string; values?: unknown[] } | string;
 
 export interface Played<World> {
   connections: number;
@@ -89,7 +89,8 @@ async function ours<World>(
   return (connections * each) / seconds;
 }
 
-async function listenIn(db: Db, into: Statement[]): Promise<void> {
+/** Everything that is asked on the one connection of `db` from now on. */
+export async function listenIn(db: Db, into: Statement[]): Promise<void> {
   const client = await db.pool.connect();
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
