@@ -2,20 +2,16 @@ import { GATE_STANDINGS } from '@niangjia/domain/matter/gate.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
-import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
+import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
+import { Form, Input } from 'antd';
+import { useState } from 'react';
 import { useStep } from '../app/step.ts';
+import { GATE_TONES } from './matter-words.ts';
 import { NoticeAddress } from './NoticeAddress.tsx';
-
-const TONES: Record<MatterView['gates'][number]['standing'], Tone> = {
-  running: 'info',
-  frozen: 'warn',
-  passed: 'good',
-  failed: 'warn',
-  withdrawn: 'plain',
-};
+import type { Objection } from './NoticeShown.tsx';
 
 export function GateList({ matter }: { matter: MatterView }) {
-  const object = useStep(matterApi.objectGate);
   const rule = useStep(matterApi.ruleObjection);
   const withdraw = useStep(matterApi.withdrawGate);
   const may = matter.allowed.length > 0 || matter.blocked.length > 0;
@@ -26,7 +22,7 @@ export function GateList({ matter }: { matter: MatterView }) {
         <div key={gate.id} className="stack">
           <div className="row">
             <strong>{gate.label}</strong>
-            <StateTag tone={TONES[gate.standing]}>{GATE_STANDINGS[gate.standing]}</StateTag>
+            <StateTag tone={GATE_TONES[gate.standing]}>{GATE_STANDINGS[gate.standing]}</StateTag>
           </div>
           <p className="quiet">{gate.says}</p>
           <dl className="task-facts">
@@ -43,6 +39,7 @@ export function GateList({ matter }: { matter: MatterView }) {
           {gate.objections.map(o => (
             <div key={o.id} className="matter-objection">
               <p className="keep-lines">异议：{o.says}</p>
+              {o.hasSender && matter.mayReveal && <Sender matterId={matter.id} objectionId={o.id} />}
               {o.ruling ? (
                 <p className="quiet">
                   {o.ruling === 'upheld' ? '成立' : '不成立'}：{o.answer}
@@ -83,16 +80,7 @@ export function GateList({ matter }: { matter: MatterView }) {
           ))}
           {may && (gate.standing === 'running' || gate.standing === 'frozen') && (
             <div className="row">
-              <ConfirmMove
-                label="登记异议"
-                why="required"
-                whyLabel="异议内容"
-                onConfirm={says =>
-                  object.send({ params: { id: matter.id, gateId: gate.id }, body: { says, from: '' } })
-                }
-              >
-                登记后公示停住，核实清楚以前不能进入下一步。
-              </ConfirmMove>
+              <NoteObjection matterId={matter.id} gateId={gate.id} />
               <ConfirmMove
                 label="撤下公示"
                 why="required"
@@ -107,5 +95,59 @@ export function GateList({ matter }: { matter: MatterView }) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** Somebody came to the window or called. */
+function NoteObjection({ matterId, gateId }: { matterId: string; gateId: string }) {
+  const object = useStep(matterApi.objectGate);
+  return (
+    <FormDialog<Objection>
+      label="登记异议"
+      name={`objection-${gateId}`}
+      onSubmit={({ says, from = '' }) =>
+        object.send({ params: { id: matterId, gateId }, body: { says, from } })
+      }
+    >
+      <p className="quiet">登记后公示停住，核实清楚以前不能进入下一步。</p>
+      <Form.Item
+        name="says"
+        label="异议内容"
+        rules={[{ required: true, min: 2, message: '请写明异议，至少两个字' }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={1000} />
+      </Form.Item>
+      <Form.Item
+        name="from"
+        label="怎么联系提出人（可不填）"
+        extra="加密保存，不告诉被公示人；核实时写明理由才能查看。"
+      >
+        <Input maxLength={60} />
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+/** Opened only with a reason; who opened it is on record. */
+function Sender({ matterId, objectionId }: { matterId: string; objectionId: string }) {
+  const [sender, setSender] = useState<string | null>(null);
+  const step = useStep(matterApi.revealField);
+  if (sender !== null) return <p>联系方式：{sender}</p>;
+  return (
+    <div className="row">
+      <span>提出人留了联系方式</span>
+      <ConfirmMove
+        label="查看"
+        title="查看提出人的联系方式"
+        size="small"
+        type="link"
+        why="required"
+        whyLabel="查看的理由（会留下记录）"
+        onConfirm={async why => {
+          const { value } = await step.send({ params: { id: matterId }, body: { objectionId, why } });
+          setSender(typeof value === 'string' ? value : '');
+        }}
+      />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 /** One page for all kinds: what it is, where it stands, whose turn, by when and why, what I may do, the trail, the papers, what hangs together. */
+import { GATE_STANDINGS } from '@niangjia/domain/matter/gate.rules.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
@@ -19,7 +20,7 @@ import { FieldList } from './FieldList.tsx';
 import { GateList } from './GateList.tsx';
 import { LetterList } from './LetterList.tsx';
 import { MatterMove } from './MatterMove.tsx';
-import { LINK_WORDS, toneOf } from './matter-words.ts';
+import { GATE_TONES, LINK_WORDS, toneOf } from './matter-words.ts';
 import { NamedPanel } from './NamedPanel.tsx';
 
 export function MatterPage() {
@@ -41,6 +42,7 @@ function Matter({ matter }: { matter: MatterView }) {
         tags={
           <>
             <StateTag tone={toneOf(matter)}>{matter.stateLabel}</StateTag>
+            <NoticeTag matter={matter} />
             {matter.overseen && <StateTag tone="warn">督办</StateTag>}
             {matter.confined && <StateTag tone="plain">保密</StateTag>}
           </>
@@ -70,6 +72,15 @@ function Matter({ matter }: { matter: MatterView }) {
       </div>
     </>
   );
+}
+
+/** How the notice stands on which the next step waits: the stage is the same whether it runs, was taken down or was objected to. */
+function NoticeTag({ matter }: { matter: MatterView }) {
+  const waiting = Object.values(kinds[matter.kind]?.moves ?? {}).find(
+    move => move.gate && move.from.includes(matter.state),
+  );
+  const gate = waiting && matter.gates.find(g => g.code === waiting.gate);
+  return gate ? <StateTag tone={GATE_TONES[gate.standing]}>{GATE_STANDINGS[gate.standing]}</StateTag> : null;
 }
 
 /** What leads on comes first, then what ends it well, then notes; what turns back or breaks off asks for a reason and comes last. */

@@ -1,5 +1,5 @@
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
-import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
+import { type MatterViewOf, matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { CHANNELS, type Channel, type MatterRow } from '@niangjia/domain/matter/matter.model.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -23,7 +23,7 @@ export interface Conditions extends Record<string, unknown> {
   state?: string;
   open?: 'open' | 'ended' | 'all';
   light?: 'soon' | 'overdue';
-  view?: 'mine' | 'issued' | 'all';
+  view?: MatterViewOf;
   channel?: Channel;
   unitId?: string;
   employerId?: string;
@@ -73,6 +73,8 @@ const VIEWS = [
   { value: 'all', label: '职责范围内' },
   { value: 'mine', label: '我经办的' },
   { value: 'issued', label: '本单位交办的' },
+  { value: 'passed', label: '受理后转出的' },
+  { value: 'joint', label: '请本单位会办的' },
 ];
 const LIGHTS = [
   { value: 'overdue', label: '已逾期' },

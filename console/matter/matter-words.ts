@@ -1,3 +1,4 @@
+import type { GateStanding } from '@niangjia/domain/matter/gate.rules.ts';
 import type { MatterRow } from '@niangjia/domain/matter/matter.model.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
 
@@ -7,6 +8,14 @@ export function toneOf(m: Pick<MatterRow, 'isEnded' | 'mergedInto' | 'due'>): To
   if (m.due?.light.sort === 'overdue') return 'bad';
   return m.due?.light.sort === 'soon' ? 'warn' : 'info';
 }
+
+export const GATE_TONES: Readonly<Record<GateStanding, Tone>> = {
+  running: 'info',
+  frozen: 'warn',
+  passed: 'good',
+  failed: 'warn',
+  withdrawn: 'plain',
+};
 
 export const LINK_WORDS = {
   merged: '并入本件',

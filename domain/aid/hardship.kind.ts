@@ -3,9 +3,9 @@
  *
  *   applied 已申请 ─受理─▶ accepted 已受理 ─入户调查─▶ visited 待同行人确认 ─同行人确认─▶ surveyed 已入户 ─评议─▶ appraised 已评议
  *   applied ─补正─▶ amending 待补正 ─补齐─▶ applied
- *   appraised ─公示─▶ shown 公示中 ─报上级复核 (公示期满)─▶ reported 待上级复核 ─上级复核─▶ reviewed 待县级审核
+ *   appraised ─公示─▶ shown 公示阶段 ─报上级复核 (公示期满)─▶ reported 待上级复核 ─上级复核─▶ reviewed 待县级审核
  *   reviewed ─县级审核─▶ checked 待核对 ─经济状况核对─▶ matched 待审定 ─审定建档─▶ active 在档
- *   visited shown reported checked matched ─退回重新调查─▶ accepted
+ *   shown ─公示 (已撤下的)─▶ shown      visited shown reported checked matched ─退回重新调查─▶ accepted
  *   applied ─不予受理─▶ refused      appraised reviewed matched ─不予建档─▶ refused      before the check ─本人撤回申请─▶ withdrawn
  *   active ─年度复核─▶ yearly 年度复核中 ─重新测算─▶ recounted 待复核审定 ─续档 转类─▶ active
  *   active recounted ─提出退出─▶ leaving 待核实退出 ─核实脱困─▶ lifted 脱困待回访 ─脱困回访─▶ closed 已脱困
@@ -25,7 +25,7 @@ import { HARDSHIP_CLASSES } from './means-test.rules.ts';
 
 export const hardship = defineMatter({
   kind: 'hardship',
-  version: 3,
+  version: 4,
   label: '困难职工档案',
   measure: '户',
   reads: ['aid.read', 'aid.apply', 'aid.review', 'aid.decide'],
@@ -47,7 +47,7 @@ export const hardship = defineMatter({
     visited: '待同行人确认',
     surveyed: '已入户',
     appraised: '已评议',
-    shown: '公示中',
+    shown: '公示阶段',
     reported: '待上级复核',
     reviewed: '待县级审核',
     checked: '待核对',

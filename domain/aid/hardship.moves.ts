@@ -91,7 +91,7 @@ export const application = {
   appraise: { label: '评议', from: ['surveyed'], to: 'appraised', ...records, input: ['appraisal'] },
   publish: {
     label: '公示',
-    from: ['appraised'],
+    from: ['appraised', 'shown'],
     to: 'shown',
     ...records,
     hint: '限本单位或社区内，隐去姓名中间的字，不列病情',

@@ -39,6 +39,9 @@ const zDone = z.object({
   allowed: z.array(z.string()),
 });
 
+export const MATTER_VIEWS = ['mine', 'issued', 'passed', 'joint', 'all'] as const;
+export type MatterViewOf = (typeof MATTER_VIEWS)[number];
+
 export const zMatterQuery = z.object({
   kind: z.string().max(40).optional(),
   state: z.string().max(40).optional(),
@@ -48,8 +51,8 @@ export const zMatterQuery = z.object({
   unitId: zMatterId.optional(),
   employerId: zMatterId.optional(),
   channel: zChannel.optional(),
-  /** mine 我经办的 · issued 我单位交办的 · all */
-  view: z.enum(['mine', 'issued', 'all']).default('all'),
+  /** mine 我经办的 · issued 我单位交办的 · passed 我单位受理后转出、提级的 · joint 请我单位会办的 · all */
+  view: z.enum(MATTER_VIEWS).default('all'),
   fromDay: zDay.optional(),
   toDay: zDay.optional(),
   q: z.string().trim().max(60).optional(),
@@ -164,7 +167,12 @@ export const matterApi = defineApi({
     path: '/matters/:id/reveal',
     title: '查看敏感内容',
     params: byId,
-    body: z.object({ field: z.string().max(40), why: z.string().trim().min(2, '请写明查看的理由').max(200) }),
+    body: z.object({
+      /** A field of the record, or who objects to its notice. */
+      field: z.string().max(40).default(''),
+      objectionId: zMatterId.optional(),
+      why: z.string().trim().min(2, '请写明查看的理由').max(200),
+    }),
     reply: z.object({ value: z.unknown() }),
     ...write,
     audit: 'matter.reveal',

@@ -128,6 +128,8 @@ export const zGateShown = z.object({
       says: z.string(),
       ruling: z.enum(['upheld', 'dismissed']).nullable(),
       answer: z.string().nullable(),
+      /** Whoever objects said how to be reached; opened with a reason. */
+      hasSender: z.boolean(),
     }),
   ),
 });

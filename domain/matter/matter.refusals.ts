@@ -21,6 +21,7 @@ export const matterRefusals = defineRefusals('matter', {
   'gate-failed': ['state', '{gate}的异议经核实成立，请更正后重新公示'],
   'gate-withdrawn': ['state', '{gate}已撤下，需要时请重新公示'],
   'gate-open': ['state', '{gate}正在进行，不能重复公示'],
+  'gate-as-it-was': ['state', '{gate}没有撤下，不能原样再公示；异议成立的，请退回更正后再公示'],
   'notice-gone': ['input', '没有找到这份公示：可能已经期满撤下，或地址不完整，请向张贴公示的工会询问'],
   'gate-over': ['state', '{gate}已结束，不能再登记异议；请按信访或申诉渠道办理'],
   'objection-ruled': ['state', '这条异议已经核实处理'],

@@ -44,6 +44,7 @@ export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Ac
     receiptFirst(name, at),
     givenOnly(name, at),
     move.appointedOnly ? byUndertaker(move, at, actor) : allowed,
+    asItWas(kind, name, at),
   );
 }
 
@@ -84,6 +85,17 @@ function opensTwice(kind: MatterKind, name: string, at: Standing, today: Day): V
     g => g.code === opened[0] && g.state === 'open' && today <= g.untilOn && g.upheld === 0,
   );
   return running ? refused(no['gate-open']({ gate: opened[1].label })) : allowed;
+}
+
+/** A move that corrects nothing puts up again only what was taken down; what was found wrong goes back to be corrected first. */
+function asItWas(kind: MatterKind, name: string, at: Standing): Verdict {
+  const move = kind.moves[name]!;
+  const opened = Object.entries(kind.gates).find(([, gate]) => gate.opens === name);
+  if (!opened || move.to !== at.subject.state || move.input?.length) return allowed;
+  const latest = at.gates.find(g => g.code === opened[0]);
+  return !latest || latest.state === 'withdrawn'
+    ? allowed
+    : refused(no['gate-as-it-was']({ gate: opened[1].label }));
 }
 
 const atLevel = (move: MatterMove, level: UnitLevel): Verdict =>

@@ -109,6 +109,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
     attest: { label: '已入户调查' },
     appraise: { label: '已评议' },
     publish: { label: '已公示，等待期满' },
+    takenDown: { label: '公示已撤下' },
     report: { label: '公示期满，已报上级工会' },
     review: { label: '上级工会已复核' },
     check: { label: '县级工会已审核' },

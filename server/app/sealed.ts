@@ -10,7 +10,7 @@ import type { FieldPlace } from '../core/crypto/crypto.model.ts';
 import type { SealedColumn } from '../core/crypto/reseal.ts';
 import { piecePlace } from '../core/files/uploads.ts';
 import { rowPlace } from '../import/import.store.ts';
-import { senderPlace } from '../matter/gate.actions.ts';
+import { senderPlace } from '../matter/gate.store.ts';
 import { placeOf } from '../matter/secret.store.ts';
 import { cardPlace } from '../member/card.store.ts';
 import { joinPlace } from '../member/join.store.ts';

@@ -12,6 +12,7 @@ import { sql } from '../core/database/sql.ts';
 import { attachFiles } from '../core/files/files.ts';
 import { Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { senderPlace } from './gate.store.ts';
 import type { Hand } from './hand.ts';
 import { MATTER_FILES } from './matter.files.ts';
 import { remindOf } from './matter.reminders.ts';
@@ -71,8 +72,6 @@ export function objectGate(ctx: Ctx, id: string, gateId: string, body: Body<'obj
     return noteReply(w, hand, seq);
   });
 }
-
-export const senderPlace = (rowId: string) => ({ table: 'matter_objection', column: 'sender', rowId });
 
 /** Written down, and told to those who handle it. @returns null when this very one has been sent before */
 export async function keepObjection(

@@ -46,6 +46,19 @@ export async function openGate(
     VALUES (${homeOf(matter.id)}, ${w.newId()}, ${matter.id}, ${code}, ${matter.unitId}, ${from}, ${until}, ${JSON.stringify(lines)}::jsonb, 'open', ${consentId})`);
 }
 
+/** Left by another way than through it, what is still up comes down: nobody may object to what is not being decided any more. */
+export async function takeDownLeft(w: Work, { kind, matter }: Hand, name: string, to: string): Promise<void> {
+  if (to === matter.state) return;
+  const left = Object.entries(kind.gates).flatMap(([code, { opens }]) =>
+    kind.moves[opens]!.to === matter.state && kind.moves[name]!.gate !== code ? [code] : [],
+  );
+  if (left.length === 0) return;
+  await w.tx.run(sql`UPDATE matter_gate g SET state = 'withdrawn' WHERE g.home = ${homeOf(matter.id)} AND g.matter_id = ${matter.id}
+    AND g.code = ANY (${left}::text[]) AND g.state = 'open'
+    AND NOT EXISTS (SELECT FROM matter_objection o WHERE o.gate_id = g.id AND o.ruling = 'upheld')
+    AND (g.until_on >= ${w.actor.day}::date OR EXISTS (SELECT FROM matter_objection o WHERE o.gate_id = g.id AND o.ruling IS NULL))`);
+}
+
 async function standingConsent(w: Work, matterId: string, purpose: string, label: string): Promise<string> {
   const consent = await consentFor(w.tx, matterId, purpose);
   if (!consent) throw new Refusal(no['consent-missing']({ purpose: label }));

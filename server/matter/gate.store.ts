@@ -1,6 +1,7 @@
 /** Gates and consents on disk. */
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { GateSeen } from '@niangjia/domain/matter/gate.rules.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 
@@ -26,10 +27,11 @@ export interface ObjectionRow {
   at: string;
   ruling: 'upheld' | 'dismissed' | null;
   answer: string | null;
+  hasSender: boolean;
 }
 export const objectionsOf = (tx: Tx, matterId: string): Promise<ObjectionRow[]> =>
   tx.rows(
-    sql`SELECT id, gate_id AS "gateId", says, at, ruling, answer FROM matter_objection WHERE matter_id = ${matterId} ORDER BY at, id`,
+    sql`SELECT id, gate_id AS "gateId", says, at, ruling, answer, sender IS NOT NULL AS "hasSender" FROM matter_objection WHERE matter_id = ${matterId} ORDER BY at, id`,
   );
 
 /** The consent that stands now for a purpose, and one that was taken back. */
@@ -51,3 +53,17 @@ export interface ConsentRow {
 export const consentsOf = (tx: Tx, matterId: string): Promise<ConsentRow[]> =>
   tx.rows(sql`SELECT DISTINCT ON (purpose) purpose, given_on AS "givenOn", withdrawn_on AS "withdrawnOn", file_id AS "fileId"
     FROM matter_consent WHERE matter_id = ${matterId} ORDER BY purpose, withdrawn_on IS NOT NULL, at DESC`);
+
+export const senderPlace = (rowId: string) => ({ table: 'matter_objection', column: 'sender', rowId });
+
+/** How to reach whoever objects, if they said it. */
+export async function openSender(
+  { tx, crypto }: { tx: Tx; crypto: Crypto },
+  matterId: string,
+  objectionId: string,
+): Promise<string | null> {
+  const row = await tx.maybe<{ sender: Buffer | null }>(
+    sql`SELECT sender FROM matter_objection WHERE home = ${homeOf(objectionId)} AND id = ${objectionId} AND matter_id = ${matterId}`,
+  );
+  return row?.sender ? crypto.open(senderPlace(objectionId), row.sender).toString('utf8') : null;
+}

@@ -3,8 +3,10 @@ import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
-import { HOME } from '../deploy/testing/given.ts';
+import { loadWatch } from '../core/watch.ts';
+import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
+import { matterTodos } from './matter.todos.ts';
 import { matterDesk } from './testing/matters.ts';
 
 const g = await field();
@@ -79,4 +81,35 @@ test('a number made offline is used once: a second matter under it is refused, n
   };
   const both = await Promise.all([0, 1].map(() => g.outcome(desk.on('openMatter', 'yanClerk', { body }))));
   expect(both.sort()).toEqual(['core.key-reused', 'done']);
+});
+
+test('who passed it on and who was asked to help find it in lists of their own, and the helper among what is in progress', async () => {
+  const { id } = await listed('yanClerk', 'yan');
+  await desk.move(id, 'join', 'yanClerk', {}, given('cheng'));
+  await desk.move(id, 'join', 'yanClerk', {}, given('cheng'));
+  await desk.move(id, 'raise', 'yanClerk', {}, { why: '本级办不了' });
+  const found = async (who: PersonName, view: string) => {
+    const query = { view, open: 'open', limit: 200 };
+    const { items } = await desk.on<{ items: { id: string }[] }>('listMatters', who, { query });
+    const { total } = await desk.on<{ total: number }>('countMatters', who, { query });
+    expect(total).toBe(items.length);
+    return items.filter(m => m.id === id).length;
+  };
+  expect([await found('yanClerk', 'all'), await found('yanClerk', 'passed')]).toEqual([0, 1]);
+  expect([await found('chengClerk', 'all'), await found('chengClerk', 'joint')]).toEqual([0, 1]);
+  // Whoever stands over the union that passed it on finds it there too.
+  expect([await found('clerk', 'passed'), await found('yanClerk', 'joint')]).toEqual([1, 0]);
+
+  const waiting = (who: PersonName) =>
+    g.db.read(async tx =>
+      (
+        await tx.rows<{ sort: string; item: string; label: string | null }>(
+          matterTodos.branch(g.actor[who], await loadWatch(tx, g.actor[who])),
+        )
+      ).flatMap(t => (t.item === id ? [`${t.sort} ${t.label}`] : [])),
+    );
+  expect(await waiting('chengClerk')).toEqual(['doing 会办']);
+  await desk.move(id, 'receive', 'clerk');
+  await desk.move(id, 'assign', 'clerk', {}, given('cheng'));
+  expect(await waiting('chengClerk')).toEqual(['receive null']);
 });

@@ -44,6 +44,8 @@ interface Made {
   id: string;
   unitId: string;
   issuerUnitId: string;
+  acceptUnitId: string;
+  helperId: string | null;
   kind: string;
   state: string;
   title: string;
@@ -69,6 +71,8 @@ const rows: Made[] = Array.from({ length: 2400 }, (_, n) => {
     id: newId(HOME),
     unitId,
     issuerUnitId: n % 7 === 0 ? units.get('c.y.')! : unitId,
+    acceptUnitId: n % 9 === 0 ? units.get('c.y.t2.')! : unitId,
+    helperId: n % 17 === 0 ? [...units.values()][n % units.size]! : null,
     kind: ['rectification', 'labour-supervision', 'mediation', 'legal-aid'][n % 4]!,
     state: ['listed', 'doing'][n % 2]!,
     title: TITLES[n % 40 === 0 ? 1 : n % 2 ? 2 : 0]! + (n % 97 === 0 ? TITLES[n % 6] : ''),
@@ -90,11 +94,19 @@ for (const [n, row] of rows.entries())
 await kit.db.tx(tx =>
   tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id, issuer_unit_id, undertaker_id, title, persons,
       fence, received_on, overseen, merged_into, joint, content, ended_on, due_code, due_on, target_on, state, seq)
-    SELECT ${HOME}, r.id, r.kind, 1, r.ref, r.channel, r."openedOn", r."openedOn", r."unitId", r.confined, r."unitId", r."issuerUnitId", r."undertakerId", r.title, r.persons,
+    SELECT ${HOME}, r.id, r.kind, 1, r.ref, r.channel, r."openedOn", r."openedOn", r."acceptUnitId", r.confined, r."unitId", r."issuerUnitId", r."undertakerId", r.title, r.persons,
       0, today(), false, r."mergedInto", '[]', '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r.state, 1
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, kind text, ref text, channel text, "openedOn" date, confined boolean, "unitId" uuid, "issuerUnitId" uuid,
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, kind text, ref text, channel text, "openedOn" date, confined boolean, "unitId" uuid, "issuerUnitId" uuid, "acceptUnitId" uuid,
       "undertakerId" uuid, title text, persons integer, "mergedInto" uuid, "endedOn" date, "dueOn" date, state text)`),
 );
+
+// Twice asked to help is listed once.
+for (const _ of [1, 2])
+  await kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO matter_handover (home, id, matter_id, sort, to_unit_id, fence, by_person, why, at)
+    SELECT ${HOME}, gen_random_uuid(), r.id, 'join', r."helperId", 0, r.id, '请协助', now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows.filter(r => r.helperId))}::jsonb) AS r(id uuid, "helperId" uuid)`),
+  );
 
 /** The same question, asked of the rows one by one. Nobody here is a member of anything confined. */
 function expected(who: string, f: MatterFilter): Made[] {
@@ -107,7 +119,7 @@ function expected(who: string, f: MatterFilter): Made[] {
       !r.confined &&
       kinds.includes(r.kind) &&
       r.mergedInto === null &&
-      (f.view === 'issued' ? ids.has(r.issuerUnitId) && r.issuerUnitId !== r.unitId : ids.has(r.unitId)) &&
+      isAt(f.view, r, ids) &&
       (f.view !== 'mine' || r.undertakerId === readers[who]!.personId) &&
       (f.open === 'all' || (f.open === 'ended') === (r.endedOn !== null)) &&
       (!f.kind || r.kind === f.kind) &&
@@ -120,9 +132,16 @@ function expected(who: string, f: MatterFilter): Made[] {
   );
 }
 
+function isAt(view: MatterFilter['view'], r: Made, ids: ReadonlySet<string>): boolean {
+  if (view === 'issued') return ids.has(r.issuerUnitId) && r.issuerUnitId !== r.unitId;
+  if (view === 'passed') return ids.has(r.acceptUnitId) && r.acceptUnitId !== r.unitId;
+  if (view === 'joint') return r.helperId !== null && ids.has(r.helperId);
+  return ids.has(r.unitId);
+}
+
 const filters: fc.Arbitrary<MatterFilter> = fc.record({
   open: fc.constantFrom('open', 'ended', 'all'),
-  view: fc.constantFrom('all', 'all', 'all', 'mine', 'issued'),
+  view: fc.constantFrom('all', 'all', 'all', 'mine', 'issued', 'passed', 'joint'),
   kind: fc.constantFrom(undefined, undefined, 'rectification', 'mediation'),
   state: fc.constantFrom(undefined, undefined, 'listed', 'nothing'),
   light: fc.constantFrom(undefined, undefined, 'soon', 'overdue'),

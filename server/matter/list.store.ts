@@ -5,6 +5,7 @@
  */
 import { type Actor, scopeOf } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
+import type { MatterViewOf } from '@niangjia/domain/matter/matter.api.ts';
 import { containing } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
@@ -25,7 +26,7 @@ export interface MatterFilter {
   unitId?: string | undefined;
   employerId?: string | undefined;
   channel?: string | undefined;
-  view: 'mine' | 'issued' | 'all';
+  view: MatterViewOf;
   fromDay?: string | undefined;
   toDay?: string | undefined;
   q?: string | undefined;
@@ -52,6 +53,7 @@ const filtered = (actor: Actor, f: MatterFilter, { today, soonUntil }: Bounds): 
     f.channel ? sql`m.channel = ${f.channel}` : null,
     f.view === 'mine' ? sql`m.undertaker_id = ${actor.personId}` : null,
     f.view === 'issued' ? sql`m.issuer_unit_id <> m.unit_id` : null,
+    f.view === 'passed' ? sql`m.accept_unit_id <> m.unit_id` : null,
     f.fromDay ? sql`m.opened_on >= ${f.fromDay}::date` : null,
     f.toDay ? sql`m.opened_on <= ${f.toDay}::date` : null,
     sql`m.merged_into IS NULL`,
@@ -107,9 +109,11 @@ function inTree(actor: Actor, f: MatterFilter, { reads, codes }: Group, where: S
   const page = need.take ? sql`ORDER BY m.id DESC LIMIT ${need.take.limit}` : sql`OFFSET 0`;
   const unitByUnit = (on: Sql) =>
     sql`SELECT m.* FROM (${units}) w CROSS JOIN LATERAL (${rows(on)} ${page}) m`;
+  if (f.view === 'issued') return [unitByUnit(sql`m.issuer_unit_id = w.id`)];
+  if (f.view === 'passed') return [unitByUnit(sql`m.accept_unit_id = w.id`)];
+  if (f.view === 'joint') return [rows(sql`m.id IN (${helpedBy(units)})`)];
   // One person and one employer have few matters each: all of them are looked through.
   if (f.view === 'mine' || f.employerId) return [rows(sql`m.unit_id IN (${units})`)];
-  if (f.view === 'issued') return [unitByUnit(sql`m.issuer_unit_id = w.id`)];
   if (need.words !== 'looked-up') return [unitByUnit(sql`m.unit_id = w.id`)];
   const hits = sql`findable(m.title, m.unit_id) @> looked_for(${f.q!}, w.id)`;
   const numbered = sql`m.ref = ${f.q!.toUpperCase()} AND m.title NOT ILIKE ${containing(f.q!)} AND m.unit_id IN (${units})`;
@@ -119,7 +123,13 @@ function inTree(actor: Actor, f: MatterFilter, { reads, codes }: Group, where: S
 const confinedTo = (actor: Actor, f: MatterFilter, { codes }: Group, where: Sql, need: Need): Sql =>
   sql`SELECT m.* FROM (SELECT DISTINCT subject FROM member WHERE person_id = ${actor.personId}) b
     CROSS JOIN LATERAL (SELECT ${need.columns} FROM matter m WHERE m.id = b.subject AND m.confined AND m.kind = ANY (${codes}::text[])
-      AND ${f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : sql`true`} AND ${where} AND ${readsConfined(actor)}) m`;
+      AND ${f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : sql`true`} AND ${where} AND ${f.view === 'joint' ? helpsBy(actor) : sql`true`} AND ${readsConfined(actor)}) m`;
+
+/** Whoever was asked to help stays so, whoever handles it now. */
+const helpedBy = (units: Sql): Sql =>
+  sql`SELECT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id IN (${units})`;
+const helpsBy = (actor: Actor): Sql =>
+  sql`m.id IN (${helpedBy(sql`SELECT unnest(${actor.unitIds as string[]}::uuid[])`)})`;
 
 /** Units in scope, each once however many seats reach it, narrowed to one and all below it when asked. */
 const walked = (actor: Actor, reads: readonly Duty[], unitId: string | undefined): Sql =>

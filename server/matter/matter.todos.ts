@@ -5,7 +5,7 @@ import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { MATTER_WAITING } from '@niangjia/domain/matter/matter.model.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
-import { atSeats, type TodoSource } from '../core/todos.ts';
+import { atSeats, seatUnits, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
 import { readsConfined } from './matter.store.ts';
 
@@ -44,6 +44,18 @@ const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sq
     });
 };
 
+/** Asked to help (会办) by the union that handles it, until it is over: nothing of it is due here. */
+const helping = (actor: Actor): Sql[] =>
+  [...new Set(all.map(kind => kind.undertakes))]
+    .filter(duty => hasDuty(actor, duty))
+    .map(duty => {
+      const codes = all.filter(kind => kind.undertakes === duty).map(kind => kind.kind);
+      const helped = sql`SELECT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id = ${atSeats(actor, duty)}`;
+      return sql`SELECT 'doing' AS sort, ${MATTER_WAITING} || m.kind AS kind, m.id, m.id AS item, m.title, m.unit_id, m.unit_id AS from_id, m.due_on, m.state, '会办' AS label
+        FROM matter m WHERE m.id IN (${helped}) AND m.kind = ANY (${codes}::text[]) AND m.ended_on IS NULL
+          AND m.unit_id <> ALL (${seatUnits(actor, duty)}::uuid[]) AND (NOT m.confined OR ${readsConfined(actor)})`;
+    });
+
 const todoKind = (kind: string): string => `${MATTER_WAITING}${kind}`;
 
 export const matterTodos: TodoSource = {
@@ -51,11 +63,14 @@ export const matterTodos: TodoSource = {
   kinds: Object.fromEntries(
     all.map(kind => [
       todoKind(kind.kind),
-      { lives: [kind.life], title: row => `${kind.label}：${row.title}` },
+      {
+        lives: [kind.life],
+        title: row => `${kind.label}${row.label ? `（${row.label}）` : ''}：${row.title}`,
+      },
     ]),
   ),
   branch: (actor, watch) => {
-    const parts = all.flatMap(kind => branchOf(actor, watch, kind));
+    const parts = [...all.flatMap(kind => branchOf(actor, watch, kind)), ...helping(actor)];
     return parts.length ? sql`SELECT DISTINCT * FROM (${join(parts, ' UNION ALL ')}) AS w` : NOTHING;
   },
 };

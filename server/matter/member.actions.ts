@@ -12,6 +12,7 @@ import { act, type Ctx } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import { conflictedPersons, present } from '../core/scope.ts';
+import { openSender } from './gate.store.ts';
 import { inHand } from './hand.ts';
 import { findMatter, lockMatter } from './matter.store.ts';
 import { note, noteReply } from './move.actions.ts';
@@ -53,6 +54,9 @@ export function nameMember(ctx: Ctx, id: string, body: Body<'nameMember'>) {
   });
 }
 
+/** In the register of what was opened: not a field of the kind, but whoever objected to its notice. */
+const OBJECTOR = 'objector';
+
 /** The value is read after the trace was written, outside of the reply that is kept for repeats: nothing sealed is stored a second time. */
 export async function revealField(
   ctx: Ctx,
@@ -64,18 +68,23 @@ export async function revealField(
     const { matter, kind, standing } = hand;
     w.about({ id, unitId: matter.unitId, compartment: matter.confined });
     const spec = Object.hasOwn(kind.fields, body.field) ? kind.fields[body.field] : undefined;
-    if (!spec || !isSealed(spec)) throw new Refusal(no['not-sealed']({}, on('field', '请刷新页面')));
+    const isKept = body.objectionId
+      ? (await openSender(w, id, body.objectionId)) !== null
+      : spec !== undefined && isSealed(spec);
+    if (!isKept) throw new Refusal(no['not-sealed']({}, on('field', '请刷新页面')));
     // Whoever only reads or supervises sees it masked; whoever handles it may open it.
     const handles = Object.values(kind.moves).some(move =>
       holds(w.actor, move.duty, standing.subject.places.unit),
     );
     if (!handles) throw new Refusal(coreRefusals['no-duty']({ duty: DUTIES[kind.undertakes] }));
     await w.tx.run(sql`INSERT INTO matter_reveal (home, id, matter_id, field, person, why, at)
-      VALUES (${homeOf(id)}, ${w.newId()}, ${id}, ${body.field}, ${w.actor.personId}, ${body.why}, clock())`);
+      VALUES (${homeOf(id)}, ${w.newId()}, ${id}, ${body.objectionId ? OBJECTOR : body.field}, ${w.actor.personId}, ${body.why}, clock())`);
     return { id };
   });
   return ctx.db.read(async tx => {
     present(await findMatter(tx, ctx.actor, id));
-    return { value: (await openSecrets({ tx, crypto: ctx.crypto }, id))[body.field] ?? null };
+    const held = { tx, crypto: ctx.crypto };
+    if (body.objectionId) return { value: await openSender(held, id, body.objectionId) };
+    return { value: (await openSecrets(held, id))[body.field] ?? null };
   });
 }

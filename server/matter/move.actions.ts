@@ -20,7 +20,7 @@ import { calendarStamp } from './clock.stamps.ts';
 import { applyClocks, clockWorld, dayIn, noteNearest } from './clock.store.ts';
 import { noteConflicts } from './conflict.ts';
 import { countMove, recountOpening, uncountLapses, uncountOpening } from './facts.ts';
-import { openGate } from './gate.open.ts';
+import { openGate, takeDownLeft } from './gate.open.ts';
 import { parted, readGiven } from './given.ts';
 import { askGuard, holdTwins } from './guard.ts';
 import { type Hand, inHand, knownOf, type Numbers, numbersFor } from './hand.ts';
@@ -157,6 +157,7 @@ async function follow(
   await uncountLapses(w, kind, matter.id, clocks);
   await applyClocks(w, matter.id, clocks, calendarStamp(numbers.calendar));
   if (clocks.length) await noteNearest(w.tx, matter.id);
+  await takeDownLeft(w, hand, name, to);
   await openGate(w, hand, name, content, numbers);
   await noteConflicts(w, kind, matter, content);
   await holdSole(w, kind, matter.id, to, content);

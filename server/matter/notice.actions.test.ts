@@ -114,6 +114,19 @@ test('an objection freezes the move, is written once however often it is sent, a
       || (SELECT string_agg(a::text, '') FROM audit a WHERE a.subject = ${id} AND a.action = 'matter.object-notice') AS all`),
   );
   expect(all).not.toContain('工友甲');
+  expect(seen.objections[0]!.hasSender).toBe(true);
+  const reveal = (who: PersonName, objectionId: string) =>
+    desk.on<{ value: unknown }>('revealField', who, {
+      params: { id },
+      body: { field: '', objectionId, why: '联系提出人核实' },
+    });
+  expect(await reveal('yanClerk', seen.objections[0]!.id)).toEqual({ value: '工友甲' });
+  expect(await g.outcome(reveal('chengClerk', seen.objections[0]!.id))).toBe('core.absent');
+  expect(await g.outcome(reveal('yanClerk', gateId))).toBe('matter.not-sealed');
+  const other = await posted();
+  await objectAtNotice(outside(), { token: other.token, says: '没有这户人家', from: '工友乙' });
+  const elsewhere = (await desk.view(other.id, 'yanClerk')).gates[0]!.objections[0]!;
+  expect(await g.outcome(reveal('yanClerk', elsewhere.id))).toBe('matter.not-sealed');
   await desk.on('ruleObjection', 'yanClerk', {
     params: { id, objectionId: seen.objections[0]!.id },
     body: { ruling: 'upheld', answer: '经核实属实' },
@@ -149,4 +162,53 @@ test('taken down, and with the consent taken back, it is gone at once', async ()
     expect(await g.outcome(openNotice(outside(), token))).toBe('matter.notice-gone');
     expect(await listed('eastStaff')).not.toContain(gateId);
   }
+});
+
+test('taken down, it is put up again from where it stands; while it runs, or was found wrong, it is not', async () => {
+  const { id, gateId } = await posted();
+  const offered = async () => (await desk.view(id, 'yanClerk')).allowed.includes('publish');
+  expect(await offered()).toBe(false);
+  expect(await g.outcome(desk.move(id, 'publish', 'yanClerk'))).toBe('matter.gate-as-it-was');
+  await desk.on('withdrawGate', 'yanClerk', { params: { id, gateId }, body: { why: '姓名有误' } });
+  expect(await offered()).toBe(true);
+  await desk.move(id, 'publish', 'yanClerk');
+  const [again, first] = (await desk.view(id, 'yanClerk')).gates;
+  expect([again!.standing, first!.standing]).toEqual(['running', 'withdrawn']);
+  await objectToNotice(g.ctx('eastStaff'), { id: again!.id, says: '与实际不符', from: '' });
+  const { objections } = (await desk.view(id, 'yanClerk')).gates[0]!;
+  await desk.on('ruleObjection', 'yanClerk', {
+    params: { id, objectionId: objections[0]!.id },
+    body: { ruling: 'upheld', answer: '经核实属实' },
+  });
+  expect(await g.outcome(desk.move(id, 'publish', 'yanClerk'))).toBe('matter.gate-as-it-was');
+});
+
+test('sent back or ended while it is still up, it comes down; what has run its days stays as it was', async () => {
+  const standing = async (id: string) => (await desk.view(id, 'yanClerk')).gates[0]!.standing;
+  const back = await posted();
+  await desk.move(back.id, 'sendBack', 'yanClerk', {}, { why: '家庭收入要重新了解' });
+  expect(await standing(back.id)).toBe('withdrawn');
+  expect(await listed('eastStaff')).not.toContain(back.gateId);
+  expect(await g.outcome(openNotice(outside(), back.token))).toBe('matter.notice-gone');
+
+  const ended = await posted();
+  await objectToNotice(g.ctx('eastStaff'), { id: ended.gateId, says: '与实际不符', from: '' });
+  await desk.move(ended.id, 'withdraw', 'yanClerk', {}, { why: '本人撤回' });
+  expect(await standing(ended.id)).toBe('withdrawn');
+
+  const passed = await posted();
+  const { seq, fence } = await g.db.read(tx =>
+    tx.one<{ seq: number; fence: number }>(sql`SELECT seq, fence FROM matter WHERE id = ${passed.id}`),
+  );
+  await matterDesk(later).on(
+    'moveMatter',
+    { ...g.actor.yanClerk, day: later.today },
+    {
+      params: { id: passed.id, move: 'report' },
+      body: { seenSeq: seq, fence, why: '', given: {} },
+    },
+  );
+  expect(
+    (await matterDesk(later).view(passed.id, { ...g.actor.yanClerk, day: later.today })).gates[0]!.standing,
+  ).toBe('passed');
 });

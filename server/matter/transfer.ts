@@ -149,7 +149,7 @@ async function refuseConflicted(w: Work, { matter }: Hand, unitId: string): Prom
 async function chosenPerson(w: Work, { matter, kind }: Hand, personId: string | undefined): Promise<string> {
   const duty = kind.undertakes;
   const missing = no['person-elsewhere']({ duty: DUTIES[duty] }, on('personId', '请在列表中选择'));
-  if (!personId) throw new Refusal(missing);
+  if (!personId) throw new Refusal(no['needs-input']({ what: '经办人' }, on('personId', '请选择经办人')));
   const seated =
     await w.tx.maybe(sql`SELECT 1 AS yes FROM seat WHERE person_id = ${personId} AND unit_id = ${matter.unitId} AND duty = ${duty}
     AND from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < to_day LIMIT 1`);

@@ -37,10 +37,22 @@ export function made(
   countEnd(m, from, day);
   countStopped(m, tick(m, name, isOver, day), day);
   m.endedOn = ends(m.state) ? (m.endedOn ?? day) : null;
+  if (m.state !== from) leftBehind(m, name, from, day);
   const gate = Object.entries(m.kind.gates).find(([, g]) => g.opens === name);
   if (gate) m.gates.push({ id: '', code: gate[0], untilOn: day, isDown: false, objections: [] });
   accuse(tree, m);
   if (Object.hasOwn(TRANSFERS, name)) handed(tree, m, asked, day, matters);
+}
+
+/** A notice that is still up when the matter goes another way is taken down. */
+function leftBehind(m: Mirror, name: string, from: string, day: Day): void {
+  for (const gate of m.gates) {
+    const { opens } = m.kind.gates[gate.code]!;
+    if (m.kind.moves[opens]!.to !== from || m.kind.moves[name]!.gate === gate.code) continue;
+    const isFailed = gate.objections.some(o => o.ruling === 'upheld');
+    const isFrozen = gate.objections.some(o => o.ruling === null);
+    if (!isFailed && (isFrozen || day <= gate.untilOn)) gate.isDown = true;
+  }
 }
 
 /** Signed letters are spent when one was used, when the matter comes to where they are written, and when their words change. */

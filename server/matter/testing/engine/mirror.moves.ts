@@ -187,6 +187,7 @@ function wrongHands(
       return to ? tied(to) : 'matter.no-above';
     }
     case 'person': {
+      if (!personId) return 'matter.needs-input';
       const person = tree.people.find(p => p.personId === personId);
       if (!person?.seats.some(s => s.unitId === m.unitId && s.duty === m.kind.undertakes))
         return 'matter.person-elsewhere';

@@ -157,7 +157,7 @@ export function refusedFor(tree: Tree, m: Mirror, name: string, who: Actor): str
   } else if (m.mergedInto) return 'matter.merged';
   if (move.levels && !move.levels.includes(unit.level)) return 'matter.level';
   if (move.outside && !isTop(unit) && sitsWithin(who, unit)) return 'matter.outside';
-  return ofReceipt(m, name) ?? byUndertaker(m, move, who);
+  return ofReceipt(m, name) ?? byUndertaker(m, move, who) ?? asItWas(m, name);
 }
 
 function ofReceipt(m: Mirror, name: string): string | null {
@@ -165,6 +165,15 @@ function ofReceipt(m: Mirror, name: string): string | null {
     if (m.isReceived) return 'matter.received-already';
   } else if (!m.isReceived && !BEFORE_RECEIPT.includes(name)) return 'matter.not-received';
   return OF_THE_GIVEN.includes(name) && m.issuerId === m.unitId ? 'matter.not-given' : null;
+}
+
+/** Nothing is corrected by it, and what stands was not taken down. */
+function asItWas(m: Mirror, name: string): string | null {
+  const move = m.kind.moves[name]!;
+  const code = Object.keys(m.kind.gates).find(c => m.kind.gates[c]!.opens === name);
+  if (!code || move.to !== m.state || move.input?.length) return null;
+  const latest = latestGate(m, code);
+  return latest && !latest.isDown ? 'matter.gate-as-it-was' : null;
 }
 
 const byUndertaker = (m: Mirror, move: MatterMove, who: Actor): string | null =>
