@@ -1,4 +1,5 @@
 import { matchApi } from '@niangjia/domain/aid/match.api.ts';
+import { FileField } from '@niangjia/ui/FileField.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button, Input } from 'antd';
@@ -37,19 +38,11 @@ export function ImportList({ unitId }: { unitId: string }) {
           onChange={event => setTitle(event.target.value)}
         />
       </div>
-      <div>
-        <label htmlFor={`${id}-file`}>选择文件（.csv、.txt）</label>
-        <br />
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          onChange={event => {
-            const file = event.target.files?.[0];
-            if (file) void textOfFile(file).then(setText);
-          }}
-        />
-      </div>
+      <FileField
+        label="选择文件（.csv、.txt）"
+        accept=".csv,.txt,text/csv,text/plain"
+        onChoose={file => void textOfFile(file).then(setText)}
+      />
       <div>
         <label htmlFor={`${id}-text`}>
           或者从表格中粘贴（第一行是表头：姓名、身份证号、出生日期、单位、内容）

@@ -47,7 +47,11 @@ export function MatchesPage() {
               columns={unit ? [...columns, decideColumn] : columns}
               rows={rows}
               rowKey={m => m.id}
-              empty={<EmptyState title={open === 'all' ? '没有比中的' : '没有待判定的'} />}
+              empty={
+                <EmptyState title={open === 'all' ? '没有比中的' : '没有待判定的'}>
+                  <p>在上面导入一份名单后，与在档家庭比中的会逐条列在这里。</p>
+                </EmptyState>
+              }
               hasMore={matches.hasMore}
               onMore={matches.onMore}
               isReadingMore={matches.isReadingMore}

@@ -3,6 +3,7 @@ import { reviewApi } from '@niangjia/domain/aid/review.api.ts';
 import { OUTCOMES, SETTLING } from '@niangjia/domain/aid/review.model.ts';
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
+import { FileField } from '@niangjia/ui/FileField.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -10,7 +11,7 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button, Form, Input, Radio } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ExportButton } from '../app/ExportButton.tsx';
 import { useUnitFor } from '../app/my-unit.ts';
 import { usePageSearch } from '../app/place.ts';
@@ -58,7 +59,11 @@ export function NationalPage() {
               columns={unit ? [...columns, settleColumn] : columns}
               rows={rows}
               rowKey={d => d.id}
-              empty={<EmptyState title={open === 'all' ? '没有差异' : '没有待处理的差异'} />}
+              empty={
+                <EmptyState title={open === 'all' ? '没有差异' : '没有待处理的差异'}>
+                  <p>在上面登记全国系统的回执后，两边不一致的会逐条列在这里。</p>
+                </EmptyState>
+              }
               hasMore={differences.hasMore}
               onMore={differences.onMore}
               isReadingMore={differences.isReadingMore}
@@ -71,7 +76,6 @@ export function NationalPage() {
 }
 
 function TakeReceipt({ unitId }: { unitId: string }) {
-  const id = useId();
   const [file, setFile] = useState<File | null>(null);
   const [says, setSays] = useState('');
   const take = useWrite(matchApi.takeNational);
@@ -88,16 +92,11 @@ function TakeReceipt({ unitId }: { unitId: string }) {
     <section className="panel stack" aria-label="登记回执">
       <h2>登记回执</h2>
       <ProblemNotice trouble={take.trouble} />
-      <div>
-        <label htmlFor={`${id}-file`}>全国系统导出的回执（.csv，不要改动表头）</label>
-        <br />
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          onChange={event => setFile(event.target.files?.[0] ?? null)}
-        />
-      </div>
+      <FileField
+        label="全国系统导出的回执（.csv，不要改动表头）"
+        accept=".csv,.txt,text/csv,text/plain"
+        onChoose={setFile}
+      />
       <div className="row">
         <Button
           type="primary"

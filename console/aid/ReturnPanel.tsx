@@ -1,8 +1,9 @@
 import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
+import { FileField } from '@niangjia/ui/FileField.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { queryClient, useWrite } from '../app/queries.ts';
 import type { Batch } from './BatchPage.tsx';
 
@@ -37,23 +38,17 @@ function useReturn(batchId: string) {
 }
 
 export function ReturnPanel({ batch }: { batch: Batch }) {
-  const id = useId();
   const [file, setFile] = useState<File | null>(null);
   const { send, says, isRunning, trouble } = useReturn(batch.id);
   return (
     <section className="panel stack" aria-label="登记回盘">
       <h2>登记回盘</h2>
       <ProblemNotice trouble={trouble} />
-      <div>
-        <label htmlFor={`${id}-file`}>银行返回的文件（.csv，不要改动表头）</label>
-        <br />
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          onChange={event => setFile(event.target.files?.[0] ?? null)}
-        />
-      </div>
+      <FileField
+        label="银行返回的文件（.csv，不要改动表头）"
+        accept=".csv,.txt,text/csv,text/plain"
+        onChoose={setFile}
+      />
       <div className="row">
         <Button type="primary" disabled={!file} loading={isRunning} onClick={() => file && void send(file)}>
           登记并入账

@@ -22,7 +22,7 @@ const placeOf = (kind: 'speech' | 'paper' | 'clause' | 'point', id: string): str
 const share = (n: number, of: number) => (
   <>
     <FigureCell value={n} />
-    {of > 0 && <span className="quiet"> {Math.floor((n / of) * 100)}%</span>}
+    {of > 0 && <span className="quiet">（{Math.floor((n / of) * 100)}%）</span>}
   </>
 );
 
@@ -34,7 +34,7 @@ export function CoverPage() {
     <>
       <PageHead
         title="部署与落实对照"
-        note="左看有部署没有任务的要点，右看有任务没有佐证的承接单位。"
+        note="说了没有派下去的要点、派下去没有佐证的任务，逐条列在下面。"
         actions={
           programmeId && <Button onClick={() => change({ programmeId: undefined })}>看全部专项行动</Button>
         }

@@ -1,3 +1,4 @@
+import type { Duty } from '@niangjia/domain/core/duty.ts';
 import type { Todo } from '@niangjia/domain/core/todo.model.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { WorkbenchView } from '@niangjia/domain/deploy/workbench.model.ts';
@@ -57,11 +58,20 @@ export function WorkbenchCard() {
   );
 }
 
-/** Where the work of somebody lies for whom nothing waits: tasks, or what becomes vacant. */
+/** Where the work of somebody lies for whom nothing waits; the first that fits. */
+const ELSEWHERE: readonly { duty: readonly Duty[]; to: string; says: string }[] = [
+  { duty: TASK_READERS, to: '/tasks', says: '看本单位的任务' },
+  { duty: ['cadre.keep', 'cadre.read'], to: '/vacancies', says: '看岗位空缺' },
+  { duty: ['aid.pay'], to: '/aid/batches', says: '看帮扶发放' },
+  { duty: ['account.keep'], to: '/accounts', says: '去管理账号' },
+  { duty: ['audit.read'], to: '/audit', says: '去看审计记录' },
+  { duty: ['personal.guard'], to: '/keys', says: '看加密密钥' },
+];
+
 function Elsewhere() {
   const { has } = useDuties();
-  if (has(...TASK_READERS)) return <To to="/tasks">看本单位的任务</To>;
-  return has('cadre.keep', 'cadre.read') ? <To to="/vacancies">看岗位空缺</To> : null;
+  const place = ELSEWHERE.find(({ duty }) => has(...duty));
+  return place ? <To to={place.to}>{place.says}</To> : null;
 }
 
 interface TodosProps {
@@ -79,7 +89,7 @@ function Todos({ bench, sort, isReading, onSort, onMore }: TodosProps) {
   if (bench.tabs.every(tab => tab.count === 0))
     return (
       <EmptyState title="没有等您办理的事项" actions={<Elsewhere />}>
-        <p>有新的收文、签批、承办或到期的事项时，会列在这里。</p>
+        <p>轮到您办的、快到期的，会列在这里。</p>
       </EmptyState>
     );
   return (
@@ -167,7 +177,7 @@ const columnsWith = (
       </>
     ),
   },
-  { key: 'sort', title: '要办', width: 110, render: todo => todo.sortLabel },
+  { key: 'sort', title: '分类', width: 110, render: todo => todo.sortLabel },
   {
     key: 'due',
     title: '时限',
@@ -175,7 +185,7 @@ const columnsWith = (
     render: todo => <DueLight light={todo.light} day={todo.light.sort === 'none' ? null : todo.dueOn} />,
   },
   { key: 'unit', title: '单位', width: 120, render: todo => todo.unit },
-  { key: 'state', title: '状态', width: 100, narrow: 'hide', render: todo => todo.state },
+  { key: 'state', title: '状态', width: 100, render: todo => todo.state },
   {
     key: 'do',
     title: '办理',

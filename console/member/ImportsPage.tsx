@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
+import { FileField } from '@niangjia/ui/FileField.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
@@ -131,16 +132,7 @@ function SendFor({ unit, sort }: { unit: { id: string; name: string }; sort: Sor
         <label htmlFor={`${id}-unit`}>{sort.forUnit}</label>
         <UnitPicker id={`${id}-unit`} value={unitId} onChange={setUnitId} known={[unit]} />
       </div>
-      <div>
-        <label htmlFor={`${id}-file`}>{sort.title}（.xlsx 或 .csv）</label>
-        <br />
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".xlsx,.csv"
-          onChange={event => setFile(event.target.files?.[0] ?? null)}
-        />
-      </div>
+      <FileField label={`${sort.title}（.xlsx 或 .csv）`} accept=".xlsx,.csv" onChoose={setFile} />
       <div>
         <Button
           type="primary"

@@ -1,5 +1,6 @@
 import { type BoardMap, boardApi } from '@niangjia/domain/report/board.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { FileField } from '@niangjia/ui/FileField.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -89,15 +90,10 @@ function LoadForm({ unitId }: { unitId: string }) {
       <h2>导入地图</h2>
       <ProblemNotice trouble={load.trouble} />
       <div>
-        <label htmlFor={`${id}-file`}>
-          边界文件（GeoJSON，经纬度坐标，区域的 name 写单位简称或行政区名称）
-        </label>
-        <br />
-        <input
-          id={`${id}-file`}
-          type="file"
+        <FileField
+          label="边界文件（GeoJSON，经纬度坐标，区域的 name 写单位简称或行政区名称）"
           accept=".json,.geojson,application/geo+json,application/json"
-          onChange={event => setFile(event.target.files?.[0] ?? null)}
+          onChoose={setFile}
         />
         <p className="field-wrong">{wrong('file')}</p>
       </div>

@@ -122,7 +122,7 @@ function Sample({ sample }: { sample: SampleView }) {
           </h2>
           <p>
             按 {sample.percent}% 随机抽取，每个有销号的单位至少一件。随机种子{' '}
-            <code className="wrap">{seed}</code>
+            <code className="keep-lines">{seed}</code>
           </p>
           <p>
             {isSame ? (

@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { settingApi } from '@niangjia/domain/unit/setting.api.ts';
+import { FileField } from '@niangjia/ui/FileField.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button, Input, Modal } from 'antd';
@@ -82,24 +83,15 @@ interface FieldsProps {
 }
 
 function ArrangementFields({ text, docNo, onText, onDocNo }: FieldsProps) {
-  const fileId = useId();
   const textId = useId();
   const docId = useId();
   return (
     <>
-      <div>
-        <label htmlFor={fileId}>放假安排文件（JSON）</label>
-        <br />
-        <input
-          id={fileId}
-          type="file"
-          accept=".json,application/json,text/plain"
-          onChange={async event => {
-            const file = event.target.files?.[0];
-            if (file) onText(await file.text());
-          }}
-        />
-      </div>
+      <FileField
+        label="放假安排文件（JSON）"
+        accept=".json,application/json,text/plain"
+        onChoose={async file => onText(await file.text())}
+      />
       <div>
         <label htmlFor={textId}>或粘贴文件内容</label>
         <Input.TextArea

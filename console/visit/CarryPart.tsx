@@ -34,7 +34,7 @@ export function CarryPart({ round }: { round: RoundView }) {
             可选本级和上级正在收集的记名企业问卷；本轮启动时固定版次，走访人员登记走访时一并填写。
           </p>
           <div className="row">
-            <div className="result-choice">
+            <div className="carry-choice">
               <label htmlFor={id}>问卷</label>
               <Select
                 id={id}
