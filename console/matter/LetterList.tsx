@@ -1,5 +1,4 @@
 import { fileApi } from '@niangjia/domain/core/file.api.ts';
-import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { DELIVERIES, type MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
@@ -10,6 +9,7 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { SaveFile, useSaving } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
+import { DraftLetter } from './DraftLetter.tsx';
 import { LetterCheck } from './LetterCheck.tsx';
 import { LetterEdit } from './LetterEdit.tsx';
 
@@ -17,8 +17,6 @@ type Letter = MatterView['letters'][number];
 
 /** Letters of the record: drafted from it, edited, signed by somebody else, delivered. */
 export function LetterList({ matter }: { matter: MatterView }) {
-  const draft = useStep(matterApi.draftLetter);
-  const letters = kinds[matter.kind]?.letters ?? {};
   return (
     <section className="panel stack" aria-label="文书">
       <h2>文书</h2>
@@ -28,13 +26,9 @@ export function LetterList({ matter }: { matter: MatterView }) {
       {matter.mayDraft.length > 0 && (
         <div className="row">
           {matter.mayDraft.map(code => (
-            <ConfirmMove
-              key={code}
-              label={`拟写《${letters[code]?.label ?? code}》`}
-              onConfirm={() => draft.send({ params: { id: matter.id }, body: { code } })}
-            >
+            <DraftLetter key={code} matter={matter} code={code}>
               <p>按本事项的内容生成初稿，可以修改；由拟稿人以外的人签发，签发时编号。</p>
-            </ConfirmMove>
+            </DraftLetter>
           ))}
         </div>
       )}
@@ -71,6 +65,17 @@ function OneLetter({ matter, letter }: { matter: MatterView; letter: Letter }) {
           ))}
         </details>
       )}
+      {letter.quotes.length > 0 && (
+        <p className="quiet">
+          引用测算：
+          {letter.quotes.map(({ id, label }, i) => (
+            <span key={id}>
+              {i > 0 && '、'}
+              <a href={`#sum-${id}`}>{label}</a>
+            </span>
+          ))}
+        </p>
+      )}
       {letter.deliveries.map(d => (
         <p key={d.at} className="quiet">
           {d.on} {DELIVERIES[d.how]}，送达人{d.by}
@@ -89,7 +94,6 @@ function OneLetter({ matter, letter }: { matter: MatterView; letter: Letter }) {
 
 function LetterMoves({ matter, letter }: { matter: MatterView; letter: Letter }) {
   const step = useStep(matterApi.moveMatterLetter);
-  const draft = useStep(matterApi.draftLetter);
   const may = (move: Letter['allowed'][number]) => letter.allowed.includes(move);
   const params = (move: 'sign' | 'drop') => ({ id: matter.id, letterId: letter.id, move });
   const seen = { seenSeq: letter.seq };
@@ -119,15 +123,9 @@ function LetterMoves({ matter, letter }: { matter: MatterView; letter: Letter })
       )}
       {may('deliver') && <DeliveryForm matter={matter} letter={letter} />}
       {may('correct') && (
-        <ConfirmMove
-          label="更正"
-          title={`更正《${letter.label}》`}
-          onConfirm={() =>
-            draft.send({ params: { id: matter.id }, body: { code: letter.code, corrects: letter.id } })
-          }
-        >
+        <DraftLetter matter={matter} code={letter.code} corrects={letter}>
           <p>先在事项内容中改正，再按现在的内容另拟一份；新的一份签发后，{letter.documentNo}撤回。</p>
-        </ConfirmMove>
+        </DraftLetter>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
+import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { keptSumApi } from '@niangjia/domain/rights/kept-sum.api.ts';
 import {
   type KeptSum,
@@ -20,10 +21,12 @@ import { SumSteps } from './SumShown.tsx';
 export function SumsPanel({ id }: { id: string }) {
   const { data } = useRead(matterApi.getMatter, { params: { id } });
   if (!data || !SUM_KINDS.includes(data.kind)) return null;
-  return <OfMatter id={id} />;
+  return <OfMatter id={id} letters={data.letters} />;
 }
 
-function OfMatter({ id }: { id: string }) {
+type Letters = MatterView['letters'];
+
+function OfMatter({ id, letters }: { id: string; letters: Letters }) {
   const { data } = useRead(keptSumApi.listSums, { params: { id } });
   const sums = data?.items ?? [];
   return (
@@ -43,7 +46,12 @@ function OfMatter({ id }: { id: string }) {
       <ul className="plain-list">
         {sums.map(sum => (
           <li key={sum.id}>
-            <OneSum matterId={id} kept={sum} mayKeep={data?.mayKeep ?? false} />
+            <OneSum
+              matterId={id}
+              kept={sum}
+              mayKeep={data?.mayKeep ?? false}
+              quoting={letters.filter(({ quotes }) => quotes.some(quote => quote.id === sum.id))}
+            />
           </li>
         ))}
       </ul>
@@ -51,11 +59,19 @@ function OfMatter({ id }: { id: string }) {
   );
 }
 
-function OneSum({ matterId, kept, mayKeep }: { matterId: string; kept: KeptSum; mayKeep: boolean }) {
+interface SumProps {
+  matterId: string;
+  kept: KeptSum;
+  mayKeep: boolean;
+  /** Letters that quote it. */
+  quoting: Letters;
+}
+
+function OneSum({ matterId, kept, mayKeep, quoting }: SumProps) {
   const { sort, person, at, content } = kept;
   const label = SUM_SORTS[sort];
   return (
-    <article className="matter-letter stack" aria-label={`${label}测算`}>
+    <article id={`sum-${kept.id}`} className="matter-letter stack" aria-label={`${label}测算`}>
       <div className="row">
         <strong>{label}</strong>
         {content && <StateTag tone={content.sum.tone}>{content.sum.result}</StateTag>}
@@ -63,6 +79,12 @@ function OneSum({ matterId, kept, mayKeep }: { matterId: string; kept: KeptSum; 
           {momentText(at)} {person}推算
         </span>
       </div>
+      {quoting.length > 0 && (
+        <p className="quiet">
+          已写入：
+          {quoting.map(({ title, documentNo }) => `《${title}》${documentNo ?? '（拟稿）'}`).join('、')}
+        </p>
+      )}
       {content ? (
         <>
           <How content={content} />

@@ -4,6 +4,7 @@
  */
 import { all, allowed, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import type { MatterKind } from './kind.ts';
+import type { LetterQuote } from './matter.model.ts';
 import { matterRefusals as no } from './matter.refusals.ts';
 
 export interface MoveSeen {
@@ -43,4 +44,22 @@ export function canDeliver({ how, refused: isRefused, witnesses, recorded, note 
     how === 'left' && !witnesses && !recorded ? at('witnesses', no['left-unseen']()) : allowed,
     isRefused && note.length < 2 ? at('note', no['refused-why']()) : allowed,
   );
+}
+
+/**
+ * What a letter still quotes once its words were changed: a paragraph that stands as it was quoted is a quote, one that was taken out is none.
+ * One that was changed would lend its record to another figure.
+ */
+export function quotesAfter(
+  quotes: readonly LetterQuote[],
+  paragraphs: readonly string[],
+): { quotes: LetterQuote[]; verdict: Verdict } {
+  const kept = quotes.filter(({ says }) => paragraphs.includes(says));
+  const typed = paragraphs.filter(words => kept.every(({ says }) => says !== words));
+  const changed = quotes.find(
+    quote => !kept.includes(quote) && typed.some(words => words.includes(quote.label)),
+  );
+  if (!changed) return { quotes: kept, verdict: allowed };
+  const note = no['letter-quote-changed']({ quote: changed.label });
+  return { quotes: kept, verdict: refused({ ...note, fields: [{ path: 'paragraphs', says: note.says }] }) };
 }

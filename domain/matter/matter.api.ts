@@ -224,6 +224,8 @@ export const matterApi = defineApi({
       code: z.string().max(40),
       /** The signed one that it corrects and takes back. */
       corrects: zMatterId.nullable().default(null),
+      /** Records kept with the matter that it is to quote. */
+      quotes: z.array(zMatterId).max(10).default([]),
     }),
     reply: zLetterShown,
     ...write,

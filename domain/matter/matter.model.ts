@@ -157,6 +157,10 @@ export const zDelivery = z.object({
   note: z.string().trim().max(300),
 });
 
+/** A record that a letter quotes, traced to it; `says` is the paragraph as it stands in the letter. */
+const zLetterQuote = z.object({ id: zMatterId, label: z.string(), says: z.string() });
+export type LetterQuote = z.output<typeof zLetterQuote>;
+
 export const zLetterShown = z.object({
   id: zMatterId,
   code: z.string(),
@@ -174,6 +178,7 @@ export const zLetterShown = z.object({
   digest: z.string().nullable(),
   seq: z.number().int(),
   deliveries: z.array(zDelivery.extend({ at: z.string() })),
+  quotes: z.array(zLetterQuote),
   /** Why it was taken back. */
   withdrawn: z.string().nullable(),
   allowed: z.array(z.enum(['edit', 'sign', 'drop', 'deliver', 'correct'])),

@@ -41,6 +41,11 @@ export const matterRefusals = defineRefusals('matter', {
   'letter-correcting': ['state', '《{letter}》{no}已有更正稿，请修改、签发那一份'],
   'letter-withdrawn': ['state', '《{letter}》{no}已撤回，请用更正后的一份'],
   'letter-sealed': ['input', '文书正文里有不得外泄的内容（{what}），请删去后再签发'],
+  'letter-quote-missing': ['input', '所选的测算不在本件里，或者《{letter}》不引用测算；请刷新页面后重新选择'],
+  'letter-quote-changed': [
+    'input',
+    '“{quote}”一段引自保存在本件的测算，数额和依据不能在文书里改。请恢复原文，或者删去整段；数额有变的，请重新测算并保存，作废这份拟稿后另拟',
+  ],
   'extend-spent': ['state', '“{clock}”按规定最多延长{times}次，已经用完'],
   over: ['state', '“{title}”已经办结，不能再添加内容；需要继续办理的，请另行登记'],
   'to-self': ['input', '已经由{unit}办理，请选择另一个工会'],

@@ -157,6 +157,8 @@ export interface LetterSpec<F extends Fields = Fields> {
   paragraphs: (content: ContentOf<F>, names: LetterNames) => readonly string[];
   /** A 送达回证 is kept. */
   delivered: boolean;
+  /** Records kept with the matter, such as sums, may be quoted: `chosen` none unless somebody says which, `latest` the newest of each sort. */
+  quotes?: 'chosen' | 'latest';
 }
 
 export interface LetterNames {
@@ -167,4 +169,6 @@ export interface LetterNames {
   due(code: string): string | null;
   /** The letter of that code that was signed last and stands. */
   signed(code: string): { no: string; on: string } | null;
+  /** A paragraph for each record that is quoted. */
+  quoted: readonly string[];
 }

@@ -113,7 +113,14 @@ test('no letter quotes what is sealed: a kind whose sealed fields all hold one w
         spec.sensitivity === 'plain' ? (spec.choices ? Object.keys(spec.choices)[0] : '平') : '密',
       ]),
     );
-    const names = { unit: '县总工会', employer: null, ref: 'X1', due: () => null, signed: () => null };
+    const names = {
+      unit: '县总工会',
+      employer: null,
+      ref: 'X1',
+      due: () => null,
+      signed: () => null,
+      quoted: [],
+    };
     for (const letter of Object.values(kind.letters)) {
       const printed = [
         letter.addressee(content as never, names),

@@ -158,6 +158,7 @@ test('no outgoing paper says who complained or what was told in confidence', () 
     ref: 'X',
     due: () => '2026年10月22日',
     signed: () => null,
+    quoted: [],
   };
   for (const letter of Object.values(kind.letters)) {
     const words = [

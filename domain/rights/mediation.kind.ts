@@ -13,6 +13,7 @@ import { defineMatter } from '../matter/kind.ts';
 import type { Known, MatterMove } from '../matter/move.ts';
 import { mediationFields } from './mediation.fields.ts';
 import { mediationIndicators } from './mediation.indicators.ts';
+import { mediationFailed, mediationProposal } from './mediation.letters.ts';
 import {
   arbitrableFrom,
   canAccept,
@@ -177,7 +178,7 @@ const followingMoves: Moves = {
 
 export const mediation = defineMatter({
   kind: 'mediation',
-  version: 2,
+  version: 3,
   label: '劳动争议调解',
   measure: '件',
   reads: ['rights.read', 'rights.handle'],
@@ -231,6 +232,7 @@ export const mediation = defineMatter({
       stops: ['perform', 'breach'],
     },
   },
+  letters: { proposal: mediationProposal, failed: mediationFailed },
   indicators: mediationIndicators,
   issue: content => content.sort ?? '',
 });

@@ -4,6 +4,7 @@
  */
 import type { ContentOf } from '../matter/field.ts';
 import type { LetterNames, LetterSpec } from '../matter/move.ts';
+import { employerOf, sumsSaid } from './letter-words.rules.ts';
 import type { supervisionFields } from './supervision.fields.ts';
 
 type F = typeof supervisionFields;
@@ -13,8 +14,6 @@ const HANDLES = 'rights.handle';
 const SIGNS = 'rights.sign';
 const BASIS = '工会劳动法律监督办法（总工办发〔2021〕9号）';
 
-const employerOf = (content: Content, names: LetterNames): string =>
-  names.employer ?? content.employerName ?? '';
 const about = (content: Content, names: LetterNames, what: string): string =>
   `关于${employerOf(content, names)}${what}`;
 const paragraphsOf = (words: string | null | undefined): string[] =>
@@ -23,6 +22,7 @@ const byDay = (names: LetterNames, clock: string, then: string): string[] => {
   const due = names.due(clock);
   return due ? [`请于${due}前${then}。`] : [`请在规定期限内${then}。`];
 };
+const SUMS = '经测算，涉及的数额如下：';
 const contact = (content: Content): string[] =>
   content.contact ? [`联系人及电话：${content.contact}。`] : [];
 
@@ -41,12 +41,15 @@ export const promptLetter: Letter = {
   paragraphs: (content, names) => [
     '我会在劳动法律监督中了解到你单位存在以下情况：',
     ...paragraphsOf(content.facts),
+    ...sumsSaid(names, SUMS),
     `依据：${content.clauses ?? ''}。现提示如下：`,
     ...paragraphsOf(content.asks),
     ...byDay(names, 'prompt-reply', '书面告知改进情况'),
     ...contact(content),
   ],
   delivered: true,
+  // A sum of one person's wages may tell the employer who complained: it goes out only where somebody chose it.
+  quotes: 'chosen',
 };
 
 export const opinionLetter: Letter = {
@@ -60,6 +63,7 @@ export const opinionLetter: Letter = {
   paragraphs: (content, names) => [
     '经我会调查，认定你单位存在以下事实：',
     ...paragraphsOf(content.facts),
+    ...sumsSaid(names, SUMS),
     `上述情形不符合${content.clauses ?? ''}的规定。根据工会法第二十三条，现提出如下意见：`,
     ...paragraphsOf(content.asks),
     ...byDay(names, 'opinion-reply', '书面答复我会'),
@@ -81,6 +85,7 @@ export const proposalLetter: Letter = {
   paragraphs: (content, names) => [
     `我会对${employerOf(content, names)}开展劳动法律监督，认定以下事实：`,
     ...paragraphsOf(content.facts),
+    ...sumsSaid(names, SUMS),
     `上述情形不符合${content.clauses ?? ''}的规定。我会已发出意见书，该单位未予落实。现建议贵单位依法处理：`,
     ...paragraphsOf(content.proposal),
     ...byDay(names, 'docket', '将是否立案处理的情况告知我会'),
@@ -88,9 +93,11 @@ export const proposalLetter: Letter = {
   ],
 };
 
+const { quotes: _, ...withoutSums } = promptLetter;
+
 /** 催告函: after the last day, or shortly before it; it sets no new day, so that nobody gains time by waiting for it. */
 export const reminderLetter: Letter = {
-  ...promptLetter,
+  ...withoutSums,
   label: '工会劳动法律监督催告函',
   series: '工劳监催',
   within: ['prompted', 'opined'],
@@ -111,7 +118,7 @@ export const reminderLetter: Letter = {
 };
 
 export const departmentReminderLetter: Letter = {
-  ...promptLetter,
+  ...withoutSums,
   label: '工会劳动法律监督建议书办理催询函',
   series: '工劳监催',
   within: ['proposed'],

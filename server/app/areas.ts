@@ -80,6 +80,7 @@ import { specialFiles } from '../report/special.store.ts';
 import { specialTodos } from '../report/special.todos.ts';
 import { askRoutes } from '../rights/ask.routes.ts';
 import { counselRoutes } from '../rights/counsel.routes.ts';
+import { registerQuotedSums } from '../rights/kept-sum.quotes.ts';
 import { keptSumRoutes } from '../rights/kept-sum.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
@@ -219,6 +220,7 @@ export function registerGuards(): void {
   registerProblemOrigin();
   registerSamples();
   registerFirstReports();
+  registerQuotedSums();
   registerRectificationGuards();
   registerLegalAidGuards();
   registerAidGuards();

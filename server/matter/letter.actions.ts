@@ -4,7 +4,7 @@ import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { DUTIES } from '@niangjia/domain/core/duty.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
-import { canDeliver } from '@niangjia/domain/matter/letter.rules.ts';
+import { canDeliver, quotesAfter } from '@niangjia/domain/matter/letter.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
 import { canWrite } from '@niangjia/domain/matter/matter.rules.ts';
@@ -16,7 +16,7 @@ import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { type Hand, inHand } from './hand.ts';
-import { insistMayStand, sign } from './letter.sign.ts';
+import { insistLevel, insistMayStand, sign } from './letter.sign.ts';
 import {
   deliveriesOf,
   insertDelivery,
@@ -28,6 +28,7 @@ import {
 import { letterMoves, letterShown } from './letter.view.ts';
 import { lockMatter } from './matter.store.ts';
 import { note, plainContent } from './move.actions.ts';
+import { quotesFor } from './quote.actions.ts';
 
 type MoveBody = BodyOf<typeof matterApi.moveMatterLetter>;
 type LetterMove = 'edit' | 'sign' | 'drop' | 'deliver';
@@ -47,7 +48,8 @@ export function draftLetter(ctx: Ctx, id: string, body: BodyOf<typeof matterApi.
     const wrong = body.corrects ? await lockCorrectable(w, hand, body.corrects, body.code) : null;
     insistMayStand(hand, spec, body.corrects);
     const content = await plainContent(w, hand);
-    const names = await namesOf(w, hand);
+    const quotes = await quotesFor(w, matter.id, spec, body.quotes);
+    const names = { ...(await namesOf(w, hand)), quoted: quotes.map(({ says }) => says) };
     const letterId = w.newId();
     await openLife(
       w,
@@ -59,6 +61,7 @@ export function draftLetter(ctx: Ctx, id: string, body: BodyOf<typeof matterApi.
         addressee: spec.addressee(content as never, names),
         paragraphs: [...spec.paragraphs(content as never, names), ...(wrong ? [takesBack(wrong)] : [])],
         drafterId: w.actor.personId,
+        ...(quotes.length ? { quotes } : {}),
       },
       { matter_id: matter.id, unit_id: matter.unitId, code: body.code, corrects: body.corrects },
       seatId,
@@ -91,7 +94,7 @@ async function lockCorrectable(w: Work, hand: Hand, letterId: string, code: stri
 const takesBack = ({ documentNo, title }: LetterRecord): string =>
   `我会${documentNo}《${title}》同时撤回，以本件为准。`;
 
-async function namesOf(w: Work, { matter, clocks, kind }: Hand): Promise<LetterNames> {
+async function namesOf(w: Work, { matter, clocks, kind }: Hand): Promise<Omit<LetterNames, 'quoted'>> {
   const unit = await w.tx.one<{ name: string }>(sql`SELECT name FROM unit WHERE id = ${matter.unitId}`);
   const letters = Object.keys(kind.letters).length ? await lettersOf(w.tx, matter.id) : [];
   return {
@@ -162,16 +165,23 @@ function insistLetterMove(
     throw new Refusal(no['letter-same-hands'](blanks));
   if (letter.state === 'draft') {
     insist(canWrite(hand.standing));
+    insistLevel(hand, spec);
     throw new Refusal(no['letter-not-signed'](blanks));
   }
   throw new Refusal(no[letter.state === 'withdrawn' ? 'letter-withdrawn' : 'letter-signed'](blanks));
 }
 
-const edited = (letter: LetterRecord, { title, addressee, paragraphs }: MoveBody) => ({
-  title: title || letter.title,
-  addressee: addressee || letter.addressee,
-  paragraphs: paragraphs ?? letter.paragraphs,
-});
+function edited(letter: LetterRecord, body: MoveBody) {
+  const paragraphs = body.paragraphs ?? letter.paragraphs;
+  const { quotes, verdict } = quotesAfter(letter.quotes ?? [], paragraphs);
+  insist(verdict);
+  return {
+    title: body.title || letter.title,
+    addressee: body.addressee || letter.addressee,
+    paragraphs,
+    ...(letter.quotes ? { quotes } : {}),
+  };
+}
 
 async function deliver(
   w: Work,

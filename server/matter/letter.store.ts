@@ -3,6 +3,7 @@ import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { matterLetterLife } from '@niangjia/domain/matter/letter.life.ts';
 import { type MoveSeen, roundOf } from '@niangjia/domain/matter/letter.rules.ts';
+import type { LetterQuote } from '@niangjia/domain/matter/matter.model.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -24,7 +25,7 @@ export const matterLetterProjection = defineProjection(
     'fileId',
     'digest',
   ],
-  ['paragraphs'],
+  ['paragraphs', 'quotes'],
 );
 
 export interface LetterRecord extends LockedRow {
@@ -43,6 +44,8 @@ export interface LetterRecord extends LockedRow {
   signedOn: string | null;
   fileId: string | null;
   digest: string | null;
+  /** Records of the matter that it quotes. */
+  quotes: LetterQuote[] | null;
   /** The signed one that it corrects. */
   corrects: string | null;
   /** Another one that corrects it is drafted or signed. */
@@ -53,7 +56,7 @@ export interface LetterRecord extends LockedRow {
 
 const columns = sql`l.id, l.state, l.seq, l.matter_id AS "matterId", l.unit_id AS "unitId", u.name AS office, l.code, l.title, l.addressee,
   l.paragraphs, l.drafter_id AS "drafterId", d.name AS drafter, l.document_no AS "documentNo", s.name AS signer, l.signed_on AS "signedOn",
-  l.file_id AS "fileId", l.digest, l.corrects,
+  l.file_id AS "fileId", l.digest, l.quotes, l.corrects,
   EXISTS (SELECT FROM matter_letter c WHERE c.corrects = l.id AND c.state <> 'void') AS "isCorrected",
   (SELECT v.why FROM move v WHERE v.home = l.home AND v.subject = l.id AND v.name = 'withdraw') AS withdrawn`;
 const named = sql`JOIN unit u ON u.id = l.unit_id JOIN person d ON d.id = l.drafter_id LEFT JOIN person s ON s.id = l.signer_id`;

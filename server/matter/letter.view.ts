@@ -2,7 +2,7 @@ import { type Actor, holds } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
-import { canWrite } from '@niangjia/domain/matter/matter.rules.ts';
+import { atLevel, canWrite } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import type { Hand } from './hand.ts';
 import { type DeliveryRow, deliveriesOf, type LetterRecord, lettersOf } from './letter.store.ts';
@@ -41,6 +41,7 @@ export function letterShown(
     signedOn: letter.signedOn === null ? null : asDay(letter.signedOn),
     fileId: letter.fileId,
     digest: letter.digest,
+    quotes: letter.quotes ?? [],
     withdrawn: letter.withdrawn,
     seq: letter.seq,
     deliveries: own.map(({ letterId: _, ...d }) => ({ ...d, on: asDay(d.on) })),
@@ -64,7 +65,9 @@ export function letterMoves(
   if (letter.state === 'draft')
     return [
       ...(drafts || signs ? (['edit', 'drop'] as const) : []),
-      ...(signs && letter.drafterId !== actor.personId ? (['sign'] as const) : []),
+      ...(signs && letter.drafterId !== actor.personId && atLevel(spec, matter.level).ok
+        ? (['sign'] as const)
+        : []),
     ];
   if (letter.state !== 'signed' || !drafts) return [];
   return [

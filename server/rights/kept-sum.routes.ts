@@ -9,17 +9,13 @@ import {
 import { rightsRefusals as no } from '@niangjia/domain/rights/rights.refusals.ts';
 import type { Ctx } from '../core/action.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
-import type { Crypto } from '../core/crypto/crypto.model.ts';
 import { type Document, type Route, routesOf } from '../core/http/registry.ts';
 import { Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { addingTo } from '../matter/record.actions.ts';
 import { keepSum } from './kept-sum.actions.ts';
 import { printSum } from './kept-sum.print.ts';
-import { type KeptSumRow, keptSumsOf, officeOf, sumPlace } from './kept-sum.store.ts';
-
-const opened = (crypto: Crypto, { id, sealed }: KeptSumRow): KeptSumContent =>
-  JSON.parse(crypto.open(sumPlace(id), sealed).toString('utf8'));
+import { type KeptSumRow, keptSumsOf, officeOf, opened } from './kept-sum.store.ts';
 
 const shown = ({ id, sort, onDay, person, at }: KeptSumRow, content: KeptSumContent | null): KeptSum => ({
   ...{ id, sort, person, at, content },

@@ -1,6 +1,7 @@
 /** Sums that were kept with a matter: sealed, bound to their row, only added to. Whoever asks has found the matter first. */
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import type { SumSort } from '@niangjia/domain/rights/kept-sum.model.ts';
+import type { KeptSumContent, SumSort } from '@niangjia/domain/rights/kept-sum.model.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 
@@ -14,6 +15,9 @@ export interface KeptSumRow {
   person: string;
   at: string;
 }
+
+export const opened = (crypto: Crypto, { id, sealed }: Pick<KeptSumRow, 'id' | 'sealed'>): KeptSumContent =>
+  JSON.parse(crypto.open(sumPlace(id), sealed).toString('utf8'));
 
 /** The latest first. */
 export const keptSumsOf = (tx: Tx, matterId: string): Promise<KeptSumRow[]> =>
