@@ -16,18 +16,26 @@ const DIGIT: Record<string, number> = {
 };
 const SMALL: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE: Record<string, number> = { 万: 10_000, 亿: 100_000_000 };
+/** 廿五, 卅: tens in one sign. */
+const TENS: Record<string, number> = { 廿: 20, 卅: 30 };
+
+/** Every sign that a Chinese numeral is written with. */
+export const CHINESE_NUMERALS = '〇零一二两三四五六七八九十百千万亿廿卅';
 
 /** Value of a numeral written with digits, Chinese digits and 十百千万亿, or null when it is none. */
 export function numeralValue(text: string): number | null {
   let total = 0;
   let section = 0;
   let digits: number | null = null;
+  // 三万八 is 38,000: a last digit right behind a unit counts the next lower unit.
+  let below = 1;
   for (let at = 0; at < text.length; ) {
     const arabic = /^\d[\d,，]*(?:\.\d+)?/.exec(text.slice(at));
     if (arabic) {
       if (digits !== null) return null;
       digits = Number(arabic[0].replace(/[,，]/g, ''));
       at += arabic[0].length;
+      below = 1;
       continue;
     }
     const sign = text[at]!;
@@ -35,6 +43,7 @@ export function numeralValue(text: string): number | null {
     const digit = DIGIT[sign];
     if (digit !== undefined) {
       // 二〇二六 is a row of digits; 一百零五 has a silent zero.
+      if (digits !== null || digit === 0) below = 1;
       digits = digits !== null && digits !== 0 ? digits * 10 + digit : digit;
       continue;
     }
@@ -42,6 +51,12 @@ export function numeralValue(text: string): number | null {
     if (small !== undefined) {
       section += (digits ?? 1) * small;
       digits = null;
+      below = small / 10;
+      continue;
+    }
+    const tens = TENS[sign];
+    if (tens !== undefined) {
+      section += tens;
       continue;
     }
     const large = LARGE[sign];
@@ -52,8 +67,9 @@ export function numeralValue(text: string): number | null {
     else total = large > total ? (total + part) * large : total + part * large;
     section = 0;
     digits = null;
+    below = large / 10;
   }
-  return total + section + (digits ?? 0);
+  return total + section + (digits ?? 0) * below;
 }
 
 /** Ordinal of a list marker: `一` 1, `十二` 12, `3` 3. */
