@@ -98,10 +98,15 @@ function asItWas(kind: MatterKind, name: string, at: Standing): Verdict {
     : refused(no['gate-as-it-was']({ gate: opened[1].label }));
 }
 
-const atLevel = (move: MatterMove, level: UnitLevel): Verdict =>
-  !move.levels || move.levels.includes(level)
+/** Only for unions of some levels, as a move or a letter says. */
+interface Levelled {
+  label: string;
+  levels?: readonly UnitLevel[];
+}
+export const atLevel = ({ label, levels }: Levelled, level: UnitLevel): Verdict =>
+  !levels || levels.includes(level)
     ? allowed
-    : refused(no.level({ move: move.label, levels: move.levels.map(l => UNIT_LEVELS[l]).join('、') }));
+    : refused(no.level({ move: label, levels: levels.map(l => UNIT_LEVELS[l]).join('、') }));
 
 const within = (actor: Actor, places: readonly Place[]): boolean =>
   actor.seats.some(seat => places.some(p => p.line === seat.line && seat.path.startsWith(p.path)));

@@ -4,9 +4,8 @@ import { homeOf } from '@niangjia/domain/core/id.ts';
 import { chineseDate, documentNo } from '@niangjia/domain/deploy/letter.rules.ts';
 import { isSealed } from '@niangjia/domain/matter/field.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
-import { canWrite } from '@niangjia/domain/matter/matter.rules.ts';
+import { atLevel, canWrite } from '@niangjia/domain/matter/matter.rules.ts';
 import type { LetterSpec } from '@niangjia/domain/matter/move.ts';
-import { UNIT_LEVELS } from '@niangjia/domain/unit/unit.model.ts';
 import type { Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
@@ -83,12 +82,8 @@ export function insistMayStand(hand: Hand, spec: LetterSpec<never>, corrects: st
     throw new Refusal(no['letter-state']({ letter: spec.label }));
 }
 
-function insistLevel({ matter }: Hand, spec: LetterSpec<never>): void {
-  if (spec.levels && !spec.levels.includes(matter.level))
-    throw new Refusal(
-      no.level({ move: `出具《${spec.label}》`, levels: spec.levels.map(l => UNIT_LEVELS[l]).join('、') }),
-    );
-}
+export const insistLevel = ({ matter }: Hand, spec: LetterSpec<never>): void =>
+  insist(atLevel({ ...spec, label: `出具《${spec.label}》` }, matter.level));
 
 /** Names, numbers and addresses of the person must not leave in a paper to somebody else (《信访工作条例》第三十条；个人信息保护法第二十五条). */
 async function insistNothingSealed(w: Work, { kind, matter }: Hand, letter: LetterRecord): Promise<void> {
