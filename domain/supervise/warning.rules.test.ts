@@ -82,6 +82,62 @@ describe('a warning is raised', () => {
 });
 
 test.each([
+  ['cluster', 'yellow', { requests: { count: 3, persons: 4 } }, '近30日收到3件4人次诉求，达到3件'],
+  ['cluster', 'red', { requests: { count: 8, persons: 9 } }, '近30日收到8件9人次诉求，达到8件'],
+  ['cluster', 'red', { requests: { count: 1, persons: 10 } }, '近30日收到1件10人次诉求，达到10人次'],
+  [
+    'arrears',
+    'yellow',
+    signs(sign('arrears', '2026-09-01', { months: 1, persons: 29 })),
+    '2026年9月1日报告拖欠工资1个月、29人',
+  ],
+  [
+    'arrears',
+    'red',
+    signs(sign('arrears', '2026-09-01', { months: 1, persons: 30 })),
+    '2026年9月1日报告拖欠工资1个月、30人，达到30人',
+  ],
+  ['layoff', 'yellow', signs(sign('layoff', '2026-10-08', { persons: 19 })), '2026年10月8日宣布裁减19人'],
+  [
+    'layoff',
+    'red',
+    signs(sign('layoff', '2026-10-08', { persons: 20 })),
+    '2026年10月8日宣布裁减20人，达到20人（劳动合同法第四十一条）',
+  ],
+  [
+    'layoff',
+    'red',
+    { headcount: 100, ...signs(sign('layoff', '2026-10-08', { persons: 10 })) },
+    '2026年10月8日宣布裁减10人，占职工100人的10%以上（劳动合同法第四十一条）',
+  ],
+  [
+    'accident',
+    'yellow',
+    signs(sign('accident', '2026-09-20', { persons: 2, deaths: 0 })),
+    '2026年9月20日发生工伤事故，伤亡2人',
+  ],
+  [
+    'accident',
+    'red',
+    signs(sign('accident', '2026-09-20', { persons: 2, deaths: 1 })),
+    '2026年9月20日发生工伤事故，伤亡2人，其中死亡1人',
+  ],
+  ['expiry', 'yellow', signs(sign('expiry', '2026-11-23')), '集体合同将于2026年11月23日到期，还有60天'],
+  ['expiry', 'red', signs(sign('expiry', '2026-09-23')), '集体合同已于2026年9月23日到期，没有续订的报告'],
+  [
+    'closure',
+    'red',
+    signs(sign('closure', '2026-09-23', { persons: 300 })),
+    '2026年9月23日报告停产停业或搬迁，涉及300人',
+  ],
+] as const)(
+  'a warning of %s, %s, says what was seen and which number it met',
+  (rule, grave, more, reason) => {
+    expect(of(more as Partial<EmployerSigns>)).toEqual([{ rule, level: grave, reason }]);
+  },
+);
+
+test.each([
   ['arrears without months', sign('arrears', '2026-09-01', { persons: 3 }), 'months'],
   ['a layoff without persons', sign('layoff', '2026-10-01'), 'persons'],
   ['more dead than hurt', sign('accident', '2026-09-01', { persons: 1, deaths: 2 }), 'deaths'],
