@@ -1,12 +1,14 @@
 /** Letters of a matter as an office uses them: drafted, edited, signed by another, delivered, corrected, reminded of. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import mammoth from 'mammoth';
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
-import type { PersonName } from '../deploy/testing/given.ts';
+import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterLetterProjection } from './letter.store.ts';
 import { matterDesk } from './testing/matters.ts';
@@ -42,9 +44,9 @@ async function inquired(): Promise<string> {
   await move(id, 'note', 'clerk', { record: '到现场查看工资台账', evidence, ...FOUND });
   return id;
 }
-const draft = (id: string, code: string, corrects: string | null = null, who: PersonName = 'clerk') =>
+const draft = (id: string, code: string, corrects: string | null = null, who: PersonName | Actor = 'clerk') =>
   on<Letter>('draftLetter', who, { params: { id }, body: { code, corrects } });
-const letterMove = (id: string, letter: Letter, name: string, who: PersonName, more: object = {}) =>
+const letterMove = (id: string, letter: Letter, name: string, who: PersonName | Actor, more: object = {}) =>
   on<Letter>('moveMatterLetter', who, {
     params: { id, letterId: letter.id, move: name },
     body: { seenSeq: letter.seq, ...more },
@@ -69,6 +71,19 @@ test('a letter is signed by another, numbered then, kept byte for byte; nothing 
   expect(await g.outcome(letterMove(id, done, 'edit', 'clerk', { title: '改标题' }))).toBe(
     'matter.letter-signed',
   );
+});
+
+test('whoever drafted it is not offered the signature, though holding both duties; another is', async () => {
+  const id = await inquired();
+  const seats = [...g.actor.clerk.seats, ...g.actor.chair.seats];
+  const both: Actor = { ...g.actor.clerk, seats };
+  const own = await draft(id, 'prompt', null, both);
+  expect(own.allowed).toEqual(['edit', 'drop']);
+  expect((await view(id, both)).letters[0]!.allowed).toEqual(['edit', 'drop']);
+  expect((await view(id, 'chair')).letters[0]!.allowed).toContain('sign');
+  expect(await g.outcome(letterMove(id, own, 'sign', both))).toBe('matter.letter-same-hands');
+  const theirs = await draft(id, 'prompt', null, 'clerk2');
+  expect((await letterMove(id, theirs, 'sign', both)).state).toBe('signed');
 });
 
 test('two who edit one draft: the slower one is told and gets what stands now', async () => {
@@ -215,4 +230,27 @@ test('the proposal to a department is for a county or above: a township that han
   const asked = { department: '有关部门', proposal: '依法处理' };
   expect(await g.outcome(move(id, 'prepare', 'eastStaff', asked))).toBe('matter.level');
   expect(await g.outcome(draft(id, 'proposal', null, 'eastStaff'))).toBe('matter.level');
+});
+
+test('a proposal that was drafted at a county is neither offered nor signed once a township handles the matter', async () => {
+  const id = await inquired();
+  await signed(id, 'opinion');
+  await move(id, 'sendOpinion', 'clerk', { opinionServedOn: g.today });
+  await move(id, 'noteRefused', 'clerk', {}, { why: '门卫拒收' });
+  await move(id, 'prepare', 'clerk', { department: '有关部门', proposal: '依法处理' });
+  const proposal = await draft(id, 'proposal');
+  expect((await view(id, 'chair')).letters.at(-1)!.allowed).toContain('sign');
+  await move(id, 'assign', 'chair', {}, { why: '就近跟进', unitId: g.unit.yanEast.id });
+  await move(id, 'receive', 'eastStaff');
+  const signer: Actor = {
+    ...g.actor.eastStaff,
+    personId: newId(HOME),
+    seats: g.actor.eastStaff.seats.map(seat => ({ ...seat, duty: 'rights.sign' })),
+  };
+  expect(await g.outcome(letterMove(id, proposal, 'sign', signer))).toBe('matter.level');
+  const reader: Actor = { ...signer, seats: [...g.actor.eastStaff.seats, ...signer.seats] };
+  expect((await view(id, reader)).letters.at(-1)!.allowed).not.toContain('sign');
+  expect(await g.outcome(move(id, 'sendProposal', 'eastStaff', { proposedOn: g.today }))).toBe(
+    'matter.level',
+  );
 });

@@ -9,7 +9,7 @@ import { GATE_STANDINGS, gateStanding } from '@niangjia/domain/matter/gate.rules
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterRow, MatterView } from '@niangjia/domain/matter/matter.model.ts';
-import { canWrite, movesOf, purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
+import { atLevel, canWrite, movesOf, purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -146,7 +146,7 @@ export async function matterView(
           canWrite(standing).ok &&
           letter.within.includes(m.state) &&
           holds(actor, letter.drafts, standing.subject.places.unit) &&
-          (!letter.levels || letter.levels.includes(m.level)),
+          atLevel(letter, m.level).ok,
       )
       .map(([code]) => code),
     mayReveal: Object.values(kind.moves).some(move => holds(actor, move.duty, standing.subject.places.unit)),
