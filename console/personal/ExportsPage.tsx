@@ -39,11 +39,11 @@ function Steps({ row }: { row: ExportRow }) {
 }
 
 const columns: readonly Column<ExportRow>[] = [
-  { key: 'title', title: '表格', narrow: 'title', render: x => x.title },
+  { key: 'title', title: '表格', narrow: 'title', width: 210, render: x => `${x.title}（${x.unit}）` },
   { key: 'purpose', title: '用途', render: x => x.purpose },
   { key: 'people', title: '人数', figure: true, width: 80, render: x => x.people },
-  { key: 'class', title: '内容', width: 190, render: x => x.classLabel },
-  { key: 'by', title: '申请人', width: 150, render: x => `${x.by}（${x.unit}）` },
+  { key: 'class', title: '内容', width: 150, render: x => x.classLabel },
+  { key: 'by', title: '申请人', width: 90, render: x => x.by },
   { key: 'at', title: '时间', width: 170, render: x => momentText(x.askedAt) },
   {
     key: 'state',

@@ -10,6 +10,7 @@ export const personalRefusals = defineRefusals('personal', {
   'no-export': ['input', '没有这种导出，请从页面上的“导出”按钮发起'],
   'not-yours': ['forbidden', '只有申请人本人可以生成、下载，请由{name}办理'],
   'not-made': ['state', '文件还没有生成或已过期销毁，请重新申请导出'],
+  'not-approved': ['state', '这份导出还在等审批，同意后再生成文件'],
   grown: ['state', '现在要导出{rows}人，比同意时的{approved}人多，请重新申请'],
   'still-same': ['input', '请至少写明一处要更正的内容'],
   'ask-open': ['state', '您有一项更正正在由{unit}核对，请等答复后再提出'],

@@ -98,6 +98,7 @@ export function moveExport(
 
 function insistAsker(w: Work, x: ExportRecord, move: (typeof ASKER)[number]): void {
   if (x.askedBy !== w.actor.personId) throw new Refusal(no['not-yours']({ name: x.by }));
+  if (move === 'make' && x.state === 'asked') throw new Refusal(no['not-approved']());
   if (!mayAskerDo(move, x.state)) throw new Refusal(no['not-made']());
 }
 

@@ -1,7 +1,7 @@
 /** 到期清理: count, approve by another, remove. Deleting happens in `retention.jobs`, over the list that was approved and nothing else. */
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
-import { UNIT_LABELS } from '@niangjia/domain/core/parameter-catalogue.ts';
+import { findParameterSpec, UNIT_LABELS } from '@niangjia/domain/core/parameter-catalogue.ts';
 import { personalApi } from '@niangjia/domain/personal/personal.api.ts';
 import { personalRefusals as no } from '@niangjia/domain/personal/personal.refusals.ts';
 import { RETENTION_FIRST, RETENTION_HANDS, retentionLife } from '@niangjia/domain/personal/retention.life.ts';
@@ -94,7 +94,8 @@ export const getRun = (ctx: Ctx, id: string) =>
     const run = present(await findRun(tx, ctx.actor, id));
     const set = await loadParameters(tx, '', run.unitId, run.day);
     const terms = Object.entries(run.terms).map(([code, value]) => {
-      const { unit, docNo, article, label } = { label: code, ...parameterIn(set, code) };
+      const { unit, docNo, article } = parameterIn(set, code);
+      const label = findParameterSpec(code)?.label ?? code;
       return { code, label, value, unit: UNIT_LABELS[unit], basis: `${docNo}${article}` };
     });
     const trail = (await trailSteps(tx, retentionLife, id)).map(({ label, person, at: when, why }) => ({

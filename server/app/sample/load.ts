@@ -115,6 +115,9 @@ async function loadUnits(bulk: Bulk, w: Work, city: SampleCity): Promise<void> {
   // Without a minimum standard no household can be judged: the sample's own, of no real place.
   await tx.run(sql`UPDATE parameter SET value = '88000'::jsonb, doc_no = '岚汀市城市低保标准（样例）', article = '每人每月880元'
     WHERE code = 'aid.minimum'`);
+  // Stricter than the law asks: a roll of the sample's size already needs another hand's word.
+  await tx.run(sql`UPDATE parameter SET value = '250'::jsonb, doc_no = '岚汀市总工会个人信息管理办法（样例）', article = '名册类'
+    WHERE code = 'personal.export-general'`);
   await tx.run(sql`UPDATE parameter SET value = f.fen, doc_no = '岚汀市总工会律师服务补贴标准（样例）', article = ''
     FROM (VALUES ('lawyer.fee-duty', '30000'::jsonb), ('lawyer.fee-advice', '10000'), ('lawyer.fee-drafting', '20000'), ('lawyer.fee-meeting', '20000'),
       ('lawyer.fee-mediation', '30000'), ('lawyer.fee-hearing', '80000'), ('lawyer.fee-lecture', '50000')) AS f(code, fen)

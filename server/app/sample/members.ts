@@ -11,6 +11,7 @@ import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { joinsSince } from './joins.ts';
 import { personName } from './names.ts';
+import { personalSince } from './personal.ts';
 
 const UNIONS = 6;
 const EACH = 48;
@@ -36,7 +37,9 @@ export async function membersSince(tools: Tools, today: Day): Promise<void> {
     const [mover] = made.get(home.id) ?? [];
     if (target && mover) await asFarAsKnown(() => offer(cast, home.id, mover, target.id));
   });
-  if (home.territory) await joinsSince(tools, home.territory, home.id);
+  if (!home.territory) return;
+  await joinsSince(tools, home.territory, home.id);
+  await personalSince(tools, { chairedId: home.id, townshipId: home.territory });
 }
 
 async function enter(
