@@ -21,6 +21,7 @@ export const superviseSince = (tools: Tools): Promise<void> =>
       adoptRules(ctx(actor(tools.city.root, 'office')), tools.city.root),
     );
     await events(tools);
+    await asked(tools);
   });
 
 /** Meetings held and planned; the next one's topics are proposed from everything that went before. */
@@ -218,6 +219,30 @@ async function events(tools: Tools): Promise<void> {
       title: '一处工地因欠薪发生聚集',
       text: '从市人社部门通报中得知，本单位没有收到报告。',
       happenedAt: `${addCalendarDays(asDay(cast.day), -1)}T09:00:00+08:00`,
+    });
+  });
+}
+
+/** What the office has heard of and nobody has told it: a crowd of this very hour, and an activity that has three days. */
+async function asked(tools: Tools): Promise<void> {
+  const { city } = tools;
+  await onDay(tools, 0, async cast => {
+    const rules = await rulesOf(cast, city);
+    const { crowd, activity } = await cast.db.read(tx =>
+      tx.one<{ crowd: string; activity: string }>(
+        sql`SELECT clock() - interval '25 minutes' AS crowd, clock() - interval '20 hours' AS activity`,
+      ),
+    );
+    const office = () => cast.ctx(cast.actor(city.root, 'office'));
+    await noteEvent(office(), {
+      ...{ unitId: city.counties[1]!, ruleId: rules.get('urgent')!, happenedAt: crowd },
+      title: '一家餐饮企业停业，二十余名职工在门前讨薪',
+      text: '从 12351 热线得知，请速报现场情况和已采取的措施。',
+    });
+    await noteEvent(office(), {
+      ...{ unitId: city.counties[4]!, ruleId: rules.get('large-event')!, happenedAt: activity },
+      title: '快递行业职工技能比武',
+      text: '从市邮政管理部门得知举办，请补充参加人数和成效。',
     });
   });
 }
