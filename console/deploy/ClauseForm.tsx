@@ -1,9 +1,10 @@
 import { type ClauseView, type Decision, LABELS } from '@niangjia/domain/deploy/speech.model.ts';
 import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
-import { Button, Checkbox, Drawer, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useDraft } from '../app/useDraft.ts';
 import { dueWords, lackWords, quantityText } from './clause-words.ts';
@@ -111,7 +112,6 @@ export function ClauseForm({ clause, start, onSave, onClose }: Props) {
   );
   return (
     <Drawer
-      open
       title={clause ? '修改条款' : '手工添加条款'}
       onClose={onClose}
       size={520}

@@ -2,8 +2,9 @@ import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import { paragraphsOf } from '@niangjia/domain/deploy/paper.rules.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { Button, Drawer, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
@@ -27,7 +28,7 @@ export function ConsultationStart({ unitId }: { unitId: string }) {
         发起征求意见
       </Button>
       {open && (
-        <Drawer open title="发起征求意见" onClose={() => setOpen(false)} size={640}>
+        <Drawer title="发起征求意见" onClose={() => setOpen(false)} size={640}>
           <StartForm unitId={unitId} />
         </Drawer>
       )}

@@ -4,10 +4,11 @@ import { lacksOf } from '@niangjia/domain/deploy/programme.rules.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
-import { Button, Drawer, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { AgainSays } from '../app/AgainFields.tsx';
 import { useWrite } from '../app/queries.ts';
@@ -36,7 +37,6 @@ export function DraftTaskDrawer(props: Props) {
 function Reading({ programme, task, around, onClose, onNext }: Props) {
   return (
     <Drawer
-      open
       title={task.title}
       onClose={onClose}
       size={720}
@@ -102,7 +102,6 @@ function Editing({ programme, task, around, onClose, onNext }: Props) {
   const stay = () => undefined;
   return (
     <Drawer
-      open
       title="填写任务"
       onClose={onClose}
       size={760}

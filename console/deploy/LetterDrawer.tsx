@@ -2,9 +2,10 @@ import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Button, Drawer, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { LetterFields, useLetterWriting } from '../app/LetterWriting.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
@@ -14,7 +15,7 @@ type Letter = (typeof programmeApi.getLetter)['reply']['_output'];
 export function LetterDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const letter = useRead(programmeApi.getLetter, { params: { id } });
   return (
-    <Drawer open title="商请函" onClose={onClose} size={640}>
+    <Drawer title="商请函" onClose={onClose} size={640}>
       <ReadGate data={letter.data} trouble={letter.trouble} onRetry={letter.onRetry} what="商请函">
         {data =>
           data.allowed.includes('edit') ? (

@@ -3,10 +3,11 @@ import { PAPER_SORTS, type PaperView } from '@niangjia/domain/deploy/paper.model
 import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
-import { Button, Checkbox, Drawer, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useGo } from '../app/place.ts';
 import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
@@ -107,7 +108,6 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
   }
   return (
     <Drawer
-      open
       title={paper ? '修改来文' : '登记来文'}
       onClose={onClose}
       size={640}

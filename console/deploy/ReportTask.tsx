@@ -1,13 +1,14 @@
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { App, Button, Drawer, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { DueLight } from '../app/DueLight.tsx';
 import { useRead } from '../app/queries.ts';
@@ -36,7 +37,6 @@ export function ReportTask({ taskId, occurrenceId = null, onClose }: Props) {
   const task = useRead(taskApi.getTask, { params: { id: taskId } });
   return (
     <Drawer
-      open
       title="报告进展"
       onClose={onClose}
       placement={narrow ? 'bottom' : 'right'}

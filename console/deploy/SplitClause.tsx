@@ -1,6 +1,7 @@
 import type { ClauseView } from '@niangjia/domain/deploy/speech.model.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
+import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
 import { Modal, Slider } from 'antd';
 import { useState } from 'react';
 
@@ -20,6 +21,7 @@ export function SplitClause({
   onSplit: (at: number) => Promise<unknown>;
   onClose: () => void;
 }) {
+  useFocusReturn();
   const [at, setAt] = useState(() => middle(clause.text));
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);

@@ -3,11 +3,12 @@ import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
@@ -26,7 +27,7 @@ export function TaskBreak({ task }: { task: TaskView }) {
     <>
       <Button onClick={() => setOpen(true)}>向下分解</Button>
       {open && (
-        <Drawer open title={`向下分解：${task.title}`} onClose={() => setOpen(false)} size={720}>
+        <Drawer title={`向下分解：${task.title}`} onClose={() => setOpen(false)} size={720}>
           <BreakPanel task={task} onClose={() => setOpen(false)} />
         </Drawer>
       )}

@@ -5,6 +5,7 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
+import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
 import { AutoComplete, Button, Form, type FormInstance, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../app/queries.ts';
@@ -37,6 +38,7 @@ export function TaskEndorse({ task, isFirst }: { task: TaskView; isFirst: boolea
 type Choices = (typeof taskApi.listTaskChoices)['reply']['_output'];
 
 function EndorseDialog({ task, label, onClose }: { task: TaskView; label: string; onClose: () => void }) {
+  useFocusReturn();
   const choices = useRead(taskApi.listTaskChoices, { params: { id: task.id } });
   const endorse = useStep(taskApi.endorseTask);
   const [form] = Form.useForm<Named>();

@@ -1,28 +1,26 @@
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { LetterFields, useLetterWriting } from '../app/LetterWriting.tsx';
 import { useStep } from '../app/step.ts';
-import { useFocusBack } from '../app/useFocusBack.ts';
 
 type Letter = MatterView['letters'][number];
 
 export function LetterEdit(props: { matterId: string; letter: Letter }) {
   const [open, setOpen] = useState(false);
-  const button = useFocusBack(open);
   return (
     <>
-      <Button ref={button} onClick={() => setOpen(true)}>
-        修改文书
-      </Button>
+      <Button onClick={() => setOpen(true)}>修改文书</Button>
       {open && <Writing {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 function Writing({ matterId, letter, onClose }: { matterId: string; letter: Letter; onClose: () => void }) {
+  useFocusReturn();
   const step = useStep(matterApi.moveMatterLetter);
   const params = { id: matterId, letterId: letter.id, move: 'edit' as const };
   const writing = useLetterWriting({

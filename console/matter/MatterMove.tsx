@@ -1,4 +1,5 @@
 /** A move of any kind: a button, and a form with what the move asks for. */
+
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
@@ -8,11 +9,11 @@ import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
+import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
 import { Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
-import { useFocusBack } from '../app/useFocusBack.ts';
 import { Faults, FieldsForm, faultsAt } from './FieldsForm.tsx';
 import { type Chosen, Hands } from './MoveHands.tsx';
 
@@ -33,12 +34,11 @@ export function MatterMove({
   type?: 'primary' | 'default';
 }) {
   const [open, setOpen] = useState(false);
-  const button = useFocusBack(open);
   const spec = kinds[matter.kind]?.moves[move];
   if (!spec) return null;
   return (
     <>
-      <Button ref={button} type={type} onClick={() => setOpen(true)}>
+      <Button type={type} onClick={() => setOpen(true)}>
         {spec.label}
       </Button>
       {open && <MoveForm matter={matter} move={move} onClose={() => setOpen(false)} />}
@@ -71,6 +71,7 @@ const fieldAt = (id: string, path: string): string => {
 };
 
 function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string; onClose: () => void }) {
+  useFocusReturn();
   const kind = kinds[matter.kind]!;
   const spec = kind.moves[move]!;
   const [needs, asks] = [spec.input ?? [], spec.asks ?? []];

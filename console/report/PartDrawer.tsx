@@ -2,12 +2,13 @@ import { type BoardPart, boardApi } from '@niangjia/domain/report/board.api.ts';
 import { BASIS_NAMES } from '@niangjia/domain/target/pace.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { CourseChart } from '@niangjia/ui/CourseChart.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { Drawer } from 'antd';
+
 import type { ReactNode } from 'react';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
@@ -29,7 +30,6 @@ export function PartDrawer({ partId, asOf, onClose }: Props) {
   const title = part.data ? `${part.data.unit}：${part.data.target.title}` : '任务进度';
   return (
     <Drawer
-      open
       title={title}
       onClose={onClose}
       placement={narrow ? 'bottom' : 'right'}

@@ -2,10 +2,11 @@ import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { callApi } from '@niangjia/domain/supervise/call.api.ts';
 import { CALL_CADENCES, type CallCadence, type CallView } from '@niangjia/domain/supervise/call.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useGo } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
@@ -31,7 +32,7 @@ export function PlanCall({ unitId }: { unitId: string }) {
         安排调度会
       </Button>
       {open && (
-        <Drawer open title="安排调度会" size={640} onClose={() => setOpen(false)}>
+        <Drawer title="安排调度会" size={640} onClose={() => setOpen(false)}>
           <div className="stack">
             <div>
               <label htmlFor={`${id}-cadence`}>周期</label>
@@ -142,7 +143,7 @@ export function EditCall({ call }: { call: CallView }) {
         修改会期和单位
       </Button>
       {open && (
-        <Drawer open title="修改调度会" size={640} onClose={() => setOpen(false)}>
+        <Drawer title="修改调度会" size={640} onClose={() => setOpen(false)}>
           <div className="stack">
             <ProblemNotice trouble={edit.trouble} />
             <CallFields

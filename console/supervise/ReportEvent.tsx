@@ -1,11 +1,12 @@
 import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
 import type { RuleView } from '@niangjia/domain/supervise/event.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import type { FieldTrouble } from '@niangjia/ui/trouble.ts';
-import { Button, Drawer, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useGo } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
@@ -48,7 +49,7 @@ function EventDrawer(props: Props) {
         {props.label}
       </Button>
       {open && (
-        <Drawer open title={props.label} size={640} onClose={() => setOpen(false)}>
+        <Drawer title={props.label} size={640} onClose={() => setOpen(false)}>
           <ReadGate data={rules.data} trouble={rules.trouble} onRetry={rules.onRetry} what="必报规则">
             {({ items }) => <EventForm {...props} rules={items.filter(r => fits(r, props))} />}
           </ReadGate>

@@ -1,11 +1,12 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { callApi } from '@niangjia/domain/supervise/call.api.ts';
 import { type CallView, TOPIC_SORTS, type Topic } from '@niangjia/domain/supervise/call.model.ts';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Button, Drawer, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
@@ -104,7 +105,7 @@ function Suggested({ call, onTake }: { call: CallView; onTake: (topics: Topic[])
     <>
       <Button onClick={() => setOpen(true)}>看建议的议题</Button>
       {open && (
-        <Drawer open title="建议的议题" size={640} onClose={() => setOpen(false)}>
+        <Drawer title="建议的议题" size={640} onClose={() => setOpen(false)}>
           <ReadGate data={topics.data} trouble={topics.trouble} onRetry={topics.onRetry} what="建议的议题">
             {({ items }) =>
               items.length === 0 ? (

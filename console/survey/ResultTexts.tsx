@@ -1,7 +1,8 @@
 import { resultApi } from '@niangjia/domain/survey/result.api.ts';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { LookList } from '@niangjia/ui/LookList.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../app/queries.ts';
 
@@ -19,7 +20,7 @@ export function ResultTexts(props: Props) {
     <div>
       <Button onClick={() => setOpen(true)}>看文字回答</Button>
       {isOpen && (
-        <Drawer open title={props.label} onClose={() => setOpen(false)} size={520}>
+        <Drawer title={props.label} onClose={() => setOpen(false)} size={520}>
           <Texts {...props} />
         </Drawer>
       )}

@@ -4,10 +4,11 @@ import { canResplit } from '@niangjia/domain/deploy/task.rules.ts';
 import { targetApi } from '@niangjia/domain/target/target.api.ts';
 import type { TargetView } from '@niangjia/domain/target/target.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { Button, Drawer, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { IndicatorSelect } from '../app/IndicatorSelect.tsx';
 import { useRead } from '../app/queries.ts';
@@ -35,7 +36,7 @@ export function ResplitButton({ target }: { target: TargetView }) {
         调整分解
       </Button>
       {open && (
-        <Drawer open title="调整分解" size={960} onClose={() => setOpen(false)}>
+        <Drawer title="调整分解" size={960} onClose={() => setOpen(false)}>
           <Desk target={target} onClose={() => setOpen(false)} />
         </Drawer>
       )}

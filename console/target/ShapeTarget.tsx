@@ -18,9 +18,10 @@ import { targetApi } from '@niangjia/domain/target/target.api.ts';
 import type { TargetView } from '@niangjia/domain/target/target.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
-import { Button, Drawer, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
@@ -36,7 +37,7 @@ export function ShapeTarget({ target }: { target: TargetView }) {
         设定起止与进度
       </Button>
       {open && (
-        <Drawer open title="设定起止与进度曲线" size={720} onClose={() => setOpen(false)}>
+        <Drawer title="设定起止与进度曲线" size={720} onClose={() => setOpen(false)}>
           <Form target={target} onClose={() => setOpen(false)} />
         </Drawer>
       )}

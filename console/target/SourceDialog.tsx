@@ -4,6 +4,7 @@ import type { TargetView } from '@niangjia/domain/target/target.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
 import { Button, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
@@ -25,6 +26,7 @@ export function SourceDialog({ target }: { target: TargetView }) {
 }
 
 function Attach({ target, onClose }: { target: TargetView; onClose: () => void }) {
+  useFocusReturn();
   const choices = useRead(targetApi.listTargetChoices, { params: { id: target.rootId } });
   const attach = useStep(targetApi.attachSource);
   const suggested = choices.data?.items.find(i => i.suggested)?.indicator;

@@ -1,6 +1,7 @@
 import type { SplitVersion } from '@niangjia/domain/target/target.model.ts';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 
 /** Every change of the split: who, when, why; any two laid beside each other, unit by unit. */
@@ -18,7 +19,7 @@ export function Versions({ versions }: { versions: readonly SplitVersion[] }) {
         分解版本
       </Button>
       {open && (
-        <Drawer open title="分解版本对照" size={720} onClose={() => setOpen(false)}>
+        <Drawer title="分解版本对照" size={720} onClose={() => setOpen(false)}>
           <Compare versions={versions} />
         </Drawer>
       )}

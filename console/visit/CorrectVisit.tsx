@@ -1,9 +1,10 @@
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import type { VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { App, Button, Drawer, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useCallback, useId, useState } from 'react';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
@@ -52,7 +53,6 @@ export function CorrectVisit({ visit, onClose }: { visit: VisitView; onClose: ()
 
   return (
     <Drawer
-      open
       title={`更正走访记录：${visit.employer}`}
       onClose={onClose}
       placement={narrow ? 'bottom' : 'right'}

@@ -1,10 +1,11 @@
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import type { AllotmentRow, RoundView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
+import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import { App, Button, Drawer } from 'antd';
+import { App, Button } from 'antd';
 import { useCallback, useDeferredValue, useId, useState } from 'react';
 import { bornId } from '../app/born-id.ts';
 import { useRead, useWrite } from '../app/queries.ts';
@@ -26,7 +27,6 @@ export function RecordVisit({ round, employerId, onClose }: Props) {
   const [chosen, setChosen] = useState<string | null>(employerId);
   return (
     <Drawer
-      open
       title="登记走访"
       onClose={onClose}
       placement={narrow ? 'bottom' : 'right'}

@@ -1,0 +1,8 @@
+import { Drawer as AntdDrawer, type DrawerProps } from 'antd';
+import { useFocusReturn } from './useFocusReturn.ts';
+
+/** A drawer that is on the page only while it is open. */
+export function Drawer(props: Omit<DrawerProps, 'open'>) {
+  useFocusReturn();
+  return <AntdDrawer {...props} open />;
+}
