@@ -1,11 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchDays } from './batch.rules.ts';
-import { type Atom, type Breakdown, breakDown, isShown, partsOf, placeOf } from './breakdown.rules.ts';
+import { type Breakdown, breakDown as brokenDown, isShown, partsOf, placeOf } from './breakdown.rules.ts';
 import type { Separation } from './separate.rules.ts';
+import { type Alike as Atom, divided } from './testing/alike.ts';
 
 const LEAST = 10;
 type Row = number[];
+
+function breakDown(
+  atoms: readonly Atom[],
+  cuts: readonly string[],
+  least: number,
+  before?: Breakdown,
+): Breakdown {
+  const { divided: answers, members } = divided(atoms, cuts);
+  return brokenDown(answers, members, { cuts, least }, before);
+}
 
 /** All that is shown of a survey, each as the answers that it sums up: 1 for those in it, 0 for the others. */
 function shownRows(atoms: readonly Atom[], cuts: readonly string[], breakdown: Breakdown): Row[] {

@@ -55,7 +55,6 @@ const joined = (latest: readonly Option[], earlier: readonly Option[]): Option[]
 
 /** Equal answers to a question, of those who stand alike in the cut that is looked at. */
 export interface Tallied {
-  question: string;
   value: string;
   answer: Answer;
   count: number;

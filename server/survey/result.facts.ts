@@ -3,12 +3,14 @@
  * the lowest unit that results are broken down to; what is not broken down stands at the unit above.
  */
 import { type Breakdown, isShown } from '@niangjia/domain/survey/breakdown.rules.ts';
+import { countsOf } from '@niangjia/domain/survey/column.model.ts';
 import { endsOf } from '@niangjia/domain/survey/question.rules.ts';
 import { askedQuestions } from '@niangjia/domain/survey/result.rules.ts';
+import { tabulate } from '@niangjia/domain/survey/tabulate.rules.ts';
 import type { Work } from '../core/action.ts';
 import { type NewFact, recordFacts } from '../core/facts.ts';
 import { shownOf } from './result.figures.ts';
-import { frameRows, pathsBelow, tallyRows } from './result.store.ts';
+import { frameRows, pathsBelow } from './result.store.ts';
 import { questionsByVersion } from './result-survey.store.ts';
 import type { SurveyHead } from './survey.store.ts';
 
@@ -26,22 +28,18 @@ export async function postResults(w: Work, open: SurveyHead): Promise<void> {
     fact.amount += amount;
     sums.set(`${indicator}|${unitId}`, fact);
   };
-  for (const { path, count } of shown.atoms)
-    post('survey-answers', lowest(shown.whole, path, survey.unitId), count);
+  const { unit } = shown.answers;
+  for (const [code, count] of countsOf(unit, shown.members).entries())
+    post('survey-answers', lowest(shown.whole, paths.get(unit.values[code]!) ?? [], survey.unitId), count);
   for (const { unitId, asked } of await frameRows(w.tx, survey.id))
     post('survey-asked', lowest(shown.whole, paths.get(unitId) ?? [], survey.unitId), asked);
-  const scored = shown.questions.filter(q => q.asked.question.counts === 'satisfaction');
-  const rows = await tallyRows(
-    w.tx,
-    { surveyId: survey.id, asOf: null },
-    { by: 'unit', unitIds: null, questions: scored.map(q => q.asked) },
-  );
-  for (const { question, value, answer, count } of rows) {
-    const { asked, breakdown } = scored.find(q => q.asked.question.id === question)!;
-    if (!isShown(breakdown, [])) continue;
-    const unitId = lowest(breakdown, paths.get(value) ?? [], survey.unitId);
-    post('survey-score', unitId, (Number(answer) / endsOf(asked.question).max) * count);
-    post('survey-scored', unitId, count);
+  for (const { asked, column, members, breakdown } of shown.questions) {
+    if (asked.question.counts !== 'satisfaction' || !isShown(breakdown, [])) continue;
+    for (const { value, answer, count } of tabulate(asked.question, column, members, unit)) {
+      const unitId = lowest(breakdown, paths.get(value) ?? [], survey.unitId);
+      post('survey-score', unitId, (Number(answer) / endsOf(asked.question).max) * count);
+      post('survey-scored', unitId, count);
+    }
   }
   await recordFacts(
     w,

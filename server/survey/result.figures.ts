@@ -4,12 +4,13 @@
  */
 import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { batchDays } from '@niangjia/domain/survey/batch.rules.ts';
-import { type Atom, type Breakdown, breakDown } from '@niangjia/domain/survey/breakdown.rules.ts';
+import { type Breakdown, breakDown, type Divided, placeOf } from '@niangjia/domain/survey/breakdown.rules.ts';
+import { type Column, countsOf, recoded, UNANSWERED } from '@niangjia/domain/survey/column.model.ts';
 import type { ResultCut } from '@niangjia/domain/survey/result.model.ts';
 import type { AskedQuestion } from '@niangjia/domain/survey/result.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { loadParameters } from '../core/parameters.ts';
-import { type AtomRow, atomRows, dailyAnswers } from './result.store.ts';
+import { type AnswerColumns, answerColumns } from './result.store.ts';
 import type { SurveyHead } from './survey.store.ts';
 
 export interface Shown {
@@ -19,14 +20,20 @@ export interface Shown {
   isLooking: boolean;
   /** The last day that is looked at; null: all answers are in, or none may be looked at yet. */
   asOf: Day | null;
-  atoms: readonly Atom[];
+  answers: AnswerColumns;
+  divided: Divided;
+  /** The answers that are looked at. */
+  members: Int32Array;
   whole: Breakdown;
   questions: readonly ShownQuestion[];
 }
 
 export interface ShownQuestion {
   asked: AskedQuestion;
+  column: Column;
   breakdown: Breakdown;
+  /** Those who answered it, as far as they are looked at. */
+  members: Int32Array;
   /** Until the end of which day its answers are in it; null: all. */
   asOf: string | null;
 }
@@ -38,49 +45,82 @@ export interface Whose {
   paths: ReadonlyMap<string, readonly string[]>;
 }
 
-export async function shownOf(
-  tx: Tx,
-  { survey, questions, cuts, paths }: Whose,
-  today: string,
-): Promise<Shown> {
+export async function shownOf(tx: Tx, whose: Whose, today: string): Promise<Shown> {
+  const { survey, questions, cuts } = whose;
   const least = (await loadParameters(tx, 'survey.', survey.unitId, today)).number('survey.least-answers');
-  const days = survey.named ? [] : batchDays(await dailyAnswers(tx, survey.id), least);
+  const answers = await answerColumns(tx, survey.id, { cuts, questions });
   const isLooking = survey.state === 'open' && !survey.named;
-  const byUnit = cuts.includes('unit') && !isLooking;
-  const others = isLooking ? [] : cuts.filter(cut => cut !== 'unit');
-  const rows = await atomRows(tx, { surveyId: survey.id, asOf: null }, { cuts: others, days, questions });
-  const seen = isLooking ? rows.filter(r => r.batch < days.length) : rows;
-  const atomOf = ({ unitId, values, batch, count }: AtomRow): Atom => ({
-    path: byUnit ? (paths.get(unitId) ?? []) : [],
-    cuts: Object.fromEntries(others.map((cut, i) => [cut, values[i]!])),
-    batch,
-    count,
-  });
-  const atoms = seen.map(atomOf);
-  const whole = breakDown(atoms, others, least);
-  const shown = questions.map((asked, i): ShownQuestion => {
-    const looks = looksAt(rows, days, i, least);
+  const everybody = Int32Array.from({ length: answers.size }, (_, i) => i);
+  const days = survey.named ? [] : batchDays(dailyOf(answers.day, everybody), least);
+  const { divided, byCuts } = dividedOf(answers, days, isLooking ? null : whose);
+  const { batches } = divided;
+  const members = isLooking ? everybody.filter(i => batches[i]! < days.length) : everybody;
+  const ask = { cuts: byCuts, least };
+  const whole = breakDown(divided, members, ask);
+  const shown = questions.map((asked, k): ShownQuestion => {
+    const column = answers.questions[k]!;
+    const none = column.values.indexOf(UNANSWERED);
+    if (none < 0 && !isLooking) return { asked, column, asOf: null, members, breakdown: whole };
+    const answered = everybody.filter(i => column.codes[i] !== none);
+    const looks = looksAt(batches, answered, days, least);
     const until = isLooking ? (looks.at(-1) ?? NEVER) : null;
-    const answered = rows.flatMap(row => {
-      const isIn = row.bases[i]! > 0 && (until === null || row.batch <= days.indexOf(until));
-      const batch = looks.filter(day => days.indexOf(day) < row.batch).length;
-      return isIn ? [{ ...atomOf(row), batch, count: row.bases[i]! }] : [];
-    });
-    const isByAll = rows.every(row => row.bases[i] === row.count);
-    return { asked, asOf: until, breakdown: isByAll ? whole : breakDown(answered, others, least, whole) };
+    const seen = until === null ? answered : answered.filter(i => batches[i]! <= days.indexOf(until));
+    const batchOf = [...days, LATER].map((_, batch) => looks.filter(day => days.indexOf(day) < batch).length);
+    const own = { ...divided, batches: batches.map(batch => batchOf[batch]!) };
+    const breakdown = none < 0 ? whole : breakDown(own, seen, ask, whole);
+    return { asked, column, asOf: until, members: seen, breakdown };
   });
   const last = isLooking ? days.at(-1) : undefined;
   const asOf = last === undefined ? null : asDay(last);
-  return { least, isLooking, asOf, atoms, whole, questions: shown };
+  return { least, isLooking, asOf, answers, divided, members, whole, questions: shown };
+}
+
+/** @param whose null: nothing is broken down yet */
+function dividedOf(
+  { unit, day, cuts }: AnswerColumns,
+  days: readonly string[],
+  whose: Whose | null,
+): { divided: Divided; byCuts: string[] } {
+  const pathOf = (id: string): readonly string[] =>
+    whose?.cuts.includes('unit') ? (whose.paths.get(id) ?? []) : [];
+  const before = day.values.map(d => days.filter(look => look < d).length);
+  const byCuts = whose ? whose.cuts.filter(cut => cut !== 'unit') : [];
+  return {
+    divided: {
+      batches: day.codes.map(code => before[code]!),
+      places: [recoded(unit, id => placeOf(pathOf(id), 0)), recoded(unit, id => placeOf(pathOf(id), 1))],
+      cuts: Object.fromEntries(byCuts.map(cut => [cut, cuts[cut]!])),
+    },
+    byCuts,
+  };
+}
+
+/** Of the answers those at a unit: [] the whole, else a unit below and one below that. */
+export function membersAt({ places }: Divided, members: Int32Array, path: readonly string[]): Int32Array {
+  const codes = path.map((id, level) => places[level as 0 | 1].values.indexOf(id));
+  return codes.length === 0
+    ? members
+    : members.filter(i => codes.every((code, level) => places[level as 0 | 1].codes[i] === code));
+}
+
+function dailyOf(day: Column, members: Int32Array): { day: string; count: number }[] {
+  const counts = countsOf(day, members);
+  return day.values.map((value, code) => ({ day: value, count: counts[code]! }));
 }
 
 /** Of the looks at the survey, those at which enough had answered the question since the last, and enough come after. */
-function looksAt(rows: readonly AtomRow[], days: readonly string[], at: number, least: number): string[] {
+function looksAt(
+  batches: Int32Array,
+  answered: Int32Array,
+  days: readonly string[],
+  least: number,
+): string[] {
   if (days.length === 0) return [];
-  const counts = new Array<number>(days.length + 1).fill(0);
-  for (const { batch, bases } of rows) counts[batch]! += bases[at]!;
-  const daily = counts.map((count, i) => ({ day: days[i] ?? LATER, count }));
-  return batchDays(daily, least);
+  const counts = countsOf({ codes: batches, values: [...days, LATER] }, answered);
+  return batchDays(
+    [...days, LATER].map((day, i) => ({ day, count: counts[i]! })),
+    least,
+  );
 }
 
 /** After every day that is looked at: never looked at itself, because nothing comes after it. */

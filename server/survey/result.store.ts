@@ -1,5 +1,6 @@
-/** Answers, counted: never one by one, never with anything finer than what a survey is broken down by. */
-import type { Answer, Answers } from '@niangjia/domain/survey/question.model.ts';
+/** Answers as results are made from them: column by column, never with anything finer than what a survey is broken down by. */
+import { type Column, codeIn, UNANSWERED } from '@niangjia/domain/survey/column.model.ts';
+import type { Answers } from '@niangjia/domain/survey/question.model.ts';
 import type { ResultCut } from '@niangjia/domain/survey/result.model.ts';
 import type { AskedQuestion } from '@niangjia/domain/survey/result.rules.ts';
 import type { Channel } from '@niangjia/domain/survey/survey.model.ts';
@@ -7,7 +8,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
 
 /** Which answers of a survey. */
-export interface Among {
+interface Among {
   surveyId: string;
   /** Until the end of this day; null: all. */
   asOf: string | null;
@@ -18,148 +19,88 @@ const withVisits = sql`FROM survey_answer a LEFT JOIN visit v ON v.home = a.home
 const among = ({ surveyId, asOf }: Among): Sql =>
   and(sql`a.survey_id = ${surveyId}`, asOf === null ? null : sql`a.answered_on <= ${asOf}::date`);
 
-export const dailyAnswers = (tx: Tx, surveyId: string): Promise<{ day: string; count: number }[]> =>
-  tx.rows(sql`SELECT answered_on AS day, count(*) AS count FROM survey_answer WHERE survey_id = ${surveyId}
-    GROUP BY 1 ORDER BY 1`);
+/** Of a column its values for all answers of a unit in one text: no value has this character in it, and rows one by one would cost many times as much. */
+const BETWEEN = '\u001f';
+const BETWEEN_COLUMNS = '\u001e';
 
-const VALUE: Readonly<Record<ResultCut, Sql>> = {
-  unit: sql`a.unit_id::text`,
-  sector: sql`coalesce(a.cuts->>'sector', '')`,
+/** The unit and the version are in the columns that answers are fetched by. */
+const VALUE: Readonly<Record<Exclude<ResultCut, 'unit' | 'version'>, Sql>> = {
+  sector: sql`coalesce(translate(a.cuts->>'sector', ${BETWEEN + BETWEEN_COLUMNS}, ''), '')`,
   size: sql`coalesce(a.cuts->>'size', '')`,
   group: sql`coalesce(a.cuts->>'group', '')`,
-  version: sql`a.version::text`,
   round: sql`coalesce(v.round_id::text, '')`,
 };
 
-export interface AtomRow {
-  unitId: string;
-  /** In the order of the cuts that were asked for. */
-  values: string[];
-  /** How many of the given days went before. */
-  batch: number;
-  count: number;
-  /** In the order of the questions: how many answered each. */
-  bases: number[];
+/** All answers of a survey: everything that is counted of it is counted from these. */
+export interface AnswerColumns {
+  size: number;
+  /** Ids of units. */
+  unit: Column;
+  version: Column;
+  day: Column;
+  channel: Column;
+  cuts: Partial<Record<ResultCut, Column>>;
+  /** In the order of the questions. Of texts it says only that there is one. */
+  questions: Column[];
 }
 
-/** Answers that are alike in everything the survey is broken down by. */
-export const atomRows = (
+const strung = (values: readonly Sql[]): Sql =>
+  sql`concat_ws(${BETWEEN_COLUMNS}, ${join(
+    values.map(v => sql`string_agg(${v}, ${BETWEEN})`),
+    ', ',
+  )})`;
+
+export async function answerColumns(
   tx: Tx,
-  which: Among,
-  ask: { cuts: readonly ResultCut[]; days: readonly string[]; questions: readonly AskedQuestion[] },
-): Promise<AtomRow[]> => {
-  const values = list(
-    ask.cuts.map(cut => VALUE[cut]),
-    sql`'{}'::text[]`,
+  surveyId: string,
+  ask: { cuts: readonly ResultCut[]; questions: readonly AskedQuestion[] },
+): Promise<AnswerColumns> {
+  const cuts = ask.cuts.filter(cut => cut !== 'unit' && cut !== 'version');
+  const values = [
+    sql`a.answered_on::text`,
+    sql`a.channel`,
+    ...cuts.map(cut => VALUE[cut]),
+    ...ask.questions.map(textOf),
+  ];
+  const rows = await tx.rows<{ unit: string; version: string; count: number; strung: string }>(
+    sql`SELECT a.unit_id::text AS unit, a.version::text AS version, count(*) AS count, ${strung(values)} AS strung
+      ${cuts.includes('round') ? withVisits : answersOnly} WHERE a.survey_id = ${surveyId} GROUP BY a.unit_id, a.version`,
   );
-  const bases = list(
-    ask.questions.map(
-      ({ question, versions }) => sql`count(*) FILTER (WHERE ${answersIt(question.id, versions)})`,
+  const size = rows.reduce((sum, r) => sum + r.count, 0);
+  const column = (valuesIn: (row: (typeof rows)[number]) => string[]): Column =>
+    columnOf(size, rows.map(valuesIn));
+  const unit = column(r => new Array<string>(r.count).fill(r.unit));
+  const version = column(r => new Array<string>(r.count).fill(r.version));
+  const lists = rows.map(row => row.strung.split(BETWEEN_COLUMNS));
+  const [day, channel, ...others] = values.map((_, k) =>
+    columnOf(
+      size,
+      lists.map(list => list[k]!.split(BETWEEN)),
     ),
-    sql`'{}'::bigint[]`,
   );
-  const batch = ask.days.length
-    ? sql`width_bucket(a.answered_on - 1, ${ask.days as string[]}::date[])`
-    : sql`0`;
-  return tx.rows<AtomRow>(sql`SELECT a.unit_id AS "unitId", ${values} AS values, ${batch} AS batch, count(*) AS count, ${bases} AS bases
-    ${ask.cuts.includes('round') ? withVisits : answersOnly} WHERE ${among(which)} GROUP BY 1, 2, 3`);
-};
-
-const list = (items: readonly Sql[], none: Sql): Sql =>
-  items.length ? sql`ARRAY[${join([...items])}]` : none;
-
-const answersIt = (id: string, versions: readonly number[]): Sql =>
-  sql`a.answers ? ${id} AND a.version = ANY (${versions as number[]}::int[])`;
-
-export interface TallyRow {
-  question: string;
-  value: string;
-  answer: Answer;
-  count: number;
+  const byCut = new Map<ResultCut, Column>(cuts.map((cut, k) => [cut, others[k]!]));
+  if (ask.cuts.includes('version')) byCut.set('version', version);
+  const questions = others.slice(cuts.length);
+  return { size, unit, version, day: day!, channel: channel!, cuts: Object.fromEntries(byCut), questions };
 }
 
-/** One for each question of a statement; more questions take another statement. */
-const COLUMNS = [
-  sql`q1`,
-  sql`q2`,
-  sql`q3`,
-  sql`q4`,
-  sql`q5`,
-  sql`q6`,
-  sql`q7`,
-  sql`q8`,
-  sql`q9`,
-  sql`q10`,
-  sql`q11`,
-  sql`q12`,
-  sql`q13`,
-  sql`q14`,
-  sql`q15`,
-] as const;
-
-/** Equal answers to each question by the value of a cut; '' where none is asked for. Texts are counted, not read. */
-export async function tallyRows(
-  tx: Tx,
-  which: Among,
-  ask: { by: ResultCut | null; unitIds: readonly string[] | null; questions: readonly AskedQuestion[] },
-): Promise<TallyRow[]> {
-  const rows: TallyRow[] = [];
-  for (let at = 0; at < ask.questions.length; at += COLUMNS.length)
-    rows.push(
-      ...(await someTallies(tx, which, { ...ask, questions: ask.questions.slice(at, at + COLUMNS.length) })),
-    );
-  return rows;
+function columnOf(size: number, parts: readonly (readonly string[])[]): Column {
+  const codes = new Int32Array(size);
+  const found = new Map<string, number>();
+  let at = 0;
+  for (const values of parts) for (const value of values) codes[at++] = codeIn(found, value);
+  if (at !== size) throw new Error(`${at} values for ${size} answers`);
+  return { codes, values: [...found.keys()] };
 }
 
-/** All questions in one pass over the answers: a set of groups for each. */
-async function someTallies(
-  tx: Tx,
-  which: Among,
-  { by, unitIds, questions }: Parameters<typeof tallyRows>[2],
-): Promise<TallyRow[]> {
-  const columns = COLUMNS.slice(0, questions.length);
-  const answers = join(
-    questions.map((asked, i) => sql`${textOf(asked)} AS ${columns[i]!}`),
-    ', ',
-  );
-  const sets = join(
-    columns.map(c => sql`(value, ${c})`),
-    ', ',
-  );
-  const rows = await tx.rows<{ value: string; mask: number; answer: string | null; count: number }>(sql`
-    SELECT value, grouping(${join(columns)}) AS mask, coalesce(${join([...columns, sql`NULL`])}) AS answer, count(*) AS count
-    FROM (SELECT ${by ? VALUE[by] : sql`''`} AS value, ${answers} ${by === 'round' ? withVisits : answersOnly}
-      WHERE ${and(among(which), unitIds ? sql`a.unit_id = ANY (${unitIds as string[]}::uuid[])` : null)}) AS given
-    GROUP BY GROUPING SETS (${sets})`);
-  return rows.flatMap(({ value, mask, answer, count }) => {
-    // The only bit that is not set belongs to the question whose answers stand together here.
-    const asked = questions.find((_, i) => !(mask & (1 << (questions.length - 1 - i))))!;
-    return answer === null
-      ? []
-      : [{ question: asked.question.id, value, answer: readAnswer(asked, answer), count }];
-  });
-}
-
-/** What was given to a question, as text; NULL where it was not answered. */
+/** What was given to a question, as text. */
 const textOf = ({ question, versions }: AskedQuestion): Sql => {
   const given =
     question.sort === 'text'
-      ? sql`CASE WHEN a.answers ? ${question.id} THEN '' END`
+      ? sql`CASE WHEN a.answers ? ${question.id} THEN '1' END`
       : sql`a.answers->>${question.id}`;
-  return sql`CASE WHEN a.version = ANY (${versions}::int[]) THEN ${given} END`;
+  return sql`coalesce(CASE WHEN a.version = ANY (${versions}::int[]) THEN ${given} END, ${UNANSWERED})`;
 };
-
-const readAnswer = ({ question: { sort } }: AskedQuestion, text: string): Answer =>
-  sort === 'single' || sort === 'date' || sort === 'text' ? text : (JSON.parse(text) as Answer);
-
-export const channelRows = (
-  tx: Tx,
-  which: Among,
-  unitIds: readonly string[] | null,
-): Promise<{ channel: Channel; count: number }[]> =>
-  tx.rows(sql`SELECT a.channel, count(*) AS count FROM survey_answer a
-    WHERE ${and(among(which), unitIds ? sql`a.unit_id = ANY (${unitIds as string[]}::uuid[])` : null)}
-    GROUP BY 1 ORDER BY 1`);
 
 /** Texts in no order that says anything: ids are random. */
 export const textRows = (

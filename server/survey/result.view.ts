@@ -2,7 +2,8 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { chineseDay } from '@niangjia/domain/core/days.ts';
 import { WORKER_GROUPS } from '@niangjia/domain/member/worker.model.ts';
-import { isShown, placeOf } from '@niangjia/domain/survey/breakdown.rules.ts';
+import { isShown } from '@niangjia/domain/survey/breakdown.rules.ts';
+import { countsOf } from '@niangjia/domain/survey/column.model.ts';
 import type { ResultCut, SurveyResults } from '@niangjia/domain/survey/result.model.ts';
 import { resultRefusals as no } from '@niangjia/domain/survey/result.refusals.ts';
 import {
@@ -12,14 +13,15 @@ import {
   type Tallied,
 } from '@niangjia/domain/survey/result.rules.ts';
 import { surveyLife } from '@niangjia/domain/survey/survey.life.ts';
-import { CHANNELS } from '@niangjia/domain/survey/survey.model.ts';
+import { CHANNELS, type Channel } from '@niangjia/domain/survey/survey.model.ts';
+import { tabulate } from '@niangjia/domain/survey/tabulate.rules.ts';
 import { SIZE_CLASSES } from '@niangjia/domain/unit/employer.model.ts';
 import { mustHold, placesAt } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
-import { type Shown, type ShownQuestion, shownOf } from './result.figures.ts';
-import { channelRows, frameRows, pathsBelow, tallyRows } from './result.store.ts';
+import { membersAt, type Shown, shownOf } from './result.figures.ts';
+import { frameRows, pathsBelow } from './result.store.ts';
 import { questionsByVersion, roundNames, treeDay, unitNames, unitsReadable } from './result-survey.store.ts';
 import { findSurvey, type SurveyHead } from './survey.store.ts';
 
@@ -88,11 +90,10 @@ export async function resultsView(
   const canCut = at.path.length < 2 ? source.cuts : [];
   const by = ask.by && canCut.includes(ask.by) ? ask.by : null;
   const unitIds = at.path.length === 0 ? null : within(paths, at.path);
-  const { asOf } = shown;
   const isOpen = isShown(shown.whole, at.path);
-  const count = isOpen ? countAt(shown, at.path) : null;
-  const here = await placesAt(tx, actor, survey.unitId);
-  const keeps = mustHold(actor, 'survey.keep', here).ok;
+  const here = membersAt(shown.divided, shown.members, at.path);
+  const duties = await placesAt(tx, actor, survey.unitId);
+  const keeps = mustHold(actor, 'survey.keep', duties).ok;
   return {
     survey: {
       id: survey.id,
@@ -108,16 +109,16 @@ export async function resultsView(
     },
     at: { id: at.id, name: at.name },
     places: places.map(({ path: _, ...place }) => place),
-    asOf,
+    asOf: shown.asOf,
     says: wordsOn(source, isOpen),
     least: shown.least,
-    count,
+    count: isOpen ? here.length : null,
     asked: await askedAt(tx, surveyId, unitIds),
-    channels: isOpen ? await channelsAt(tx, { surveyId, asOf }, unitIds) : [],
+    channels: isOpen ? channelsOf(shown, here) : [],
     by,
     cuts: canCut,
-    questions: await questionsAt(tx, source, at.path, { by, unitIds, names }),
-    maySeeText: mustHold(actor, 'survey.text', here).ok,
+    questions: questionsAt(source, at.path, by, names),
+    maySeeText: mustHold(actor, 'survey.text', duties).ok,
     maySeeRows: survey.named && keeps,
   };
 }
@@ -125,21 +126,17 @@ export async function resultsView(
 export const within = (paths: Paths, path: readonly string[]): string[] =>
   [...paths].filter(([, p]) => path.every((id, i) => p[i] === id)).map(([id]) => id);
 
-const countAt = (shown: Shown, path: readonly string[]): number =>
-  shown.atoms.filter(a => path.every((id, i) => a.path[i] === id)).reduce((sum, a) => sum + a.count, 0);
-
 async function askedAt(tx: Tx, surveyId: string, unitIds: readonly string[] | null): Promise<number | null> {
   const rows = (await frameRows(tx, surveyId)).filter(r => !unitIds || unitIds.includes(r.unitId));
   return rows.length ? rows.reduce((sum, r) => sum + r.asked, 0) : null;
 }
 
-async function channelsAt(
-  tx: Tx,
-  which: { surveyId: string; asOf: string | null },
-  unitIds: string[] | null,
-) {
-  const rows = await channelRows(tx, which, unitIds);
-  return rows.map(r => ({ ...r, label: CHANNELS[r.channel] }));
+function channelsOf({ answers: { channel } }: Shown, members: Int32Array): SurveyResults['channels'] {
+  const counts = countsOf(channel, members);
+  return (channel.values as Channel[])
+    .map((name, code) => ({ channel: name, label: CHANNELS[name], count: counts[code]! }))
+    .filter(({ count }) => count > 0)
+    .sort((x, y) => (x.channel < y.channel ? -1 : 1));
 }
 
 function wordsOn({ survey, shown }: Source, isOpen: boolean): string[] {
@@ -157,33 +154,17 @@ function wordsOn({ survey, shown }: Source, isOpen: boolean): string[] {
   ];
 }
 
-interface TableAsk {
-  by: ResultCut | null;
-  unitIds: string[] | null;
-  names: ReadonlyMap<string, string>;
-}
+type Names = ReadonlyMap<string, string>;
 
-async function questionsAt(tx: Tx, source: Source, path: readonly string[], ask: TableAsk) {
-  const { shown, survey, paths } = source;
-  const byDay = new Map<string | null, ShownQuestion[]>();
-  for (const q of shown.questions) byDay.set(q.asOf, [...(byDay.get(q.asOf) ?? []), q]);
-  const given = new Map<string, Tallied[]>();
-  for (const [asOf, questions] of byDay) {
-    const rows = await tallyRows(
-      tx,
-      { surveyId: survey.id, asOf },
-      { ...ask, questions: questions.map(q => q.asked) },
-    );
-    for (const row of rows) {
-      const value = ask.by === 'unit' ? placeOf(paths.get(row.value) ?? [], path.length as 0 | 1) : row.value;
-      const known = given.get(row.question);
-      if (known) known.push({ ...row, value });
-      else given.set(row.question, [{ ...row, value }]);
-    }
-  }
-  const values = ask.by ? valuesOf(source, path, ask, ask.by, [...given.values()].flat()) : [];
-  return shown.questions.map(({ asked, breakdown }) =>
-    questionResult(asked, given.get(asked.question.id) ?? [], { breakdown, path, by: ask.by, values }),
+function questionsAt(source: Source, path: readonly string[], by: ResultCut | null, names: Names) {
+  const { divided, questions } = source.shown;
+  const cut = by === 'unit' ? divided.places[path.length as 0 | 1] : by && divided.cuts[by]!;
+  const given = questions.map(({ asked, column, members }): Tallied[] =>
+    tabulate(asked.question, column, membersAt(divided, members, path), cut),
+  );
+  const values = by ? valuesOf(source, path, { by, names }, given) : [];
+  return questions.map(({ asked, breakdown }, k) =>
+    questionResult(asked, given[k]!, { breakdown, path, by, values }),
   );
 }
 
@@ -191,18 +172,17 @@ async function questionsAt(tx: Tx, source: Source, path: readonly string[], ask:
 function valuesOf(
   source: Source,
   path: readonly string[],
-  { names }: TableAsk,
-  by: ResultCut,
-  given: readonly Tallied[],
+  { by, names }: { by: ResultCut; names: Names },
+  given: readonly (readonly Tallied[])[],
 ): { value: string; label: string }[] {
   const listed = listOf(source, by, names);
-  const found = [...new Set(given.map(g => g.value))];
+  const found = new Set(given.flatMap(list => list.map(g => g.value)));
   const own = by === 'unit' ? `${names.get(path[0] ?? source.survey.unitId) ?? ''}本级` : '未说明';
-  const others = found
+  const others = [...found]
     .filter(value => !listed.has(value))
     .sort((a, b) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1));
   return [
-    ...[...listed].filter(([value]) => found.includes(value)).map(([value, label]) => ({ value, label })),
+    ...[...listed].filter(([value]) => found.has(value)).map(([value, label]) => ({ value, label })),
     ...others.map(value => ({ value, label: value === '' ? own : value })),
   ];
 }
