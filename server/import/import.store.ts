@@ -159,10 +159,13 @@ export async function rowsOf(
   }));
 }
 
+/** First and last row of a step. */
+export type RowRange = readonly [from: number, upto: number];
+
 /** Rows that are not taken over: faulty ones, and those that look like somebody else until a person has decided. */
-export async function skippedRows(tx: Tx, batchId: string): Promise<Set<number>> {
+export async function skippedRows(tx: Tx, batchId: string, [from, upto]: RowRange): Promise<Set<number>> {
   const rows = await tx.rows<{ no: number }>(sql`SELECT row_no AS no FROM import_row
-    WHERE batch_id = ${batchId} AND (verdict = 'error' OR (verdict = 'suspected' AND decision IS NULL))`);
+    WHERE batch_id = ${batchId} AND row_no BETWEEN ${from} AND ${upto} AND (verdict = 'error' OR (verdict = 'suspected' AND decision IS NULL))`);
   return new Set(rows.map(r => r.no));
 }
 
@@ -174,9 +177,9 @@ export interface DecidedRow {
 }
 
 /** What people decided about rows that look like records of the register. */
-export const decidedRows = (tx: Tx, batchId: string): Promise<DecidedRow[]> =>
+export const decidedRows = (tx: Tx, batchId: string, [from, upto]: RowRange): Promise<DecidedRow[]> =>
   tx.rows(sql`SELECT row_no AS no, decision, target_id AS "targetId", decided_why AS why FROM import_row
-    WHERE batch_id = ${batchId} AND verdict = 'suspected' AND decision IS NOT NULL`);
+    WHERE batch_id = ${batchId} AND row_no BETWEEN ${from} AND ${upto} AND verdict = 'suspected' AND decision IS NOT NULL`);
 
 /** Row in which each of these keys stood first within the sheet; a key that is new is noted for its row. */
 export async function firstRows(

@@ -8,6 +8,7 @@ import type { ImportCounts } from '@niangjia/domain/import/import.model.ts';
 import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
 import { readRow } from '@niangjia/domain/import/row.rules.ts';
 import type { Work } from '../core/action.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import type { JobParts, Sweep } from '../core/jobs.ts';
@@ -28,6 +29,7 @@ import {
   noteBack,
   noteProgress,
   type RowFound,
+  type RowRange,
   release,
   skippedRows,
 } from './import.store.ts';
@@ -73,7 +75,7 @@ async function step(parts: JobParts, id: string): Promise<boolean> {
     await parts.db.tx(tx => inWork(parts, tx, seen, (w, batch) => failed(w, batch, reading.note.says)));
     return false;
   }
-  const rows = await nextRows(reading, seen).catch(error => {
+  const rows = await nextRows(reading, seen, parts.crypto).catch(error => {
     if (error instanceof Refusal) return error;
     throw error;
   });
@@ -116,17 +118,23 @@ async function opened(parts: JobParts, { id, fileId, rowAt, sort }: BatchRow): P
 /** `cells` as somebody will see them again; made for the few rows that are kept. */
 type Rows = { row: SheetRow; cells: () => Record<string, string> }[];
 
-async function nextRows(reading: Reading, { rowAt, sort }: BatchRow): Promise<Rows> {
-  const rows = await (reading.ahead ?? readAhead(reading.sheet, sort, rowAt));
+async function nextRows(reading: Reading, { rowAt, sort }: BatchRow, crypto: Crypto): Promise<Rows> {
+  const from = (at: number) => readRows(reading.sheet, sort, at, crypto);
+  const rows = await (reading.ahead ?? from(rowAt));
   reading.at = rows.at(-1)?.row.no ?? rowAt;
-  reading.ahead = rows.length ? readAhead(reading.sheet, sort, reading.at) : null;
+  reading.ahead = rows.length ? from(reading.at) : null;
   // A fault that is met early is told when its rows are asked for; until then nobody waits for it.
   reading.ahead?.catch(() => undefined);
   return rows;
 }
 
-async function readAhead({ head, rows }: OpenSheet, sort: string, rowAt: number): Promise<Rows> {
-  const { sheet, whole } = sortOf(sort);
+async function readRows(
+  { head, rows }: OpenSheet,
+  sort: string,
+  rowAt: number,
+  crypto: Crypto,
+): Promise<Rows> {
+  const { sheet, whole, readAhead } = sortOf(sort);
   const { columns } = sheet;
   const found: Rows = [];
   while (found.length < (whole ?? STEP)) {
@@ -136,7 +144,9 @@ async function readAhead({ head, rows }: OpenSheet, sort: string, rowAt: number)
     const { values, faults } = readRow(columns, head, value);
     const cells = () =>
       Object.fromEntries([...head].map(([key, at]) => [key, shownCell(value.cells[at])] as const));
-    found.push({ row: { no: value.no, values, faults }, cells });
+    const row = { no: value.no, values, faults };
+    readAhead?.(row, crypto);
+    found.push({ row, cells });
     if (found.length % 100 === 0) await breathe();
   }
   if (whole && found.length === whole && !(await rows.next()).done)
@@ -177,10 +187,11 @@ async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
 
 async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
   const sort = sortOf(batch.sort);
-  const skipped = await skippedRows(w.tx, batch.id);
+  const range: RowRange = [rows[0]!.row.no, rows.at(-1)!.row.no];
+  const skipped = await skippedRows(w.tx, batch.id, range);
   const wanted = rows.filter(r => !skipped.has(r.row.no)).map(r => r.row);
   // Judged anew: the register may have changed since the trial.
-  const decided = await decidedRows(w.tx, batch.id);
+  const decided = await decidedRows(w.tx, batch.id, range);
   const same = new Map(decided.flatMap(d => (d.decision === 'same' ? [[d.no, d.targetId] as const] : [])));
   const judged = await sort.judge(w, batch.unitId, wanted, null, same);
   // Every new row is checked for what it points to: planning that check once for all takes half the time of storing the row.
@@ -195,7 +206,7 @@ async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
   await sort.tellApart?.(w, apartOf(decided, fresh, made));
   const changed = judged.filter(j => j.verdict === 'changed');
   await sort.takeChanged(w, changed);
-  const upto = rows.at(-1)!.row.no;
+  const [, upto] = range;
   await w.tx.run(
     sql`INSERT INTO import_step (home, batch_id, upto, made) VALUES (${batch.home}, ${batch.id}, ${upto}, ${made}::uuid[])`,
   );

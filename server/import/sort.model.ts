@@ -56,6 +56,8 @@ export interface ImportSort<Plan = unknown> {
   whole?: number;
   /** What the records are called that rows are compared with. */
   targets(tx: Tx, crypto: Crypto, ids: readonly string[]): Promise<Target[]>;
+  /** Works out what a row says by itself, while the database is busy with those before it; `judge` gets the same row. */
+  readAhead?(row: SheetRow, crypto: Crypto): void;
   /**
    * @param unitId the unit for which the sheet was sent: nothing outside it is looked at or touched
    * @param firstRows null where doubles within the sheet have been settled before

@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { maskBankCard } from '@niangjia/domain/core/mask.ts';
-import { type MemberRow, memberOf, memberSheet } from '@niangjia/domain/member/member.import.ts';
+import { type MemberRow, memberSheet } from '@niangjia/domain/member/member.import.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
 import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
 import { WORKER_GROUPS, type WorkerGroup } from '@niangjia/domain/member/worker.model.ts';
@@ -10,8 +10,9 @@ import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import type { FirstRows, Judged, SameRows, SheetRow } from '../import/sort.model.ts';
+import { said } from './member.ahead.ts';
 import { type EmployerNames, employersNamed, type UnitsTaking } from './member.lookups.ts';
-import { documentIndex, mobileIndex, openBank } from './worker.seal.ts';
+import { openBank } from './worker.seal.ts';
 
 export interface MemberPlan {
   row: MemberRow;
@@ -59,7 +60,7 @@ const wrong = (no: number, column: string, says: string): Judgement => ({
 function planned(row: SheetRow, g: Grounds, crypto: Crypto, employers: EmployerNames): Judgement {
   const { no } = row;
   const empty = { no, changes: [], targetId: null };
-  const read = memberOf(row.values, g);
+  const read = said(row, g, crypto);
   if (row.faults.length || !read.ok) {
     const told = new Set(row.faults.map(f => f.column));
     const more = read.ok ? [] : read.faults.filter(f => !told.has(f.column));
@@ -76,8 +77,7 @@ function planned(row: SheetRow, g: Grounds, crypto: Crypto, employers: EmployerN
     return wrong(no, 'employer', `没有登记名为“${member.employer}”的用人单位，请核对名称或信用代码`);
   if (employerId === 'several')
     return wrong(no, 'employer', `有几家单位都叫“${member.employer}”，请改填统一社会信用代码`);
-  const blind = documentIndex(crypto, member.document, member.who.documentNo);
-  const mobileBlind = member.mobile ? mobileIndex(crypto, member.mobile) : null;
+  const { blind, mobileBlind } = read;
   const plan = { row: member, unitId, employerId, blind, mobileBlind };
   return { ...empty, verdict: 'new', faults: [], plan };
 }

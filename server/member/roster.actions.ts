@@ -8,6 +8,7 @@ import { sql } from '../core/database/sql.ts';
 import { loadParameters } from '../core/parameters.ts';
 import type { ImportSort, Target } from '../import/sort.model.ts';
 import { keepOthers } from './alike.store.ts';
+import { readAhead } from './member.ahead.ts';
 import { judgeRows, type MemberPlan } from './member.judge.ts';
 import { unitsTaking } from './member.lookups.ts';
 import { takeBack, takeChanged, takeNew } from './member.take.ts';
@@ -16,6 +17,7 @@ import { readWorkers } from './worker.store.ts';
 export const memberRoster: ImportSort<MemberPlan> = {
   sheet: memberSheet,
   targets: workersBeside,
+  readAhead,
   judge: async (w, unitId, rows, firstRows, same) => {
     const today = asDay(w.actor.day);
     const minAge = (await loadParameters(w.tx, 'member.', unitId, today)).number('member.min-age');
