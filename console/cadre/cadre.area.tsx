@@ -69,6 +69,14 @@ export const cadreArea: Area = {
       search: z.object({ left: z.enum(['yes', 'no']).optional().catch(undefined) }),
     },
   ],
+  cards: [
+    {
+      key: 'vacancies',
+      order: 51,
+      duty: ['cadre.keep'],
+      load: () => import('./CadreCard.tsx').then(m => m.CadreCard),
+    },
+  ],
   finders: [
     {
       key: 'cadres',

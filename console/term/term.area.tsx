@@ -42,6 +42,14 @@ export const termArea: Area = {
       duty: READERS,
     },
   ],
+  cards: [
+    {
+      key: 'terms',
+      order: 50,
+      duty: ['term.handle', 'term.decide'],
+      load: () => import('./TermCard.tsx').then(m => m.TermCard),
+    },
+  ],
   panels: [
     {
       key: 'unit-term',

@@ -22,7 +22,9 @@ export function Dissolve({ unit }: { unit: UnitRecord }) {
     >
       {form => (
         <>
-          <p>撤销从生效日期起停止任职与职责，历史记录保留；今后重新建会的，作为新的组织从第一届开始。</p>
+          <p>
+            撤销从生效日期起停止任职与职责，历史记录保留；今后重新建会的，在本页“重新建立”，作为新的组织从第一届开始，与原组织互相可查。
+          </p>
           <DecisionFields />
           <Form.Item
             name="membersToId"

@@ -1,4 +1,4 @@
-import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
+import { type UnitRecord, unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import {
   GROUPINGS,
   type Grouping,
@@ -18,8 +18,9 @@ import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { useGo, usePageParams } from '../app/place.ts';
+import { useGo, usePageParams, usePageSearch } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
+import { To } from '../app/To.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { useDraft } from '../app/useDraft.ts';
 import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
@@ -47,33 +48,56 @@ const bodyOf = ({ territoryParent, industryParent, grouping, foundedOn, ...rest 
   ],
 });
 
+const proposed = ({ name, shortName, kind, level, grouping }: UnitRecord): Partial<Filled> => ({
+  ...{ name, shortName, kind, level },
+  ...(grouping && { grouping }),
+});
+
 const options = (table: Readonly<Record<string, string>>) =>
   Object.entries(table).map(([value, label]) => ({ value, label }));
 
 export function UnitFoundPage() {
   const { unitId } = usePageParams<{ unitId: string }>();
+  const [{ former }] = usePageSearch<{ former?: string }>();
   const parent = useRead(unitApi.record, { params: { id: unitId } });
   return (
     <>
-      <PageHead title="建立下级组织" note={parent.data && `上级：${parent.data.name}`} />
-      <ReadGate {...parent}>{unit => <FoundForm parent={unit} />}</ReadGate>
+      <PageHead
+        title={former ? '重新建立组织' : '建立下级组织'}
+        note={parent.data && `上级：${parent.data.name}`}
+      />
+      <ReadGate {...parent}>
+        {unit => (former ? <Anew parent={unit} formerId={former} /> : <FoundForm parent={unit} />)}
+      </ReadGate>
     </>
   );
 }
 
-function FoundForm({ parent }: { parent: { id: string; name: string } }) {
+/** For one that has ended: its name and sort are proposed. */
+function Anew({ parent, formerId }: { parent: Named; formerId: string }) {
+  const former = useRead(unitApi.record, { params: { id: formerId } });
+  return (
+    <ReadGate {...former} what="原组织">
+      {unit => <FoundForm parent={parent} former={unit} />}
+    </ReadGate>
+  );
+}
+
+type Named = Pick<UnitRecord, 'id' | 'name'>;
+
+function FoundForm({ parent, former }: { parent: Named; former?: UnitRecord }) {
   const [form] = Form.useForm<Filled>();
   const [typed, setTyped] = useState<Partial<Filled>>();
   const create = useWrite(unitApi.create);
   const go = useGo();
-  const draft = useDraft(`unit/found/${parent.id}`, typed, value => {
+  const draft = useDraft(`unit/found/${former?.id ?? parent.id}`, typed, value => {
     form.setFieldsValue(value);
     setTyped(value);
   });
 
   async function submit(filled: Filled) {
     try {
-      const made = await create.send({ body: bodyOf(filled) });
+      const made = await create.send({ body: { ...bodyOf(filled), formerId: former?.id } });
       draft.done();
       go(`/units/${made.id}`);
     } catch (error) {
@@ -88,10 +112,16 @@ function FoundForm({ parent }: { parent: { id: string; name: string } }) {
       layout="vertical"
       className="panel"
       style={{ maxWidth: 640 }}
-      initialValues={{ territoryParent: parent.id }}
+      initialValues={{ territoryParent: parent.id, ...(former && proposed(former)) }}
       onValuesChange={(_, all) => setTyped(all)}
       onFinish={submit}
     >
+      {former && (
+        <p className="notice tone-info">
+          原组织：<To to={`/units/${former.id}`}>{former.name}</To>（{former.stateName}，{former.dissolvedOn}{' '}
+          起）。重新建立的是新的组织，从第一届开始；原组织的记录不变，两边互相可查。
+        </p>
+      )}
       <DraftNotice draft={draft} />
       <ProblemNotice trouble={create.trouble} form="found" />
       <FoundFields parent={parent} />

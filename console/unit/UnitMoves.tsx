@@ -29,9 +29,17 @@ export function UnitMoves({ unit }: { unit: UnitRecord }) {
       {may.has('split') && <SplitUnit unit={unit} />}
       {may.has('dissolve') && <Dissolve unit={unit} />}
       {may.has('withdraw') && unit.pending && <Withdraw unit={unit} says={unit.pending.says} />}
+      {may.has('refound') && <To to={refoundAt(unit)}>重新建立</To>}
       {may.has('add-department') && <To to={`/units/${unit.id}/found`}>建立下级组织</To>}
     </div>
   );
+}
+
+/** Below the unit that it stood under; one that was merged stands under the other now, so below that one's own. */
+function refoundAt(unit: UnitRecord): string {
+  const place = unit.places.find(p => p.when === 'now');
+  const above = unit.state === 'merged' ? place?.ancestors.at(-2) : undefined;
+  return `/units/${(above ?? place?.parent)?.id}/found?former=${unit.id}`;
 }
 
 const target = (unit: UnitRecord) => ({ params: { id: unit.id } });

@@ -119,6 +119,8 @@ function Facts({ unit }: { unit: UnitRecord }) {
             <dd>{GROUPINGS[unit.grouping]}</dd>
           </>
         )}
+        <Other label="原组织" unit={unit.former} />
+        <Other label="重新建立为" unit={unit.refounded} />
         <dt>成立日期</dt>
         <dd>{unit.foundedOn ?? '未登记'}</dd>
         <dt>办公地址</dt>
@@ -143,6 +145,18 @@ function Facts({ unit }: { unit: UnitRecord }) {
         rowKey={p => `${p.line} ${p.fromDay}`}
       />
     </div>
+  );
+}
+
+function Other({ label, unit }: { label: string; unit: UnitRecord['former'] }) {
+  if (!unit) return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <To to={`/units/${unit.id}`}>{unit.name}</To>
+      </dd>
+    </>
   );
 }
 

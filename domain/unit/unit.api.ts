@@ -21,6 +21,7 @@ import {
   zUnitName,
   zUnitNode,
   zUnitPhone,
+  zUnitRef,
   zUnitRow,
   zWhy,
 } from './unit.model.ts';
@@ -56,6 +57,9 @@ export const zUnitRecord = zUnitRow.extend({
   /** Posts of the unit itself that hold on the day, leaders first; at most 100, further ones through the list of posts. */
   posts: z.array(zPostRow),
   childCounts: z.array(z.object({ line: zLine, count: z.number() })),
+  /** The ended one that it was founded anew for; and of an ended one, the unit that was. */
+  former: zUnitRef.nullable(),
+  refounded: zUnitRef.nullable(),
   /** The unit's own decision that is not in force yet, or that could not take effect on its day. */
   pending: z.object({ day: zDay, says: z.string(), isFailed: z.boolean() }).nullable(),
   /** Moves of the life that are open to the asker. */
@@ -144,6 +148,8 @@ export const unitApi = defineApi({
         .array(z.strictObject({ line: zLine, parentId: zUnitId }))
         .min(1, '请选择上级工会')
         .max(2),
+      /** An ended unit that is founded anew. */
+      formerId: zUnitId.optional(),
       paper: zDecisionPaper,
       why: zWhy,
     }),

@@ -4,6 +4,7 @@
  *   (create) → live ── edit, rename, move, leave-line, department moves ──▶ live
  *              live ── split (a new unit beside it), plan (the same for a later day) ──▶ live
  *              live ── merge ──▶ merged      live ── dissolve ──▶ dissolved
+ *              merged, dissolved ── refound (a new unit that names this one) ──▶ as it was
  *              live, merged, dissolved ── withdraw (what is decided for a later day) ──▶ live
  *
  * A merge or dissolution may be decided for a later day: the state says what is decided, `dissolvedOn` from when it holds, and on that
@@ -50,6 +51,15 @@ export const unitLife = defineLife({
       label: '撤回未生效的决定',
       from: ['live', 'merged', 'dissolved'],
       to: 'live',
+      duty: 'unit.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
+    /** What has ended stays ended: the new unit begins with its first term, and each shows the other. */
+    refound: {
+      label: '重新建立',
+      from: ['merged', 'dissolved'],
+      to: 'same',
       duty: 'unit.keep',
       at: 'unit',
       needsWhy: true,

@@ -96,6 +96,7 @@ const DECIDED_ABOVE: ReadonlySet<UnitMove> = new Set([
   'merge',
   'dissolve',
   'withdraw',
+  'refound',
 ]);
 
 /** The place of the unit above, from a unit's own; null at the top. */
@@ -136,13 +137,27 @@ const ALIKE: readonly (readonly UnitKind[])[] = [
   ['enterprise', 'joint'],
 ];
 
+const areAlike = (a: UnitSort, b: UnitSort): boolean =>
+  (a.kind === b.kind && (a.level === b.level || a.kind !== 'federation')) ||
+  ALIKE.some(kinds => kinds.includes(a.kind) && kinds.includes(b.kind));
+
+/** 重新建立: of what has ended by then, once, as a unit of the same sort. */
+export function canRefound(
+  former: UnitSort & { shortName: string; state: string; dissolvedOn: string | null },
+  born: UnitSort & { day: string },
+  already: string | null,
+): Verdict {
+  const unit = former.shortName;
+  if (former.state === 'live' || former.dissolvedOn === null || former.dissolvedOn > born.day)
+    return refused(no['former-stands']({ unit }, at('formerId')));
+  if (already !== null) return refused(no['former-taken']({ unit, by: already }, at('formerId')));
+  return areAlike(former, born) ? allowed : refused(no['former-unlike']({ unit }, at('formerId')));
+}
+
 /** Like goes into like; a township and a park, or single and joint basic unions, count as alike. */
 export function canMergeInto(from: UnitSort & { id: string }, into: UnitSort & { id: string }): Verdict {
   if (from.id === into.id) return refused(no['merge-itself']({}, at('intoId')));
-  const alike =
-    (from.kind === into.kind && (from.level === into.level || from.kind !== 'federation')) ||
-    ALIKE.some(kinds => kinds.includes(from.kind) && kinds.includes(into.kind));
-  if (alike) return allowed;
+  if (areAlike(from, into)) return allowed;
   const blanks = {
     from: `${UNIT_LEVELS[from.level]}${UNIT_KINDS[from.kind]}`,
     into: `${UNIT_LEVELS[into.level]}${UNIT_KINDS[into.kind]}`,

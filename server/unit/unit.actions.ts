@@ -6,7 +6,13 @@ import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { UNIT_FIRST_MOVE, unitLife } from '@niangjia/domain/unit/unit.life.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
-import { canBeBornOn, canBeGrouped, canStandUnder } from '@niangjia/domain/unit/unit.rules.ts';
+import {
+  canBeBornOn,
+  canBeGrouped,
+  canDecideUnit,
+  canRefound,
+  canStandUnder,
+} from '@niangjia/domain/unit/unit.rules.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance, openLife } from '../core/life-store.ts';
@@ -14,7 +20,8 @@ import { unitPinyin } from '../core/pinyin.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { unitProjection } from './unit.projection.ts';
-import { type LockedUnit, lockKnownUnit } from './unit.sight.ts';
+import { type LockedUnit, lockKnownUnit, lockUnit } from './unit.sight.ts';
+import { successorOf } from './unit.store.ts';
 import { lockLines, nextCode, plant, subtreeEnd } from './unit.tree.ts';
 
 const KEEP = ['unit.keep'] as const;
@@ -54,10 +61,21 @@ async function bearUnit(
     await insistNewName(w, line, place.path, body.name, body.day);
     parents.push(parent);
   }
+  const formerId = body.formerId ? await refound(w, body.formerId, body) : null;
   const [id, code] = [w.newId(), await nextCode(w.tx)];
   const { name, shortName, level, grouping, foundedOn, sortNo, kind } = body;
   const reach = { address: body.address || null, phone: body.phone || null };
-  const content = { name, shortName, level, grouping, foundedOn, sortNo, dissolvedOn: null, ...reach };
+  const content = {
+    name,
+    shortName,
+    level,
+    grouping,
+    foundedOn,
+    sortNo,
+    dissolvedOn: null,
+    formerId,
+    ...reach,
+  };
   await openLife(
     w,
     unitProjection,
@@ -73,6 +91,18 @@ async function bearUnit(
     if (!(await plant(w.tx, line, { id, code }, parents[i]!.id, body.day)))
       throw new Refusal(no['parent-not-standing']({ day: body.day, line }));
   return { id, parents };
+}
+
+/** The trail of what had ended says what became of it; the lines are locked, so that nobody else founds it anew at the same time. */
+async function refound(w: Work, formerId: string, body: Body<'create'>): Promise<string> {
+  const former = await lockUnit(w, formerId, ['unit.read', 'unit.keep']);
+  insist(canDecideUnit(w.actor, 'refound', former));
+  const already = await successorOf(w.tx, formerId);
+  insist(canRefound(former, body, already?.shortName ?? null));
+  const why = reasonOf(`重新建立为${body.shortName}`, body);
+  const seatId = seatFor(w.actor, 'unit.keep', former.places)?.id ?? null;
+  await advance(w, unitProjection, former, 'refound', {}, { why, seatId });
+  return formerId;
 }
 
 /** Two live units of one name below one parent are one unit entered twice. */

@@ -15,6 +15,7 @@ export const unitProjection = defineProjection(unitLife, 'unit', [
   'sortNo',
   'address',
   'phone',
+  'formerId',
 ]);
 
 export const postProjection = defineProjection(postLife, 'post', [

@@ -10,7 +10,7 @@ import { type TrailMove, trailOf } from '../core/life-store.ts';
 import { searchPosts } from './post.store.ts';
 import { findPlan, type Plan, planSays } from './unit.plan.ts';
 import { getUnit } from './unit.sight.ts';
-import { countChildren, listDepartments, listPlaces } from './unit.store.ts';
+import { countChildren, formerOf, listDepartments, listPlaces, successorOf } from './unit.store.ts';
 import { findPlace } from './unit.tree.ts';
 import { canWithdraw, findPending, type Pending, pendingSays } from './unit.withdraw.ts';
 
@@ -54,6 +54,8 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
   });
   const pending = await findPending(tx, id, actor.day);
   const plan = await findPlan(tx, id);
+  const refounded = (await successorOf(tx, id)) ?? null;
+  const hasEnded = unit.dissolvedOn !== null && unit.dissolvedOn <= actor.day;
   const isOpen = pending ? (await canWithdraw(tx, actor, id, pending)).ok : plan?.sort === 'split';
   const childCounts: UnitRecord['childCounts'] = [];
   for (const { line } of today) {
@@ -69,7 +71,11 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     posts: posts.items,
     childCounts,
     pending: waitsFor(pending, plan),
-    allowed: openUnitMoves(actor, unit).filter(move => move !== 'withdraw' || isOpen),
+    former: (await formerOf(tx, id)) ?? null,
+    refounded,
+    allowed: openUnitMoves(actor, unit).filter(
+      move => (move !== 'withdraw' || isOpen) && (move !== 'refound' || (hasEnded && !refounded)),
+    ),
     trail: readableTrail(unitLife, UNIT_FIRST_MOVE, await trailOf(tx, id)),
   } as UnitRecord;
 }

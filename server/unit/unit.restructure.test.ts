@@ -202,7 +202,7 @@ test('a unit with others below it is not dissolved; an empty one is, its posts e
   expect(await dissolveUnit(kit.ctx(office, key), town, body)).toEqual(done);
   expect((await kit.actor(post.personId)).seats).toEqual([]);
   const record = await read(tx => readUnit(tx, office, town, kit.today));
-  expect(record).toMatchObject({ state: 'dissolved', dissolvedOn: kit.today, allowed: [] });
+  expect(record).toMatchObject({ state: 'dissolved', dissolvedOn: kit.today, allowed: ['refound'] });
   const { keeper } = await read(tx =>
     tx.one<{ keeper: string }>(sql`SELECT keeper_unit_id AS keeper FROM employer WHERE name = ${town}`),
   );

@@ -139,3 +139,14 @@ export async function listPlaces(tx: Tx, actor: Actor, unitId: string, day: stri
 export const listDepartments = (tx: Tx, unitId: string): Promise<Department[]> =>
   tx.rows(sql`SELECT id, unit_id AS "unitId", name, sort_no AS "sortNo", ended_on AS "endedOn" FROM department
     WHERE unit_id = ${unitId} ORDER BY ended_on IS NOT NULL, sort_no, name`);
+
+/** What it was founded anew for, if that is so. */
+export const formerOf = (tx: Tx, id: string): Promise<UnitRef | undefined> =>
+  tx.maybe(
+    sql`SELECT f.id, f.name, f.short_name AS "shortName" FROM unit u JOIN unit f ON f.id = u.former_id WHERE u.id = ${id}`,
+  );
+
+/** The unit that was founded anew for this one and stands. */
+export const successorOf = (tx: Tx, id: string): Promise<UnitRef | undefined> =>
+  tx.maybe(sql`SELECT u.id, u.name, u.short_name AS "shortName" FROM unit u
+    WHERE u.former_id = ${id} AND u.state = 'live' ORDER BY u.id DESC LIMIT 1`);
