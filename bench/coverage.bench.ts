@@ -17,6 +17,7 @@ import { newId } from '@niangjia/server/core/ids.ts';
 import { coverageTable } from '@niangjia/server/unit/coverage.figures.ts';
 import { tallyIn } from '@niangjia/server/unit/employer-tally.store.ts';
 import type { Measured } from './run.ts';
+import { at, timed } from './timing.ts';
 
 const HOME = 1;
 const EMPLOYERS = Number(process.env.COVERAGE_EMPLOYERS ?? 200_000);
@@ -28,15 +29,7 @@ const ASKED = 200;
 const PART = 20_000;
 const CUTS = Object.keys(COVERAGE_CUTS) as CoverageCut[];
 
-const at = (list: readonly number[], share: number): number =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!;
 const ms = (n: number): number => Math.round(n * 100) / 100;
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
-
 export async function run(): Promise<Measured> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
   const server = await startEmbedded({ dataDir });

@@ -15,6 +15,7 @@ import { newId } from '@niangjia/server/core/ids.ts';
 import { countMatters, listMatters, type MatterFilter } from '@niangjia/server/matter/list.store.ts';
 import { county, filledAtOnce, HOME, manyMatters, ROWS, townships } from './matter.world.ts';
 import type { Measured } from './run.ts';
+import { at, timed } from './timing.ts';
 
 const ASKED = 30 * 14;
 const LIMIT = 50;
@@ -36,8 +37,6 @@ const FILTERS: readonly MatterFilter[] = [
   { open: 'all', view: 'all', q: '欠薪' },
 ];
 
-const at = (list: readonly number[], share: number): number =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!;
 const ms = (n: number): number => Math.round(n * 100) / 100;
 
 export async function run(): Promise<Measured> {
@@ -122,12 +121,6 @@ async function filled(db: Db): Promise<Actor> {
     const seat = (duty: Seat['duty']): Seat => ({ ...actor.seats[0]!, id: newId(HOME), duty });
     return { ...actor, seats: [...actor.seats, seat('rights.read'), seat('warning.read'), seat('aid.read')] };
   });
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
 }
 
 /** As many rows of one unit by the index that lists use, with everything that a page shows of them. */

@@ -15,6 +15,7 @@ import { personReadings } from '@niangjia/server/core/pinyin.ts';
 import { findWorkers, type WorkerSearch } from '@niangjia/server/member/worker.search.ts';
 import { type Known, type MemberWorld, makeMembers, pick, readerOf } from './member.world.ts';
 import type { Measured } from './run.ts';
+import { at, timed } from './timing.ts';
 
 const PEOPLE = Number(process.env.BENCH_ROWS ?? 10_000_000);
 const ASKED = Number(process.env.BENCH_ASKED ?? 200);
@@ -36,15 +37,7 @@ const WORDS: Readonly<Record<string, { sort: Sort; of: (who: Known) => Partial<W
   initials: { sort: 'name', of: who => ({ q: personReadings(who.name).initials }) },
 };
 
-const at = (list: readonly number[], share: number): number =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))] ?? 0;
 const ms = (n: number): number => Math.round(n * 100) / 100;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
 
 interface Line {
   words: string;

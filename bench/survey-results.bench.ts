@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
 import type { Question } from '@niangjia/domain/survey/question.model.ts';
-import type { ResultCut } from '@niangjia/domain/survey/result.model.ts';
+import type { ResultCut, ResultPart } from '@niangjia/domain/survey/result.model.ts';
 import { withClient } from '@niangjia/server/core/database/connection.ts';
 import { type Db, openDb } from '@niangjia/server/core/database/db.ts';
 import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
@@ -17,6 +17,7 @@ import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { resultsView } from '@niangjia/server/survey/result.view.ts';
 import type { Measured } from './run.ts';
+import { at, timed } from './timing.ts';
 
 const HOME = 1;
 const ANSWERS = Number(process.env.SURVEY_ANSWERS ?? 100_000);
@@ -27,14 +28,6 @@ const ASKED = 20;
 const PART = 20_000;
 const LOOKS: readonly (ResultCut | undefined)[] = [undefined, 'unit', 'sector', 'group'];
 const OPTIONS = ['a', 'b', 'c', 'd', 'e'];
-
-const at = (list: readonly number[], share: number): number =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!;
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
 
 const question = (id: string, more: Partial<Question>): Question =>
   ({
@@ -141,18 +134,25 @@ async function filled(db: Db): Promise<{ surveyId: string; actor: Actor }> {
   return { surveyId, actor };
 }
 
-/** Every choice of the whole, counted one by one. */
+/** Every choice of the whole, and of each sector that is shown, counted one by one. */
 async function compared(db: Db, actor: Actor, surveyId: string): Promise<boolean> {
-  const { questions } = await db.read(tx => resultsView(tx, actor, surveyId, {}));
+  const { questions } = await db.read(tx => resultsView(tx, actor, surveyId, { by: 'sector' }));
   const rows = await db.read(tx =>
-    tx.rows<{ answers: Record<string, unknown> }>(
-      sql`SELECT answers FROM survey_answer WHERE survey_id = ${surveyId}`,
+    tx.rows<{ answers: Record<string, unknown>; sector: string }>(
+      sql`SELECT answers, cuts->>'sector' AS sector FROM survey_answer WHERE survey_id = ${surveyId}`,
     ),
   );
-  return questions.every(({ id, whole }) => {
-    const given = rows.flatMap(r => (id in r.answers ? [r.answers[id]] : []));
+  const isRight = (id: string, { base, tally }: ResultPart, own: typeof rows): boolean => {
+    const given = own.flatMap(r => (id in r.answers ? [r.answers[id]] : []));
     const times = (option: string) =>
       given.filter(g => (Array.isArray(g) ? g.includes(option) : String(g) === option)).length;
-    return whole.base === given.length && whole.tally!.options.every(o => o.count === times(o.id));
-  });
+    return base === given.length && tally!.options.every(o => o.count === times(o.id));
+  };
+  const bySector = new Map(questions[0]!.parts.map(p => [p.key, rows.filter(r => r.sector === p.key)]));
+  return questions.every(
+    ({ id, whole, parts }) =>
+      isRight(id, whole, rows) &&
+      parts.length > 0 &&
+      parts.every(part => !bySector.has(part.key) || isRight(id, part, bySector.get(part.key)!)),
+  );
 }
