@@ -52,6 +52,40 @@ const code = (bytes: Buffer) => codeOf(openSheet(bytes, columns));
 const workbookPart = { name: 'xl/workbook.xml', text: '<workbook/>' };
 
 describe('a workbook', () => {
+  it('with markup that is none is told to be broken, in the first rows and far below', async () => {
+    const rows = (n: number, last: string) =>
+      [
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c><c r="B1" t="inlineStr"><is><t>证件号</t></is></c></row>',
+        ...Array.from(
+          { length: n },
+          (_, i) => `<row r="${i + 2}"><c r="A${i + 2}" t="inlineStr"><is><t>某某</t></is></c></row>`,
+        ),
+        last,
+      ].join('');
+    const part = (name: string, text: string) => ({ name, text: `<?xml version="1.0"?>${text}` });
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const links = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const relation = (type: string, target: string) =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${links}/${type}" Target="${target}"/></Relationships>`;
+    const book = (body: string) =>
+      zipOf([
+        part('_rels/.rels', relation('officeDocument', 'xl/workbook.xml')),
+        part(
+          'xl/workbook.xml',
+          `<workbook xmlns="${main}" xmlns:r="${links}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        ),
+        part('xl/_rels/workbook.xml.rels', relation('worksheet', 'worksheets/sheet1.xml')),
+        part(
+          'xl/worksheets/sheet1.xml',
+          `<worksheet xmlns="${main}"><sheetData>${body}</sheetData></worksheet>`,
+        ),
+      ]);
+    expect((await read(book(rows(3, '')))).length).toBe(3);
+    const broken = '<row r="99999"><c><f>A1&"1"</f></c></row>';
+    expect(await code(book(rows(1, broken)))).toBe('import.broken');
+    expect(await codeOf(read(book(rows(20_000, broken))))).toBe('import.broken');
+  });
+
   it('gives its rows with their numbers, below title and empty lines', async () => {
     const rows = await read(
       await workbook([

@@ -10,6 +10,14 @@ import { guardXlsx } from './xlsx.guard.ts';
 /** @throws Refusal for what is no workbook, has macros, or is larger than any roster */
 export async function* readXlsx(bytes: Buffer): AsyncGenerator<RawRow> {
   await guardXlsx(bytes);
+  for await (const { number, values } of parsedRows(bytes)) {
+    if (number > SHEET_LIMITS.rows) throw new Refusal(no['too-many-rows']({ limit: SHEET_LIMITS.rows }));
+    yield { no: number, cells: cellsOf(values) };
+  }
+}
+
+/** A package whose zip is whole may still hold markup that is none: what the parser refuses is the file's fault, at any row. */
+async function* parsedRows(bytes: Buffer): AsyncGenerator<{ number: number; values: readonly unknown[] }> {
   const book = new WorkbookReader(Readable.from([bytes]), {
     worksheets: 'emit',
     sharedStrings: 'cache',
@@ -18,13 +26,13 @@ export async function* readXlsx(bytes: Buffer): AsyncGenerator<RawRow> {
     hyperlinks: 'ignore',
     entries: 'ignore',
   });
-  for await (const sheet of book) {
-    for await (const row of sheet) {
-      if (row.number > SHEET_LIMITS.rows)
-        throw new Refusal(no['too-many-rows']({ limit: SHEET_LIMITS.rows }));
-      yield { no: row.number, cells: cellsOf(row.values as readonly unknown[]) };
+  try {
+    for await (const sheet of book) {
+      for await (const { number, values } of sheet) yield { number, values: values as readonly unknown[] };
+      return;
     }
-    return;
+  } catch {
+    throw new Refusal(no.broken());
   }
 }
 
