@@ -3146,14 +3146,14 @@ CREATE TABLE term_officer (
   votes integer,
   from_day date NOT NULL,
   to_day date NOT NULL DEFAULT '9999-12-31'::date,
-  CONSTRAINT term_officer_body_check CHECK ((body = ANY (ARRAY['committee'::text, 'audit'::text, 'women'::text]))),
+  CONSTRAINT term_officer_body_check CHECK ((body = ANY (ARRAY['committee'::text, 'standing'::text, 'audit'::text, 'women'::text]))),
   CONSTRAINT term_officer_days CHECK ((from_day <= to_day)),
   CONSTRAINT term_officer_pkey PRIMARY KEY (term_id, no),
   CONSTRAINT term_officer_role_check CHECK ((role = ANY (ARRAY['chair'::text, 'vice-chair'::text, 'member'::text]))),
   CONSTRAINT term_officer_term_id_fkey FOREIGN KEY (term_id) REFERENCES term(id),
   CONSTRAINT term_officer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-COMMENT ON TABLE term_officer IS '届内班子：工会委员会、经费审查委员会、女职工委员会成员，按起止日期分段';
+COMMENT ON TABLE term_officer IS '届内班子：工会委员会（其中常务委员会）、经费审查委员会、女职工委员会成员，按起止日期分段';
 CREATE INDEX term_officer_unit_idx ON term_officer USING btree (unit_id, from_day);
 GRANT INSERT, SELECT, UPDATE ON term_officer TO niangjia_app;
 
