@@ -84,9 +84,10 @@ function NoticeTag({ matter }: { matter: MatterView }) {
 }
 
 /** What leads on comes first, then what ends it well, then notes; what turns back or breaks off asks for a reason and comes last. */
+const TURNS_BACK = 3;
 function placeOf({ moves, ends }: MatterKind, name: string): number {
   const move = moves[name];
-  if (!move || move.needsWhy || move.byAsker) return 3;
+  if (!move || move.needsWhy || move.byAsker) return TURNS_BACK;
   return move.to === 'same' ? 2 : ends.includes(move.to) ? 1 : 0;
 }
 
@@ -110,7 +111,11 @@ function Moves({ matter }: { matter: MatterView }) {
             key={move}
             matter={matter}
             move={move}
-            type={at === 0 && urgent.length === 0 ? 'primary' : 'default'}
+            type={
+              at === 0 && urgent.length === 0 && kind && placeOf(kind, move) < TURNS_BACK
+                ? 'primary'
+                : 'default'
+            }
           />
         ))}
       </div>

@@ -205,7 +205,7 @@ function OpenForm({ opening, finding }: { opening: Opening; finding?: FindingVie
           </div>
         )}
         <div>
-          <label htmlFor={`${id}-persons`}>人数</label>
+          <label htmlFor={`${id}-persons`}>涉及人数</label>
           <NumberInput
             id={`${id}-persons`}
             value={typed.persons}

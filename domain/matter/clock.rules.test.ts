@@ -54,6 +54,20 @@ const after = (
 const running = (today = '2026-09-24'): ClockRun => after([], 'accept', today)[0]!.run;
 
 describe('a clock', () => {
+  test('says once that number and duty are the platform’s own', () => {
+    const own = { ...clock, article: '本平台默认：接办工会签收' };
+    const numbers = { len: { ...parameter(2), docNo: '本平台默认', article: '' } };
+    const [change] = clocksAfter(
+      { whole: own },
+      [],
+      'accept',
+      { isEnd: false, day: () => null },
+      world('2026-09-24', numbers),
+    );
+    expect(change!.run.says).toMatch(/。时限依据：本平台默认：接办工会签收$/);
+    expect(running().says).toMatch(/信访工作条例 第三十四条；信访工作条例第三十四条$/);
+  });
+
   test('starts with the move that starts it, and says how the date was counted and by which article', () => {
     const run = running();
     expect(run).toMatchObject({

@@ -151,8 +151,15 @@ function started(clock: ClockSpec, code: string, no: number, dayOf: DayOf, world
     extended: 0,
   } as const;
   const length = lengthOf(clock, startedOn, dayOf, world);
-  return { ...born, ...length, says: `${length.says}；${clock.article}` };
+  return { ...born, ...length, says: onBasis(length.says, clock.article) };
 }
+
+const OWN = '本平台默认';
+/** Number and duty may rest on the same: that it is the platform's own is said once. */
+const onBasis = (says: string, article: string): string =>
+  says.endsWith(OWN) && article.startsWith(`${OWN}：`)
+    ? `${says}${article.slice(OWN.length)}`
+    : `${says}；${article}`;
 
 function lengthOf(
   clock: ClockSpec,
@@ -257,7 +264,7 @@ export function recounted(
   length: ReturnType<typeof lengthToday>,
 ): ClockChange | null {
   if (!length || (length.dueOn === run.dueOn && length.targetOn === run.targetOn)) return null;
-  const says = `${length.says}；${clock.article}；放假安排调整后重新计算，原为${chineseDay(run.dueOn)}`;
+  const says = `${onBasis(length.says, clock.article)}；放假安排调整后重新计算，原为${chineseDay(run.dueOn)}`;
   return { run: { ...run, ...length, says }, before: run, why: 'recount' };
 }
 

@@ -24,17 +24,45 @@ const VERBS: Partial<Record<Widget, string>> = {
 const asking = ({ widget, label }: FieldSpec): string =>
   widget === 'yes' ? `请勾选“${label}”` : `${VERBS[widget] ?? '请填写'}${label}`;
 
+interface Asks {
+  label: string;
+  needs: readonly string[];
+  asks: readonly string[];
+}
+
 export function readGiven(
   kind: MatterKind,
-  { label, needs, asks }: { label: string; needs: readonly string[]; asks: readonly string[] },
+  asks: Asks,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
+  for (const name of Object.keys(given)) {
+    if (asks.needs.includes(name) || asks.asks.includes(name)) continue;
+    throw new Refusal(no['field-not-asked']({ move: asks.label, field: kind.fields[name]?.label ?? name }));
+  }
+  const { values, notes } = readFields(kind, asks, given);
+  if (notes.length)
+    throw new Refusal({ ...coreRefusals['bad-input']({ count: notes.length }), fields: notes });
+  return values;
+}
+
+/** The reason first, and with it every field that is wrong: nobody is sent back twice. */
+export function insistWhy(
+  kind: MatterKind,
+  asks: Asks,
+  { why, given }: { why: string; given: Readonly<Record<string, unknown>> },
+): void {
+  if (why.length >= 2) return;
+  const { notes } = readFields(kind, asks, given);
+  throw new Refusal(no['why-missing']({}, { fields: [...notes, { path: 'why', says: '请写明理由' }] }));
+}
+
+function readFields(
+  kind: MatterKind,
+  { needs, asks }: Asks,
+  given: Readonly<Record<string, unknown>>,
+): { values: Record<string, unknown>; notes: FieldNote[] } {
   const notes: FieldNote[] = [];
   const values: Record<string, unknown> = {};
-  for (const name of Object.keys(given)) {
-    if (needs.includes(name) || asks.includes(name)) continue;
-    throw new Refusal(no['field-not-asked']({ move: label, field: kind.fields[name]?.label ?? name }));
-  }
   for (const name of [...needs, ...asks]) {
     const spec = kind.fields[name]!;
     if (isEmpty(given[name])) {
@@ -48,9 +76,7 @@ export function readGiven(
       for (const issue of parsed.error.issues)
         notes.push({ path: ['given', name, ...issue.path].join('.'), says: issue.message });
   }
-  if (notes.length)
-    throw new Refusal({ ...coreRefusals['bad-input']({ count: notes.length }), fields: notes });
-  return values;
+  return { values, notes };
 }
 
 /** Values that may stand in the trail, and those that must not. */

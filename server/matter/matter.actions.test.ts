@@ -132,6 +132,18 @@ test('what a move asks for is named field by field, and nothing else is taken', 
   ).toBe('rectify.due-past');
 });
 
+test('a missing reason and a missing field are told together', async () => {
+  const { id } = await listed();
+  const asked = { given: { cause: '提醒不到位' } };
+  await move(id, 'takeStock', 'yanClerk', asked);
+  const given = { tier: 'dated', measure: '逐家上门', dueOn: '2026-07-31' };
+  await move(id, 'classify', 'yanClerk', { given });
+  await move(id, 'push', 'yanClerk', { given: { progress: '已完成两家' } });
+  await expect(move(id, 'postpone', 'yanClerk')).rejects.toMatchObject({
+    note: { code: 'matter.why-missing', fields: [{ path: 'given.plan' }, { path: 'why' }] },
+  });
+});
+
 test('whoever fixed it does not strike it off, nor does anybody of that union or below; a verifier from above does', async () => {
   const id = await claimed();
   expect(await g.outcome(move(id, 'close', 'yanClerk', { given: { checked: '看过材料' } }))).toBe(

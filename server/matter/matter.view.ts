@@ -5,7 +5,7 @@ import { canMove, type MoveSpec } from '@niangjia/domain/core/life.ts';
 import type { Watch } from '@niangjia/domain/core/light.rules.ts';
 import { type ClockRun, clockLight } from '@niangjia/domain/matter/clock.rules.ts';
 import { isSealed } from '@niangjia/domain/matter/field.ts';
-import { GATE_STANDINGS, gateStanding } from '@niangjia/domain/matter/gate.rules.ts';
+import { GATE_STANDINGS, type GateStanding, gateStanding } from '@niangjia/domain/matter/gate.rules.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterRow, MatterView } from '@niangjia/domain/matter/matter.model.ts';
@@ -222,6 +222,8 @@ async function consentsShown(
   });
 }
 
+const isCutShort = (standing: GateStanding): boolean => standing === 'withdrawn' || standing === 'failed';
+
 async function gatesShown(
   tx: Tx,
   { kind, matter, gates }: Awaited<ReturnType<typeof inHand>>,
@@ -236,7 +238,8 @@ async function gatesShown(
       code: gate.code,
       label: kind.gates[gate.code]?.label ?? gate.code,
       standing,
-      says: `${GATE_STANDINGS[standing]}，${chineseDay(gate.fromOn)}至${chineseDay(gate.untilOn)}在${gate.scope}范围内公示`,
+      // What came down before its last day was not shown until then.
+      says: `${GATE_STANDINGS[standing]}，${isCutShort(standing) ? '原定' : ''}${chineseDay(gate.fromOn)}至${chineseDay(gate.untilOn)}在${gate.scope}范围内公示`,
       fromOn: gate.fromOn,
       untilOn: gate.untilOn,
       scope: gate.scope,

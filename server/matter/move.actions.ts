@@ -21,7 +21,7 @@ import { applyClocks, clockWorld, dayIn, noteNearest } from './clock.store.ts';
 import { noteConflicts } from './conflict.ts';
 import { countMove, recountOpening, uncountLapses, uncountOpening } from './facts.ts';
 import { openGate, takeDownLeft } from './gate.open.ts';
-import { parted, readGiven } from './given.ts';
+import { insistWhy, parted, readGiven } from './given.ts';
 import { askGuard, holdTwins } from './guard.ts';
 import { type Hand, inHand, knownOf, type Numbers, numbersFor } from './hand.ts';
 import { takeFiles } from './matter.files.ts';
@@ -119,9 +119,8 @@ async function weigh(
 ): Promise<Weighed> {
   const { kind } = hand;
   const move = kind.moves[name]!;
-  if (move.needsWhy && asked.why.length < 2)
-    throw new Refusal(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明理由' }] }));
   const asks = { label: move.label, needs: move.input ?? [], asks: move.asks ?? [] };
+  if (move.needsWhy) insistWhy(kind, asks, asked);
   const given = readGiven(kind, asks, asked.given);
   const before = await plainContent(w, hand);
   insist(extensionLeft(hand, name));

@@ -171,6 +171,7 @@ test('taken down, it is put up again from where it stands; while it runs, or was
   expect(await g.outcome(desk.move(id, 'publish', 'yanClerk'))).toBe('matter.gate-as-it-was');
   await desk.on('withdrawGate', 'yanClerk', { params: { id, gateId }, body: { why: '姓名有误' } });
   expect(await offered()).toBe(true);
+  expect((await desk.view(id, 'yanClerk')).gates[0]!.says).toMatch(/^已撤下，原定\d{4}年/);
   await desk.move(id, 'publish', 'yanClerk');
   const [again, first] = (await desk.view(id, 'yanClerk')).gates;
   expect([again!.standing, first!.standing]).toEqual(['running', 'withdrawn']);
