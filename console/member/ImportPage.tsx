@@ -184,7 +184,7 @@ function Rows({ batch }: { batch: Batch }) {
             columns={columns(batch, chosen)}
             rows={items}
             rowKey={r => String(r.rowNo)}
-            empty={<EmptyState title="没有这样的行" />}
+            empty={<EmptyState title="这些行已过保存期限，已经清理" />}
             hasMore={rows.hasMore}
             onMore={rows.onMore}
             isReadingMore={rows.isReadingMore}

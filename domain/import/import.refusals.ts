@@ -17,6 +17,7 @@ export const importRefusals = defineRefusals('import', {
   'undo-late': ['state', '导入完成已超过{hours}小时，不能整批撤销，请逐条办理'],
   'why-missing': ['input', '请写明撤销的原因'],
   'under-way': ['state', '{unit}有一份表格正在导入，请等它办完或先取消'],
+  'rows-gone': ['state', '这些行已过保存期限，已经清理；需要的请用原来的表格重新上传'],
   'row-settled': ['state', '第{row}行不需要判定，请刷新后再看'],
   'decide-why': ['input', '请写明凭什么判定，如“当面核对了身份证”'],
   'too-wide': ['input', '表格超过{limit}列，请只保留模板中的列'],

@@ -137,6 +137,7 @@ export function printReturned(ctx: Ctx, id: string): Promise<Document> {
     const batch = present(await findBatch(tx, actor, id));
     const page = { verdict: 'error' as const, after: 0, limit: MOST_RETURNED };
     const rows = await rowsOf(tx, crypto, batch, page);
+    if (rows.length === 0 && batch.counts.error > 0) throw new Refusal(no['rows-gone']());
     const { unitId } = batch;
     await recordAudit(tx, {
       actor,

@@ -181,6 +181,9 @@ describe('a roster with every kind of fault', () => {
     );
     expect(await codeOf(printReturned(ctx(other), id))).toBe('core.absent');
     await move(chair, id, 'stop');
+    // Cleared when their time was over: the counts stay, and nobody gets an empty sheet.
+    await kit.db.tx(tx => tx.run(sql`DELETE FROM import_row WHERE batch_id = ${id}`));
+    expect(await codeOf(printReturned(ctx(chair), id))).toBe('import.rows-gone');
   });
 
   it('pressed twice is sent once', async () => {
