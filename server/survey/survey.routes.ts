@@ -3,7 +3,7 @@ import { surveyApi } from '@niangjia/domain/survey/survey.api.ts';
 import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
-import { handIn, issueToken, showAsked } from './answer.actions.ts';
+import { handIn, issueToken, listForMember, showAsked } from './answer.actions.ts';
 import { enterPaper, secondPaper, settlePaper } from './paper.actions.ts';
 import { findPaper, listPapers } from './paper.store.ts';
 import { drawSurvey, editSurvey, moveSurvey, saveDraft } from './survey.actions.ts';
