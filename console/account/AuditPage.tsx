@@ -114,10 +114,18 @@ function Filters({ conditions, change }: FilterProps) {
   const to = useId();
   return (
     <div className="panel row">
-      <label htmlFor={from}>自</label>
-      <DayInput id={from} value={conditions.from} onChange={value => change({ from: value || undefined })} />
-      <label htmlFor={to}>至</label>
-      <DayInput id={to} value={conditions.to} onChange={value => change({ to: value || undefined })} />
+      <span className="condition">
+        <label htmlFor={from}>自</label>
+        <DayInput
+          id={from}
+          value={conditions.from}
+          onChange={value => change({ from: value || undefined })}
+        />
+      </span>
+      <span className="condition">
+        <label htmlFor={to}>至</label>
+        <DayInput id={to} value={conditions.to} onChange={value => change({ to: value || undefined })} />
+      </span>
       <Condition
         label="结果"
         value={conditions.result}

@@ -29,7 +29,7 @@ export function MyAccountPage() {
           <dt>动态验证码</dt>
           <dd>{me.secondFactor ? '已绑定' : '未绑定'}</dd>
           <dt>口令有效期</dt>
-          <dd>{me.passwordDueOn ? `${me.passwordDueOn} 前须更换` : '不定期更换'}</dd>
+          <dd>{me.passwordDueOn ? `${me.passwordDueOn} 前须更换` : '没有到期日'}</dd>
         </dl>
         <p style={{ marginTop: 8 }}>
           <To to="/account/duties">我能看到什么</To>

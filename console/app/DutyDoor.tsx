@@ -1,4 +1,5 @@
 import { DUTIES } from '@niangjia/domain/core/duty.ts';
+import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState } from '@niangjia/ui/ReadState.tsx';
 import type { ReactNode } from 'react';
 import { pageAt } from './pages.ts';
@@ -12,7 +13,7 @@ export function DutyDoor({ path, children }: { path: string; children: ReactNode
   if (!page?.duty || duties.has(...page.duty)) return <>{children}</>;
   return (
     <>
-      <h1>{page.title}</h1>
+      <PageHead title={page.title} />
       <EmptyState title="您没有打开这一页的职责" actions={<To to="/">回到首页</To>}>
         <p>需要“{page.duty.map(duty => DUTIES[duty]).join('”或“')}”。如工作需要，请联系本级安全管理员。</p>
       </EmptyState>

@@ -1,3 +1,4 @@
+import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import {
   AUDIENCES,
   type Audience,
@@ -8,10 +9,13 @@ import {
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { Checkbox, Form, Input, Radio } from 'antd';
 
+/** Long enough that a poster is seen and a shift comes round. */
+const DAYS_OPEN = 14;
+
 export const firstContent = (today: string): SurveyContent => ({
   ...{ title: '', purpose: '', audience: 'worker', once: true, named: false, cuts: ['unit'], longWhy: '' },
-  opensOn: today as SurveyContent['opensOn'],
-  closesOn: today as SurveyContent['closesOn'],
+  opensOn: asDay(today),
+  closesOn: addCalendarDays(asDay(today), DAYS_OPEN),
 });
 
 const required = (message: string) => [{ required: true, message }];
