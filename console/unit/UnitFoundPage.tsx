@@ -118,7 +118,11 @@ function FoundForm({ parent, former }: { parent: Named; former?: UnitRecord }) {
     >
       {former && (
         <p className="notice tone-info">
-          原组织：<To to={`/units/${former.id}`}>{former.name}</To>（{former.stateName}，{former.dissolvedOn}{' '}
+          原组织：
+          <To className="in-text" to={`/units/${former.id}`}>
+            {former.name}
+          </To>
+          （{former.stateName}，{former.dissolvedOn}{' '}
           起）。重新建立的是新的组织，从第一届开始；原组织的记录不变，两边互相可查。
         </p>
       )}

@@ -79,6 +79,17 @@ test.each([
   expect(code(canHaveSeats(seats, 12, 'organiser', parameter))).toBe('ok');
 });
 
+test.each([
+  [15, 9, 'ok'],
+  [15, 11, 'ok'],
+  [15, 8, 'standing-seats'],
+  [15, 12, 'standing-seats'],
+  [9, 9, 'standing-seats'],
+  [15, 0, 'ok'],
+])('a committee of %i with %i in its standing committee: %s', (committee, standing, says) => {
+  expect(code(canHaveSeats({ committee, audit: 3, standing }, 900, 'own', parameter))).toBe(says);
+});
+
 const names = (body: Candidate['body'], n: number) =>
   Array.from({ length: n }, (_, i) => who(`${body}${i}`, body, i === 0 ? { role: 'chair' } : {}));
 
@@ -92,6 +103,17 @@ describe('candidates', () => {
   ])('%i for the committee, %i for the audit: %s', (committee, audit, says) => {
     const all = [...names('committee', committee), ...names('audit', audit)];
     expect(code(canBePutUp(all, seats, 'own', parameter))).toBe(says);
+  });
+  test('a standing committee is put up with a tenth more, and only where it was asked for', () => {
+    const rest = [...names('committee', 8), ...names('audit', 4)];
+    const put = (standing: number, count: number) =>
+      code(canBePutUp([...rest, ...names('standing', count)], { ...seats, standing }, 'own', parameter));
+    expect([put(9, 10), put(9, 9), put(0, 0), put(0, 1)]).toEqual([
+      'ok',
+      'too-few-candidates',
+      'ok',
+      'standing-unapproved',
+    ]);
   });
   test('one chair will do unless the place asks for two', () => {
     const all = [...names('committee', 8), ...names('audit', 4)];
@@ -142,6 +164,36 @@ describe('elections', () => {
     ['with more than there are seats', { seats: { committee: 1, audit: 3 } }, 'too-many-elected'],
   ] as const)('a result %s', (_, more, says) => {
     expect(code(canStand(result(more), parameter))).toBe(says);
+  });
+  test('a standing committee comes from the committee, with its least, and only where it was asked for', () => {
+    const committee = Array.from({ length: 15 }, (_, i) =>
+      officer(`委${i}`, 'committee', i === 0 ? { role: 'chair' } : {}),
+    );
+    const rest = officers.filter(o => o.body !== 'committee');
+    const sitting = (count: number, who = '委') =>
+      Array.from({ length: count }, (_, i) => officer(`${who}${i}`, 'standing', { votes: null }));
+    const stands = (people: Officer[], standing = 9) =>
+      code(
+        canStand(
+          result({
+            officers: [...committee, ...rest, ...people],
+            candidates: [...candidates, ...committee, ...people],
+            seats: { committee: 15, audit: 3, standing },
+          }),
+          parameter,
+        ),
+      );
+    expect([stands(sitting(9)), stands([], 0), stands(sitting(8)), stands(sitting(10))]).toEqual([
+      'ok',
+      'ok',
+      'standing-few',
+      'too-many-elected',
+    ]);
+    expect([stands(sitting(9, '外')), stands(sitting(9), 0)]).toEqual([
+      'standing-outside',
+      'standing-unapproved',
+    ]);
+    expect(code(canSit(who('甲', 'standing', { tie: 'relative' })))).toBe('tie-committee');
   });
 });
 

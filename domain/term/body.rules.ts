@@ -52,6 +52,8 @@ export function canTakeForm(
 export interface Seats {
   committee: number;
   audit: number;
+  /** 0 where the union has none. */
+  standing?: number;
 }
 
 /** @param form organisers are one person without bodies */
@@ -65,6 +67,8 @@ export function canHaveSeats(seats: Seats, members: number, form: Form, paramete
         at('committeeSeats', '请改正名额'),
       ),
     );
+  const standing = canHaveStanding(seats, parameter);
+  if (!standing.ok) return standing;
   const [auditLeast, auditMost] = [parameter('term.audit-least'), parameter('term.audit-most')];
   if (seats.audit < auditLeast || seats.audit > auditMost)
     return refused(
@@ -76,6 +80,16 @@ export function canHaveSeats(seats: Seats, members: number, form: Form, paramete
   return allowed;
 }
 
+/** 常委会: 9 to 11 of a committee that is larger; whether the union is large enough is for the union above to say. */
+function canHaveStanding({ committee, standing = 0 }: Seats, parameter: NumberOf): Verdict {
+  if (standing === 0) return allowed;
+  const [least, most] = [parameter('term.standing-least'), parameter('term.standing-most')];
+  if (standing >= least && standing <= most && standing < committee) return allowed;
+  return refused(no['standing-seats']({ least, most, seats: standing }, at('standingSeats', '请改正名额')));
+}
+
+/** Those who lead: of the committee and of its standing part the same is asked. */
+const LEADING: ReadonlySet<Body> = new Set(['committee', 'standing']);
 const IN_NO_COMMITTEE: ReadonlySet<Tie> = new Set(['executive', 'relative']);
 const NO_CHAIR: ReadonlySet<Tie> = new Set([...IN_NO_COMMITTEE, 'deputy', 'personnel', 'foreign']);
 
@@ -83,9 +97,9 @@ const NO_CHAIR: ReadonlySet<Tie> = new Set([...IN_NO_COMMITTEE, 'deputy', 'perso
 export function canSit({ name, body, role, tie, sex }: Candidate, path = 'officers'): Verdict {
   const blanks = { name, tie: TIES[tie] };
   const note = at(path, `请核对${name}`);
-  if (body === 'committee' && role === 'chair' && NO_CHAIR.has(tie))
+  if (LEADING.has(body) && role === 'chair' && NO_CHAIR.has(tie))
     return refused(no['tie-chair'](blanks, note));
-  if (body === 'committee' && IN_NO_COMMITTEE.has(tie)) return refused(no['tie-committee'](blanks, note));
+  if (LEADING.has(body) && IN_NO_COMMITTEE.has(tie)) return refused(no['tie-committee'](blanks, note));
   if (body === 'women' && sex === 'male') return refused(no['women-sex']({ name }, note));
   if (body === 'audit' && tie !== 'none' && tie !== 'foreign' && tie !== 'deputy' && tie !== 'personnel')
     return refused(no['audit-role']({ name, why: `是${TIES[tie]}` }, note));
@@ -115,6 +129,9 @@ export function canSitTogether(people: readonly Candidate[], path = 'officers'):
   );
 }
 
+const unapproved = (name: string, path: string) =>
+  no['standing-unapproved']({ name }, at(path, `请核对${name}`));
+
 /** 差额: of the committee and the audit; of the chair where the place asks for it. */
 export function canBePutUp(
   candidates: readonly Candidate[],
@@ -124,14 +141,20 @@ export function canBePutUp(
 ): Verdict {
   const fit = canSitTogether(candidates, 'candidates');
   if (!fit.ok || form === 'organiser') return fit;
-  for (const [body, wanted] of [
-    ['committee', seats.committee],
-    ['audit', seats.audit],
+  for (const [body, wanted, percent] of [
+    ['committee', seats.committee, 'term.diff-percent'],
+    ['audit', seats.audit, 'term.diff-percent'],
+    ['standing', seats.standing ?? 0, 'term.standing-diff-percent'],
   ] as const) {
-    const count = of(candidates, body).length;
+    const named = of(candidates, body);
+    const count = named.length;
+    if (body === 'standing' && wanted === 0) {
+      if (count > 0) return refused(unapproved(named[0]!.name, 'candidates'));
+      continue;
+    }
     if (body === 'audit' && count === 0)
       return refused(no['audit-missing']({}, at('candidates', '请补充经费审查委员会候选人')));
-    const least = leastCandidates(wanted, parameter('term.diff-percent'));
+    const least = leastCandidates(wanted, parameter(percent));
     if (count < least)
       return refused(
         no['too-few-candidates'](
@@ -159,6 +182,8 @@ export function canBeElected(officers: readonly Officer[], { due, present }: Mee
     return refused(no['no-quorum']({ due, present, quorum }, at('present', '不足三分之二')));
   const least = majorityOf(due);
   for (const { name, body, votes } of officers) {
+    // Elected by the new committee from its own, after the meeting whose numbers these are.
+    if (body === 'standing') continue;
     // Women's committees may be agreed on instead of voted for (工会女职工委员会工作条例: 协商或者选举产生).
     if (votes === null && body === 'women') continue;
     if ((votes ?? 0) > present)
@@ -186,6 +211,7 @@ export const canStand = (result: Result, parameter: NumberOf): Verdict =>
     canSitTogether(result.officers),
     hasOneChair(result.officers, 'committee'),
     fromCandidates(result),
+    hasStanding(result, parameter),
     hasBodies(result, parameter),
     canBeElected(result.officers, result.meeting),
   );
@@ -197,20 +223,37 @@ function hasOneChair(officers: readonly Officer[], body: Body): Verdict {
 }
 
 function fromCandidates({ officers, candidates, seats, form }: Result): Verdict {
-  for (const body of ['committee', 'audit'] as const) {
+  for (const body of ['committee', 'audit', 'standing'] as const) {
     const elected = of(officers, body);
+    const most = seats[body] ?? 0;
     const stranger = elected.find(e => !of(candidates, body).some(c => c.name === e.name));
     if (stranger)
       return refused(no['not-candidate']({ name: stranger.name }, at('officers', `请核对${stranger.name}`)));
-    if (form !== 'organiser' && elected.length > seats[body])
+    if (body === 'standing' && most === 0 && elected[0])
+      return refused(unapproved(elected[0].name, 'officers'));
+    if (form !== 'organiser' && elected.length > most)
       return refused(
         no['too-many-elected'](
-          { body: BODIES[body], seats: seats[body], count: elected.length },
+          { body: BODIES[body], seats: most, count: elected.length },
           at('officers', '请核对当选人数'),
         ),
       );
   }
   return allowed;
+}
+
+/** 常委 are members of the committee; fewer than the least is no standing committee. */
+function hasStanding({ officers, seats }: Result, parameter: NumberOf): Verdict {
+  if (!seats.standing) return allowed;
+  const sitting = of(officers, 'standing');
+  const least = parameter('term.standing-least');
+  if (sitting.length < least)
+    return refused(
+      no['standing-few']({ least, count: sitting.length }, at('officers', '请补充常务委员会委员')),
+    );
+  const outside = sitting.find(s => !of(officers, 'committee').some(c => c.name === s.name));
+  if (!outside) return allowed;
+  return refused(no['standing-outside']({ name: outside.name }, at('officers', `请核对${outside.name}`)));
 }
 
 /** 经费审查委员会 and 女职工委员会 come with the committee; fewer may be elected than seats, but not none. */
@@ -228,9 +271,9 @@ function hasBodies({ officers, form, women }: Result, parameter: NumberOf): Verd
 /** 罢免: more than half of all members or delegates, whoever came (工会法第十八条). */
 export const isRecalled = (votes: number, all: number): boolean => votes >= majorityOf(all);
 
-export const isFrontLineEnough = (officers: readonly Officer[], percent: number): boolean => {
-  const committee = of(officers, 'committee');
-  return committee.filter(o => o.frontLine).length * 100 >= committee.length * percent;
+export const isFrontLineEnough = (officers: readonly Officer[], body: Body, percent: number): boolean => {
+  const sitting = of(officers, body);
+  return sitting.filter(o => o.frontLine).length * 100 >= sitting.length * percent;
 };
 
 export const roleOf = (officers: readonly Officer[], body: Body, role: Role): Officer | undefined =>

@@ -47,7 +47,10 @@ const decide = {
 } as const;
 const OPEN = ['preparing', 'requested', 'agreed', 'nominated'] as const;
 
-const seatsOf = (c: Content) => ({ committee: c.committeeSeats ?? 0, audit: c.auditSeats ?? 0 });
+const seatsOf = (c: Content) => ({
+  ...{ committee: c.committeeSeats ?? 0, audit: c.auditSeats ?? 0 },
+  standing: c.standingSeats ?? 0,
+});
 const meetingIn = ({ content, day }: Known<F>): Verdict =>
   content.meetingOn && content.meetingOn > day
     ? refused(no['day-future']({}, { fields: [{ path: 'given.meetingOn', says: '请改正大会日期' }] }))
@@ -68,7 +71,7 @@ const canElect = (known: Known<F>): Verdict => {
 
 export const election = defineMatter({
   kind: 're-election',
-  version: 1,
+  version: 2,
   label: '换届',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],
@@ -101,7 +104,7 @@ export const election = defineMatter({
       to: 'requested',
       ...handle,
       input: ['form', 'employees', 'memberCount', 'womenCount', 'termYears', 'committeeSeats', 'auditSeats'],
-      asks: ['plan'],
+      asks: ['plan', 'standingSeats'],
       check: ({ content: c, parameter, level }) =>
         all(
           canRunFor(Number(c.termYears ?? '5'), level, 'given.termYears'),

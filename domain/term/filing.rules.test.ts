@@ -42,6 +42,12 @@ test('a reply carries its number and says what was agreed', () => {
   expect(reply!.paragraphs[0]).toContain('工会委员会委员5名、经费审查委员会委员3名，每届任期三年');
 });
 
+test('a standing committee that is asked for is named in the request and in the reply', () => {
+  const content = { ...asked, committeeSeats: 21, standingSeats: 9, replyNo: '砚工〔2026〕3号' };
+  for (const { paragraphs } of filingsOf('re-election', content, names))
+    expect(paragraphs.join()).toContain('工会委员会委员21名（其中常务委员会委员9名）、经费审查委员会委员3名');
+});
+
 test('the result states the meeting and every vote', () => {
   const result = filingsOf('re-election', elected, names).find(f => f.code === 'result')!;
   expect(result.addressee).toBe('砚东街道总工会');

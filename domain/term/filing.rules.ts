@@ -26,10 +26,12 @@ const candidates = (c: Content) => (c.candidates as Officer[] | undefined) ?? []
 const years = (c: Content): string => TERM_YEARS[text(c, 'termYears') as '3' | '5'] ?? '____年';
 const formOf = (c: Content): string => FORMS[text(c, 'form') as keyof typeof FORMS] ?? '';
 
+const standingPlanned = (c: Content): string =>
+  Number(c.standingSeats ?? 0) > 0 ? `（其中常务委员会委员${number(c, 'standingSeats')}名）` : '';
 const bodiesPlanned = (c: Content): string =>
   c.form === 'organiser'
     ? '选举组织员（工会主席）一人'
-    : `设工会委员会委员${number(c, 'committeeSeats')}名、经费审查委员会委员${number(c, 'auditSeats')}名`;
+    : `设工会委员会委员${number(c, 'committeeSeats')}名${standingPlanned(c)}、经费审查委员会委员${number(c, 'auditSeats')}名`;
 const meetingSays = (c: Content): string =>
   `${day(c, 'meetingOn')}召开大会，应到${number(c, 'due')}人，实到${number(c, 'present')}人，符合规定人数，采用无记名投票方式选举。`;
 

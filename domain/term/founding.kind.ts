@@ -101,7 +101,10 @@ const numbersOf = (c: Content) => ({
   members: c.memberCount ?? 0,
   women: c.womenCount ?? 0,
 });
-const seatsOf = (c: Content) => ({ committee: c.committeeSeats ?? 0, audit: c.auditSeats ?? 0 });
+const seatsOf = (c: Content) => ({
+  ...{ committee: c.committeeSeats ?? 0, audit: c.auditSeats ?? 0 },
+  standing: c.standingSeats ?? 0,
+});
 const handle = { duty: 'term.handle', at: 'unit' } as const;
 /** 批复: by other hands than the file was kept with. */
 const decide = {
@@ -123,7 +126,7 @@ const notLater = ({ content, day }: Known<F>) =>
 
 export const founding = defineMatter({
   kind: 'founding',
-  version: 1,
+  version: 2,
   label: '建会',
   measure: '家',
   reads: ['term.read', 'term.handle', 'term.decide'],
@@ -165,7 +168,7 @@ export const founding = defineMatter({
       to: 'applied',
       ...handle,
       input: ['employees', 'memberCount', 'womenCount', 'form', 'termYears', 'committeeSeats', 'auditSeats'],
-      asks: ['covered', 'unionName', 'unionShort'],
+      asks: ['standingSeats', 'covered', 'unionName', 'unionShort'],
       check: canApply,
       guarded: true,
       hint: '只选组织员的，委员名额填1，经审名额填0',

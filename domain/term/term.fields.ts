@@ -91,6 +91,7 @@ export const electionFields = {
   }),
   committeeSeats: count('工会委员会委员名额', '核对名额和差额', 1),
   auditSeats: count('经费审查委员会委员名额', '核对名额和差额'),
+  standingSeats: count('常务委员会委员名额（大型单位可设，不设的填0）', '核对名额和差额'),
   candidates: field({
     label: '候选人',
     widget: 'rows',

@@ -17,16 +17,22 @@ export const FORMS = {
 } as const;
 export type Form = keyof typeof FORMS;
 
-export const BODIES = { committee: '工会委员会', audit: '经费审查委员会', women: '女职工委员会' } as const;
+/** 常务委员会: of a large union, from among the members of its committee (工会基层组织选举工作条例第十条). */
+export const BODIES = {
+  committee: '工会委员会',
+  standing: '常务委员会',
+  audit: '经费审查委员会',
+  women: '女职工委员会',
+} as const;
 export type Body = keyof typeof BODIES;
 export const ROLES = { chair: '主席（主任）', 'vice-chair': '副主席（副主任）', member: '委员' } as const;
 export type Role = keyof typeof ROLES;
 
-/** 主席 of a committee, 主任 of the others. */
-export const roleName = (body: Body, role: Role): string =>
-  role === 'member'
-    ? ROLES.member
-    : `${role === 'chair' ? '' : '副'}${body === 'committee' ? '主席' : '主任'}`;
+/** 主席 of a committee and of those of it who sit in the standing one, 主任 of the others. */
+export function roleName(body: Body, role: Role): string {
+  if (role === 'member') return body === 'standing' ? '常委' : ROLES.member;
+  return `${role === 'chair' ? '' : '副'}${body === 'committee' || body === 'standing' ? '主席' : '主任'}`;
+}
 
 /** What keeps somebody out of a body; of one person the nearest one counts. */
 export const TIES = {
@@ -98,12 +104,14 @@ export const zTermStanding = z.enum(keys(TERM_STANDINGS));
 export const DUTY_SORTS = {
   election: '换届',
   committee: '工会委员会委员名额',
+  standing: '常务委员会委员名额',
   audit: '建立经费审查委员会',
   women: '建立女职工委员会',
   'women-one': '设女职工委员',
   chair: '主席空缺',
   'full-time': '配备专职主席',
-  'front-line': '一线职工比例',
+  'front-line': '工会委员会一线职工比例',
+  'front-line-standing': '常务委员会一线职工比例',
   certificate: '办理法人登记',
   renewal: '换领证书',
 } as const;

@@ -12,6 +12,16 @@ export const termRefusals = defineRefusals('term', {
   'women-sex': ['input', '{name}不是女职工，不能担任女职工委员会委员，请另推人选'],
   seats: ['input', '会员{members}人，工会委员会应设委员{least}至{most}人，现为{seats}人，请改正（{basis}）'],
   'audit-seats': ['input', '经费审查委员会应设委员{least}至{most}人，现为{seats}人，请改正'],
+  'standing-seats': [
+    'input',
+    '常务委员会应设委员{least}至{most}人，并少于工会委员会委员人数，现为{seats}人；不设的填0（工会基层组织选举工作条例第十条）',
+  ],
+  'standing-unapproved': [
+    'input',
+    '报批的名额中没有常务委员会，请去掉{name}这一行；确需设立的，请先报上一级工会批准',
+  ],
+  'standing-outside': ['input', '{name}不是当选的工会委员会委员，不能担任常务委员会委员，请核对'],
+  'standing-few': ['input', '常务委员会应有委员{least}人以上，现当选{count}人，请补充'],
   'audit-missing': [
     'input',
     '还没有经费审查委员会的人选；建立工会委员会须同时选举经费审查委员会（工会法第四十五条），请补充',

@@ -177,6 +177,17 @@ describe('what the numbers ask', () => {
     const front = whole.map(o => (o.name === '乙' ? { ...o, frontLine: true } : o));
     expect(sorts(union({ officers: front }), '2025-01-10', local)).toEqual([]);
   });
+  test('a standing committee of nine to eleven where there is one, with a front-line share of its own', () => {
+    const standing = (count: number, frontLine = false) =>
+      Array.from({ length: count }, (_, i) => officer(`常${i}`, 'standing', { frontLine }));
+    const asked = (people: Officer[], numbers = parameter) =>
+      sorts(union({ officers: [...whole, ...people] }), '2025-01-10', numbers);
+    expect([8, 9, 11, 12].map(n => asked(standing(n)))).toEqual([['standing'], [], [], ['standing']]);
+    const local = (code: string) => (code === 'term.front-line-standing-percent' ? 20 : parameter(code));
+    expect(asked(standing(9), local)).toEqual(['front-line-standing']);
+    expect(asked(standing(9, true), local)).toEqual([]);
+    expect(asked([], local)).toEqual([]);
+  });
   test('an election after the end, a certificate after thirty days, its renewal thirty days before', () => {
     expect(sorts(union(), '2026-06-16')).toEqual(['election']);
     expect(sorts(union({ certificate: null }), '2023-07-15')).toEqual([]);

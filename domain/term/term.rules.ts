@@ -16,7 +16,14 @@ import type { LightView } from '../core/light.model.ts';
 import { allowed, refused, type Verdict } from '../core/verdict.ts';
 import type { UnitLevel } from '../unit/unit.model.ts';
 import { isFrontLineEnough, type NumberOf, roleOf, seatsFor } from './body.rules.ts';
-import { type DutySort, type Form, type Officer, TERM_STANDINGS, type TermStanding } from './term.model.ts';
+import {
+  BODIES,
+  type DutySort,
+  type Form,
+  type Officer,
+  TERM_STANDINGS,
+  type TermStanding,
+} from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
 
 /** 届满日期: the same day so many years later, or the last of that month. */
@@ -157,9 +164,25 @@ function boardDuties({ officers, members, isBasic }: UnionSeen, parameter: Numbe
       `经费审查委员会应为${auditLeast}至${auditMost}人，现有${audit}人`,
       '工会基层组织选举工作条例（经费审查委员会）',
     );
-  const percent = parameter('term.front-line-percent');
-  if (percent > 0 && committee > 0 && !isFrontLineEnough(officers, percent))
-    ask('front-line', `工会委员会中一线职工不足${percent}%`, '地方工会改革方案');
+  standingDuties(officers, isBasic, parameter, ask);
+  for (const [body, sort, code] of FRONT_LINE) {
+    const percent = parameter(code);
+    if (percent > 0 && !isFrontLineEnough(officers, body, percent))
+      ask(sort, `${BODIES[body]}中一线职工不足${percent}%`, '地方工会改革方案');
+  }
+}
+
+const FRONT_LINE = [
+  ['committee', 'front-line', 'term.front-line-percent'],
+  ['standing', 'front-line-standing', 'term.front-line-standing-percent'],
+] as const;
+
+/** A union need not have one; where it has, its numbers are those of the rule. */
+function standingDuties(officers: readonly Officer[], isBasic: boolean, parameter: NumberOf, ask: Ask): void {
+  const count = officers.filter(o => o.body === 'standing').length;
+  const [least, most] = [parameter('term.standing-least'), parameter('term.standing-most')];
+  if (isBasic && count > 0 && (count < least || count > most))
+    ask('standing', `常务委员会应为${least}至${most}人，现有${count}人`, '工会基层组织选举工作条例第十条');
 }
 
 function certificateDuties(union: UnionSeen, today: Day, parameter: NumberOf): Asked[] {

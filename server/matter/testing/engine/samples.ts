@@ -65,6 +65,7 @@ const NAMED: Readonly<Record<string, (draw: Draw) => unknown>> = {
   womenCount: () => 0,
   committeeSeats: ({ pick }) => 2 + (pick % 4),
   auditSeats: ({ pick }) => 2 + (pick % 2),
+  standingSeats: () => 0,
   due: ({ pick }) => 8 + (pick % 4),
   present: ({ pick }) => 7 + (pick % 4),
   all: () => 20,
