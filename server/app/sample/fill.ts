@@ -48,6 +48,7 @@ import { surveysSince } from './surveys.ts';
 import { setTargets } from './targets.ts';
 import { termsSince } from './terms.ts';
 import { fileFacts, openVisits, visitSince } from './visits.ts';
+import { warningsSince } from './warnings.ts';
 
 const CONNECTIONS = 6;
 /**
@@ -113,6 +114,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
     surveysSince(tools, today),
     closedSurvey(tools),
     findingsSince(tools),
+    warningsSince(tools),
     assessed && lastYear(tools, assessed),
   ]);
 }
