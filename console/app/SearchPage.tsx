@@ -56,7 +56,7 @@ function Results({ q }: { q: string }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys are a short cut between links that Tab reaches as well
     <div className="stack" onKeyDown={step}>
       <p role="status" className="quiet">
-        {isOpen ? '正在查找…' : saysFound(mine.length - empty.length, empty)}
+        {isOpen ? '正在查找…' : saysFound(mine.length - empty.length, empty, isNumber)}
       </p>
       {mine.map(({ key, title, Part }) => (
         <section key={key} className="panel" aria-label={title} hidden={counts[key] === 0}>
@@ -70,7 +70,8 @@ function Results({ q }: { q: string }) {
   );
 }
 
-function saysFound(groups: number, empty: readonly string[]): string {
+function saysFound(groups: number, empty: readonly string[], isNumber: boolean): string {
+  if (groups === 0 && isNumber) return '没有找到。请核对号码是否完整；不在您职责范围的查不到。';
   if (groups === 0) return '没有找到。姓名从第一个字写起；换个说法或少写几个字再试。';
   return empty.length === 0 ? '' : `没有找到的：${empty.join('、')}。`;
 }

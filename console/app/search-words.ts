@@ -1,4 +1,5 @@
 /** What is looked for stays out of the address: names and numbers do not belong in logs. It lies in the history, so going back finds it. */
+import { plainSigns } from '@niangjia/domain/core/typed.ts';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { usePageSearch } from './place.ts';
@@ -17,5 +18,5 @@ export function useSearchFor(): (words: string) => void {
 export function useSearchWords(): string {
   const [{ q = '' }] = usePageSearch<SearchShape>();
   const { words } = useLocation().state as WithWords;
-  return (words ?? q).trim();
+  return plainSigns(words ?? q).trim();
 }

@@ -1,6 +1,12 @@
+import {
+  type CodeTable,
+  educationTable,
+  ethnicGroupTable,
+  politicalStatusTable,
+} from '@niangjia/domain/core/code-table.ts';
 import type { BodyOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
 import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
-import { MEMBERSHIP_STATES, membershipLife } from '@niangjia/domain/member/membership.life.ts';
+import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
 import { ownDataApi } from '@niangjia/domain/member/own-data.api.ts';
 import type { BearerGiven, OwnData } from '@niangjia/domain/member/own-data.model.ts';
 import { DOCUMENTS, SEXES, WORKER_GROUPS } from '@niangjia/domain/member/worker.model.ts';
@@ -13,14 +19,13 @@ import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
-import { trailSteps } from '../core/trail.ts';
 import { takenAway } from '../personal/seen.figures.ts';
 import { askedOf, openAsk } from './correction.actions.ts';
 import { dayNow, outside } from './join.actions.ts';
 import { openedBy } from './join.store.ts';
-import { holdWorker } from './member.sight.ts';
+import { holdWorker, readableTrail } from './member.sight.ts';
 import { asksOf, correctionProjection, forgetAsk, looksAt, spansOf, wantedOf } from './own-data.store.ts';
-import { openDocument, openMobile } from './worker.seal.ts';
+import { type Bank, openBank, openDocument, openMobile } from './worker.seal.ts';
 import type { FullWorker } from './worker.store.ts';
 
 interface Own {
@@ -29,6 +34,7 @@ interface Own {
   /** Whole numbers, for the file that the worker takes away. */
   documentNo: string;
   mobile: string;
+  bank: string;
 }
 
 /** Code and number together; which of them was wrong is not said, so that a found code opens nothing. */
@@ -38,13 +44,26 @@ async function bearer(ctx: Ctx, tx: Work['tx'], { code, check }: BearerGiven): P
   if (!found?.workerId) throw wrong();
   const w = outside(ctx, tx, found.workerId, await dayNow(tx));
   const worker = present(await holdWorker(w, found.workerId));
-  const { document, phone } = await tx.one<{ document: Buffer | null; phone: Buffer | null }>(
-    sql`SELECT document_enc AS document, mobile_enc AS phone FROM worker WHERE id = ${worker.id}`,
+  const { document, phone, card } = await tx.one<{
+    document: Buffer | null;
+    phone: Buffer | null;
+    card: Buffer | null;
+  }>(
+    sql`SELECT document_enc AS document, mobile_enc AS phone, bank_enc AS card FROM worker WHERE id = ${worker.id}`,
   );
   const documentNo = document ? openDocument(ctx.crypto, worker.id, document) : '';
   if (!documentNo.toUpperCase().endsWith(check)) throw wrong();
-  return { w, worker, documentNo, mobile: phone ? openMobile(ctx.crypto, worker.id, phone) : '' };
+  const mobile = phone ? openMobile(ctx.crypto, worker.id, phone) : '';
+  return {
+    w,
+    worker,
+    documentNo,
+    mobile,
+    bank: card ? wholeBank(openBank(ctx.crypto, worker.id, card)) : '',
+  };
 }
+
+const wholeBank = ({ card, name }: Bank): string => `${card}（${name}）`;
 
 const along = <T>(
   ctx: Ctx,
@@ -124,7 +143,7 @@ export const takeOwnData = (
     return { name: '我的个人信息.xlsx', mediaType: XLSX, bytes: xlsxOf(sheets) };
   });
 
-async function view({ w, worker, documentNo, mobile }: Own, isWhole = false): Promise<OwnData> {
+async function view({ w, worker, documentNo, mobile, bank }: Own, isWhole = false): Promise<OwnData> {
   const { tx, actor } = w;
   const set = await loadParameters(tx, 'member.', worker.unitId, actor.day);
   const asks = await asksOf(tx, worker.id);
@@ -135,8 +154,12 @@ async function view({ w, worker, documentNo, mobile }: Own, isWhole = false): Pr
     lines: linesOf(
       worker,
       isWhole
-        ? { documentNo, mobile }
-        : { documentNo: worker.documentMasked, mobile: worker.mobileMasked ?? '' },
+        ? { documentNo, mobile, bank }
+        : {
+            documentNo: worker.documentMasked,
+            mobile: worker.mobileMasked ?? '',
+            bank: worker.bankMasked ?? '',
+          },
     ),
     spans: (await spansOf(tx, worker.id)).map(s => ({ ...s, standing: standings[s.standing] })),
     seen: await seenBy(w, worker.id),
@@ -147,22 +170,23 @@ async function view({ w, worker, documentNo, mobile }: Own, isWhole = false): Pr
 
 function linesOf(
   w: FullWorker,
-  { documentNo, mobile }: { documentNo: string; mobile: string },
+  { documentNo, mobile, bank }: Pick<Own, 'documentNo' | 'mobile' | 'bank'>,
 ): OwnData['lines'] {
   const lines: [string, string | null | undefined][] = [
     ['姓名', w.name],
     ['证件类型', DOCUMENTS[w.document]],
     ['证件号', documentNo],
     ['手机号', mobile],
+    ['银行卡', bank],
     ['性别', w.sex && SEXES[w.sex]],
     ['出生日期', w.born],
     ['类别', w.groups.map(g => WORKER_GROUPS[g]).join('、')],
     ['用人单位', w.employer?.name],
     ['岗位', w.job],
     ['外出务工地', w.worksAt],
-    ['民族', w.ethnic],
-    ['学历', w.education],
-    ['政治面貌', w.political],
+    ['民族', wordOf(ethnicGroupTable, w.ethnic)],
+    ['学历', wordOf(educationTable, w.education)],
+    ['政治面貌', wordOf(politicalStatusTable, w.political)],
     ['会籍', MEMBERSHIP_STATES[w.state]],
     ['所在工会', w.unit.name],
     ['入会日期', w.joinedOn],
@@ -170,7 +194,14 @@ function linesOf(
   return lines.map(([label, value]) => ({ label, value: value || '没有登记' }));
 }
 
-const LOOKED: Record<string, string> = { documentNo: '查看证件号明文', mobile: '查看手机号明文' };
+const wordOf = ({ entries }: CodeTable, code: string | null): string | null =>
+  code === null ? null : (entries[code] ?? code);
+
+const LOOKED: Record<string, string> = {
+  documentNo: '查看证件号明文',
+  mobile: '查看手机号明文',
+  bank: '查看银行卡号明文',
+};
 
 /** Newest first: looks at whole numbers, sheets that held this person, steps of the record. */
 async function seenBy({ tx }: Work, workerId: string): Promise<OwnData['seen']> {
@@ -182,7 +213,7 @@ async function seenBy({ tx }: Work, workerId: string): Promise<OwnData['seen']> 
     ...{ at: s.at, who: s.who, unit: s.unit, why: s.purpose },
     what: `导出“${s.title}”`,
   }));
-  const steps = (await trailSteps(tx, membershipLife, workerId)).map(s => ({
+  const steps = (await readableTrail(tx, workerId)).map(s => ({
     ...{ at: s.at, who: s.person, unit: s.unit ?? '', why: s.why ?? '' },
     what: s.label,
   }));

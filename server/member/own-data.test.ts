@@ -39,7 +39,7 @@ const { id } = await registerWorker(kit.ctx(chair), {
       groups: [],
       employerId: null,
     },
-    ...{ job: '挡车工', ethnic: null, education: null, political: null, isComparedWithDocument: false },
+    ...{ job: '挡车工', ethnic: '01', education: '40', political: null, isComparedWithDocument: false },
   },
   joinedOn: asDay('2020-03-01'),
   otherThan: [],
@@ -56,6 +56,10 @@ test('a worker sees the own data masked, and who looked at a whole number and wh
   expect(text).not.toContain(documentNo);
   expect(text).not.toContain('13912345678');
   expect(data.lines).toContainEqual({ label: '岗位', value: '挡车工' });
+  expect(data.lines).toContainEqual({ label: '民族', value: '汉族' });
+  // Words, never codes: of what is registered, and of who looked and changed.
+  expect(data.lines.filter(l => /^\d\d$/.test(l.value))).toEqual([]);
+  expect(data.seen.filter(s => /[a-z]/i.test(s.what))).toEqual([]);
   expect(data.spans).toMatchObject([{ unit: '永安纺织厂工会', standing: '在籍', to: null }]);
   expect(data.seen).toContainEqual(
     expect.objectContaining({ what: '查看手机号明文', why: '电话核实入会申请', who: chair.name }),
