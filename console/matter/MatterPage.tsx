@@ -85,10 +85,10 @@ function NoticeTag({ matter }: { matter: MatterView }) {
 
 /** What leads on comes first, then what ends it well, then notes; what turns back or breaks off asks for a reason and comes last. */
 const TURNS_BACK = 3;
-function placeOf({ moves, ends }: MatterKind, name: string): number {
+function placeOf({ moves, ends }: MatterKind, name: string, state: string): number {
   const move = moves[name];
   if (!move || move.needsWhy || move.byAsker) return TURNS_BACK;
-  return move.to === 'same' ? 2 : ends.includes(move.to) ? 1 : 0;
+  return move.to === 'same' || move.to === state ? 2 : ends.includes(move.to) ? 1 : 0;
 }
 
 /** The kind's own steps first; handing on stands behind. */
@@ -97,26 +97,17 @@ function Moves({ matter }: { matter: MatterView }) {
   const isAsked = matter.clocks.some(c => c.code === 'account' && c.state === 'running');
   const urgent = handing.filter(m => m === 'receive' || (m === 'account' && isAsked));
   const kind = kinds[matter.kind];
-  const own = matter.allowed
-    .filter(m => !isTransfer(m))
-    .sort((a, b) => (kind ? placeOf(kind, a) - placeOf(kind, b) : 0));
+  const place = (move: string) => (kind ? placeOf(kind, move, matter.state) : TURNS_BACK);
+  const own = matter.allowed.filter(m => !isTransfer(m)).sort((a, b) => place(a) - place(b));
+  const first = urgent.length === 0 && own[0] && place(own[0]) < TURNS_BACK ? own[0] : null;
   return (
     <>
       <div className="row">
         {urgent.map(move => (
           <MatterMove key={move} matter={matter} move={move} type="primary" />
         ))}
-        {own.map((move, at) => (
-          <MatterMove
-            key={move}
-            matter={matter}
-            move={move}
-            type={
-              at === 0 && urgent.length === 0 && kind && placeOf(kind, move) < TURNS_BACK
-                ? 'primary'
-                : 'default'
-            }
-          />
+        {own.map(move => (
+          <MatterMove key={move} matter={matter} move={move} type={move === first ? 'primary' : 'default'} />
         ))}
       </div>
       {matter.blocked.length > 0 && (

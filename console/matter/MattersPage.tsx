@@ -121,7 +121,7 @@ export function MattersPage() {
               label="范围"
               value={query.view}
               onChange={view => change({ view: view === 'all' ? undefined : view })}
-              width={130}
+              width={170}
               options={VIEWS}
             />
             <Condition

@@ -6,6 +6,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Form, Input } from 'antd';
+import type { ComponentProps } from 'react';
 import { LawyerPicker } from '../app/LawyerPicker.tsx';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
@@ -38,9 +39,9 @@ export function PlanShift({ onDay }: { onDay: Day }) {
   );
 }
 
-const WhichLawyer = () => (
+const WhichLawyer = ({ fits }: Pick<ComponentProps<typeof LawyerPicker>, 'fits'>) => (
   <Form.Item name="lawyerId" label="律师" rules={[{ required: true, message: '请选择律师' }]}>
-    <LawyerPicker />
+    <LawyerPicker {...(fits ? { fits } : {})} />
   </Form.Item>
 );
 
@@ -48,7 +49,7 @@ export function ShiftMoves({ shift }: { shift: ShiftView }) {
   const { today } = useMe();
   const move = useStep(lawyerApi.moveShift);
   const swap = useStep(lawyerApi.swapShift);
-  const { id, seq: seenSeq, lawyer, lawyerId, onDay, allowed, state, arrivedAt } = shift;
+  const { id, seq: seenSeq, lawyer, lawyerId, unitId, onDay, allowed, state, arrivedAt } = shift;
   // Whoever may plan shifts notes what was done on them, also after the reception was entered.
   const mayNote = allowed.length > 0 && state !== 'dropped' && onDay <= today;
   return (
@@ -102,7 +103,7 @@ export function ShiftMoves({ shift }: { shift: ShiftView }) {
           size="small"
           onSubmit={body => swap.send({ params: { id }, body: { seenSeq, ...body } })}
         >
-          <WhichLawyer />
+          <WhichLawyer fits={other => other.unitId === unitId && other.id !== lawyerId} />
           <Form.Item name="why" label="原因" rules={[{ required: true, message: '请写明换班的原因' }]}>
             <Input maxLength={300} />
           </Form.Item>

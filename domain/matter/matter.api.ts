@@ -39,7 +39,7 @@ const zDone = z.object({
   allowed: z.array(z.string()),
 });
 
-export const MATTER_VIEWS = ['mine', 'issued', 'passed', 'joint', 'all'] as const;
+const MATTER_VIEWS = ['mine', 'issued', 'passed', 'joint', 'all'] as const;
 export type MatterViewOf = (typeof MATTER_VIEWS)[number];
 
 export const zMatterQuery = z.object({
