@@ -13,4 +13,4 @@ export const amountColumns = <Row extends Amounts>(): readonly Column<Row>[] => 
 ];
 
 export const amountsText = ({ records, typed, seconds }: Amounts): string =>
-  `${figureText(records)}份，手填${figureText(typed)}项，约${durationText(seconds)}`;
+  `${figureText(records)}份，手填${figureText(typed)}项，折合用时${durationText(seconds)}`;

@@ -68,7 +68,11 @@ export function SuccessorsPage() {
               columns={columns}
               rows={rows}
               rowKey={s => s.id}
-              empty={<EmptyState title={left === 'no' ? '名单是空的' : '没有退出的人'} />}
+              empty={
+                <EmptyState title={left === 'no' ? '名单是空的' : '没有退出的人'}>
+                  {left === 'no' && <p>由组织部门研究后，用“列入名单”加入。</p>}
+                </EmptyState>
+              }
               hasMore={successors.hasMore}
               onMore={successors.onMore}
               isReadingMore={successors.isReadingMore}

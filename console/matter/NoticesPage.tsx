@@ -17,7 +17,9 @@ export function NoticesPage() {
       <ReadGate data={read.data} trouble={read.trouble} onRetry={read.onRetry} what="公示">
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title="现在没有正在公示的内容" />
+            <EmptyState title="现在没有正在公示的内容">
+              <p>事项进入公示环节后会列在这里，期满自动撤下。</p>
+            </EmptyState>
           ) : (
             <div className="stack">
               {items.map(notice => (

@@ -84,7 +84,17 @@ function List({ view, title }: { view: 'own' | 'all'; title: string }) {
             columns={columns}
             rows={items}
             rowKey={x => x.id}
-            empty={<EmptyState title="没有导出记录" />}
+            empty={
+              view === 'all' ? (
+                <EmptyState title="还没有人申请导出">
+                  <p>有人申请后，等您同意的会列在这里。</p>
+                </EmptyState>
+              ) : (
+                <EmptyState title="您还没有申请过导出">
+                  <p>在职工、会员、帮扶等名单上用“导出”申请，做好后在这里下载。</p>
+                </EmptyState>
+              )
+            }
           />
         )}
       </ReadGate>

@@ -123,7 +123,11 @@ function Holds() {
             ]}
             rows={items}
             rowKey={h => h.id}
-            empty={<EmptyState title="没有留存的事项" />}
+            empty={
+              <EmptyState title="没有留存的事项">
+                <p>诉讼、仲裁、审计还用得着的，先留存，到期也不清理。</p>
+              </EmptyState>
+            }
           />
         )}
       </ReadGate>
