@@ -6,25 +6,24 @@ import type { Tx } from '../core/database/db.ts';
 import { namesOf, type UnitHead, unitsUnder } from './burden.store.ts';
 import { type DayRow, daysOf } from './day.store.ts';
 import type { Days } from './record.store.ts';
+import { askedIn, isUnasked, type Spread, underIn, type WeekRow } from './week.store.ts';
 
 const spanOf = (weeks: readonly Days[]): Days => ({ from: weeks[0]!.from, to: weeks.at(-1)!.to });
-const byWeek = (weeks: readonly Days[], rows: readonly DayRow[]): Week[] =>
+const byWeek = (weeks: readonly Days[], rows: readonly WeekRow[]): Week[] =>
   weeks.map(({ from, to }) => ({ from, to, ...sumOf(rows.filter(r => from <= r.day && r.day <= to)) }));
 
-/** By the rules of the business, or of one's own accord: nobody in particular asks. */
-const isUnasked = ({ source }: DayRow): boolean => source === 'matter' || source === 'import';
-const askerOf = (row: DayRow, names: ReadonlyMap<string, string>): string =>
+const askerOf = (row: Pick<DayRow, 'source' | 'askerUnitId'>, names: ReadonlyMap<string, string>): string =>
   isUnasked(row) ? '' : (names.get(row.askerUnitId) ?? '');
 
 /** Largest first: what takes the most time. */
-function byForm(rows: readonly DayRow[], names: ReadonlyMap<string, string>): FormAmounts[] {
-  return grouped(rows, r => `${r.source} ${r.form} ${isUnasked(r) ? '' : r.askerUnitId}`)
+function byForm({ rows, unitsFor }: Spread, names: ReadonlyMap<string, string>): FormAmounts[] {
+  return grouped(rows, r => `${r.source} ${r.form} ${r.askerUnitId}`)
     .map(([, group]) => {
       const first = group[0]!;
       const { source, form, askerUnitId: askerId } = first;
       return {
         ...{ source, form, askerId, title: group.at(-1)!.title, asker: askerOf(first, names) },
-        ...{ units: new Set(group.map(r => r.unitId)).size, ...sumOf(group) },
+        ...{ units: unitsFor(first), ...sumOf(group) },
       };
     })
     .sort((a, b) => b.seconds - a.seconds || a.title.localeCompare(b.title));
@@ -34,17 +33,17 @@ export async function burdenView(tx: Tx, head: UnitHead, day: string, count: num
   const weeks = weeksUpTo(asDay(day), count);
   const span = spanOf(weeks);
   const under = await unitsUnder(tx, head.id, day);
-  const rows = await daysOf(tx, span, { by: 'unit', ids: [...under.keys()] });
+  const found = await underIn(tx, weeks, head.id, under);
+  const { rows } = found;
   const children = [...new Set([...under.values()].filter(id => id !== null))];
   const names = await namesOf(tx, [...children, ...rows.map(r => r.askerUnitId)]);
-  const own = rows.filter(r => r.unitId === head.id);
-  const below = new Map(grouped(rows, r => under.get(r.unitId) ?? ''));
+  const below = new Map(grouped(rows, r => r.below));
   return {
     ...{ unitId: head.id, unit: head.unit, ...span, total: sumOf(rows) },
     weeks: byWeek(weeks, rows),
-    forms: byForm(rows, names),
+    forms: byForm(found, names),
     units: [
-      { unitId: head.id, unit: `${head.unit}本级`, isOwn: true, ...sumOf(own) },
+      { unitId: head.id, unit: `${head.unit}本级`, isOwn: true, ...sumOf(below.get('') ?? []) },
       ...children
         .map(id => ({ unitId: id, unit: names.get(id) ?? '', isOwn: false, ...sumOf(below.get(id) ?? []) }))
         .filter(({ records }) => records > 0)
@@ -56,13 +55,12 @@ export async function burdenView(tx: Tx, head: UnitHead, day: string, count: num
 export async function askingView(tx: Tx, head: UnitHead, day: string, count: number): Promise<Asking> {
   const weeks = weeksUpTo(asDay(day), count);
   const span = spanOf(weeks);
-  const all = await daysOf(tx, span, { by: 'asker', ids: [head.id] });
-  // What a unit does by the rules of its business it asks of nobody.
-  const rows = all.filter(r => r.unitId !== head.id);
+  const found = await askedIn(tx, weeks, head.id);
+  const { rows } = found;
   return {
     ...{ unitId: head.id, unit: head.unit, ...span, total: sumOf(rows) },
     weeks: byWeek(weeks, rows),
-    forms: byForm(rows, new Map([[head.id, head.unit]])),
+    forms: byForm(found, new Map([[head.id, head.unit]])),
   };
 }
 

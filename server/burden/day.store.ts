@@ -88,11 +88,13 @@ export async function daysOf(tx: Tx, days: Days, whose: Whose): Promise<DayRow[]
         sql`${column} = ANY (${whose.ids as string[]}::uuid[])`,
       )
     : [];
-  const open: Days = {
-    from: through ? later(days.from, addCalendarDays(through, 1)) : days.from,
-    to: days.to,
-  };
-  return open.from > open.to ? closed : [...closed, ...(await countDays(tx, { ...open, whose }))];
+  return [...closed, ...(await openDays(tx, days, through, whose))];
+}
+
+/** The days that are not closed yet, from the records. */
+export async function openDays(tx: Tx, days: Days, through: Day | null, whose: Whose): Promise<DayRow[]> {
+  const from = through ? later(days.from, addCalendarDays(through, 1)) : days.from;
+  return from > days.to ? [] : countDays(tx, { from, to: days.to, whose });
 }
 
 /** For the proof: every closed day of the span. */
