@@ -14,6 +14,12 @@ describe('a sentence that turns at a comma', () => {
     ]);
   });
 
+  it('keeps the one who leads with what he is to do', () => {
+    const sentence =
+      '市总财务部要牵头，会同各县（市、区）总工会，对收缴进度低于50%的单位逐户上门核实，8月底前形成清单。';
+    expect(labelled(sentence)).toEqual([`task ${sentence}`]);
+  });
+
   it('keeps acts of one sort together', () => {
     expect(labelled('要召开一次职工代表座谈会，印发会议通报。')).toEqual([
       'task 要召开一次职工代表座谈会，印发会议通报。',

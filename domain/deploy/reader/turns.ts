@@ -1,7 +1,8 @@
 /** Cuts inside a sentence: at a comma where another unit begins to act or where the sort of statement changes. */
 import { type Draft, partOf } from './draft.ts';
-import { decide } from './label.ts';
+import { decide, LABELS, sharesOf } from './label.ts';
 import { findOwner } from './owner.ts';
+import type { Label } from './reading.model.ts';
 import { type Piece, pieceOf, seamFeatures, seamOdds } from './seams.ts';
 
 /** Both sides of a cut have at least this many characters. */
@@ -9,14 +10,13 @@ const SHORTEST = 6;
 const LONG_ENOUGH = 16;
 /** More pieces between commas than this are taken together from the left. */
 const MOST_PIECES = 8;
-/**
- * A principle before an act or a purpose behind it is cut off at a seam of these odds (in logarithms). They are low: where
- * the act keeps most of the sentence a cut too many loses nothing …
- */
-const PLAIN_ENOUGH = -1.5;
-/** … if it keeps less than this share, the seam must be so much plainer. */
+/** How much the labels of the stretches count against the seams between them. */
+const SURENESS = 2;
+/** Added to the odds of every seam: where the act keeps most of the sentence a cut too many loses little … */
+const FOR_CUTS = 1;
+/** … where it keeps less than this share, however the reader of it would cut, the cut must be much plainer. */
 const KEEPS = 0.6;
-const AGAINST_SMALL = 0.5;
+const AGAINST_SMALL = 8;
 
 /** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
 export function divided(draft: Draft, on: string | null): Draft[] {
@@ -44,38 +44,58 @@ function fewer(commas: number[]): number[] {
   return commas.length < MOST_PIECES ? commas : commas.slice(commas.length - MOST_PIECES + 1);
 }
 
-/** Cuts at the seams that are plain enough; neighbours of one label grow together again. */
+/** One way to cut the beginning of a sentence: its last stretch, the label of that and what stands before. */
+interface Way {
+  score: number;
+  label: Label;
+  draft: Draft;
+  before: Way | null;
+}
+
+/**
+ * Of all ways to cut the sentence at its commas the likeliest: every stretch counts by how surely it is of one sort,
+ * every cut by its seam. Neighbours are of different sorts, so what says one thing stays together.
+ */
 function atSeams(whole: Draft, on: string | null): Draft[] {
   const { pieces, commas } = piecesOf(whole, on);
-  const seams = commas
-    .map((at, index) => ({ at, odds: seamOdds(seamFeatures(pieces, index)) }))
-    .filter(({ odds }) => odds > PLAIN_ENOUGH);
-  for (;;) {
-    const parts = partsAt(
-      whole,
-      seams.map(({ at }) => at),
-      on,
-    );
-    if (parts.length === 1 || !isSmall(parts, whole.text.length)) return parts;
-    const weakest = seams.reduce((least, seam) => (seam.odds < least.odds ? seam : least));
-    if (weakest.odds > PLAIN_ENOUGH + AGAINST_SMALL) return parts;
-    seams.splice(seams.indexOf(weakest), 1);
+  const { label } = decide(whole.odds);
+  if (pieces.every(({ draft }) => decide(draft.odds).label === label)) return [whole];
+  const seams = commas.map((_, index) => seamOdds(seamFeatures(pieces, index)) + FOR_CUTS);
+  const bounds = [0, ...commas, whole.text.length];
+  const stretch = (from: number, to: number) => {
+    if (to - from === 1) return pieces[from]!.draft;
+    return to - from === pieces.length ? whole : partOf(whole, bounds[from]!, bounds[to]!, on);
+  };
+  const best: Way[][] = [[]];
+  for (let to = 1; to <= pieces.length; to++) {
+    const ways: Way[] = [];
+    for (let from = 0; from < to; from++) {
+      const draft = stretch(from, to);
+      ways.push(...waysTo(draft, draft.text.length / whole.text.length, best[from]!, seams[from - 1] ?? 0));
+    }
+    best.push(LABELS.map(label => likeliest(ways.filter(way => way.label === label))));
   }
+  return draftsOf(likeliest(best[pieces.length]!));
 }
 
-function partsAt(whole: Draft, cuts: readonly number[], on: string | null): Draft[] {
-  if (cuts.length === 0) return [whole];
-  const bounds = [0, ...cuts, whole.text.length];
-  const labels = bounds.slice(1).map((to, at) => decide(partOf(whole, bounds[at]!, to, on).odds).label);
-  const kept = cuts.filter((_, at) => labels[at] !== labels[at + 1]);
-  if (kept.length === 0) return [whole];
-  return [0, ...kept].map((from, at) => partOf(whole, from, kept[at] ?? whole.text.length, on));
+/** `draft` as each sort of statement, behind the best of `before` that is of another sort. */
+function waysTo(draft: Draft, share: number, before: readonly Way[], seam: number): Way[] {
+  const shares = sharesOf(draft.odds);
+  return LABELS.map(label => {
+    const lost = label === 'none' ? 0 : Math.max(0, 1 - share / KEEPS);
+    const own = SURENESS * Math.log(shares[label]) - AGAINST_SMALL * lost;
+    if (before.length === 0) return { score: own, label, draft, before: null };
+    const last = likeliest(before.filter(way => way.label !== label));
+    return { score: last.score + seam + own, label, draft, before: last };
+  });
 }
 
-/** Would the act be the smaller part of the sentence? */
-function isSmall(parts: readonly Draft[], length: number): boolean {
-  const acts = parts.filter(({ odds }) => decide(odds).label !== 'none').map(({ text }) => text.length);
-  return Math.max(0, ...acts) < KEEPS * length;
+function likeliest(ways: readonly Way[]): Way {
+  return ways.reduce((best, way) => (way.score > best.score ? way : best));
+}
+
+function draftsOf({ draft, before }: Way): Draft[] {
+  return before ? [...draftsOf(before), draft] : [draft];
 }
 
 /** Another unit is told something: 市总工会将……, 各地工会要……. */
