@@ -148,7 +148,7 @@ function Takeaway({ bearer }: { bearer: Bearer }) {
         <Button onClick={() => take('xlsx')}>下载表格</Button>
         <Button onClick={() => take('json')}>下载数据文件</Button>
       </div>
-      <p className="quiet">下载的文件里证件号、手机号是完整的，请妥善保管。</p>
+      <p className="quiet">下载的文件里证件号、手机号、银行卡号是完整的，请妥善保管。</p>
     </section>
   );
 }
