@@ -19,7 +19,9 @@ interface Props {
 
 /** One notice: until when, what, and how to object. */
 export function NoticeShown({ notice, onObject }: Props) {
-  const { id, label, scope, untilOn, isFrozen, lines } = notice;
+  const { id, label, scope, untilOn, lines } = notice;
+  const [isHeard, setHeard] = useState(false);
+  const isFrozen = notice.isFrozen || isHeard;
   return (
     <section className="panel stack" aria-label={`${label}，${scope}`}>
       <div className="row">
@@ -37,7 +39,17 @@ export function NoticeShown({ notice, onObject }: Props) {
           </div>
         ))}
       </dl>
-      <ObjectionForm name={`objection-${id}`} onObject={onObject} />
+      {isHeard ? (
+        <p role="status">异议已收到，核实清楚以前不会进入下一步。谢谢您的监督。</p>
+      ) : (
+        <ObjectionForm
+          name={`objection-${id}`}
+          onObject={async said => {
+            await onObject(said);
+            setHeard(true);
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -45,10 +57,8 @@ export function NoticeShown({ notice, onObject }: Props) {
 function ObjectionForm({ name, onObject }: { name: string; onObject: Props['onObject'] }) {
   const [form] = Form.useForm<Objection>();
   const [open, setOpen] = useState(false);
-  const [isHeard, setHeard] = useState(false);
   const [isPending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  if (isHeard) return <p role="status">异议已收到，核实清楚以前不会进入下一步。谢谢您的监督。</p>;
   if (!open)
     return (
       <div>
@@ -60,7 +70,6 @@ function ObjectionForm({ name, onObject }: { name: string; onObject: Props['onOb
     setTrouble(null);
     try {
       await onObject({ says, from });
-      setHeard(true);
     } catch (error) {
       const told = asTrouble(error);
       setTrouble(told);
