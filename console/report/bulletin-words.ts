@@ -17,7 +17,10 @@ export function previewOf(view: BulletinView, words: Words) {
   const blocks = view.printed.blocks;
   const cells = {
     figures: view.figures,
-    tables: blocks.flatMap(b => (b.sort === 'table' ? [b] : [])),
+    // What a special report has in its appendix is no table of a bulletin.
+    tables: blocks.flatMap(b =>
+      b.sort === 'table' && b.key !== 'quotes' && b.key !== 'figures' ? [{ ...b, key: b.key }] : [],
+    ),
     charts: blocks.flatMap(b => (b.sort === 'chart' ? [b] : [])),
     notes: view.printed.notes,
   };
