@@ -5,7 +5,7 @@ import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { MATTER_WAITING } from '@niangjia/domain/matter/matter.model.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
-import { atSeats, seatUnits, type TodoSource } from '../core/todos.ts';
+import { atSeats, notBy, seatUnits, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
 import { readsConfined } from './matter.store.ts';
 
@@ -26,6 +26,25 @@ function waits(kind: (typeof all)[number]): Map<Duty, string[]> {
   return byDuty;
 }
 
+/** Earlier moves whose persons may take none of those that lead on from the state: it waits for other hands. */
+function apartIn(kind: (typeof all)[number], duty: Duty, state: string): string[] {
+  const [first = [], ...rest] = Object.values(kind.moves)
+    .filter(m => m.duty === duty && m.at === 'unit' && m.to !== 'same' && m.to !== state)
+    .filter(m => m.from.includes(state))
+    .map(m => m.separate ?? []);
+  return first.filter(name => rest.every(others => others.includes(name)));
+}
+
+/** Whoever reported a false alarm, or wrote what is to be reviewed, has no turn in judging it. */
+function byOthers(actor: Actor, kind: (typeof all)[number], duty: Duty, states: readonly string[]): Sql {
+  const conditions = states.flatMap(state => {
+    const names = apartIn(kind, duty, state);
+    if (names.length === 0) return [];
+    return [sql`(m.state <> ${state} OR m.received_on IS NULL OR ${notBy(actor, sql`m`, names)})`];
+  });
+  return conditions.length ? join(conditions, ' AND ') : sql`true`;
+}
+
 const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sql[] => {
   const known =
     kind.secrecy.sort === 'compartment' ? sql`m.confined AND ${readsConfined(actor)}` : sql`NOT m.confined`;
@@ -40,7 +59,8 @@ const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sq
           ? sql`m.unit_id = ${atSeats(actor, duty)} AND (m.undertaker_id IS NULL OR m.undertaker_id = ${actor.personId})`
           : sql`m.received_on IS NOT NULL AND ${inScope(actor, duty, sql`m.unit_id`)}`;
       return sql`SELECT ${dated} AS sort, ${todoKind(kind.kind)} AS kind, m.id, m.id AS item, m.title, m.unit_id, m.issuer_unit_id AS from_id, m.due_on, m.state, NULL::text AS label
-        FROM matter m WHERE m.kind = ${kind.kind} AND m.ended_on IS NULL AND m.state = ANY (${states}::text[]) AND ${known} AND ${where}`;
+        FROM matter m WHERE m.kind = ${kind.kind} AND m.ended_on IS NULL AND m.state = ANY (${states}::text[]) AND ${known} AND ${where}
+          AND ${byOthers(actor, kind, duty, states)}`;
     });
 };
 

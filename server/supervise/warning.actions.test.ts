@@ -1,13 +1,16 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
+import { loadWatch } from '../core/watch.ts';
 import { type Asked, ask } from '../deploy/testing/ask.ts';
 import { type Given, HOME, type PersonName } from '../deploy/testing/given.ts';
-import { field } from '../deploy/testing/tasks.ts';
+import { field, somebody } from '../deploy/testing/tasks.ts';
 import { matterProjection } from '../matter/matter.projection.ts';
+import { matterTodos } from '../matter/matter.todos.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { warningRoutes } from './supervise.routes.ts';
 import { watchEmployers } from './warning.jobs.ts';
@@ -48,6 +51,15 @@ const standing = (employerId: string) =>
     }>(sql`SELECT content->>'rule' AS rule, content->>'level' AS level, state
       FROM matter WHERE employer_id = ${employerId} AND kind = 'warning' ORDER BY id`),
   );
+
+const turns = (who: PersonName | Actor) =>
+  g.db.read(async tx => {
+    const actor = typeof who === 'string' ? g.actor[who] : who;
+    const rows = await tx.rows<{ item: string }>(
+      sql`SELECT item FROM (${matterTodos.branch(actor, await loadWatch(tx, actor))}) AS t`,
+    );
+    return rows.map(r => r.item);
+  });
 
 test('arrears that are reported raise a warning at once, at the union that answers for the employer, with the reason and its day', async () => {
   const id = await employer();
@@ -92,7 +104,12 @@ test('a false alarm is judged by other hands, and the same condition does not ra
   const id = await employer();
   const { raised } = await report(id, { sort: 'closure', persons: 300 });
   const warning = raised[0]!.id;
+  expect(await turns('eastStaff')).toContain(warning);
   await desk.move(warning, 'doubt', 'eastStaff', { doubt: '只是检修停产三天' });
+  // Judging it is the turn of somebody else at the union.
+  const other = await somebody(g, '另一名处置人', 'yanEast', ['warning.handle']);
+  expect(await turns('eastStaff')).not.toContain(warning);
+  expect(await turns(other)).toContain(warning);
   expect(await g.outcome(desk.move(warning, 'agree', 'eastStaff', { ruling: '属实' }))).toBe(
     'core.same-hands',
   );
