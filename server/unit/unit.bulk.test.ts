@@ -5,7 +5,7 @@ import { countEmployers, listEmployers } from './employer.store.ts';
 import { givenCity, HOME, START, unitKit } from './testing/unit-kit.ts';
 import { type BulkUnit, insertPersons, insertPosts, insertUnits } from './unit.bulk.ts';
 import { proveLives, proveSeals, proveTree } from './unit.doctor.ts';
-import { ENOUGH, searchUnits } from './unit.search.ts';
+import { searchUnits } from './unit.search.ts';
 import { listChildren } from './unit.store.ts';
 
 const kit = await unitKit();
@@ -81,37 +81,6 @@ test('children come page by page with their total', async () => {
   const [first, last] = [await page(1), await page(6)];
   expect(first).toMatchObject({ total: N / 2 + 1 });
   expect([first.items.length, last.items.length]).toEqual([200, 1]);
-});
-
-test('the index of words finds what a walk through the tree finds', async () => {
-  const search = { line: 'territory' as const, day: kit.today, page: 1, size: 50 };
-  for (const actor of [office, countyOffice])
-    for (const q of ['第177', '第1777企业', 'di1777', 'd1777', '777', '77企', '7', '无此']) {
-      const found = (walk: number) => kit.db.read(tx => searchUnits(tx, actor, { ...search, q }, walk));
-      const [walked, indexed] = [await found(N * 2), await found(3)];
-      // Nobody leafs through more than so many: beyond, no further ones are looked for.
-      expect(indexed.total, q).toBeGreaterThanOrEqual(Math.min(walked.total, ENOUGH));
-      if (walked.total < ENOUGH) expect(indexed, q).toEqual(walked);
-    }
-  const rare = await kit.db.read(tx => searchUnits(tx, countyOffice, { ...search, q: '第1777' }, 3));
-  expect(rare.items.map(u => u.shortName)).toEqual(['第1777企业']);
-  const outside = await kit.db.read(tx => searchUnits(tx, countyOffice, { ...search, q: '第1776' }, 3));
-  expect(outside.total).toBe(0);
-});
-
-test('pages of a search put together are the whole, with one total, today and on a day for which the walk knows no places', async () => {
-  for (const q of ['第1', '企业', '77'])
-    for (const day of [kit.today, kit.day(-3)]) {
-      const found = (page: number, size: number, walk: number) =>
-        kit.db.read(tx => searchUnits(tx, office, { q, line: 'territory', day, page, size }, walk));
-      for (const walk of [N * 2, 300]) {
-        const whole = await found(1, 60, walk);
-        const pages = await Promise.all([1, 2, 3, 4].map(page => found(page, 15, walk)));
-        expect(pages.flatMap(p => p.items)).toEqual(whole.items);
-        const told = pages.filter(p => p.items.length > 0).map(p => p.total);
-        expect(new Set([whole.total, ...told]).size, q).toBe(1);
-      }
-    }
 });
 
 test('search and employers stay in scope', async () => {
