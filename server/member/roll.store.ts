@@ -17,9 +17,12 @@ interface RollCounts {
   minded: number;
 }
 
-/** Where somebody works and who looks after them is known as of now only: the roll of an earlier day tells today's. */
+/**
+ * Where somebody works and who looks after them is known as of now only: the roll of an earlier day tells today's. A unit that stands on
+ * both lines is below twice and counts once.
+ */
 export const countsOn = (tx: Tx, unitId: string, day: string): Promise<RollCounts> =>
-  tx.one(sql`WITH below AS MATERIALIZED (SELECT unnest(${unitsBelow(unitId, day)}) AS unit_id),
+  tx.one(sql`WITH below AS MATERIALIZED (SELECT DISTINCT unnest(${unitsBelow(unitId, day)}) AS unit_id),
     stood AS (SELECT m.worker_id, m.unit_id, m.standing, m.sex FROM membership m JOIN below b ON b.unit_id = m.unit_id
       WHERE m.from_day <= ${day}::date AND ${day}::date < m.to_day)
     SELECT count(*) FILTER (WHERE standing = 'active') AS voting, count(*) FILTER (WHERE standing = 'active' AND sex = 'female') AS women,
