@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { asDay } from '@niangjia/domain/core/days.ts';
 import { openCrypto } from '@niangjia/server/core/crypto/crypto.ts';
 import { givenKeys } from '@niangjia/server/core/crypto/given-keys.ts';
 import { atDatabase, type DatabaseAccess, withClient } from '@niangjia/server/core/database/connection.ts';
@@ -26,13 +27,12 @@ const files = {
   keep: () => Promise.reject(new Error('no files')),
   bytes: () => Promise.reject(new Error('no files')),
 };
-const decision = (day: string) =>
-  ({ day, paper: '某工〔2026〕9号', why: '机构调整', seenSeq: 0 }) as unknown as {
-    day: never;
-    paper: string;
-    why: string;
-    seenSeq: number;
-  };
+const decision = (day: string) => ({
+  day: asDay(day),
+  paper: '某工〔2026〕9号',
+  why: '机构调整',
+  seenSeq: 0,
+});
 
 const DECISIONS: Readonly<Record<'merge' | 'split', (db: Db, world: TownWorld) => Promise<unknown>>> = {
   merge: (db, { actor, from, into }) =>

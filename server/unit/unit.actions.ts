@@ -97,7 +97,7 @@ async function bearUnit(
 async function refound(w: Work, formerId: string, body: Body<'create'>): Promise<string> {
   const former = await lockUnit(w, formerId, ['unit.read', 'unit.keep']);
   insist(canDecideUnit(w.actor, 'refound', former));
-  const already = await successorOf(w.tx, formerId);
+  const already = await successorOf(w.tx, w.actor, formerId);
   insist(canRefound(former, body, already?.shortName ?? null));
   const why = reasonOf(`重新建立为${body.shortName}`, body);
   const seatId = seatFor(w.actor, 'unit.keep', former.places)?.id ?? null;

@@ -54,7 +54,7 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
   });
   const pending = await findPending(tx, id, actor.day);
   const plan = await findPlan(tx, id);
-  const refounded = (await successorOf(tx, id)) ?? null;
+  const successor = await successorOf(tx, actor, id);
   const hasEnded = unit.dissolvedOn !== null && unit.dissolvedOn <= actor.day;
   const isOpen = pending ? (await canWithdraw(tx, actor, id, pending)).ok : plan?.sort === 'split';
   const childCounts: UnitRecord['childCounts'] = [];
@@ -71,10 +71,10 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     posts: posts.items,
     childCounts,
     pending: waitsFor(pending, plan),
-    former: (await formerOf(tx, id)) ?? null,
-    refounded,
+    former: (await formerOf(tx, actor, id)) ?? null,
+    refounded: successor?.isSeen ? successor : null,
     allowed: openUnitMoves(actor, unit).filter(
-      move => (move !== 'withdraw' || isOpen) && (move !== 'refound' || (hasEnded && !refounded)),
+      move => (move !== 'withdraw' || isOpen) && (move !== 'refound' || (hasEnded && !successor)),
     ),
     trail: readableTrail(unitLife, UNIT_FIRST_MOVE, await trailOf(tx, id)),
   } as UnitRecord;

@@ -38,6 +38,8 @@ test('a dissolved union is founded anew as another that names it; each shows the
     label: '重新建立',
     why: expect.stringContaining('起重新建立为青石新厂；区划调整（依据：'),
   });
+  const chair = await kit.officer(born, 'enterprise-chair');
+  expect(await record(born, chair)).toMatchObject({ id: born, former: null });
   expect(await codeOf(anew(old, '青石三厂工会'))).toBe('unit.former-taken');
   await dissolveUnit(kit.ctx(office), born, await decision(born));
   await anew(old, '青石四厂工会');

@@ -140,13 +140,16 @@ export const listDepartments = (tx: Tx, unitId: string): Promise<Department[]> =
   tx.rows(sql`SELECT id, unit_id AS "unitId", name, sort_no AS "sortNo", ended_on AS "endedOn" FROM department
     WHERE unit_id = ${unitId} ORDER BY ended_on IS NOT NULL, sort_no, name`);
 
-/** What it was founded anew for, if that is so. */
-export const formerOf = (tx: Tx, id: string): Promise<UnitRef | undefined> =>
-  tx.maybe(
-    sql`SELECT f.id, f.name, f.short_name AS "shortName" FROM unit u JOIN unit f ON f.id = u.former_id WHERE u.id = ${id}`,
-  );
+/** What it was founded anew for, as far as the asker may see it. */
+export const formerOf = (tx: Tx, actor: Actor, id: string): Promise<UnitRef | undefined> =>
+  tx.maybe(sql`SELECT f.id, f.name, f.short_name AS "shortName" FROM unit u JOIN unit f ON f.id = u.former_id
+    WHERE u.id = ${id} AND ${sees(actor, 'unit.read', sql`f.id`)}`);
 
-/** The unit that was founded anew for this one and stands. */
-export const successorOf = (tx: Tx, id: string): Promise<UnitRef | undefined> =>
-  tx.maybe(sql`SELECT u.id, u.name, u.short_name AS "shortName" FROM unit u
+/** The unit that was founded anew for this one and stands; whoever only decides need not see it. */
+export const successorOf = (
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<(UnitRef & { isSeen: boolean }) | undefined> =>
+  tx.maybe(sql`SELECT u.id, u.name, u.short_name AS "shortName", ${sees(actor, 'unit.read', sql`u.id`)} AS "isSeen" FROM unit u
     WHERE u.former_id = ${id} AND u.state = 'live' ORDER BY u.id DESC LIMIT 1`);
