@@ -5,7 +5,7 @@ import type { Ctx } from '../core/action.ts';
 import { noteLooks } from '../core/audit/looks.ts';
 import type { Tx } from '../core/database/db.ts';
 
-export type ReadFinding = Pick<Finding, 'id' | 'toldBy'> & { unitId: string };
+type ReadFinding = Pick<Finding, 'id' | 'toldBy'> & { unitId: string };
 
 export const noteFindings = (
   tx: Tx,
