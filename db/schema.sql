@@ -3221,7 +3221,7 @@ CREATE TABLE unit_place (
   from_day date NOT NULL,
   to_day date NOT NULL DEFAULT '9999-12-31'::date,
   CONSTRAINT unit_place_days CHECK ((from_day < to_day)),
-  CONSTRAINT unit_place_line_fkey FOREIGN KEY (line) REFERENCES line(line),
+  CONSTRAINT unit_place_line_check CHECK ((line = ANY (ARRAY['territory'::text, 'industry'::text]))),
   CONSTRAINT unit_place_path_check CHECK ((path ~~ '%.'::text)),
   CONSTRAINT unit_place_pkey PRIMARY KEY (line, unit_id, from_day),
   CONSTRAINT unit_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
