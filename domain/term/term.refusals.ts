@@ -84,5 +84,5 @@ export const termRefusals = defineRefusals('term', {
   'term-ended': ['state', '该届已结束，不能更正'],
   'certificate-reversed': ['input', '有效期止应晚于发证日期，请改正'],
   'certificate-ended': ['state', '该证书已换领或注销，不能再改'],
-  'officer-absent': ['input', '{name}不在现任班子中，请核对'],
+  'officer-absent': ['input', '{name}不在现任班子中，请核对姓名和机构；届期登记有误的先更正'],
 });

@@ -187,6 +187,7 @@ export async function recallOfficer(
   await syncDuties(w, [unitId]);
 }
 
+/** A standing committee is made of members of the committee. */
 const unseat = ({ tx }: Work, termId: string, { name, body }: { name: string; body: Body }, on: Day) =>
   tx.run(sql`UPDATE term_officer SET to_day = greatest(from_day, ${on}::date)
-    WHERE term_id = ${termId} AND name = ${name} AND body = ${body} AND to_day > ${on}::date`);
+    WHERE term_id = ${termId} AND name = ${name} AND body = ANY (${body === 'committee' ? ['committee', 'standing'] : [body]}::text[]) AND to_day > ${on}::date`);

@@ -40,6 +40,7 @@ export function registerTermGuards(): void {
   registerGuard(election.kind, ['extend'], extended);
   registerGuard(election.kind, ['approve'], elected);
   registerGuard(byElection.kind, ['approve'], filled);
+  registerOpening(recall.kind, insistInOffice);
   registerGuard(recall.kind, ['confirm'], recalled);
   registerGuard(legalPerson.kind, ['accept'], insistWithin);
   registerGuard(legalPerson.kind, ['issue', 'cancel'], certified);
@@ -95,6 +96,19 @@ const filled: Guard = async (w, hand, given) => {
     paper: `补选（${c.approvalNo ?? ''}）`,
   };
   return { after: () => fillVacancy(w, hand.matter.unitId, vacancy) };
+};
+
+/** Nobody can be put out of an office that the register does not know; where no term is entered yet, it says nothing. */
+const insistInOffice: OpeningGuard = async ({ tx, actor }, { unitId, given }) => {
+  const { name = '', body } = given as { name?: string; body?: string };
+  const term = await tx.maybe<{
+    knows: boolean;
+  }>(sql`SELECT EXISTS (SELECT FROM term_officer o WHERE o.term_id = t.id
+      AND o.name = ${name} AND o.body = ${body} AND o.to_day > ${actor.day}::date) AS knows
+    FROM term t WHERE t.unit_id = ${unitId} AND t.to_day = '9999-12-31'`);
+  if (!term || term.knows) return;
+  const says = '请填写现任班子中的人员和机构';
+  throw new Refusal(no['officer-absent']({ name }, { fields: [{ path: 'given.name', says }] }));
 };
 
 const recalled: Guard = async (w, hand, given) => {

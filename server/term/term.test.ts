@@ -157,6 +157,14 @@ test('who left goes and who was elected comes; a recall empties the chair and st
     body: { ...entry, no: 1, fromOn: '2025-01-10' },
   });
   const desk = matterDesk(g);
+  const stranger = {
+    name: '某不在任',
+    body: 'committee',
+    role: 'chair',
+    proposer: 'members',
+    reason: '不履职',
+  };
+  expect(await g.outcome(desk.open('clerk', 'plant', 'recall', stranger))).toBe('term.officer-absent');
   const { id } = await desk.open('clerk', 'plant', 'recall', {
     ...{ name: '闻若谷', body: 'committee', role: 'chair', proposer: 'members', reason: '不履行职责' },
   });
