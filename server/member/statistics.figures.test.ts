@@ -136,7 +136,7 @@ test('a dispatched worker is counted once, where the membership stands, and told
 });
 
 test('a union on both lines is counted once on the roll of the city, as it is listed once', async () => {
-  await enter(await kit.officer(g.enterprise, 'enterprise-chair'), g.enterprise);
+  await enter(await kit.officer(g.enterprise, 'enterprise-chair'), g.enterprise, {});
   const { voting } = await kit.db.read(tx => countsOn(tx, g.city, kit.today));
   const rows = await kit.db.read(tx =>
     rollOn(tx, { unitId: g.city, day: kit.today, limit: 100, isVoting: true }),
