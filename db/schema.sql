@@ -3214,6 +3214,17 @@ CREATE INDEX unit_upper_idx ON unit USING btree (level, id) WHERE (level <> 'gra
 CREATE INDEX unit_words_idx ON unit USING gin (unit_runs(name, short_name, pinyin)) WHERE (level = 'grassroots'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO niangjia_app;
 
+CREATE TABLE unit_former_name (
+  unit_id uuid NOT NULL,
+  to_day date NOT NULL,
+  name text NOT NULL,
+  short_name text NOT NULL,
+  CONSTRAINT unit_former_name_pkey PRIMARY KEY (unit_id, to_day),
+  CONSTRAINT unit_former_name_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE unit_former_name IS '工会组织曾用名：用到 to_day 的前一日；现用名在 unit';
+GRANT INSERT, SELECT ON unit_former_name TO niangjia_app;
+
 CREATE TABLE unit_place (
   line text NOT NULL,
   unit_id uuid NOT NULL,

@@ -1916,6 +1916,12 @@ export interface Tables {
     phone: string | null;
     former_id: string | null;
   };
+  unit_former_name: {
+    unit_id: string;
+    to_day: string;
+    name: string;
+    short_name: string;
+  };
   unit_place: {
     line: string;
     unit_id: string;

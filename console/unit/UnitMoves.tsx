@@ -47,7 +47,7 @@ const target = (unit: UnitRecord) => ({ params: { id: unit.id } });
 function Rename({ unit }: { unit: UnitRecord }) {
   const rename = useWrite(unitApi.rename);
   return (
-    <FormDialog<{ name: string; shortName: string; paper: string; why: string }>
+    <FormDialog<Decision & { name: string; shortName: string }>
       label="更名"
       name="rename"
       initial={{ name: unit.name, shortName: unit.shortName }}
@@ -60,7 +60,7 @@ function Rename({ unit }: { unit: UnitRecord }) {
       <Form.Item name="shortName" label="简称" rules={required('请填写简称')}>
         <Input maxLength={20} />
       </Form.Item>
-      <DecisionFields withDay={false} />
+      <DecisionFields />
     </FormDialog>
   );
 }

@@ -190,9 +190,7 @@ export const unitApi = defineApi({
     body: z.strictObject({
       name: zUnitName,
       shortName: zShortName,
-      paper: zDecisionPaper,
-      why: zWhy,
-      seenSeq,
+      ...decision,
     }),
     reply: zChanged,
     duty: 'unit.keep',

@@ -39,6 +39,8 @@ export const unitRefusals = defineRefusals('unit', {
     'state',
     '{from}已决定自{day}起把会员转到{unit}，请把生效日期定在该日或之后，或先撤回{from}的决定',
   ],
+  'rename-later': ['input', '更名从生效之日起登记，请在{day}当天或之后办理'],
+  'renamed-since': ['state', '{day}已登记过更名，生效日期不能早于该日，请改正'],
   'plan-waits': ['state', '已决定{day}起分设，尚未生效；请等到当日，或先撤回'],
   'department-taken': ['state', '已有名为“{name}”的部室，请换一个名称或沿用原部室'],
   'department-ended': ['state', '该部室已撤销，不能再修改'],

@@ -1,3 +1,4 @@
+import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
@@ -13,7 +14,7 @@ import {
 import { proveLives, proveTree } from './unit.doctor.ts';
 import { readUnit } from './unit.record.ts';
 import { searchUnits } from './unit.search.ts';
-import { listTops } from './unit.store.ts';
+import { listChildren, listTops } from './unit.store.ts';
 
 const kit = await unitKit();
 const c = await givenCity(kit);
@@ -94,16 +95,30 @@ test('what a unit is called by others changes at once, a name by the level above
   const seenSeq = await kit.seq('unit', c.county);
   await editUnit(kit.ctx(countyOffice), c.county, { shortName: '东岸总', seenSeq });
   const body = { name: '东岸新区总工会', shortName: '东岸新区总', paper: '试工〔2026〕3号', why: '区划更名' };
-  const by = (ctx: typeof countyOffice, seq: number) =>
-    renameUnit(kit.ctx(ctx), c.county, { ...body, seenSeq: seq });
+  const by = (ctx: typeof countyOffice, seq: number, day: Day = asDay(kit.today)) =>
+    renameUnit(kit.ctx(ctx), c.county, { ...body, day, seenSeq: seq });
   expect(await codeOf(by(countyOffice, seenSeq + 1))).toBe('unit.decided-above');
   expect(await codeOf(by(otherOffice, seenSeq + 1))).toBe('core.absent');
   expect(await codeOf(by(staff, seenSeq + 1))).toBe('core.no-duty');
   expect(await codeOf(by(office, seenSeq))).toBe('core.changed-meanwhile');
+  const [before, tomorrow] = [-10, 1].map(days => addCalendarDays(asDay(kit.today), days)) as [Day, Day];
+  expect(await codeOf(by(office, seenSeq + 1, tomorrow))).toBe('unit.rename-later');
   await by(office, seenSeq + 1);
+  expect(await codeOf(by(office, seenSeq + 2, before))).toBe('unit.renamed-since');
   const record = await read(tx => readUnit(tx, office, c.county, kit.today));
   expect(record.name).toBe('东岸新区总工会');
   expect(record.trail.at(-1)?.why).toContain('由“东岸区总工会”更名');
+  const called = (day: string) =>
+    read(async tx => {
+      const { name, shortName } = await readUnit(tx, office, c.county, day);
+      const { items } = await listChildren(tx, office, 'territory', c.city, day, { page: 1, size: 50 });
+      expect(items.find(u => u.id === c.county)).toMatchObject({ name, shortName });
+      const below = await readUnit(tx, office, c.township, day);
+      expect(below.places[0]!.parent).toMatchObject({ id: c.county, name, shortName });
+      return name;
+    });
+  expect(await called(before)).toBe('东岸区总工会');
+  expect(await called(kit.today)).toBe('东岸新区总工会');
 });
 
 test('a level must fit the unit above and the units below', async () => {

@@ -4,6 +4,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Department, UnitRef, UnitRow } from '@niangjia/domain/unit/unit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
+import { bothNamesOn } from './unit.names.ts';
 import { sees, standing } from './unit.sight.ts';
 import { FOREVER, findPlace, subtreeEnd } from './unit.tree.ts';
 
@@ -19,7 +20,9 @@ export function paged<T>(rows: (T & { total: number })[]): { items: T[]; total: 
   return { items: rows.map(({ total: _, ...row }) => row as unknown as T), total: rows[0]?.total ?? 0 };
 }
 
-export const rowColumns = sql`u.id, u.name, u.short_name AS "shortName", u.kind, u.level, u.grouping, u.state, u.dissolved_on AS "dissolvedOn"`;
+/** As the units were called on the day. */
+export const rowColumnsOn = (day: string, today: string): Sql =>
+  sql`u.id, ${bothNamesOn(day, today)}, u.kind, u.level, u.grouping, u.state, u.dissolved_on AS "dissolvedOn"`;
 export const inOrder = sql`u.sort_no, length(u.code), u.code`;
 
 export interface Node extends UnitRow {
@@ -44,7 +47,7 @@ export async function listTops(
   return paged(
     await tx.rows<
       Node & { total: number }
-    >(sql`SELECT ${rowColumns}, ${hasChildren(actor, line, day)} AS "hasChildren",
+    >(sql`SELECT ${rowColumnsOn(day, actor.day)}, ${hasChildren(actor, line, day)} AS "hasChildren",
         count(*) OVER () AS total
       FROM unit_place today JOIN unit u ON u.id = today.unit_id
       JOIN unit_place p ON p.line = today.line AND p.unit_id = u.id AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
@@ -75,7 +78,7 @@ export async function listChildren(
   if (!parent) return { items: [], total: 0 };
   return paged(
     await tx.rows<Node & { total: number }>(sql`WITH ${childPaths(line, parent.path)}
-      SELECT ${rowColumns}, ${hasChildren(actor, line, day)} AS "hasChildren", count(*) OVER () AS total
+      SELECT ${rowColumnsOn(day, actor.day)}, ${hasChildren(actor, line, day)} AS "hasChildren", count(*) OVER () AS total
       FROM hop JOIN unit_place p ON p.line = ${line} AND p.path = hop.path
         AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
       JOIN unit u ON u.id = p.unit_id
@@ -119,7 +122,7 @@ export async function listPlaces(tx: Tx, actor: Actor, unitId: string, day: stri
   const codes = [...new Set(rows.flatMap(r => r.path.split('.').slice(0, -2)))];
   const above = await tx.rows<
     UnitRef & { code: string }
-  >(sql`SELECT u.id, u.name, u.short_name AS "shortName", u.code FROM unit u
+  >(sql`SELECT u.id, ${bothNamesOn(day, actor.day)}, u.code FROM unit u
     WHERE u.code = ANY (${codes}::text[]) AND ${sees(actor, 'unit.read', sql`u.id`)}`);
   const byCode = new Map(above.map(({ code, ...ref }) => [code, ref]));
   return rows.map(({ line, path, from, to }) => {

@@ -11,6 +11,7 @@ import { reasonOf } from './unit.decision.ts';
 import { builtOn } from './unit.judge.store.ts';
 import type { UnitPlan } from './unit.judge.ts';
 import type { Above } from './unit.match.ts';
+import { keepFormerName } from './unit.names.ts';
 import { unitProjection } from './unit.projection.ts';
 import { lockLines, subtreeEnd } from './unit.tree.ts';
 
@@ -69,6 +70,7 @@ export async function takeChangedUnits(w: Work, judged: readonly Judged<UnitPlan
     const shortName = line.shortName ?? row.shortName;
     const pinyin = unitPinyin(line.name, shortName);
     if (isRenamed) {
+      await keepFormerName(w.tx, row, w.actor.day);
       const why = reasonOf(`由“${row.name}”更名`, { paper: line.paper!, why: WHY });
       row = {
         ...row,

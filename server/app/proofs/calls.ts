@@ -161,9 +161,7 @@ export const CALLS: Record<string, Call> = {
   'unit.rename': about('unit', (_, w) => ({
     name: '更名总工会',
     shortName: '更名',
-    paper: decision(w).paper,
-    why: WHY,
-    ...seen,
+    ...decision(w),
   })),
   'unit.move': about('unit', (_, w) => ({ line: 'territory', parentId: w.unit.cheng, ...decision(w) })),
   'unit.leaveLine': about('unit', (_, w) => ({ line: 'industry', ...decision(w) })),

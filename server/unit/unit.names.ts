@@ -1,0 +1,47 @@
+/** What units are called, today and on days gone by. */
+import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
+import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
+import type { Tx } from '../core/database/db.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
+
+type Alias = 'u' | 'parent';
+const TABLES: Readonly<Record<Alias, Sql>> = { u: sql`u`, parent: sql`parent` };
+const COLUMNS = { name: sql`name`, shortName: sql`short_name` } as const;
+
+/** The name, or the short name, that a unit had on a day. */
+export function calledOn(alias: Alias, what: keyof typeof COLUMNS, day: string, today: string): Sql {
+  const now = sql`${TABLES[alias]}.${COLUMNS[what]}`;
+  if (day >= today) return now;
+  return sql`coalesce((SELECT f.${COLUMNS[what]} FROM unit_former_name f WHERE f.unit_id = ${TABLES[alias]}.id AND f.to_day > ${day}::date
+    ORDER BY f.to_day LIMIT 1), ${now})`;
+}
+
+export const bothNamesOn = (day: string, today: string): Sql =>
+  sql`${calledOn('u', 'name', day, today)} AS name, ${calledOn('u', 'shortName', day, today)} AS "shortName"`;
+
+export const namesOf = (
+  tx: Tx,
+  unitId: string,
+  day: string,
+  today: string,
+): Promise<{ name: string; shortName: string }> =>
+  tx.one(sql`SELECT ${bothNamesOn(day, today)} FROM unit u WHERE u.id = ${unitId}`);
+
+/**
+ * Keeps what the unit was called until the day before. A name that was given and taken back on one day has stood on none.
+ * @throws Refusal for a day before the last renaming
+ */
+export async function keepFormerName(
+  tx: Tx,
+  unit: { id: string; name: string; shortName: string },
+  day: string,
+): Promise<void> {
+  const { last } = await tx.one<{ last: string | null }>(
+    sql`SELECT max(to_day) AS last FROM unit_former_name WHERE unit_id = ${unit.id}`,
+  );
+  if (last !== null && day < last) throw new Refusal(no['renamed-since']({ day: chineseDay(asDay(last)) }));
+  if (day !== last)
+    await tx.run(sql`INSERT INTO unit_former_name (unit_id, to_day, name, short_name)
+      VALUES (${unit.id}, ${day}::date, ${unit.name}, ${unit.shortName})`);
+}
