@@ -109,7 +109,8 @@ export const warning = defineMatter({
       to: 'raised',
       ...handle,
       input: ['reason', 'respondOn'],
-      check: inTime,
+      // Nothing is above red: to do it again would only set a new date.
+      check: known => (known.content.level === 'red' ? refused(no['already-red']()) : inTime(known)),
       derive: () => ({ level: 'red' as const }),
       hint: '情况加重，改为红色，重新确定处置期限',
     },

@@ -188,6 +188,12 @@ describe('the warning itself', () => {
     expect([old!.state, anew!.dueOn]).toEqual(['void', '2026-09-29']);
     expect(kind.moves.agree!.separate).toEqual(['doubt']);
     expect(kind.moves.worsen!.derive!(known({}))).toEqual({ level: 'red' });
+    const worsens = (level: 'yellow' | 'red') =>
+      kind.moves.worsen!.check!(known({ level, respondOn: asDay('2026-09-30') }));
+    expect([worsens('yellow').ok, worsens('red')]).toMatchObject([
+      true,
+      { refusal: { code: 'warning.already-red' } },
+    ]);
     expect(kind.intake.check!(known({ respondOn: asDay('2026-09-23') })).ok).toBe(false);
   });
 });

@@ -78,9 +78,9 @@ test('every state with the moves that leave it, for the level above, the unit it
   ]);
   expect(table).toEqual([
     ['live', 11, ['edit', 'add-department', 'rename-department', 'end-department'], []],
-    // While what ended them is not in force yet, it can be taken back; the record offers it only then.
-    ['merged', 1, [], []],
-    ['dissolved', 1, [], []],
+    // What ended them can be taken back before it is in force, and they can be founded anew after: the record offers one of the two.
+    ['merged', 2, [], []],
+    ['dissolved', 2, [], []],
   ]);
 });
 

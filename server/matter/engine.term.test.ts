@@ -16,7 +16,8 @@ await withClient(atDatabase(inject('database'), name).owner, client =>
   client.query('DROP INDEX matter_one_election'),
 );
 
-test.each(['legal-person', 'founding', 're-election', 'by-election', 'recall'])(
+// Recalls before elections: a union whose term is entered recalls only whom that term knows (`term.test.ts`).
+test.each(['legal-person', 'founding', 'recall', 're-election', 'by-election'])(
   '%s is what its declaration says, whatever anybody does',
   async name => {
     await proveKind(tree, kinds[name]!);
