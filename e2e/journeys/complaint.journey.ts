@@ -29,8 +29,9 @@ export const walk = journey({
     let program = await startProgram('demo');
     try {
       const employer = await employerOfChair(browser, program);
+      const known = await seenBelow(browser, program, employer);
       const code = await complain(browser, program, employer);
-      await unseenBelow(browser, program, employer);
+      await unseenBelow(browser, program, employer, known);
       await takeIn(browser, program, employer);
       const lead = await inquire(browser, program);
       await sendOpinion(browser, program, lead, employer);
@@ -40,7 +41,7 @@ export const walk = journey({
       program = await program.again();
       await nextStep(browser, program, lead);
       await follow(browser, program, code, '单位逾期未答复，工会准备采取下一步措施');
-      await unseenBelow(browser, program, employer);
+      await unseenBelow(browser, program, employer, known);
     } finally {
       await program.stop();
       await program.forget();
@@ -79,17 +80,39 @@ async function complain(browser: Browser, program: Program, employer: string): P
   return code;
 }
 
-/** Neither the accused's own union nor the one above it. */
-async function unseenBelow(browser: Browser, program: Program, employer: string): Promise<void> {
+type Known = ReadonlyMap<string, readonly string[]>;
+
+/** What the accused's own union and the one above it find under the employer's name. */
+async function seenBelow(browser: Browser, program: Program, employer: string): Promise<Known> {
+  const seen = new Map<string, string[]>();
   for (const identity of [UNION, TOWNSHIP]) {
     const below = await enterAs(browser, program, identity);
     const { page } = below;
     await page.goto(`${program.url}/matters?open=all&q=${encodeURIComponent(employer)}`);
     await below.look('事项');
-    const rows = await page.getByRole('main').getByRole('link', { name: employer }).count();
-    expectThat(rows === 0, `${identity} sees no trace of the complaint`);
+    const titles = await page.getByRole('main').getByRole('link', { name: employer }).allInnerTexts();
+    // A warning of their own may have become red meanwhile.
+    seen.set(
+      identity,
+      titles.map(title => title.replace('（红色）', '')),
+    );
     await below.leave();
   }
+  return seen;
+}
+
+async function unseenBelow(
+  browser: Browser,
+  program: Program,
+  employer: string,
+  known: Known,
+): Promise<void> {
+  for (const [identity, titles] of await seenBelow(browser, program, employer))
+    for (const title of titles)
+      expectThat(
+        known.get(identity)!.includes(title),
+        `${identity} sees no trace of the complaint, not ${title}`,
+      );
 }
 
 async function takeIn(browser: Browser, program: Program, employer: string): Promise<void> {

@@ -63,6 +63,8 @@ interface Ask {
 }
 
 async function spread(tx: Tx, weeks: readonly Days[], ask: Ask): Promise<Spread> {
+  // How many units there are decides how they are joined; a plan for any number walks to each of them by itself.
+  await tx.run(sql`SET LOCAL plan_cache_mode = force_custom_plan`);
   const span = { from: weeks[0]!.from, to: weeks.at(-1)!.to };
   const through = await closedThrough(tx);
   const days = (await openDays(tx, span, through, ask.open.whose)).flatMap(row => {

@@ -68,8 +68,15 @@ describe.each(roleNames)('%s', who => {
 /** Foreign in the same way as others: the lists below look at them, too. */
 const ALIKE: readonly PlaceName[] = ['metal', 'chengWest', 'farTown'];
 
-/** So many units of one relation turn somebody away from one call; what is carried out is carried out at every unit. */
-const ENOUGH = 2;
+/**
+ * One unit of each relation turns somebody away from a call, another one at another call and for another role; what is carried out is
+ * carried out at every unit.
+ */
+const turned = <T>(list: readonly T[], by: number): T[] => {
+  const first = by % list.length;
+  return [...list.slice(first), ...list.slice(0, first)];
+};
+const callNames = Object.keys(CALLS);
 
 /** A session that gives nothing is turned away before any record is looked for: two of them are enough. */
 function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
@@ -79,13 +86,15 @@ function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
   if (roleOf(who).fate) return ['yan', 'far'];
   const { at: own } = roleOf(who).posts[0]!;
   const wanted = placeNames.filter(at => !ALIKE.includes(at) || relation(own, at) !== 'foreign');
-  const refusals = new Map<string, number>();
-  return wanted.filter(at => {
+  const turn = callNames.indexOf(call) + roleNames.indexOf(who);
+  const refused = new Set<string>();
+  return turned(wanted, turn).filter(at => {
     const want = expected(call, who, at);
     if (typeof want !== 'number') return true;
     const key = `${want} ${relation(own, at)}`;
-    refusals.set(key, (refusals.get(key) ?? 0) + 1);
-    return refusals.get(key)! <= ENOUGH;
+    const isNew = !refused.has(key);
+    refused.add(key);
+    return isNew;
   });
 }
 
