@@ -4,6 +4,7 @@ import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
+import { FOREVER } from './unit.tree.ts';
 
 type Alias = 'u' | 'parent';
 const TABLES: Readonly<Record<Alias, Sql>> = { u: sql`u`, parent: sql`parent` };
@@ -20,13 +21,9 @@ export function calledOn(alias: Alias, what: keyof typeof COLUMNS, day: string, 
 export const bothNamesOn = (day: string, today: string): Sql =>
   sql`${calledOn('u', 'name', day, today)} AS name, ${calledOn('u', 'shortName', day, today)} AS "shortName"`;
 
-export const namesOf = (
-  tx: Tx,
-  unitId: string,
-  day: string,
-  today: string,
-): Promise<{ name: string; shortName: string }> =>
-  tx.one(sql`SELECT ${bothNamesOn(day, today)} FROM unit u WHERE u.id = ${unitId}`);
+/** Of a day gone by. */
+export const namesOn = (tx: Tx, unitId: string, day: string): Promise<{ name: string; shortName: string }> =>
+  tx.one(sql`SELECT ${bothNamesOn(day, FOREVER)} FROM unit u WHERE u.id = ${unitId}`);
 
 /**
  * Keeps what the unit was called until the day before. A name that was given and taken back on one day has stood on none.

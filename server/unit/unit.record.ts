@@ -8,7 +8,7 @@ import { openUnitMoves } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type TrailMove, trailOf } from '../core/life-store.ts';
 import { searchPosts } from './post.store.ts';
-import { namesOf } from './unit.names.ts';
+import { namesOn } from './unit.names.ts';
 import { findPlan, type Plan, planSays } from './unit.plan.ts';
 import { getUnit } from './unit.sight.ts';
 import { countChildren, formerOf, listDepartments, listPlaces, successorOf } from './unit.store.ts';
@@ -65,7 +65,7 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
   }
   return {
     ...content,
-    ...(await namesOf(tx, id, day, actor.day)),
+    ...(day < actor.day && (await namesOn(tx, id, day))),
     day: asDay(day),
     stateName: unitLife.states[unit.state as keyof typeof unitLife.states] ?? unit.state,
     places: await listPlaces(tx, actor, id, day),
