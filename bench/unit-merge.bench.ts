@@ -16,6 +16,7 @@ import { mergeUnit } from '@niangjia/server/unit/unit.merge.ts';
 import { splitUnit } from '@niangjia/server/unit/unit.split.ts';
 import { listenIn, type Statement } from './playback.ts';
 import type { Measured } from './run.ts';
+import { at } from './timing.ts';
 import { buildTown, type TownWorld } from './unit-merge.world.ts';
 
 const MEMBERS = Number(process.env.BENCH_ROWS ?? 20_000);
@@ -117,7 +118,7 @@ async function decided(
   };
 }
 
-const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1]!;
+const median = (list: readonly number[]): number => at(list, 0.5);
 const ms = (n: number): number => Math.round(n);
 
 export async function run(): Promise<Measured> {
