@@ -88,9 +88,9 @@ async function filled(db: Db): Promise<{ city: string; day: string }> {
       sql`INSERT INTO unit_place (line, unit_id, path, from_day) SELECT 'territory', id, path, '2020-01-01' FROM made`,
     );
     // Of a union one form in a week, of a township three; each asked for by one of the counties, or by the city.
-    await tx.run(sql`INSERT INTO burden_day (unit_id, day, source, form, asker_unit_id, title, records, typed, taken, rows, seconds)
+    await tx.run(sql`INSERT INTO burden_day (unit_id, day, source, form, asker_unit_id, title, records, typed, taken, rows, seconds, fields)
       SELECT m.id, today() - 1 - 7 * w - m.n % 5, 'statement', 'form' || (m.n + f) % 9, k.id, '报表' || (m.n + f) % 9, 1,
-        jsonb_build_object('number', 3 + m.n % 5, 'words', 1), 2, 0, 60 + m.n % 7
+        jsonb_build_object('number', 3 + m.n % 5, 'words', 1), 2, 0, 60 + m.n % 7, 4 + m.n % 5
       FROM made m CROSS JOIN generate_series(0, ${WEEKS - 1}::int) AS w CROSS JOIN generate_series(0, 2) AS f
         JOIN made k ON k.level = f % 2 AND k.n = CASE f % 2 WHEN 0 THEN 0 ELSE m.n % ${COUNTIES} END
       WHERE m.level = 2 OR (m.level = 3 AND f = 0)`);

@@ -361,6 +361,7 @@ export interface Tables {
     taken: number;
     rows: number;
     seconds: number;
+    fields: number;
   };
   burden_run: {
     id: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addCalendarDays, asDay, dayOfWeek } from '../core/days.ts';
-import { durationText, grouped, sumOf, weeksUpTo } from './burden.rules.ts';
+import { amountsOf, durationText, grouped, sumOf, weeksUpTo } from './burden.rules.ts';
 import {
   added,
   filledAnswers,
@@ -34,9 +34,10 @@ test('the sum over units and weeks is the sum over records, whatever they are', 
         grouped(
           rows.filter(r => from <= r.day && r.day <= to),
           r => r.unitId,
-        ).map(([, group]) => sumOf(group)),
+        ).map(([, group]) => sumOf(group.map(amountsOf))),
       );
-      const total = sumOf(rows);
+      const total = sumOf(rows.map(amountsOf));
+      expect(total.typed).toBe(rows.reduce((sum, { filled }) => sum + typedOf(filled), 0));
       for (const key of ['records', 'typed', 'taken', 'rows', 'seconds'] as const)
         expect(parts.reduce((sum, part) => sum + part[key], 0)).toBe(total[key]);
     }),

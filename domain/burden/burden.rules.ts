@@ -19,13 +19,17 @@ export interface Counted {
   filled: Filled;
 }
 
-export const sumOf = (rows: readonly Counted[]): Amounts => {
+export const amountsOf = ({ records, seconds, filled }: Counted): Amounts => ({
+  ...{ records, typed: typedOf(filled), taken: filled.taken, rows: filled.rows, seconds },
+});
+
+export const sumOf = (parts: readonly Amounts[]): Amounts => {
   const sum = { records: 0, typed: 0, taken: 0, rows: 0, seconds: 0 };
-  for (const { records, seconds, filled } of rows) {
+  for (const { records, typed, taken, rows, seconds } of parts) {
     sum.records += records;
-    sum.typed += typedOf(filled);
-    sum.taken += filled.taken;
-    sum.rows += filled.rows;
+    sum.typed += typed;
+    sum.taken += taken;
+    sum.rows += rows;
     sum.seconds += seconds;
   }
   return sum;

@@ -22,7 +22,11 @@ export async function proveBurden(tx: Tx): Promise<{ checked: number; faults: st
   const kept = await closedOf(tx, days);
   const [stored, counted] = [new Set(kept.map(lineOf)), new Set((await countDays(tx, days)).map(lineOf))];
   const odd = [...stored].filter(l => !counted.has(l)).concat([...counted].filter(l => !stored.has(l)));
-  const units = [...new Set(odd.map(l => l.slice(0, 36)))];
+  const apart = await tx.rows<{ id: string }>(
+    sql`SELECT DISTINCT b.unit_id AS id FROM burden_day b WHERE b.day BETWEEN ${days.from}::date AND ${days.to}::date
+      AND b.fields <> (SELECT coalesce(sum(e.value::int), 0) FROM jsonb_each_text(b.typed) AS e)`,
+  );
+  const units = [...new Set([...odd.map(l => l.slice(0, 36)), ...apart.map(({ id }) => id)])];
   const names = await tx.rows<{ name: string }>(
     sql`SELECT short_name AS name FROM unit WHERE id = ANY (${units}::uuid[]) ORDER BY code`,
   );

@@ -2,7 +2,7 @@
 
 import { BURDEN_READERS } from '@niangjia/domain/burden/burden.api.ts';
 import type { AskedAgain } from '@niangjia/domain/burden/burden.model.ts';
-import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Field } from '@niangjia/domain/statement/statement.model.ts';
 import type { Question } from '@niangjia/domain/survey/question.model.ts';
 import type { Audience } from '@niangjia/domain/survey/survey.model.ts';
@@ -18,24 +18,6 @@ export interface UnitHead {
 export const findUnit = (tx: Tx, actor: Actor, id: string): Promise<UnitHead | undefined> =>
   tx.maybe(sql`SELECT u.id, u.short_name AS unit FROM unit u
     WHERE ${and(sql`u.id = ${id}`, eachInScope(actor, BURDEN_READERS, sql`u.id`))}`);
-
-/** The unit and all below it on either line: which unit directly below each of them belongs to, null for the unit itself. */
-export async function unitsUnder(tx: Tx, unitId: string, day: string): Promise<Map<string, string | null>> {
-  const rows = await tx.rows<{ unitId: string; line: Line; path: string; top: string }>(
-    sql`SELECT b.unit_id AS "unitId", b.line, b.path, top.path AS top FROM unit_place top
-      JOIN unit_place b ON b.line = top.line AND b.path >= top.path COLLATE "C" AND b.path < (left(top.path, -1) || '/') COLLATE "C"
-      WHERE top.unit_id = ${unitId} AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
-        AND b.from_day <= ${day}::date AND ${day}::date < b.to_day ORDER BY b.line DESC, b.path`,
-  );
-  const idAt = new Map(rows.map(r => [`${r.line} ${r.path}`, r.unitId]));
-  const found = new Map<string, string | null>([[unitId, null]]);
-  for (const { unitId: id, line, path, top } of rows) {
-    if (found.has(id)) continue;
-    const child = path.slice(0, path.indexOf('.', top.length) + 1);
-    found.set(id, idAt.get(`${line} ${child}`) ?? id);
-  }
-  return found;
-}
 
 export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.rows<{ id: string; name: string }>(

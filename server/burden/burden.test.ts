@@ -167,6 +167,8 @@ test('a day that is over is closed once, says the same as before, and is posted 
   );
   expect(facts.map(f => f.amount)).toEqual([4]);
   expect((await kit.db.read(proveBurden)).faults).toEqual([]);
-  await kit.db.tx(tx => tx.run(sql`UPDATE burden_day SET records = records + 1`));
+  await kit.db.tx(tx => tx.run(sql`UPDATE burden_day SET fields = fields + 1`));
+  expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
+  await kit.db.tx(tx => tx.run(sql`UPDATE burden_day SET fields = fields - 1, records = records + 1`));
   expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
 });

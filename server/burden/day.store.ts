@@ -60,11 +60,11 @@ export const closeThrough = (tx: Tx, day: Day): Promise<number> =>
   tx.run(sql`UPDATE burden_run SET through = ${day}::date WHERE id = 1`);
 
 export const keepDays = (tx: Tx, rows: readonly DayRow[]): Promise<number> =>
-  tx.run(sql`INSERT INTO burden_day (unit_id, day, source, form, asker_unit_id, title, records, typed, taken, rows, seconds)
+  tx.run(sql`INSERT INTO burden_day (unit_id, day, source, form, asker_unit_id, title, records, typed, taken, rows, seconds, fields)
     SELECT * FROM unnest(${rows.map(r => r.unitId)}::uuid[], ${rows.map(r => r.day)}::date[], ${rows.map(r => r.source)}::text[],
       ${rows.map(r => r.form)}::text[], ${rows.map(r => r.askerUnitId)}::uuid[], ${rows.map(r => r.title)}::text[],
       ${rows.map(r => r.records)}::integer[], ${rows.map(r => JSON.stringify(r.filled.typed))}::jsonb[], ${rows.map(r => r.filled.taken)}::integer[],
-      ${rows.map(r => r.filled.rows)}::integer[], ${rows.map(r => r.seconds)}::integer[])`);
+      ${rows.map(r => r.filled.rows)}::integer[], ${rows.map(r => r.seconds)}::integer[], ${rows.map(r => typedOf(r.filled))}::integer[])`);
 
 const closedDays = async (tx: Tx, { from, to }: Days, which: Sql): Promise<DayRow[]> => {
   const rows = await tx.rows<Omit<DayRow, 'filled'> & { typed: FieldCounts; taken: number; rows: number }>(
@@ -80,12 +80,11 @@ const closedDays = async (tx: Tx, { from, to }: Days, which: Sql): Promise<DayRo
 /** Closed days from the table, the days since from the records: exact at every moment. */
 export async function daysOf(tx: Tx, days: Days, whose: Whose): Promise<DayRow[]> {
   const through = await closedThrough(tx);
-  const column = whose.by === 'unit' ? sql`b.unit_id` : sql`b.asker_unit_id`;
   const closed = through
     ? await closedDays(
         tx,
         { from: days.from, to: earlier(days.to, through) },
-        sql`${column} = ANY (${whose.ids as string[]}::uuid[])`,
+        whose(sql`b.unit_id`, sql`b.asker_unit_id`),
       )
     : [];
   return [...closed, ...(await openDays(tx, days, through, whose))];

@@ -34,11 +34,8 @@ export interface Days {
   to: Day;
 }
 
-/** Units that filled in, or units that asked. */
-export interface Whose {
-  by: 'unit' | 'asker';
-  ids: readonly string[];
-}
+/** Whose records, by the unit that filled in and the one that asked. */
+export type Whose = (unit: Sql, asker: Sql) => Sql;
 
 /** Which records: of some days, and of some units or of all. */
 export interface Wanted extends Days {
@@ -47,8 +44,7 @@ export interface Wanted extends Days {
 
 const within = (at: Sql, { from, to }: Wanted): Sql =>
   sql`${at} >= ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai' AND ${at} < (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`;
-const of = ({ whose }: Wanted, unit: Sql, asker: Sql): Sql =>
-  whose ? sql`${whose.by === 'unit' ? unit : asker} = ANY (${whose.ids as string[]}::uuid[])` : sql`true`;
+const of = ({ whose }: Wanted, unit: Sql, asker: Sql): Sql => (whose ? whose(unit, asker) : sql`true`);
 const dayOf = (at: Sql): Sql => sql`(${at} AT TIME ZONE 'Asia/Shanghai')::date AS day`;
 
 async function sheets(tx: Tx, wanted: Wanted): Promise<Recorded[]> {
