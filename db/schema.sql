@@ -1670,6 +1670,7 @@ CREATE TABLE matter (
   target_on date,
   state text NOT NULL,
   seq integer NOT NULL,
+  joint_lines jsonb,
   CONSTRAINT matter_came_before CHECK ((came_on <= opened_on)),
   CONSTRAINT matter_due_whole CHECK ((((due_on IS NULL) = (due_code IS NULL)) AND ((due_on IS NULL) = (target_on IS NULL)))),
   CONSTRAINT matter_fence_check CHECK ((fence >= 0)),
@@ -1715,12 +1716,14 @@ CREATE TABLE matter_clock (
   lapsed_on date,
   counted_by text NOT NULL,
   told_on date,
+  joint_unit_id uuid,
   CONSTRAINT matter_clock_paused CHECK (((state = 'paused'::text) = (paused_on IS NOT NULL))),
   CONSTRAINT matter_clock_pkey PRIMARY KEY (home, matter_id, no),
   CONSTRAINT matter_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text, 'void'::text]))),
   CONSTRAINT matter_clock_stopped CHECK (((state = ANY (ARRAY['met'::text, 'missed'::text, 'void'::text])) = (stopped_on IS NOT NULL)))
 );
 COMMENT ON TABLE matter_clock IS '事项时限：一次计时一行；法定日期、内部目标日期和算法说明同存';
+CREATE INDEX matter_clock_joint_idx ON matter_clock USING btree (joint_unit_id, due_on) WHERE ((state = 'running'::text) AND (joint_unit_id IS NOT NULL));
 CREATE INDEX matter_clock_lapse_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (lapsed_on IS NULL));
 CREATE UNIQUE INDEX matter_clock_one_open ON matter_clock USING btree (matter_id, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX matter_clock_warn_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (warned_on IS NULL));

@@ -995,6 +995,7 @@ export interface Tables {
     target_on: string | null;
     state: string;
     seq: number;
+    joint_lines: unknown | null;
   };
   matter_clock: {
     home: number;
@@ -1014,6 +1015,7 @@ export interface Tables {
     lapsed_on: string | null;
     counted_by: string;
     told_on: string | null;
+    joint_unit_id: string | null;
   };
   matter_clock_change: {
     home: number;
