@@ -2,6 +2,7 @@ import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { asTrouble, type Trouble } from './trouble.ts';
+import { useHoldLayout } from './useHoldLayout.ts';
 
 interface Props {
   /** The step, as on its button. */
@@ -25,6 +26,7 @@ interface Props {
 export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more }: Props) {
   const { why: whyRule = 'none', whyLabel = '理由', type = 'default', size, disabled } = more;
   const [open, setOpen] = useState(false);
+  useHoldLayout(open);
   const [why, setWhy] = useState('');
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);

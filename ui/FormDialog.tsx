@@ -2,6 +2,7 @@ import { Button, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { asTrouble, fieldName, type Trouble } from './trouble.ts';
+import { useHoldLayout } from './useHoldLayout.ts';
 
 interface Props<Values> {
   /** Text of the button that opens it, and of the one that sends it. */
@@ -34,6 +35,7 @@ export function markFields(form: FormInstance, trouble: Trouble): void {
 export function FormDialog<Values extends object>(props: Props<Values>) {
   const { label, title, name, initial, children, onSubmit, onTrouble, width, type, size, icon } = props;
   const [open, setOpen] = useState(false);
+  useHoldLayout(open);
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [form] = Form.useForm<Values>();

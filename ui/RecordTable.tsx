@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { EmptyState } from './ReadState.tsx';
-import { useNarrow } from './useNarrow.ts';
+import { LayoutHold } from './useHoldLayout.ts';
+import { useHeldNarrow } from './useNarrow.ts';
 
 export interface Column<Row> {
   key: string;
@@ -40,12 +41,14 @@ const flipped = (chosen: ReadonlySet<string>, key: string): ReadonlySet<string> 
 
 /** A real table from 768 px, a list of cards below. Rows are chosen by checkbox where `onChoose` is given. */
 export function RecordTable<Row>(props: Props<Row>) {
-  const narrow = useNarrow();
+  const [narrow, hold] = useHeldNarrow();
   const { rows, empty, hasMore, onMore, isReadingMore, foot } = props;
   if (rows.length === 0) return <>{empty ?? <EmptyState title="没有符合条件的记录" />}</>;
   return (
     <div>
-      {narrow ? <Cards {...props} /> : <WideTable {...props} />}
+      <LayoutHold.Provider value={hold}>
+        {narrow ? <Cards {...props} /> : <WideTable {...props} />}
+      </LayoutHold.Provider>
       {(foot || hasMore) && (
         <div className="records-foot">
           <span className="quiet">{foot}</span>
