@@ -1350,9 +1350,9 @@ CREATE TABLE import_row (
   CONSTRAINT import_row_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'other'::text]))),
   CONSTRAINT import_row_decision_why CHECK (((decision IS NULL) OR (length(decided_why) >= 2))),
   CONSTRAINT import_row_pkey PRIMARY KEY (batch_id, row_no),
-  CONSTRAINT import_row_verdict_check CHECK ((verdict = ANY (ARRAY['changed'::text, 'suspected'::text, 'error'::text])))
+  CONSTRAINT import_row_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'suspected'::text, 'error'::text])))
 );
-COMMENT ON TABLE import_row IS '要人看的行：更新、疑似重复、错误；内容按行加密，批次办完满保存期即删';
+COMMENT ON TABLE import_row IS '要人看的行：更新、疑似重复、错误，以及新增、不变的前若干行；内容按行加密，批次办完满保存期即删';
 CREATE INDEX import_row_verdict_idx ON import_row USING btree (batch_id, verdict, row_no);
 GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO niangjia_app;
 
@@ -3703,6 +3703,7 @@ CREATE TABLE worker_other (
   CONSTRAINT worker_other_pkey PRIMARY KEY (worker_id, other_id)
 );
 COMMENT ON TABLE worker_other IS '登记时疑似重复、经核对不是同一人的';
+CREATE INDEX worker_other_other_idx ON worker_other USING btree (other_id);
 GRANT INSERT, SELECT ON worker_other TO niangjia_app;
 
 CREATE TABLE worker_reveal (

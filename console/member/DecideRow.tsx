@@ -5,7 +5,7 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Button, Form, Input, Radio } from 'antd';
 import { useWrite } from '../app/queries.ts';
 import type { Batch } from './ImportsPage.tsx';
-import './alike.css';
+import { SideBySide } from './SideBySide.tsx';
 
 export type Row = ReplyOf<typeof importApi.rows>['items'][number];
 
@@ -77,26 +77,14 @@ function Beside({ row }: { row: Row }) {
       {row.faults.map(fault => (
         <p key={fault.says}>{fault.says}</p>
       ))}
-      <section className="alike" aria-label="本行与已登记的对照">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              <th scope="col">表中第{row.rowNo}行</th>
-              <th scope="col">已登记的{target ? `（${target.name}）` : ''}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {titles.map(title => (
-              <tr key={title}>
-                <th scope="row">{title}</th>
-                <td>{sent.get(title) || '—'}</td>
-                <td>{facts.get(title) || from.get(title) || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <SideBySide
+        caption="本行与已登记的对照"
+        mine={`表中第${row.rowNo}行`}
+        theirs={`已登记的${target?.name ?? ''}`}
+        lines={titles.map(title => ({
+          ...{ title, mine: sent.get(title) ?? '', theirs: facts.get(title) || from.get(title) || '' },
+        }))}
+      />
       {changes.length > 0 && (
         <p>
           判定是同一个的，更新：

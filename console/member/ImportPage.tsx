@@ -1,6 +1,7 @@
 import { ROW_VERDICTS, type RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
+import { ROWS_SHOWN } from '@niangjia/domain/import/import.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -17,6 +18,7 @@ import { useStep } from '../app/step.ts';
 import { DecideRow, type Row } from './DecideRow.tsx';
 import type { Batch } from './ImportsPage.tsx';
 import { importTone, stateText } from './import-words.ts';
+import './import.css';
 
 type Looked = Row['verdict'];
 
@@ -80,7 +82,7 @@ function Progress({ batch }: { batch: Batch }) {
   return (
     <section className="panel stack" aria-label="进度">
       <p role="status">{progressText(batch)}</p>
-      {batch.rowsRead > 0 && (
+      {batch.rowsRead > 0 && isUnderWay(batch.state) && (
         <dl className="facts">
           {(Object.keys(ROW_VERDICTS) as RowVerdict[]).map(verdict => (
             <Fragment key={verdict}>
@@ -128,25 +130,50 @@ function Moves({ batch }: { batch: Batch }) {
   );
 }
 
+const SAYS: Readonly<Record<Looked, string>> = {
+  error: '要改的',
+  suspected: '像在哪里',
+  changed: '改什么',
+  new: '表中填的',
+  same: '表中填的',
+};
+
+/** Field by field, what is registered beside what the row would make of it. */
+function Changes({ changes }: Pick<Row, 'changes'>) {
+  return (
+    <dl className="changes">
+      {changes.map(({ title, from, to }) => (
+        <Fragment key={title}>
+          <dt>{title}</dt>
+          <dd>
+            {from ? <del>{from}</del> : <span className="quiet">未登记</span>}
+            <span aria-hidden="true"> → </span>
+            <span className="unseen">改为</span>
+            <ins>{to}</ins>
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
 const columns = (batch: Batch, shown: Looked): readonly Column<Row>[] => [
   { key: 'no', title: '行', width: 90, narrow: 'title', render: r => `第${r.rowNo}行` },
   {
     key: 'says',
-    title: '说明',
+    title: SAYS[shown],
     render: r => (
       <>
         {r.faults.map(fault => (
           <div key={fault.column}>{fault.says}</div>
         ))}
-        {(shown === 'changed' ? r.changes : []).map(change => (
-          <div key={change.title}>
-            {change.title}：{change.from || '（空）'} → {change.to}
-          </div>
-        ))}
+        {shown === 'changed' && <Changes changes={r.changes} />}
+        {(shown === 'new' || shown === 'same') &&
+          r.cells.map(cell => `${cell.title}：${cell.value}`).join('；')}
       </>
     ),
   },
-  ...(shown === 'error' ? [] : [target]),
+  ...(shown === 'error' || shown === 'new' ? [] : [target]),
   ...(shown === 'suspected'
     ? [{ ...decision, render: (r: Row) => <DecideRow batch={batch} row={r} /> }]
     : []),
@@ -160,24 +187,26 @@ const target: Column<Row> = {
 };
 const decision = { key: 'decision', title: '判定', width: 200 } as const;
 
-const LOOKED: readonly Looked[] = ['error', 'suspected', 'changed'];
+const LOOKED: readonly Looked[] = ['error', 'suspected', 'changed', 'new', 'same'];
 
 function Rows({ batch }: { batch: Batch }) {
-  const shown = LOOKED.filter(verdict => batch.counts[verdict] > 0);
-  const [chosen, setChosen] = useState<Looked>(shown[0] ?? 'error');
+  const [chosen, setChosen] = useState<Looked>(LOOKED.find(verdict => batch.counts[verdict] > 0) ?? 'error');
   const rows = usePages(importApi.rows, { params: { id: batch.id }, query: { verdict: chosen, limit: 50 } });
-  if (shown.length === 0) return null;
+  const isCut = (chosen === 'new' || chosen === 'same') && batch.counts[chosen] > ROWS_SHOWN;
   return (
-    <section className="stack" aria-label="要看的行">
+    <section className="stack" aria-label="逐行查看">
       <Segmented<Looked>
+        className="verdicts"
         value={chosen}
         onChange={setChosen}
-        options={shown.map(value => ({
+        options={LOOKED.map(value => ({
           value,
           label: `${ROW_VERDICTS[value]} ${figureText(batch.counts[value])}`,
+          disabled: batch.counts[value] === 0,
         }))}
       />
-      <ReadGate data={rows.rows} trouble={rows.trouble} onRetry={rows.onRetry} what="要看的行">
+      {isCut && <p className="quiet">这里列出前{ROWS_SHOWN}行，其余的不逐行列出。</p>}
+      <ReadGate data={rows.rows} trouble={rows.trouble} onRetry={rows.onRetry} what="导入的行">
         {items => (
           <RecordTable
             caption={ROW_VERDICTS[chosen]}

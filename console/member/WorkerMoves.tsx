@@ -36,7 +36,7 @@ const FIELDS: Readonly<Partial<Record<Name, (worker: Worker) => ReactNode>>> = {
   approve: worker => (
     <>
       {day('approvedOn', '批准日期')}
-      <TellApart id={worker.id} />
+      <TellApart worker={worker} />
     </>
   ),
   bring: () => (
@@ -186,6 +186,7 @@ export function WorkerMoves({ worker }: { worker: Worker }) {
           label={membershipLife.moves[name as MembershipMove].label}
           type={FIRST.has(name) ? 'primary' : 'default'}
           name={`worker-${name}`}
+          {...(name === 'approve' ? { width: 720 } : {})}
           onSubmit={values => send(name, values)}
         >
           {FIELDS[name]?.(worker)}

@@ -4,6 +4,7 @@ import { memberApi } from '@niangjia/domain/member/member.api.ts';
 import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
 import { DOCUMENTS, RETAIN_REASONS, SEXES } from '@niangjia/domain/member/worker.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
@@ -14,6 +15,7 @@ import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { stepsOf } from '../app/steps.ts';
+import { To } from '../app/To.tsx';
 import { CorrectWorker } from './CorrectWorker.tsx';
 import { HandCode } from './HandCode.tsx';
 import { SetBank } from './SetBank.tsx';
@@ -62,6 +64,7 @@ function Shown({ worker }: { worker: Worker }) {
       <div className="stack">
         <Facts worker={worker} />
         <Spans worker={worker} />
+        <Apart worker={worker} />
         {worker.allowed.includes('correct') && <HandCode id={worker.id} />}
         <section className="panel">
           <h2>办理过程</h2>
@@ -177,6 +180,36 @@ function Spans({ worker }: { worker: Worker }) {
         columns={columns}
         rows={worker.spans}
         rowKey={s => s.fromDay}
+        empty={null}
+      />
+    </section>
+  );
+}
+
+type Other = Worker['apart'][number];
+const apartColumns: readonly Column<Other>[] = [
+  {
+    key: 'name',
+    title: '已登记的职工',
+    narrow: 'title',
+    render: o => <To to={`/members/${o.id}`}>{o.name}</To>,
+  },
+  { key: 'unit', title: '所属工会', render: o => o.unit },
+  { key: 'why', title: '凭什么判定', render: o => o.why || '—' },
+  { key: 'by', title: '判定人', width: 120, render: o => o.by },
+  { key: 'at', title: '判定时间', width: 160, render: o => momentText(o.at) },
+];
+
+function Apart({ worker }: { worker: Worker }) {
+  if (worker.apart.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>已判定不是同一人</h2>
+      <RecordTable
+        caption="已判定不是同一人"
+        columns={apartColumns}
+        rows={worker.apart}
+        rowKey={o => o.id}
         empty={null}
       />
     </section>

@@ -1,6 +1,7 @@
 /** A sheet of cadres: a row is a post that somebody holds or held. Who holds two stands in two rows. */
 import type { Day } from '../core/days.ts';
 import { checkIdCard } from '../core/identity-card.ts';
+import { maskIdCard, maskPhone } from '../core/mask.ts';
 import type { CellFault, Column, SheetSort } from '../import/column.model.ts';
 import type { Values } from '../import/row.rules.ts';
 import { type Office, officeSpec } from '../unit/offices.ts';
@@ -25,10 +26,13 @@ export const cadreSheet: SheetSort = {
   columns: {
     name: column('姓名', { needed: true, example: '王某某', max: 40, aliases: ['干部姓名'] }),
     documentNo: column('居民身份证号', {
-      ...{ kind: 'code', width: 22, max: 40, hint: '文本格式；用来辨认同一人，同一人任两职的两行都填' },
+      ...{ kind: 'code', width: 22, max: 40, mask: maskIdCard },
+      hint: '文本格式；用来辨认同一人，同一人任两职的两行都填',
       aliases: ['身份证号', '身份证号码', '证件号', '公民身份号码'],
     }),
-    mobile: column('手机号', { kind: 'code', max: 20, aliases: ['手机', '联系电话', '手机号码'] }),
+    mobile: column('手机号', {
+      ...{ kind: 'code', max: 20, mask: maskPhone, aliases: ['手机', '联系电话', '手机号码'] },
+    }),
     unit: column('任职工会', {
       ...{ width: 28, aliases: ['所在工会', '工会名称', '工会', '单位'] },
       hint: '不填为上传时所选的工会',

@@ -19,6 +19,8 @@ export interface Column {
   hint?: string;
   /** Longest text. */
   max: number;
+  /** Of a person: shown masked when the row is shown again. */
+  mask?: (value: string) => string;
 }
 
 export type Columns = Readonly<Record<string, Column>>;

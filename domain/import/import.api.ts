@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Duty } from '../core/duty.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { IMPORT_HANDS } from './import.life.ts';
-import { zImportBatch, zImportRow, zImportSort, zRowDecision } from './import.model.ts';
+import { zImportBatch, zImportRow, zImportSort, zRowDecision, zRowVerdict } from './import.model.ts';
 
 const byId = z.object({ id: z.uuid() });
 /** A door for all sorts of sheets; each sort asks for its own over the unit. */
@@ -85,10 +85,10 @@ export const importApi = defineApi({
   rows: {
     method: 'GET',
     path: '/imports/:id/rows',
-    title: '导入批次中要看的行',
+    title: '导入批次中的行',
     params: byId,
     query: z.object({
-      verdict: z.enum(['changed', 'suspected', 'error']),
+      verdict: zRowVerdict,
       after: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Duty, dutyList } from '../core/duty.ts';
 import { zUnitRef } from '../unit/unit.model.ts';
+import { ROW_VERDICTS, type RowVerdict } from './column.model.ts';
 
 const zDuty = z.enum(dutyList as [Duty, ...Duty[]]);
 
@@ -63,13 +64,18 @@ export const zImportBatch = z.object({
   allowed: z.array(z.string()),
 });
 
+export const zRowVerdict = z.enum(Object.keys(ROW_VERDICTS) as [RowVerdict, ...RowVerdict[]]);
+
+/** Of rows that nobody has to look at, the first ones can be looked at. */
+export const ROWS_SHOWN = 200;
+
 export const zImportRow = z.object({
   rowNo: z.number(),
-  verdict: z.enum(['changed', 'suspected', 'error']),
+  verdict: zRowVerdict,
   faults: z.array(z.object({ column: z.string(), says: z.string() })),
-  /** What would change, by title of the column. */
+  /** What would change, by title of the column; numbers of persons masked. */
   changes: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })),
-  /** The row as it was sent, for a suspected double: by title of the column. */
+  /** The row as it was sent, by title of the column; numbers of persons masked. Not of changed and faulty rows. */
   cells: z.array(z.object({ title: z.string(), value: z.string() })),
   /** Somebody who could be the same person, with what the register holds, by title of the column. */
   target: z

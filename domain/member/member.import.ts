@@ -6,6 +6,7 @@ import {
   politicalStatusTable,
 } from '../core/code-table.ts';
 import type { Day } from '../core/days.ts';
+import { maskBankCard, maskIdCard, maskPhone } from '../core/mask.ts';
 import type { CellFault, Column, SheetSort } from '../import/column.model.ts';
 import type { Values } from '../import/row.rules.ts';
 import { zMobile, zPersonName } from '../unit/person.model.ts';
@@ -48,10 +49,13 @@ export const memberSheet: SheetSort = {
       hint: '不填为居民身份证',
     }),
     documentNo: column('证件号', {
-      ...{ kind: 'code', needed: true, width: 22, max: 40, hint: '文本格式，逐位填写' },
+      ...{ kind: 'code', needed: true, width: 22, max: 40, mask: maskIdCard, hint: '文本格式，逐位填写' },
       aliases: ['身份证号', '身份证号码', '公民身份号码', '证件号码'],
     }),
-    mobile: column('手机号', { kind: 'code', width: 14, max: 20, aliases: ['手机', '联系电话', '手机号码'] }),
+    mobile: column('手机号', {
+      ...{ kind: 'code', width: 14, max: 20, mask: maskPhone },
+      aliases: ['手机', '联系电话', '手机号码'],
+    }),
     unit: column('所属工会', {
       width: 24,
       aliases: ['工会', '工会名称', '所在工会'],
@@ -81,7 +85,7 @@ export const memberSheet: SheetSort = {
     education: column('学历', { kind: 'choice', choices: coded(educationTable), aliases: ['文化程度'] }),
     political: column('政治面貌', { kind: 'choice', choices: coded(politicalStatusTable) }),
     bankCard: column('银行卡号', {
-      ...{ kind: 'code', width: 24, max: 40, aliases: ['工资卡号', '卡号', '银行账号'] },
+      ...{ kind: 'code', width: 24, max: 40, mask: maskBankCard, aliases: ['工资卡号', '卡号', '银行账号'] },
       hint: '文本格式，与开户行一起填；用于发放慰问、帮扶款',
     }),
     bankName: column('开户行', { width: 24, aliases: ['开户银行'], hint: '填了银行卡号的必填' }),

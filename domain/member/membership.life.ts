@@ -13,7 +13,7 @@
  *   active ─retain─▶ retained 保留会籍 ─resume─▶ active
  *   active, retained ─quit─▶ quit 已退会      active ─warn─▶ active ─lapse─▶ quit       quit ─apply─▶ applied
  *   active, retained ─expel─▶ expelled 已开除 ─fileExpulsion─▶ expelled
- *   anybody living ─die─▶ dead     none, quit ─merge─▶ merged 已并档     anybody living ─correct─▶ same
+ *   anybody living ─die─▶ dead     none, applied, quit ─merge─▶ merged 已并档     anybody living ─correct─▶ same
  *   none, active as a sheet left them ─revoke─▶ void 已撤销登记
  *   anybody living ─follow─▶ same: the union ended, and the record stands in the one that takes its members over
  *
@@ -107,7 +107,13 @@ export const membershipLife = defineLife({
     revoke: { label: '随导入撤销', from: ['none', 'active'], to: 'void', ...keep, needsWhy: true },
     /** Follows from the decision about the union. */
     follow: { label: '随工会合并、撤销转接', from: living, to: 'same', ...keep, needsWhy: true },
-    merge: { label: '并档', from: ['none', 'quit', 'moved'], to: 'merged', ...keep, needsWhy: true },
+    merge: {
+      label: '并档',
+      from: ['none', 'applied', 'quit', 'moved'],
+      to: 'merged',
+      ...keep,
+      needsWhy: true,
+    },
   },
 });
 

@@ -34,7 +34,7 @@ describe('the life of a membership', () => {
     expect(table).toMatchInlineSnapshot(`
       [
         "none: apply→applied bring→active die→dead correct revoke→void follow merge→merged",
-        "applied: approve→active decline→none withdraw→none bring→active die→dead correct follow",
+        "applied: approve→active decline→none withdraw→none bring→active die→dead correct follow merge→merged",
         "active: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall ask pass welcome refuseAsk declineAsk dropAsk sendOff arrive→moved recallOff issueCard settleMove→active settleStay retain→retained warn quit→quit lapse→quit expel→expelled die→dead correct revoke→void follow",
         "retained: offer call accept→active release→active refuseOffer refuseCall recallOffer recallCall ask pass welcome refuseAsk declineAsk dropAsk sendOff arrive→moved recallOff issueCard settleMove→active settleStay resume→active quit→quit expel→expelled die→dead correct follow",
         "quit: apply→applied bring→active die→dead correct follow merge→merged",

@@ -152,6 +152,13 @@ export const zWorkerRecord = zWorkerRow.extend({
   /** Since when the card that is valid now. */
   cardOn: z.string().nullable(),
   spans: z.array(zSpan),
+  /** Who looks alike and was found to be somebody else, by whom and on what. */
+  apart: z.array(
+    z.object({
+      ...{ id: z.string(), name: z.string(), unit: z.string() },
+      ...{ by: z.string(), at: z.string(), why: z.string() },
+    }),
+  ),
   allowed: z.array(z.string()),
   trail: z.array(zTrailEntry),
 });

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SheetSort } from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
 import { paged } from '../core/access.ts';
@@ -11,6 +10,7 @@ import { present } from '../core/scope.ts';
 import { XLSX } from '../core/sheet/sheet.ts';
 import { allowedFor, decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
 import { type BatchRow, findBatch, listBatches, rowsOf } from './import.store.ts';
+import { shownRow } from './row.view.ts';
 import { sheetsFor, sortOf } from './sort.model.ts';
 import { templateOf } from './template.ts';
 
@@ -41,9 +41,6 @@ async function watched(ctx: Ctx, id: string) {
   })();
 }
 
-const titledCells = ({ columns }: SheetSort, cells: Readonly<Record<string, string>>) =>
-  Object.entries(columns).flatMap(([key, { title }]) => (cells[key] ? [{ title, value: cells[key] }] : []));
-
 export const importRoutes: Route[] = routesOf('import', importApi, {
   sorts: async ({ actor }) => ({
     items: sheetsFor(actor).map(({ sort, title, duty, measure, forUnit }) => ({
@@ -71,11 +68,8 @@ export const importRoutes: Route[] = routesOf('import', importApi, {
     ctx.db.read(async tx => {
       const batch = present(await findBatch(tx, ctx.actor, params.id));
       const found = await rowsOf(tx, ctx.crypto, batch, { ...query, limit: query.limit + 1 });
-      const items = found.slice(0, query.limit).map(({ kept, ...row }) => ({
-        ...row,
-        changes: kept.changes,
-        cells: row.verdict === 'suspected' ? titledCells(sortOf(batch.sort).sheet, kept.cells) : [],
-      }));
+      const { sheet } = sortOf(batch.sort);
+      const items = found.slice(0, query.limit).map(row => shownRow(sheet, row));
       return { items, next: found.length > query.limit ? items.at(-1)!.rowNo : null };
     }),
   decide: (ctx, { params, body }) => decideAlike(ctx, params.id, params.rowNo, body),

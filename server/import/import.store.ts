@@ -103,7 +103,7 @@ export interface Kept {
 
 export interface RowFound {
   rowNo: number;
-  verdict: Exclude<RowVerdict, 'new' | 'same'>;
+  verdict: RowVerdict;
   faults: readonly CellFault[];
   targetId: string | null;
   kept: Kept;
@@ -127,7 +127,7 @@ export async function keepRows(
     FROM unnest(${rows.map(r => r.rowNo)}::int[], ${rows.map(r => r.verdict)}::text[], ${rows.map(r => JSON.stringify(r.faults))}::jsonb[],
       ${rows.map(r => r.targetId)}::uuid[], ${rows.map(r => crypto.seal(rowPlace(batch.id, r.rowNo), JSON.stringify(r.kept)))}::bytea[])
       AS r(no, verdict, faults, target, sealed)
-    ON CONFLICT DO NOTHING`);
+    ON CONFLICT (batch_id, row_no) DO UPDATE SET verdict = EXCLUDED.verdict, faults = EXCLUDED.faults`);
 }
 
 export interface StoredRow {

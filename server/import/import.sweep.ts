@@ -4,7 +4,7 @@
  */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { RawCell } from '@niangjia/domain/import/column.model.ts';
-import type { ImportCounts } from '@niangjia/domain/import/import.model.ts';
+import { type ImportCounts, ROWS_SHOWN } from '@niangjia/domain/import/import.model.ts';
 import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
 import { readRow } from '@niangjia/domain/import/row.rules.ts';
 import type { Work } from '../core/action.ts';
@@ -171,14 +171,14 @@ async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
     new Map(),
   );
   const cells = new Map(rows.map(r => [r.row.no, r.cells]));
-  const kept = judged.flatMap((j): RowFound[] => {
-    if (j.verdict === 'new' || j.verdict === 'same') return [];
-    const { no: rowNo, verdict, faults, targetId, changes } = j;
+  const counts: ImportCounts = { ...batch.counts };
+  const kept = judged.flatMap(({ no: rowNo, verdict, faults, targetId, changes }): RowFound[] => {
+    counts[verdict]++;
+    // A million rows that nobody has to look at are not kept one by one.
+    if ((verdict === 'new' || verdict === 'same') && counts[verdict] > ROWS_SHOWN) return [];
     return [{ rowNo, verdict, faults, targetId, kept: { cells: cells.get(rowNo)!(), changes } }];
   });
   await keepRows(w.tx, w.crypto, batch, kept);
-  const counts: ImportCounts = { ...batch.counts };
-  for (const j of judged) counts[j.verdict]++;
   await noteProgress(w.tx, batch.id, {
     ...{ rowAt: rows.at(-1)!.row.no, rowsRead: batch.rowsRead + rows.length, rowsTaken: 0 },
     counts,
@@ -212,7 +212,7 @@ async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
   );
   await noteProgress(w.tx, batch.id, {
     ...{ rowAt: upto, rowsRead: batch.rowsRead, rowsTaken: batch.rowsTaken + made.length + changed.length },
-    counts: await counted(w, batch, judged),
+    counts: await counted(w, batch, judged, rows),
   });
 }
 
@@ -227,11 +227,17 @@ const apartOf = (
   });
 
 /** What the trial let pass and the register has made wrong since is counted, and kept for a look. */
-async function counted(w: Work, batch: BatchRow, judged: readonly Judged[]): Promise<ImportCounts> {
+async function counted(
+  w: Work,
+  batch: BatchRow,
+  judged: readonly Judged[],
+  rows: Rows,
+): Promise<ImportCounts> {
   const late = judged.filter(j => j.verdict === 'error');
+  const cells = new Map(late.length ? rows.map(r => [r.row.no, r.cells]) : []);
   const kept = late.map(({ no: rowNo, faults }) => ({
     ...{ rowNo, verdict: 'error' as const, faults, targetId: null },
-    kept: { cells: {}, changes: [] },
+    kept: { cells: cells.get(rowNo)!(), changes: [] },
   }));
   await keepRows(w.tx, w.crypto, batch, kept);
   return { ...batch.counts, error: batch.counts.error + late.length };

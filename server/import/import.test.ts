@@ -5,6 +5,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
+import type { RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Db } from '../core/database/db.ts';
@@ -20,6 +21,7 @@ import { codeOf, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
 import { decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
 import { type BatchRow, findBatch, importProjection, rowsOf } from './import.store.ts';
 import { importRound } from './import.sweep.ts';
+import { shownRow } from './row.view.ts';
 import { registerSort } from './sort.model.ts';
 
 const kit = await unitKit('2026-11-20');
@@ -73,7 +75,7 @@ const members = (unitId: string): Promise<{ n: number; facts: number }> =>
     tx.one(sql`SELECT (SELECT count(*) FROM worker WHERE unit_id = ${unitId} AND state = 'active') AS n,
       (SELECT coalesce(sum(amount), 0) FROM tail WHERE unit_id = ${unitId} AND indicator = 'member-active') AS facts`),
   );
-const rows = async (id: string, verdict: 'changed' | 'suspected' | 'error') =>
+const rows = async (id: string, verdict: RowVerdict) =>
   kit.db.read(tx => rowsOf(tx, kit.crypto, { id, sort: 'member' }, { verdict, after: 0, limit: 500 }));
 
 describe('a roster with every kind of fault', () => {
@@ -148,6 +150,9 @@ describe('a roster with every kind of fault', () => {
     }
     const [changed] = await rows(id, 'changed');
     expect(changed!.kept.changes).toEqual([{ title: '姓名', from: '旧名', to: '新名' }]);
+    // Nobody has to look at these, and anybody may.
+    expect((await rows(id, 'new')).map(r => r.rowNo)).toContain(2);
+    expect((await rows(id, 'same')).map(r => r.target?.name)).toEqual(['照旧']);
     const [alike] = await rows(id, 'suspected');
     await decideAlike(ctx(chair), id, alike!.rowNo, { decision: 'other', why: '当面核对了身份证' });
 
@@ -163,6 +168,25 @@ describe('a roster with every kind of fault', () => {
     const book = new Workbook();
     await book.xlsx.load(returned.bytes as never);
     expect(book.getWorksheet('会员名册')!.actualRowCount).toBe(faulty.length - 1 + 1);
+  });
+
+  it('shows field by field what a row would change, numbers masked', async () => {
+    const no = card();
+    const fields = { document: 'id-card', name: '陈某', documentNo: no, mobile: '13700001234', groups: [] };
+    const more = { employerId: null, job: '', ethnic: null, education: null, political: null };
+    await registerWorker(kit.ctx(chair), {
+      ...{ unitId: mill, joinedOn: '2024-03-01', otherThan: [] },
+      fields: { ...fields, ...more, isComparedWithDocument: false },
+    } as never);
+    const { id } = await send(chair, mill, csv([line({ 0: '陈某', 1: no, 2: '13788881234' }), line()]));
+    await workedOff(id);
+    const [changed] = (await rows(id, 'changed')).map(row => shownRow(memberRoster.sheet, row));
+    expect(changed!.changes).toEqual([
+      { title: '手机号', from: '137****1234', to: '137****1234（隐去的几位不同）' },
+    ]);
+    const [fresh] = (await rows(id, 'new')).map(row => shownRow(memberRoster.sheet, row));
+    expect(fresh!.cells.find(cell => cell.title === '证件号')?.value).toMatch(/^\d{3}\*+\w{4}$/);
+    await move(chair, id, 'stop');
   });
 
   it('says of a sheet that holds nothing, or that is none, what to do', async () => {

@@ -27,3 +27,14 @@ export async function keepOthers(w: Work, id: string, others: readonly string[],
     SELECT ${w.actor.home}, ${id}, other, ${w.actor.personId}, clock(), ${why} FROM unnest(${others as string[]}::uuid[]) AS other
     ON CONFLICT DO NOTHING`);
 }
+
+/** Both ways: with whom somebody was laid side by side and found to be another person. Of those in sight. */
+export const toldApart = (
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<{ id: string; name: string; unit: string; by: string; at: string; why: string }[]> =>
+  tx.rows(sql`SELECT w.id, w.name, u.short_name AS unit, coalesce(p.name, '') AS by, x.at, x.why
+    FROM worker_other x JOIN worker w ON w.id IN (x.worker_id, x.other_id) AND w.id <> ${id} JOIN unit u ON u.id = w.unit_id
+      LEFT JOIN person p ON p.id = x.person
+    WHERE (x.worker_id = ${id} OR x.other_id = ${id}) AND ${seesWorker(actor)} ORDER BY x.at DESC, w.id LIMIT 50`);

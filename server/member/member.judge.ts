@@ -12,7 +12,7 @@ import { type Sql, sql } from '../core/database/sql.ts';
 import type { FirstRows, Judged, SameRows, SheetRow } from '../import/sort.model.ts';
 import { said } from './member.ahead.ts';
 import { type EmployerNames, employersNamed, type UnitsTaking } from './member.lookups.ts';
-import { openBank } from './worker.seal.ts';
+import { maskedMobile, openBank } from './worker.seal.ts';
 
 export interface MemberPlan {
   row: MemberRow;
@@ -40,6 +40,7 @@ interface Known {
   state: MembershipState;
   name: string;
   mobile: Buffer | null;
+  mobileEnc: Buffer | null;
   groups: WorkerGroup[];
   employerId: string | null;
   employer: string | null;
@@ -128,7 +129,7 @@ export async function judgeRows(
 
 const knownWhere = (tx: Tx, where: Sql): Promise<Known[]> =>
   tx.rows<Known>(sql`SELECT w.id, w.document_index AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
-      w.name, w.mobile_index AS mobile, w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.works_at AS "worksAt", w.ethnic, w.education, w.political,
+      w.name, w.mobile_index AS mobile, w.mobile_enc AS "mobileEnc", w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.works_at AS "worksAt", w.ethnic, w.education, w.political,
       w.bank_enc AS bank
     FROM worker w JOIN unit u ON u.id = w.unit_id LEFT JOIN employer e ON e.id = w.employer_id
     WHERE ${where} AND w.state NOT IN ('merged', 'void')`);
@@ -178,7 +179,7 @@ function changesIn(there: Known, { row, employerId, mobileBlind }: MemberPlan, c
   };
   compare('name', there.name, row.name);
   if (row.mobile && !(there.mobile && mobileBlind?.equals(there.mobile)))
-    changes.push({ title: '手机号', from: there.mobile ? '已登记的号码' : '', to: row.mobile });
+    compare('mobile', maskedMobile(crypto, there.id, there.mobileEnc), row.mobile);
   if (row.groups.length) compare('groups', groupWords(there.groups), groupWords(row.groups));
   if (employerId && employerId !== there.employerId) compare('employer', there.employer, row.employer);
   compare('job', there.job, row.job);

@@ -12,6 +12,7 @@ import { proveProjection } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
 import { storeYear } from '../unit/setting.store.ts';
 import { codeOf, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
+import { toldApart } from './alike.store.ts';
 import { membershipProjection } from './member.projection.ts';
 import { moveMembership } from './membership.actions.ts';
 import { countsOn, rollOn } from './roll.store.ts';
@@ -133,13 +134,30 @@ describe('joining', () => {
     const refusal = await enter(chair, mill, {}, twin).catch(error => error);
     expect(refusal.note.code).toBe('member.suspected');
     expect(refusal.note.current.map((w: { id: string }) => w.id)).toEqual([first.id]);
-    const apart = { otherThan: [first.id], otherWhy: '当面核对了身份证' };
-    expect(await codeOf(enter(chair, mill, { ...apart, otherWhy: '' }, twin))).toBe('member.apart-why');
-    const { id } = await enter(chair, mill, apart, twin);
+    const told = { otherThan: [first.id], otherWhy: '当面核对了身份证' };
+    expect(await codeOf(enter(chair, mill, { ...told, otherWhy: '' }, twin))).toBe('member.apart-why');
+    const { id } = await enter(chair, mill, told, twin);
     const kept = await kit.db.read(tx =>
       tx.rows(sql`SELECT other_id FROM worker_other WHERE worker_id = ${id}`),
     );
     expect(kept).toEqual([{ other_id: first.id }]);
+    // Both records say so, to whoever may see the other one.
+    const apart = (actor: Actor, of: string) => kit.db.read(tx => toldApart(tx, actor, of));
+    expect(await apart(chair, id)).toMatchObject([{ id: first.id, why: '当面核对了身份证' }]);
+    expect((await apart(chair, first.id)).map(o => o.id)).toEqual([id]);
+    expect(await apart(depotChair, id)).toEqual([]);
+  });
+
+  it('lets an application go into the record of the same person instead of approving it', async () => {
+    const known = await member();
+    const { id } = await enter(chair, mill);
+    await move(chair, id, { name: 'apply', appliedOn: asDay('2026-10-08') });
+    const before = await figure('member-active', mill);
+    await move(chair, id, { name: 'merge', intoId: known }, '换了证件，当面核对过');
+    expect(await stand(id)).toEqual({ unit: mill, state: 'merged' });
+    expect(await figure('member-active', mill)).toBe(before);
+    const approve = { name: 'approve', approvedOn: asDay('2026-10-20') } as const;
+    expect(await codeOf(move(chair, id, approve))).toBe('core.wrong-state');
   });
 
   it('takes nobody under sixteen, and no member into a federation', async () => {

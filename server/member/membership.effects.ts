@@ -132,7 +132,7 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
       return changes({}, on('filedOn', '备案日期', given.filedOn), `${given.filedOn}备案，${given.paper}`);
     case 'merge':
       return changes(
-        { mergedIntoId: given.intoId },
+        { mergedIntoId: given.intoId, appliedOn: null, dueOn: null },
         given.intoId === worker.id ? refused(no['merge-self']()) : allowed,
       );
     default:

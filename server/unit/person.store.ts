@@ -30,12 +30,12 @@ const columns = (actor: Actor) => sql`p.id, p.name, p.mobile_enc AS mobile,
     WHERE t.person_id = p.id AND t.from_day <= ${actor.day}::date AND ${actor.day}::date < t.to_day
       AND ${sees(actor, PERSON_KEEPERS, sql`u.id`)} ORDER BY t.from_day, t.id) AS posts`;
 
-const masked = (crypto: Crypto, id: string, sealed: Buffer | null): string | null =>
+export const maskedMobile = (crypto: Crypto, id: string, sealed: Buffer | null): string | null =>
   sealed && maskPhone(crypto.open(mobilePlace(id), sealed).toString('utf8'));
 
 const toRow =
   (crypto: Crypto) =>
-  ({ mobile, ...row }: Raw): PersonRow => ({ ...row, mobileMasked: masked(crypto, row.id, mobile) });
+  ({ mobile, ...row }: Raw): PersonRow => ({ ...row, mobileMasked: maskedMobile(crypto, row.id, mobile) });
 
 export async function findPersons(
   tx: Tx,

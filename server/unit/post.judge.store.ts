@@ -37,6 +37,7 @@ export interface PersonHere {
   name: string;
   document: Buffer | null;
   mobile: Buffer | null;
+  mobileEnc: Buffer | null;
   /** Kept by, or with a post at, a union in reach of the sheet. */
   isHere: boolean;
   /** Of them, where. */
@@ -55,7 +56,7 @@ export const personsHere = (
   },
 ): Promise<PersonHere[]> =>
   w.tx.rows<PersonHere>(sql`WITH here AS MATERIALIZED (SELECT unnest(${unitsBelow(unitId, w.actor.day)}) AS id),
-    found AS (SELECT p.id, p.name, p.document_index AS document, p.mobile_index AS mobile,
+    found AS (SELECT p.id, p.name, p.document_index AS document, p.mobile_index AS mobile, p.mobile_enc AS "mobileEnc",
         ARRAY(SELECT x.unit_id FROM (SELECT p.unit_id UNION SELECT t.unit_id FROM post t WHERE t.person_id = p.id) x
           WHERE x.unit_id IN (SELECT id FROM here)) AS "unitIds"
       FROM person p WHERE p.name = ANY (${given.names as string[]}::text[]) OR p.document_index = ANY (${given.documents as Buffer[]}::bytea[])

@@ -12,7 +12,9 @@ import { officeSpec, seatsOf } from '@niangjia/domain/unit/offices.ts';
 import { EMPLOYMENTS } from '@niangjia/domain/unit/post.model.ts';
 import { canGive, canHoldAll, canSit, canTouch } from '@niangjia/domain/unit/post.rules.ts';
 import type { Work } from '../core/action.ts';
+import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Judged, SameRows, SheetRow } from '../import/sort.model.ts';
+import { maskedMobile } from './person.store.ts';
 import {
   documentBlind,
   dutiesHeld,
@@ -45,6 +47,7 @@ type Judgement = Judged<PostPlan>;
 
 interface Grounds {
   unitId: string;
+  crypto: Crypto;
   units: ReadonlyMap<string, readonly UnitHere[]>;
   persons: readonly PersonHere[];
   byId: ReadonlyMap<string, PersonHere>;
@@ -120,7 +123,7 @@ async function groundsFor(
     day,
   );
   const byId = new Map(persons.map(p => [p.id, p]));
-  return { unitId, units, persons, byId, posts, sender: await senderOf(w), held, same };
+  return { unitId, units, persons, byId, posts, crypto: w.crypto, sender: await senderOf(w), held, same };
 }
 
 type Given = Omit<PostPlan, 'unit' | 'departmentId' | 'personId' | 'postId'>;
@@ -243,7 +246,9 @@ function against(plan: PostPlan, held: PostHere, g: Grounds): Judgement {
     ['documentNo', person.document ? line.documentNo : null, line.documentNo],
     [
       'mobile',
-      person.mobile && plan.mobile?.equals(person.mobile) ? line.mobile : person.mobile && '已登记的号码',
+      person.mobile && plan.mobile?.equals(person.mobile)
+        ? line.mobile
+        : maskedMobile(g.crypto, person.id, person.mobileEnc),
       line.mobile,
     ],
   ];

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import iconv from 'iconv-lite';
 import { afterAll } from 'vitest';
 import { openFiles } from '../../core/files/files.ts';
@@ -30,7 +31,7 @@ export function sheetKit(kit: UnitKit, sort: string, keeper: Actor, unitId: stri
     }
     throw new Error('the batch is not worked off');
   }
-  const rows = (id: string, verdict: 'changed' | 'suspected' | 'error') =>
+  const rows = (id: string, verdict: RowVerdict) =>
     kit.db.read(tx => rowsOf(tx, kit.crypto, { id, sort }, { verdict, after: 0, limit: 500 }));
   return {
     ctx,
