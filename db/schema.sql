@@ -1724,8 +1724,9 @@ CREATE TABLE matter_clock (
 );
 COMMENT ON TABLE matter_clock IS '事项时限：一次计时一行；法定日期、内部目标日期和算法说明同存';
 CREATE INDEX matter_clock_joint_idx ON matter_clock USING btree (joint_unit_id, due_on) WHERE ((state = 'running'::text) AND (joint_unit_id IS NOT NULL));
+CREATE UNIQUE INDEX matter_clock_joint_one_open ON matter_clock USING btree (matter_id, code, joint_unit_id) WHERE ((joint_unit_id IS NOT NULL) AND (state = ANY (ARRAY['running'::text, 'paused'::text])));
 CREATE INDEX matter_clock_lapse_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (lapsed_on IS NULL));
-CREATE UNIQUE INDEX matter_clock_one_open ON matter_clock USING btree (matter_id, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE UNIQUE INDEX matter_clock_one_open ON matter_clock USING btree (matter_id, code) WHERE ((joint_unit_id IS NULL) AND (state = ANY (ARRAY['running'::text, 'paused'::text])));
 CREATE INDEX matter_clock_warn_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (warned_on IS NULL));
 GRANT INSERT, SELECT, UPDATE ON matter_clock TO niangjia_app;
 
