@@ -10,7 +10,7 @@ const COLUMNS: readonly Column<AskedAgain>[] = [
   { key: 'unit', title: '谁要的', width: 130, render: a => a.unit },
   { key: 'says', title: '已有在哪里', width: 280, render: a => a.says },
   { key: 'why', title: '再要的理由', width: 220, render: a => a.why },
-  { key: 'by', title: '谁写的', width: 130, render: a => `${a.person} ${a.day}` },
+  { key: 'by', title: '谁写的', width: 180, render: a => `${a.person} ${a.day}` },
 ];
 
 /** Why this unit, those above it and those below asked for the same again. */

@@ -82,11 +82,21 @@ export function QuestionCard({ questions, question, says, again, isOpen, ...on }
   );
 }
 
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+function Labelled({
+  label,
+  must,
+  children,
+}: {
+  label: string;
+  must?: true;
+  children: (id: string) => ReactNode;
+}) {
   const id = useId();
   return (
     <div className="about">
-      <label htmlFor={id}>{label}</label>
+      <label className={must && 'must'} htmlFor={id}>
+        {label}
+      </label>
       {children(id)}
     </div>
   );
@@ -111,7 +121,7 @@ function Fields({
   const isChoice = sort === 'single' || sort === 'multiple' || sort === 'matrix';
   return (
     <div className="stack">
-      <Labelled label="题型">
+      <Labelled label="题型" must>
         {id => (
           <Select
             id={id}
@@ -121,7 +131,7 @@ function Fields({
           />
         )}
       </Labelled>
-      <Labelled label="题目">
+      <Labelled label="题目" must>
         {id => (
           <Input.TextArea
             id={id}
@@ -132,7 +142,7 @@ function Fields({
           />
         )}
       </Labelled>
-      <Labelled label="说明（可不填）">
+      <Labelled label="说明">
         {id => (
           <Input
             id={id}

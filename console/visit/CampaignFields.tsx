@@ -116,7 +116,7 @@ export function CampaignFields({ unitId }: { unitId: string }) {
         <Checkbox>只走访重点企业</Checkbox>
       </Form.Item>
       <Capacity />
-      <Form.Item name="needs" label="专长要求（可不填，每行一条，如 建筑业：安全生产）">
+      <Form.Item name="needs" label="专长要求（每行一条，如 建筑业：安全生产）">
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
     </>

@@ -40,7 +40,7 @@ export function PlaceField({
   return (
     <section aria-label="地点" className="stack" style={{ gap: 6 }}>
       <div>
-        地点<span className="quiet">（可不填；只取这一次，约一百米精度，不作考勤）</span>
+        地点<span className="quiet">（只取这一次，约一百米精度，不作考勤）</span>
       </div>
       <div className="row">
         {value ? (

@@ -50,7 +50,7 @@ export function RoundFields({ unitId, sectors = [] }: Props) {
       <Form.Item name="sizes" label="规模（不选为全部规模）">
         <Select mode="multiple" placeholder="全部规模" options={SIZE_OPTIONS} />
       </Form.Item>
-      <Form.Item name="note" label="要求（可不填）">
+      <Form.Item name="note" label="要求">
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
     </>

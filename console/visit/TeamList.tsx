@@ -157,7 +157,7 @@ function ChangeTeam({ team }: { team: Team }) {
           </Form.Item>
         ))}
       </div>
-      <Form.Item name="skills" label="专长（可不填）">
+      <Form.Item name="skills" label="专长">
         <Select mode="tags" placeholder="如 安全生产、方言" options={[]} />
       </Form.Item>
       <WhyItem />

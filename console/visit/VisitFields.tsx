@@ -38,7 +38,9 @@ export function VisitFields({ roundId, employerId, visited, days, typed, onChang
       <Outcomes value={typed.outcome} onChange={outcome => onChange({ outcome })} />
       <Visitors {...{ roundId, employerId, typed, onChange, known }} />
       <div>
-        <label htmlFor={`${id}-day`}>走访日期</label>
+        <label className="must" htmlFor={`${id}-day`}>
+          走访日期
+        </label>
         <DayInput
           id={`${id}-day`}
           value={typed.visitedOn}
@@ -51,7 +53,9 @@ export function VisitFields({ roundId, employerId, visited, days, typed, onChang
       {isInterview && (
         <div className="row" style={{ alignItems: 'end' }}>
           <div style={{ flex: '1 1 140px', minWidth: 0 }}>
-            <label htmlFor={`${id}-with`}>访谈对象</label>
+            <label className="must" htmlFor={`${id}-with`}>
+              访谈对象
+            </label>
             <Select
               id={`${id}-with`}
               value={typed.spokeWith ?? undefined}
@@ -62,7 +66,9 @@ export function VisitFields({ roundId, employerId, visited, days, typed, onChang
             />
           </div>
           <div style={{ width: 110 }}>
-            <label htmlFor={`${id}-met`}>访谈人数</label>
+            <label className="must" htmlFor={`${id}-met`}>
+              访谈人数
+            </label>
             <NumberInput
               id={`${id}-met`}
               value={typed.peopleMet}
@@ -74,7 +80,9 @@ export function VisitFields({ roundId, employerId, visited, days, typed, onChang
           </div>
           {visited === 'both' && (
             <div style={{ width: 110 }}>
-              <label htmlFor={`${id}-workers`}>其中职工</label>
+              <label className="must" htmlFor={`${id}-workers`}>
+                其中职工
+              </label>
               <NumberInput
                 id={`${id}-workers`}
                 value={typed.workersMet}
@@ -99,7 +107,7 @@ export function VisitFields({ roundId, employerId, visited, days, typed, onChang
       <Findings roundId={roundId} value={typed.findings} onChange={findings => onChange({ findings })} />
       <div>
         <label htmlFor={`${id}-note`}>
-          备注<span className="quiet">（可不填；不写个人住址、病情等）</span>
+          备注<span className="quiet">（不写个人住址、病情等）</span>
         </label>
         <Input.TextArea
           id={`${id}-note`}
@@ -117,7 +125,7 @@ function Outcomes({ value, onChange }: { value: Outcome | null; onChange: (outco
   const name = useId();
   return (
     <fieldset className="outcomes">
-      <legend>走访结果</legend>
+      <legend className="must">走访结果</legend>
       <div>
         {OUTCOME_OPTIONS.map(o => (
           <label key={o.value}>
@@ -157,7 +165,9 @@ function Visitors({ roundId, employerId, typed, onChange, known = [] }: Omit<Pro
     .map(k => ({ value: k.personId, label: k.name, name: k.name }));
   const pick = (field: 'firstPersonId' | 'secondPersonId', label: string, other: string | null) => (
     <div>
-      <label htmlFor={`${id}-${field}`}>{label}</label>
+      <label className="must" htmlFor={`${id}-${field}`}>
+        {label}
+      </label>
       <Select
         id={`${id}-${field}`}
         value={typed[field] ?? undefined}

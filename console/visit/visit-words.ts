@@ -1,3 +1,4 @@
+import { asDay, chineseMonthDay } from '@niangjia/domain/core/days.ts';
 import { EMPLOYER_SIZES } from '@niangjia/domain/unit/employer.model.ts';
 import type { PairRow } from '@niangjia/domain/visit/pair.model.ts';
 import {
@@ -71,5 +72,7 @@ export const thisMonthText = ({ state, thisMonth }: Pick<PairRow, 'state' | 'thi
   if (state === 'ended') return ['plain', '已结束'];
   if (!thisMonth) return ['plain', '下月起'];
   if (thisMonth.state === 'visited') return ['good', '已回访'];
-  return thisMonth.state === 'owed' ? ['warn', `${thisMonth.dueOn.slice(5)} 前`] : ['plain', '不再需要'];
+  return thisMonth.state === 'owed'
+    ? ['warn', `${chineseMonthDay(asDay(thisMonth.dueOn))}前`]
+    : ['plain', '不再需要'];
 };

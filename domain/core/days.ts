@@ -127,4 +127,7 @@ const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 export const weekdayName = (day: Day): string => WEEKDAYS[dayOfWeek(day) - 1]!;
 
 /** 2026年3月5日 */
-export const chineseDay = (day: Day): string => `${yearOf(day)}年${monthOf(day)}月${dayOfMonth(day)}日`;
+export const chineseDay = (day: Day): string => `${yearOf(day)}年${chineseMonthDay(day)}`;
+
+/** 3月5日, where the year goes without saying */
+export const chineseMonthDay = (day: Day): string => `${monthOf(day)}月${dayOfMonth(day)}日`;

@@ -22,7 +22,14 @@ registerFileArea('visit', photoFiles);
 registerFileArea('visitsign', signatureFiles);
 
 const cadre = g.actor.eastStaff;
-const [A, B, C, D, E] = (await employersAt(g, 'yanEast', 6)) as [string, string, string, string, string];
+const [A, B, C, D, E, F] = (await employersAt(g, 'yanEast', 6)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 const { id: round } = await openedRound(g, WINDOW);
 
 async function team(no: number, persons: readonly [PersonName, PersonName]): Promise<string> {
@@ -46,6 +53,7 @@ const give = (employer: string, to: string, weekOn: string = WEEK) =>
   );
 for (const employer of [A, B, C, D]) await give(employer, mine);
 await give(E, mine, '2026-07-20');
+await give(F, mine, '2026-07-20');
 
 const dayOf = (who: PersonName) => g.db.tx(tx => ownDay(tx, g.ctx(who)));
 const offline = (employerId: string, more: object = {}) =>
@@ -54,7 +62,7 @@ const offline = (employerId: string, more: object = {}) =>
 test('the day holds this week’s employers of the own team, without those of others and of later weeks', async () => {
   const day = await dayOf('eastStaff');
   expect(day.items.map(i => i.employerId).sort()).toEqual([A, B, C, D].sort());
-  expect(day).toMatchObject({ later: 1, done: 0, more: 0, hours: 12, asksPlace: false, photosMost: 6 });
+  expect(day).toMatchObject({ later: 2, done: 0, more: 0, hours: 12, asksPlace: false, photosMost: 6 });
   expect(day.items[0]).toMatchObject({ partner: '贺小满', fence: 1, matters: [], last: null });
   expect((await dayOf('organiser')).items).toEqual([]);
   expect((await dayOf('chengClerk')).items).toEqual([]);
@@ -99,6 +107,13 @@ test('given to others meanwhile: the record is kept as evidence, and who goes no
     team: { no: 2, who: `${g.actor.yanChair.name}、${g.actor.organiser.name}` },
     visit: null,
   });
+});
+
+test('of persons who are not of the team it is evidence, even with the newest list', async () => {
+  const others = { firstPersonId: g.actor.yanChair.personId, secondPersonId: g.actor.organiser.personId };
+  const sent = await offline(F, others);
+  expect(sent).toMatchObject({ counted: false, state: 'doubtful' });
+  expect(sent.instead).toMatchObject({ team: { no: 1 }, visit: null });
 });
 
 test('others were there meanwhile: both records stand side by side, and one counts', async () => {

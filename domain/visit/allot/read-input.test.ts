@@ -90,6 +90,26 @@ describe('bad input', () => {
     expect('notes' in read && read.notes).toEqual([expect.stringContaining('forbidden 第1行')]);
   });
 
+  it('a list or a field that nobody reads is told: it may be misspelt', () => {
+    const [cadre, ...others] = good.cadres;
+    const read = readAllotInput({
+      ...good,
+      cadres: [{ ...cadre, skill: ['会计'] }, ...others],
+      forbiden: [{ employer: 'a', cadre: '甲' }],
+    });
+    expect('notes' in read && read.notes).toEqual([
+      expect.stringMatching(/没有用上：forbiden。能用的有 .*forbidden/u),
+      expect.stringMatching(/cadres 里没有用上：skill。能用的有 .*skills/u),
+    ]);
+    expect(readAllotInput(good)).toMatchObject({ notes: [] });
+  });
+
+  it('an employer that stands twice in the previous arrangement is told, and the later row holds', () => {
+    const previous = ['甲', '乙'].map(cadre => ({ employer: 'a', cadre }));
+    const read = readAllotInput({ ...good, previous });
+    expect('notes' in read && read.notes).toEqual([expect.stringContaining('previous 第2行')]);
+  });
+
   it('what is left out has its usual value', () => {
     const read = readAllotInput({ cadres: [{ id: 1, units: [1] }], employers: [{ id: 1, unit: 1 }] });
     expect(read).toMatchObject({

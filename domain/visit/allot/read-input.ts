@@ -62,7 +62,10 @@ export function readAllotInput(raw: unknown): ReadInput {
   for (const rows of [cadreRows, employerRows, unitRows ?? []]) sayTwice(rows, say);
   if (unitRows) sayUnknownUnits(input, cadreRows, employerRows, unitRows, say);
   sayMinimums(input, say);
-  checkPairs(input, say, note => void notes.push(note));
+  const note: Say = sentence => void notes.push(sentence);
+  checkPairs(input, say, note);
+  noteTwice(input, note);
+  noteUnused(values, note);
   return faults.length > 0 ? { faults } : { input, notes };
 }
 
@@ -162,6 +165,43 @@ function termsOf(values: Record<string, unknown>, say: Say): Terms {
     anotherVisitor: numberAt(row, 'anotherVisitor', KILOMETRES, preset.anotherVisitor, say),
     overEven: numberAt(row, 'overEven', KILOMETRES, preset.overEven, say),
   };
+}
+
+const PAIR = ['employer', 'cadre'];
+/** Everything that is read, by list; what is not a list of rows has no fields. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  cadres: ['id', 'units', 'min', 'max', 'skills', 'at', 'days', 'level'],
+  employers: ['id', 'unit', 'at', 'needs', 'days', 'weight', 'last'],
+  units: ['id', 'above', 'at'],
+  pins: PAIR,
+  forbidden: PAIR,
+  previous: PAIR,
+  elsewhere: ['employer', 'level', 'month'],
+  weeks: [],
+  terms: [],
+};
+
+/** A misspelt list would quietly send somebody to an employer that he keeps away from. */
+function noteUnused(values: Record<string, unknown>, note: Say): void {
+  const lists = Object.keys(values).filter(list => !Object.hasOwn(READ, list));
+  if (lists.length > 0)
+    note(`没有用上：${lists.join('、')}。能用的有 ${Object.keys(READ).join('、')}，请核对是不是写错了。`);
+  for (const [list, known] of Object.entries(READ)) {
+    if (known.length === 0) continue;
+    const fields = new Set(rowsOf(values, list, () => undefined).flatMap(row => Object.keys(row.values)));
+    const unused = [...fields].filter(field => !known.includes(field));
+    if (unused.length > 0)
+      note(`${list} 里没有用上：${unused.join('、')}。能用的有 ${known.join('、')}，请核对是不是写错了。`);
+  }
+}
+
+function noteTwice({ previous }: AllotInput, note: Say): void {
+  const seen = new Set<string>();
+  for (const [i, { employer }] of previous.entries()) {
+    if (seen.has(String(employer)))
+      note(`previous 第${i + 1}行的 employer “${employer}”前面已经写过，以这一行为准。`);
+    seen.add(String(employer));
+  }
 }
 
 function sayTwice(rows: readonly Row[], say: Say): void {

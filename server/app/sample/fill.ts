@@ -111,8 +111,8 @@ async function play(tools: Tools, today: Day): Promise<void> {
     gapsSince(tools, today),
     bulletinsSince(tools, today),
     campaignSince(tools, today),
-    surveysSince(tools, today),
-    closedSurvey(tools),
+    // What the later one asks again goes out with a reason.
+    closedSurvey(tools).then(() => surveysSince(tools, today)),
     findingsSince(tools),
     warningsSince(tools),
     assessed && lastYear(tools, assessed),

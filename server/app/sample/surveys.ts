@@ -1,4 +1,5 @@
 /** One survey of workers that anybody may answer by link, with answers from several townships, and one of enterprises by name. */
+import type { Reasons } from '@niangjia/domain/burden/asked.model.ts';
 import { addCalendarDays, asDay, type Day, earlier, later } from '@niangjia/domain/core/days.ts';
 import type { Answers, Question } from '@niangjia/domain/survey/question.model.ts';
 import type { SurveyContent } from '@niangjia/domain/survey/survey.model.ts';
@@ -53,8 +54,22 @@ const WORKERS: Question[] = [
     ],
     options: options('好', '一般', '不好'),
   },
+  // Both were asked in the survey that closed a few days before.
+  {
+    ...PLAIN,
+    ...{ id: 'hours', sort: 'number', label: '平均每周加班几小时', unit: '小时', min: 0, max: 60 },
+  },
+  {
+    ...PLAIN,
+    ...{ id: 'known', sort: 'single', label: '知道找谁反映困难吗' },
+    options: options('知道', '不知道'),
+  },
   { ...PLAIN, id: 'say', sort: 'text', label: '还想对工会说什么', required: false, max: 300 },
 ];
+const WORKERS_AGAIN: Reasons = {
+  hours: '上次没有分群体问，这次要按农民工、快递员等分开看',
+  known: '宣传周以后再问一次，看知道的人有没有增加',
+};
 
 const ENTERPRISE: Question[] = [
   {
@@ -96,6 +111,7 @@ export const surveysSince = (tools: Tools, today: Day): Promise<void> =>
         cuts: ['unit', 'group'],
       },
       WORKERS,
+      WORKERS_AGAIN,
     );
     const chance = chanceOf(20_261_123, 0, 0);
     const towns = city.units.filter(u => u.territory === county && u.kind === 'township');
@@ -122,6 +138,8 @@ function said(pick: Pick): Answers {
     ...(paid === 'o1' ? {} : { late: pick([1, 1, 2, 3]) }),
     want: pick([['o1', 'o2'], ['o4'], ['o3', 'o5'], ['o2', 'o4', 'o6']]),
     content: pick([3, 4, 4, 5, 5]),
+    hours: pick([0, 2, 4, 8, 10, 12]),
+    known: pick(['o1', 'o1', 'o1', 'o2']),
     rest: { r1: pick(['o1', 'o2', 'o3']), r2: pick(['o1', 'o1', 'o2']) },
     ...(pick([true, false, false])
       ? { say: pick(['希望多办技能培训', '夏天高温补贴能按时发', '下班晚，活动安排在周末更好']) }
@@ -165,10 +183,11 @@ async function published(
   unitId: string,
   content: SurveyContent,
   questions: Question[],
+  again: Reasons = {},
 ): Promise<{ id: string; code: string }> {
   const { id, seq } = await drawSurvey(fresh(), { ...content, unitId, copyOf: null });
   await saveDraft(fresh(), id, { questions, seenSaves: 0 });
-  await moveSurvey(fresh(), id, { move: 'publish', seenSeq: seq });
+  await moveSurvey(fresh(), id, { move: 'publish', seenSeq: seq, again });
   return fresh().db.read(tx =>
     tx.one<{ id: string; code: string }>(sql`SELECT id, code FROM survey WHERE id = ${id}`),
   );
