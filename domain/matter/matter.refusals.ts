@@ -35,6 +35,10 @@ export const matterRefusals = defineRefusals('matter', {
   'letter-state': ['state', '现在的阶段不出具《{letter}》'],
   'letter-signed': ['state', '《{letter}》{no}已签发，不能再改；需要更正的，请点“更正”另出一份'],
   'letter-same-hands': ['forbidden', '《{letter}》须由拟稿人以外的人签发'],
+  'letter-elsewhere': [
+    'state',
+    '《{letter}》是{unit}拟的，本件已不在那里办理；请作废这份草稿，以本单位名义另拟',
+  ],
   'letter-not-signed': ['state', '《{letter}》还没有签发，不能登记送达'],
   'left-unseen': ['input', '留置送达须写明见证人，或者勾选“拍照、录像记录送达过程”'],
   'refused-why': ['input', '拒收的，请在备注写明谁拒收、什么理由'],

@@ -26,6 +26,9 @@ test('taken in on another day it bears that day and its dates keep their distanc
 test('whatever the day, nothing that the sample speech asks for lies in the past or in a year not yet published', () => {
   for (let n = 0; n < 365; n++) {
     const today = addCalendarDays(asDay('2026-01-01'), n);
+    const ofMonth = Number(today.slice(8));
+    // Dates are moved by months: the days about their ends, and some between.
+    if (ofMonth > 2 && ofMonth < 27 && n % 6) continue;
     const found = dues(today);
     expect(found.length, today).toBeGreaterThanOrEqual(8);
     expect([...found].sort()[0]! >= today, `${today}: ${found}`).toBe(true);

@@ -1,5 +1,6 @@
 /** Hands change: who has it then, from whom, and what whoever gave it away is told. */
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
@@ -8,6 +9,8 @@ import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterTodos } from './matter.todos.ts';
 import { matterDesk } from './testing/matters.ts';
+
+type Letter = MatterView['letters'][number];
 
 const g = await field();
 await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
@@ -71,6 +74,37 @@ test('letters wait until the matter was signed for, and go to the main one when 
     body: { seenSeq: letter.seq },
   });
   expect(await g.outcome(sign)).toBe('matter.merged');
+});
+
+test('a draft bears the head of the union that wrote it: another that has the matter now drops it and writes its own', async () => {
+  const { id } = await desk.open('yanClerk', 'yan', 'labour-supervision', {
+    ...{ topics: ['pay'], leadSource: 'patrol', lead: '现场检查发现拖欠工资' },
+    employerName: '砚东纺织有限公司',
+  });
+  await desk.move(id, 'accept', 'yanClerk');
+  const [one, two] = [
+    { name: '甲某', certificate: 'J0001', isTied: false },
+    { name: '乙某', certificate: 'J0002', isTied: false },
+  ];
+  await desk.move(id, 'inquire', 'yanClerk', { supervisors: [one, two] });
+  const found = { facts: '拖欠工资', clauses: '劳动法第五十条', asks: '补发工资', contact: '甲某' };
+  const evidence = [await desk.file('yanClerk', 'yan')];
+  await desk.move(id, 'note', 'yanClerk', { record: '查看工资台账', evidence, ...found });
+  const draft = (who: PersonName) =>
+    desk.on<Letter>('draftLetter', who, { params: { id }, body: { code: 'prompt' } });
+  const on = (letter: Letter, move: string, who: PersonName, why = '') =>
+    desk.on<Letter>('moveMatterLetter', who, {
+      params: { id, letterId: letter.id, move },
+      body: { seenSeq: letter.seq, why },
+    });
+  const theirs = await draft('yanClerk');
+  await desk.move(id, 'refer', 'yanClerk', {}, given('cheng'));
+  await desk.move(id, 'receive', 'chengClerk');
+  expect((await desk.view(id, 'chengChair')).letters[0]!.allowed).toEqual(['drop']);
+  expect(await g.outcome(on(theirs, 'sign', 'chengChair'))).toBe('matter.letter-elsewhere');
+  expect(await g.outcome(on(theirs, 'edit', 'chengClerk'))).toBe('matter.letter-elsewhere');
+  await on(theirs, 'drop', 'chengClerk', '改由本单位出具');
+  expect(await on(await draft('chengClerk'), 'sign', 'chengChair')).toMatchObject({ state: 'signed' });
 });
 
 test('a number made offline is used once: a second matter under it is refused, not an error', async () => {

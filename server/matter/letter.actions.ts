@@ -59,7 +59,10 @@ export function draftLetter(ctx: Ctx, id: string, body: BodyOf<typeof matterApi.
       {
         title: spec.title(content as never, names),
         addressee: spec.addressee(content as never, names),
-        paragraphs: [...spec.paragraphs(content as never, names), ...(wrong ? [takesBack(wrong)] : [])],
+        paragraphs: [
+          ...spec.paragraphs(content as never, names),
+          ...(wrong ? [takesBack(wrong, matter.unitId)] : []),
+        ],
         drafterId: w.actor.personId,
         ...(quotes.length ? { quotes } : {}),
       },
@@ -91,8 +94,8 @@ async function lockCorrectable(w: Work, hand: Hand, letterId: string, code: stri
   throw new Refusal(no[letter.state === 'withdrawn' ? 'letter-withdrawn' : 'letter-not-signed'](blanks));
 }
 
-const takesBack = ({ documentNo, title }: LetterRecord): string =>
-  `我会${documentNo}《${title}》同时撤回，以本件为准。`;
+const takesBack = ({ documentNo, title, office, unitId }: LetterRecord, byUnitId: string): string =>
+  `${unitId === byUnitId ? '我会' : office}${documentNo}《${title}》同时撤回，以本件为准。`;
 
 async function namesOf(w: Work, { matter, clocks, kind }: Hand): Promise<Omit<LetterNames, 'quoted'>> {
   const unit = await w.tx.one<{ name: string }>(sql`SELECT name FROM unit WHERE id = ${matter.unitId}`);
@@ -166,6 +169,8 @@ function insistLetterMove(
   if (letter.state === 'draft') {
     insist(canWrite(hand.standing));
     insistLevel(hand, spec);
+    if (letter.unitId !== hand.matter.unitId)
+      throw new Refusal(no['letter-elsewhere']({ ...blanks, unit: letter.office }));
     throw new Refusal(no['letter-not-signed'](blanks));
   }
   throw new Refusal(no[letter.state === 'withdrawn' ? 'letter-withdrawn' : 'letter-signed'](blanks));

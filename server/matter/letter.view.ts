@@ -49,7 +49,7 @@ export function letterShown(
   };
 }
 
-/** The signer is somebody other than the drafter; a signed one is only delivered, or corrected by another while the matter is open. */
+/** The signer is somebody other than the drafter, and of the union whose head and number it bears; a signed one is only delivered, or corrected by another while the matter is open. */
 export function letterMoves(
   letter: LetterRecord,
   kind: MatterKind,
@@ -62,13 +62,15 @@ export function letterMoves(
   const drafts = holds(actor, spec.drafts, at);
   const signs = holds(actor, spec.signs, at);
   if (letter.state === 'draft' && !canWrite(standing).ok) return [];
-  if (letter.state === 'draft')
+  if (letter.state === 'draft') {
+    if (letter.unitId !== matter.unitId) return drafts || signs ? ['drop'] : [];
     return [
       ...(drafts || signs ? (['edit', 'drop'] as const) : []),
       ...(signs && letter.drafterId !== actor.personId && atLevel(spec, matter.level).ok
         ? (['sign'] as const)
         : []),
     ];
+  }
   if (letter.state !== 'signed' || !drafts) return [];
   return [
     ...(spec.delivered ? (['deliver'] as const) : []),

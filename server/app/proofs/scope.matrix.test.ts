@@ -8,6 +8,7 @@ import { type Expected, expected, isListed, isVisible } from './oracle.ts';
 import { type PlaceName, placeNames, relation } from './places.ts';
 import { RULES } from './specification.ts';
 import type { Kind } from './subjects.ts';
+import { eachSortInTurn } from './turns.ts';
 import { makeWorld } from './world.ts';
 
 const began = performance.now();
@@ -68,17 +69,12 @@ describe.each(roleNames)('%s', who => {
 /** Foreign in the same way as others: the lists below look at them, too. */
 const ALIKE: readonly PlaceName[] = ['metal', 'chengWest', 'farTown'];
 
-/**
- * One unit of each relation turns somebody away from a call, another one at another call and for another role; what is carried out is
- * carried out at every unit.
- */
-const turned = <T>(list: readonly T[], by: number): T[] => {
-  const first = by % list.length;
-  return [...list.slice(first), ...list.slice(0, first)];
-};
 const callNames = Object.keys(CALLS);
+const met = new Set<string>();
 
-/** A session that gives nothing is turned away before any record is looked for: two of them are enough. */
+/**
+ * At whose records the call is asked. A session that gives nothing is turned away before any record is looked for: two are enough.
+ */
 function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
   const { kind } = CALLS[call]!;
   if (kind === null || kind === 'session' || kind === 'draft') return [null];
@@ -87,14 +83,24 @@ function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
   const { at: own } = roleOf(who).posts[0]!;
   const wanted = placeNames.filter(at => !ALIKE.includes(at) || relation(own, at) !== 'foreign');
   const turn = callNames.indexOf(call) + roleNames.indexOf(who);
-  const refused = new Set<string>();
-  return turned(wanted, turn).filter(at => {
-    const want = expected(call, who, at);
-    if (typeof want !== 'number') return true;
-    const key = `${want} ${relation(own, at)}`;
-    const isNew = !refused.has(key);
-    refused.add(key);
-    return isNew;
+  const want = (at: PlaceName) => String(expected(call, who, at));
+  const isRefusal = (sort: string) => /^\d{3}/.test(sort);
+  // Of a refusal one unit of each relation and three relations; of what is carried out two units of each.
+  const byRelation = eachSortInTurn(
+    wanted,
+    turn,
+    at => `${want(at)} ${relation(own, at)}`,
+    sort => (isRefusal(sort) ? 1 : 2),
+  );
+  const inTurn = new Set(
+    eachSortInTurn(byRelation, turn, want, sort => (isRefusal(sort) ? 3 : byRelation.length)),
+  );
+  return byRelation.filter(at => {
+    // Every answer that a call gives at a relation is asked for by somebody at least.
+    const answer = `${call} ${want(at)} ${relation(own, at)}`;
+    const isAsked = inTurn.has(at) || !met.has(answer);
+    met.add(answer);
+    return isAsked;
   });
 }
 

@@ -15,6 +15,7 @@ import { type PlaceName, placeNames } from './places.ts';
 import { confinedMatter } from './subjects.matter.ts';
 import { confinedPaper } from './subjects.sent.ts';
 import { makeSubjects, type Subjects } from './subjects.ts';
+import { inTurn } from './turns.ts';
 import { makeTwins, type World } from './world.ts';
 
 /** Who asks, and in which units the second world has more than the first. */
@@ -102,10 +103,6 @@ interface Pair {
   extra: readonly Subjects[];
 }
 
-/** Of what is elsewhere each call is asked about two, in turn: over all who ask it meets every one. */
-const inTurn = <T>(list: readonly T[], turn: number): T[] =>
-  list.filter((_, n) => (n - turn) % Math.ceil(list.length / 2) === 0);
-
 /** Every read that this person can make, in both worlds; the extra records are asked for as well, though only one world has them. */
 async function compare(who: RoleName, { doors: [first, second], elsewhere, extra }: Pair): Promise<string[]> {
   const differing: string[] = [];
@@ -123,7 +120,7 @@ async function compare(who: RoleName, { doors: [first, second], elsewhere, extra
         ? [null]
         : kind === 'confined'
           ? ['yan' as const]
-          : [...inside, ...inTurn(elsewhere, turn)];
+          : [...inTurn(inside, turn, 3), ...inTurn(elsewhere, turn, 2)];
     for (const at of places) await same(`${call} ${at ?? ''}`, door => door.bytes(call, who, at));
     for (const query of MORE[call] ?? [])
       await same(`${call}?${query}`, door => door.bytes(call, who, null, { query }));
@@ -136,7 +133,7 @@ async function compare(who: RoleName, { doors: [first, second], elsewhere, extra
       kind !== 'draft' &&
       !CALLS[call]!.area
     )
-      for (const there of inTurn(extra, turn))
+      for (const there of inTurn(extra, turn, 2))
         await same(`${call} elsewhere`, door => door.bytes(call, who, 'yan', { subjects: there }));
   }
   // Writes are refused in the same words, too: nothing elsewhere may be told from a refusal.

@@ -20,6 +20,8 @@ export interface Gate {
 export interface Letter {
   id: string;
   code: string;
+  /** Union whose head it bears. */
+  unitId: string;
   drafterId: string;
   isSigned: boolean;
   /** Of an earlier round: signed, but nothing more follows from it. */

@@ -130,7 +130,7 @@ async function sent(
 /** A draft by one, the signature by another. */
 export async function aroundLetter(game: Game, m: Mirror, step: Step): Promise<void> {
   const waiting = m.letters.findLast(l => !l.isSigned);
-  if (waiting && step.pick % 5)
+  if (waiting && step.pick % (waiting.unitId === m.unitId ? 5 : 2))
     return sign(game, m, somebody(game, m, m.kind.letters[waiting.code]!.signs, step));
   const letters = Object.entries(m.kind.letters);
   const within = letters.filter(([, l]) => l.within.includes(m.state));
@@ -143,7 +143,15 @@ export async function draft(game: Game, m: Mirror, who: Actor, code: string): Pr
   const reply = await sent(game, m, who, 'draftLetter', { id: m.id }, { code }, no);
   if (no) return;
   const { id = '', seq = 0 } = reply as { id?: string; seq?: number };
-  m.letters.push({ id, code, drafterId: who.personId, isSigned: false, isSpent: false, seq });
+  m.letters.push({
+    id,
+    code,
+    unitId: m.unitId,
+    drafterId: who.personId,
+    isSigned: false,
+    isSpent: false,
+    seq,
+  });
 }
 
 /** Who may: by duty over the unit, and by its level. */
@@ -167,7 +175,7 @@ const untouched = (m: Mirror): string | null =>
 const latestDraft = (m: Mirror): Mirror['letters'][number] => m.letters.findLast(l => !l.isSigned)!;
 
 export function signSays(game: Game, m: Mirror, who: Actor): string | null {
-  const { code, drafterId } = latestDraft(m);
+  const { code, drafterId, unitId } = latestDraft(m);
   const spec = m.kind.letters[code]!;
   const no = hands(game, m, who, spec.signs);
   if (no) return no;
@@ -175,6 +183,7 @@ export function signSays(game: Game, m: Mirror, who: Actor): string | null {
   const still = untouched(m);
   if (still) return still;
   if (spec.levels && !spec.levels.includes(game.tree.unit(m.unitId).level)) return 'matter.level';
+  if (unitId !== m.unitId) return 'matter.letter-elsewhere';
   if (!spec.within.includes(m.state)) return 'matter.letter-state';
   return lacking(m, code).length ? 'matter.letter-fields' : null;
 }

@@ -182,7 +182,8 @@ function written(search: Search, code: string): Turn | null {
   const { game, m, dice } = search;
   const missing = lacking(m, code);
   if (missing.length) return filledIn(search, missing);
-  const isDrafted = m.letters.findLast(l => !l.isSigned)?.code === code;
+  const latest = m.letters.findLast(l => !l.isSigned);
+  const isDrafted = latest?.code === code && latest.unitId === m.unitId;
   const says = isDrafted ? signSays : draftSays;
   const able = game.tree.people.filter(p => says(game, m, p, code) === null);
   if (able.length === 0) return null;
