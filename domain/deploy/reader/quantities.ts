@@ -12,8 +12,13 @@ const UNIT = '(?:\\s*(?:多|余|几|来)?\\s*(?:百万|千万|万亿|百|千|万
 /** 1万2千, 10万3000元. */
 const REST = '(?:\\d+[百千万亿]+|(?<=万)\\d{3,4}(?=\\s*[多余]?[元人名户件]))*';
 const NUMBER = `(?:${ARABIC})${UNIT}${REST}|[${CN}]+(?:多|余|几|来)?[百千万亿]*`;
+/** 过半数, 一半以上, 大半; not 半年, 半百, 半成品. */
+const HALF =
+  '一大?半|半数|大半(?![年天个夜生])|(?<=[过超逾近足到约])半(?=[数以的企职会工单基，,。；;、！!）)”]|$)数?';
+/** 翻一番, 翻了近两番, 翻番. */
+const FOLD = `翻了?(?:近|超过?|约)?([${CN}\\d]*)[多余]?番`;
 const NUMBERS = new RegExp(
-  `百分之([${CN}点\\d.]+)|(${ARABIC})\\s*[/／]\\s*(\\d+)|([${CN}]{1,3})分之([${CN}]{1,3})|(${NUMBER})`,
+  `百分之([${CN}点\\d.]+)|(${ARABIC})\\s*[/／]\\s*(\\d+)|([${CN}]{1,3})分之([${CN}]{1,3})|(${HALF})|${FOLD}|(${NUMBER})`,
   'g',
 );
 /** 3至5, 50、60. */
@@ -57,7 +62,7 @@ interface Figure {
 export function findQuantities(text: string, from = 0, to = text.length): Quantity[] {
   const written = text.slice(from, to);
   const clause = halfWidth(written);
-  if (!/[\d一二两三四五六七八九十百千万亿廿卅]/.test(clause)) return [];
+  if (!/[\d一二两三四五六七八九十百千万亿廿卅半番]/.test(clause)) return [];
   const found: Figure[] = [];
   let chain: Figure[] = [];
   for (const figure of figures(clause, closedSpans(clause))) {
@@ -121,7 +126,11 @@ function readFigure(clause: string, match: RegExpExecArray): Figure | null {
   if (match[2] !== undefined) return fraction(start, end, Number(match[2]), Number(match[3]));
   if (match[4] !== undefined)
     return fraction(start, end, numeralValue(match[5]!) ?? 0, numeralValue(match[4]) ?? 1);
-  return readCount(clause, start, match[6]!);
+  if (match[6] !== undefined) return { start, end, value: 50, measure: '%', loose: true };
+  // As written, like 增长两倍: one 番 doubles, but the base stands elsewhere.
+  if (match[7] !== undefined)
+    return { start, end, value: numeralValue(match[7] || '一') ?? 1, measure: '番', loose: true };
+  return readCount(clause, start, match[8]!);
 }
 
 /** Less than one: 2025/3 is a month and 7/24 hours of service. */
@@ -131,13 +140,15 @@ function fraction(start: number, end: number, above: number, below: number): Fig
 
 function readCount(clause: string, start: number, number: string): Figure | null {
   const bare = number.replace(/\s|[多余几来]/g, '');
-  if (bare.length > LONGEST || /几/.test(number)) return null;
+  if (bare.length > LONGEST || (/几/.test(number) && !TEENS.test(number))) return null;
   const arabic = /^\d/.test(bare);
   const read = valuesOf(bare, arabic);
   let end = start + number.length;
   const rest = clause.slice(end, end + 8);
   if (!read) return null;
-  if (!arabic && isFigureOfSpeech(bare, clause.slice(Math.max(0, start - 2), start), rest)) return null;
+  const before = clause.slice(Math.max(0, start - 3), start);
+  if (!arabic && isFigureOfSpeech(bare, rest)) return null;
+  const first = SCALE.test(bare) && SOME.test(before) ? start - 1 : start;
   const gap = /^\s*[多余来]?\s*/.exec(rest)![0].length;
   const percent = /^\s*(?:[%％‰]|个百分点)/.exec(rest.slice(gap));
   if (percent) {
@@ -146,17 +157,30 @@ function readCount(clause: string, start: number, number: string): Figure | null
   }
   const hit = scan(clause, ['measures'], end + gap, Math.min(clause.length, end + gap + 6)).measures[0];
   if (!hit || hit.start !== end + gap) {
-    const loose = countsAlone(bare, arabic, number + rest.slice(0, gap));
+    const loose =
+      countsAlone(bare, arabic, number + rest.slice(0, gap)) ||
+      (OVER.test(before + bare) && STOPS.test(rest));
     if (!loose && !arabic && !RANGE_FOLLOWS.test(rest)) return null;
-    return { start, end, ...read, measure: '', loose };
+    return { start: first, end, ...read, measure: '', loose };
   }
+  // 几十年, 十几天: a way to say long or short.
+  if (/^[年天]/.test(hit.word) && (first < start || TEENS.test(number))) return null;
   if (!countsSomething(clause, start, bare, arabic, hit.word, hit.group, hit.end)) return null;
   if (hit.word === '成') return tenths(clause, start, hit.end, read);
   const noun = hit.group === 3;
   end = noun ? end + gap : hit.end;
   const measure = noun ? '' : hit.word === '块钱' ? '元' : hit.word;
-  return { start, end, ...read, measure, loose: true };
+  return { start: first, end, ...read, measure, loose: true };
 }
+
+/** 数十家, 几百人: the words name no figure, only its scale: at least so many. */
+const SOME = /几$|(?:^|[^总人户次件家场款系指个])数$/;
+const SCALE = /^[十百千万亿]/;
+/** 十几, 二十几万: more than ten, than two hundred thousand. */
+const TEENS = /十几[百千万亿]*$/;
+/** 会员过千, 点击破万: a limit passed is a figure without a counter too; not 通过, 经过. */
+const OVER = /(?:[超逾破近达]|突破|(?<![通经不越路度超])过|(?<![以会线网晚早路])上)[百千万亿]+$/;
+const STOPS = /^(?:[，,。；;、！!？?）)”的]|大关|$)/;
 
 /** 38.6万已建会职工, 三万八: a figure with 万 or 亿 needs no counter; 1200余职工: 余 and 多 are said only of counts. */
 function countsAlone(bare: string, arabic: boolean, number: string): boolean {
@@ -179,10 +203,9 @@ function valuesOf(bare: string, arabic: boolean): Pick<Figure, 'value' | 'least'
   return value === null || !Number.isFinite(value) ? null : { value };
 }
 
-/** 千万不要, 几十个, 亿万职工, 零距离. */
-function isFigureOfSpeech(bare: string, before: string, rest: string): boolean {
+/** 千万不要, 亿万职工, 零距离. */
+function isFigureOfSpeech(bare: string, rest: string): boolean {
   if (bare === '千万') return /^(?:不(?![足到])|要|别|莫|勿|得|注意|小心|记)/.test(rest);
-  if (/^[十百千万亿]/.test(bare) && /几$|(?:^|[^总人户次件家场款系指个])数$/.test(before)) return true;
   if (/^[百千万]$/.test(bare)) return /^(?:[遍句声倍年])/.test(rest);
   return /^[零〇]$|^万一$|^百十|千千|万万|千百|万[千百]|亿万/.test(bare);
 }
@@ -212,8 +235,8 @@ function countsSomething(
   const next = clause.slice(after, after + 4);
   const before = clause.slice(Math.max(0, start - 12), start);
   if (word === '次' && next.startsWith('性')) return false;
-  if (group === 3) return arabic || bare.length > 1;
-  if (word === '人' && /^[员才力均社类民大们]/.test(next)) return false;
+  if (group === 3) return arabic || bare.length > 1 || (SCALE.test(bare) && LIMIT.test(before));
+  if (word === '人' && /^(?:[员才力均社类民们]|大(?!关))/.test(next)) return false;
   if (word === '成') return isTenths(bare, arabic, before, next);
   if (word === '部' && /^[门分署委]/.test(next)) return false;
   if (word === '分') return arabic && !/^[类解级别管组批析担]/.test(next);
@@ -262,10 +285,13 @@ function boundOf(clause: string, { start, end, least }: Figure): Bound {
   const after = clause.slice(end, end + 4);
   if (/上$/.test(before) && /^(?:万|亿|千|百)/.test(raw)) return /^[万亿]/.test(raw) ? '上万' : '以上';
   if (/[过破]$/.test(before) && /^[百千万亿]/.test(raw)) return '以上';
+  if (/^[数几]|大半/.test(raw) || (/^半/.test(raw) && /过$/.test(before))) return '以上';
+  if (/^翻/.test(raw) && /[近超约]/.test(raw))
+    return /近/.test(raw) ? '近' : /超/.test(raw) ? '以上' : '左右';
   for (const [pattern, bound] of AFTER) if (pattern.test(after)) return bound;
   for (const [pattern, bound] of BEFORE) if (pattern.test(before)) return bound;
   if (least !== undefined) return '左右';
-  return /[\d一二三四五六七八九十百千万亿][多余来]/.test(raw) ? '余' : '整';
+  return /[\d一二三四五六七八九十百千万亿][多余来几]/.test(raw) ? '余' : '整';
 }
 
 /** 38.6 × 10000 is 386000.00000000006 in binary. */
