@@ -1,3 +1,4 @@
+import { minutesText } from '@niangjia/domain/core/duration.ts';
 import { asFen, formatFen } from '@niangjia/domain/core/money.ts';
 import { counselApi } from '@niangjia/domain/rights/counsel.api.ts';
 import { counselLife } from '@niangjia/domain/rights/counsel.life.ts';
@@ -32,7 +33,7 @@ const COLUMNS: readonly Column<CounselView>[] = [
       <>
         <div>{COUNSEL_SORTS[c.sort]}</div>
         <div className="quiet">
-          {c.onDay} {c.from} · {c.minutes}分钟
+          {c.onDay} {c.from} · {minutesText(c.minutes)}
         </div>
       </>
     ),
@@ -154,7 +155,7 @@ function Sums({ query }: { query: CounselSearch & Props['of'] }) {
   const { count, minutes, confirmedFen, openFen } = data.sums;
   return (
     <p role="status" className="quiet">
-      共{count}次，{Math.floor(minutes / 60)}小时{minutes % 60}分钟；补贴已核定{yuan(confirmedFen)}，待核定
+      共{count}次，{minutesText(minutes)}；补贴已核定{yuan(confirmedFen)}，待核定
       {yuan(openFen)}（作废的不计）。
     </p>
   );

@@ -1,3 +1,4 @@
+import { minutesText } from '@niangjia/domain/core/duration.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { counselApi } from '@niangjia/domain/rights/counsel.api.ts';
 import { COUNSEL_RESULTS, COUNSEL_SORTS } from '@niangjia/domain/rights/counsel.model.ts';
@@ -34,7 +35,7 @@ function OfMatter({ id }: { id: string }) {
           <li key={c.id} className="rota-shift">
             <span className="grow">
               {c.onDay} {c.from} · <To to={`/lawyers/${c.lawyerId}`}>{c.lawyer}</To> · {COUNSEL_SORTS[c.sort]}{' '}
-              {c.minutes}分钟 · {COUNSEL_RESULTS[c.result]}
+              {minutesText(c.minutes)} · {COUNSEL_RESULTS[c.result]}
               {c.note && <span className="quiet"> · {c.note}</span>}
             </span>
             <StateTag tone={c.state === 'confirmed' ? 'good' : 'plain'}>{c.stateLabel}</StateTag>

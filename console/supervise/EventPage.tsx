@@ -1,7 +1,8 @@
+import { minutesText } from '@niangjia/domain/core/duration.ts';
 import { eventApi } from '@niangjia/domain/supervise/event.api.ts';
 import { type EventView, FOLLOWS, type Timing } from '@niangjia/domain/supervise/event.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
@@ -66,7 +67,7 @@ function Limits({ event }: { event: EventView }) {
   return (
     <section className="panel stack" aria-label="时限">
       <h2>时限</h2>
-      {tookMinutes !== null && <p>首报用时 {figureText(tookMinutes)} 分钟</p>}
+      {tookMinutes !== null && <p>首报用时 {minutesText(tookMinutes)}</p>}
       {warning && (
         <p>
           由预警引出：

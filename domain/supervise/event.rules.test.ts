@@ -43,7 +43,7 @@ test('a deadline is met to the millisecond and missed after it', () => {
   expect(timing(dueAt, null, now)).toMatchObject({ sort: 'overdue', says: '已超时2小时' });
   expect(timing(dueAt, null, Date.parse(dueAt) - 50 * 3_600_000)).toMatchObject({
     sort: 'waiting',
-    says: '还有2天',
+    says: '还有2天2小时',
   });
 });
 

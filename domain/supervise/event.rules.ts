@@ -7,8 +7,10 @@
  * Minutes and hours run on the clock; days end at 24:00 of the last day, working days by the calendar, the first day not counted
  * (民法典第二百零一条).
  */
+
 import { addDays, addWorkdays, type Calendar } from '../core/calendar.ts';
 import { asDay, type Day, dayInChina, dayNumber } from '../core/days.ts';
+import { minutesText } from '../core/duration.ts';
 import type { LightView } from '../core/light.model.ts';
 import { findPeriod, type Period, periodBefore, periodOf } from '../core/period.ts';
 import { occurrencesBetween } from '../core/period-occurrences.ts';
@@ -115,12 +117,8 @@ const MOMENT = new Intl.DateTimeFormat('zh-CN', {
 });
 const momentSays = (moment: string): string => MOMENT.format(Date.parse(moment));
 
-/** 2天 · 3小时 · 15分钟: whole units, never nothing. */
-function spanSays(ms: number): string {
-  if (ms >= 24 * HOUR) return `${Math.floor(ms / (24 * HOUR))}天`;
-  if (ms >= HOUR) return `${Math.floor(ms / HOUR)}小时`;
-  return `${Math.max(1, Math.floor(ms / MINUTE))}分钟`;
-}
+/** In words, never nothing. */
+const spanSays = (ms: number): string => minutesText(Math.max(1, Math.floor(ms / MINUTE)));
 
 interface CadenceRule {
   cadence: 'week' | 'month' | 'quarter';

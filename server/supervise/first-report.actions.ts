@@ -2,7 +2,9 @@
  * A warning of which the union above must be told at once brings its own first report (首报): what was reported of the employer is not
  * written a second time. Whoever reports it and may report events has told by that; otherwise the unit is asked for it.
  */
+
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { minutesText } from '@niangjia/domain/core/duration.ts';
 import type { Beside } from '@niangjia/domain/matter/matter.model.ts';
 import { dueAfter, minutesTaken } from '@niangjia/domain/supervise/event.rules.ts';
 import { eventLife } from '@niangjia/domain/supervise/supervise.lives.ts';
@@ -80,7 +82,7 @@ async function besideWarning(tx: Tx, actor: Actor, warningId: string): Promise<B
   const event = await eventOfWarning(tx, warningId);
   if (!event) return [];
   const { id, title, happenedAt, reportedAt } = event;
-  const took = reportedAt ? `，首报用时${minutesTaken(happenedAt, reportedAt)}分钟` : '';
+  const took = reportedAt ? `，首报用时${minutesText(minutesTaken(happenedAt, reportedAt))}` : '';
   const says = `${title}，${stateLabel(eventLife, event.state)}${took}`;
   return [{ label: '必报事项', says, to: (await findEvent(tx, actor, id)) ? `/events/${id}` : null }];
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { minutesText } from '@niangjia/domain/core/duration.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
 import type { EventView, RuleView } from '@niangjia/domain/supervise/event.model.ts';
@@ -86,7 +87,7 @@ test('an accident is told once: the report of it is the first report above, with
     {
       label: '必报事项',
       to: `/events/${told.id}`,
-      says: expect.stringContaining(`首报用时${told.tookMinutes}分钟`),
+      says: expect.stringContaining(`首报用时${minutesText(told.tookMinutes!)}`),
     },
   ]);
   expect(await figure('event-first-report')).toBe(1);
