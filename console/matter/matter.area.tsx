@@ -1,4 +1,4 @@
-import { NotificationOutlined, SolutionOutlined } from '@ant-design/icons';
+import { NotificationOutlined, PieChartOutlined, SolutionOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
@@ -30,6 +30,16 @@ const READERS: readonly Duty[] = [
   'visit.read',
   'task.decide',
 ];
+
+/** Whoever reads a kind of the tree, and those who look on. */
+const COUNTERS: readonly Duty[] = [
+  ...READERS.filter(duty => !duty.startsWith('petition.')),
+  'supervise.read',
+  'event.read',
+  'event.keep',
+];
+const number = z.coerce.number().int().optional().catch(undefined);
+const period = { unitId: text, topic: text, year: number, month: number };
 
 export const matterArea: Area = {
   name: 'matter',
@@ -73,6 +83,22 @@ export const matterArea: Area = {
         employerId: text,
         q: text,
       }),
+    },
+    {
+      path: '/handling',
+      title: '办理统计',
+      load: () => import('./HandlingPage.tsx').then(m => m.HandlingPage),
+      duty: COUNTERS,
+      nav: { group: 'follow', order: 65, icon: <PieChartOutlined aria-hidden /> },
+      search: z.object({ ...period, figure: text }),
+    },
+    {
+      path: '/handling/rows',
+      title: '办理统计明细',
+      parent: '/handling',
+      load: () => import('./HandlingRowsPage.tsx').then(m => m.HandlingRowsPage),
+      duty: COUNTERS,
+      search: z.object({ ...period, column: text, part: text }),
     },
     {
       path: '/matters/new',

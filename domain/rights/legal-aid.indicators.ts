@@ -4,6 +4,13 @@ import { satisfactionIndicators } from './satisfaction.indicators.ts';
 export const legalAidIndicators = {
   ...satisfactionIndicators('legal-aid', '法律援助'),
   ...defineIndicators({
+    'legal-aid-granted': {
+      sort: 'counted',
+      name: '准予法律援助',
+      measure: '件',
+      from: '准予援助',
+      meaning: '决定给予援助的申请，按决定之日计',
+    },
     'legal-aid-visits': {
       sort: 'counted',
       name: '援助律师会见、咨询',

@@ -39,6 +39,7 @@ const moves: Moves = {
     to: 'granted',
     ...handle,
     input: ['eligibility', 'eligibleWhy'],
+    facts: () => [{ indicator: 'legal-aid-granted', amount: 1 }],
   },
   refuse: { label: '不予援助', from: ['applied'], to: 'refused', ...handle, input: ['refusedWhy'] },
   withdraw: {

@@ -2,6 +2,13 @@ import { defineIndicators } from '../core/indicator.ts';
 import { DISPUTE_SORTS } from './rights.model.ts';
 
 export const mediationIndicators = defineIndicators({
+  'mediation-accepted': {
+    sort: 'counted',
+    name: '调解受理',
+    measure: '件',
+    from: '受理',
+    meaning: '决定受理的调解申请，按受理之日计；不予受理和受理前撤回的不计',
+  },
   'mediation-agreed': {
     sort: 'counted',
     name: '调解成功',

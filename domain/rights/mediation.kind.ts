@@ -67,6 +67,7 @@ const mediationMoves: Moves = {
       ),
     }),
     hint: '属于受理范围且双方同意',
+    facts: () => [{ indicator: 'mediation-accepted', amount: 1 }],
   },
   decline: { label: '不予受理', from: ['applied'], to: 'declined', ...handle, input: ['declined'] },
   withdraw: {

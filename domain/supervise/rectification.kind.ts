@@ -15,7 +15,17 @@ import type { Day } from '../core/days.ts';
 import { allowed, refused } from '../core/verdict.ts';
 import { defineMatter } from '../matter/kind.ts';
 import { rectificationFields } from './rectification.fields.ts';
+import { RECTIFY_SOURCES, type RectifySource } from './rectification.model.ts';
 import { rectificationRefusals as no } from './rectification.refusals.ts';
+
+const STEPS = { stock: '盘点', classify: '分类', push: '调度', announce: '公告' } as const;
+
+/** Each of the four steps counts once whenever it is taken, under where the problem came from. */
+const stepped =
+  (step: keyof typeof STEPS) =>
+  ({ content }: { content: { source?: RectifySource | null | undefined } }) => [
+    { indicator: 'rectification-step', amount: 1, dims: { step, source: content.source ?? 'fresh' } },
+  ];
 
 /** Whoever had a hand in the fixing does not judge it. */
 const HANDS = ['takeStock', 'classify', 'push', 'report', 'announce', 'claim'] as const;
@@ -63,6 +73,7 @@ export const rectification = defineMatter({
       duty: 'rectify.handle',
       at: 'unit',
       input: ['cause'],
+      facts: stepped('stock'),
     },
     classify: {
       label: '分类',
@@ -72,6 +83,7 @@ export const rectification = defineMatter({
       at: 'unit',
       input: ['tier', 'measure', 'dueOn'],
       check: notPast,
+      facts: stepped('classify'),
     },
     push: {
       label: '调度推进',
@@ -80,6 +92,7 @@ export const rectification = defineMatter({
       duty: 'rectify.handle',
       at: 'unit',
       input: ['progress'],
+      facts: stepped('push'),
     },
     report: {
       label: '报告进展',
@@ -96,6 +109,7 @@ export const rectification = defineMatter({
       duty: 'rectify.handle',
       at: 'unit',
       input: ['announced'],
+      facts: stepped('announce'),
     },
     claim: {
       label: '申请销号',
@@ -147,6 +161,7 @@ export const rectification = defineMatter({
       at: 'unit',
       input: ['systemic'],
       guarded: true,
+      facts: () => [{ indicator: 'rectification-twinned', amount: 1 }],
       hint: '原因在上级的，同时在上级工会登记一件，两件一同销号',
     },
     postpone: {
@@ -238,6 +253,31 @@ export const rectification = defineMatter({
     },
   },
   indicators: {
+    'rectification-step': {
+      sort: 'counted',
+      name: '整改四步',
+      measure: '件',
+      over: 'window',
+      from: '盘点、分类、调度推进、公告公示',
+      dims: {
+        step: { label: '步骤', values: STEPS },
+        source: { label: '来源', values: RECTIFY_SOURCES },
+      },
+      cuts: [['step'], ['source', 'step']],
+      selfReported: false,
+      meaning: '走完这一步的，按办理之日计；反弹后重新公告的再计一次',
+    },
+    'rectification-twinned': {
+      sort: 'counted',
+      name: '提请上下联动整改',
+      measure: '件',
+      over: 'window',
+      from: '提请上下联动整改',
+      dims: {},
+      cuts: [],
+      selfReported: false,
+      meaning: '原因在上级、提请上级同时整改的，按提请之日计在提请的单位',
+    },
     'rectification-relapsed': {
       sort: 'counted',
       name: '整改反弹',

@@ -49,6 +49,7 @@ import { importRetention } from '../import/import.retention.ts';
 import { importRoutes } from '../import/import.routes.ts';
 import { importSweep } from '../import/import.sweep.ts';
 import { registerSort } from '../import/sort.model.ts';
+import { handlingRoutes } from '../matter/handling.routes.ts';
 import { matterExport } from '../matter/matter.export.ts';
 import { matterFiles } from '../matter/matter.files.ts';
 import { clockSweep } from '../matter/matter.jobs.ts';
@@ -188,6 +189,7 @@ export function routesFor(mode: Mode): Route[] {
     ...personalRoutes,
     ...ownDataRoutes,
     ...matterRoutes,
+    ...handlingRoutes,
     ...noticeRoutes,
     ...askRoutes,
     ...counselRoutes,

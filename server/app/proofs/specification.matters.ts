@@ -14,6 +14,9 @@ const LAWYER = `${LAWYER_DOOR} ${LAWYER_DOOR.replace(/\S+/g, '$&>under')}`;
 // Confined ones ask for a duty too, and beside it for a place on the list.
 const SUMS = `${RIGHTS} request.handle petition.handle petition.read petition.decide`;
 const AID = 'aid.read aid.apply aid.review aid.decide';
+// Figures of every kind of the tree, and of first reports; each topic asks for the readers of its own kind.
+const COUNTED =
+  'aid.apply aid.decide aid.pay aid.read aid.review event.keep event.read rectify.handle rectify.read rectify.verify request.handle rights.handle rights.read rights.sign supervise.read task.decide term.decide term.handle term.read visit.read warning.handle warning.read';
 // Founding a union has a public notice too.
 const TERMS = 'term.read term.handle term.decide';
 
@@ -90,6 +93,10 @@ export const matterRules: Record<string, Rule> = {
   'supervise.drawSample': write('rectify.verify', `${HERE} rectify.verify`),
   'supervise.listSamples': list(RECTIFY, ['rectifySample']),
   'supervise.getSample': read(RECTIFY),
+  'matter.handling': read(COUNTED),
+  'matter.handling supervised': read(COUNTED, `${RIGHTS} supervise.read`),
+  'matter.handlingRows': read(COUNTED, `${RECTIFY} supervise.read`),
+  'matter.handlingSheet': read(COUNTED),
   'matter.listMatters': list(MATTERS, ['matter'], RECTIFY),
   'matter.listMatters supervised': list(MATTERS, ['supervised'], RIGHTS),
   'matter.listMatters hardship': list(MATTERS, ['hardship'], AID),
