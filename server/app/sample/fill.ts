@@ -31,6 +31,7 @@ import { loadCity } from './load.ts';
 import { mattersSince } from './matters.ts';
 import { membersSince } from './members.ts';
 import { pairsSince } from './pairs.ts';
+import { paymentsSince } from './payments.ts';
 import { LEFT_OUT, PACE, STARTED } from './plan.ts';
 import { carryThrough, draftProgramme, giveLeftOut } from './programme.ts';
 import {
@@ -104,6 +105,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
     mattersSince(tools, today),
     disputesSince(tools),
     lawyersSince(tools, today),
+    paymentsSince(tools),
     membersSince(tools, today),
     termsSince(tools, today),
     cadresSince(tools, today),
