@@ -25,7 +25,10 @@ interface Props {
 export function DraftLetter({ matter, code, corrects, children }: Props) {
   const step = useStep(matterApi.draftLetter);
   const spec = kinds[matter.kind]?.letters[code];
-  const quotes = spec?.quotes;
+  const quotes =
+    spec?.quotesWhen?.(Object.fromEntries(matter.fields.map(f => [f.name, f.value])) as never) === false
+      ? undefined
+      : spec?.quotes;
   const { data } = useRead(keptSumApi.listSums, { params: { id: matter.id } }, { enabled: Boolean(quotes) });
   const sums = data?.items.filter(sum => sum.content) ?? [];
   const name = spec?.label ?? code;

@@ -76,6 +76,7 @@ function OneLetter({ matter, letter }: { matter: MatterView; letter: Letter }) {
           ))}
         </p>
       )}
+      <Newer letter={letter} />
       {letter.deliveries.map(d => (
         <p key={d.at} className="quiet">
           {d.on} {DELIVERIES[d.how]}，送达人{d.by}
@@ -92,11 +93,32 @@ function OneLetter({ matter, letter }: { matter: MatterView; letter: Letter }) {
   );
 }
 
+/** A figure that has been reckoned again: told before it is signed, and told of what was signed. */
+function Newer({ letter: { quotes, state } }: { letter: Letter }) {
+  if (state !== 'draft' && state !== 'signed') return null;
+  return quotes.map(
+    ({ id, label, newer }) =>
+      newer && (
+        <p key={id} role="status">
+          <StateTag tone="warn">{state === 'draft' ? '数额已重新测算' : '所引数额此后有更正'}</StateTag> “
+          {label}”之后又保存了
+          <a href={`#sum-${newer.id}`} className="in-text">
+            {newer.label}
+          </a>
+          {state === 'draft'
+            ? '。要用新数的，作废这份拟稿后另拟。'
+            : '；需要改正的，用“更正”另出一份，这一份随之撤回。'}
+        </p>
+      ),
+  );
+}
+
 function LetterMoves({ matter, letter }: { matter: MatterView; letter: Letter }) {
   const step = useStep(matterApi.moveMatterLetter);
   const may = (move: Letter['allowed'][number]) => letter.allowed.includes(move);
   const params = (move: 'sign' | 'drop') => ({ id: matter.id, letterId: letter.id, move });
   const seen = { seenSeq: letter.seq };
+  const old = letter.quotes.filter(({ newer }) => newer);
   return (
     <div className="row">
       {letter.fileId && <SaveFile endpoint={fileApi.download} id={letter.fileId} label="下载" />}
@@ -108,9 +130,16 @@ function LetterMoves({ matter, letter }: { matter: MatterView; letter: Letter })
           label="签发"
           title={`签发《${letter.label}》`}
           type="primary"
-          onConfirm={() => step.send({ params: params('sign'), body: seen })}
+          onConfirm={() =>
+            step.send({ params: params('sign'), body: { ...seen, isOldMeant: old.length > 0 } })
+          }
         >
           <p>签发后编号、生成正式文书，不能再改。</p>
+          {old.map(({ id, label, newer }) => (
+            <p key={id}>
+              “{label}”之后又有“{newer?.label}”。确认仍用原来的数，再签发。
+            </p>
+          ))}
         </ConfirmMove>
       )}
       {may('drop') && (

@@ -254,6 +254,8 @@ export const matterApi = defineApi({
       addressee: z.string().trim().max(120).optional(),
       paragraphs: z.array(z.string().trim().max(2000)).max(60).optional(),
       delivery: zDelivery.optional(),
+      /** Signed although a newer record was kept than the one that it quotes. */
+      isOldMeant: z.boolean().default(false),
     }),
     reply: zLetterShown,
     ...write,

@@ -178,7 +178,8 @@ export const zLetterShown = z.object({
   digest: z.string().nullable(),
   seq: z.number().int(),
   deliveries: z.array(zDelivery.extend({ at: z.string() })),
-  quotes: z.array(zLetterQuote),
+  /** `newer`: the last one of the same sort that was kept after the one that is quoted. */
+  quotes: z.array(zLetterQuote.extend({ newer: zLetterQuote.pick({ id: true, label: true }).nullable() })),
   /** Why it was taken back. */
   withdrawn: z.string().nullable(),
   allowed: z.array(z.enum(['edit', 'sign', 'drop', 'deliver', 'correct'])),

@@ -50,6 +50,10 @@ export const matterRefusals = defineRefusals('matter', {
     'input',
     '“{quote}”一段引自保存在本件的测算，数额和依据不能在文书里改。请恢复原文，或者删去整段；数额有变的，请重新测算并保存，作废这份拟稿后另拟',
   ],
+  'letter-quote-outdated': [
+    'state',
+    '“{quote}”拟入文书后，本件又保存了“{newer}”。要用新数的，作废这份拟稿后另拟；确认仍用原数的，刷新页面核对后再签发',
+  ],
   'extend-spent': ['state', '“{clock}”按规定最多延长{times}次，已经用完'],
   over: ['state', '“{title}”已经办结，不能再添加内容；需要继续办理的，请另行登记'],
   'to-self': ['input', '已经由{unit}办理，请选择另一个工会'],

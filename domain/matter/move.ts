@@ -159,6 +159,8 @@ export interface LetterSpec<F extends Fields = Fields> {
   delivered: boolean;
   /** Records kept with the matter, such as sums, may be quoted: `chosen` none unless somebody says which, `latest` the newest of each sort. */
   quotes?: 'chosen' | 'latest';
+  /** Only then; whenever it is drafted without it. */
+  quotesWhen?: (content: ContentOf<F>) => boolean;
 }
 
 export interface LetterNames {

@@ -1,6 +1,7 @@
 /** Letters of 信访. Addressed by number, never by name, and without a word of what the petitioner wrote. */
 import type { ContentOf } from '../matter/field.ts';
 import type { LetterNames, LetterSpec } from '../matter/move.ts';
+import { sumsSaid } from './letter-words.rules.ts';
 import type { petitionFields, reviewFields } from './petition.fields.ts';
 import { CONCLUSIONS, REVIEW_CONCLUSIONS } from './rights.model.ts';
 
@@ -60,8 +61,12 @@ export const petitionLetters = {
     paragraphs: (content, names) => [
       received(names),
       ...opinionOf(content, CONCLUSIONS[content.conclusion ?? 'explain']),
+      ...sumsSaid(names, '有关数额按提供的材料测算如下：'),
       '如不服本处理意见，可自收到之日起三十日内向上一级工会请求复查。',
     ],
+    quotes: 'latest',
+    // What is not supported has no figure to be held to.
+    quotesWhen: ({ conclusion }) => conclusion !== 'reject',
   },
 } satisfies Record<string, LetterSpec<typeof petitionFields>>;
 

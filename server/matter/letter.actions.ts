@@ -18,17 +18,16 @@ import { present } from '../core/scope.ts';
 import { type Hand, inHand } from './hand.ts';
 import { insistLevel, insistMayStand, sign } from './letter.sign.ts';
 import {
-  deliveriesOf,
   insertDelivery,
   type LetterRecord,
   lettersOf,
   lockMatterLetter,
   matterLetterProjection,
 } from './letter.store.ts';
-import { letterMoves, letterShown } from './letter.view.ts';
+import { besideOf, letterMoves, letterShown } from './letter.view.ts';
 import { lockMatter } from './matter.store.ts';
 import { note, plainContent } from './move.actions.ts';
-import { quotesFor } from './quote.actions.ts';
+import { insistNewest, quotesFor } from './quote.actions.ts';
 
 type MoveBody = BodyOf<typeof matterApi.moveMatterLetter>;
 type LetterMove = 'edit' | 'sign' | 'drop' | 'deliver';
@@ -48,7 +47,7 @@ export function draftLetter(ctx: Ctx, id: string, body: BodyOf<typeof matterApi.
     const wrong = body.corrects ? await lockCorrectable(w, hand, body.corrects, body.code) : null;
     insistMayStand(hand, spec, body.corrects);
     const content = await plainContent(w, hand);
-    const quotes = await quotesFor(w, matter.id, spec, body.quotes);
+    const quotes = await quotesFor(w, matter.id, spec, content, body.quotes);
     const names = { ...(await namesOf(w, hand)), quoted: quotes.map(({ says }) => says) };
     const letterId = w.newId();
     await openLife(
@@ -118,7 +117,7 @@ async function namesOf(w: Work, { matter, clocks, kind }: Hand): Promise<Omit<Le
 }
 
 const shown = async (w: Work, hand: Hand, letter: LetterRecord, kind = hand.kind) =>
-  letterShown(letter, await deliveriesOf(w.tx, [letter.id]), kind, w.actor, hand);
+  letterShown(letter, await besideOf(w.tx, [letter]), kind, w.actor, hand);
 
 export function moveLetter(ctx: Ctx, id: string, letterId: string, move: LetterMove, body: MoveBody) {
   const { audit, duty } = matterApi.moveMatterLetter;
@@ -141,8 +140,10 @@ export function moveLetter(ctx: Ctx, id: string, letterId: string, move: LetterM
     });
     if (move === 'edit')
       await advance(w, matterLetterProjection, letter, 'edit', edited(letter, body), { seatId });
-    else if (move === 'sign') await sign(w, hand, letter, spec, seatId);
-    else if (move === 'drop') await drop(w, letter, body.why, seatId);
+    else if (move === 'sign') {
+      await insistNewest(w.tx, letter, body.isOldMeant);
+      await sign(w, hand, letter, spec, seatId);
+    } else if (move === 'drop') await drop(w, letter, body.why, seatId);
     else await deliver(w, hand, letter, spec, body, seatId);
     return shown(w, hand, present(await lockMatterLetter(w.tx, id, letterId)));
   });

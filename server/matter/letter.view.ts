@@ -6,22 +6,34 @@ import { atLevel, canWrite } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import type { Hand } from './hand.ts';
 import { type DeliveryRow, deliveriesOf, type LetterRecord, lettersOf } from './letter.store.ts';
+import { type Newer, newerThan } from './quote.actions.ts';
 
 type LetterShown = MatterView['letters'][number];
 
 export async function lettersShown(tx: Tx, actor: Actor, hand: Hand): Promise<LetterShown[]> {
   if (Object.keys(hand.kind.letters).length === 0) return [];
   const letters = await lettersOf(tx, hand.matter.id);
-  const deliveries = await deliveriesOf(
+  const beside = await besideOf(tx, letters);
+  return letters.map(letter => letterShown(letter, beside, hand.kind, actor, hand));
+}
+
+interface Beside {
+  deliveries: readonly DeliveryRow[];
+  /** By id of what is quoted. */
+  newer: ReadonlyMap<string, Newer>;
+}
+
+export const besideOf = async (tx: Tx, letters: readonly LetterRecord[]): Promise<Beside> => ({
+  deliveries: await deliveriesOf(
     tx,
     letters.map(l => l.id),
-  );
-  return letters.map(letter => letterShown(letter, deliveries, hand.kind, actor, hand));
-}
+  ),
+  newer: await newerThan(tx, letters),
+});
 
 export function letterShown(
   letter: LetterRecord,
-  deliveries: readonly DeliveryRow[],
+  { deliveries, newer }: Beside,
   kind: MatterKind,
   actor: Actor,
   hand: Hand,
@@ -41,7 +53,7 @@ export function letterShown(
     signedOn: letter.signedOn === null ? null : asDay(letter.signedOn),
     fileId: letter.fileId,
     digest: letter.digest,
-    quotes: letter.quotes ?? [],
+    quotes: (letter.quotes ?? []).map(quote => ({ ...quote, newer: newer.get(quote.id) ?? null })),
     withdrawn: letter.withdrawn,
     seq: letter.seq,
     deliveries: own.map(({ letterId: _, ...d }) => ({ ...d, on: asDay(d.on) })),

@@ -2,12 +2,20 @@
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { quoteLabel, quoteOf } from '@niangjia/domain/rights/kept-sum.rules.ts';
 import { registerQuotable } from '../matter/quote.actions.ts';
-import { keptSumsOf, opened } from './kept-sum.store.ts';
+import { keptSumsOf, newerSums, opened } from './kept-sum.store.ts';
 
 export const registerQuotedSums = (): void =>
-  registerQuotable(async ({ tx, crypto }, matterId) =>
-    (await keptSumsOf(tx, matterId)).map(row => {
-      const kept = { sort: row.sort, onDay: asDay(row.onDay) };
-      return { id: row.id, label: quoteLabel(kept), says: quoteOf(kept, opened(crypto, row)) };
-    }),
-  );
+  registerQuotable({
+    kept: async ({ tx, crypto }, matterId) =>
+      (await keptSumsOf(tx, matterId)).map(row => {
+        const kept = { sort: row.sort, onDay: asDay(row.onDay) };
+        return { id: row.id, label: quoteLabel(kept), says: quoteOf(kept, opened(crypto, row)) };
+      }),
+    newer: async (tx, ids) =>
+      new Map(
+        (await newerSums(tx, ids)).map(({ than, id, sort, onDay }) => [
+          than,
+          { id, label: quoteLabel({ sort, onDay: asDay(onDay) }) },
+        ]),
+      ),
+  });

@@ -25,6 +25,17 @@ export const keptSumsOf = (tx: Tx, matterId: string): Promise<KeptSumRow[]> =>
     FROM matter_sum s JOIN person p ON p.id = s.person
     WHERE s.home = ${homeOf(matterId)} AND s.matter_id = ${matterId} ORDER BY s.at DESC, s.id DESC`);
 
+/** Of each, where there is one: the last of the same sort that was kept with the same matter after it. */
+export const newerSums = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<(Pick<KeptSumRow, 'id' | 'sort' | 'onDay'> & { than: string })[]> =>
+  tx.rows(sql`SELECT s.id AS than, n.id, n.sort, n.on_day AS "onDay" FROM matter_sum s
+    CROSS JOIN LATERAL (SELECT n.id, n.sort, n.on_day FROM matter_sum n
+      WHERE n.home = s.home AND n.matter_id = s.matter_id AND n.sort = s.sort AND (n.at, n.id) > (s.at, s.id)
+      ORDER BY n.at DESC, n.id DESC LIMIT 1) n
+    WHERE s.id = ANY (${[...ids]}::uuid[])`);
+
 /** Full name of the union in whose name it is put on paper. */
 export const officeOf = async (tx: Tx, unitId: string): Promise<string> =>
   (await tx.one<{ name: string }>(sql`SELECT name FROM unit WHERE id = ${unitId}`)).name;

@@ -1,4 +1,5 @@
 /** A letter takes a kept sum in: what it comes to, its day and its numbers, traced to the record; the figure cannot be typed over. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { sql } from '../core/database/sql.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { ask } from '../deploy/testing/ask.ts';
-import type { PersonName } from '../deploy/testing/given.ts';
+import { type PersonName, seatPerson } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterLetterProjection } from '../matter/letter.store.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
@@ -41,11 +42,15 @@ const dispute = async () => {
   return id;
 };
 /** @returns its id */
-const keep = async (id: string, typed: object = OVERTIME): Promise<string> => {
+const keep = async (
+  id: string,
+  typed: object = OVERTIME,
+  who: PersonName | Actor = 'clerk',
+): Promise<string> => {
   const { seq, fence } = await g.db.read(tx =>
     tx.one<{ seq: number; fence: number }>(sql`SELECT seq, fence FROM matter WHERE id = ${id}`),
   );
-  await ask(g, keptSumRoutes, 'rights.keepSum', 'clerk', {
+  await ask(g, keptSumRoutes, 'rights.keepSum', who, {
     params: { id },
     body: { seenSeq: seq, fence, ...typed },
   });
@@ -56,8 +61,14 @@ const keep = async (id: string, typed: object = OVERTIME): Promise<string> => {
   );
   return rows[0]!.id;
 };
-const draft = (id: string, code: string, quotes: string[], more: object = {}) =>
-  desk.on<Letter>('draftLetter', 'clerk', {
+const draft = (
+  id: string,
+  code: string,
+  quotes: string[],
+  more: object = {},
+  who: PersonName | Actor = 'clerk',
+) =>
+  desk.on<Letter>('draftLetter', who, {
     params: { id },
     body: { code, corrects: null, quotes, ...more },
   });
@@ -66,7 +77,7 @@ const moved = (
   { id: letterId, seq }: Letter,
   move: string,
   more = {},
-  who: PersonName = 'clerk',
+  who: PersonName | Actor = 'clerk',
 ) =>
   desk.on<Letter>('moveMatterLetter', who, {
     params: { id, letterId, move },
@@ -77,7 +88,7 @@ test('the proposal of a mediation states the sum with its day and its numbers, a
   const id = await dispute();
   const sum = await keep(id);
   const letter = await draft(id, 'proposal', [sum]);
-  expect(letter.quotes).toEqual([{ id: sum, label: '加班费（2026年7月13日测算）', says: SAYS }]);
+  expect(letter.quotes).toEqual([{ id: sum, label: '加班费（2026年7月13日测算）', says: SAYS, newer: null }]);
   expect(letter.paragraphs).toContain(letter.quotes[0]!.says);
   expect(letter.paragraphs.join('')).not.toContain('8,700');
   const signed = await moved(id, letter, 'sign', {}, 'chair');
@@ -150,6 +161,67 @@ test('legal aid asks the employer by the same sum; whoever failed to agree is to
   const { fileId } = await moved(aid, letter, 'sign', {}, 'chair');
   expect(fileId).not.toBeNull();
   expect(letter.paragraphs.join('')).not.toContain('卜知秋');
+});
+
+test('reckoned again after it was drafted: whoever signs is told, and what was signed shows that its figure was corrected', async () => {
+  const id = await dispute();
+  const first = await keep(id);
+  const letter = await draft(id, 'proposal', [first]);
+  expect(letter.quotes).toMatchObject([{ id: first, newer: null }]);
+  // Another sort is another question.
+  await keep(id, {
+    ...{ sort: 'severance', ending: 'expired', averageFen: 500_000 },
+    ...{ startOn: '2024-01-01', endOn: '2026-06-30' },
+  });
+  const shown = async () => (await desk.view(id, 'clerk')).letters.at(-1)!;
+  expect((await shown()).quotes).toMatchObject([{ id: first, newer: null }]);
+  const second = await keep(id, { ...OVERTIME, workdayHours: 12 });
+  expect((await shown()).quotes).toMatchObject([{ id: first, newer: { id: second } }]);
+  // From a page that was read before the new one was kept.
+  expect(await g.outcome(moved(id, letter, 'sign', {}, 'chair'))).toBe('matter.letter-quote-outdated');
+  const signed = await moved(id, letter, 'sign', { isOldMeant: true }, 'chair');
+  expect(signed).toMatchObject({ state: 'signed', quotes: [{ id: first, newer: { id: second } }] });
+  const corrected = await draft(id, 'proposal', [second], { corrects: letter.id });
+  expect(corrected.quotes).toMatchObject([{ id: second, newer: null }]);
+  expect((await moved(id, corrected, 'sign', {}, 'chair')).state).toBe('signed');
+});
+
+test('the opinion on a petition that is supported or explained quotes a sum that was kept with it, and none where it is not supported', async () => {
+  const seated = (office: 'petition-officer' | 'petition-leader') =>
+    g.db.tx(tx => seatPerson(tx, g.unit.city, { name: '某', office, departmentId: null, day: g.today }));
+  const [officer, leader] = [await seated('petition-officer'), await seated('petition-leader')];
+  const { id } = await desk.on('openMatter', officer, {
+    body: {
+      ...{ kind: 'petition', unitId: g.unit.city.id, channel: 'window', employerId: null, persons: 1 },
+      ...{
+        receivedOn: null,
+        origin: null,
+        named: [],
+        given: { matter: '加班费算少了', phone: '13900000031' },
+      },
+    },
+  });
+  await desk.move(id, 'classify', officer, { sort: 'claim', route: 'opinion', topic: 'pay' });
+  await desk.move(id, 'accept', officer);
+  const sum = await keep(id, OVERTIME, officer);
+  const opine = (conclusion: string) =>
+    desk.move(id, 'propose', officer, {
+      ...{ conclusion, requested: '补发加班费', findings: '考勤记录属实' },
+      ...{ basis: '劳动法第四十四条', opinion: '按考勤核算' },
+    });
+  for (const conclusion of ['support', 'explain']) {
+    await opine(conclusion);
+    const letter = await draft(id, 'opinion', [sum], {}, officer);
+    expect(letter.paragraphs.filter(p => p === SAYS)).toHaveLength(1);
+    expect(letter.quotes.map(q => q.id)).toEqual([sum]);
+    expect(letter.paragraphs.join('')).not.toContain('8,700');
+    await moved(id, letter, 'drop', { why: '另拟' }, officer);
+  }
+  await opine('reject');
+  expect(await g.outcome(draft(id, 'opinion', [sum], {}, officer))).toBe('matter.letter-quote-missing');
+  expect((await draft(id, 'opinion', [], {}, officer)).paragraphs.join('')).not.toContain('测算');
+  // The compartment holds for what is kept in it: the leader is not on the list.
+  expect(await g.outcome(desk.view(id, leader))).toBe('core.absent');
 });
 
 test('every letter equals the fold of its moves, with what it quotes', async () => {
