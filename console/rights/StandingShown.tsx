@@ -1,6 +1,7 @@
 import { applyApi } from '@niangjia/domain/aid/apply.api.ts';
 import type { Followed } from '@niangjia/domain/rights/ask.model.ts';
 import { SATISFACTION } from '@niangjia/domain/rights/rights.model.ts';
+import { LookList } from '@niangjia/ui/LookList.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import type { Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Form, Input, Popconfirm, Radio } from 'antd';
@@ -51,6 +52,7 @@ export function StandingShown({ view, add, rate, withdraw }: Props) {
           </li>
         ))}
       </ol>
+      <LookList looks={view.looks} title="谁看过您的姓名、联系方式" />
       {view.may.includes('rate') && <Rating rate={rate} />}
       {view.may.includes('add') && <AddWords add={add} takesPapers={view.takesPapers} />}
       {view.may.includes('withdraw') && (

@@ -1,6 +1,7 @@
 /** What somebody without an account sends and sees: three things asked, a receipt code to come back with. */
 import { z } from 'zod';
 import { zDay } from '../core/days.ts';
+import { zLook } from '../core/look.model.ts';
 
 export const WHO_WRITES = { self: '我自己', family: '替家人', workmate: '替同事' } as const;
 export type WhoWrites = keyof typeof WHO_WRITES;
@@ -40,5 +41,7 @@ export const zFollowed = z.object({
   may: z.array(z.enum(['add', 'rate', 'withdraw'])),
   /** Papers may come with added words. */
   takesPapers: z.boolean().default(false),
+  /** Who opened what tells who the asker is, and when; the reason stays inside, because it may repeat what was said. */
+  looks: z.array(zLook.extend({ what: z.string() })),
 });
 export type Followed = z.output<typeof zFollowed>;

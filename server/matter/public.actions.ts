@@ -14,7 +14,7 @@ import { inHand } from './hand.ts';
 import type { MatterRecord } from './matter.store.ts';
 import { carryOut, note } from './move.actions.ts';
 import { born } from './open.actions.ts';
-import { type AskerMove, lockById, movesForAsker, nextOf } from './public.store.ts';
+import { type AskerMove, lockById, looksForAsker, movesForAsker, nextOf } from './public.store.ts';
 
 export interface FromOutside {
   id: string;
@@ -63,6 +63,15 @@ export interface AskerView {
   takesPapers: boolean;
   /** Handled under another number since. */
   next: readonly string[];
+  looks: readonly AskerLook[];
+}
+
+export interface AskerLook {
+  at: string;
+  who: string;
+  unit: string;
+  /** Name of the field that was opened. */
+  what: string;
 }
 
 /** @returns null when there is no such matter any more */
@@ -88,8 +97,20 @@ export async function viewForAsker(w: Work, id: string): Promise<AskerView | nul
     may: Object.keys(kind.moves).filter(name => isOpenToAsker(matter, name)),
     takesPapers: kind.moves.add?.asks?.includes('morePapers') ?? false,
     next: await nextOf(w.tx, matter),
+    looks: await looksOf(w, kind, id),
   };
 }
+
+/** What tells who the asker is; what is sealed of others in the same record is not the asker's to follow. */
+async function looksOf(w: Work, { fields }: MatterKind, id: string): Promise<AskerLook[]> {
+  const own = Object.keys(fields).filter(name => OF_ASKER.has(name));
+  const looks = await looksForAsker(w.tx, id, own);
+  return looks.map(({ field, ...look }) => ({ ...look, what: fields[field]!.label }));
+}
+const OF_ASKER: ReadonlySet<string> = new Set([
+  ...['name', 'phone', 'reach', 'identity', 'filler', 'fillerPhone'],
+  ...['applicant', 'applicantPhone', 'applicantIdentity', 'address', 'bank', 'card'],
+]);
 
 /** Plain fields, choices in their words. */
 const wordsOf = (kind: MatterKind, content: Readonly<Record<string, unknown>>): Record<string, unknown> =>

@@ -2,6 +2,7 @@ import { plainReceipt, RECEIPT_LENGTH, receiptInGroups } from '@niangjia/domain/
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { revealField } from '../matter/member.actions.ts';
 import { codeOf, HOME } from '../unit/testing/unit-kit.ts';
 import { raiseByChair } from './ask.actions.ts';
 import { addByCode, followByCode, rateByCode, withdrawByCode } from './follow.actions.ts';
@@ -40,6 +41,22 @@ test('a request goes to the county federation over the employer, and its code op
   ]);
   // Nothing of what the worker said comes back with a code that somebody else may have found.
   expect(JSON.stringify(followed)).not.toMatch(/工资|林一鸣|13900000017|顺达/);
+});
+
+test('the asker sees who opened the own name and number, when, and not why', async () => {
+  const { code } = await put();
+  const { id } = await newest();
+  const looks = async () => (await followByCode(kit.ctx(nobody), code)).looks;
+  expect(await looks()).toEqual([]);
+  const open = (field: string) =>
+    revealField(kit.ctx(officer), id, { field, why: '打电话问林一鸣工资的事' } as never);
+  await open('phone');
+  // What was said is not what tells who said it.
+  await open('what');
+  const [look, ...more] = await looks();
+  expect(more).toEqual([]);
+  expect(look).toMatchObject({ who: officer.name, what: '手机号' });
+  expect(JSON.stringify(look)).not.toContain('林一鸣');
 });
 
 test('only those who take in requests at the accepting office see it; the chair, the township and the city do not', async () => {

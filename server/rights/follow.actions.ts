@@ -82,6 +82,7 @@ async function followed({ tx }: Work, views: readonly AskerView[]): Promise<Foll
     steps: inOrder(steps.flat()),
     may: ASKER_MOVES.filter(name => hearer(views, name)),
     takesPapers: hearer(views, 'add')?.takesPapers ?? false,
+    looks: views.flatMap(view => view.looks).sort((a, b) => (a.at < b.at ? 1 : -1)),
   };
 }
 
