@@ -1,6 +1,6 @@
 import { AuditOutlined, CheckSquareOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
-import { TERM_WAITING } from '@niangjia/domain/term/term.model.ts';
+import { TERM_EXTENSION, TERM_WAITING } from '@niangjia/domain/term/term.model.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 
@@ -9,7 +9,10 @@ const text = z.coerce.string().max(80).optional().catch(undefined);
 
 export const termArea: Area = {
   name: 'term',
-  todos: { [TERM_WAITING]: ({ id }) => `/units/${id}?tab=term` },
+  todos: {
+    [TERM_WAITING]: ({ id }) => `/units/${id}?tab=term`,
+    [TERM_EXTENSION]: ({ id }) => `/matters/${id}`,
+  },
   pages: [
     {
       path: '/terms',

@@ -251,7 +251,15 @@ function hasStanding({ officers, seats }: Result, parameter: NumberOf): Verdict 
     return refused(
       no['standing-few']({ least, count: sitting.length }, at('officers', '请补充常务委员会委员')),
     );
-  const outside = sitting.find(s => !of(officers, 'committee').some(c => c.name === s.name));
+  return standsInCommittee(officers);
+}
+
+/** Whoever sits in the standing committee sits in the committee, whether elected now, by a by-election or before the platform. */
+export function standsInCommittee(
+  officers: readonly Officer[],
+  committee: readonly { name: string }[] = of(officers, 'committee'),
+): Verdict {
+  const outside = of(officers, 'standing').find(s => !committee.some(c => c.name === s.name));
   if (!outside) return allowed;
   return refused(no['standing-outside']({ name: outside.name }, at('officers', `请核对${outside.name}`)));
 }

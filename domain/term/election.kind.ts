@@ -4,7 +4,7 @@
  *   preparing 筹备中 ─报请换届─▶ requested 待批复 ─批复同意换届─▶ agreed 待提候选人 ─提出候选人─▶ nominated 候选人公示
  *   nominated ─登记选举结果─▶ elected ─报批─▶ reported 选举结果待批复 ─批复选举结果─▶ done 已换届: a new term begins
  *   requested ─退回补正─▶ preparing     reported ─退回重新选举─▶ agreed     取消换届 ─▶ dropped
- *   preparing … nominated: 申请延期 · 批准延期, once and by no more than the months allowed
+ *   preparing … nominated: 申请延期 · 批准延期 or 不同意延期, approved once and by no more than the months allowed
  *
  * 届满 is a clock from the first day on: 工会法第十六条 (三年或者五年); the result is in time when it is reported by then.
  */
@@ -71,7 +71,7 @@ const canElect = (known: Known<F>): Verdict => {
 
 export const election = defineMatter({
   kind: 're-election',
-  version: 2,
+  version: 3,
   label: '换届',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],
@@ -142,6 +142,17 @@ export const election = defineMatter({
       derive: ({ content }) => ({ endsOn: content.extendTo! }),
       facts: () => [{ indicator: 'term-extended', amount: 1 }],
       guarded: true,
+    },
+    /** What was asked for is over: it may be asked for anew, and the day stays. */
+    refuseExtension: {
+      label: '不同意延期',
+      from: OPEN,
+      to: 'same',
+      ...decide,
+      input: ['returned'],
+      check: ({ content: c, before }) =>
+        c.extendTo && !before.extensionNo ? allowed : refused(no['extension-missing']()),
+      derive: () => ({ extendTo: null, extendWhy: null }),
     },
     nominate: {
       label: '提出候选人并公示',

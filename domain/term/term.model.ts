@@ -88,6 +88,8 @@ export const zUnionCode = z
 
 /** Kind of a reminder about a term; its record is the unit. */
 export const TERM_WAITING = 'term';
+/** An extension that waits for the union above. */
+export const TERM_EXTENSION = 'term-extension';
 
 /** How a term stands today. */
 export const TERM_STANDINGS = {

@@ -108,6 +108,7 @@ import { registerTermGuards } from '../term/term.guards.ts';
 import { termSweep } from '../term/term.jobs.ts';
 import { termReminders } from '../term/term.reminders.ts';
 import { termRoutes } from '../term/term.routes.ts';
+import { termTodos } from '../term/term.todos.ts';
 import { coverageRoutes } from '../unit/coverage.routes.ts';
 import { employerSweep } from '../unit/employer.jobs.ts';
 import { employerLists } from '../unit/employer.roster.actions.ts';
@@ -256,6 +257,7 @@ export function registerTodoSources(): void {
   registerTodos(specialTodos);
   registerTodos(assessTodos);
   registerTodos(matterTodos);
+  registerTodos(termTodos);
   registerTodos(aidTodos);
   registerTodos(findingTodos);
   registerTodos(pairTodos);

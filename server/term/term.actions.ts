@@ -2,7 +2,7 @@
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { all } from '@niangjia/domain/core/verdict.ts';
-import { canSitTogether } from '@niangjia/domain/term/body.rules.ts';
+import { canSitTogether, standsInCommittee } from '@niangjia/domain/term/body.rules.ts';
 import { type TermFields, termApi } from '@niangjia/domain/term/term.api.ts';
 import { termRefusals as no } from '@niangjia/domain/term/term.refusals.ts';
 import { canRunFor, dueOfTerm } from '@niangjia/domain/term/term.rules.ts';
@@ -38,7 +38,7 @@ export function enterTerm(ctx: Ctx, unitId: string, body: BodyOf<typeof termApi.
 function insistEntry(w: Work, { fromOn, officers }: TermFields): void {
   if (fromOn > w.actor.day)
     throw new Refusal(no['term-reversed']({}, { fields: [{ path: 'fromOn', says: '请改正届期开始日期' }] }));
-  const fit = canSitTogether(officers);
+  const fit = all(canSitTogether(officers), standsInCommittee(officers));
   if (fit.ok) return;
   const fields = fit.refusal.fields?.map(f => ({ ...f, path: f.path.replace(/^given\./, '') })) ?? [];
   throw new Refusal({ ...fit.refusal, fields });

@@ -1,5 +1,6 @@
 /** What elections change in the register of terms: a term begins and the one before ends, somebody comes, somebody goes, more time. */
 import { asDay, type Day, earlier, later } from '@niangjia/domain/core/days.ts';
+import { standsInCommittee } from '@niangjia/domain/term/body.rules.ts';
 import type { Body, Form, Officer, Role } from '@niangjia/domain/term/term.model.ts';
 import { termRefusals as no } from '@niangjia/domain/term/term.refusals.ts';
 import { dueOfTerm, effectiveDue } from '@niangjia/domain/term/term.rules.ts';
@@ -7,7 +8,7 @@ import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { type NewFact, recordFacts } from '../core/facts.ts';
 import { advance, openLife } from '../core/life-store.ts';
-import { Refusal } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { syncDuties } from './duty.actions.ts';
 import { termProjection } from './term.projection.ts';
 
@@ -169,9 +170,23 @@ export async function fillVacancy(
   const term = await lockRunning(w, unitId);
   if (!term) return;
   if (leaver) await unseat(w, term.id, { name: leaver.name, body }, leaver.on);
+  await insistInCommittee(w, term.id, officers, fromOn);
   await seat(w, term, officers, fromOn);
   await advance(w, termProjection, term, 'change', {}, { why: paper });
   await syncDuties(w, [unitId]);
+}
+
+async function insistInCommittee(
+  w: Work,
+  termId: string,
+  officers: readonly Officer[],
+  day: Day,
+): Promise<void> {
+  if (!officers.some(o => o.body === 'standing')) return;
+  const sitting = await w.tx.rows<{ name: string }>(sql`SELECT name FROM term_officer
+    WHERE term_id = ${termId} AND body = 'committee' AND from_day <= ${day}::date AND ${day}::date < to_day`);
+  const elected = officers.filter(o => o.body === 'committee');
+  insist(standsInCommittee(officers, [...sitting, ...elected]));
 }
 
 /** 罢免: out of office from the day of the vote; the place in the committee goes with the office. */

@@ -1,13 +1,18 @@
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { usccCheckCharacter } from '@niangjia/domain/core/identity-code.ts';
 import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
+import { TERM_EXTENSION } from '@niangjia/domain/term/term.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { proveProjection } from '../core/life-store.ts';
+import { registerTodos } from '../core/todos.ts';
 import type { Given, PersonName } from '../deploy/testing/given.ts';
+import { waiting } from '../deploy/testing/todos.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { sweepTerms } from './term.jobs.ts';
 import { certificateProjection, termProjection } from './term.projection.ts';
+import { termTodos } from './term.todos.ts';
 import {
   applied,
   at,
@@ -23,6 +28,7 @@ import {
   termOf,
 } from './testing/election.ts';
 
+registerTodos(termTodos);
 const { g, august, later, nextYear, chair, eastChair } = await electing();
 const sum = sumIn(g);
 
@@ -37,10 +43,24 @@ test('a new term ends the old one in time, after an approved extension, and only
     sort: 'due',
     endsOn: '2026-10-10',
   });
-  await desk.move(id, 'askExtension', chair as never, { extendTo: '2026-12-10', extendWhy: '整体搬迁' });
+  const asked = { extendTo: '2026-12-10', extendWhy: '整体搬迁' };
+  const waits = (who: PersonName | Actor) => waiting(g, who, [TERM_EXTENSION]);
+  expect(await waits(eastChair)).toEqual([]);
+  await desk.move(id, 'askExtension', chair as never, { ...asked, extendTo: '2026-11-10' });
+  expect(await waits(eastChair)).toEqual([expect.stringContaining('延期换届，请批复')]);
+  expect(await waits(chair)).toEqual([]);
+  const refuse = (who: Actor) =>
+    g.outcome(desk.move(id, 'refuseExtension', who as never, { returned: '请按期换届' }));
+  expect(await refuse(chair)).toBe('core.no-duty');
+  expect(await refuse(eastChair)).toBe('done');
+  expect(await waits(eastChair)).toEqual([]);
+  // Nothing is asked any more; it may be asked for anew.
+  expect(await refuse(eastChair)).toBe('term.extension-missing');
+  await desk.move(id, 'askExtension', chair as never, asked);
   const extensionNo = { extensionNo: '砚东工〔2026〕20号' };
   expect(await g.outcome(desk.move(id, 'extend', chair as never, extensionNo))).toBe('core.no-duty');
   await desk.move(id, 'extend', eastChair as never, extensionNo);
+  expect(await waits(eastChair)).toEqual([]);
   expect((await termOf(g, unitId)).terms[0]).toMatchObject({ dueOn: '2026-10-10', extendedTo: '2026-12-10' });
   const { termYears, ...request } = applied;
   await desk.move(id, 'request', chair as never, { ...request, termYears: '5' });

@@ -50,17 +50,33 @@ async function enterTerms({ crypto, city }: Tools, cast: Cast, today: Day): Prom
   const { personId, home } = cast.actor(city.root, 'office');
   const chance = chanceOf(20_261_121, home, 0);
   // Each on its own: entering a term holds the union, and others of the sample work there meanwhile.
-  for (const [i, unitId] of unionsOf(city).entries())
-    await cast.db.tx(tx => {
-      const w = systemWork(tx, crypto, { home, day: cast.day, key: `sample term ${unitId}`, personId });
-      return enterTerm(w, chance, { unitId, i, today });
+  const enter = (one: Parameters<typeof enterTerm>[2]) =>
+    cast.db.tx(tx => {
+      const key = `sample term ${one.unitId}`;
+      return enterTerm(systemWork(tx, crypto, { home, day: cast.day, key, personId }), chance, one);
     });
+  const large = largestOf(city);
+  for (const [i, unitId] of unionsOf(city)
+    .filter(id => !large.includes(id))
+    .entries())
+    await enter({ unitId, i, today });
+  for (const [n, unitId] of large.entries()) await enter({ unitId, i: 3, today, standing: 9 - n });
+}
+
+/** The two unions of the largest employers have standing committees; from the second somebody has left since. */
+function largestOf(city: SampleCity): string[] {
+  const kinds = new Map(city.units.map(u => [u.id, u.kind]));
+  const own = city.employers.filter(e => e.unionUnitId && kinds.get(e.unionUnitId) === 'enterprise');
+  return [...own]
+    .sort((a, b) => b.headcount - a.headcount)
+    .slice(0, 2)
+    .map(e => e.unionUnitId!);
 }
 
 async function enterTerm(
   w: Work,
   chance: Chance,
-  { unitId, i, today }: { unitId: string; i: number; today: Day },
+  { unitId, i, today, standing = 0 }: { unitId: string; i: number; today: Day; standing?: number },
 ): Promise<void> {
   const fromOn = addCalendarDays(addMonthsTo(today, -RUN[i % RUN.length]!), -(i % 11));
   await beginTerm(
@@ -70,9 +86,9 @@ async function enterTerm(
       fromOn,
       years: 3,
       form: 'own',
-      committeeSeats: 5,
+      committeeSeats: standing ? 15 : 5,
       auditSeats: 3,
-      officers: officersOf(chance, i),
+      officers: officersOf(chance, i, standing),
       paper: `工组〔${fromOn.slice(0, 4)}〕${20 + i}号`,
       matterId: null,
       no: 1 + (i % 4),
@@ -88,15 +104,19 @@ async function enterTerm(
 }
 
 /** Every fourth has forgotten the audit, every fifth the women. */
-function officersOf(chance: Chance, i: number): Officer[] {
+function officersOf(chance: Chance, i: number, standing: number): Officer[] {
   const one = (body: Officer['body'], role: Officer['role'], sex: Officer['sex'] = 'male'): Officer => ({
     ...{ name: personName(list => chance.pick(list)), body, role, sex },
     ...{ employed: 'part-time', frontLine: chance.happens(0.5), tie: 'none', votes: null },
   });
-  return [
+  const committee = [
     one('committee', 'chair'),
     one('committee', 'vice-chair', 'female'),
-    ...Array.from({ length: 3 }, () => one('committee', 'member')),
+    ...Array.from({ length: standing ? 13 : 3 }, () => one('committee', 'member')),
+  ];
+  return [
+    ...committee,
+    ...committee.slice(0, standing).map(who => ({ ...who, body: 'standing' as const })),
     ...(i % 4 === 1 ? [] : [one('audit', 'chair'), one('audit', 'member'), one('audit', 'member')]),
     ...(i % 5 === 4 ? [] : [one('women', 'chair', 'female'), one('women', 'member', 'female')]),
   ];
