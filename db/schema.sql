@@ -3259,9 +3259,9 @@ CREATE TABLE unit_plan (
   seq integer NOT NULL,
   CONSTRAINT unit_plan_id_unique UNIQUE (id),
   CONSTRAINT unit_plan_pkey PRIMARY KEY (home, id),
-  CONSTRAINT unit_plan_sort_check CHECK ((sort = ANY (ARRAY['split'::text, 'merge'::text, 'dissolve'::text])))
+  CONSTRAINT unit_plan_sort_check CHECK ((sort = ANY (ARRAY['split'::text, 'merge'::text, 'dissolve'::text, 'rename'::text])))
 );
-COMMENT ON TABLE unit_plan IS '到期生效：组织分设，以及合并、撤销时没有日期可写的转交（用人单位、任务数），到 day 当日自动办理';
+COMMENT ON TABLE unit_plan IS '到期生效：组织分设、更名，以及合并、撤销时没有日期可写的转交（用人单位、任务数），到 day 当日自动办理';
 CREATE INDEX unit_plan_day_idx ON unit_plan USING btree (day) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX unit_plan_one ON unit_plan USING btree (unit_id) WHERE (state = 'waiting'::text);
 GRANT INSERT, SELECT, UPDATE ON unit_plan TO niangjia_app;

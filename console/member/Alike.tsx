@@ -1,7 +1,6 @@
 import { maskIdCard, maskPhone } from '@niangjia/domain/core/mask.ts';
 import type { DocumentSort, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
 import { Form, Input } from 'antd';
-import { To } from '../app/To.tsx';
 import { Pairs } from './Pairs.tsx';
 
 interface Props {
@@ -41,11 +40,7 @@ export function Alike({ workers, chosen, onChange }: Props) {
         workers={workers}
         value={chosen}
         onChange={onChange}
-        same={w => (
-          <p>
-            是同一人的不要重复登记，请<To to={`/members/${w.id}`}>打开原记录</To>办理。
-          </p>
-        )}
+        same={() => <p>是同一人的不要重复登记，请打开上面的原记录办理。</p>}
       />
       <Form.Item
         name="otherWhy"

@@ -41,10 +41,17 @@ export function Pairs({ called, candidate, workers, value = [], onChange, same }
     <div className="stack">
       {workers.map(w => (
         <section className="pair stack" key={w.id} aria-label={`${called}与已登记的${w.name}`}>
+          <p>
+            已登记的
+            <To to={`/members/${w.id}`} className="in-text">
+              {w.name}
+            </To>
+            （{w.unit.shortName}，{MEMBERSHIP_STATES[w.state]}）
+          </p>
           <SideBySide
             caption={`${called}与已登记的${w.name}对照`}
             mine={called}
-            theirs={<To to={`/members/${w.id}`}>已登记的{w.name}</To>}
+            theirs="已登记的"
             lines={[
               { title: '姓名', mine: candidate.name, theirs: w.name },
               {
@@ -60,7 +67,6 @@ export function Pairs({ called, candidate, workers, value = [], onChange, same }
                 mine: candidate.unit,
                 theirs: w.unit.shortName,
               },
-              { title: '会籍', mine: '', theirs: MEMBERSHIP_STATES[w.state] },
               { title: '用人单位', mine: candidate.employer, theirs: w.employer?.name ?? '' },
             ]}
           />

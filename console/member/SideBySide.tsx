@@ -1,5 +1,4 @@
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-import type { ReactNode } from 'react';
 import './alike.css';
 
 export interface Compared {
@@ -10,8 +9,8 @@ export interface Compared {
 interface Props {
   caption: string;
   /** Heads of the two columns. */
-  mine: ReactNode;
-  theirs: ReactNode;
+  mine: string;
+  theirs: string;
   lines: readonly Compared[];
 }
 

@@ -7,6 +7,7 @@ import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
+import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { TellApart } from './TellApart.tsx';
@@ -171,6 +172,7 @@ const FIRST: ReadonlySet<Name> = new Set([
 ]);
 
 export function WorkerMoves({ worker }: { worker: Worker }) {
+  const { today } = useMe();
   const step = useStep(memberApi.move);
   const open = ORDER.filter(name => worker.allowed.includes(name));
   const send = (name: Name, { why = '', given }: Filled) => {
@@ -186,7 +188,7 @@ export function WorkerMoves({ worker }: { worker: Worker }) {
           label={membershipLife.moves[name as MembershipMove].label}
           type={FIRST.has(name) ? 'primary' : 'default'}
           name={`worker-${name}`}
-          {...(name === 'approve' ? { width: 720 } : {})}
+          {...(name === 'approve' ? { width: 720, initial: { given: { approvedOn: today } } } : {})}
           onSubmit={values => send(name, values)}
         >
           {FIELDS[name]?.(worker)}

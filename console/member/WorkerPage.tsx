@@ -62,6 +62,15 @@ function Shown({ worker }: { worker: Worker }) {
         }
       />
       <div className="stack">
+        {worker.mergedInto && (
+          <p className="notice tone-info">
+            这份登记已并入
+            <To to={`/members/${worker.mergedInto.id}`} className="in-text">
+              {worker.mergedInto.name}的原记录
+            </To>
+            ，在那里继续办理。
+          </p>
+        )}
         <Facts worker={worker} />
         <Spans worker={worker} />
         <Apart worker={worker} />

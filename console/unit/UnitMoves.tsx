@@ -60,6 +60,7 @@ function Rename({ unit }: { unit: UnitRecord }) {
       <Form.Item name="shortName" label="简称" rules={required('请填写简称')}>
         <Input maxLength={20} />
       </Form.Item>
+      <p className="quiet">生效日期可以填以后的日期，到当日自动更名；此前各日的名册、台账仍按原名称显示。</p>
       <DecisionFields />
     </FormDialog>
   );
@@ -132,7 +133,7 @@ function Withdraw({ unit, says }: { unit: UnitRecord; says: string }) {
       onTrouble={readAgain}
       onSubmit={body => withdraw.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
     >
-      <p>{says}。撤回后，隶属、任职和随岗位的职责恢复到决定之前；另外增加的职责须由安全管理员重新授予。</p>
+      <p>{says}。撤回后恢复到决定之前；随之变动的任职，另外增加的职责须由安全管理员重新授予。</p>
       <DecisionFields withDay={false} />
     </FormDialog>
   );

@@ -14,10 +14,7 @@ export const memberRefusals = defineRefusals('member', {
     '这个证件号已在其他工会登记，请用“申请转入”向其所在工会提出，或请上级工会核对',
   ],
   'apart-why': ['input', '请写明凭什么判定不是同一人，例如当面核对了证件'],
-  suspected: [
-    'state',
-    '有{count}名职工疑似同一人，请逐一核对：是同一人的打开原记录办理，不是的勾选“不是同一人”后再登记',
-  ],
+  suspected: ['state', '有{count}名职工疑似同一人，请打开逐一核对，判定是不是同一人'],
   'not-matched': ['input', '没有姓名、证件号都相符的职工，请对照证件核对后再提出'],
   'expelled-before': ['state', '{name}曾被开除会籍，不能重新申请，请报上级工会研究'],
   'unit-not-taking': ['input', '{unit}不直接发展会员，请选择基层工会、联合工会或镇街（园区）工会'],

@@ -152,6 +152,8 @@ export const zWorkerRecord = zWorkerRow.extend({
   /** Since when the card that is valid now. */
   cardOn: z.string().nullable(),
   spans: z.array(zSpan),
+  /** 已并档: the record that it went into, where it is in sight. */
+  mergedInto: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Who looks alike and was found to be somebody else, by whom and on what. */
   apart: z.array(
     z.object({

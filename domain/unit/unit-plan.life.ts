@@ -1,6 +1,6 @@
 /**
- * What was decided about a unit for a later day and has no dates of its own to be written now: a split, and what goes over with a merge or
- * a dissolution (employers, task numbers).
+ * What was decided about a unit for a later day and has no dates of its own to be written now: a split, a renaming, and what goes over with
+ * a merge or a dissolution (employers, task numbers).
  *
  *   waiting 待生效 ─take-effect→ done 已生效   on the day, by itself
  *      │  └─ fail → failed 未能生效  something stood in the way on the day; said to those who decided
@@ -36,4 +36,6 @@ export const unitPlanLife = defineLife({
   },
 });
 
-export type PlanSort = 'split' | 'merge' | 'dissolve';
+/** What waits for its day, in words. */
+export const PLAN_WORDS = { split: '分设', merge: '合并', dissolve: '撤销', rename: '更名' } as const;
+export type PlanSort = keyof typeof PLAN_WORDS;

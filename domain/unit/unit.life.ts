@@ -2,7 +2,7 @@
  * The life of a unit.
  *
  *   (create) → live ── edit, rename, move, leave-line, department moves ──▶ live
- *              live ── split (a new unit beside it), plan (the same for a later day) ──▶ live
+ *              live ── split (a new unit beside it), plan, plan-rename (a split, a renaming for a later day) ──▶ live
  *              live ── merge ──▶ merged      live ── dissolve ──▶ dissolved
  *              merged, dissolved ── refound (a new unit that names this one) ──▶ as it was
  *              live, merged, dissolved ── withdraw (what is decided for a later day) ──▶ live
@@ -38,6 +38,14 @@ export const unitLife = defineLife({
     'end-department': { label: '撤销部室', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit' },
     /** A split for a later day: it takes effect by itself. */
     plan: { label: '预定分设', from: ['live'], to: 'same', duty: 'unit.keep', at: 'unit', needsWhy: true },
+    'plan-rename': {
+      label: '预定更名',
+      from: ['live'],
+      to: 'same',
+      duty: 'unit.keep',
+      at: 'unit',
+      needsWhy: true,
+    },
     /** On the day, what has no dates went over: employers, task numbers. */
     'take-effect': {
       label: '到期转交',

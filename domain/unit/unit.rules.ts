@@ -119,13 +119,14 @@ export function canDecideUnit(
   const above = unit.places.map(placeAbove);
   const { label } = unitLife.moves[move];
   if (above.every(place => place === null))
-    return move === 'rename' ? allowed : refused(no['top-of-line']({ move: label }));
+    // At the top of both lines a name can be given, and one that waits can be taken back.
+    return move === 'rename' || move === 'withdraw' ? allowed : refused(no['top-of-line']({ move: label }));
   const deciding = above.filter((place): place is Place => place !== null);
   return holds(actor, 'unit.keep', deciding) ? allowed : refused(no['decided-above']({ move: label }));
 }
 
 /** Follow from other decisions; nobody presses a button for them. */
-const INNER: ReadonlySet<UnitMove> = new Set(['plan', 'take-effect']);
+const INNER: ReadonlySet<UnitMove> = new Set(['plan', 'plan-rename', 'take-effect']);
 
 export const openUnitMoves = (actor: Actor, unit: { state: string; places: readonly Place[] }): UnitMove[] =>
   (Object.keys(unitLife.moves) as UnitMove[]).filter(

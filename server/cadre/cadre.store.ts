@@ -13,6 +13,7 @@ import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { isOffice, officeSpec } from '@niangjia/domain/unit/offices.ts';
 import type { Employment } from '@niangjia/domain/unit/post.model.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
+import { refOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { loadParameters, type ParameterSet } from '../core/parameters.ts';
@@ -115,7 +116,9 @@ export async function findCadres(
 }
 
 type RawPost = Omit<CadrePost, 'officeName'> & { personId: string; office: string };
-const postColumns = sql`t.id, t.seq, t.person_id AS "personId", ${unitRef(sql`t.unit_id`)} AS unit, t.title, t.office, t.employment,
+const postColumns = (
+  unit: Sql,
+): Sql => sql`t.id, t.seq, t.person_id AS "personId", ${unit} AS unit, t.title, t.office, t.employment,
   t.from_day AS "fromDay", t.due_on AS "dueOn", t.seconded_from AS "secondedFrom"`;
 
 const shownPost = <R extends RawPost>({ personId: _, office, ...post }: R) => ({
@@ -130,7 +133,8 @@ async function postsOf(
   personIds: readonly string[],
   day: string = actor.day,
 ): Promise<Map<string, CadrePost[]>> {
-  const rows = await tx.rows<RawPost>(sql`SELECT ${postColumns} FROM post t
+  const rows =
+    await tx.rows<RawPost>(sql`SELECT ${postColumns(refOn(sql`t.unit_id`, day, actor.day))} FROM post t
     WHERE t.person_id = ANY (${personIds as string[]}::uuid[]) AND ${isCadrePost(day)}
       AND ${eachInScope(actor, CADRE_READERS, sql`t.unit_id`)} ORDER BY t.is_leader DESC, t.from_day, t.id`);
   const byPerson = new Map<string, CadrePost[]>();
@@ -142,7 +146,7 @@ async function postsOf(
 export async function formerPostsOf(tx: Tx, actor: Actor, personId: string) {
   const rows = await tx.rows<
     RawPost & { toDay: string }
-  >(sql`SELECT ${postColumns}, t.to_day AS "toDay" FROM post t
+  >(sql`SELECT ${postColumns(unitRef(sql`t.unit_id`))}, t.to_day AS "toDay" FROM post t
     WHERE t.person_id = ${personId} AND t.office = ANY (${cadreOffices as string[]}::text[]) AND t.to_day <= ${actor.day}::date
       AND ${eachInScope(actor, CADRE_READERS, sql`t.unit_id`)} ORDER BY t.to_day DESC, t.id`);
   return rows.map(shownPost);

@@ -38,3 +38,14 @@ export const toldApart = (
     FROM worker_other x JOIN worker w ON w.id IN (x.worker_id, x.other_id) AND w.id <> ${id} JOIN unit u ON u.id = w.unit_id
       LEFT JOIN person p ON p.id = x.person
     WHERE (x.worker_id = ${id} OR x.other_id = ${id}) AND ${seesWorker(actor)} ORDER BY x.at DESC, w.id LIMIT 50`);
+
+export const mergedInto = async (
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<{ id: string; name: string } | null> =>
+  (await tx.maybe<{
+    id: string;
+    name: string;
+  }>(sql`SELECT w.id, w.name FROM worker me JOIN worker w ON w.id = me.merged_into_id
+    WHERE me.id = ${id} AND ${seesWorker(actor)}`)) ?? null;

@@ -2,7 +2,7 @@ import { memberApi } from '@niangjia/domain/member/member.api.ts';
 import { paged } from '../core/access.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
-import { toldApart } from './alike.store.ts';
+import { mergedInto, toldApart } from './alike.store.ts';
 import { allowedMoves, insistUnit, readableTrail } from './member.sight.ts';
 import { moveMembership } from './membership.actions.ts';
 import { approveMany } from './membership.bulk.ts';
@@ -27,6 +27,7 @@ export const memberRoutes: Route[] = routesOf('member', memberApi, {
       return {
         ...record,
         spans: await spansOf(tx, params.id),
+        mergedInto: await mergedInto(tx, actor, params.id),
         apart: await toldApart(tx, actor, params.id),
         allowed: await allowedMoves(tx, actor, worker),
         trail: await readableTrail(tx, params.id),
@@ -51,6 +52,6 @@ export const memberRoutes: Route[] = routesOf('member', memberApi, {
   roll: ({ db, actor }, { body }) =>
     db.read(async tx => {
       await insistUnit(tx, actor, body.unitId);
-      return paged(await rollOn(tx, body), body.limit, row => row);
+      return paged(await rollOn(tx, { ...body, today: actor.day }), body.limit, row => row);
     }),
 });

@@ -14,7 +14,7 @@ const MOST = 100_000;
 const STANDING = { active: '在籍', retained: '保留会籍' } as const;
 
 const rowsOf = async (w: Parameters<PersonalSheet<Asked>['people']>[0], { unitId, day, voting }: Asked) =>
-  (await rollOn(w.tx, { unitId, day, limit: MOST, isVoting: voting })).slice(0, MOST);
+  (await rollOn(w.tx, { unitId, day, today: w.actor.day, limit: MOST, isVoting: voting })).slice(0, MOST);
 
 export const rollExport: PersonalSheet<Asked> = {
   name: ROLL_SHEET,
@@ -32,7 +32,7 @@ export const rollExport: PersonalSheet<Asked> = {
   make: async (w, asked, notice) => {
     const { unitId, day, voting } = asked;
     const [{ name }, counts, rows] = [
-      await unitNamed(w.tx, unitId),
+      await unitNamed(w.tx, unitId, day, w.actor.day),
       await countsOn(w.tx, unitId, day),
       await rowsOf(w, asked),
     ];

@@ -1,12 +1,16 @@
 /** Who stood where on a day: the tree and the memberships both as they were then. */
 import type { Sex } from '@niangjia/domain/member/worker.model.ts';
 import { cursor } from '../core/access.ts';
+import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { unitsBelow } from '../core/scope.ts';
 
-export const unitNamed = (tx: Tx, id: string): Promise<{ name: string }> =>
-  tx.one(sql`SELECT name FROM unit WHERE id = ${id}`);
+/** As it was called on the day of the roll. */
+export const unitNamed = (tx: Tx, id: string, day: string, today: string): Promise<{ name: string }> =>
+  tx.one(sql`SELECT ${calledOn(sql`u`, 'name', day, today)} AS name FROM unit u WHERE u.id = ${id}`);
+
+const FOREVER = '9999-12-31';
 
 interface RollCounts {
   voting: number;
@@ -45,6 +49,8 @@ export interface RollRow {
 export interface RollAsked {
   unitId: string;
   day: string;
+  /** Where it is known that the day is today, names of days gone by are not asked for. */
+  today?: string;
   after?: string | undefined;
   limit: number;
   /** Only those who vote. */
@@ -53,9 +59,9 @@ export interface RollAsked {
 
 export const rollOn = (
   tx: Tx,
-  { unitId, day, after, limit, isVoting = false }: RollAsked,
+  { unitId, day, today = FOREVER, after, limit, isVoting = false }: RollAsked,
 ): Promise<RollRow[]> =>
-  tx.rows(sql`SELECT w.id, w.name, w.sex, u.short_name AS unit, w.works_at AS "worksAt", m.standing, m.from_day AS "fromDay"
+  tx.rows(sql`SELECT w.id, w.name, w.sex, ${calledOn(sql`u`, 'shortName', day, today)} AS unit, w.works_at AS "worksAt", m.standing, m.from_day AS "fromDay"
     FROM membership m JOIN worker w ON w.id = m.worker_id JOIN unit u ON u.id = m.unit_id
     WHERE m.unit_id = ANY (${unitsBelow(unitId, day)}) AND m.from_day <= ${day}::date AND ${day}::date < m.to_day
       ${isVoting ? sql`AND m.standing = 'active'` : sql``}

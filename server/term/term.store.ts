@@ -8,6 +8,7 @@ import { certificateLife } from '@niangjia/domain/term/term.life.ts';
 import type { CertificateSort, DutySort, TermRow, TermStanding } from '@niangjia/domain/term/term.model.ts';
 import { dayLight } from '@niangjia/domain/term/term.rules.ts';
 import { containing } from '../core/access.ts';
+import { calledOn, namedOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
@@ -38,7 +39,8 @@ export const unitNamed = sql`jsonb_build_object('id', u.id, 'name', u.name, 'sho
 /** The county federation above a unit on the territorial line. */
 const countyOf = (
   day: string,
-): Sql => sql`(SELECT c.short_name FROM unit_place mine JOIN unit_place up ON up.line = mine.line
+  today: string,
+): Sql => sql`(SELECT ${calledOn(sql`c`, 'shortName', day, today)} FROM unit_place mine JOIN unit_place up ON up.line = mine.line
     AND starts_with(mine.path, up.path) AND up.from_day <= ${day}::date AND ${day}::date < up.to_day
   JOIN unit c ON c.id = up.unit_id AND c.kind = 'federation' AND c.level = 'county'
   WHERE mine.unit_id = u.id AND mine.line = 'territory' AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day LIMIT 1)`;
@@ -92,7 +94,7 @@ export async function listTerms(
       page AS (SELECT f.*, count(*) OVER () AS total, t.no, t.from_day, t.due_day, t.extended_to FROM found f
         LEFT JOIN term t ON t.unit_id = f.id AND ${runningOn(search)} WHERE ${wanted}
         ORDER BY ${due} NULLS LAST, f.id ${limit(search)})
-    SELECT ${unitNamed} AS unit, ${countyOf(day)} AS county, t.standing, t.no, t.from_day AS "fromOn", t.due_day AS "dueOn",
+    SELECT ${namedOn(sql`u`, day, actor.day)} AS unit, ${countyOf(day, actor.day)} AS county, t.standing, t.no, t.from_day AS "fromOn", t.due_day AS "dueOn",
       t.extended_to AS "extendedTo", ${day}::date - ${due} AS "daysPast", m.id AS "matterId", m.state AS "matterState", t.total
     FROM page t JOIN unit u ON u.id = t.id
     LEFT JOIN LATERAL (SELECT m.id, m.state FROM matter m WHERE m.unit_id = u.id AND m.kind = 're-election' AND NOT m.confined
@@ -119,7 +121,7 @@ export const countByCounty = (
 ): Promise<{ county: string; unions: number; overdue: number }[]> => {
   const day = dayOf(actor, search);
   return tx.rows(sql`WITH found AS (SELECT u.id, ${day}::date > ${due} AS is_overdue ${listed(actor, search)} AND t.id IS NOT NULL)
-    SELECT c.short_name AS county, count(DISTINCT f.id) AS unions, count(DISTINCT f.id) FILTER (WHERE f.is_overdue) AS overdue
+    SELECT ${calledOn(sql`c`, 'shortName', day, actor.day)} AS county, count(DISTINCT f.id) AS unions, count(DISTINCT f.id) FILTER (WHERE f.is_overdue) AS overdue
     FROM unit c JOIN unit_place top ON top.unit_id = c.id AND top.line = 'territory' AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
     JOIN unit_place below ON below.line = 'territory' AND below.path >= top.path AND below.path < left(top.path, -1) || '/'
       AND below.from_day <= ${day}::date AND ${day}::date < below.to_day

@@ -5,6 +5,7 @@
 import { type Actor, scopeOf } from '@niangjia/domain/core/actor.ts';
 import type { CoverageCounts, CoverageCut, CoverageRow } from '@niangjia/domain/unit/coverage.model.ts';
 import { EMPLOYER_KINDS, OWNERSHIPS, SIZE_CLASSES } from '@niangjia/domain/unit/employer.model.ts';
+import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { coverageOf, hasContract, isCounted, registerOn } from './employer-register.figures.ts';
@@ -112,7 +113,7 @@ export async function coverageTable(
   const { by } = asked;
   const rows =
     by === 'unit'
-      ? await namedUnits(tx, asked.unitId, counted)
+      ? await namedUnits(tx, actor, asked, counted)
       : counted.map(({ unitId: _, cut, ...counts }) => ({
           ...counts,
           key: cut!,
@@ -126,8 +127,14 @@ export async function coverageTable(
   return { rows, total };
 }
 
-async function namedUnits(tx: Tx, unitId: string, counted: readonly Counted[]): Promise<CoverageRow[]> {
-  const units = await tx.rows<{ id: string; label: string }>(sql`SELECT id, short_name AS label FROM unit
+async function namedUnits(
+  tx: Tx,
+  actor: Actor,
+  { unitId, day = actor.day }: Asked,
+  counted: readonly Counted[],
+): Promise<CoverageRow[]> {
+  const label = calledOn(sql`u`, 'shortName', day, actor.day);
+  const units = await tx.rows<{ id: string; label: string }>(sql`SELECT u.id, ${label} AS label FROM unit u
     WHERE id = ANY (${counted.map(c => c.unitId)}::uuid[]) ORDER BY (id = ${unitId}), sort_no, code`);
   const byUnit = new Map(counted.map(c => [c.unitId, c]));
   return units.map(({ id, label }) => {

@@ -1,22 +1,24 @@
 /** Reads of employers, in scope through the unit that keeps each of them. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { EmployerRow, EmployerStatus } from '@niangjia/domain/unit/employer.model.ts';
+import { refOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { coverageOf, type EmployerSearch, employersFound, registerOn } from './employer-register.figures.ts';
 import { sees } from './unit.sight.ts';
 import { limit, type Page, paged } from './unit.store.ts';
+import { FOREVER } from './unit.tree.ts';
 
-export const unitNamed = (id: Sql): Sql =>
-  sql`(SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u WHERE u.id = ${id})`;
+export const unitNamed = (id: Sql): Sql => refOn(id, FOREVER, FOREVER);
 
-/** What a list shows of `e`. A union out of sight is not named. */
+/** What a list shows of `e` on a day. A union out of sight is not named. */
 export const rowColumns = (
   actor: Actor,
+  day: string = actor.day,
 ): Sql => sql`e.id, e.name, e.credit_code AS "creditCode", e.sector, e.kind, e.ownership,
   e.size_class AS "sizeClass", e.headcount, e.member_count AS "memberCount", e.address, e.status, ${coverageOf} AS coverage,
-  ${unitNamed(sql`e.keeper_unit_id`)} AS keeper,
-  CASE WHEN ${sees(actor, 'unit.read', sql`e.union_unit_id`)} THEN ${unitNamed(sql`e.union_unit_id`)} END AS union,
+  ${refOn(sql`e.keeper_unit_id`, day, actor.day)} AS keeper,
+  CASE WHEN ${sees(actor, 'unit.read', sql`e.union_unit_id`)} THEN ${refOn(sql`e.union_unit_id`, day, actor.day)} END AS union,
   (SELECT jsonb_build_object('state', CASE WHEN c.state = 'confirmed' THEN 'confirmed' ELSE 'proposed' END, 'toStatus', c.to_status, 'day', coalesce(c.effective_on, c.visited_on))
     FROM employer_change c WHERE c.employer_id = e.id AND (c.state IN ('proposed', 'offered') OR (c.state = 'confirmed' AND c.to_unit_id IS NULL)) ORDER BY c.id DESC LIMIT 1) AS change`;
 
@@ -29,7 +31,7 @@ export async function listEmployers(
     await tx.rows<EmployerRow & { total: number }>(sql`
       WITH found AS (SELECT e.*, count(*) OVER () AS total FROM ${registerOn(search.day)}
         WHERE ${employersFound(actor, search)} ORDER BY e.name, e.id ${limit(search)})
-      SELECT ${rowColumns(actor)}, e.total FROM found e ORDER BY e.name, e.id`),
+      SELECT ${rowColumns(actor, search.day)}, e.total FROM found e ORDER BY e.name, e.id`),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { isOffice, officeSpec } from '@niangjia/domain/unit/offices.ts';
 import type { PostRow } from '@niangjia/domain/unit/post.model.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
+import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { placesOf } from '../core/scope.ts';
@@ -11,9 +12,12 @@ import { sees } from './unit.sight.ts';
 import { limit, type Page, paged } from './unit.store.ts';
 import { FOREVER } from './unit.tree.ts';
 
-const columns = sql`t.id, t.person_id AS "personId", p.name AS "personName", t.unit_id AS "unitId", u.short_name AS "unitName",
+const columnsOf = (
+  unit: Sql,
+): Sql => sql`t.id, t.person_id AS "personId", p.name AS "personName", t.unit_id AS "unitId", ${unit} AS "unitName",
   t.department_id AS "departmentId", d.name AS "departmentName", t.title, t.office, t.employment, t.is_leader AS "isLeader",
   t.from_day AS "fromDay", t.to_day AS "toDay", t.state`;
+const columns = columnsOf(sql`u.short_name`);
 const tables = sql`post t JOIN person p ON p.id = t.person_id JOIN unit u ON u.id = t.unit_id LEFT JOIN department d ON d.id = t.department_id`;
 /** Holds on the day; who starts later is shown too, since the decision is made. */
 const current = (day: string): Sql => sql`t.to_day > ${day}::date`;
@@ -57,7 +61,7 @@ export async function searchPosts(
   const { items, total } = paged(
     await tx.rows<
       Raw & { total: number }
-    >(sql`SELECT ${columns}, count(*) OVER () AS total FROM ${tables} WHERE ${where}
+    >(sql`SELECT ${columnsOf(calledOn(sql`u`, 'shortName', day, actor.day))}, count(*) OVER () AS total FROM ${tables} WHERE ${where}
       ORDER BY u.sort_no, length(u.code), u.code, t.is_leader DESC, d.sort_no NULLS FIRST, d.name, t.from_day, t.id ${limit(search)}`),
   );
   return { items: items.map(row => toRow(row)), total };

@@ -2,7 +2,6 @@
 
 import { seatFor } from '@niangjia/domain/core/actor.ts';
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
-import { chineseDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { UNIT_FIRST_MOVE, unitLife } from '@niangjia/domain/unit/unit.life.ts';
@@ -20,7 +19,6 @@ import { advance, openLife } from '../core/life-store.ts';
 import { unitPinyin } from '../core/pinyin.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
-import { keepFormerName } from './unit.names.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type LockedUnit, lockKnownUnit, lockUnit } from './unit.sight.ts';
 import { successorOf } from './unit.store.ts';
@@ -162,23 +160,6 @@ async function insistLevel(
 
 const defined = (patch: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined));
-
-export function renameUnit(ctx: Ctx, id: string, body: Body<'rename'>): Promise<Changed> {
-  return act(ctx, 'unit.rename', KEEP, { id, ...body }, async w => {
-    const unit = await lockForDecision(w, id, 'rename', body.seenSeq);
-    const { name, shortName, day } = body;
-    await insistDay(w, day);
-    if (day > w.actor.day)
-      throw new Refusal(
-        no['rename-later']({ day: chineseDay(day) }, { fields: [{ path: 'day', says: '请改正生效日期' }] }),
-      );
-    await keepFormerName(w.tx, unit, day);
-    const seatId = aboutUnit(w, unit);
-    const why = reasonOf(`由“${unit.name}”更名`, body);
-    const patch = { name, shortName, pinyin: unitPinyin(name, shortName) };
-    return { id, ...(await advance(w, unitProjection, unit, 'rename', patch, { why, seatId })) };
-  });
-}
 
 export function addDepartment(
   ctx: Ctx,

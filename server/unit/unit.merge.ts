@@ -20,7 +20,7 @@ import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
 import { apportionEnd } from './unit.apportion.ts';
 import { closeRegisters, sayClosing } from './unit.closing.ts';
 import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
-import { decideLater, insistTakesNobody } from './unit.plan.ts';
+import { decideLater, insistNoPlan, insistTakesNobody } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type Changed, handOverEmployers } from './unit.restructure.ts';
 import { getUnit, type LockedUnit, mustHold } from './unit.sight.ts';
@@ -43,6 +43,7 @@ export function mergeUnit(ctx: Ctx, id: string, body: Body): Promise<Changed & {
     const unit = await lockForDecision(w, id, 'merge', body.seenSeq);
     const into = await lockTaker(w, body.intoId);
     insist(canMergeInto(unit, into));
+    await insistNoPlan(w.tx, id);
     await insistDay(w, body.day);
     await insistTakesNobody(w, unit, body.day);
     if (into.state !== 'live')

@@ -1,25 +1,14 @@
 /** What units are called, today and on days gone by. */
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
+import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import { FOREVER } from './unit.tree.ts';
 
-type Alias = 'u' | 'parent';
-const TABLES: Readonly<Record<Alias, Sql>> = { u: sql`u`, parent: sql`parent` };
-const COLUMNS = { name: sql`name`, shortName: sql`short_name` } as const;
-
-/** The name, or the short name, that a unit had on a day. */
-export function calledOn(alias: Alias, what: keyof typeof COLUMNS, day: string, today: string): Sql {
-  const now = sql`${TABLES[alias]}.${COLUMNS[what]}`;
-  if (day >= today) return now;
-  return sql`coalesce((SELECT f.${COLUMNS[what]} FROM unit_former_name f WHERE f.unit_id = ${TABLES[alias]}.id AND f.to_day > ${day}::date
-    ORDER BY f.to_day LIMIT 1), ${now})`;
-}
-
 export const bothNamesOn = (day: string, today: string): Sql =>
-  sql`${calledOn('u', 'name', day, today)} AS name, ${calledOn('u', 'shortName', day, today)} AS "shortName"`;
+  sql`${calledOn(sql`u`, 'name', day, today)} AS name, ${calledOn(sql`u`, 'shortName', day, today)} AS "shortName"`;
 
 /** Of a day gone by. */
 export const namesOn = (tx: Tx, unitId: string, day: string): Promise<{ name: string; shortName: string }> =>

@@ -16,6 +16,7 @@ import { closeRegisters } from './unit.closing.ts';
 import { keepMembers } from './unit.members.ts';
 import { duePlan, type Plan, unitPlanProjection } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
+import { type RenameContent, renameNow } from './unit.rename.ts';
 import { aboveOf, handOverEmployers } from './unit.restructure.ts';
 import { type LockedUnit, lockKnownUnit } from './unit.sight.ts';
 import { type SplitContent, splitNow } from './unit.split.ts';
@@ -65,6 +66,8 @@ type Effect = (w: Work, unit: LockedUnit, plan: Plan) => Promise<unknown>;
 const EFFECTS: Readonly<Record<Plan['sort'], Effect>> = {
   split: (w, unit, { day, content }) =>
     splitNow(w, unit, { ...(content as unknown as SplitContent), day }, null),
+  rename: (w, unit, { day, content }) =>
+    renameNow(w, unit, { ...(content as unknown as RenameContent), day }, null),
   merge: async (w, unit, { content, day }) => {
     const into = await lockKnownUnit(w, content.intoId as string);
     await handOverEmployers(w, unit, into.id, into.id);

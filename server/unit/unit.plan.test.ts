@@ -7,6 +7,7 @@ import { proveLives, proveTree } from './unit.doctor.ts';
 import { mergeUnit } from './unit.merge.ts';
 import { takeEffect } from './unit.plan.jobs.ts';
 import { readUnit } from './unit.record.ts';
+import { renameUnit } from './unit.rename.ts';
 import { dissolveUnit } from './unit.restructure.ts';
 import { splitUnit } from './unit.split.ts';
 import { listChildren } from './unit.store.ts';
@@ -108,6 +109,64 @@ test('employers go over with a merge or a dissolution on its day, and stay when 
   expect(await sweep(4)).toEqual({ done: 2, failed: 0 });
   expect([await merged(), await dissolved()]).toEqual([into, c.county]);
   expect((await record(from)).trail.at(-1)).toMatchObject({ label: '到期转交' });
+});
+
+const rename = async (id: string, n: number, name: string, by = office) =>
+  renameUnit(kit.ctx(by), id, { name, shortName: name.slice(0, 4), ...(await decision(id, n)) });
+const called = async (id: string, day: string) =>
+  (await kit.db.read(tx => readUnit(tx, office, id, day))).name;
+
+test('a renaming for a later day waits, takes effect by itself, and the days before keep the old name', async () => {
+  const town = await found(c.county, '旧名镇工会');
+  await rename(town, 5, '新名镇工会');
+  expect(await called(town, kit.today)).toBe('旧名镇工会');
+  expect(await record(town)).toMatchObject({
+    pending: { day: kit.day(5), says: expect.stringMatching(/起更名为“新名镇工会”，尚未生效$/u) },
+    allowed: expect.arrayContaining(['withdraw']),
+  });
+  expect((await record(town)).trail.at(-1)).toMatchObject({ label: '预定更名' });
+  expect(await sweep(4)).toEqual({ done: 0, failed: 0 });
+  // Asked for late, it holds from its day all the same.
+  expect(await sweep(7)).toEqual({ done: 1, failed: 0 });
+  const then = { ...office, day: kit.day(8) };
+  const on = async (day: string) => (await kit.db.read(tx => readUnit(tx, then, town, day))).name;
+  expect([await on(kit.day(4)), await on(kit.day(5))]).toEqual(['旧名镇工会', '新名镇工会']);
+  expect((await record(town)).pending).toBeNull();
+  expect((await record(town)).trail.at(-1)).toMatchObject({ label: '更名', person: office.name });
+});
+
+test('a renaming ahead is withdrawn, at the top too; nothing else is decided past it, and a name is given once', async () => {
+  const [town, next] = [await found(c.county, '待名镇工会'), await found(c.county, '邻名镇工会')];
+  expect(await codeOf(rename(town, 3, '邻名镇工会'))).toBe('unit.name-taken');
+  expect(await codeOf(rename(town, 0, '邻名镇工会'))).toBe('unit.name-taken');
+  await rename(town, 3, '另名镇工会');
+  expect(await codeOf(rename(town, 4, '再名镇工会'))).toBe('unit.plan-waits');
+  for (const n of [0, 6]) {
+    expect(await codeOf(dissolveUnit(kit.ctx(office), town, await decision(town, n)))).toBe(
+      'unit.plan-waits',
+    );
+    const merge = async () =>
+      mergeUnit(kit.ctx(office), town, { intoId: next, ...(await decision(town, n)) });
+    expect(await codeOf(merge())).toBe('unit.plan-waits');
+  }
+  await withdraw(town);
+  expect(await sweep(4)).toEqual({ done: 0, failed: 0 });
+  expect(await called(town, kit.today)).toBe('待名镇工会');
+  expect((await record(town)).state).toBe('live');
+  await rename(c.city, 3, '新城市总工会');
+  await withdraw(c.city);
+  expect(await codeOf(withdraw(c.city))).toBe('unit.nothing-pending');
+});
+
+test('a name that somebody else has been given meanwhile is said on the day', async () => {
+  const town = await found(c.county, '抢名镇工会');
+  await rename(town, 3, '同名镇工会');
+  await found(c.county, '同名镇工会');
+  expect(await sweep(3)).toEqual({ done: 0, failed: 1 });
+  expect((await record(town)).pending).toMatchObject({ isFailed: true });
+  expect(await codeOf(rename(town, 6, '他名镇工会'))).toBe('unit.plan-waits');
+  await withdraw(town);
+  expect(await called(town, kit.today)).toBe('抢名镇工会');
 });
 
 test('after all of this the tree is whole and rows are the fold of their moves', async () => {

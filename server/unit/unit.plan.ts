@@ -1,7 +1,7 @@
 /** Decisions about a unit that wait for their day: kept, found, withdrawn. What they do on the day stands in `unit.plan.jobs`. */
 import { chineseDay, type Day } from '@niangjia/domain/core/days.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
-import { type PlanSort, unitPlanLife } from '@niangjia/domain/unit/unit-plan.life.ts';
+import { PLAN_WORDS, type PlanSort, unitPlanLife } from '@niangjia/domain/unit/unit-plan.life.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
@@ -34,6 +34,7 @@ export async function decideLater(
   plan: { sort: PlanSort; day: string; content: Record<string, unknown>; seatId: string | null },
 ): Promise<void> {
   const { sort, day, content, seatId } = plan;
+  await insistNoPlan(w.tx, unitId);
   await openLife(
     w,
     unitPlanProjection,
@@ -50,6 +51,12 @@ export const findPlan = (tx: Tx, unitId: string): Promise<Plan | undefined> =>
   tx.maybe<Plan>(
     sql`${select(sql`p.unit_id = ${unitId} AND p.state IN ('waiting', 'failed')`)} ORDER BY p.id DESC LIMIT 1`,
   );
+
+/** One thing waits for a unit at a time; what could not take effect is taken back first, so that nothing is decided past it. */
+export async function insistNoPlan(tx: Tx, unitId: string): Promise<void> {
+  const plan = await findPlan(tx, unitId);
+  if (plan) throw new Refusal(no['plan-waits']({ day: chineseDay(plan.day), what: PLAN_WORDS[plan.sort] }));
+}
 
 /** The next one whose day has come, locked; one that another process has in hand is passed over. */
 export const duePlan = (tx: Tx): Promise<Plan | undefined> =>
@@ -82,11 +89,22 @@ export async function insistTakesNobody(
   throw new Refusal(no['takes-over'](blanks, { fields: [{ path: 'day', says: '请改正生效日期' }] }));
 }
 
+/** Nothing but the decision is written: the others go with dates of the tree. */
+export const standsAlone = (plan: Plan | undefined): plan is Plan =>
+  plan?.sort === 'split' || plan?.sort === 'rename';
+
 /** What goes over with it on the day, as the unit's page says it. */
 export function planSays({ sort, day, content, trouble, state }: Plan): string {
+  if (sort === 'rename') return renameSays(day, content as { name: string }, trouble);
   if (sort !== 'split') return '负责的用人单位和任务数当日转交';
   const what = `自${chineseDay(day)}起分设出${content.shortName as string}`;
   return state === 'failed'
     ? `${what}，当日未能生效：${trouble}；请撤回后重新办理`
     : `${what}，尚未生效；转入的下级组织已领的任务数仍由原上级下达，当日起在任务页列出`;
+}
+
+/** As the unit's page says it before the day, and after a day on which something stood in the way. */
+function renameSays(day: Day, { name }: { name: string }, trouble: string | null): string {
+  const what = `自${chineseDay(day)}起更名为“${name}”`;
+  return trouble === null ? `${what}，尚未生效` : `${what}，当日未能生效：${trouble}；请撤回后重新办理`;
 }

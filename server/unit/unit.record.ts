@@ -9,7 +9,7 @@ import type { Tx } from '../core/database/db.ts';
 import { type TrailMove, trailOf } from '../core/life-store.ts';
 import { searchPosts } from './post.store.ts';
 import { namesOn } from './unit.names.ts';
-import { findPlan, type Plan, planSays } from './unit.plan.ts';
+import { findPlan, type Plan, planSays, standsAlone } from './unit.plan.ts';
 import { getUnit } from './unit.sight.ts';
 import { countChildren, formerOf, listDepartments, listPlaces, successorOf } from './unit.store.ts';
 import { findPlace } from './unit.tree.ts';
@@ -36,8 +36,8 @@ export const readableTrail = (
 /** A decision with dates of its own first; beside it, or by itself, what is done on the day. */
 function waitsFor(pending: Pending | null, plan: Plan | undefined): UnitRecord['pending'] {
   const isFailed = plan?.state === 'failed';
-  if (!pending) return plan?.sort === 'split' ? { day: plan.day, says: planSays(plan), isFailed } : null;
-  const goesWith = plan && plan.sort === pending.name ? `；${planSays(plan)}` : '';
+  if (!pending) return standsAlone(plan) ? { day: plan.day, says: planSays(plan), isFailed } : null;
+  const goesWith = plan ? `；${planSays(plan)}` : '';
   return { day: pending.day, says: `${pendingSays(pending)}${goesWith}`, isFailed: false };
 }
 
@@ -57,7 +57,7 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
   const plan = await findPlan(tx, id);
   const successor = await successorOf(tx, actor, id);
   const hasEnded = unit.dissolvedOn !== null && unit.dissolvedOn <= actor.day;
-  const isOpen = pending ? (await canWithdraw(tx, actor, id, pending)).ok : plan?.sort === 'split';
+  const isOpen = pending ? (await canWithdraw(tx, actor, id, pending)).ok : standsAlone(plan);
   const childCounts: UnitRecord['childCounts'] = [];
   for (const { line } of today) {
     const place = await findPlace(tx, line, id, day);

@@ -16,7 +16,7 @@ import { endPostsOf } from './post.handover.ts';
 import { closeRegisters } from './unit.closing.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { keepMembers, memberKeeper } from './unit.members.ts';
-import { decideLater, insistTakesNobody } from './unit.plan.ts';
+import { decideLater, insistNoPlan, insistTakesNobody } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type LockedUnit, mustHold } from './unit.sight.ts';
 import {
@@ -127,6 +127,7 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
   return act(ctx, 'unit.dissolve', KEEP, { id, ...body }, async w => {
     await lockLines(w.tx, ['industry', 'territory']);
     const unit = await lockForDecision(w, id, 'dissolve', body.seenSeq);
+    await insistNoPlan(w.tx, id);
     await insistDay(w, body.day);
     await insistTakesNobody(w, unit, body.day);
     for (const place of unit.places) {

@@ -1,16 +1,10 @@
 import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { type Route, routesOf } from '../core/http/registry.ts';
-import {
-  addDepartment,
-  createUnit,
-  editUnit,
-  endDepartment,
-  renameDepartment,
-  renameUnit,
-} from './unit.actions.ts';
+import { addDepartment, createUnit, editUnit, endDepartment, renameDepartment } from './unit.actions.ts';
 import { previewDissolve } from './unit.dissolve.ts';
 import { mergeUnit, previewMerge } from './unit.merge.ts';
 import { readUnit } from './unit.record.ts';
+import { renameUnit } from './unit.rename.ts';
 import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
 import { searchUnits } from './unit.search.ts';
 import { getUnit } from './unit.sight.ts';

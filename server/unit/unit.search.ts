@@ -6,9 +6,9 @@
  */
 import { type Actor, type Line, scopeOf } from '@niangjia/domain/core/actor.ts';
 import type { UnitRow } from '@niangjia/domain/unit/unit.model.ts';
+import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
-import { calledOn } from './unit.names.ts';
 import { sees, standing } from './unit.sight.ts';
 import { inOrder, limit, type Page, paged, rowColumnsOn } from './unit.store.ts';
 import { findPlace, subtreeEnd } from './unit.tree.ts';
@@ -76,7 +76,7 @@ export async function searchUnits(
           AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
         WHERE u.id = ANY (${ids}::uuid[]) AND ${standing(day)}
         ORDER BY ${begins(q)}, length(p.path), ${inOrder} ${limit(search)})
-      SELECT ${rowColumnsOn(day, actor.day)}, ${calledOn('parent', 'name', day, actor.day)} AS "parentName", u.total
+      SELECT ${rowColumnsOn(day, actor.day)}, ${calledOn(sql`parent`, 'name', day, actor.day)} AS "parentName", u.total
       FROM found u LEFT JOIN unit parent ON parent.code = split_part(u.path, '.', -3) AND ${sees(actor, 'unit.read', sql`parent.id`)}
       ORDER BY ${begins(q)}, length(u.path), ${inOrder}`),
   );

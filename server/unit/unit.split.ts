@@ -3,7 +3,7 @@
  * that go with it, and the members who work for these. Posts stay where they are: the new unit elects its own leading body.
  */
 import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
-import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import type { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { UNIT_FIRST_MOVE, unitLife } from '@niangjia/domain/unit/unit.life.ts';
@@ -21,7 +21,7 @@ import { handledBy } from './employer-register.figures.ts';
 import { insistNewName } from './unit.actions.ts';
 import { apportionSplit } from './unit.apportion.ts';
 import { aboutUnit, insistDay, lockForDecision, reasonOf } from './unit.decision.ts';
-import { decideLater, findPlan } from './unit.plan.ts';
+import { decideLater, insistNoPlan } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type Changed, handOverEmployers } from './unit.restructure.ts';
 import { getUnit, type LockedUnit, sees } from './unit.sight.ts';
@@ -59,8 +59,7 @@ export function splitUnit(ctx: Ctx, id: string, body: Deciding): Promise<Split> 
  * that what stands in its way is said to whoever decides, not on the morning.
  */
 async function splitLater(w: Work, unit: LockedUnit, body: Deciding, seatId: string | null): Promise<Split> {
-  const waiting = await findPlan(w.tx, unit.id);
-  if (waiting) throw new Refusal(no['plan-waits']({ day: chineseDay(waiting.day) }));
+  await insistNoPlan(w.tx, unit.id);
   await w.tx.run(sql`SAVEPOINT trial`);
   const { placeCount } = await splitNow(w, unit, body, seatId);
   await w.tx.run(sql`ROLLBACK TO SAVEPOINT trial`);

@@ -23,7 +23,7 @@ import { endPost } from './post.handover.ts';
 import { seatColumns } from './post.seats.ts';
 import type { FullPost } from './post.store.ts';
 import { aboutUnit, lockForDecision, reasonOf } from './unit.decision.ts';
-import { findPlan, type Plan, withdrawPlan } from './unit.plan.ts';
+import { findPlan, type Plan, standsAlone, withdrawPlan } from './unit.plan.ts';
 import { postProjection, unitProjection } from './unit.projection.ts';
 import type { Changed } from './unit.restructure.ts';
 import type { LockedUnit } from './unit.sight.ts';
@@ -87,7 +87,7 @@ export function withdrawDecision(
     const pending = await findPending(w.tx, id, w.actor.day);
     const plan = await findPlan(w.tx, id);
     const seatId = aboutUnit(w, unit);
-    if (!pending && plan?.sort === 'split') return withdrawSplit(w, unit, plan, body, seatId);
+    if (!pending && standsAlone(plan)) return withdrawAlone(w, unit, plan, body, seatId);
     if (!pending) throw new Refusal(no['nothing-pending']());
     insist(await canWithdraw(w.tx, w.actor, id, pending));
     for (const line of await linesOf(w.tx, id, pending)) await restorePlaces(w, line, id, pending.day);
@@ -100,17 +100,15 @@ export function withdrawDecision(
 }
 
 /** Nothing was written but the decision itself. */
-async function withdrawSplit(
+async function withdrawAlone(
   w: Work,
   unit: LockedUnit,
   plan: Plan,
   body: BodyOf<(typeof unitApi)['withdraw']>,
   seatId: string | null,
 ): Promise<Changed> {
-  const why = reasonOf(
-    `撤回自${chineseDay(plan.day)}起分设出${plan.content.shortName as string}的决定`,
-    body,
-  );
+  const what = plan.sort === 'split' ? `分设出${plan.content.shortName}` : `更名为“${plan.content.name}”`;
+  const why = reasonOf(`撤回自${chineseDay(plan.day)}起${what}的决定`, body);
   await withdrawPlan(w, plan, why, seatId);
   return { id: unit.id, ...(await advance(w, unitProjection, unit, 'withdraw', {}, { why, seatId })) };
 }
