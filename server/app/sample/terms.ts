@@ -60,7 +60,8 @@ async function enterTerms({ crypto, city }: Tools, cast: Cast, today: Day): Prom
     .filter(id => !large.includes(id))
     .entries())
     await enter({ unitId, i, today });
-  for (const [n, unitId] of large.entries()) await enter({ unitId, i: 3, today, standing: 9 - n });
+  // After those of twelve counties, in the middle of the term, with everything else in order.
+  for (const [n, unitId] of large.entries()) await enter({ unitId, i: 63 + 60 * n, today, standing: 9 - n });
 }
 
 /** The two unions of the largest employers have standing committees; from the second somebody has left since. */
