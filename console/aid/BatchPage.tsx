@@ -52,9 +52,10 @@ function Shown({ batch }: { batch: Batch }) {
               </li>
             ))}
           </ul>
-          {batch.tally.some(t => t.state === 'failed') && (
+          {batch.returned > 0 && (
             <p>
-              银行退回的，请点开收款人核对；账户有误的由经办人“更正收款账户”，重新审定，再新建批次并勾选“含银行退回的”补发。
+              银行退回的还有{figureText(batch.returned)}
+              笔没有补发，请点开收款人核对；账户有误的由经办人“更正收款账户”，重新审定，再新建批次并勾选“含银行退回的”补发。
             </p>
           )}
           {batch.digest && <p className="quiet">银行文件摘要 {batch.digest.slice(0, 16)}</p>}
@@ -86,8 +87,19 @@ const columns: readonly Column<Line>[] = [
     title: '银行结果',
     render: l => l.reason || l.bankRef || <span className="quiet">—</span>,
   },
-  { key: 'prior', title: '重发', width: 80, render: l => (l.priorId ? '重发' : '') },
+  { key: 'again', title: '补发', width: 200, render: l => <Again line={l} /> },
 ];
+
+/** Of a returned line where it was paid again, of the one that pays it again that it does. */
+function Again({ line: { priorId, again } }: { line: Line }) {
+  if (again)
+    return (
+      <>
+        <To to={`/aid/batches/${again.batchId}`}>{again.batch}</To>，{again.stateLabel}
+      </>
+    );
+  return priorId ? '补发退回的一笔' : <span className="quiet">—</span>;
+}
 
 function Lines({ batchId }: { batchId: string }) {
   const [state, setState] = useState<string | undefined>();

@@ -2,6 +2,7 @@ import { type Handling, handlingApi } from '@niangjia/domain/matter/handling.api
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button, Segmented } from 'antd';
 import { useId } from 'react';
 import { usePageSearch } from '../app/place.ts';
@@ -103,13 +104,7 @@ function Shown({ handling, onTopic }: { handling: Handling; onTopic: (topic: Han
   const label = topics.find(t => t.topic === topic)?.label ?? '';
   return (
     <>
-      <Segmented<Handling['topic']>
-        aria-label="事项"
-        value={topic}
-        onChange={onTopic}
-        options={topics.map(t => ({ value: t.topic, label: t.label }))}
-        style={{ alignSelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
-      />
+      <Topics handling={handling} onTopic={onTopic} />
       <section className="panel stack" aria-label="按单位">
         <h2>
           {whom(handling)}
@@ -137,6 +132,37 @@ function Shown({ handling, onTopic }: { handling: Handling; onTopic: (topic: Han
       )}
       <Confined isRectifying={topics.some(t => t.topic === 'rectification')} />
     </>
+  );
+}
+
+/** So many do not fit on a phone beside one another. */
+function Topics({
+  handling: { topic, topics },
+  onTopic,
+}: {
+  handling: Handling;
+  onTopic: (topic: Handling['topic']) => void;
+}) {
+  const isNarrow = useNarrow();
+  const options = topics.map(t => ({ value: t.topic, label: t.label }));
+  if (isNarrow)
+    return (
+      <Condition
+        label="事项"
+        value={topic}
+        onChange={next => next && onTopic(next)}
+        width={220}
+        options={options}
+      />
+    );
+  return (
+    <Segmented<Handling['topic']>
+      aria-label="事项"
+      value={topic}
+      onChange={onTopic}
+      options={options}
+      style={{ alignSelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
+    />
   );
 }
 

@@ -33,7 +33,7 @@ export function HandlingRowsPage() {
   return (
     <>
       <PageHead
-        title={head ? `${head.unit.shortName}：${head.label}` : '办理统计明细'}
+        title={head ? `${head.unit.shortName}${head.topicLabel}：${head.label}` : '办理统计明细'}
         note={head && `${period(year, month, head)}，合计${total(head)}。口径：${head.meaning}。`}
         actions={
           <To to="/handling" search={{ unitId, topic, year, month }}>

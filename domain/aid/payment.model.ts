@@ -55,6 +55,8 @@ export const zBatch = zBatchRow.extend({
   tally: z.array(
     z.object({ state: z.string(), label: z.string(), lines: z.number().int(), amountFen: zFen }),
   ),
+  /** Lines that the bank returned and that wait to be paid again. */
+  returned: z.number().int(),
   /** Digest of the bank file, to compare the file that was handed in. */
   digest: z.string().nullable(),
 });
@@ -71,6 +73,8 @@ export const zLine = z.object({
   bankRef: z.string(),
   /** The returned line that this one pays again. */
   priorId: zId.nullable(),
+  /** Of a returned one: the line that pays it again, and how that stands. */
+  again: z.object({ batchId: zId, batch: z.string(), stateLabel: z.string() }).nullable(),
 });
 /** An item that was not drawn, and why. */
 export const zSkipped = z.object({ itemId: zId, why: z.string() });

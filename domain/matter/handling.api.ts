@@ -100,6 +100,7 @@ export const handlingApi = defineApi({
     }),
     reply: z.object({
       unit: z.object({ id: zMatterId, name: z.string(), shortName: z.string() }),
+      topicLabel: z.string(),
       label: z.string(),
       measure: z.string(),
       meaning: z.string(),

@@ -10,6 +10,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
+import { returnedOf } from './returned.store.ts';
 
 export const batchProjection = defineProjection(batchLife, 'aid_batch', [
   'title',
@@ -76,19 +77,31 @@ export interface LineRow {
   reason: string;
   bankRef: string;
   priorId: string | null;
+  /** The line that pays it again. */
+  againBatchId: string | null;
+  againBatch: string | null;
+  againState: LineState | null;
 }
 export const listLines = (
   tx: Tx,
   batchId: string,
   query: { after?: number | undefined; limit: number; state?: string | undefined },
 ): Promise<LineRow[]> =>
-  tx.rows(sql`SELECT id, item_id AS "itemId", no, name_shown AS payee, card_shown AS card, amount_fen AS "amountFen", state, reason, bank_ref AS "bankRef",
-      prior_id AS "priorId" FROM aid_line
+  tx.rows(sql`SELECT l.id, l.item_id AS "itemId", l.no, l.name_shown AS payee, l.card_shown AS card, l.amount_fen AS "amountFen", l.state, l.reason,
+      l.bank_ref AS "bankRef", l.prior_id AS "priorId", n.batch_id AS "againBatchId", b.title AS "againBatch", n.state AS "againState"
+    FROM aid_line l LEFT JOIN aid_line n ON n.prior_id = l.id AND n.state <> 'dropped' LEFT JOIN aid_batch b ON b.id = n.batch_id
     WHERE ${and(
-      sql`batch_id = ${batchId}`,
-      query.state ? sql`state = ${query.state}` : null,
-      query.after !== undefined && sql`no > ${query.after}`,
-    )} ORDER BY no LIMIT ${query.limit + 1}`);
+      sql`l.batch_id = ${batchId}`,
+      query.state ? sql`l.state = ${query.state}` : null,
+      query.after !== undefined && sql`l.no > ${query.after}`,
+    )} ORDER BY l.no LIMIT ${query.limit + 1}`);
+
+export const returnedIn = async (tx: Tx, batchId: string): Promise<number> =>
+  (
+    await tx.one<{ count: number }>(
+      sql`SELECT ${returnedOf}::int AS count FROM aid_batch b WHERE b.id = ${batchId}`,
+    )
+  ).count;
 
 export const tallyOf = (
   tx: Tx,

@@ -9,7 +9,7 @@ import type { Tx } from '../core/database/db.ts';
 import { doneBy } from '../core/life-store.ts';
 import { placesOf } from '../core/scope.ts';
 import { stateLabel } from '../core/trail.ts';
-import { type BatchRow, type LineRow, tallyOf } from './batch.store.ts';
+import { type BatchRow, type LineRow, returnedIn, tallyOf } from './batch.store.ts';
 
 type Reply<K extends keyof typeof paymentApi> = SentReplyOf<(typeof paymentApi)[K]>;
 
@@ -30,11 +30,21 @@ export async function batchView(tx: Tx, actor: Actor, batch: BatchRow): Promise<
     ...batchRow(batch),
     allowed: open.filter(move => move !== 'open'),
     tally: (await tallyOf(tx, batch.id)).map(t => ({ ...t, label: LINE_STATES[t.state] })),
+    returned: await returnedIn(tx, batch.id),
     digest: batch.digest,
   };
 }
 
-export const lineView = (line: LineRow): Reply<'listBatchLines'>['items'][number] => ({
+export const lineView = ({
+  againBatchId,
+  againBatch,
+  againState,
+  ...line
+}: LineRow): Reply<'listBatchLines'>['items'][number] => ({
   ...line,
   stateLabel: LINE_STATES[line.state],
+  again:
+    againBatchId && againBatch && againState
+      ? { batchId: againBatchId, batch: againBatch, stateLabel: LINE_STATES[againState] }
+      : null,
 });

@@ -9,7 +9,7 @@ import { proveProjection } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
 import { coreKit } from '../core/testing/core-kit.ts';
 import { batchNo, moveBatch, printBankFile } from './batch.actions.ts';
-import { batchProjection, findBatch, listLines, tallyOf } from './batch.store.ts';
+import { batchProjection, findBatch, listLines, returnedIn, tallyOf } from './batch.store.ts';
 import { drawPart, openBatch } from './draw.actions.ts';
 import { paidBy } from './item.beside.ts';
 import { proveAidMoney } from './money.proof.ts';
@@ -262,7 +262,10 @@ test('what the bank returned is paid again as a line that cites the old one, onc
   const none = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   await drawAll(none.id, c.cashier);
   expect((await batchAt(none.id, c.cashier)).lines).toBe(0);
+  expect(await kit.db.read(tx => returnedIn(tx, id))).toBe(2);
   const again = await sent(c, { includesFailed: true });
+  expect(await kit.db.read(tx => returnedIn(tx, id))).toBe(0);
+  expect((await lines(id)).map(l => l.againBatchId)).toEqual([null, again, null, again, null]);
   const failed = (await lines(id)).filter(l => l.state === 'failed').map(l => l.id);
   expect((await lines(again)).map(l => l.priorId).sort()).toEqual(failed.sort());
   // Whoever keeps the item is told by it what the bank answered, and only who handles money finds the way to the batch.

@@ -209,6 +209,7 @@ export async function handlingRows(tx: Tx, actor: Actor, unitId: string, query: 
   const shown = await shownFor(tx, actor, topic, lines.slice(0, query.limit));
   const { items, next } = paged(lines, query.limit, shown);
   return {
+    topicLabel: handlingTopics[topic].label,
     ...{ unit, fromDay, toDay, label: head.label, measure: head.measure, meaning: head.meaning },
     amount: sums.rest[0] ?? 0,
     items,
