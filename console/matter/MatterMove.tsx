@@ -2,7 +2,7 @@
 
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
-import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import type { JointShown, MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import type { MatterMove as MatterMoveSpec } from '@niangjia/domain/matter/move.ts';
 import { askedOnOpening } from '@niangjia/domain/matter/opens.rules.ts';
 import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
@@ -12,6 +12,7 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
 import { Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { Faults, FieldsForm, faultsAt } from './FieldsForm.tsx';
@@ -28,10 +29,13 @@ export function MatterMove({
   matter,
   move,
   type = 'default',
+  line,
 }: {
   matter: MatterView;
   move: string;
   type?: 'primary' | 'default';
+  /** Of a move about 会办: whose line it is about. */
+  line?: JointShown;
 }) {
   const [open, setOpen] = useState(false);
   const spec = kinds[matter.kind]?.moves[move];
@@ -41,7 +45,7 @@ export function MatterMove({
       <Button type={type} onClick={() => setOpen(true)}>
         {spec.label}
       </Button>
-      {open && <MoveForm matter={matter} move={move} onClose={() => setOpen(false)} />}
+      {open && <MoveForm matter={matter} move={move} line={line} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -70,7 +74,21 @@ const fieldAt = (id: string, path: string): string => {
   return first === 'given' ? `${id}-${name}` : first === 'opening' ? `${id}-new-${name}` : `${id}-${first}`;
 };
 
-function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string; onClose: () => void }) {
+/** What is written: a reason, unless the move itself is words to somebody. */
+const WORDS: Readonly<Record<string, { label: string; most?: number }>> = {
+  account: { label: '进展' },
+  join: { label: '请他们办什么 *' },
+  joinAnswer: { label: '意见 *', most: 2000 },
+};
+
+interface FormProps {
+  matter: MatterView;
+  move: string;
+  line: JointShown | undefined;
+  onClose: () => void;
+}
+
+function MoveForm({ matter, move, line, onClose }: FormProps) {
   useFocusReturn();
   const kind = kinds[matter.kind]!;
   const spec = kind.moves[move]!;
@@ -86,14 +104,18 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
   const [typed, setTyped] = useState<Typed>(first);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const step = useStep(matterApi.moveMatter);
+  const [files, setFiles] = useState<readonly SentFile[]>([]);
+  const words = WORDS[move] ?? { label: '理由' };
   const isChanged = JSON.stringify(typed) !== JSON.stringify(first);
-  const draft = useDraft<Typed>(`matter/${matter.id}/${move}`, isChanged ? typed : undefined, setTyped);
+  const about = line ? `${move}/${line.unitId}` : move;
+  const draft = useDraft<Typed>(`matter/${matter.id}/${about}`, isChanged ? typed : undefined, setTyped);
   const id = useId();
   const change = (part: Partial<Typed>) => setTyped(before => ({ ...before, ...part }));
 
   async function send() {
     setTrouble(null);
-    const { given, opening, why, unitId, personId, matterId } = typed;
+    const { given, opening, why, unitIds, personId, matterId } = typed;
+    const unitId = line?.unitId ?? typed.unitId;
     try {
       await step.send({
         params: { id: matter.id, move },
@@ -103,6 +125,8 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
           why: why.trim(),
           given,
           ...(unitId ? { unitId } : {}),
+          ...(unitIds?.length ? { unitIds } : {}),
+          ...(files.length ? { files: files.map(file => file.id) } : {}),
           ...(personId ? { personId } : {}),
           ...(matterId ? { matterId } : {}),
           ...(opens ? { opening } : {}),
@@ -118,7 +142,7 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
   return (
     <Modal
       open
-      title={`${spec.label}：${matter.title}`}
+      title={`${spec.label}：${line && spec.at === 'unit' ? line.unit : matter.title}`}
       okText={spec.label}
       cancelText="返回"
       confirmLoading={step.isPending}
@@ -136,6 +160,7 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
         <DraftNotice draft={draft} />
         <ProblemNotice trouble={trouble} idOf={path => fieldAt(id, path)} />
         {spec.hint && <p className="quiet">{spec.hint}</p>}
+        {line && spec.at === 'joint' && <p className="keep-lines">请办：{line.asked.says}</p>}
         {isTransfer(move) && <Hands {...{ matter, move, typed, id, trouble }} onChange={change} />}
         <FieldsForm
           id={id}
@@ -165,17 +190,20 @@ function MoveForm({ matter, move, onClose }: { matter: MatterView; move: string;
         )}
         {spec.needsWhy && (
           <div>
-            <label htmlFor={`${id}-why`}>{move === 'account' ? '进展' : '理由'}</label>
+            <label htmlFor={`${id}-why`}>{words.label}</label>
             <Input.TextArea
               id={`${id}-why`}
               value={typed.why}
-              maxLength={500}
+              maxLength={words.most ?? 500}
               autoSize={{ minRows: 2, maxRows: 8 }}
               status={faultsAt(trouble, 'why').length ? 'error' : ''}
               onChange={event => change({ why: event.target.value })}
             />
             <Faults faults={faultsAt(trouble, 'why')} />
           </div>
+        )}
+        {move === 'joinAnswer' && (
+          <SendFiles to="matter" label="附件（可不填）" value={files} limit={10} onChange={setFiles} />
         )}
         <button type="submit" className="unseen" tabIndex={-1}>
           {spec.label}

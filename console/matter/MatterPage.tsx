@@ -4,7 +4,7 @@ import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { CHANNELS, type MatterView } from '@niangjia/domain/matter/matter.model.ts';
-import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
+import { isAboutLine, isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
@@ -18,6 +18,7 @@ import { ClockList } from './ClockList.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { FieldList } from './FieldList.tsx';
 import { GateList } from './GateList.tsx';
+import { JointPanel } from './JointPanel.tsx';
 import { LetterList } from './LetterList.tsx';
 import { MatterMove } from './MatterMove.tsx';
 import { GATE_TONES, LINK_WORDS, toneOf } from './matter-words.ts';
@@ -55,6 +56,7 @@ function Matter({ matter }: { matter: MatterView }) {
           <ClockList clocks={matter.clocks} />
           <Moves matter={matter} />
         </section>
+        <JointPanel matter={matter} />
         <section className="panel" aria-label="事项内容">
           <h2>事项内容</h2>
           <FieldList matter={matter} />
@@ -93,7 +95,8 @@ function placeOf({ moves, ends }: MatterKind, name: string, state: string): numb
 
 /** The kind's own steps first; handing on stands behind. */
 function Moves({ matter }: { matter: MatterView }) {
-  const handing = matter.allowed.filter(isTransfer);
+  // What is done about one line of 会办 stands with that line.
+  const handing = matter.allowed.filter(m => isTransfer(m) && !isAboutLine(m));
   const isAsked = matter.clocks.some(c => c.code === 'account' && c.state === 'running');
   const urgent = handing.filter(m => m === 'receive' || (m === 'account' && isAsked));
   const kind = kinds[matter.kind];
@@ -136,8 +139,8 @@ function Moves({ matter }: { matter: MatterView }) {
 }
 
 function Around({ matter }: { matter: MatterView }) {
-  const { links, beside, handovers, joint } = matter;
-  if (links.length + beside.length + handovers.length + joint.length === 0) return null;
+  const { links, beside, handovers } = matter;
+  if (links.length + beside.length + handovers.length === 0) return null;
   return (
     <section className="panel stack" aria-label="关联与流转">
       <h2>关联与流转</h2>
@@ -162,7 +165,6 @@ function Around({ matter }: { matter: MatterView }) {
           ))}
         </ul>
       )}
-      {joint.length > 0 && <p>会办：{joint.map(j => j.unit).join('、')}</p>}
       {handovers.length > 0 && (
         <Trail
           label="流转记录"

@@ -10,6 +10,8 @@ import { Faults, faultsAt } from './FieldsForm.tsx';
 
 export interface Chosen {
   unitId?: string;
+  /** Of 会办: several at once. */
+  unitIds?: string[];
   personId?: string;
   matterId?: string;
 }
@@ -64,6 +66,15 @@ export function Hands({ matter, move, typed, onChange, id, trouble }: HandsProps
       />
     );
   if (!wanted) return null;
+  if (sort === 'joint')
+    return (
+      <HelpersChoice
+        {...{ matter, typed, onChange, trouble }}
+        id={`${id}-unitIds`}
+        found={q ? (choices.data?.elsewhere ?? []) : (choices.data?.below ?? [])}
+        onSearch={setWords}
+      />
+    );
   const units =
     move === 'assign'
       ? (choices.data?.below ?? [])
@@ -74,12 +85,53 @@ export function Hands({ matter, move, typed, onChange, id, trouble }: HandsProps
     <Choice
       id={`${id}-unitId`}
       faults={faultsAt(trouble, 'unitId')}
-      label={sort === 'joint' ? '会办的工会' : '接办的工会'}
+      label="接办的工会"
       value={typed.unitId}
       onChange={unitId => onChange({ unitId })}
       onSearch={setWords}
       options={units.map(u => ({ value: u.unitId, label: u.unit }))}
     />
+  );
+}
+
+interface HelpersProps extends Pick<HandsProps, 'matter' | 'typed' | 'onChange' | 'trouble'> {
+  id: string;
+  found: readonly { unitId: string; unit: string }[];
+  onSearch: (words: string) => void;
+}
+
+/** Several unions, found one after another: those that were chosen keep their names while others are looked for. */
+function HelpersChoice({ matter, typed, onChange, trouble, id, found, onSearch }: HelpersProps) {
+  const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
+  const isAsked = (unitId: string) =>
+    matter.joint.some(j => j.unitId === unitId && (j.state === 'asked' || j.state === 'received'));
+  const chosen = typed.unitIds ?? [];
+  const offered = new Map([
+    ...chosen.map(unitId => [unitId, known.get(unitId) ?? ''] as const),
+    ...found.filter(u => !isAsked(u.unitId)).map(u => [u.unitId, u.unit] as const),
+  ]);
+  const faults = [...faultsAt(trouble, 'unitId'), ...faultsAt(trouble, 'unitIds')];
+  return (
+    <div>
+      <label htmlFor={id}>会办的工会 *</label>
+      <Select<string[]>
+        id={id}
+        mode="multiple"
+        value={chosen}
+        maxCount={20}
+        onChange={unitIds => {
+          setKnown(new Map(unitIds.map(unitId => [unitId, offered.get(unitId) ?? ''])));
+          onChange({ unitIds });
+        }}
+        showSearch={{ filterOption: false, onSearch }}
+        options={[...offered].map(([value, label]) => ({ value, label }))}
+        notFoundContent="没有可选项，请换个说法；正在会办的不再列出"
+        placeholder="可选几个；不是下级的，输入名称查找"
+        status={faults.length ? 'error' : ''}
+        style={{ width: '100%' }}
+      />
+      <Faults faults={faults} />
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ const recording = ['open', 'amend', 'correctCard'];
 
 export const aidItem = defineMatter({
   kind: 'aid-item',
-  version: 3,
+  version: 4,
   label: '帮扶项目',
   measure: '件',
   reads: ['aid.read', 'aid.apply', 'aid.review', 'aid.decide', 'aid.pay'],

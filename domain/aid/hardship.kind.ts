@@ -25,7 +25,7 @@ import { HARDSHIP_CLASSES } from './means-test.rules.ts';
 
 export const hardship = defineMatter({
   kind: 'hardship',
-  version: 4,
+  version: 5,
   label: '困难职工档案',
   measure: '户',
   reads: ['aid.read', 'aid.apply', 'aid.review', 'aid.decide'],

@@ -15,8 +15,8 @@ export interface MoveSpec<State extends string = string> {
   /** `same` for a move that changes content only. */
   to: State | 'same';
   duty: Duty;
-  /** Over which of the subject's units the duty must be held: its own, or the one that issued it. */
-  at: 'unit' | 'issuer';
+  /** Over which of the subject's units the duty must be held: its own, the one that issued it, or one that was asked to help with it. */
+  at: 'unit' | 'issuer' | 'joint';
   /** What the move needs, beside the reason. */
   input?: z.ZodType;
   /** A reason must be given. */
@@ -57,7 +57,7 @@ export interface Folded {
 /** What a move is checked against. `places` are today's places of the subject's units on both lines. */
 export interface Subject {
   state: string;
-  places: { unit: readonly Place[]; issuer?: readonly Place[] };
+  places: { unit: readonly Place[]; issuer?: readonly Place[]; joint?: readonly Place[] };
   /** Who did which earlier move; needed only for moves with `separate`. */
   done?: readonly { name: string; personId: string }[];
 }
@@ -99,7 +99,7 @@ export function canMove<M extends string>(
 ): Verdict {
   const move: MoveSpec = life.moves[name];
   return all(
-    holds(actor, move.duty, (move.at === 'issuer' ? subject.places.issuer : subject.places.unit) ?? [])
+    holds(actor, move.duty, subject.places[move.at] ?? [])
       ? allowed
       : refused(coreRefusals['no-duty']({ duty: DUTIES[move.duty] })),
     move.from.includes(subject.state)

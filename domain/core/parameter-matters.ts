@@ -34,6 +34,8 @@ const LAWYER_FEES = [
 export const matterParameters: readonly ParameterSpec[] = [
   workdays('matter.receipt', '事项签收时限', [2, 1, 15]),
   workdays('matter.account', '催办、督办后反馈进展的时限', [3, 1, 30]),
+  workdays('matter.joint-receipt', '会办签收时限', [2, 1, 15]),
+  workdays('matter.joint-opinion', '会办签收后回复意见的时限', [5, 1, 30]),
   workdays('matter.reminder-before', '事项到期前提醒的提前天数', [3, 0, 30]),
   number('matter.urge-limit', '同一事项每日催办次数上限', 'times', [1, 1, 5]),
   number('matter.keep', '事项办结后个人信息保存期限', 'month', [36, 6, 360], KEEP),

@@ -6,6 +6,7 @@ export const REMINDER_SORTS = {
   handed: '转来办理',
   returned: '退回',
   joint: '请会办',
+  'joint-late': '会办逾期',
   appointed: '指定您经办',
   urged: '催办',
   overseen: '督办',

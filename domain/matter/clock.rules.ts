@@ -34,6 +34,8 @@ export interface ClockRun {
   /** 1, 2 … over all clocks of the matter. */
   no: number;
   code: string;
+  /** Of a clock that every union asked to help (会办) has for itself: which one. */
+  jointUnitId: string | null;
   state: ClockState;
   startedOn: Day;
   dueOn: Day;
@@ -63,33 +65,58 @@ export interface ClockChange {
 
 const isOpen = (run: ClockRun): boolean => run.state === 'running' || run.state === 'paused';
 
-/** @param day the day in a field, for clocks that run from one or until one */
+/**
+ * @param day the day in a field, for clocks that run from one or until one
+ * @param joint unions asked to help whose line the move changes
+ */
 export function clocksAfter(
   clocks: Readonly<Record<string, ClockSpec>>,
   runs: readonly ClockRun[],
   move: string,
-  { isEnd, day }: { isEnd: boolean; day: (field: string) => Day | null },
+  {
+    isEnd,
+    day,
+    joint = [],
+  }: { isEnd: boolean; day: (field: string) => Day | null; joint?: readonly string[] },
   world: ClockWorld,
 ): ClockChange[] {
   const changes: ClockChange[] = [];
   let next = Math.max(0, ...runs.map(r => r.no));
-  for (const [code, clock] of Object.entries(clocks)) {
+  for (const { code, clock, unitId } of timed(clocks, runs, joint)) {
+    const own = runs.filter(r => r.code === code && r.jointUnitId === unitId);
     if (move === 'part') {
-      const last = runs.findLast(r => r.code === code);
+      const last = own.at(-1);
       if (last?.says.endsWith(WITH_MAIN)) changes.push(parted(last));
       continue;
     }
-    const open = runs.find(r => r.code === code && isOpen(r));
+    if (unitId !== null && !isEnd && move !== 'merge' && !joint.includes(unitId)) continue;
+    const open = own.find(isOpen);
     if (open) {
       const change = changed(clock, open, move, { isEnd, day }, world);
       if (change) changes.push({ ...change, before: open });
     }
     const stillOpen = open && !changes.some(c => c.before === open && !isOpen(c.run));
     if (!isEnd && clock.starts.includes(move) && !stillOpen)
-      changes.push({ run: started(clock, code, ++next, day, world), before: null, why: 'start' });
+      changes.push({
+        run: { ...started(clock, code, ++next, day, world), jointUnitId: unitId },
+        before: null,
+        why: 'start',
+      });
   }
   return changes;
 }
+
+/** Each clock once; one of 会办 once for every union that has, or is about to have, a run of it. */
+const timed = (
+  clocks: Readonly<Record<string, ClockSpec>>,
+  runs: readonly ClockRun[],
+  joint: readonly string[],
+): { code: string; clock: ClockSpec; unitId: string | null }[] =>
+  Object.entries(clocks).flatMap(([code, clock]) => {
+    const asked = () => [...runs.flatMap(r => (r.code === code ? (r.jointUnitId ?? []) : [])), ...joint];
+    const units: (string | null)[] = clock.per === 'joint' ? [...new Set(asked())] : [null];
+    return units.map(unitId => ({ code, clock, unitId }));
+  });
 
 function changed(
   clock: ClockSpec,
@@ -144,6 +171,7 @@ function started(clock: ClockSpec, code: string, no: number, dayOf: DayOf, world
   const born = {
     no,
     code,
+    jointUnitId: null,
     state: 'running',
     startedOn,
     pausedOn: null,

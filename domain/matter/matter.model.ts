@@ -206,6 +206,35 @@ export const zHandover = z.object({
   receivedAt: z.string().nullable(),
 });
 
+/** How one asking for help (会办) stands. */
+export const JOINT_STATES = {
+  asked: '待会办签收',
+  received: '已签收，待回复意见',
+  answered: '已回复意见',
+  declined: '已退回',
+  released: '不再会办',
+  over: '不再等候',
+} as const;
+export type JointState = keyof typeof JOINT_STATES;
+
+/** 会办: one time that one union was asked to help, and what became of it. */
+const zJointShown = z.object({
+  unitId: zMatterId,
+  unit: z.string(),
+  state: z.enum(Object.keys(JOINT_STATES) as [JointState, ...JointState[]]),
+  stateLabel: z.string(),
+  /** What it was asked, by whom and when. */
+  asked: z.object({ by: z.string(), at: z.string(), says: z.string() }),
+  received: z.object({ by: z.string(), at: z.string() }).nullable(),
+  /** Answered, given back, or let go: by whom, when and with which words. */
+  ended: z.object({ by: z.string(), at: z.string(), says: z.string() }).nullable(),
+  files: z.array(z.object({ fileId: zMatterId, name: z.string() })),
+  clocks: z.array(zClockShown),
+  /** Moves that the reader may make about this very line. */
+  allowed: z.array(z.string()),
+});
+export type JointShown = z.output<typeof zJointShown>;
+
 export const zLink = z.object({
   id: zMatterId,
   kind: z.string(),
@@ -238,7 +267,7 @@ export const zMatter = zMatterRow.extend({
   cameOn: zDay,
   employerId: zMatterId.nullable(),
   undertakerId: zMatterId.nullable(),
-  joint: z.array(z.object({ unitId: zMatterId, unit: z.string() })),
+  joint: z.array(zJointShown),
   fields: z.array(zFieldShown),
   clocks: z.array(zClockShown),
   gates: z.array(zGateShown),
@@ -269,10 +298,15 @@ export const zGiven = z.record(z.string().max(40), z.unknown());
 export const zMoveAsked = z.object({
   seenSeq: z.number().int().min(1),
   fence: z.number().int().min(0),
-  why: z.string().trim().max(500).default(''),
+  /** The reason; of 会办 what is asked, of 会办意见 the opinion itself. */
+  why: z.string().trim().max(2000).default(''),
   given: zGiven.default({}),
-  /** For 交办 转办 会办. */
+  /** For 交办 转办 会办; of a move about 会办, whose line it is about. */
   unitId: zMatterId.optional(),
+  /** For 会办: several are asked at once. */
+  unitIds: z.array(zMatterId).max(20).optional(),
+  /** For 会办意见: papers that go with it. */
+  files: z.array(zMatterId).max(10).optional(),
   /** For 指定经办人. */
   personId: zMatterId.optional(),
   /** For 并件: the main matter. */

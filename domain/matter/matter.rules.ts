@@ -8,6 +8,7 @@ import { canMove, type Subject } from '../core/life.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
 import { UNIT_LEVELS, type UnitLevel } from '../unit/unit.model.ts';
 import { canPass, type GateSeen } from './gate.rules.ts';
+import { type JointSeen, jointFirst } from './joint.rules.ts';
 import type { MatterKind } from './kind.ts';
 import { matterRefusals as no } from './matter.refusals.ts';
 import type { MatterMove } from './move.ts';
@@ -22,6 +23,10 @@ export interface Standing {
   awaitsReceipt: boolean;
   /** There is somebody who gave it. */
   wasGiven: boolean;
+  /** A union below brought it up (提级): it can be given back to that one. */
+  wasRaised: boolean;
+  /** Unions that were asked to help, one line for each time. */
+  joint: readonly JointSeen[];
   isMerged: boolean;
   undertaker: { id: string; name: string } | null;
   signedLetters: readonly string[];
@@ -41,8 +46,9 @@ export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Ac
     whileMerged(name, at),
     atLevel(move, at.level),
     move.outside ? isOutside(move, at, actor) : allowed,
-    receiptFirst(name, at),
+    move.at === 'joint' ? allowed : receiptFirst(name, at),
     givenOnly(name, at),
+    jointFirst(name, move, at.joint, actor),
     move.appointedOnly ? byUndertaker(move, at, actor) : allowed,
     asItWas(kind, name, at),
   );
@@ -124,10 +130,13 @@ const receiptFirst = (name: string, at: Standing): Verdict => {
   return at.awaitsReceipt && !BEFORE_RECEIPT.has(name) ? refused(no['not-received']()) : allowed;
 };
 
-const givenOnly = (name: string, at: Standing): Verdict =>
-  (name === 'giveBack' || name === 'recall' || name === 'urge' || name === 'oversee') && !at.wasGiven
+/** What was raised was given by nobody who may urge it or take it back; but it can be given back. */
+const givenOnly = (name: string, { wasGiven, wasRaised }: Standing): Verdict => {
+  if (name === 'giveBack') return wasGiven || wasRaised ? allowed : refused(no['not-given']());
+  return (name === 'recall' || name === 'urge' || name === 'oversee') && !wasGiven
     ? refused(no['not-given']())
     : allowed;
+};
 
 const byUndertaker = (move: MatterMove, at: Standing, actor: Actor): Verdict =>
   !at.undertaker || at.undertaker.id === actor.personId

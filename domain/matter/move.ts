@@ -54,8 +54,8 @@ export interface MatterMove<State extends string = string, F extends Fields = Fi
   from: readonly State[];
   to: State | 'same';
   duty: Duty;
-  /** Over which unit the duty is held: the one that handles it, or the one that gave it out (交办单位). */
-  at: 'unit' | 'issuer';
+  /** Over which unit the duty is held: the one that handles it, the one that gave it out (交办单位), or one that was asked to help (会办单位). */
+  at: 'unit' | 'issuer' | 'joint';
   /** Only units of these levels, for example a 建议书 only from a county federation up. */
   levels?: readonly UnitLevel[];
   /** Must be given with the move. */
@@ -105,6 +105,8 @@ export interface OpensSpec<F extends Fields = Fields> {
 export interface ClockSpec<F extends Fields = Fields> {
   label: string;
   article: string;
+  /** One run for each union that is asked to help, moved by what concerns that union only. */
+  per?: 'joint';
   /** Its length; or `until`, the field with a day that was set for this very matter. One of the two. */
   parameter?: string;
   until?: keyof F & string;

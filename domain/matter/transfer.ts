@@ -4,8 +4,12 @@
  *   交办 assign     issuer ─▶ unit below            签收 receive    the unit takes it
  *   转办 refer      unit ─▶ another unit            退回 giveBack   unit ─▶ whoever gave it
  *   撤回 recall     issuer takes it back            提级 raise      unit ─▶ the unit above
- *   会办 join       other units help                催办 urge · 督办 oversee: ask for an account, answered by 反馈 account
+ *   催办 urge · 督办 oversee: ask for an account, answered by 反馈 account
  *   经办 appoint    a person of the unit            并件 merge: counted with another matter · 拆分 part: they were two after all
+ *
+ * 会办 join asks other unions to help; each has a line of its own, and its moves never touch the matter's state or hands:
+ *
+ *   asked ─会办签收 joinReceive─▶ received ─会办意见 joinAnswer─▶ answered      会办退回 joinDecline · 不再会办 joinRelease: from either
  *
  * Every change of hands raises the fence, so that a phone that still shows the old hands cannot act.
  */
@@ -33,6 +37,11 @@ export const TRANSFERS = {
   recall: 'to-issuer',
   raise: 'to-above',
   join: 'joint',
+  joinReceive: 'joint-line',
+  joinAnswer: 'joint-line',
+  joinDecline: 'joint-line',
+  joinRelease: 'joint-line',
+  joinUrge: 'joint-line',
   receive: 'receipt',
   appoint: 'person',
   merge: 'merge',
@@ -43,6 +52,9 @@ export const TRANSFERS = {
 } as const;
 export type TransferName = keyof typeof TRANSFERS;
 export const isTransfer = (name: string): name is TransferName => Object.hasOwn(TRANSFERS, name);
+
+/** Moves about one line of 会办: made where that line stands, with its union named. */
+export const isAboutLine = (name: string): boolean => isTransfer(name) && TRANSFERS[name] === 'joint-line';
 
 /** Moves after which another unit or person is responsible: the fence goes up. */
 export const RAISES_FENCE: ReadonlySet<string> = new Set([
@@ -94,7 +106,45 @@ export function transferMoves<F extends Fields>(
       needsWhy: true,
       hint: '本级办不了的，报上一级工会办理',
     },
-    join: { label: '会办', from, to, duty: handles, at: 'unit', needsWhy: true, hint: '请其他工会一同办理' },
+    join: {
+      label: '会办',
+      from,
+      to,
+      duty: handles,
+      at: 'unit',
+      needsWhy: true,
+      hint: '请其他工会一同办理，各自签收、回复意见；事项仍由本单位办理',
+    },
+    joinReceive: { label: '会办签收', from, to, duty: handles, at: 'joint' },
+    joinAnswer: {
+      label: '会办意见',
+      from,
+      to,
+      duty: handles,
+      at: 'joint',
+      needsWhy: true,
+      separate: ['join'],
+      hint: '把本单位的意见回复给办理的工会',
+    },
+    joinDecline: {
+      label: '会办退回',
+      from,
+      to,
+      duty: handles,
+      at: 'joint',
+      needsWhy: true,
+      hint: '不属于本单位职责的，说明理由退回；退回后本单位不再看到这一件',
+    },
+    joinRelease: {
+      label: '不再会办',
+      from,
+      to,
+      duty: handles,
+      at: 'unit',
+      needsWhy: true,
+      hint: '还没有回复的，不再等它的意见；它也不再看到这一件',
+    },
+    joinUrge: { label: '催会办', from, to, duty: handles, at: 'unit', needsWhy: true },
     urge: { label: '催办', from, to, duty: gives, at: 'issuer', needsWhy: true },
     oversee: { label: '督办', from, to, duty: gives, at: 'issuer', needsWhy: true },
     account: { label: '反馈', from, to, duty: handles, at: 'unit', needsWhy: true },
@@ -114,6 +164,8 @@ export function transferMoves<F extends Fields>(
   return moves;
 }
 
+const JOINT_OVER = ['joinDecline', 'joinRelease', 'assign', 'refer', 'raise', 'giveBack', 'recall', 'merge'];
+
 export const transferClocks: Readonly<Record<string, ClockSpec>> = {
   receipt: {
     label: '签收',
@@ -130,5 +182,23 @@ export const transferClocks: Readonly<Record<string, ClockSpec>> = {
     starts: ['urge', 'oversee'],
     stops: ['account'],
     voids: ['recall', 'giveBack', 'merge'],
+  },
+  'joint-receipt': {
+    label: '会办签收',
+    article: '本平台默认：请会办后由被请的工会签收',
+    parameter: 'matter.joint-receipt',
+    per: 'joint',
+    starts: ['join'],
+    stops: ['joinReceive'],
+    voids: JOINT_OVER,
+  },
+  'joint-opinion': {
+    label: '会办意见',
+    article: '本平台默认：会办签收后限期回复意见',
+    parameter: 'matter.joint-opinion',
+    per: 'joint',
+    starts: ['joinReceive'],
+    stops: ['joinAnswer'],
+    voids: JOINT_OVER,
   },
 };

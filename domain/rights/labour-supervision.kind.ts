@@ -29,7 +29,7 @@ const RULES = '工会劳动法律监督办法（总工办发〔2021〕9号）';
 
 export const labourSupervision = defineMatter({
   kind: 'labour-supervision',
-  version: 3,
+  version: 4,
   label: '劳动法律监督',
   measure: '件',
   reads: ['rights.read', 'rights.handle', 'rights.sign'],

@@ -110,7 +110,7 @@ const moves: Moves = {
 
 export const legalAid = defineMatter({
   kind: 'legal-aid',
-  version: 3,
+  version: 4,
   label: '法律援助',
   measure: '件',
   reads: ['rights.read', 'rights.handle'],

@@ -179,7 +179,7 @@ const followingMoves: Moves = {
 
 export const mediation = defineMatter({
   kind: 'mediation',
-  version: 3,
+  version: 4,
   label: '劳动争议调解',
   measure: '件',
   reads: ['rights.read', 'rights.handle'],

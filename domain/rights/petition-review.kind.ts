@@ -21,7 +21,7 @@ const opinion = ['conclusion', 'requested', 'findings', 'basis', 'opinion'] as c
 
 export const petitionReview = defineMatter({
   kind: 'petition-review',
-  version: 2,
+  version: 3,
   label: '信访复查复核',
   measure: '件',
   reads: ['petition.read', 'petition.handle', 'petition.decide'],

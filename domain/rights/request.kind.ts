@@ -24,7 +24,7 @@ const turns = turnsOf('what');
 
 export const request = defineMatter({
   kind: 'request',
-  version: 3,
+  version: 4,
   label: '职工诉求',
   measure: '件',
   reads: ['request.handle', 'petition.handle'],

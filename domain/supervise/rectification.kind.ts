@@ -37,7 +37,7 @@ const notPast = ({ content, day }: { content: { dueOn?: Day | null | undefined }
 
 export const rectification = defineMatter({
   kind: 'rectification',
-  version: 3,
+  version: 4,
   label: '整改事项',
   measure: '件',
   reads: ['rectify.read', 'rectify.handle', 'rectify.verify'],

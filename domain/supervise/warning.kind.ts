@@ -69,7 +69,7 @@ const inTime = ({ content, day }: Known<F>) =>
 
 export const warning = defineMatter({
   kind: 'warning',
-  version: 2,
+  version: 3,
   label: '预警',
   measure: '件',
   reads: ['warning.read', 'warning.handle'],

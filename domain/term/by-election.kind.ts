@@ -35,7 +35,7 @@ const decide = {
 
 export const byElection = defineMatter({
   kind: 'by-election',
-  version: 2,
+  version: 3,
   label: '补选',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],

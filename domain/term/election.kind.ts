@@ -71,7 +71,7 @@ const canElect = (known: Known<F>): Verdict => {
 
 export const election = defineMatter({
   kind: 're-election',
-  version: 3,
+  version: 4,
   label: '换届',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],

@@ -126,7 +126,7 @@ const notLater = ({ content, day }: Known<F>) =>
 
 export const founding = defineMatter({
   kind: 'founding',
-  version: 2,
+  version: 3,
   label: '建会',
   measure: '家',
   reads: ['term.read', 'term.handle', 'term.decide'],

@@ -175,7 +175,7 @@ const canBeIssued = (known: Known<F>): Verdict => {
 
 export const legalPerson = defineMatter({
   kind: 'legal-person',
-  version: 1,
+  version: 2,
   label: '法人登记',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],

@@ -43,7 +43,7 @@ const BALLOT = ['base', 'votedOn', 'all', 'votes'] as const;
 
 export const recall = defineMatter({
   kind: 'recall',
-  version: 1,
+  version: 2,
   label: '罢免',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],

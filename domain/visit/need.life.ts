@@ -23,7 +23,7 @@ export interface NeedKind {
 export const needKind = ({ kind, label, acceptance, finish }: NeedKind) =>
   defineMatter({
     kind,
-    version: 1,
+    version: 2,
     label,
     measure: '件',
     reads: ['request.handle', 'visit.read', 'task.decide'],

@@ -54,9 +54,10 @@ export function reverseFacts(
   w: Pick<Work, 'tx'> & { actor: { home: number } },
   indicator: string,
   source: string,
-  day: string | null = null,
+  { day = null, unitId = null }: { day?: string | null; unitId?: string | null } = {},
 ): Promise<number> {
-  const which = sql`source = ${source} AND indicator = ${indicator} AND reverses IS NULL AND day = coalesce(${day}::date, day)`;
+  const which = sql`source = ${source} AND indicator = ${indicator} AND reverses IS NULL AND day = coalesce(${day}::date, day)
+    AND unit_id = coalesce(${unitId}::uuid, unit_id)`;
   return w.tx.run(sql`WITH standing AS (
       SELECT id, indicator, unit_id, day, amount, dims, source FROM tail WHERE ${which}
       UNION ALL

@@ -68,7 +68,7 @@ const opened = (d: Drawn): Row => {
   return {
     ...CLOCKS[d.clock]!,
     ...{ matterId: newId(HOME), no: 1, state: d.state, startedOn, dueOn, targetOn: dueOn, parameterId: null },
-    ...{ says: d.says, pausedOn: null, stoppedOn: stopped, extended: d.extended },
+    ...{ says: d.says, jointUnitId: null, pausedOn: null, stoppedOn: stopped, extended: d.extended },
     ...{ unitId: units[d.unit]!, countedBy: 'an earlier way of counting' },
   };
 };

@@ -223,7 +223,7 @@ async function recount(
       UPDATE matter_clock c SET counted_by = s.stamp FROM counted s WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no AND NOT s.moved)
     SELECT (SELECT count(*)::int FROM counted) AS seen,
       (SELECT jsonb_build_object('home', home, 'matterId', matter_id, 'no', no) FROM stale ORDER BY home DESC, matter_id DESC, no DESC LIMIT 1) AS last,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('home', home, 'matterId', matter_id, 'no', no, 'code', code, 'state', state, 'startedOn', started_on, 'dueOn', due_on,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('home', home, 'matterId', matter_id, 'no', no, 'code', code, 'jointUnitId', joint_unit_id, 'state', state, 'startedOn', started_on, 'dueOn', due_on,
         'targetOn', target_on, 'parameterId', parameter_id, 'says', says, 'pausedOn', paused_on, 'stoppedOn', stopped_on, 'extended', extended,
         'isLapsed', lapsed_on IS NOT NULL, 'kind', kind, 'set', set)), '[]') FROM counted WHERE moved) AS moved`);
   await keepRecounts(tx, walk, moved);
@@ -248,7 +248,12 @@ async function keepRecounts(tx: Tx, walk: Walk, moved: readonly Moved[]): Promis
   });
   for (const { before, matterId, home, code, dueOn } of changes)
     if (before.isLapsed && before.dueOn !== dueOn)
-      await uncountLapse({ tx, actor: { home } }, before.kind, { matterId, code, dueOn: before.dueOn });
+      await uncountLapse({ tx, actor: { home } }, before.kind, {
+        matterId,
+        code,
+        dueOn: before.dueOn,
+        unitId: before.jointUnitId,
+      });
   await listStamps(
     tx,
     changes.map(c => c.stamp),
@@ -266,7 +271,7 @@ async function keepRecounts(tx: Tx, walk: Walk, moved: readonly Moved[]): Promis
   await tx.run(sql`UPDATE matter m SET due_code = n.code, due_on = n.due_on, target_on = n.target_on
     FROM (SELECT DISTINCT home, id FROM unnest(${homes}::smallint[], ${ids}::uuid[]) AS s(home, id)) s
       CROSS JOIN LATERAL (SELECT code, due_on, target_on FROM matter_clock c WHERE c.home = s.home AND c.matter_id = s.id AND c.state = 'running'
-        ORDER BY c.due_on, c.no LIMIT 1) n
+        AND c.joint_unit_id IS NULL ORDER BY c.due_on, c.no LIMIT 1) n
     WHERE m.home = s.home AND m.id = s.id`);
 }
 

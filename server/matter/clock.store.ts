@@ -10,7 +10,7 @@ import { sql } from '../core/database/sql.ts';
 import { type ParameterSet, parameterIn } from '../core/parameters.ts';
 import { listing, type StampOf, yearsOf } from './clock.stamps.ts';
 
-const columns = sql`no, code, state, started_on AS "startedOn", due_on AS "dueOn", target_on AS "targetOn", parameter_id AS "parameterId",
+const columns = sql`no, code, joint_unit_id AS "jointUnitId", state, started_on AS "startedOn", due_on AS "dueOn", target_on AS "targetOn", parameter_id AS "parameterId",
   says, paused_on AS "pausedOn", stopped_on AS "stoppedOn", extended`;
 
 export const clocksOf = (tx: Tx, matterId: string): Promise<ClockRun[]> =>
@@ -48,8 +48,8 @@ export async function applyClocks(
   for (const { run, before, why } of changes) {
     const stamp = stampOf(...yearsOf(run));
     if (!before) {
-      await w.tx.run(sql`${listing([stamp])} INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, parameter_id, says, extended, counted_by)
-        VALUES (${home}, ${matterId}, ${run.no}, ${run.code}, ${run.state}, ${run.startedOn}, ${run.dueOn}, ${run.targetOn}, ${run.parameterId}, ${run.says}, 0, ${stamp})`);
+      await w.tx.run(sql`${listing([stamp])} INSERT INTO matter_clock (home, matter_id, no, code, joint_unit_id, state, started_on, due_on, target_on, parameter_id, says, extended, counted_by)
+        VALUES (${home}, ${matterId}, ${run.no}, ${run.code}, ${run.jointUnitId}, ${run.state}, ${run.startedOn}, ${run.dueOn}, ${run.targetOn}, ${run.parameterId}, ${run.says}, 0, ${stamp})`);
       continue;
     }
     if (DATED.has(why))
@@ -65,11 +65,11 @@ export async function applyClocks(
   }
 }
 
-/** The clock that a list shows: the nearest one that is running. */
+/** The clock that a list shows: the nearest one of the matter itself that is running. */
 export const noteNearest = (tx: Tx, matterId: string): Promise<number> =>
   tx.run(sql`UPDATE matter m SET due_code = n.code, due_on = n.due_on, target_on = n.target_on
     FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT code, due_on, target_on FROM matter_clock c
-      WHERE c.home = ${homeOf(matterId)} AND c.matter_id = ${matterId} AND c.state = 'running' ORDER BY c.due_on, c.no LIMIT 1) n ON true
+      WHERE c.home = ${homeOf(matterId)} AND c.matter_id = ${matterId} AND c.state = 'running' AND c.joint_unit_id IS NULL ORDER BY c.due_on, c.no LIMIT 1) n ON true
     WHERE m.home = ${homeOf(matterId)} AND m.id = ${matterId}`);
 
 export const dayIn = (value: unknown): Day | null =>

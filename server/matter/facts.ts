@@ -94,17 +94,20 @@ async function clockFacts(
       )
     ).map(row => row.no),
   );
-  const one = (code: string, day: string): NewFact => ({
+  const one = (unitId: string, code: string, day: string): NewFact => ({
     indicator: codeOf(kind.kind, code),
-    unitId: matter.unitId,
+    unitId,
     source: matter.id,
     amount: 1,
     day,
   });
-  return stopped.flatMap(({ no, code, state, dueOn }) => [
-    ...(lapsed.has(no) ? [] : [one(`${code}-due`, state === 'met' ? w.actor.day : dueOn)]),
-    ...(state === 'met' ? [one(`${code}-met`, w.actor.day)] : []),
-  ]);
+  return stopped.flatMap(({ no, code, state, dueOn, jointUnitId }) => {
+    const at = jointUnitId ?? matter.unitId;
+    return [
+      ...(lapsed.has(no) ? [] : [one(at, `${code}-due`, state === 'met' ? w.actor.day : dueOn)]),
+      ...(state === 'met' ? [one(at, `${code}-met`, w.actor.day)] : []),
+    ];
+  });
 }
 
 /** What had lapsed and is given a later day is not due yet: the sweep has counted it, and will count it again in its time. */
@@ -119,7 +122,10 @@ export async function uncountLapses(
     const lapsed = await w.tx.maybe(
       sql`SELECT 1 AS yes FROM matter_clock WHERE matter_id = ${matterId} AND no = ${run.no} AND lapsed_on IS NOT NULL`,
     );
-    if (lapsed) await uncountLapse(w, kind.kind, { matterId, code: run.code, dueOn: before.dueOn });
+    if (lapsed)
+      await uncountLapse(w, kind.kind, {
+        ...{ matterId, code: run.code, dueOn: before.dueOn, unitId: run.jointUnitId },
+      });
   }
 }
 
@@ -127,8 +133,8 @@ export async function uncountLapses(
 export const uncountLapse = (
   w: Parameters<typeof reverseFacts>[0],
   kind: string,
-  { matterId, code, dueOn }: { matterId: string; code: string; dueOn: string },
-): Promise<number> => reverseFacts(w, codeOf(kind, `${code}-due`), matterId, dueOn);
+  { matterId, code, dueOn, unitId }: { matterId: string; code: string; dueOn: string; unitId: string | null },
+): Promise<number> => reverseFacts(w, codeOf(kind, `${code}-due`), matterId, { day: dueOn, unitId });
 
 /** By the sweep: the last day passed and it was not done. */
 export const lapseFact = (

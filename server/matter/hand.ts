@@ -23,6 +23,8 @@ export interface Hand {
   matter: MatterRecord;
   kind: MatterKind;
   places: readonly Place[];
+  /** The union below that brought it up to the one that handles it now (提级). */
+  raisedFrom: string | null;
   standing: Standing;
   clocks: ClockRun[];
   gates: GateRow[];
@@ -31,18 +33,27 @@ export interface Hand {
 export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promise<Hand> {
   const kind = kindOf(matter.kind);
   if (!kind) throw new Error(`nobody knows the kind ${matter.kind} of ${matter.id}`);
-  const places = await placesOf(tx, [matter.unitId, matter.issuerUnitId], actor.day);
+  const lines = matter.jointLines ?? [];
+  const helping = [...new Set(lines.map(line => line.unitId))];
+  const places = await placesOf(tx, [matter.unitId, matter.issuerUnitId, ...helping], actor.day);
+  const raisedFrom = await raiserOf(tx, matter);
   const gates = Object.keys(kind.gates).length ? await gatesOf(tx, matter.id) : [];
   const standing: Standing = {
     subject: {
       state: matter.state,
-      places: { unit: places.get(matter.unitId) ?? [], issuer: places.get(matter.issuerUnitId) ?? [] },
+      places: {
+        unit: places.get(matter.unitId) ?? [],
+        issuer: places.get(matter.issuerUnitId) ?? [],
+        joint: helping.flatMap(unitId => places.get(unitId) ?? []),
+      },
       done: await doneBy(tx, matter.id),
     },
     level: matter.level,
     isTop: (places.get(matter.unitId) ?? []).some(p => p.path.indexOf('.') === p.path.length - 1),
     awaitsReceipt: matter.receivedOn === null,
     wasGiven: matter.issuerUnitId !== matter.unitId,
+    wasRaised: raisedFrom !== null,
+    joint: lines.map(({ unitId, state }) => ({ unitId, state, places: places.get(unitId) ?? [] })),
     isMerged: matter.mergedInto !== null,
     undertaker: matter.undertakerId ? { id: matter.undertakerId, name: matter.undertaker ?? '' } : null,
     signedLetters: Object.keys(kind.letters).length ? await signedCodes(tx, kind, matter.id) : [],
@@ -52,10 +63,22 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     matter,
     kind,
     places: places.get(matter.unitId) ?? [],
+    raisedFrom,
     standing,
     clocks: await clocksOf(tx, matter.id),
     gates,
   };
+}
+
+/** Who brought it up, where the unit that handles it has it for that reason and from nobody above. */
+async function raiserOf(tx: Tx, { id, unitId, issuerUnitId, fence }: MatterRecord): Promise<string | null> {
+  if (fence === 0 || issuerUnitId !== unitId) return null;
+  const last = await tx.maybe<{
+    sort: string;
+    from: string;
+  }>(sql`SELECT sort, from_unit_id AS "from" FROM matter_handover
+    WHERE matter_id = ${id} AND to_unit_id = ${unitId} AND sort IN ('assign', 'refer', 'raise') ORDER BY fence DESC LIMIT 1`);
+  return last?.sort === 'raise' ? last.from : null;
 }
 
 export const newestOfEach = (gates: readonly GateRow[]): GateRow[] =>

@@ -32,6 +32,32 @@ test('given back by the second, it is again with the first, who had it from abov
   expect(await desk.view(id, 'clerk')).toMatchObject({ unit: '霁川市', issuerUnitId: g.unit.city.id });
 });
 
+test('what was raised is given back to whoever raised it, who has it as before; only a union above takes it back or urges', async () => {
+  const { id } = await listed('clerk', 'city');
+  await desk.move(id, 'assign', 'clerk', {}, given('yan'));
+  await desk.move(id, 'receive', 'yanClerk');
+  await desk.move(id, 'assign', 'yanClerk', {}, given('yanEast'));
+  await desk.move(id, 'receive', 'eastStaff');
+  await desk.move(id, 'raise', 'eastStaff', {}, { why: '街道协调不动' });
+  const asked = { why: '请尽快' };
+  expect(await g.outcome(desk.move(id, 'recall', 'eastStaff', {}, asked))).toBe('core.absent');
+  expect(await g.outcome(desk.move(id, 'giveBack', 'yanClerk', {}, { why: '' }))).toBe('matter.why-missing');
+  expect(await desk.view(id, 'yanClerk')).toMatchObject({ unit: '砚宁区', allowed: ['receive', 'giveBack'] });
+  await desk.move(id, 'giveBack', 'yanClerk', {}, { why: '先由街道约谈一次' });
+  const back = await desk.view(id, 'eastStaff');
+  expect(back).toMatchObject({
+    unit: '砚东街道',
+    issuerUnitId: g.unit.yan.id,
+    turn: expect.stringContaining('办理'),
+  });
+  expect(back.receivedOn).not.toBeNull();
+  // The receipt of the county is void; the clock of the matter itself was not touched.
+  expect(back.clocks.filter(c => c.code === 'receipt').map(c => c.state)).toEqual(['met', 'met', 'void']);
+  expect(await g.outcome(desk.move(id, 'giveBack', 'yanClerk', {}, asked))).toBe('core.no-duty');
+  // Who handles it can be urged by the county again, which had given it.
+  await desk.move(id, 'urge', 'yanClerk', {}, asked);
+});
+
 test('whoever gives it away out of sight is told the new fence and is offered nothing any more', async () => {
   const { id } = await listed('yanClerk', 'yan');
   await desk.move(id, 'assign', 'yanClerk', {}, given('yanEast'));
@@ -120,7 +146,6 @@ test('a number made offline is used once: a second matter under it is refused, n
 test('who passed it on and who was asked to help find it in lists of their own, and the helper among what is in progress', async () => {
   const { id } = await listed('yanClerk', 'yan');
   await desk.move(id, 'join', 'yanClerk', {}, given('cheng'));
-  await desk.move(id, 'join', 'yanClerk', {}, given('cheng'));
   await desk.move(id, 'raise', 'yanClerk', {}, { why: '本级办不了' });
   const found = async (who: PersonName, view: string) => {
     const query = { view, open: 'open', limit: 200 };
@@ -142,7 +167,7 @@ test('who passed it on and who was asked to help find it in lists of their own, 
         )
       ).flatMap(t => (t.item === id ? [`${t.sort} ${t.label}`] : [])),
     );
-  expect(await waiting('chengClerk')).toEqual(['doing 会办']);
+  expect(await waiting('chengClerk')).toEqual(['receive 会办签收']);
   await desk.move(id, 'receive', 'clerk');
   await desk.move(id, 'assign', 'clerk', {}, given('cheng'));
   expect(await waiting('chengClerk')).toEqual(['receive null']);

@@ -111,7 +111,7 @@ function inTree(actor: Actor, f: MatterFilter, { reads, codes }: Group, where: S
     sql`SELECT m.* FROM (${units}) w CROSS JOIN LATERAL (${rows(on)} ${page}) m`;
   if (f.view === 'issued') return [unitByUnit(sql`m.issuer_unit_id = w.id`)];
   if (f.view === 'passed') return [unitByUnit(sql`m.accept_unit_id = w.id`)];
-  if (f.view === 'joint') return [rows(sql`m.id IN (${helpedBy(units)})`)];
+  if (f.view === 'joint') return [rows(helpedBy(units))];
   // One person and one employer have few matters each: all of them are looked through.
   if (f.view === 'mine' || f.employerId) return [rows(sql`m.unit_id IN (${units})`)];
   if (need.words !== 'looked-up') return [unitByUnit(sql`m.unit_id = w.id`)];
@@ -125,11 +125,11 @@ const confinedTo = (actor: Actor, f: MatterFilter, { codes }: Group, where: Sql,
     CROSS JOIN LATERAL (SELECT ${need.columns} FROM matter m WHERE m.id = b.subject AND m.confined AND m.kind = ANY (${codes}::text[])
       AND ${f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : sql`true`} AND ${where} AND ${f.view === 'joint' ? helpsBy(actor) : sql`true`} AND ${readsConfined(actor)}) m`;
 
-/** Whoever was asked to help stays so, whoever handles it now. */
+/** Over a row `m`: whoever was asked to help stays so, whoever handles it now, until it gives that back or is let go. */
 const helpedBy = (units: Sql): Sql =>
-  sql`SELECT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id IN (${units})`;
-const helpsBy = (actor: Actor): Sql =>
-  sql`m.id IN (${helpedBy(sql`SELECT unnest(${actor.unitIds as string[]}::uuid[])`)})`;
+  sql`m.id IN (SELECT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id IN (${units}))
+    AND m.joint ?| ARRAY(SELECT w.id::text FROM (${units}) w(id))`;
+const helpsBy = (actor: Actor): Sql => helpedBy(sql`SELECT unnest(${actor.unitIds as string[]}::uuid[])`);
 
 /** Units in scope, each once however many seats reach it, narrowed to one and all below it when asked. */
 const walked = (actor: Actor, reads: readonly Duty[], unitId: string | undefined): Sql =>

@@ -23,7 +23,7 @@ const dueFaults = async (tx: Tx): Promise<string[]> =>
     await tx.rows<{
       id: string;
     }>(sql`SELECT m.id FROM matter m LEFT JOIN LATERAL (SELECT c.due_on, c.code FROM matter_clock c
-        WHERE c.home = m.home AND c.matter_id = m.id AND c.state = 'running' ORDER BY c.due_on, c.no LIMIT 1) n ON true
+        WHERE c.home = m.home AND c.matter_id = m.id AND c.state = 'running' AND c.joint_unit_id IS NULL ORDER BY c.due_on, c.no LIMIT 1) n ON true
       WHERE m.due_on IS DISTINCT FROM n.due_on OR m.due_code IS DISTINCT FROM n.code LIMIT 20`)
   ).map(r => `${r.id} 的最近时限与时限记录不一致`);
 

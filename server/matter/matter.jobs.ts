@@ -16,7 +16,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { systemWork } from '../core/system-work.ts';
 import { type RecountParts, recountClocks } from './clock.recount.ts';
 import { lapseFact } from './facts.ts';
-import { remindHandlers } from './matter.reminders.ts';
+import { remindTimed, type Timed } from './matter.reminders.ts';
 import { isConfined } from './matter.store.ts';
 
 /** Rows of one step: short enough that a page waits for no more than a blink. */
@@ -64,32 +64,29 @@ const warn: Step = async tx => {
   const rows =
     await tx.rows<Near>(sql`UPDATE matter_clock c SET warned_on = ${today}::date FROM (SELECT home, matter_id, no FROM matter_clock
       WHERE state = 'running' AND warned_on IS NULL AND due_on <= ${until}::date ORDER BY due_on LIMIT ${STEP} FOR UPDATE SKIP LOCKED) s
-    WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no RETURNING c.matter_id AS "matterId", c.due_on AS "dueOn"`);
+    WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no RETURNING c.matter_id AS "matterId", c.due_on AS "dueOn", c.joint_unit_id AS "jointUnitId"`);
   // What is late already is told as late.
-  await remindHandlers(tx, ahead(rows, today), 'warning');
+  await remindTimed(
+    tx,
+    rows.filter(r => r.dueOn > today),
+    'warning',
+  );
   return rows.length;
 };
 
-interface Near {
-  matterId: string;
+interface Near extends Timed {
   dueOn: string;
 }
-const ahead = (rows: readonly Near[], today: string): string[] =>
-  rows.filter(r => r.dueOn > today).map(r => r.matterId);
 
 /** On the last day itself. */
 const tell: Step = async tx => {
   const { today } = await tx.one<{ today: string }>(sql`SELECT today()`);
-  const rows = await tx.rows<{
-    matterId: string;
-  }>(sql`UPDATE matter_clock c SET told_on = ${today}::date FROM (SELECT home, matter_id, no FROM matter_clock
+  const rows =
+    await tx.rows<Timed>(sql`UPDATE matter_clock c SET told_on = ${today}::date FROM (SELECT home, matter_id, no FROM matter_clock
       WHERE state = 'running' AND lapsed_on IS NULL AND told_on IS NULL AND due_on = ${today}::date LIMIT ${STEP} FOR UPDATE SKIP LOCKED) s
-    WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no RETURNING c.matter_id AS "matterId"`);
-  await remindHandlers(
-    tx,
-    rows.map(r => r.matterId),
-    'due',
-  );
+    WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no RETURNING c.matter_id AS "matterId",
+      c.joint_unit_id AS "jointUnitId"`);
+  await remindTimed(tx, rows, 'due');
   return rows.length;
 };
 
@@ -106,12 +103,14 @@ const lapse: Step = async (tx, parts) => {
     dueOn: string;
     kind: string;
     unitId: string;
+    jointUnitId: string | null;
   }>(sql`WITH late AS (
       SELECT home, matter_id, no FROM matter_clock WHERE state = 'running' AND lapsed_on IS NULL AND due_on < ${today}::date
       ORDER BY due_on LIMIT ${STEP} FOR UPDATE SKIP LOCKED)
     UPDATE matter_clock c SET lapsed_on = ${today}::date FROM late s, matter m
     WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no AND m.home = c.home AND m.id = c.matter_id
-    RETURNING c.home, c.matter_id AS "matterId", c.code, c.due_on AS "dueOn", m.kind, m.unit_id AS "unitId"`);
+    RETURNING c.home, c.matter_id AS "matterId", c.code, c.due_on AS "dueOn", m.kind, coalesce(c.joint_unit_id, m.unit_id) AS "unitId",
+      c.joint_unit_id AS "jointUnitId"`);
   const facts = rows.flatMap(row => {
     const kind = kindOf(row.kind);
     return kind && !isConfined(kind) ? [lapseFact(kind, row.code, row)] : [];
@@ -121,10 +120,6 @@ const lapse: Step = async (tx, parts) => {
       systemWork(tx, parts.crypto, { home: rows[0]!.home, day: today, key: 'matter.clocks' }),
       facts,
     );
-  await remindHandlers(
-    tx,
-    rows.map(r => r.matterId),
-    'overdue',
-  );
+  await remindTimed(tx, rows, 'overdue');
   return rows.length;
 };

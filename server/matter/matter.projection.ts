@@ -1,4 +1,5 @@
 /** One table for all kinds. The kind's fields travel in patches under a prefix and lie together in `content`. */
+import type { JointLine } from '@niangjia/domain/matter/joint.rules.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { defineProjection, type Projection } from '../core/life-store.ts';
@@ -20,7 +21,7 @@ const shared = defineProjection(
     'mergedInto',
     'endedOn',
   ],
-  ['joint'],
+  ['joint', 'jointLines'],
 );
 
 /** For the proof over the whole table: the fold reads stored moves, never a kind. */
@@ -40,6 +41,7 @@ export interface MatterPatch {
   mergedInto: string | null;
   endedOn: string | null;
   joint: string[];
+  jointLines: JointLine[];
 }
 
 /** What a sealed field leaves in the trail: that it was given, and with which move. */

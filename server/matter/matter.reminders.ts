@@ -47,14 +47,52 @@ const handlersOf = (tx: Tx, ids: readonly string[]): Promise<Telling[]> =>
 export const remindHandlers = async (tx: Tx, ids: readonly string[], sort: ReminderSort): Promise<void> =>
   remind(tx, AREA, sort, await handlersOf(tx, [...new Set(ids)]));
 
-const handlingAt = (tx: Tx, { kind, matter }: Hand, unitId: string): Promise<Telling[]> =>
-  tx.rows(sql`SELECT DISTINCT m.id AS subject, s.person_id AS "personId" FROM matter m
-    JOIN seat s ON ${seated(sql`s.person_id`, sql`${unitId}::uuid`, sql`${kind.undertakes}`)} AND ${MEMBER} WHERE m.id = ${matter.id}`);
+/** A clock that comes near, is due or has run out; of a union that was asked to help, where it is that one's. */
+export interface Timed {
+  matterId: string;
+  jointUnitId: string | null;
+}
+
+/** Told to whoever the clock runs for. That a union that was asked is late, whoever asked it is told as well. */
+export async function remindTimed(
+  tx: Tx,
+  rows: readonly Timed[],
+  sort: 'warning' | 'due' | 'overdue',
+): Promise<void> {
+  const own = rows.filter(r => r.jointUnitId === null).map(r => r.matterId);
+  const joint = rows.filter(r => r.jointUnitId !== null);
+  if (joint.length && sort === 'overdue')
+    await remindHandlers(
+      tx,
+      joint.map(r => r.matterId),
+      'joint-late',
+    );
+  if (joint.length) await remind(tx, AREA, sort, onlyOnce(await askedPeople(tx, joint)));
+  await remindHandlers(tx, own, sort);
+}
+
+const onlyOnce = (tellings: readonly Telling[]): Telling[] => [
+  ...new Map(tellings.map(t => [`${t.subject} ${t.personId}`, t])).values(),
+];
+
+/** Everybody who may act for a union that was asked. */
+const askedPeople = (tx: Tx, rows: readonly Timed[]): Promise<Telling[]> =>
+  tx.rows(sql`SELECT DISTINCT m.id AS subject, s.person_id AS "personId"
+    FROM unnest(${rows.map(r => r.matterId)}::uuid[], ${rows.map(r => r.jointUnitId)}::uuid[]) AS a(matter_id, unit_id)
+      JOIN matter m ON m.id = a.matter_id JOIN ${undertaking} ON k.kind = m.kind
+      JOIN seat s ON ${seated(sql`s.person_id`, sql`a.unit_id`, sql`k.duty`)} AND ${MEMBER}`);
 
 /** Who had asked for the account, if still at the union that gave it out. */
 const askersOf = (tx: Tx, { matter }: Hand): Promise<Telling[]> =>
   tx.rows(sql`SELECT DISTINCT o.subject, o.person AS "personId" FROM move o WHERE o.subject = ${matter.id} AND o.name IN ('urge', 'oversee')
     AND EXISTS (SELECT FROM seat s WHERE s.person_id = o.person AND s.unit_id = ${matter.issuerUnitId} AND s.from_day <= today() AND today() < s.to_day)`);
+
+/** What is said about one line of 会办: to the union that was asked, or to whoever handles it. */
+const TO_ASKED: Readonly<Record<string, ReminderSort>> = { join: 'joint', joinUrge: 'urged' };
+const TO_HANDLERS: Readonly<Record<string, ReminderSort>> = {
+  joinAnswer: 'answered',
+  joinDecline: 'returned',
+};
 
 const HANDED: Readonly<Record<string, ReminderSort>> = {
   assign: 'handed',
@@ -71,7 +109,7 @@ export async function remindOfMove(
   w: Work,
   hand: Hand,
   name: string,
-  { isOver, unitId }: { isOver: boolean; unitId: string | undefined },
+  { isOver, jointIds }: { isOver: boolean; jointIds: readonly string[] },
 ): Promise<void> {
   const { matter, kind } = hand;
   if (isOver || RAISES_FENCE.has(name)) await settleReminders(w.tx, matter.id);
@@ -79,7 +117,10 @@ export async function remindOfMove(
   const sort: ReminderSort | undefined =
     w.actor.personId === PLATFORM && kind.moves[name]?.byAsker ? 'words' : HANDED[name];
   if (sort) await tell(w, sort, await handlersOf(w.tx, [matter.id]));
-  if (name === 'join' && unitId) await tell(w, 'joint', await handlingAt(w.tx, hand, unitId));
+  const [toAsked, toHandlers] = [TO_ASKED[name], TO_HANDLERS[name]];
+  const asked = jointIds.map(jointUnitId => ({ matterId: matter.id, jointUnitId }));
+  if (toAsked && asked.length) await tell(w, toAsked, onlyOnce(await askedPeople(w.tx, asked)));
+  if (toHandlers) await tell(w, toHandlers, await handlersOf(w.tx, [matter.id]));
   if (name === 'account') await tell(w, 'answered', await askersOf(w.tx, hand));
 }
 

@@ -2,6 +2,7 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { scopeOf } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
+import type { JointLine } from '@niangjia/domain/matter/joint.rules.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { Channel, Origin } from '@niangjia/domain/matter/matter.model.ts';
@@ -37,7 +38,10 @@ export interface MatterRecord extends LockedRow {
   receivedOn: string | null;
   overseen: boolean;
   mergedInto: string | null;
+  /** Unions that read it for having been asked to help. */
   joint: string[];
+  /** Null until somebody was asked; those asked before lines were kept stand in `joint` only. */
+  jointLines: JointLine[] | null;
   content: Record<string, unknown>;
   endedOn: string | null;
   dueCode: string | null;
@@ -48,7 +52,7 @@ export interface MatterRecord extends LockedRow {
 export const matterColumns = sql`m.id, m.state, m.seq, m.kind, m.version, m.ref, m.channel, m.opened_on AS "openedOn", m.came_on AS "cameOn", m.accept_unit_id AS "acceptUnitId",
   m.employer_id AS "employerId", y.name AS employer, m.confined, m.origin, m.unit_id AS "unitId", u.short_name AS unit, u.level,
   m.issuer_unit_id AS "issuerUnitId", i.short_name AS issuer, m.undertaker_id AS "undertakerId", e.name AS undertaker, m.title, m.persons,
-  m.fence, m.received_on AS "receivedOn", m.overseen, m.merged_into AS "mergedInto", m.joint, m.content, m.ended_on AS "endedOn",
+  m.fence, m.received_on AS "receivedOn", m.overseen, m.merged_into AS "mergedInto", m.joint, m.joint_lines AS "jointLines", m.content, m.ended_on AS "endedOn",
   m.due_code AS "dueCode", m.due_on AS "dueOn", m.target_on AS "targetOn"`;
 export const matterNames = sql`JOIN unit u ON u.id = m.unit_id JOIN unit i ON i.id = m.issuer_unit_id
   LEFT JOIN employer y ON y.id = m.employer_id LEFT JOIN person e ON e.id = m.undertaker_id`;

@@ -5,7 +5,7 @@ import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { MATTER_WAITING } from '@niangjia/domain/matter/matter.model.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
-import { atSeats, notBy, seatUnits, type TodoSource } from '../core/todos.ts';
+import { atSeats, byDay, notBy, seatUnits, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
 import { readsConfined } from './matter.store.ts';
 
@@ -48,7 +48,8 @@ function byOthers(actor: Actor, kind: (typeof all)[number], duty: Duty, states: 
 const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sql[] => {
   const known =
     kind.secrecy.sort === 'compartment' ? sql`m.confined AND ${readsConfined(actor)}` : sql`NOT m.confined`;
-  const dated = sql`CASE WHEN m.received_on IS NULL THEN 'receive' WHEN m.due_on < ${watch.today}::date THEN 'overdue' WHEN m.due_on = ${watch.today}::date THEN 'today'
+  const late = jointLate(watch);
+  const dated = sql`CASE WHEN m.received_on IS NULL THEN 'receive' WHEN ${late} IS NOT NULL THEN 'overdue' WHEN m.due_on < ${watch.today}::date THEN 'overdue' WHEN m.due_on = ${watch.today}::date THEN 'today'
     WHEN m.due_on <= ${watch.soonUntil}::date THEN 'soon' ELSE 'doing' END`;
   return [...waits(kind)]
     .filter(([duty]) => hasDuty(actor, duty))
@@ -58,22 +59,37 @@ const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sq
         duty === kind.undertakes
           ? sql`m.unit_id = ${atSeats(actor, duty)} AND (m.undertaker_id IS NULL OR m.undertaker_id = ${actor.personId})`
           : sql`m.received_on IS NOT NULL AND ${inScope(actor, duty, sql`m.unit_id`)}`;
-      return sql`SELECT ${dated} AS sort, ${todoKind(kind.kind)} AS kind, m.id, m.id AS item, m.title, m.unit_id, m.issuer_unit_id AS from_id, m.due_on, m.state, NULL::text AS label
+      return sql`SELECT ${dated} AS sort, ${todoKind(kind.kind)} AS kind, m.id, m.id AS item, m.title, m.unit_id, m.issuer_unit_id AS from_id,
+          coalesce(${late}, m.due_on) AS due_on, m.state, CASE WHEN m.received_on IS NOT NULL AND ${late} IS NOT NULL THEN '会办逾期' END AS label
         FROM matter m WHERE m.kind = ${kind.kind} AND m.ended_on IS NULL AND m.state = ANY (${states}::text[]) AND ${known} AND ${where}
           AND ${byOthers(actor, kind, duty, states)}`;
     });
 };
 
-/** Asked to help (会办) by the union that handles it, until it is over: nothing of it is due here. */
-const helping = (actor: Actor): Sql[] =>
+/** Over a row `m`: since when a union that was asked to help is late with its signature or its opinion. */
+const jointLate = (watch: Watching): Sql => sql`(CASE WHEN m.joint_lines IS NOT NULL THEN
+  (SELECT min(c.due_on) FROM matter_clock c WHERE c.home = m.home AND c.matter_id = m.id AND c.state = 'running'
+    AND c.joint_unit_id IS NOT NULL AND c.due_on < ${watch.today}::date) END)`;
+
+/** Asked to help (会办) by the union that handles it: to be signed for, then answered, by days of its own. */
+const helping = (actor: Actor, watch: Watching): Sql[] =>
   [...new Set(all.map(kind => kind.undertakes))]
     .filter(duty => hasDuty(actor, duty))
-    .map(duty => {
+    .flatMap(duty => {
       const codes = all.filter(kind => kind.undertakes === duty).map(kind => kind.kind);
-      const helped = sql`SELECT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id = ${atSeats(actor, duty)}`;
-      return sql`SELECT 'doing' AS sort, ${MATTER_WAITING} || m.kind AS kind, m.id, m.id AS item, m.title, m.unit_id, m.unit_id AS from_id, m.due_on, m.state, '会办' AS label
-        FROM matter m WHERE m.id IN (${helped}) AND m.kind = ANY (${codes}::text[]) AND m.ended_on IS NULL
-          AND m.unit_id <> ALL (${seatUnits(actor, duty)}::uuid[]) AND (NOT m.confined OR ${readsConfined(actor)})`;
+      const known = sql`m.kind = ANY (${codes}::text[]) AND m.ended_on IS NULL AND (NOT m.confined OR ${readsConfined(actor)})`;
+      const columns = sql`${MATTER_WAITING} || m.kind AS kind, m.id, m.id AS item, m.title`;
+      const dated = sql`CASE WHEN c.code = 'joint-receipt' AND c.due_on >= ${watch.today}::date THEN 'receive' ELSE ${byDay(sql`c.due_on`, watch, 'doing')} END`;
+      const before = sql`SELECT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id = ${atSeats(actor, duty)}`;
+      return [
+        sql`SELECT ${dated} AS sort, ${columns}, c.joint_unit_id AS unit_id, m.unit_id AS from_id, c.due_on, m.state,
+            CASE WHEN c.code = 'joint-receipt' THEN '会办签收' ELSE '会办意见' END AS label
+          FROM matter_clock c JOIN matter m ON m.home = c.home AND m.id = c.matter_id
+          WHERE c.state = 'running' AND c.joint_unit_id IS NOT NULL AND c.joint_unit_id = ${atSeats(actor, duty)} AND ${known}`,
+        // Asked before lines were kept: nothing of it is due.
+        sql`SELECT 'doing' AS sort, ${columns}, m.unit_id, m.unit_id AS from_id, m.due_on, m.state, '会办' AS label
+          FROM matter m WHERE m.id IN (${before}) AND m.joint_lines IS NULL AND m.unit_id <> ALL (${seatUnits(actor, duty)}::uuid[]) AND ${known}`,
+      ];
     });
 
 const todoKind = (kind: string): string => `${MATTER_WAITING}${kind}`;
@@ -90,7 +106,7 @@ export const matterTodos: TodoSource = {
     ]),
   ),
   branch: (actor, watch) => {
-    const parts = [...all.flatMap(kind => branchOf(actor, watch, kind)), ...helping(actor)];
+    const parts = [...all.flatMap(kind => branchOf(actor, watch, kind)), ...helping(actor, watch)];
     return parts.length ? sql`SELECT DISTINCT * FROM (${join(parts, ' UNION ALL ')}) AS w` : NOTHING;
   },
 };

@@ -15,9 +15,11 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { trailOf } from '../core/life-store.ts';
 import { loadWatch } from '../core/watch.ts';
-import { type EarlierDate, earlierDates } from './clock.store.ts';
+import { earlierDates } from './clock.store.ts';
+import { clockLabel, clocksShown } from './clock.view.ts';
 import { consentsOf, objectionsOf } from './gate.store.ts';
 import { inHand } from './hand.ts';
+import { jointShown } from './joint.view.ts';
 import { lettersShown } from './letter.view.ts';
 import { linksOf } from './link.store.ts';
 import { FIELD } from './matter.projection.ts';
@@ -30,9 +32,6 @@ const known = (code: string): MatterKind => {
   if (!kind) throw new Error(`nobody knows the kind ${code}`);
   return kind;
 };
-
-/** Clocks of the kind and those of every kind have their names there. */
-const clockLabel = (kind: MatterKind, code: string): string => kind.clocks[code]?.label ?? code;
 
 export function rowView(m: MatterRecord, watch: Watch): MatterRow {
   const kind = known(m.kind);
@@ -91,6 +90,8 @@ export async function matterView(
   const names = await namesOf(tx, m);
   const persons = await personsIn(tx, kind, m);
   const links = await linksOf(tx, actor, m);
+  const trail = await trailOf(tx, m.id);
+  const earlier = await earlierDates(tx, m.id);
   return {
     ...rowView(m, watch),
     version: m.version,
@@ -100,7 +101,7 @@ export async function matterView(
     cameOn: asDay(m.cameOn),
     employerId: m.employerId,
     undertakerId: m.undertakerId,
-    joint: m.joint.map(unitId => ({ unitId, unit: names.units.get(unitId) ?? '' })),
+    joint: await jointShown(tx, hand, { actor, trail, earlier, watch, allowed: moves.allowed }),
     fields: Object.entries(kind.fields).map(([name, spec]) => {
       const value = m.content[name] ?? null;
       const sealed = isSealed(spec);
@@ -114,7 +115,12 @@ export async function matterView(
         isGiven: value !== null,
       };
     }),
-    clocks: clocksShown(kind, hand.clocks, await earlierDates(tx, m.id), watch),
+    clocks: clocksShown(
+      kind,
+      hand.clocks.filter(run => run.jointUnitId === null),
+      earlier,
+      watch,
+    ),
     gates: await gatesShown(tx, hand, watch),
     consents: await consentsShown(tx, hand),
     mayConsent: m.mergedInto === null && canMove(kind.life, 'consented', standing.subject, actor).ok,
@@ -122,7 +128,7 @@ export async function matterView(
     handovers: names.handovers.map(h => ({ ...h, label: kind.moves[h.sort]?.label ?? h.sort })),
     links,
     beside: await besideOf(tx, actor, m),
-    trail: (await trailOf(tx, m.id)).map(t => ({
+    trail: trail.map(t => ({
       seq: t.seq,
       name: t.name,
       label: (kind.life.moves as Record<string, MoveSpec>)[t.name]?.label ?? t.name,
@@ -174,34 +180,6 @@ function turnOf(m: MatterRecord, kind: MatterKind, awaitsReceipt: boolean): stri
   return m.undertaker ? `由${m.unit}${m.undertaker}办理` : `由${m.unit}办理，还没有指定经办人`;
 }
 
-function clocksShown(
-  kind: MatterKind,
-  runs: readonly ClockRun[],
-  earlier: readonly EarlierDate[],
-  watch: Watch,
-): MatterView['clocks'] {
-  return runs.map(run => ({
-    no: run.no,
-    code: run.code,
-    label: clockLabel(kind, run.code),
-    state: run.state,
-    startedOn: run.startedOn,
-    dueOn: run.dueOn,
-    targetOn: run.targetOn,
-    stoppedOn: run.stoppedOn,
-    light: clockLight(run, clockLabel(kind, run.code), watch),
-    earlier: earlier
-      .filter(e => e.no === run.no)
-      .map(e => ({ dueOn: asDay(e.dueOn), why: EARLIER[e.why] ?? e.why, at: e.at })),
-  }));
-}
-const EARLIER: Readonly<Record<string, string>> = {
-  pause: '暂停计时',
-  resume: '恢复计时',
-  extend: '批准延长',
-  recount: '放假安排调整',
-};
-
 /** Every purpose for which a notice of the kind needs consent, given or not. */
 async function consentsShown(
   tx: Tx,
@@ -250,9 +228,6 @@ async function gatesShown(
 }
 
 async function namesOf(tx: Tx, m: MatterRecord) {
-  const units = await tx.rows<{ id: string; name: string }>(
-    sql`SELECT id, short_name AS name FROM unit WHERE id = ANY (${m.joint}::uuid[])`,
-  );
   const handovers = await tx.rows<{
     sort: string;
     from: string | null;
@@ -272,5 +247,5 @@ async function namesOf(tx: Tx, m: MatterRecord) {
       }>(sql`SELECT DISTINCT b.person_id AS "personId", e.name FROM member b JOIN person e ON e.id = b.person_id
         WHERE b.subject = ${m.id} AND b.from_at <= clock() AND clock() < b.to_at ORDER BY 2, 1`)
     : [];
-  return { units: new Map(units.map(u => [u.id, u.name])), handovers, members };
+  return { handovers, members };
 }

@@ -3,6 +3,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import { refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { canExtend, clocksAfter } from '@niangjia/domain/matter/clock.rules.ts';
+import { jointTouched } from '@niangjia/domain/matter/joint.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MoveAsked } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
@@ -24,6 +25,7 @@ import { openGate, takeDownLeft } from './gate.open.ts';
 import { insistWhy, parted, readGiven } from './given.ts';
 import { askGuard, holdTwins } from './guard.ts';
 import { type Hand, inHand, knownOf, type Numbers, numbersFor } from './hand.ts';
+import { actingUnit, insistLine, linesOf, overWithIt } from './joint.ts';
 import { takeFiles } from './matter.files.ts';
 import { fieldPatch, isMark, projectionOf, sealedMarks } from './matter.projection.ts';
 import { remindOfMove } from './matter.reminders.ts';
@@ -38,7 +40,7 @@ export function moveMatter(ctx: Ctx, id: string, name: string, asked: MoveAsked)
     await holdTwins(w.tx, name, id);
     const hand = await inHand(w.tx, w.actor, present(await lockMatter(w.tx, w.actor, id)));
     const seatId = seatOf(w, hand, name);
-    w.about({ id, unitId: hand.matter.unitId, seatId, compartment: hand.matter.confined });
+    w.about({ id, unitId: actingUnit(hand, name, asked), seatId, compartment: hand.matter.confined });
     return applyMove(w, hand, name, asked, seatId);
   });
 }
@@ -53,18 +55,17 @@ export async function moveInWork(w: Work, id: string, name: string, asked: MoveA
 export const seatOf = (w: Work, { kind, standing }: Hand, name: string): string | null => {
   const move = kind.moves[name];
   if (!move) return null;
-  return seatIdFor(
-    w.actor,
-    move.duty,
-    (move.at === 'issuer' ? standing.subject.places.issuer : standing.subject.places.unit) ?? [],
-  );
+  return seatIdFor(w.actor, move.duty, standing.subject.places[move.at] ?? []);
 };
 
 export async function applyMove(w: Work, hand: Hand, name: string, asked: MoveAsked, seatId: string | null) {
   const { matter, kind, standing } = hand;
   insist(canOffer(kind, name, standing, w.actor));
-  await insistFence(w, hand, asked);
-  await insistSeq(w.tx, matter, asked.seenSeq, { state: matter.state, fence: matter.fence });
+  if (kind.moves[name]!.at === 'joint') await insistLine(w, hand, asked);
+  else {
+    await insistFence(w, hand, asked);
+    await insistSeq(w.tx, matter, asked.seenSeq, { state: matter.state, fence: matter.fence });
+  }
   return carryOut(w, hand, name, asked, seatId);
 }
 
@@ -84,12 +85,15 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
     ...fieldPatch({ ...plain, ...sealedMarks(sealed, seq) }),
     ...(isEnd !== (matter.endedOn !== null) ? { endedOn: isEnd ? w.actor.day : null } : {}),
     ...handed,
+    ...(isEnd ? overWithIt(matter) : {}),
   };
+  const joint = jointTouched(linesOf(matter), patch.jointLines ?? linesOf(matter));
   await advance(w, projectionOf(kind), matter, name, patch, { why: asked.why || null, seatId });
   await keepSecrets(w, kind, matter.id, sealed);
   await takeFiles(w, kind, matter, weighed.given);
-  await follow(w, hand, name, { ...weighed, to, opening: asked.opening ?? {}, numbers });
-  await remindOfMove(w, hand, name, { isOver: isEnd || name === 'merge', unitId: asked.unitId });
+  await follow(w, hand, name, { ...weighed, to, opening: asked.opening ?? {}, numbers, joint });
+  const jointIds = name === 'joinUrge' && asked.unitId ? [asked.unitId] : joint;
+  await remindOfMove(w, hand, name, { isOver: isEnd || name === 'merge', jointIds });
 
   const after = await lockMatter(w.tx, w.actor, matter.id);
   // Out of sight with this very move: handed on, or somebody was named with whom the actor is tied.
@@ -144,7 +148,12 @@ async function follow(
   w: Work,
   hand: Hand,
   name: string,
-  done: Weighed & { to: string; opening: Record<string, unknown>; numbers: Numbers },
+  done: Weighed & {
+    to: string;
+    opening: Record<string, unknown>;
+    numbers: Numbers;
+    joint: readonly string[];
+  },
 ): Promise<void> {
   const { matter, kind, clocks: runs } = hand;
   const { to, content, numbers, move } = done;
@@ -152,7 +161,7 @@ async function follow(
   const isOver = (kind.ends.includes(to) && matter.endedOn === null) || name === 'merge';
   const day = (field: string) => (field === RECEIVED_ON ? asDay(matter.cameOn) : dayIn(content[field]));
   const world = clockWorld(w.actor.day, numbers.calendar, numbers.set);
-  const clocks = clocksAfter(kind.clocks, runs, name, { isEnd: isOver, day }, world);
+  const clocks = clocksAfter(kind.clocks, runs, name, { isEnd: isOver, day, joint: done.joint }, world);
   await uncountLapses(w, kind, matter.id, clocks);
   await applyClocks(w, matter.id, clocks, calendarStamp(numbers.calendar));
   if (clocks.length) await noteNearest(w.tx, matter.id);
@@ -173,7 +182,7 @@ export async function insistFence(w: Work, { matter }: Hand, asked: Pick<MoveAsk
   const last = await w.tx.maybe<{ who: string; at: string }>(sql`SELECT coalesce(p.name, u.short_name) AS who,
       to_char(h.at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at
     FROM matter_handover h JOIN unit u ON u.id = h.to_unit_id LEFT JOIN person p ON p.id = h.person_id
-    WHERE h.home = ${homeOf(matter.id)} AND h.matter_id = ${matter.id} ORDER BY h.at DESC LIMIT 1`);
+    WHERE h.home = ${homeOf(matter.id)} AND h.matter_id = ${matter.id} AND h.sort <> 'join' ORDER BY h.at DESC LIMIT 1`);
   const current = { fence: matter.fence, seq: matter.seq, state: matter.state };
   throw new Refusal(no['stale-fence']({ when: last?.at ?? '刚才', who: last?.who ?? '他人' }, { current }));
 }

@@ -79,7 +79,9 @@ export async function viewForAsker(w: Work, id: string): Promise<AskerView | nul
   const matter = await lockById(w.tx, id);
   const kind = matter && kindOf(matter.kind);
   if (!matter || !kind) return null;
-  const running = (await clocksOf(w.tx, id)).filter(run => run.state === 'running');
+  const running = (await clocksOf(w.tx, id)).filter(
+    run => run.state === 'running' && run.jointUnitId === null,
+  );
   const first = running.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
   return {
     id,

@@ -11,6 +11,7 @@ import { Refusal } from '../core/refusal.ts';
 import { conflictedPersons, isTied } from '../core/scope.ts';
 import { belowUnit, standsOn } from './choice.store.ts';
 import { type Hand, unitAbove } from './hand.ts';
+import { asked as askedToHelp, moved as jointMoved, takenOver } from './joint.ts';
 import type { MatterPatch } from './matter.projection.ts';
 import { lockMatter } from './matter.store.ts';
 import { admitNext } from './member.store.ts';
@@ -26,9 +27,10 @@ export async function handOver(
   const { matter } = hand;
   const fence = RAISES_FENCE.has(name) ? matter.fence + 1 : matter.fence;
   const next = await nextHands(w, hand, name, asked);
-  if (next.line) await registerHandover(w, hand, name, next.line, fence, asked.why);
-  if (next.line && matter.confined)
-    await admitNext(w, hand.kind, matter, { unitId: next.line.to, person: next.line.person });
+  for (const line of next.lines) {
+    await registerHandover(w, hand, name, line, fence, asked.why);
+    if (matter.confined) await admitNext(w, hand.kind, matter, { unitId: line.to, person: line.person });
+  }
   if (name === 'receive')
     await w.tx.run(sql`UPDATE matter_handover SET received_at = clock() WHERE home = ${homeOf(matter.id)} AND matter_id = ${matter.id}
       AND to_unit_id = ${matter.unitId} AND received_at IS NULL`);
@@ -37,60 +39,63 @@ export async function handOver(
 
 interface Next {
   patch: Partial<MatterPatch>;
-  line: { to: string; person: string | null } | null;
+  lines: { to: string; person: string | null }[];
 }
+
+/** It goes to another union, which waits no longer for itself where it had been asked to help. */
+const goesTo = (hand: Hand, to: string, patch: Partial<MatterPatch>): Next => ({
+  patch: { unitId: to, undertakerId: null, ...patch, ...takenOver(hand, to) },
+  lines: [{ to, person: null }],
+});
 
 async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsked): Promise<Next> {
   const { matter } = hand;
   switch (TRANSFERS[name]) {
     case 'to-unit': {
-      const to = await chosenUnit(w, hand, name, asked.unitId);
+      const to = (await chosenUnit(w, hand, name, asked.unitId)).id;
       const issuerUnitId = name === 'assign' ? matter.unitId : matter.issuerUnitId;
-      return {
-        patch: { unitId: to, issuerUnitId, undertakerId: null, receivedOn: null },
-        line: { to, person: null },
-      };
+      return goesTo(hand, to, { issuerUnitId, receivedOn: null });
     }
     case 'to-issuer': {
-      const to = matter.issuerUnitId;
-      // Back with whoever gave it, who has it as before, from whom it had it before: nothing to sign for.
+      const to = hand.raisedFrom ?? matter.issuerUnitId;
+      // Back with whoever gave it or brought it up, who has it as before, from whom it had it before: nothing to sign for.
       await refuseConflicted(w, hand, to);
-      const issuerUnitId = await issuerOf(w, matter.id, to);
-      return {
-        patch: { unitId: to, issuerUnitId, undertakerId: null, receivedOn: w.actor.day },
-        line: { to, person: null },
-      };
+      return goesTo(hand, to, {
+        issuerUnitId: await issuerOf(w, matter.id, to),
+        receivedOn: w.actor.day,
+      });
     }
     case 'to-above': {
       const above = await unitAbove(w.tx, matter.unitId, w.actor.day);
       if (!above) throw new Refusal(no['no-above']());
       await refuseConflicted(w, hand, above.id);
-      return {
-        patch: { unitId: above.id, issuerUnitId: above.id, undertakerId: null, receivedOn: null },
-        line: { to: above.id, person: null },
-      };
+      return goesTo(hand, above.id, { issuerUnitId: above.id, receivedOn: null });
     }
     case 'joint': {
-      const to = await chosenUnit(w, hand, name, asked.unitId);
-      return { patch: { joint: [...new Set([...matter.joint, to])] }, line: { to, person: null } };
+      const wanted = asked.unitIds?.length ? [...new Set(asked.unitIds)] : [asked.unitId];
+      const units = [];
+      for (const unitId of wanted) units.push(await chosenUnit(w, hand, name, unitId));
+      return { patch: askedToHelp(hand, units), lines: units.map(({ id }) => ({ to: id, person: null })) };
     }
+    case 'joint-line':
+      return { patch: await jointMoved(w, hand, name, asked), lines: [] };
     case 'person': {
       const person = await chosenPerson(w, hand, asked.personId);
-      return { patch: { undertakerId: person }, line: { to: matter.unitId, person } };
+      return { patch: { undertakerId: person }, lines: [{ to: matter.unitId, person }] };
     }
     case 'receipt':
-      return { patch: { receivedOn: w.actor.day }, line: null };
+      return { patch: { receivedOn: w.actor.day }, lines: [] };
     case 'ask':
-      return { patch: name === 'oversee' ? { overseen: true } : {}, line: null };
+      return { patch: name === 'oversee' ? { overseen: true } : {}, lines: [] };
     case 'answer':
-      return { patch: {}, line: null };
+      return { patch: {}, lines: [] };
     case 'merge':
       return {
         patch: { mergedInto: await chosenMain(w, hand, asked.matterId), endedOn: w.actor.day },
-        line: null,
+        lines: [],
       };
     case 'part':
-      return { patch: { mergedInto: null, endedOn: null }, line: null };
+      return { patch: { mergedInto: null, endedOn: null }, lines: [] };
   }
 }
 
@@ -105,7 +110,7 @@ const registerHandover = (
   w: Work,
   { matter }: Hand,
   sort: string,
-  line: NonNullable<Next['line']>,
+  line: Next['lines'][number],
   fence: number,
   why: string,
 ) =>
@@ -118,7 +123,7 @@ async function chosenUnit(
   hand: Hand,
   name: TransferName,
   unitId: string | undefined,
-): Promise<string> {
+): Promise<{ id: string; name: string }> {
   const { matter } = hand;
   const missing = on('unitId', '请选择工会');
   if (!unitId) throw new Refusal(no['needs-input']({ what: '接办的工会' }, missing));
@@ -133,7 +138,7 @@ async function chosenUnit(
   if (found.id === matter.unitId) throw new Refusal(no['to-self']({ unit: found.name }, missing));
   if (name === 'assign' && !found.below) throw new Refusal(no['to-below']({}, missing));
   await refuseConflicted(w, hand, found.id);
-  return found.id;
+  return found;
 }
 
 /** A union that is tied to the accused never gets the matter. */

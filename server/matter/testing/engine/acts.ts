@@ -9,7 +9,16 @@ import { typed, withPapers } from './forms.ts';
 import { made } from './mirror.effects.ts';
 import { type Asked, judged, openingOf } from './mirror.moves.ts';
 import { noteUnion } from './mirror.term.ts';
-import { above, canRead, isConfined, type Mirror, offered, takersAt } from './mirror.ts';
+import {
+  above,
+  canRead,
+  isConfined,
+  isOpenLine,
+  LINE_MOVES,
+  type Mirror,
+  offered,
+  takersAt,
+} from './mirror.ts';
 import { mirrorOf } from './opening.ts';
 import { type Game, oneOf, said } from './table.ts';
 
@@ -25,6 +34,11 @@ export function askedFor(game: Game, m: Mirror, name: string, pick: number): Ask
       personId: oneOf(pick % 3 ? people.filter(p => p.unitIds.includes(m.unitId)) : people, pick)?.personId,
       main: pick % game.matters.length,
     });
+    // Mostly about a line that waits; and now and then several are asked at once.
+    const waiting = m.lines.filter(isOpenLine).map(line => line.unitId);
+    if (name in LINE_MOVES && waiting.length && pick % 5) asked.unitId = oneOf(waiting, pick);
+    if (name === 'join' && pick % 3 === 0)
+      asked.unitIds = [...new Set([0, 1, 2].map(n => oneOf(tree.units, pick + n).id))];
   }
   if (move.opens) {
     const { kind } = openingOf(m, asked, m.content)!;

@@ -7,7 +7,7 @@ import { sql } from '../../../core/database/sql.ts';
 import { matterDesk } from '../matters.ts';
 import { factKey, nearest, noticeUntil } from './mirror.clocks.ts';
 import { sealedIn } from './mirror.moves.ts';
-import { canRead, holdsOver, type Mirror, offered } from './mirror.ts';
+import { canRead, holdsOver, LINE_MOVES, linesFor, type Mirror, offered } from './mirror.ts';
 import { tellTales } from './samples.ts';
 import { type Game, oneOf, said } from './table.ts';
 
@@ -23,8 +23,8 @@ export async function compare(game: Game, m: Mirror): Promise<void> {
       Record<string, unknown>
     >(sql`SELECT state, seq, fence, unit_id AS "unitId", issuer_unit_id AS "issuerId",
       undertaker_id AS "undertakerId", received_on IS NOT NULL AS "isReceived", overseen, merged_into AS "mergedInto", ended_on AS "endedOn",
-      joint, content, due_code AS "dueCode", due_on AS "dueOn" FROM matter WHERE id = ${m.id}`),
-    runs: await tx.rows(sql`SELECT code, state, started_on AS "startedOn", due_on AS "dueOn", extended FROM matter_clock
+      joint, joint_lines AS lines, content, due_code AS "dueCode", due_on AS "dueOn" FROM matter WHERE id = ${m.id}`),
+    runs: await tx.rows(sql`SELECT code, joint_unit_id AS "jointUnitId", state, started_on AS "startedOn", due_on AS "dueOn", extended FROM matter_clock
       WHERE matter_id = ${m.id} ORDER BY no`),
     done: await tx.rows(
       sql`SELECT name, person AS "personId" FROM move WHERE subject = ${m.id} ORDER BY seq`,
@@ -40,12 +40,14 @@ export async function compare(game: Game, m: Mirror): Promise<void> {
     ...{ state: m.state, seq: m.seq, fence: m.fence, unitId: m.unitId, issuerId: m.issuerId },
     ...{ undertakerId: m.undertakerId, isReceived: m.isReceived, overseen: m.overseen, joint: m.joint },
     ...{ mergedInto: m.mergedInto?.id ?? null, endedOn: m.endedOn },
+    lines: m.lines.length ? m.lines.map(line => ({ ...line, files: [] })) : null,
     ...{ dueCode: due?.code ?? null, dueOn: due?.dueOn ?? null },
   });
   expect(opened(m, content as Record<string, unknown>), why).toEqual(JSON.parse(JSON.stringify(kept(m))));
   expect(found.runs, why).toEqual(
-    m.runs.map(({ code, state, startedOn, dueOn, extended }) => ({
+    m.runs.map(({ code, jointUnitId, state, startedOn, dueOn, extended }) => ({
       code,
+      jointUnitId,
       state,
       startedOn,
       dueOn,
@@ -85,6 +87,11 @@ export async function compareView(game: Game, m: Mirror, who: Actor, pick: numbe
   else {
     const view = shown as MatterView;
     expect(view.allowed, why).toEqual(offered(tree, m, who, day));
+    for (const [i, line] of m.lines.entries())
+      expect(view.joint[i], why).toMatchObject({
+        ...{ unitId: line.unitId, state: line.state },
+        allowed: view.allowed.filter(name => LINE_MOVES[name] && linesFor(tree, m, name, who).includes(line)),
+      });
     const text = JSON.stringify(view);
     for (const [f, value] of sealedIn(m))
       if (m.kind.fields[f]!.mask !== 'none')

@@ -9,6 +9,8 @@ import type { Mirror } from './mirror.ts';
 
 export interface Run {
   code: string;
+  /** Of a union that was asked to help. */
+  jointUnitId: string | null;
   state: ClockState;
   startedOn: Day;
   dueOn: Day;
@@ -24,18 +26,31 @@ export const isOpen = ({ state }: Run): boolean => state === 'running' || state 
 const dayIn = (value: unknown): Day | null =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? asDay(value) : null;
 
-/** What a move does to the clocks. @returns the runs that it stopped, to be counted */
-export function tick(m: Mirror, name: string, isOver: boolean, today: Day): Run[] {
+/**
+ * What a move does to the clocks; to those of unions asked to help only where it is about them, unless all is over.
+ * @returns the runs that it stopped, to be counted
+ */
+export function tick(
+  m: Mirror,
+  name: string,
+  isOver: boolean,
+  today: Day,
+  about: readonly string[] = [],
+): Run[] {
   const stopped: Run[] = [];
   for (const [code, clock] of Object.entries(m.kind.clocks)) {
     if (name === 'part') {
       for (const run of m.runs) if (run.code === code && run.isWithMain) takeUp(run);
       continue;
     }
-    const run = m.runs.find(r => r.code === code && isOpen(r));
-    if (run && change(m, clock, run, name, isOver, today)) stopped.push(run);
-    if (!isOver && clock.starts.includes(name) && !(run && isOpen(run)))
-      m.runs.push(begun(m, code, clock, today));
+    const had = m.runs.flatMap(r => (r.code === code ? [r.jointUnitId] : []));
+    for (const unitId of clock.per === 'joint' ? new Set([...had, ...about]) : [null]) {
+      if (unitId !== null && !isOver && !about.includes(unitId)) continue;
+      const run = m.runs.find(r => r.code === code && r.jointUnitId === unitId && isOpen(r));
+      if (run && change(m, clock, run, name, isOver, today)) stopped.push(run);
+      if (!isOver && clock.starts.includes(name) && !(run && isOpen(run)))
+        m.runs.push({ ...begun(m, code, clock, today), jointUnitId: unitId });
+    }
   }
   return stopped;
 }
@@ -86,7 +101,7 @@ function begun(m: Mirror, code: string, clock: ClockSpec, today: Day): Run {
     ? dayIn(m.content[clock.until])!
     : dueByParameter(shippedParameter(clock.parameter!), startedOn, shippedCalendar).dueOn;
   const fresh = { pausedOn: null, extended: 0, lapsedAt: null, isWithMain: false };
-  return { code, state: 'running', startedOn, dueOn, ...fresh };
+  return { code, jointUnitId: null, state: 'running', startedOn, dueOn, ...fresh };
 }
 
 /** Counted for the unit that handles it, unless the kind is confined. */
@@ -111,8 +126,8 @@ export const factKey = (indicator: string, unitId: string, day: string, dims: ob
 export function sweep(m: Mirror, today: Day): void {
   for (const run of m.runs)
     if (run.state === 'running' && !run.lapsedAt && run.dueOn < today) {
-      run.lapsedAt = m.unitId;
-      count(m, `${m.kind.kind}-${run.code}-due`, run.dueOn, 1);
+      run.lapsedAt = run.jointUnitId ?? m.unitId;
+      count(m, `${m.kind.kind}-${run.code}-due`, run.dueOn, 1, { unitId: run.lapsedAt });
     }
 }
 
@@ -120,8 +135,9 @@ export function sweep(m: Mirror, today: Day): void {
 export function countStopped(m: Mirror, stopped: readonly Run[], today: Day): void {
   for (const run of stopped) {
     const code = `${m.kind.kind}-${run.code}`;
-    if (!run.lapsedAt) count(m, `${code}-due`, run.state === 'met' ? today : run.dueOn, 1);
-    if (run.state === 'met') count(m, `${code}-met`, today, 1);
+    const at = { unitId: run.jointUnitId ?? m.unitId };
+    if (!run.lapsedAt) count(m, `${code}-due`, run.state === 'met' ? today : run.dueOn, 1, at);
+    if (run.state === 'met') count(m, `${code}-met`, today, 1, at);
   }
 }
 
@@ -129,7 +145,7 @@ export function countStopped(m: Mirror, stopped: readonly Run[], today: Day): vo
 export const nearest = (m: Mirror): { code: string; dueOn: Day } | null => {
   const [first] = m.runs
     .map((run, no) => ({ ...run, no }))
-    .filter(run => run.state === 'running')
+    .filter(run => run.state === 'running' && run.jointUnitId === null)
     .sort((a, b) => (a.dueOn === b.dueOn ? a.no - b.no : a.dueOn < b.dueOn ? -1 : 1));
   return first ? { code: first.code, dueOn: first.dueOn } : null;
 };

@@ -4,7 +4,17 @@ import type { Day } from '@niangjia/domain/core/days.ts';
 import { TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
 import { count, countStopped, tick } from './mirror.clocks.ts';
 import { type Asked, guardSets, knownOf, readInput } from './mirror.moves.ts';
-import { above, isConfined, type Mirror, nextUnit, takersAt } from './mirror.ts';
+import {
+  above,
+  isConfined,
+  isOpenLine,
+  LINE_MOVES,
+  type Line,
+  type Mirror,
+  nextUnit,
+  raiser,
+  takersAt,
+} from './mirror.ts';
 import type { Tree } from './people.ts';
 
 /** Another unit or person answers for it from then on. */
@@ -35,7 +45,8 @@ export function made(
   const isOver = (ends(m.state) && m.endedOn === null) || name === 'merge';
   for (const f of facts) count(m, f.indicator, f.day ?? day, f.amount, { dims: f.dims ?? {} });
   countEnd(m, from, day);
-  countStopped(m, tick(m, name, isOver, day), day);
+  const about = aboutLines(tree, m, asked, isOver && name !== 'merge');
+  countStopped(m, tick(m, name, isOver, day, about), day);
   m.endedOn = ends(m.state) ? (m.endedOn ?? day) : null;
   if (m.state !== from) leftBehind(m, name, from, day);
   const gate = Object.entries(m.kind.gates).find(([, g]) => g.opens === name);
@@ -74,6 +85,50 @@ function countEnd(m: Mirror, from: string, day: Day): void {
   if (is && !was) count(m, ended, day, 1, { dims: { outcome: m.state } });
 }
 
+/** Where each line leads. */
+const LINE_TO: Readonly<Record<string, Line['state']>> = {
+  joinReceive: 'received',
+  joinAnswer: 'answered',
+  joinDecline: 'declined',
+  joinRelease: 'released',
+};
+
+/** What becomes of the lines of those who were asked to help. @returns the unions whose line changed */
+function aboutLines(tree: Tree, m: Mirror, { name, unitId, unitIds }: Asked, isEnd: boolean): string[] {
+  const close = (line: Line, state: Line['state']) => Object.assign(line, { state, ended: m.seq });
+  if (name === 'join') {
+    const units = [...new Set(unitIds ?? [unitId!])];
+    for (const id of units)
+      m.lines.push({ unitId: id, state: 'asked', asked: m.seq, received: null, ended: null });
+    return units;
+  }
+  const open = m.lines.filter(isOpenLine);
+  if (isEnd) return open.map(line => close(line, 'over').unitId);
+  const goes = ['assign', 'refer', 'raise', 'giveBack', 'recall'].includes(name);
+  const of = goes ? nextUnit(tree, m, name, unitId) : name in LINE_MOVES ? unitId : undefined;
+  const line = open.find(l => l.unitId === of);
+  if (!line || name === 'joinUrge') return [];
+  if (name === 'joinReceive') Object.assign(line, { state: 'received', received: m.seq });
+  else close(line, goes ? 'over' : LINE_TO[name]!);
+  if (goes || name === 'joinDecline' || name === 'joinRelease') leaves(tree, m, line.unitId, goes);
+  return [line.unitId];
+}
+
+/** It was asked and is no more: it reads on only where it has another part in it. */
+function leaves(tree: Tree, m: Mirror, unitId: string, hasItNow: boolean): void {
+  m.joint = m.joint.filter(id => id !== unitId);
+  if (hasItNow || !isConfined(m)) return;
+  const reads = (id: string, units: readonly string[]) =>
+    tree.everybody.some(
+      p =>
+        p.personId === id &&
+        p.seats.some(s => units.includes(s.unitId) && m.kind.reads.some(duty => duty === s.duty)),
+    );
+  for (const id of [...m.members])
+    if (reads(id, [unitId]) && !reads(id, [m.unitId, m.issuerId, m.acceptId, ...m.joint]))
+      m.members.delete(id);
+}
+
 /** Everybody who is named, and the union of the employer. */
 export function accuse(tree: Tree, m: Mirror): void {
   if (m.kind.secrecy.sort !== 'compartment') return;
@@ -85,29 +140,35 @@ export function accuse(tree: Tree, m: Mirror): void {
 
 function handed(tree: Tree, m: Mirror, asked: Asked, day: Day, matters: readonly Mirror[]): void {
   const { name } = asked;
-  const to = isConfined(m) ? nextUnit(tree, m, name, asked.unitId) : undefined;
-  if (to) for (const p of takersAt(tree, m, to)) m.members.add(p.personId);
+  const all = name === 'join' ? (asked.unitIds ?? [asked.unitId]) : [nextUnit(tree, m, name, asked.unitId)];
+  if (isConfined(m))
+    for (const to of all) if (to) for (const p of takersAt(tree, m, to)) m.members.add(p.personId);
   if (isConfined(m) && name === 'appoint') m.members.add(asked.personId!);
   if (CHANGES_HANDS.includes(name)) m.fence++;
+  const fromId = m.unitId;
   const give = (unitId: string, issuerId: string, isReceived: boolean) => {
     Object.assign(m, { unitId, issuerId, isReceived, undertakerId: null });
-    m.hands.push({ unitId, issuerId });
+    m.hands.push({ unitId, issuerId, how: name, fromId });
   };
   switch (TRANSFERS[name as TransferName]) {
     case 'to-unit':
       give(asked.unitId!, name === 'assign' ? m.unitId : m.issuerId, false);
       return;
-    case 'to-issuer':
-      // Back with whoever gave it, who has it from whom it had it before.
-      give(m.issuerId, m.hands.findLast(h => h.unitId === m.issuerId)?.issuerId ?? m.issuerId, true);
+    case 'to-issuer': {
+      // Back with whoever gave it or brought it up, who has it from whom it had it before.
+      const to = raiser(m) ?? m.issuerId;
+      give(to, m.hands.findLast(h => h.unitId === to)?.issuerId ?? to, true);
       return;
+    }
     case 'to-above': {
       const to = above(tree, m.unitId)!;
       give(to, to, false);
       return;
     }
     case 'joint':
-      m.joint = [...new Set([...m.joint, asked.unitId!])];
+      m.joint = [...new Set([...m.joint, ...(asked.unitIds ?? [asked.unitId!])])];
+      return;
+    case 'joint-line':
       return;
     case 'person':
       m.undertakerId = asked.personId!;

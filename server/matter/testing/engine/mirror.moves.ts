@@ -21,10 +21,13 @@ import {
   canRead,
   isBelow,
   isConfined,
+  isOpenLine,
   isTied,
   isTiedUnit,
+  linesFor,
   type Mirror,
   nextUnit,
+  raiser,
   refusedFor,
   takersAt,
   waitsFor,
@@ -36,6 +39,8 @@ export interface Asked {
   given: Record<string, unknown>;
   why: string;
   unitId?: string;
+  /** Several are asked to help at once. */
+  unitIds?: string[];
   personId?: string;
   /** Which of the matters on the table it is merged into. */
   main?: number;
@@ -55,7 +60,7 @@ export function judged(
 ): string | null {
   if (!canRead(tree, m, who)) return 'core.absent';
   const { name } = asked;
-  const no = refusedFor(tree, m, name, who) ?? stale(asked) ?? waitsFor(m, name, day);
+  const no = refusedFor(tree, m, name, who) ?? stale(m, asked) ?? waitsFor(m, name, day);
   if (no) return no;
   const move = m.kind.moves[name]!;
   if (move.needsWhy && asked.why.length < 2) return 'matter.why-missing';
@@ -75,8 +80,14 @@ export function judged(
   );
 }
 
-const stale = ({ isStale }: Asked): string | null =>
-  isStale === 'fence' ? 'matter.stale-fence' : isStale === 'seq' ? 'core.changed-meanwhile' : null;
+function stale(m: Mirror, { name, isStale, unitId }: Asked): string | null {
+  if (m.kind.moves[name]!.at !== 'joint')
+    return isStale === 'fence' ? 'matter.stale-fence' : isStale === 'seq' ? 'core.changed-meanwhile' : null;
+  // Whoever was asked to help is not held up by what others do: only by what happened to the own line.
+  const line = m.lines.findLast(l => l.unitId === unitId);
+  const isLast = line && [line.asked, line.received, line.ended].includes(m.seq);
+  return isStale === 'seq' && isLast && m.seq > 1 ? 'core.changed-meanwhile' : null;
+}
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
@@ -165,7 +176,7 @@ export function guardSets({ kind, unitId }: Mirror, name: string): Record<string
 function wrongHands(
   tree: Tree,
   m: Mirror,
-  { name, unitId, personId, main: no = -1 }: Asked,
+  { name, unitId, unitIds, personId, main: no = -1 }: Asked,
   who: Actor,
   matters: readonly Mirror[],
 ): string | null {
@@ -174,14 +185,23 @@ function wrongHands(
   switch (TRANSFERS[name as TransferName]) {
     case 'to-unit':
     case 'joint': {
-      const to = unitId && tree.unit(unitId);
-      if (!to || to.kind === 'enterprise') return 'matter.needs-input';
-      if (to.id === m.unitId) return 'matter.to-self';
-      if (name === 'assign' && !isBelow(tree, to.id, m.unitId)) return 'matter.to-below';
-      return tied(to.id);
+      const units = [...new Set(unitIds ?? [unitId])];
+      for (const id of units) {
+        const to = id && tree.unit(id);
+        if (!to || to.kind === 'enterprise') return 'matter.needs-input';
+        if (to.id === m.unitId) return 'matter.to-self';
+        if (name === 'assign' && !isBelow(tree, to.id, m.unitId)) return 'matter.to-below';
+        const no = tied(to.id);
+        if (no) return no;
+      }
+      const waits = m.lines.some(l => units.includes(l.unitId) && isOpenLine(l));
+      return name === 'join' && waits ? 'matter.joint-waiting' : null;
     }
+    case 'joint-line':
+      if (!unitId) return 'matter.needs-input';
+      return linesFor(tree, m, name, who).some(l => l.unitId === unitId) ? null : 'matter.joint-elsewhere';
     case 'to-issuer':
-      return tied(m.issuerId);
+      return tied(raiser(m) ?? m.issuerId);
     case 'to-above': {
       const to = above(tree, m.unitId);
       return to ? tied(to) : 'matter.no-above';
@@ -202,9 +222,10 @@ function wrongHands(
   }
 }
 
-function nobodyTakes(tree: Tree, m: Mirror, { name, unitId }: Asked): string | null {
-  const to = isConfined(m) && nextUnit(tree, m, name, unitId);
-  return to && takersAt(tree, m, to).length === 0 ? 'matter.nobody-takes-on' : null;
+function nobodyTakes(tree: Tree, m: Mirror, { name, unitId, unitIds }: Asked): string | null {
+  if (!isConfined(m)) return null;
+  const units = name === 'join' && unitIds ? unitIds : [nextUnit(tree, m, name, unitId)];
+  return units.some(to => to && takersAt(tree, m, to).length === 0) ? 'matter.nobody-takes-on' : null;
 }
 
 export function withoutConsent(m: Mirror, name: string): string | null {

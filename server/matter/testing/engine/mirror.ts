@@ -29,6 +29,25 @@ export interface Letter {
   seq: number;
 }
 
+/** A union that was asked to help; numbers are those of moves. */
+export interface Line {
+  unitId: string;
+  state: 'asked' | 'received' | 'answered' | 'declined' | 'released' | 'over';
+  asked: number;
+  received: number | null;
+  ended: number | null;
+}
+export const isOpenLine = ({ state }: Line): boolean => state === 'asked' || state === 'received';
+
+/** In which states of a line a move about it is made. */
+export const LINE_MOVES: Readonly<Record<string, readonly Line['state'][]>> = {
+  joinReceive: ['asked'],
+  joinAnswer: ['received'],
+  joinDecline: ['asked', 'received'],
+  joinRelease: ['asked', 'received'],
+  joinUrge: ['asked', 'received'],
+};
+
 export interface Mirror {
   id: string;
   kind: MatterKind;
@@ -46,6 +65,8 @@ export interface Mirror {
   mergedHere: number;
   endedOn: Day | null;
   joint: string[];
+  /** One for each time that a union was asked to help, oldest first. */
+  lines: Line[];
   channel: string;
   persons: number;
   employerId: string | null;
@@ -55,7 +76,7 @@ export interface Mirror {
   content: Record<string, unknown>;
   done: { name: string; personId: string }[];
   /** Who had it from whom, oldest first. */
-  hands: { unitId: string; issuerId: string }[];
+  hands: { unitId: string; issuerId: string; how: string; fromId: string }[];
   runs: Run[];
   gates: Gate[];
   letters: Letter[];
@@ -126,8 +147,15 @@ export const nextUnit = (
     : name === 'raise'
       ? above(tree, m.unitId)
       : ['giveBack', 'recall'].includes(name)
-        ? m.issuerId
+        ? (raiser(m) ?? m.issuerId)
         : undefined;
+
+/** Who brought it up to the union that has it, unless that one has had it from somewhere else since. */
+export function raiser(m: Mirror): string | undefined {
+  if (m.issuerId !== m.unitId) return undefined;
+  const last = m.hands.findLast(h => h.unitId === m.unitId && ['assign', 'refer', 'raise'].includes(h.how));
+  return last?.how === 'raise' ? last.fromId : undefined;
+}
 
 export function above(tree: Tree, unitId: string): string | undefined {
   const over = tree.units
@@ -150,7 +178,9 @@ export function refusedFor(tree: Tree, m: Mirror, name: string, who: Actor): str
   const move = m.kind.moves[name];
   if (!move) return 'matter.move-unknown';
   const unit = tree.unit(m.unitId);
-  if (!holdsOver(who, move.duty, move.at === 'issuer' ? tree.unit(m.issuerId) : unit)) return 'core.no-duty';
+  const asked = m.lines.map(l => l.unitId);
+  const over = move.at === 'joint' ? asked : [move.at === 'issuer' ? m.issuerId : m.unitId];
+  if (!over.some(id => holdsOver(who, move.duty, tree.unit(id)))) return 'core.no-duty';
   if (!move.from.includes(m.state)) return 'core.wrong-state';
   if (m.done.some(d => d.personId === who.personId && move.separate?.includes(d.name)))
     return 'core.same-hands';
@@ -159,14 +189,33 @@ export function refusedFor(tree: Tree, m: Mirror, name: string, who: Actor): str
   } else if (m.mergedInto) return 'matter.merged';
   if (move.levels && !move.levels.includes(unit.level)) return 'matter.level';
   if (move.outside && !isTop(unit) && sitsWithin(who, unit)) return 'matter.outside';
-  return ofReceipt(m, name) ?? byUndertaker(m, move, who) ?? asItWas(m, name);
+  const early = move.at === 'joint' ? null : ofReceipt(m, name);
+  return early ?? ofLines(tree, m, name, who) ?? byUndertaker(m, move, who) ?? asItWas(m, name);
+}
+
+/** Lines that the move may be made about. */
+export const linesFor = (tree: Tree, m: Mirror, name: string, who: Actor): Line[] => {
+  const { at, duty } = m.kind.moves[name]!;
+  return m.lines.filter(
+    l => LINE_MOVES[name]!.includes(l.state) && (at !== 'joint' || holdsOver(who, duty, tree.unit(l.unitId))),
+  );
+};
+
+function ofLines(tree: Tree, m: Mirror, name: string, who: Actor): string | null {
+  if (!LINE_MOVES[name] || linesFor(tree, m, name, who).length) return null;
+  if (m.kind.moves[name]!.at === 'unit') return 'matter.joint-none';
+  const { duty } = m.kind.moves[name]!;
+  const mine = m.lines.filter(l => holdsOver(who, duty, tree.unit(l.unitId))).map(l => l.state);
+  if (mine.includes('asked')) return 'matter.joint-not-received';
+  return mine.includes('received') ? 'matter.joint-received' : 'matter.joint-over';
 }
 
 function ofReceipt(m: Mirror, name: string): string | null {
   if (name === 'receive') {
     if (m.isReceived) return 'matter.received-already';
   } else if (!m.isReceived && !BEFORE_RECEIPT.includes(name)) return 'matter.not-received';
-  return OF_THE_GIVEN.includes(name) && m.issuerId === m.unitId ? 'matter.not-given' : null;
+  const isGiven = m.issuerId !== m.unitId || (name === 'giveBack' && raiser(m) !== undefined);
+  return OF_THE_GIVEN.includes(name) && !isGiven ? 'matter.not-given' : null;
 }
 
 /** Nothing is corrected by it, and what stands was not taken down. */

@@ -110,9 +110,13 @@ export function mirrorOf(
       mergedHere: 0,
       endedOn: null,
       joint: [],
+      lines: [],
     },
     ...{ channel, persons, employerId, openedOn: day, cameOn, content },
-    ...{ done: [{ name: 'open', personId: who.personId }], hands: [{ unitId, issuerId: unitId }] },
+    ...{
+      done: [{ name: 'open', personId: who.personId }],
+      hands: [{ unitId, issuerId: unitId, how: 'open', fromId: unitId }],
+    },
     ...{ runs: [], gates: [], letters: [], consents: [], members: new Set<string>(), twins: [], beside: [] },
     ...{
       accusedUnits: new Set<string>(),

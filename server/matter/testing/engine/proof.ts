@@ -47,6 +47,8 @@ export async function proveKind(tree: Tree, kind: MatterKind): Promise<void> {
 
 /** Somebody where matters are taken in holds the duties of the move and of one that bars from it. */
 function mayBeBarred({ people, g }: Tree, { moves, life }: MatterKind, name: string): boolean {
+  // Only somebody with posts at both unions could have asked and be asked.
+  if (moves[name]!.at === 'joint') return false;
   const units: string[] = [g.unit.yan.id, g.unit.city.id];
   const holds = (p: (typeof people)[number], duty: string | undefined) =>
     p.seats.some(s => s.duty === duty && units.includes(s.unitId));

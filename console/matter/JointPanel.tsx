@@ -1,0 +1,89 @@
+/** 会办: one line for each union that was asked, with its light and what it said; whoever was asked signs, answers or gives back here. */
+import { fileApi } from '@niangjia/domain/core/file.api.ts';
+import type { JointShown, MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { momentText } from '@niangjia/ui/format.ts';
+import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
+import { DueLight } from '../app/DueLight.tsx';
+import { SaveFile } from '../app/SaveFile.tsx';
+import { MatterMove } from './MatterMove.tsx';
+
+const TONES: Readonly<Record<JointShown['state'], Tone>> = {
+  asked: 'info',
+  received: 'info',
+  answered: 'good',
+  declined: 'warn',
+  released: 'plain',
+  over: 'plain',
+};
+
+export function JointPanel({ matter }: { matter: MatterView }) {
+  const { joint } = matter;
+  if (joint.length === 0) return null;
+  return (
+    <section className="panel stack" aria-label="会办">
+      <h2>会办</h2>
+      {joint.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end
+        <Line key={at} matter={matter} line={line} />
+      ))}
+    </section>
+  );
+}
+
+const ENDS: Partial<Record<JointShown['state'], string>> = {
+  answered: '意见',
+  declined: '退回理由',
+  released: '不再会办的理由',
+};
+
+function Line({ matter, line }: { matter: MatterView; line: JointShown }) {
+  const running = line.clocks.find(clock => clock.state === 'running');
+  const ended = line.ended && ENDS[line.state];
+  const [first, ...rest] = line.allowed;
+  return (
+    <section className="matter-clock" aria-label={`会办：${line.unit}`}>
+      <div className="row">
+        <strong>{line.unit}</strong>
+        <StateTag tone={TONES[line.state]}>{line.stateLabel}</StateTag>
+        {running && <DueLight light={running.light} day={running.dueOn} />}
+      </div>
+      <p className="keep-lines">
+        请办：{line.asked.says}{' '}
+        <span className="quiet">{`${line.asked.by} ${momentText(line.asked.at)}`}</span>
+      </p>
+      {running && <p className="quiet keep-lines">{running.light.basis}</p>}
+      {line.received && (
+        <p className="quiet">
+          会办签收：{line.received.by} {momentText(line.received.at)}
+        </p>
+      )}
+      {ended && line.ended && (
+        <p className="keep-lines">
+          {ended}：{line.ended.says}{' '}
+          <span className="quiet">{`${line.ended.by} ${momentText(line.ended.at)}`}</span>
+        </p>
+      )}
+      {line.files.length > 0 && (
+        <p>
+          附件：
+          {line.files.map(({ fileId, name }) => (
+            <SaveFile key={fileId} endpoint={fileApi.download} id={fileId} label={name} />
+          ))}
+        </p>
+      )}
+      {first && (
+        <div className="row">
+          {[first, ...rest].map(move => (
+            <MatterMove
+              key={move}
+              matter={matter}
+              move={move}
+              line={line}
+              type={move === first && move !== 'joinRelease' ? 'primary' : 'default'}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
