@@ -10,6 +10,7 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Button, Checkbox, Input } from 'antd';
 import { useEffect, useId, useState } from 'react';
+import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
 
@@ -172,7 +173,10 @@ const CODES = Object.entries(SPECIAL_FIGURES).map(([value, { label }]) => ({
 function Figures({ typed, onChange }: { typed: Typed; onChange: (figures: Typed['figures']) => void }) {
   const set = (at: number, part: Partial<Typed['figures'][number]>) =>
     onChange(typed.figures.map((f, i) => (i === at ? { ...f, ...part } : f)));
-  const last = typed.figures.at(-1);
+  const { today } = useMe();
+  // The next one that is not there yet, for the days of the last.
+  const last = typed.figures.at(-1) ?? { fromDay: `${today.slice(0, 4)}-01-01`, toDay: today };
+  const next = CODES.find(({ value }) => !typed.figures.some(f => f.code === value)) ?? CODES[0]!;
   return (
     <fieldset className="stack">
       <legend>引用的数（由平台计算，不能手填）</legend>
@@ -200,8 +204,8 @@ function Figures({ typed, onChange }: { typed: Typed; onChange: (figures: Typed[
       <div>
         <Button
           size="small"
-          disabled={typed.figures.length >= 12 || !last}
-          onClick={() => last && onChange([...typed.figures, { ...last, code: 'visit-done' }])}
+          disabled={typed.figures.length >= 12}
+          onClick={() => onChange([...typed.figures, { ...last, code: next.value }])}
         >
           添加一个数
         </Button>

@@ -37,10 +37,14 @@ export function AnswerPage() {
   }, [asked?.title]);
   return (
     <PlainPage brand={asked?.unit ?? '工会'} title={asked?.title ?? '填写问卷'} wide>
-      <ReadGate data={asked} trouble={read.trouble} onRetry={read.onRetry} what="问卷">
-        {data => <Answering code={code} asked={data} mine={mine} onChange={change} />}
-      </ReadGate>
-      <LeaveButton />
+      <div className="stack">
+        <ReadGate data={asked} trouble={read.trouble} onRetry={read.onRetry} what="问卷">
+          {data => <Answering code={code} asked={data} mine={mine} onChange={change} />}
+        </ReadGate>
+        <div>
+          <LeaveButton />
+        </div>
+      </div>
     </PlainPage>
   );
 }

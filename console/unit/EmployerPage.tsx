@@ -40,6 +40,15 @@ export function EmployerPage() {
             actions={employer.mayCorrect && <CorrectEmployer key={employer.since} employer={employer} />}
           />
           <div className="stack">
+            {employer.change?.state === 'proposed' && (
+              <p className="notice tone-warn" role="status">
+                {employer.change.day} 走访查明“{EMPLOYER_STATUSES[employer.change.toStatus]}
+                ”，核实后登记状态才变更。
+                <To className="in-text" to="/employer-changes">
+                  去核实
+                </To>
+              </p>
+            )}
             <Facts employer={employer} />
             {employer.outlets.length > 0 && <Outlets employer={employer} />}
             <History employer={employer} />

@@ -10,6 +10,7 @@ export const specialRefusals = defineRefusals('special', {
   'named-why': ['input', '不隐名引用问题{no}，请写明理由'],
   'mark-missing': ['input', '问题{no}的原话里没有“{name}”，请照原话填写要隐去的名字'],
   'figure-unknown': ['input', '没有这个数，请从列表中选择'],
+  'figure-twice': ['input', '第{no}个数与前面的一个重复，请去掉它，或改选别的数、别的起止日期'],
   'figure-window': ['input', '数字的起止日期填反了，请改正'],
   'words-missing': ['input', '请填写{what}'],
   'why-missing': ['input', '请写明“{move}”的理由'],

@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest';
 import { asDay } from '../core/days.ts';
-import { canMark, canQuote, canSend, paperOf, quoted } from './special.rules.ts';
+import { canCite, canMark, canQuote, canSend, paperOf, quoted } from './special.rules.ts';
 
 const known = { employers: ['霁川云帆电子有限公司'], persons: ['秦守拙'] };
+
+test('the same figure stands once for the same days', () => {
+  const window = { fromDay: asDay('2026-07-01'), toDay: asDay('2026-09-30') };
+  const done = { code: 'visit-done', ...window } as const;
+  expect(
+    canCite([done, { ...done, code: 'visit-finding' }, { ...done, toDay: asDay('2026-08-31') }]).ok,
+  ).toBe(true);
+  expect(canCite([done, { ...done, code: 'visit-finding' }, done])).toMatchObject({
+    ok: false,
+    refusal: { code: 'special.figure-twice', fields: [{ path: 'figures.2.code' }] },
+  });
+});
 
 test('a quotation names neither the enterprise, in full or in short, nor a person', () => {
   for (const [text, said] of [

@@ -75,6 +75,15 @@ export const canQuote = (quotes: readonly Pick<Quote, 'isNamed' | 'why' | 'no'>[
     ),
   );
 
+/** The same figure of the same days once: twice on paper looks like two. */
+export function canCite(figures: readonly Pick<SpecialFigure, 'code' | 'fromDay' | 'toDay'>[]): Verdict {
+  const keys = figures.map(({ code, fromDay, toDay }) => `${code} ${fromDay} ${toDay}`);
+  const at = keys.findIndex((key, i) => keys.indexOf(key) < i);
+  if (at < 0) return allowed;
+  const fields = [{ path: `figures.${at}.code`, says: '请去掉或改选' }];
+  return refused(no['figure-twice']({ no: at + 1 }, { fields }));
+}
+
 /** What the report lacks before it leaves the desk. */
 export const canSend = ({ situation, advice }: { situation: string; advice: string }): Verdict =>
   all(

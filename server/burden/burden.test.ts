@@ -80,6 +80,12 @@ test('the same question within a year is told at once, and goes out with a reaso
     surveyView(tx, keeper, (await findSurvey(tx, keeper, second.id))!),
   );
   expect(later.draft?.again).toMatchObject([{ key: 'q1', why: '新的加班规定出台后再核对' }]);
+  // Under the same number something else is asked by now: the reason was not given for that.
+  const questions = ['您的工种', '每月休息几天'].map((label, i) =>
+    asked(`q${i}`, { label, sort: 'number', unit: '', options: [] }),
+  );
+  const other = await saveDraft(kit.ctx(keeper), second.id, { questions, seenSaves: 1 });
+  expect(other.again).toMatchObject([{ key: 'q1', label: '每月休息几天', why: null }]);
 });
 
 test('a field refused without a reason is named where it stands', async () => {

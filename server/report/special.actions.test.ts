@@ -64,6 +64,9 @@ test('quotations come from the records without names, figures from the facts', a
     { code: 'visit-finding', value: '3件', basis: expect.stringContaining('走访发现问题') },
   ]);
   expect(now.printed.head).toMatchObject({ sort: 'draft' });
+  const { figures } = words(now);
+  const twice = words(now, { figures: [...figures, ...figures] });
+  expect(await g.outcome(edit(id, { ...twice, seenSeq: 2 }))).toBe('special.figure-twice');
   const named = words(now, { quotes: [{ findingId: one.id, isNamed: true, why: '' }] });
   expect(await g.outcome(edit(id, { ...named, seenSeq: 2 }))).toBe('special.named-why');
   await edit(id, {

@@ -11,7 +11,7 @@ import {
   type SpecialWords,
 } from '@niangjia/domain/report/special.model.ts';
 import { specialRefusals as no } from '@niangjia/domain/report/special.refusals.ts';
-import { canMark, canQuote, quoted } from '@niangjia/domain/report/special.rules.ts';
+import { canCite, canMark, canQuote, quoted } from '@niangjia/domain/report/special.rules.ts';
 import { findingNo } from '@niangjia/domain/visit/finding.rules.ts';
 import { seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -156,6 +156,7 @@ export function editSpecial(ctx: Ctx, id: string, body: Body<'editSpecial'>) {
   return act(ctx, specialApi.editSpecial.audit, ['bulletin.draft'], { id, body }, async w => {
     const { seenSeq, title, situation, advice, quotes, figures } = body;
     const { special, subject, seatId } = await specialInHand(w, id, 'edit', seenSeq);
+    insist(canCite(figures));
     const words = {
       ...{ title, situation, advice },
       quotes: await quotesFor(w, special.unitId, quotes),

@@ -184,3 +184,11 @@ test('photos go to a record of one’s own unit, no more than may be; a signatur
   const view = await g.db.read(async tx => visitView(tx, cadre, (await findVisit(tx, cadre, visit))!));
   expect(view.files.map(f => f.sort)).toEqual([...Array(6).fill('photo'), 'signature']);
 });
+
+test('a team that was stopped goes nowhere any more: its day is empty before its employers are given to others', async () => {
+  expect((await dayOf('organiser')).later).toBe(0);
+  await give(F, theirs, '2026-07-20');
+  expect((await dayOf('organiser')).later).toBe(1);
+  await g.db.tx(tx => tx.run(sql`UPDATE visit_team SET state = 'stopped' WHERE id = ${theirs}`));
+  expect(await dayOf('organiser')).toMatchObject({ items: [], later: 0, done: 0 });
+});
