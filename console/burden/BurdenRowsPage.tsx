@@ -3,6 +3,7 @@ import { burdenApi } from '@niangjia/domain/burden/burden.api.ts';
 import type { BurdenRow } from '@niangjia/domain/burden/burden.model.ts';
 import { durationText } from '@niangjia/domain/burden/burden.rules.ts';
 import { isDay } from '@niangjia/domain/core/days.ts';
+import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
@@ -32,14 +33,14 @@ export function BurdenRowsPage() {
     <>
       <PageHead title="填报明细" note={`${query.from} 至 ${query.to}${own ? '，本级' : '，含下级'}`} />
       <ReadGate data={rows.data} trouble={rows.trouble} onRetry={rows.onRetry} what="填报明细">
-        {({ items }) => (
+        {({ items, total, seconds }) => (
           <RecordTable
             caption="填报明细"
             columns={COLUMNS}
             rows={items}
             rowKey={r => `${r.day} ${r.unitId} ${r.source} ${r.form} ${r.askerId}`}
             empty={<EmptyState title="这段时间没有填报" />}
-            foot={`共${items.length}行，合计${durationText(items.reduce((sum, r) => sum + r.seconds, 0))}`}
+            foot={`共${figureText(total)}行，合计${durationText(seconds)}${items.length < total ? `；这里列出最近的${figureText(items.length)}行，其余请按周看，或在“基层负担”导出表格` : ''}`}
           />
         )}
       </ReadGate>

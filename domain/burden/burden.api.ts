@@ -40,7 +40,13 @@ export const burdenApi = defineApi({
     title: '基层负担明细',
     params: byId,
     query: z.object({ from: zDay, to: zDay, own: z.enum(['yes']).optional() }),
-    reply: z.object({ items: z.array(zBurdenRow), next: z.null() }),
+    reply: z.object({
+      items: z.array(zBurdenRow),
+      next: z.null(),
+      /** Of all lines, shown or not. */
+      total: z.number().int(),
+      seconds: z.number().int(),
+    }),
     scope: 'subject',
   },
   getAsking: {

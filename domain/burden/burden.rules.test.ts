@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addCalendarDays, asDay, dayOfWeek } from '../core/days.ts';
-import { amountsOf, durationText, grouped, sumOf, weeksUpTo } from './burden.rules.ts';
+import { amountsOf, durationText, grouped, linesShown, sumOf, weeksUpTo } from './burden.rules.ts';
 import {
   added,
   filledAnswers,
@@ -42,6 +42,12 @@ test('the sum over units and weeks is the sum over records, whatever they are', 
         expect(parts.reduce((sum, part) => sum + part[key], 0)).toBe(total[key]);
     }),
   );
+});
+
+test('of many lines the first are shown, and the sum is that of all', () => {
+  const rows = [60, 20, 5].map(n => ({ seconds: n }));
+  expect(linesShown(rows, 2)).toEqual({ items: rows.slice(0, 2), total: 3, seconds: 85 });
+  expect(linesShown(rows).items).toHaveLength(3);
 });
 
 test('forms that are added up take as long as each for itself', () => {

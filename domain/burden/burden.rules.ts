@@ -35,6 +35,14 @@ export const sumOf = (parts: readonly Amounts[]): Amounts => {
   return sum;
 };
 
+/** A city of some months has a hundred thousand lines: a page reads the first of them, and says how many and how long all are. */
+const LINES = 2000;
+export const linesShown = <R extends { seconds: number }>(rows: readonly R[], most = LINES) => ({
+  items: rows.slice(0, most),
+  total: rows.length,
+  seconds: rows.reduce((sum, row) => sum + row.seconds, 0),
+});
+
 /** Rows by a key, in the order in which the keys first came. */
 export function grouped<R>(rows: readonly R[], key: (row: R) => string): [key: string, rows: R[]][] {
   const groups = new Map<string, R[]>();

@@ -1,4 +1,5 @@
 import { burdenApi } from '@niangjia/domain/burden/burden.api.ts';
+import { linesShown } from '@niangjia/domain/burden/burden.rules.ts';
 import {
   askedAlways,
   askedByForm,
@@ -24,7 +25,7 @@ export const burdenRoutes: Route[] = routesOf('burden', burdenApi, {
     ctx.db.read(async tx => burdenView(tx, await unitOf(tx, ctx, params.id), ctx.actor.day, query.weeks)),
   listRows: (ctx, { params, query }) =>
     ctx.db.read(async tx => ({
-      items: await burdenRows(tx, await unitOf(tx, ctx, params.id), ctx.actor.day, query),
+      ...linesShown(await burdenRows(tx, await unitOf(tx, ctx, params.id), ctx.actor.day, query)),
       next: null,
     })),
   getAsking: (ctx, { params, query }) =>
