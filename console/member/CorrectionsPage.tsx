@@ -50,7 +50,11 @@ function Answer({ row }: { row: CorrectionRow }) {
           onConfirm={send('settle')}
         >
           <p>
-            请先核对证明材料，在<To to={recordOf(row)}>本人的记录</To>里改好，再点“确定”答复本人。
+            请先核对证明材料，在
+            <To to={recordOf(row)} className="in-text">
+              本人的记录
+            </To>
+            里改好，再点“已更正”答复本人。
           </p>
         </ConfirmMove>
       )}

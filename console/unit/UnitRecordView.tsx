@@ -119,6 +119,12 @@ function Facts({ unit }: { unit: UnitRecord }) {
             <dd>{GROUPINGS[unit.grouping]}</dd>
           </>
         )}
+        {unit.formerNames.length > 0 && (
+          <>
+            <dt>曾用名</dt>
+            <dd>{unit.formerNames.map(f => `${f.name}（${f.toDay}前）`).join('；')}</dd>
+          </>
+        )}
         <Other label="原组织" unit={unit.former} />
         <Other label="重新建立为" unit={unit.refounded} />
         <dt>成立日期</dt>

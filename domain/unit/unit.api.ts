@@ -62,6 +62,8 @@ export const zUnitRecord = zUnitRow.extend({
   refounded: zUnitRef.nullable(),
   /** The unit's own decision that is not in force yet, or that could not take effect on its day. */
   pending: z.object({ day: zDay, says: z.string(), isFailed: z.boolean() }).nullable(),
+  /** What it was called before, the latest first, each until the day before. */
+  formerNames: z.array(z.object({ name: z.string(), toDay: zDay })),
   /** Moves of the life that are open to the asker. */
   allowed: z.array(z.string()),
   trail: z.array(zTrailEntry),

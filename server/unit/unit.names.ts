@@ -1,5 +1,5 @@
 /** What units are called, today and on days gone by. */
-import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
+import { asDay, chineseDay, type Day } from '@niangjia/domain/core/days.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -13,6 +13,11 @@ export const bothNamesOn = (day: string, today: string): Sql =>
 /** Of a day gone by. */
 export const namesOn = (tx: Tx, unitId: string, day: string): Promise<{ name: string; shortName: string }> =>
   tx.one(sql`SELECT ${bothNamesOn(day, FOREVER)} FROM unit u WHERE u.id = ${unitId}`);
+
+export const formerNames = (tx: Tx, unitId: string): Promise<{ name: string; toDay: Day }[]> =>
+  tx.rows(
+    sql`SELECT name, to_day AS "toDay" FROM unit_former_name WHERE unit_id = ${unitId} ORDER BY to_day DESC`,
+  );
 
 /**
  * Keeps what the unit was called until the day before. A name that was given and taken back on one day has stood on none.

@@ -131,8 +131,9 @@ test('a renaming for a later day waits, takes effect by itself, and the days bef
   const then = { ...office, day: kit.day(8) };
   const on = async (day: string) => (await kit.db.read(tx => readUnit(tx, then, town, day))).name;
   expect([await on(kit.day(4)), await on(kit.day(5))]).toEqual(['旧名镇工会', '新名镇工会']);
-  expect((await record(town)).pending).toBeNull();
-  expect((await record(town)).trail.at(-1)).toMatchObject({ label: '更名', person: office.name });
+  const after = await record(town);
+  expect(after).toMatchObject({ pending: null, formerNames: [{ name: '旧名镇工会', toDay: kit.day(5) }] });
+  expect(after.trail.at(-1)).toMatchObject({ label: '更名', person: office.name });
 });
 
 test('a renaming ahead is withdrawn, at the top too; nothing else is decided past it, and a name is given once', async () => {

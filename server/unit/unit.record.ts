@@ -8,7 +8,7 @@ import { openUnitMoves } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type TrailMove, trailOf } from '../core/life-store.ts';
 import { searchPosts } from './post.store.ts';
-import { namesOn } from './unit.names.ts';
+import { formerNames, namesOn } from './unit.names.ts';
 import { findPlan, type Plan, planSays, standsAlone } from './unit.plan.ts';
 import { getUnit } from './unit.sight.ts';
 import { countChildren, formerOf, listDepartments, listPlaces, successorOf } from './unit.store.ts';
@@ -73,6 +73,7 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     posts: posts.items,
     childCounts,
     pending: waitsFor(pending, plan),
+    formerNames: await formerNames(tx, id),
     former: (await formerOf(tx, actor, id)) ?? null,
     refounded: successor?.isSeen ? successor : null,
     allowed: openUnitMoves(actor, unit).filter(

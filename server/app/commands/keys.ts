@@ -37,6 +37,10 @@ const onOwner = <T>(
       }),
   );
 
+/** As it is typed for these data. */
+const list = (demo: boolean | undefined): string =>
+  `npm run -s niangjia -- keys list${demo ? ' --demo' : ''}`;
+
 const momentOf = async (owner: pg.Client): Promise<string> =>
   (await owner.query<{ at: string }>('SELECT clock_timestamp()::text AS at')).rows[0]!.at;
 
@@ -53,8 +57,8 @@ export async function rotateCommand({ demo }: Where): Promise<void> {
     console.log(`△ 请立即另存密钥文件 ${config.keyFile}：以前另存的那一份解不开新内容。`);
     console.log(
       isRunning
-        ? '正在运行的娘家会在几秒内开始把旧内容改用新密钥，不用停。进度：npm run -s niangjia -- keys list'
-        : '下次启动娘家后，旧内容会在后台改用新密钥。进度：npm run -s niangjia -- keys list',
+        ? `正在运行的娘家会在几秒内开始把旧内容改用新密钥，不用停。进度：${list(demo)}`
+        : `下次启动娘家后，旧内容会在后台改用新密钥。进度：${list(demo)}`,
     );
   });
 }
@@ -68,7 +72,7 @@ export async function listCommand({ demo }: Where): Promise<void> {
       const use = no === keys.current.no ? '当前' : isRetired ? '已停用，只用于盲索引和签名' : '旧密钥';
       console.log(`第 ${no} 号  ${id}  ${use}  加密内容 ${counts.get(no) ?? 0} 项`);
     }
-    const standing = await checkReseal(owner, config);
+    const standing = await checkReseal(owner, config, demo);
     console.log(`${standing.mark} ${standing.what}`);
     if (standing.remedy) console.log(`    ${standing.remedy}`);
   });
@@ -81,7 +85,7 @@ export async function retireCommand(typed: string, { demo }: Where): Promise<voi
     const keys = await openMasterKeys(owner, config.keyFile);
     const no = Number(typed);
     const key = keys.all.find(k => k.no === no);
-    if (!key) throw told(`没有第 ${typed} 号密钥。请先运行 keys list 看有哪些。`);
+    if (!key) throw told(`没有第 ${typed} 号密钥。看有哪些：${list(demo)}`);
     if (no === keys.current.no) throw told('这是当前的密钥，不能停用。请先运行 keys rotate 换成新的。');
     if (key.isRetired) throw told(`第 ${no} 号密钥已经停用，只用于盲索引和签名，须留在密钥文件里。`);
     const { rows } = await owner.query<{ waits: boolean }>(
@@ -91,11 +95,18 @@ export async function retireCommand(typed: string, { demo }: Where): Promise<voi
     );
     if (rows[0]?.waits)
       throw told(
-        `旧内容还没有全部改用新密钥，或完成不到 ${LEAST_MINUTES} 分钟。请让娘家运行着，稍后再试；进度见 keys list。`,
+        `旧内容还没有全部改用新密钥，或完成不到 ${LEAST_MINUTES} 分钟。请让娘家运行着，稍后再试；进度：${list(demo)}`,
       );
     const left = (await onApp(access, db => db.read(tx => countByKey(tx, SEALED)))).get(no) ?? 0;
-    if (left > 0)
-      throw told(`还有 ${left} 项内容用第 ${no} 号密钥加密，停用后将无法读出。请先运行 doctor 查明是哪些。`);
+    if (left > 0) {
+      // Written behind the back of the work that had ended, for example by a restored table: gone through once more.
+      await owner.query('UPDATE reseal SET finished_at = NULL, after = NULL WHERE key_no = $1', [
+        keys.current.no,
+      ]);
+      throw told(
+        `还有 ${left} 项内容用第 ${no} 号密钥加密，停用后将无法读出。已安排再改一遍：请让娘家运行着，过 ${LEAST_MINUTES} 分钟再试；还是不能停用的，运行 doctor 看哪些密文解不开。`,
+      );
+    }
     const isOldest = no === Math.min(...keys.all.map(k => k.no));
     if (!isOldest) await owner.query('DELETE FROM master_key WHERE no = $1', [no]);
     retireMasterKey(config.keyFile, no, await momentOf(owner));
