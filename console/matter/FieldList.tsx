@@ -1,5 +1,4 @@
 import { fileApi } from '@niangjia/domain/core/file.api.ts';
-import { asFen, formatFen } from '@niangjia/domain/core/money.ts';
 import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
@@ -11,6 +10,8 @@ import { useRead } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
+import { FieldRows } from './FieldRows.tsx';
+import { wordsOf } from './field-words.ts';
 
 /** What was given, in the order of the kind; what is masked is opened one by one, with a reason. */
 export function FieldList({ matter }: { matter: MatterView }) {
@@ -31,10 +32,15 @@ export function FieldList({ matter }: { matter: MatterView }) {
     ),
   ];
   if (rows.length === 0) return <p className="quiet">还没有填写内容。</p>;
+  const wide = new Set(
+    Object.values(specs)
+      .filter(spec => spec.widget === 'rows')
+      .map(spec => spec.label),
+  );
   return (
     <dl className="task-facts">
       {rows.map(([name, value]) => (
-        <div key={name}>
+        <div key={name} className={wide.has(name) ? 'matter-rows' : undefined}>
           <dt>{name}</dt>
           <dd className="keep-lines">{value}</dd>
         </div>
@@ -52,6 +58,8 @@ function Shown({ spec, value }: { spec: FieldSpec | undefined; value: unknown })
         ))}
       </span>
     );
+  if (spec?.widget === 'rows' && Array.isArray(value))
+    return <FieldRows spec={spec} rows={value as object[]} />;
   if (spec?.widget === 'unit' && typeof value === 'string') return <UnitShown id={value} />;
   if (spec?.widget === 'lawyer' && typeof value === 'string')
     return <To to={`/lawyers/${value}`}>查看律师</To>;
@@ -62,25 +70,6 @@ function Shown({ spec, value }: { spec: FieldSpec | undefined; value: unknown })
 function UnitShown({ id }: { id: string }) {
   const unit = useRead(unitApi.record, { params: { id }, query: {} });
   return <To to={`/units/${id}`}>{unit.data?.name ?? '查看组织'}</To>;
-}
-
-/** As the form asks for them: the database keeps the parts of a row in an order of its own. */
-function inOrder(spec: FieldSpec | undefined, row: object): [string, unknown][] {
-  const order = Object.keys(spec?.columns ?? {});
-  return Object.entries(row).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-}
-
-function wordsOf(spec: FieldSpec | undefined, value: unknown): string {
-  if (value === true) return '是';
-  if (value === false) return '否';
-  if (Array.isArray(value)) return value.map(v => wordsOf(spec, v)).join(spec?.columns ? '；' : '、');
-  if (spec?.widget === 'money' && typeof value === 'number') return `${formatFen(asFen(value))}元`;
-  if (typeof value === 'object' && value !== null)
-    return inOrder(spec, value)
-      .filter(([, v]) => v !== null && v !== undefined && v !== '')
-      .map(([name, v]) => `${spec?.columns?.[name]?.label ?? name}：${wordsOf(spec?.columns?.[name], v)}`)
-      .join('，');
-  return spec?.choices?.[String(value)] ?? String(value);
 }
 
 /** Opened only with a reason; who opened what is on record. */

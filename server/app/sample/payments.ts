@@ -1,6 +1,6 @@
 /**
  * Help that was given and paid: recorded, reviewed, approved and paid by different hands. The bank paid four of five and returned one,
- * whose account had been closed; one more was approved since. So whoever pays has something to correct, to issue again and to reconcile.
+ * whose account had been closed; one more waits for the chair. So there is something to correct, to decide and to issue again.
  */
 import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { sampleBankCard, sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
@@ -17,7 +17,7 @@ import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 
 const SINCE = 12;
 
-/** Name, 元, what for. The fourth is returned, the sixth comes after the batch. */
+/** Name, 元, what for. The fourth is returned, the sixth came after the batch and is not approved yet. */
 const HELPED = [
   ['阮素琴', 800, '家中火灾，应急安置'],
   ['费宝山', 1000, '本人住院，临时救助'],
@@ -39,7 +39,7 @@ export const paymentsSince = (tools: Tools): Promise<void> =>
     await onDay(tools, SINCE - 1, cast => approved(cast, unitId, items));
     const batch = await onDay(tools, SINCE - 2, cast => sent(cast, unitId));
     await onDay(tools, SINCE - 4, cast => answered(cast, unitId, batch));
-    await onDay(tools, 3, async cast => approved(cast, unitId, [await recorded(cast, unitId, DRAWN)]));
+    await onDay(tools, 3, async cast => reviewed(cast, unitId, await recorded(cast, unitId, DRAWN)));
   });
 
 async function recorded(cast: Cast, unitId: string, n: number): Promise<string> {
@@ -64,19 +64,20 @@ async function recorded(cast: Cast, unitId: string, n: number): Promise<string> 
   return id;
 }
 
+const seenOf = (cast: Cast, id: string): Promise<{ seenSeq: number; fence: number }> =>
+  cast.db.read(tx => tx.one(sql`SELECT seq AS "seenSeq", fence FROM matter WHERE id = ${id}`));
+
+async function reviewed(cast: Cast, unitId: string, id: string): Promise<void> {
+  const reviewer = cast.ctx(cast.actor(unitId, 'department-head', '组织权益部部长'));
+  const given = { opinion: '情况属实，符合临时救助标准' };
+  await moveMatter(reviewer, id, 'review', { ...(await seenOf(cast, id)), why: '', given });
+}
+
 async function approved(cast: Cast, unitId: string, items: readonly string[]): Promise<void> {
-  const reviewer = cast.actor(unitId, 'department-head', '组织权益部部长');
-  const chair = cast.actor(unitId, 'chair');
   for (const id of items) {
-    const seen = () =>
-      cast.db.read(tx =>
-        tx.one<{ seenSeq: number; fence: number }>(
-          sql`SELECT seq AS "seenSeq", fence FROM matter WHERE id = ${id}`,
-        ),
-      );
-    const given = { opinion: '情况属实，符合临时救助标准' };
-    await moveMatter(cast.ctx(reviewer), id, 'review', { ...(await seen()), why: '', given });
-    await moveMatter(cast.ctx(chair), id, 'approve', { ...(await seen()), why: '', given: {} });
+    await reviewed(cast, unitId, id);
+    const chair = cast.ctx(cast.actor(unitId, 'chair'));
+    await moveMatter(chair, id, 'approve', { ...(await seenOf(cast, id)), why: '', given: {} });
   }
 }
 
