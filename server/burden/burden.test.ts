@@ -21,6 +21,7 @@ import { reasonsAround } from './burden.store.ts';
 import { closeSome } from './burden.sweep.ts';
 import { askingView, burdenRows, burdenView } from './burden.view.ts';
 import { reasonsFor } from './testing/reasons.ts';
+import { belowEach, belows, isUnder, underOf } from './under.store.ts';
 
 const kit = await unitKit('2026-11-20');
 const g = await givenCity(kit);
@@ -177,4 +178,26 @@ test('a day that is over is closed once, says the same as before, and is posted 
   expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
   await kit.db.tx(tx => tx.run(sql`UPDATE burden_day SET fields = fields - 1, records = records + 1`));
   expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
+});
+
+test('who stands on both lines counts once, by the territory; who stands nowhere is there for itself', async () => {
+  const place = (unitId: string, ids: readonly string[]) =>
+    kit.db.read(async tx => {
+      const under = await underOf(tx, unitId, kit.today);
+      const all = await tx.rows<{ id: string }>(belows(under));
+      const within = await tx.rows<{ id: string }>(sql`SELECT id FROM unit WHERE ${isUnder(under, sql`id`)}`);
+      const each = await belowEach(tx, under, ids);
+      return {
+        all: all.map(r => r.id).sort(),
+        within: within.map(r => r.id).sort(),
+        each: ids.map(id => each.get(id)),
+      };
+    });
+  const city = await place(g.city, [g.city, g.enterprise, g.industry]);
+  expect(city.each).toEqual(['', g.county, g.industry]);
+  expect(new Set(city.all).size).toBe(city.all.length);
+  expect(city.all).toEqual(city.within);
+  expect((await place(g.industry, [g.enterprise])).each).toEqual([g.enterprise]);
+  const nowhere = '0197a000-0000-8001-8000-0123456789ab';
+  expect(await place(nowhere, [nowhere])).toEqual({ all: [nowhere], within: [], each: [''] });
 });

@@ -40,12 +40,16 @@ export function belows(under: Under, which: Sql = sql`true`): Sql {
     tops.map(({ line, path }) => sql`WHEN ${line} THEN ${path.length}::int`),
     ' ',
   );
-  return sql`SELECT DISTINCT ON (p.unit_id) p.unit_id AS id,
+  // On one line each stands once; on both the territory is looked for, which sorts them all.
+  const [once, order] =
+    tops.length === 1
+      ? [sql``, sql``]
+      : [sql`DISTINCT ON (p.unit_id)`, sql`ORDER BY p.unit_id, p.line DESC, p.path`];
+  return sql`SELECT ${once} p.unit_id AS id,
       CASE WHEN p.unit_id = ${unitId}::uuid THEN '' ELSE coalesce(c.unit_id, p.unit_id)::text END AS below
     FROM (SELECT p.unit_id, p.line, p.path, CASE p.line ${length} END AS top FROM unit_place p WHERE ${standing(under)} AND ${which}) AS p
     LEFT JOIN unit_place c ON c.line = p.line AND c.path = left(p.path, p.top + strpos(substr(p.path, p.top + 1), '.'))
-      AND c.from_day <= ${day}::date AND ${day}::date < c.to_day
-    ORDER BY p.unit_id, p.line DESC, p.path`;
+      AND c.from_day <= ${day}::date AND ${day}::date < c.to_day ${order}`;
 }
 
 /** The same of a few units. */
