@@ -158,8 +158,15 @@ test('paper that a township types in is its burden: weeks, forms and lines add u
 
 test('a day that is over is closed once, says the same as before, and is posted as facts', async () => {
   const asked = () => kit.db.read(tx => askingView(tx, head(g.county), kit.today, 4));
+  const one = await drawn(['本级食堂座位数'], { title: '机关食堂' }, above, g.city);
+  await one.publish(reasonsFor(one.again));
+  await enterPaper(kit.ctx(keeper), one.id, {
+    ...{ unitId: g.county, batch: '一', no: 1, twice: false, version: 1, answers: { q0: 3 }, cuts: {} },
+  });
   const [before, askedBefore] = [await view(g.county), await asked()];
   const parts = { db: kit.db.shifted(offsetTo('2026-11-22')), crypto: kit.crypto };
+  // Two processes at once: the second waits, and finds that it is done.
+  await Promise.all([closeSome(parts), closeSome(parts)]);
   while (await closeSome(parts));
   expect(await closeSome(parts)).toBe(false);
   const closed = await kit.db.read(tx => tx.rows(sql`SELECT * FROM burden_day`));
@@ -173,6 +180,14 @@ test('a day that is over is closed once, says the same as before, and is posted 
     ),
   );
   expect(facts.map(f => f.amount)).toEqual([4]);
+  // What federations fill in is their office: kept as a day, and posted nowhere.
+  const counted = await kit.db.read(tx =>
+    tx.rows<{ isKept: boolean; isPosted: boolean }>(
+      sql`SELECT EXISTS (SELECT FROM burden_day b WHERE b.unit_id = ${g.county}) AS "isKept",
+        EXISTS (SELECT FROM tail t WHERE t.unit_id = ${g.county} AND starts_with(t.indicator, 'burden-')) AS "isPosted"`,
+    ),
+  );
+  expect(counted).toEqual([{ isKept: true, isPosted: false }]);
   expect((await kit.db.read(proveBurden)).faults).toEqual([]);
   await kit.db.tx(tx => tx.run(sql`UPDATE burden_day SET fields = fields + 1`));
   expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
