@@ -194,20 +194,27 @@ function useTimes<T>(
   useEffect(() => () => void flush(), [flush]);
 }
 
-/** What is typed and not yet saved goes out when the page is hidden; closing it asks first. */
+/**
+ * What is typed and not yet saved goes out when the page is hidden, and the moment it is about to be left or loaded anew; then the browser
+ * asks first, while it is on its way.
+ */
 function useLeaving(state: DraftState, flush: () => Promise<void>): void {
   useEffect(() => {
     const hidden = () => {
       if (document.visibilityState === 'hidden') void flush();
     };
     const leaving = (event: BeforeUnloadEvent) => {
-      if (state === 'typed' || state === 'failed') event.preventDefault();
+      if (state !== 'typed' && state !== 'failed') return;
+      void flush();
+      event.preventDefault();
     };
     document.addEventListener('visibilitychange', hidden);
     window.addEventListener('beforeunload', leaving);
+    window.addEventListener('pagehide', flush);
     return () => {
       document.removeEventListener('visibilitychange', hidden);
       window.removeEventListener('beforeunload', leaving);
+      window.removeEventListener('pagehide', flush);
     };
   }, [state, flush]);
 }

@@ -16,6 +16,8 @@ export interface CallOptions {
   /** One key per intention of the person; kept until a definite answer. A fresh one when left out. */
   key?: string;
   signal?: AbortSignal;
+  /** Goes out even while the page is left; only for what is small. */
+  outlives?: boolean;
 }
 
 /** Told of every 401, so that the shell can ask to sign in again over the page; what a phone keeps is locked at once. */
@@ -80,6 +82,7 @@ async function sendOnce(endpoint: Endpoint, call: LooseCall, options: CallOption
       headers,
       body,
       signal: options.signal,
+      keepalive: options.outlives ?? false,
       credentials: 'same-origin',
     });
   } catch (error) {

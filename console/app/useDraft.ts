@@ -18,6 +18,9 @@ const isStatus = (error: unknown, status: number): error is ProblemError =>
 const isUnreachable = (error: unknown): boolean =>
   error instanceof ProblemError && ['lost', 'down', 'signed-out', 'bug'].includes(error.trouble.sort);
 
+/** Characters, of three bytes each. */
+const OUTLIVES = 20_000;
+
 interface ServerDraft {
   version: number;
   at: string;
@@ -47,7 +50,9 @@ function draftHome<T>(personId: string, key: string): DraftHome<T> {
 
   async function toServer(value: T): Promise<void> {
     sent.add(JSON.stringify(value));
-    const saved = await call(draftApi.save, { params, body: { version, body: value } });
+    // Of a page that is left, browsers send 64 kB at most: a longer draft goes out like everything else.
+    const outlives = JSON.stringify(value).length < OUTLIVES;
+    const saved = await call(draftApi.save, { params, body: { version, body: value } }, { outlives });
     version = saved.version;
     sent.clear();
     await (await theShelf()).dropHere(personId, key);

@@ -1,5 +1,6 @@
 /** 会办: one line for each union that was asked, with its light and what it said; whoever was asked signs, answers or gives back here. */
 import { fileApi } from '@niangjia/domain/core/file.api.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { JointShown, MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { momentText } from '@niangjia/ui/format.ts';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
@@ -17,14 +18,16 @@ const TONES: Readonly<Record<JointShown['state'], Tone>> = {
 };
 
 export function JointPanel({ matter }: { matter: MatterView }) {
-  const { joint } = matter;
-  if (joint.length === 0) return null;
+  if (matter.joint.length === 0) return null;
+  // What the reader is asked for stands first; the handler's own buttons are on every line that waits.
+  const isMine = ({ allowed }: JointShown) =>
+    allowed.some(move => kinds[matter.kind]?.moves[move]?.at === 'joint');
+  const joint = [...matter.joint.filter(isMine), ...matter.joint.filter(line => !isMine(line))];
   return (
     <section className="panel stack" aria-label="会办">
       <h2>会办</h2>
-      {joint.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end
-        <Line key={at} matter={matter} line={line} />
+      {joint.map(line => (
+        <Line key={line.unitId + line.asked.at} matter={matter} line={line} />
       ))}
     </section>
   );

@@ -28,8 +28,15 @@ export function MatterPage() {
   const { matterId } = usePageParams<{ matterId: string }>();
   const matter = useRead(matterApi.getMatter, { params: { id: matterId } });
   usePageTitle(matter.data?.title);
+  // Given back or handed on, it may be out of sight with that very move: nothing that it showed is left standing.
+  const isGone = matter.trouble?.code === 'core.absent';
   return (
-    <ReadGate data={matter.data} trouble={matter.trouble} onRetry={matter.onRetry} what="事项">
+    <ReadGate
+      data={isGone ? undefined : matter.data}
+      trouble={matter.trouble}
+      onRetry={matter.onRetry}
+      what="事项"
+    >
       {data => <Matter matter={data} />}
     </ReadGate>
   );
@@ -139,7 +146,9 @@ function Moves({ matter }: { matter: MatterView }) {
 }
 
 function Around({ matter }: { matter: MatterView }) {
-  const { links, beside, handovers } = matter;
+  const { links, beside } = matter;
+  // Who was asked to help has a line of its own further up.
+  const handovers = matter.handovers.filter(h => h.sort !== 'join');
   if (links.length + beside.length + handovers.length === 0) return null;
   return (
     <section className="panel stack" aria-label="关联与流转">

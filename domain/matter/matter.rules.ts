@@ -17,6 +17,8 @@ import type { MatterMove } from './move.ts';
 export interface Standing {
   subject: Subject;
   level: UnitLevel;
+  /** What the record says in plain. */
+  content: Readonly<Record<string, unknown>>;
   /** The unit that handles it is the top of the tree: nobody is outside of it, so different persons must do. */
   isTop: boolean;
   /** It was handed over and nobody has signed for it. */
@@ -49,6 +51,7 @@ export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Ac
     move.at === 'joint' ? allowed : receiptFirst(name, at),
     givenOnly(name, at),
     jointFirst(name, move, at.joint, actor),
+    move.offered?.(at.content) ?? allowed,
     move.appointedOnly ? byUndertaker(move, at, actor) : allowed,
     asItWas(kind, name, at),
   );

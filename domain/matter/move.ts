@@ -73,6 +73,8 @@ export interface MatterMove<State extends string = string, F extends Fields = Fi
   letter?: string;
   /** Only by the person who was appointed (经办人), if there is one. */
   appointedOnly?: boolean;
+  /** What the record says already decides whether it is offered at all. Fields that are sealed are not seen. */
+  offered?: (content: ContentOf<F>) => Verdict;
   check?: (known: Known<F>) => Verdict;
   /** Asks about other records too (a lawyer's clients, a linked matter): the area that owns them registers a guard, without which it is refused. */
   guarded?: true;

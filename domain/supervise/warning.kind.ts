@@ -110,7 +110,8 @@ export const warning = defineMatter({
       ...handle,
       input: ['reason', 'respondOn'],
       // Nothing is above red: to do it again would only set a new date.
-      check: known => (known.content.level === 'red' ? refused(no['already-red']()) : inTime(known)),
+      offered: ({ level }) => (level === 'red' ? refused(no['already-red']()) : allowed),
+      check: inTime,
       derive: () => ({ level: 'red' as const }),
       hint: '情况加重，改为红色，重新确定处置期限',
     },

@@ -188,8 +188,7 @@ describe('the warning itself', () => {
     expect([old!.state, anew!.dueOn]).toEqual(['void', '2026-09-29']);
     expect(kind.moves.agree!.separate).toEqual(['doubt']);
     expect(kind.moves.worsen!.derive!(known({}))).toEqual({ level: 'red' });
-    const worsens = (level: 'yellow' | 'red') =>
-      kind.moves.worsen!.check!(known({ level, respondOn: asDay('2026-09-30') }));
+    const worsens = (level: 'yellow' | 'red') => kind.moves.worsen!.offered!({ level });
     expect([worsens('yellow').ok, worsens('red')]).toMatchObject([
       true,
       { refusal: { code: 'warning.already-red' } },

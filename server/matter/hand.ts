@@ -49,6 +49,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
       done: await doneBy(tx, matter.id),
     },
     level: matter.level,
+    content: matter.content,
     isTop: (places.get(matter.unitId) ?? []).some(p => p.path.indexOf('.') === p.path.length - 1),
     awaitsReceipt: matter.receivedOn === null,
     wasGiven: matter.issuerUnitId !== matter.unitId,

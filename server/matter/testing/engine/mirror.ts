@@ -190,7 +190,9 @@ export function refusedFor(tree: Tree, m: Mirror, name: string, who: Actor): str
   if (move.levels && !move.levels.includes(unit.level)) return 'matter.level';
   if (move.outside && !isTop(unit) && sitsWithin(who, unit)) return 'matter.outside';
   const early = move.at === 'joint' ? null : ofReceipt(m, name);
-  return early ?? ofLines(tree, m, name, who) ?? byUndertaker(m, move, who) ?? asItWas(m, name);
+  const says = move.offered?.(m.content as never);
+  const recorded = says && !says.ok ? says.refusal.code : null;
+  return early ?? ofLines(tree, m, name, who) ?? recorded ?? byUndertaker(m, move, who) ?? asItWas(m, name);
 }
 
 /** Lines that the move may be made about. */
