@@ -5,6 +5,7 @@ import { type DevSet, listSources, loadDevSet } from '@niangjia/domain/deploy/re
 import { type Draft, draftOfWords, partOf, placed } from '@niangjia/domain/deploy/reader/draft.ts';
 import type { Features } from '@niangjia/domain/deploy/reader/features.ts';
 import type { Label, SectionMode } from '@niangjia/domain/deploy/reader/reading.model.ts';
+import { drawersOf } from '@niangjia/domain/deploy/reader/runs.ts';
 import { draftsOf, outlined } from '@niangjia/domain/deploy/reader/speech.ts';
 import { splitSpeeches } from '@niangjia/domain/deploy/reader/split.ts';
 import { type Seamed, seamedIn } from './seams.ts';
@@ -12,6 +13,8 @@ import { readerFolder } from './weights.ts';
 
 export interface Seen {
   features: Features;
+  /** Its runs of characters, as drawers. */
+  drawers: number[];
   label: Label;
   weight: number;
   /** Source and speech: `compilation 3`, `promotion 0`, `sample`. */
@@ -59,7 +62,8 @@ function learntFrom(text: string, source: string, spans: readonly Span[], base: 
     const weightOf = ({ borderline }: Span) => worth * (borderline ? BORDERLINE : 1);
     for (const span of own) {
       const features = featuresAt(text, span, drafts);
-      learnt.seen.push({ features, label: span.label, weight: weightOf(span), speech });
+      const drawers = drawersOf(text.slice(span.start, span.end));
+      learnt.seen.push({ features, drawers, label: span.label, weight: weightOf(span), speech });
     }
     for (const draft of drafts) {
       const near = own.filter(span => span.start < draft.cut.end && span.end > draft.cut.start);
@@ -68,7 +72,13 @@ function learntFrom(text: string, source: string, spans: readonly Span[], base: 
       const inside = near.filter(span => span.start >= draft.cut.start && span.end <= draft.cut.end);
       if (new Set(inside.map(({ label }) => label)).size < 2) continue;
       const main = mainOf(inside);
-      learnt.seen.push({ features: all(draft), label: main.label, weight: WHOLE * weightOf(main), speech });
+      learnt.seen.push({
+        features: all(draft),
+        drawers: drawersOf(draft.text),
+        label: main.label,
+        weight: WHOLE * weightOf(main),
+        speech,
+      });
     }
   });
   return learnt;
@@ -134,6 +144,7 @@ export function gather(set: DevSet): Learnt {
   const single = sampleJson('clauses.json') as { mode: SectionMode; label: Label; text: string }[];
   const alone = single.map(({ mode, label, text }) => ({
     features: all(draftOfWords(text, mode)),
+    drawers: drawersOf(text),
     label,
     weight: SAMPLE,
     speech: 'single',

@@ -1,6 +1,7 @@
 /** Commas of labelled sentences: seams where the label changes across them, none where they lie within one clause. */
 import type { Draft } from '@niangjia/domain/deploy/reader/draft.ts';
-import { oddsOf } from '@niangjia/domain/deploy/reader/label.ts';
+import { oddsOf, summed } from '@niangjia/domain/deploy/reader/label.ts';
+import { runOdds } from '@niangjia/domain/deploy/reader/runs.ts';
 import { pieceOf, seamFeatures } from '@niangjia/domain/deploy/reader/seams.ts';
 import { piecesOf } from '@niangjia/domain/deploy/reader/turns.ts';
 import type { Span } from './examples.ts';
@@ -44,14 +45,17 @@ function truthAt(at: number, spans: readonly Span[]): 0 | 1 | null {
 export function fitSeams(seamed: readonly Seamed[], weights: Weights) {
   const names = Object.keys(weights.seams);
   const examples = seamed.flatMap(({ drafts, truth, weight }) => {
-    const pieces = drafts.map(draft => pieceOf({ ...draft, odds: oddsOf(draft.words, draft.place) }));
+    const pieces = drafts.map(draft =>
+      pieceOf({ ...draft, odds: summed(oddsOf(draft.words, draft.place), runOdds(draft.text)) }),
+    );
     return truth.flatMap((label, at) => {
       if (label === null) return [];
       const features = seamFeatures(pieces, at);
-      return [{ x: names.map(name => features[name] ?? 0), label, weight }];
+      const values = names.map(name => features[name] ?? 0);
+      return [{ at: names.map((_, column) => column), values, label, weight }];
     });
   });
-  const fitted = regress(examples, { labels: 2, pull: PULL });
+  const fitted = regress(examples, { labels: 2, pulls: names.map(() => PULL) });
   names.forEach((name, at) => {
     const cut = Math.round((fitted[1]![at]! - fitted[0]![at]!) * 20) / 20;
     weights.seams[name] = { why: weights.seams[name]!.why, ...(cut === 0 ? {} : { cut }) };

@@ -2,7 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LABELS } from '@niangjia/domain/deploy/reader/label.ts';
+import runs from '@niangjia/domain/deploy/reader/lexicon/runs.json' with { type: 'json' };
 import type { Label } from '@niangjia/domain/deploy/reader/reading.model.ts';
+import { DRAWERS, RUN_UNIT, runWeights } from '@niangjia/domain/deploy/reader/runs.ts';
 
 export type Row = { why: string } & Partial<Record<Label, number>>;
 export interface Weights {
@@ -14,6 +16,7 @@ export interface Weights {
 
 export const readerFolder = path.resolve(import.meta.dirname, '../../domain/deploy/reader');
 const file = path.join(readerFolder, 'lexicon/weights.json');
+const runsFile = path.join(readerFolder, 'lexicon/runs.json');
 
 export function readWeights(): Weights {
   return JSON.parse(readFileSync(file, 'utf8')) as Weights;
@@ -35,6 +38,16 @@ export function fillWeights(
   });
 }
 
+/** Puts `fitted[label][drawer]` into the reader. */
+export function fillRuns(fitted: readonly (readonly number[])[]) {
+  for (let drawer = 0; drawer < DRAWERS; drawer++) {
+    fitted.forEach((row, k) => {
+      const units = Math.round(row[drawer]! * RUN_UNIT);
+      runWeights[drawer * LABELS.length + k] = Math.max(-127, Math.min(127, units));
+    });
+  }
+}
+
 const line = (value: unknown) =>
   JSON.stringify(value)
     .replace(/(":|,(?="))/g, '$1 ')
@@ -49,5 +62,7 @@ export function writeWeights(weights: Weights): string {
     file,
     `{\n  "about": ${JSON.stringify(weights.about)},\n  "neighbours": ${line(weights.neighbours)},\n  "seams": {\n${rowsOf(weights.seams)}\n  },\n  "features": {\n${rowsOf(weights.features)}\n  }\n}\n`,
   );
+  const packed = Buffer.from(runWeights.buffer).toString('base64');
+  writeFileSync(runsFile, `${JSON.stringify({ about: runs.about, weights: packed }, null, 2)}\n`);
   return file;
 }

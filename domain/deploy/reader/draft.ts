@@ -4,10 +4,11 @@ import { type Around, NOTHING_AROUND } from './around.ts';
 import type { Cut } from './cuts.ts';
 import { findCadence, findDue } from './due.ts';
 import { type ClauseContext, type Features, placeFeatures, wordFeatures } from './features.ts';
-import { type Odds, oddsOf } from './label.ts';
+import { type Odds, oddsOf, summed } from './label.ts';
 import { findCharged, findOwner, type Owner } from './owner.ts';
 import { findQuantities } from './quantities.ts';
 import type { Due, Quantity, SectionMode } from './reading.model.ts';
+import { runOdds } from './runs.ts';
 
 /** What is found in the words of a clause, wherever it stands. */
 export interface Found {
@@ -66,7 +67,7 @@ export function placed(found: Found, mode: SectionMode, around: Around): Draft {
     mode,
     around,
     place,
-    odds: oddsOf(words, place),
+    odds: summed(oddsOf(words, place), runOdds(text)),
   };
 }
 

@@ -27,6 +27,15 @@ export function oddsOf(...all: readonly Features[]): Odds {
   return odds;
 }
 
+export function summed(a: Odds, b: Odds): Odds {
+  return {
+    task: a.task + b.task,
+    fact: a.fact + b.fact,
+    problem: a.problem + b.problem,
+    none: a.none + b.none,
+  };
+}
+
 export function sharesOf(odds: Odds): Odds {
   const top = Math.max(odds.task, odds.fact, odds.problem, odds.none);
   const raw = LABELS.map(label => Math.exp(odds[label] - top));

@@ -273,6 +273,7 @@ const UNCOUNTED = [
   '半年、大半年、年过半百、半成品',
   '通过千方百计，经过百般努力，翻来覆去、三番五次',
   '总人数、个数十分可观',
+  '突破千难万阻，超百里挑选',
   '亿万职工',
   '亿元以上项目',
   '零容忍、零距离，零部件企业',
@@ -302,6 +303,8 @@ describe('quantities', () => {
 
   it('keeps the words of a figure', () => {
     expect(findQuantities('帮助450户困难家庭')[0]?.raw).toBe('450户');
+    expect(findQuantities('过半职工参加')[0]?.raw).toBe('过半');
+    expect(findQuantities('数十家企业')[0]?.raw).toBe('数十家');
   });
 });
 

@@ -126,7 +126,10 @@ function readFigure(clause: string, match: RegExpExecArray): Figure | null {
   if (match[2] !== undefined) return fraction(start, end, Number(match[2]), Number(match[3]));
   if (match[4] !== undefined)
     return fraction(start, end, numeralValue(match[5]!) ?? 0, numeralValue(match[4]) ?? 1);
-  if (match[6] !== undefined) return { start, end, value: 50, measure: '%', loose: true };
+  if (match[6] !== undefined) {
+    const first = match[6].startsWith('半') && clause[start - 1] === '过' ? start - 1 : start;
+    return { start: first, end, value: 50, measure: '%', loose: true };
+  }
   // As written, like 增长两倍: one 番 doubles, but the base stands elsewhere.
   if (match[7] !== undefined)
     return { start, end, value: numeralValue(match[7] || '一') ?? 1, measure: '番', loose: true };
@@ -178,8 +181,8 @@ const SOME = /几$|(?:^|[^总人户次件家场款系指个])数$/;
 const SCALE = /^[十百千万亿]/;
 /** 十几, 二十几万: more than ten, than two hundred thousand. */
 const TEENS = /十几[百千万亿]*$/;
-/** 会员过千, 点击破万: a limit passed is a figure without a counter too; not 通过, 经过. */
-const OVER = /(?:[超逾破近达]|突破|(?<![通经不越路度超])过|(?<![以会线网晚早路])上)[百千万亿]+$/;
+/** 会员过千, 点击破万: a limit passed is a figure without a counter too, where nothing follows; not 通过千方百计. */
+const OVER = /[超逾破近达过上][百千万亿]+$/;
 const STOPS = /^(?:[，,。；;、！!？?）)”的]|大关|$)/;
 
 /** 38.6万已建会职工, 三万八: a figure with 万 or 亿 needs no counter; 1200余职工: 余 and 多 are said only of counts. */
@@ -285,7 +288,7 @@ function boundOf(clause: string, { start, end, least }: Figure): Bound {
   const after = clause.slice(end, end + 4);
   if (/上$/.test(before) && /^(?:万|亿|千|百)/.test(raw)) return /^[万亿]/.test(raw) ? '上万' : '以上';
   if (/[过破]$/.test(before) && /^[百千万亿]/.test(raw)) return '以上';
-  if (/^[数几]|大半/.test(raw) || (/^半/.test(raw) && /过$/.test(before))) return '以上';
+  if (/^[数几]|大半|^过半/.test(raw)) return '以上';
   if (/^翻/.test(raw) && /[近超约]/.test(raw))
     return /近/.test(raw) ? '近' : /超/.test(raw) ? '以上' : '左右';
   for (const [pattern, bound] of AFTER) if (pattern.test(after)) return bound;

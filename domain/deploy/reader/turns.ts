@@ -11,12 +11,12 @@ const LONG_ENOUGH = 16;
 /** More pieces between commas than this are taken together from the left. */
 const MOST_PIECES = 8;
 /** How much the labels of the stretches count against the seams between them. */
-const SURENESS = 2;
+const SURENESS = 3;
 /** Added to the odds of every seam: where the act keeps most of the sentence a cut too many loses little … */
-const FOR_CUTS = 1;
+const FOR_CUTS = 2;
 /** … where it keeps less than this share, however the reader of it would cut, the cut must be much plainer. */
 const KEEPS = 0.6;
-const AGAINST_SMALL = 8;
+const AGAINST_SMALL = 12;
 
 /** Where a sentence turns from one sort to another at a comma (principle, then act; success, then lack) it is cut. */
 export function divided(draft: Draft, on: string | null): Draft[] {
