@@ -216,3 +216,21 @@ test('who stands on both lines counts once, by the territory; who stands nowhere
   const nowhere = '0197a000-0000-8001-8000-0123456789ab';
   expect(await place(nowhere, [nowhere])).toEqual({ all: [nowhere], within: [], each: [''] });
 });
+
+test('who filled in a form on a closed day and again today is one unit; what a unit asks of itself it asks of nobody', async () => {
+  const asked = () => kit.db.read(tx => askingView(tx, head(g.county), kit.today, 4));
+  await kit.db.tx(async tx => {
+    await tx.run(sql`UPDATE burden_day SET day = '2026-11-19' WHERE unit_id = ${g.township}`);
+    await tx.run(sql`DELETE FROM burden_day WHERE unit_id <> ${g.township}`);
+    await tx.run(sql`UPDATE burden_run SET through = '2026-11-19'`);
+  });
+  const before = await asked();
+  expect(before.forms).toMatchObject([{ title: '食堂班车调查', units: 1 }]);
+  const own = await drawn(['值班室几间'], { title: '值班室' });
+  await own.publish(reasonsFor(own.again));
+  await enterPaper(kit.ctx(keeper), own.id, {
+    ...{ unitId: g.county, batch: '一', no: 1, twice: false, version: 1, answers: { q0: 3 }, cuts: {} },
+  });
+  expect(await asked()).toEqual(before);
+  expect((await view(g.county)).forms.map(f => f.title)).toContain('值班室');
+});
