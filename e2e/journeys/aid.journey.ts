@@ -42,6 +42,8 @@ export const walk = journey({
       await review(someone, record);
       await grant(someone, program);
       await pay(someone, program);
+      await inTheLedger(someone, program, record);
+      await nextYear(someone, record);
       await follow(browser, program, code, /生活救助：1,000\.00元，已到账/u);
     } finally {
       await program.stop();
@@ -199,6 +201,61 @@ async function grant(someone: Person, program: Program): Promise<void> {
   await page.goto(item);
   await takeStep(someone, '审定');
   await someone.sees('待发放');
+}
+
+/** The national system answers with a number; our file carries it, and nothing differs. */
+async function inTheLedger(someone: Person, program: Program, record: string): Promise<void> {
+  const { page } = someone;
+  await switchTo(someone, '砚宁区 组织权益部部长');
+  await page.goto(program.url + record);
+  const [, ref] = /编号 (\w+)/u.exec(await textOf(page.getByText(/编号 \w+/u).first()))!;
+  await page.goto(`${program.url}/aid/national`);
+  const text = `平台编号,全国系统档案号,困难类别,状态\r\n${ref},GH2026000117,深度困难,有效`;
+  await page
+    .getByLabel(/^全国系统导出的回执/u)
+    .setInputFiles({ name: '回执.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await someone.press('登记并对账');
+  await someone.sees('新登记回执1条，两边一致');
+  await someone.look('全国系统对账');
+}
+
+/** The yearly review counts again and another hand changes the class; then out of hardship, and looked after once more. */
+async function nextYear(someone: Person, record: string): Promise<void> {
+  const { page } = someone;
+  const url = new URL(record, page.url()).href;
+  const as = async (identity: string) => {
+    await switchTo(someone, identity);
+    await page.goto(url);
+  };
+  await as('砚宁区 办公室主任');
+  await takeStep(someone, '年度复核');
+  await takeStep(someone, '重新测算', async form => {
+    await form.getByLabel(/^入户调查情况/u).fill('本人已就业，病情稳定');
+    await form.getByLabel(/^工资性收入/u).fill('30000');
+  });
+  expectThat(
+    (await page.getByRole('button', { name: '续档' }).count()) === 0,
+    'whoever counts does not decide',
+  );
+  await as('砚宁区 主席');
+  await takeStep(someone, '转类', async form => {
+    await someone.choose(form.getByLabel(/^认定类别/u), '相对困难');
+    await form.getByLabel(/^与测算类别不一致的理由/u).fill('女儿今年参加工作，收入将会增加');
+  });
+  await someone.sees('在档');
+  await as('砚宁区 办公室主任');
+  await takeStep(someone, '提出退出', async form => {
+    await someone.choose(form.getByLabel(/^退出方式/u), '脱困');
+    await form.getByLabel(/^退出理由/u).fill('女儿就业，收入稳定');
+  });
+  await as('砚宁区 主席');
+  await takeStep(someone, '核实脱困');
+  await someone.look(FILE);
+  await as('砚宁区 办公室主任');
+  await takeStep(someone, '脱困回访', form => form.getByLabel(/^回访情况/u).fill('工作稳定，没有返困'));
+  await page.setViewportSize(PHONE);
+  await someone.look(FILE);
+  await page.setViewportSize(DESK);
 }
 
 const today = ({ page }: Person): Promise<string> =>
