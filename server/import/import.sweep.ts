@@ -40,13 +40,15 @@ import { type Judged, type SheetRow, sortOf, type ToldApart } from './sort.model
 const STEP = 5000;
 /** A round is short, so that a server that stops waits for no long one. */
 const ROUND_MS = 4000;
+/** Steps that are read before they are asked for: with one alone, whoever reads would often wait for whoever stores. */
+const AHEAD = 3;
 
 interface Reading {
   sheet: OpenSheet;
   /** Row up to which it has been worked off. */
   at: number;
-  /** The rows after that, read while the database is busy with those before. */
-  ahead: Promise<Rows> | null;
+  /** The rows after that, step by step, read while the database is busy with those before. */
+  ahead: Promise<Rows>[];
 }
 
 const readings = new Map<string, Reading>();
@@ -110,21 +112,25 @@ async function opened(parts: JobParts, { id, fileId, rowAt, sort }: BatchRow): P
   if (known && known.at === rowAt) return known;
   readings.delete(id);
   const { bytes } = await parts.db.read(tx => parts.files.bytes(tx, fileId));
-  const reading: Reading = { sheet: await openSheet(bytes, sortOf(sort).sheet.columns), at: 0, ahead: null };
+  const reading: Reading = { sheet: await openSheet(bytes, sortOf(sort).sheet.columns), at: 0, ahead: [] };
   readings.set(id, reading);
   return reading;
 }
 
-/** `cells` as somebody will see them again; made for the few rows that are kept. */
-type Rows = { row: SheetRow; cells: () => Record<string, string> }[];
+/** `cells` as somebody will see them again; made for the few rows that are kept, which the trial alone does. */
+type Rows = { row: SheetRow; cells: (() => Record<string, string>) | null }[];
 
-async function nextRows(reading: Reading, { rowAt, sort }: BatchRow, crypto: Crypto): Promise<Rows> {
-  const from = (at: number) => readRows(reading.sheet, sort, at, crypto);
-  const rows = await (reading.ahead ?? from(rowAt));
+async function nextRows(reading: Reading, { rowAt, sort, state }: BatchRow, crypto: Crypto): Promise<Rows> {
+  const { ahead } = reading;
+  const read = () => readRows(reading.sheet, sort, rowAt, crypto, state === 'trying');
+  const rows = await (ahead.shift() ?? read());
   reading.at = rows.at(-1)?.row.no ?? rowAt;
-  reading.ahead = rows.length ? from(reading.at) : null;
-  // A fault that is met early is told when its rows are asked for; until then nobody waits for it.
-  reading.ahead?.catch(() => undefined);
+  while (rows.length && ahead.length < AHEAD) {
+    const next = ahead.length ? ahead.at(-1)!.then(read) : read();
+    // A fault that is met early is told when its rows are asked for; until then nobody waits for it.
+    next.catch(() => undefined);
+    ahead.push(next);
+  }
   return rows;
 }
 
@@ -133,6 +139,7 @@ async function readRows(
   sort: string,
   rowAt: number,
   crypto: Crypto,
+  isTrial: boolean,
 ): Promise<Rows> {
   const { sheet, whole, readAhead } = sortOf(sort);
   const { columns } = sheet;
@@ -142,8 +149,9 @@ async function readRows(
     if (done) break;
     if (value.no <= rowAt) continue;
     const { values, faults } = readRow(columns, head, value);
-    const cells = () =>
-      Object.fromEntries([...head].map(([key, at]) => [key, shownCell(value.cells[at])] as const));
+    const cells = isTrial
+      ? () => Object.fromEntries([...head].map(([key, at]) => [key, shownCell(value.cells[at])] as const))
+      : null;
     const row = { no: value.no, values, faults };
     readAhead?.(row, crypto);
     found.push({ row, cells });
@@ -170,7 +178,7 @@ async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
     keys => firstRows(w.tx, batch.id, keys),
     new Map(),
   );
-  const cells = new Map(rows.map(r => [r.row.no, r.cells]));
+  const cells = new Map(rows.map(r => [r.row.no, r.cells!]));
   const counts: ImportCounts = { ...batch.counts };
   const kept = judged.flatMap(({ no: rowNo, verdict, faults, targetId, changes }): RowFound[] => {
     counts[verdict]++;

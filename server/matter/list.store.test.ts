@@ -46,6 +46,8 @@ interface Made {
   issuerUnitId: string;
   acceptUnitId: string;
   helperId: string | null;
+  /** Who gave it back, or was let go, is not shown it any more. */
+  stillHelps: boolean;
   kind: string;
   state: string;
   title: string;
@@ -73,6 +75,7 @@ const rows: Made[] = Array.from({ length: 2400 }, (_, n) => {
     issuerUnitId: n % 7 === 0 ? units.get('c.y.')! : unitId,
     acceptUnitId: n % 9 === 0 ? units.get('c.y.t2.')! : unitId,
     helperId: n % 17 === 0 ? [...units.values()][n % units.size]! : null,
+    stillHelps: n % 34 === 0,
     kind: ['rectification', 'labour-supervision', 'mediation', 'legal-aid'][n % 4]!,
     state: ['listed', 'doing'][n % 2]!,
     title: TITLES[n % 40 === 0 ? 1 : n % 2 ? 2 : 0]! + (n % 97 === 0 ? TITLES[n % 6] : ''),
@@ -95,9 +98,9 @@ await kit.db.tx(tx =>
   tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id, issuer_unit_id, undertaker_id, title, persons,
       fence, received_on, overseen, merged_into, joint, content, ended_on, due_code, due_on, target_on, state, seq)
     SELECT ${HOME}, r.id, r.kind, 1, r.ref, r.channel, r."openedOn", r."openedOn", r."acceptUnitId", r.confined, r."unitId", r."issuerUnitId", r."undertakerId", r.title, r.persons,
-      0, today(), false, r."mergedInto", '[]', '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r.state, 1
+      0, today(), false, r."mergedInto", CASE WHEN r."stillHelps" THEN jsonb_build_array(r."helperId") ELSE '[]' END, '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r.state, 1
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, kind text, ref text, channel text, "openedOn" date, confined boolean, "unitId" uuid, "issuerUnitId" uuid, "acceptUnitId" uuid,
-      "undertakerId" uuid, title text, persons integer, "mergedInto" uuid, "endedOn" date, "dueOn" date, state text)`),
+      "undertakerId" uuid, "helperId" uuid, "stillHelps" boolean, title text, persons integer, "mergedInto" uuid, "endedOn" date, "dueOn" date, state text)`),
 );
 
 // Twice asked to help is listed once.
@@ -135,7 +138,7 @@ function expected(who: string, f: MatterFilter): Made[] {
 function isAt(view: MatterFilter['view'], r: Made, ids: ReadonlySet<string>): boolean {
   if (view === 'issued') return ids.has(r.issuerUnitId) && r.issuerUnitId !== r.unitId;
   if (view === 'passed') return ids.has(r.acceptUnitId) && r.acceptUnitId !== r.unitId;
-  if (view === 'joint') return r.helperId !== null && ids.has(r.helperId);
+  if (view === 'joint') return r.helperId !== null && r.stillHelps && ids.has(r.helperId);
   return ids.has(r.unitId);
 }
 

@@ -85,12 +85,14 @@ function placesFor(call: string, who: RoleName): (PlaceName | null)[] {
   const turn = callNames.indexOf(call) + roleNames.indexOf(who);
   const want = (at: PlaceName) => String(expected(call, who, at));
   const isRefusal = (sort: string) => /^\d{3}/.test(sort);
+  // Some calls are carried out at one unit alone: until that was seen, all are asked.
+  const isCarriedOut = tally.admitted.has(call) || NEEDS_A_SECRET.test(call);
   // Of a refusal one unit of each relation and three relations; of what is carried out two units of each.
   const byRelation = eachSortInTurn(
     wanted,
     turn,
     at => `${want(at)} ${relation(own, at)}`,
-    sort => (isRefusal(sort) ? 1 : 2),
+    sort => (isRefusal(sort) ? 1 : isCarriedOut ? 2 : wanted.length),
   );
   const inTurn = new Set(
     eachSortInTurn(byRelation, turn, want, sort => (isRefusal(sort) ? 3 : byRelation.length)),

@@ -4,11 +4,10 @@ import { openLife } from '../../core/life-store.ts';
 import { counselProjection } from '../../rights/counsel.store.ts';
 import { lawyerProjection, shiftProjection } from '../../rights/lawyer.store.ts';
 
-let count = 0;
-
 export async function lawyers(w: Work, unitId: string) {
   const [lawyer, lawyerShift, counsel] = [w.newId(), w.newId(), w.newId()];
-  const licence = String(10_000_000_000_000_000 + ++count);
+  // Seventeen digits, as a licence has, that no other of these has.
+  const licence = String(10n ** 16n + (BigInt(`0x${lawyer.replaceAll('-', '')}`) % 10n ** 15n));
   const words = { name: '证明律师', firm: '证明律师事务所', clientIds: [] };
   await openLife(w, lawyerProjection, lawyer, 'enter', words, { unit_id: unitId, licence });
   await openLife(
