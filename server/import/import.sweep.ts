@@ -41,7 +41,7 @@ const STEP = 5000;
 /** A round is short, so that a server that stops waits for no long one. */
 const ROUND_MS = 4000;
 /** Steps that are read before they are asked for: with one alone, whoever reads would often wait for whoever stores. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 interface Reading {
   sheet: OpenSheet;

@@ -7,24 +7,30 @@ export const LABELS: readonly Label[] = ['task', 'fact', 'problem', 'none'];
 export type Odds = Record<Label, number>;
 
 type Row = { why: string } & Partial<Record<Label, number>>;
-const rows = weights.features as Record<string, Row>;
+/** By feature, in the order of `LABELS`. */
+const rows = new Map(
+  Object.entries(weights.features as Record<string, Row>).map(([name, row]) => [
+    name,
+    LABELS.map(label => row[label] ?? 0),
+  ]),
+);
 
 /** Sums before the softmax, so that the neighbours can be weighed in. */
 export function oddsOf(...all: readonly Features[]): Odds {
-  const odds: Odds = { task: 0, fact: 0, problem: 0, none: 0 };
+  let [task, fact, problem, none] = [0, 0, 0, 0];
   for (const features of all) {
     for (const name in features) {
       const value = features[name]!;
       if (value === 0) continue;
-      const row = rows[name];
+      const row = rows.get(name);
       if (!row) continue;
-      odds.task += value * (row.task ?? 0);
-      odds.fact += value * (row.fact ?? 0);
-      odds.problem += value * (row.problem ?? 0);
-      odds.none += value * (row.none ?? 0);
+      task += value * row[0]!;
+      fact += value * row[1]!;
+      problem += value * row[2]!;
+      none += value * row[3]!;
     }
   }
-  return odds;
+  return { task, fact, problem, none };
 }
 
 export function summed(a: Odds, b: Odds): Odds {
