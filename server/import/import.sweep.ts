@@ -117,12 +117,12 @@ async function opened(parts: JobParts, { id, fileId, rowAt, sort }: BatchRow): P
   return reading;
 }
 
-/** `cells` as somebody will see them again; made for the few rows that are kept, which the trial alone does. */
-type Rows = { row: SheetRow; cells: (() => Record<string, string>) | null }[];
+/** `cells` as somebody will see them again; made for the few rows that are kept. */
+type Rows = { row: SheetRow; cells: () => Record<string, string> }[];
 
-async function nextRows(reading: Reading, { rowAt, sort, state }: BatchRow, crypto: Crypto): Promise<Rows> {
+async function nextRows(reading: Reading, { rowAt, sort }: BatchRow, crypto: Crypto): Promise<Rows> {
   const { ahead } = reading;
-  const read = () => readRows(reading.sheet, sort, rowAt, crypto, state === 'trying');
+  const read = () => readRows(reading.sheet, sort, rowAt, crypto);
   const rows = await (ahead.shift() ?? read());
   reading.at = rows.at(-1)?.row.no ?? rowAt;
   while (rows.length && ahead.length < AHEAD) {
@@ -139,7 +139,6 @@ async function readRows(
   sort: string,
   rowAt: number,
   crypto: Crypto,
-  isTrial: boolean,
 ): Promise<Rows> {
   const { sheet, whole, readAhead } = sortOf(sort);
   const { columns } = sheet;
@@ -149,9 +148,8 @@ async function readRows(
     if (done) break;
     if (value.no <= rowAt) continue;
     const { values, faults } = readRow(columns, head, value);
-    const cells = isTrial
-      ? () => Object.fromEntries([...head].map(([key, at]) => [key, shownCell(value.cells[at])] as const))
-      : null;
+    const cells = () =>
+      Object.fromEntries([...head].map(([key, at]) => [key, shownCell(value.cells[at])] as const));
     const row = { no: value.no, values, faults };
     readAhead?.(row, crypto);
     found.push({ row, cells });
@@ -178,7 +176,7 @@ async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
     keys => firstRows(w.tx, batch.id, keys),
     new Map(),
   );
-  const cells = new Map(rows.map(r => [r.row.no, r.cells!]));
+  const cells = new Map(rows.map(r => [r.row.no, r.cells]));
   const counts: ImportCounts = { ...batch.counts };
   const kept = judged.flatMap(({ no: rowNo, verdict, faults, targetId, changes }): RowFound[] => {
     counts[verdict]++;

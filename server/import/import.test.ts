@@ -210,6 +210,24 @@ describe('a roster with every kind of fault', () => {
     expect(await codeOf(printReturned(ctx(chair), id))).toBe('import.rows-gone');
   });
 
+  it('keeps the cells of a row that went wrong between the trial and the taking over', async () => {
+    const no = card();
+    const { id } = await send(chair, mill, csv([line({ 0: '晚某', 1: no }), line()]));
+    expect((await workedOff(id)).counts.new).toBe(2);
+    await registerWorker(kit.ctx(other), {
+      ...{ unitId: depot, joinedOn: '2024-03-01', otherThan: [] },
+      fields: {
+        ...{ document: 'id-card', name: '晚某', documentNo: no, mobile: null, groups: [], employerId: null },
+        ...{ job: '', ethnic: null, education: null, political: null, isComparedWithDocument: false },
+      },
+    } as never);
+    await move(chair, id, 'confirm');
+    expect(await workedOff(id)).toMatchObject({ state: 'done', rowsTaken: 1, counts: { error: 1 } });
+    const [late] = await rows(id, 'error');
+    expect(late!.kept.cells.name).toBe('晚某');
+    expect(late!.faults[0]!.says).toContain('其他工会');
+  });
+
   it('pressed twice is sent once', async () => {
     const sent = await Promise.all([1, 2].map(() => codeOf(send(chair, mill, csv([line()])))));
     expect(sent.sort()).toEqual(['done', 'import.under-way']);

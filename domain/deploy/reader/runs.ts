@@ -33,12 +33,13 @@ let question = 0;
 /** The drawers of the runs in `text`, each once. */
 export function drawersOf(text: string): number[] {
   const drawers: number[] = [];
-  question = (question + 1) >>> 0;
-  if (question === 0) met.fill(0);
-  const mark = question || ++question;
+  if (++question === 2 ** 32) {
+    met.fill(0);
+    question = 1;
+  }
   const add = (drawer: number) => {
-    if (met[drawer] === mark) return;
-    met[drawer] = mark;
+    if (met[drawer] === question) return;
+    met[drawer] = question;
     drawers.push(drawer);
   };
   const stretches = text.match(STRETCHES) ?? [];
