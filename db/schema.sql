@@ -3020,7 +3020,7 @@ CREATE TABLE task (
   seq integer NOT NULL,
   at_once boolean,
   CONSTRAINT task_amount_positive CHECK (((amount IS NULL) OR (amount >= (0)::numeric))),
-  CONSTRAINT task_cadence_check CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+  CONSTRAINT task_cadence_check CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half'::text, 'year'::text, 'term'::text]))),
   CONSTRAINT task_days CHECK (((start_on IS NULL) OR (due_on IS NULL) OR (start_on <= due_on))),
   CONSTRAINT task_given_fits CHECK (((given >= (0)::numeric) AND ((amount IS NULL) OR (given <= amount)))),
   CONSTRAINT task_id_unique UNIQUE (id),

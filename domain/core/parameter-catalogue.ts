@@ -52,6 +52,9 @@ const frameParameters = (
   }),
 );
 
+/** The education authority of a place fixes the days of a school year; a report needs only their months. */
+const SCHOOL = { docNo: '本平台默认', article: '学期起止由当地教育行政部门规定，请按当地校历设定' } as const;
+
 export const parameterCatalogue: readonly ParameterSpec[] = [
   number('account.session-idle', '无操作自动退出时间', 'minute', [30, 5, 240], LOGIN),
   number('account.session-length', '单次登录最长时间', 'hour', [12, 1, 24], LOGIN),
@@ -83,6 +86,14 @@ export const parameterCatalogue: readonly ParameterSpec[] = [
   workdays('deploy.receipt', '任务签收时限', [2, 1, 15]),
   workdays('deploy.first-action', '马上就办任务：下达后首次办理（收文）时限', [1, 1, 10]),
   workdays('deploy.consultation', '征求意见时限', [5, 1, 30]),
+  ...(
+    [
+      ['autumn-first', '秋季学期起始月（1日起）', 9],
+      ['autumn-last', '秋季学期结束月（月底止）', 1],
+      ['spring-first', '春季学期起始月（1日起）', 2],
+      ['spring-last', '春季学期结束月（月底止）', 7],
+    ] as const
+  ).map(([code, label, month]) => number(`deploy.term-${code}`, label, 'item', [month, 1, 12], SCHOOL)),
   workdays('deploy.reminder-before', '到期前提醒的提前天数', [3, 0, 30]),
   number('deploy.silence', '下达后未报进展列入“表态多、行动少”的天数', 'day', [30, 1, 365]),
   number('deploy.urge-limit', '同一任务每日催办次数上限', 'times', [1, 1, 5]),

@@ -9,6 +9,8 @@ import {
   periodBefore,
   periodOf,
   periodsBetween,
+  termsOf,
+  usualTerms,
 } from './period.ts';
 
 const d = asDay;
@@ -88,4 +90,12 @@ test('periods hold their day, meet their neighbours and are found by their key',
     }),
     { verbose: 1 },
   );
+});
+
+test('terms of whole months, as a place sets them; one that ends in February ends on its last day', () => {
+  expect(termsOf({ autumn: [9, 1], spring: [2, 7] })).toEqual(usualTerms);
+  const later = termsOf({ autumn: [8, 2], spring: [3, 6] });
+  expect(periodOf('term', d('2026-02-28'), later)).toMatchObject({ key: '2025-autumn', end: '2026-02-28' });
+  expect(periodOf('term', d('2028-02-29'), later)).toMatchObject({ key: '2027-autumn', end: '2028-02-29' });
+  expect(periodOf('term', d('2026-07-01'), later)).toBeUndefined();
 });

@@ -46,6 +46,23 @@ export const usualTerms: TermDates = {
   spring: { from: '02-01', to: '07-31' },
 };
 
+/**
+ * Terms of whole months, as a place sets them.
+ * @param months first and last month of the autumn and of the spring term, 1 to 12
+ */
+export function termsOf(months: {
+  autumn: readonly [number, number];
+  spring: readonly [number, number];
+}): TermDates {
+  const dates = ([first, last]: readonly [number, number]) => ({
+    from: `${twoDigits(first)}-01`,
+    to: monthEnd(dayOf(2026, last, 1)).slice(5),
+  });
+  return { autumn: dates(months.autumn), spring: dates(months.spring) };
+}
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
 /** The period that holds the day. Between two terms there is none. */
 export function periodOf(kind: Exclude<PeriodKind, 'term'>, day: Day): Period;
 export function periodOf(kind: PeriodKind, day: Day, terms?: TermDates): Period | undefined;
@@ -63,7 +80,7 @@ const MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
 function nameOf(kind: keyof typeof MONTHS, year: number, nth: number): { key: string; label: string } {
   switch (kind) {
     case 'month':
-      return { key: `${year}-${String(nth).padStart(2, '0')}`, label: `${year}年${nth}月` };
+      return { key: `${year}-${twoDigits(nth)}`, label: `${year}年${nth}月` };
     case 'quarter':
       return { key: `${year}-Q${nth}`, label: `${year}年第${nth}季度` };
     case 'half-year':
@@ -81,7 +98,7 @@ function weekOf(day: Day): Period {
   const nth = Math.floor(daysBetween(dayOf(year, 1, 1), thursday) / 7) + 1;
   return {
     kind: 'week',
-    key: `${year}-W${String(nth).padStart(2, '0')}`,
+    key: `${year}-W${twoDigits(nth)}`,
     label: `${year}年第${nth}周`,
     start,
     end: addCalendarDays(start, 6),
@@ -92,12 +109,14 @@ const TERM_NAMES = { autumn: '秋季学期', spring: '春季学期' } as const;
 
 function termIn(year: number, name: keyof TermDates, terms: TermDates): Period {
   const { from, to } = terms[name];
+  const ends = asDay(`${to < from ? year + 1 : year}-${to}`);
   return {
     kind: 'term',
     key: `${year}-${name}`,
     label: `${year}年${TERM_NAMES[name]}`,
     start: asDay(`${year}-${from}`),
-    end: asDay(`${to < from ? year + 1 : year}-${to}`),
+    // Whole months are meant: in a leap year February has a day more.
+    end: to === '02-28' ? monthEnd(ends) : ends,
   };
 }
 

@@ -1,20 +1,31 @@
 import { z } from 'zod';
 import { zAgain } from '../burden/asked.model.ts';
 import { zDay } from '../core/days.ts';
+import type { PeriodKind } from '../core/period.ts';
 import { zTrailStep } from '../core/trail.model.ts';
 import { zId, zMoves } from './speech.model.ts';
 
 export const zLine = z.enum(['territory', 'industry']);
 export const zTaskType = z.enum(['quantity', 'milestone', 'standing']);
 export const TASK_TYPES = { quantity: '数量型', milestone: '节点型', standing: '经常型' } as const;
-export const zCadence = z.enum(['week', 'month', 'quarter', 'half', 'year']);
+export const zCadence = z.enum(['week', 'month', 'quarter', 'half', 'year', 'term']);
 export const CADENCES = {
   week: '每周',
   month: '每月',
   quarter: '每季',
   half: '每半年',
   year: '每年',
+  term: '每学期',
 } as const;
+/** The periods that a rhythm has one report each of. */
+export const CADENCE_PERIODS = {
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  half: 'half-year',
+  year: 'year',
+  term: 'term',
+} as const satisfies Record<keyof typeof CADENCES, PeriodKind>;
 
 export const zPhase = z
   .object({

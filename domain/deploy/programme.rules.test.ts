@@ -72,6 +72,9 @@ test.each([
   ['一季一报', 'quarter'],
   ['每半年', 'half'],
   ['每年', 'year'],
+  ['每学期', 'term'],
+  ['一学期一次', 'term'],
+  ['每星期', 'week'],
   ['每日', null],
   [null, null],
 ])('rhythm %s is %s', (words, cadence) => {

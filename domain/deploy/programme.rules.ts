@@ -22,6 +22,7 @@ import { sumOf } from './split.rules.ts';
 export type Cadence = NonNullable<TaskContent['cadence']>;
 
 const RHYTHMS: readonly [RegExp, Cadence][] = [
+  [/学期/u, 'term'],
   [/半年/u, 'half'],
   [/周|星期/u, 'week'],
   [/季/u, 'quarter'],

@@ -9,6 +9,7 @@ import { breakDown, doing, field, insistSound, judge, report, see } from './test
 
 const g = await field();
 const friday = g.travel('2026-07-17');
+const august = g.travel('2026-08-20');
 const october = g.travel('2026-10-12');
 const newYear = g.travel('2026-12-29');
 await doing(g, g.weekly.yan);
@@ -94,4 +95,33 @@ test('a week that reaches into a year without calendar is not guessed: it is sai
   expect((await periods(g.weekly.yan)).at(-1)!.period).toBe('2026-W52');
   const view = (await see(newYear, 'yanClerk', g.weekly.yan))!;
   expect(view.notes).toEqual([expect.stringContaining('2027年的放假安排')]);
+});
+
+test('what is owed every school term is owed in the term and not in August, by the months that the place has set', async () => {
+  const id = g.elections.yan;
+  const from = (day: string) =>
+    g.db.tx(async tx => {
+      await tx.run(sql`DELETE FROM occurrence WHERE task_id = ${id}`);
+      await tx.run(sql`UPDATE task SET cadence = 'term', type = 'standing', raised_till = NULL,
+        start_on = ${day}::date, due_on = '2026-12-31' WHERE id = ${id}`);
+    });
+  await from('2026-07-13');
+  await sweep(august);
+  expect(await periods(id)).toEqual([
+    { period: '2026-spring', startOn: '2026-07-13', dueOn: '2026-07-31', state: 'due' },
+  ]);
+  await sweep(october);
+  expect((await periods(id)).map(p => [p.period, p.startOn, p.dueOn])).toEqual([
+    ['2026-autumn', '2026-09-01', '2026-12-31'],
+    ['2026-spring', '2026-07-13', '2026-07-31'],
+  ]);
+  await g.db.tx(async tx => {
+    await tx.run(sql`INSERT INTO installation (id, mode, home, root_unit_id, name, level, jurisdiction)
+      VALUES (1, 'real', 7, ${g.unit.city.id}, '岚汀市总工会', 'city', '市') ON CONFLICT DO NOTHING`);
+    await tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
+      VALUES (7, gen_random_uuid(), 'deploy.term-autumn-first', ${g.unit.city.id}, '8', 'item', '2026-07-01', '校历', '')`);
+  });
+  await from('2026-08-10');
+  await sweep(august);
+  expect((await periods(id)).map(p => [p.period, p.startOn])).toEqual([['2026-autumn', '2026-08-10']]);
 });

@@ -1,5 +1,5 @@
 /**
- * Recurring tasks (每周 每月 每季 每半年 每年) get their occurrences as each period begins.
+ * Recurring tasks (每周 每月 每季 每半年 每年 每学期) get their occurrences as each period begins.
  *
  * The sweep looks for tasks whose last raised period has ended, a page at a time, each page in its own transaction: after a stop
  * it goes on where it was, after a long stop it makes up what was missed, and two at once share the work (SKIP LOCKED, with
@@ -10,8 +10,9 @@ import type { Calendar } from '@niangjia/domain/core/calendar.ts';
 import { CalendarMissing } from '@niangjia/domain/core/calendar.ts';
 import { addCalendarDays, asDay, type Day, earlier, later } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
-import { type Period, periodOf } from '@niangjia/domain/core/period.ts';
+import { type Period, periodOf, type TermDates } from '@niangjia/domain/core/period.ts';
 import { occurrencesBetween } from '@niangjia/domain/core/period-occurrences.ts';
+import { CADENCE_PERIODS } from '@niangjia/domain/deploy/programme.model.ts';
 import type { Work } from '../core/action.ts';
 import { loadCalendar } from '../core/calendar.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -19,18 +20,18 @@ import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import type { JobParts, Sweep } from '../core/jobs.ts';
 import { type Birth, openMany } from '../core/life-bulk.ts';
+import { loadTerms } from '../core/terms.ts';
 import { occurrenceProjection } from './occurrence.store.ts';
 
 const PAGE = 200;
 const PAGES_A_RUN = 50;
 /** Who acts when nobody does. */
 const PLATFORM = '00000000-0000-8000-8000-000000000000';
-const KINDS = { week: 'week', month: 'month', quarter: 'quarter', half: 'half-year', year: 'year' } as const;
 
 interface Recurring {
   id: string;
   unitId: string;
-  cadence: keyof typeof KINDS;
+  cadence: keyof typeof CADENCE_PERIODS;
   /** First day that counts: the later of start and issue. */
   fromDay: string | null;
   dueOn: string | null;
@@ -76,6 +77,7 @@ async function raisePage(
 ): Promise<PageDone> {
   const { today } = await tx.one<{ today: string }>(sql`SELECT today()`);
   const calendar = await loadCalendar(tx);
+  const terms = await loadTerms(tx, today);
   const tasks =
     await tx.rows<Recurring>(sql`SELECT t.id, t.unit_id AS "unitId", t.cadence, t.due_on AS "dueOn", t.raised_till AS "raisedTill",
       greatest(t.start_on, coalesce(t.issued_on, g.issued_on)) AS "fromDay"
@@ -89,7 +91,7 @@ async function raisePage(
   const births: Birth[] = [];
   const till: { id: string; day: string }[] = [];
   for (const task of tasks) {
-    const made = periodsOf(task, asDay(today), calendar);
+    const made = periodsOf(task, asDay(today), calendar, terms);
     if (made.till) till.push({ id: task.id, day: made.till });
     births.push(...made.births);
     done.missingYear ??= made.missingYear;
@@ -102,8 +104,8 @@ async function raisePage(
 }
 
 /** The periods that have begun and were not raised yet, as far as the calendar reaches. */
-function periodsOf(task: Recurring, today: Day, calendar: Calendar) {
-  const kind = KINDS[task.cadence];
+function periodsOf(task: Recurring, today: Day, calendar: Calendar, terms: TermDates) {
+  const kind = CADENCE_PERIODS[task.cadence];
   const births: Birth[] = [];
   let till: Day | null = null;
   const start = asDay(task.fromDay!);
@@ -111,9 +113,20 @@ function periodsOf(task: Recurring, today: Day, calendar: Calendar) {
   const last = task.dueOn ? earlier(asDay(task.dueOn), today) : today;
   try {
     while (day <= last) {
-      const period: Period = periodOf(kind, day);
+      const period: Period | undefined = periodOf(kind, day, terms);
+      // Between two school terms nothing is owed.
+      if (!period) {
+        day = addCalendarDays(day, 1);
+        continue;
+      }
       const end = task.dueOn ? earlier(period.end, asDay(task.dueOn)) : period.end;
-      const { due } = occurrencesBetween({ every: kind, due: { at: 'last-workday' } }, day, end, calendar);
+      const { due } = occurrencesBetween(
+        { every: kind, due: { at: 'last-workday' } },
+        day,
+        end,
+        calendar,
+        terms,
+      );
       for (const o of due) births.push(birthOf(task, o.period, later(o.period.start, start), o.dueOn));
       till = period.end;
       day = addCalendarDays(period.end, 1);

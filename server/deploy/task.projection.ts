@@ -58,7 +58,7 @@ export interface TaskPatch {
   demand: string;
   roadmap: string;
   type: 'quantity' | 'milestone' | 'standing';
-  cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | null;
+  cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | 'term' | null;
   atOnce: boolean;
   phaseNo: number | null;
   frameItem: string | null;

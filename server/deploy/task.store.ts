@@ -23,7 +23,7 @@ export interface TaskHead extends LockedRow {
   line: Line;
   title: string;
   type: 'quantity' | 'milestone' | 'standing';
-  cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | null;
+  cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | 'term' | null;
   atOnce: boolean;
   /** Of a task to be started at once: the day of its first action, the receipt. */
   startedOn: Day | null;

@@ -3,9 +3,10 @@ import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay, earlier, yearOf } from '@niangjia/domain/core/days.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
 import { doneLight, dueLight, type Watch } from '@niangjia/domain/core/light.rules.ts';
-import { type PeriodKind, periodOf } from '@niangjia/domain/core/period.ts';
+import { periodOf } from '@niangjia/domain/core/period.ts';
 import { occurrenceLife, taskChangeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { startLight, taskLight } from '@niangjia/domain/deploy/light.rules.ts';
+import { CADENCE_PERIODS } from '@niangjia/domain/deploy/programme.model.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import type { TaskRow, TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { canUndertake, isOffered } from '@niangjia/domain/deploy/task.rules.ts';
@@ -215,8 +216,7 @@ export const occurrenceLight = (watch: Watch, o: { state: string; label: string;
 /** A recurring task whose next period cannot be dated says so. */
 function notesOf(task: TaskHead, watch: Watch): string[] {
   if (task.cadence === null || task.parentId === null) return [];
-  const kind: Exclude<PeriodKind, 'term'> = task.cadence === 'half' ? 'half-year' : task.cadence;
-  const { end } = periodOf(kind, asDay(watch.today));
+  const end = periodOf(CADENCE_PERIODS[task.cadence], asDay(watch.today))?.end ?? asDay(watch.today);
   const year = yearOf(task.dueOn === null ? end : earlier(end, task.dueOn));
   return watch.calendar.years.has(year)
     ? []

@@ -15,7 +15,8 @@ import {
   later,
   yearOf,
 } from '@niangjia/domain/core/days.ts';
-import { periodsBetween } from '@niangjia/domain/core/period.ts';
+import { periodsBetween, type TermDates } from '@niangjia/domain/core/period.ts';
+import { CADENCE_PERIODS } from '@niangjia/domain/deploy/programme.model.ts';
 import { usualCurve } from '@niangjia/domain/target/curve.model.ts';
 import { type ShareOf, shareOf, type Window } from '@niangjia/domain/target/curve.rules.ts';
 import type { Basis, Standing, Tolerance } from '@niangjia/domain/target/pace.model.ts';
@@ -25,6 +26,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { insistClosed } from '../core/figures.store.ts';
 import { loadParameters } from '../core/parameters.ts';
+import { loadTerms } from '../core/terms.ts';
 import { type Counted, countedOf } from './standing.counted.ts';
 import { type Told, toldOf } from './standing.reported.ts';
 import {
@@ -81,6 +83,7 @@ export async function standingsOf(tx: Tx, ask: StandingAsk): Promise<Standing[]>
     counted: await countedOf(tx, ask, wanted, day, known.weeks),
     periods: grouped(roots.some(r => r.type === 'standing') ? await periodsKept(tx, rootIds, day) : []),
     reached: grouped(roots.some(r => r.type === 'milestone') ? await reachedBy(tx, rootIds, day) : []),
+    terms: await loadTerms(tx, day),
   };
   return wanted.map(judged => standingOf(judged, sources));
 }
@@ -98,6 +101,7 @@ interface Sources {
   counted: (judged: Judged) => Counted | null;
   periods: ReadonlyMap<string, PeriodRow[]>;
   reached: ReadonlyMap<string, { pointDay: Day }[]>;
+  terms: TermDates;
 }
 
 /** Where a task names no last day, the end of the year in which it began. */
@@ -283,13 +287,16 @@ function nodes({ root, part, own }: Judged, { reached }: Sources): { dueDays: Da
   return { dueDays, done: finished ? dueDays.length : dueDays.filter(day => at.has(day)).length };
 }
 
-const KINDS = { week: 'week', month: 'month', quarter: 'quarter', half: 'half-year', year: 'year' } as const;
-
 /** What was waived is not owed. Periods that have not begun count into the whole and are not due. */
-function periods({ root, part, since, own }: Judged, { periods }: Sources): { dueDays: Day[]; done: number } {
+function periods(
+  { root, part, since, own }: Judged,
+  { periods, terms }: Sources,
+): { dueDays: Day[]; done: number } {
   const raised = periods.get(part.id) ?? [];
   const owed = raised.filter(o => o.state !== 'waived');
-  const span = root.cadence ? periodsBetween(KINDS[root.cadence], later(own.from, since), own.to).length : 0;
+  const span = root.cadence
+    ? periodsBetween(CADENCE_PERIODS[root.cadence], later(own.from, since), own.to, terms).length
+    : 0;
   const future = Array.from({ length: Math.max(0, span - raised.length) }, () => own.to);
   const done = owed.filter(o => o.reportedOn !== null && o.reportedOn <= o.dueOn).length;
   return { dueDays: [...owed.map(o => o.dueOn), ...future], done };

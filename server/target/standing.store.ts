@@ -18,7 +18,7 @@ export interface RootRow {
   unitId: string;
   title: string;
   type: 'quantity' | 'milestone' | 'standing';
-  cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | null;
+  cadence: 'week' | 'month' | 'quarter' | 'half' | 'year' | 'term' | null;
   measure: string | null;
   issuedOn: Day;
   /** Dates of the task itself, for targets that set none. */
