@@ -47,6 +47,16 @@ describe('due dates', () => {
     expect(text).toContain(due?.text);
   });
 
+  it.each([
+    ['做好2026年元旦春节期间送温暖活动', '2026年元旦春节期间'],
+    ['2027年春节前，各县总工会要完成慰问', '2027年春节前'],
+    ['国庆期间要组织一次歌咏比赛', '国庆期间'],
+    ['中秋、国庆两节前，各单位要组织检查', '中秋、国庆两节前'],
+    ['“五一”期间要表彰一批先进', '“五一”期间'],
+  ])('a feast has no day of its own: %s', (text, words) => {
+    expect(findDue(text, '2026-11-20')).toEqual({ from: null, by: null, text: words });
+  });
+
   it.each(['深入企业走访慰问', '2月30日前报送'])('finds no date in %s', text => {
     expect(findDue(text, null)?.by ?? null).toBeNull();
   });

@@ -4,6 +4,7 @@
  */
 import { scan } from './lexicon.ts';
 import { halfWidth, numeralValue } from './numerals.ts';
+import { feastIn } from './opening.ts';
 import type { Due } from './reading.model.ts';
 
 const N = '[一二三四五六七八九十\\d]{1,3}';
@@ -65,7 +66,7 @@ const PATTERNS: [RegExp, (found: Groups, years: Years) => Due | null][] = [
   [/(?<rel>今年|明年)起/, (g, years) => from(g, years, '01-01')],
   [/(?<![\d一二三四五六七八九十])(?:本|当|这个)?月底(?:之前|以前|前)/, (_, years) => endOfThisMonth(years)],
   [
-    /(?<y>20\d{2})年(?![来以度内\d]|\s*\d{1,2}\s*月|全国|全省|全市)/,
+    /(?<y>20\d{2})年(?!的?(?:元旦|春节|[“"]?五一|端午|中秋|国庆|两节|双节|清明)|[来以度内\d]|\s*\d{1,2}\s*月|全国|全省|全市)/,
     g => ({ text: '', from: null, by: `${g.y}-12-31` }),
   ],
   [/[“"]?五一[”"]?(?:国际)?(?:劳动节|节)?前/, (g, years) => by(g, years, '04-30')],
@@ -112,6 +113,8 @@ function dueIn(text: string, on: string | null): Due | null {
   if (relative) return { from: null, by: null, text: relative[0] };
   const year = /(?<rel>今年|明年)(?:内|要|将|以内)?|全年|本年度|年度内/.exec(text);
   if (year) return { ...by(year.groups ?? {}, years, '12-31')!, text: year[0].replace(/[要将]$/, '') };
+  const feast = /[节元旦春庆秋五七十]/.test(text) ? feastIn(text) : null;
+  if (feast) return { from: null, by: null, text: feast };
   const vague = scan(text, ['time']).time.find(hit => hit.group === 2);
   return vague ? { from: null, by: null, text: vague.word } : null;
 }

@@ -12,6 +12,10 @@ describe('owners', () => {
     ['各部室要制定计划', '各部室', false],
     ['市总权益保障部负责汇总', '市总权益保障部', false],
     ['领导小组办公室每月通报', '领导小组办公室', false],
+    ['12月10日前，区总工会困难帮扶中心要完成复核', '区总工会困难帮扶中心', false],
+    ['10月底，市总机关各部室要完成职责调整', '市总机关各部室', false],
+    ['年底前，各县（市、区）总工会要建成服务中心', '各县（市、区）总工会', false],
+    ['从本周起，各镇街工会要每周报送进展', '各镇街工会', false],
     ['会议要求，各县总工会于6月底前反馈进度', '各县总工会', false],
   ])('reads who is told in %s', (text, owner, outside) => {
     expect(findOwner(text)).toMatchObject({ text: owner, outside });

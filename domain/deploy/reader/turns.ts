@@ -1,6 +1,7 @@
 /** Cuts inside a sentence: at a comma where another unit begins to act or where the sort of statement changes. */
 import { type Draft, partOf } from './draft.ts';
 import { decide, LABELS, sharesOf } from './label.ts';
+import { timeAhead } from './opening.ts';
 import { findOwner } from './owner.ts';
 import type { Label } from './reading.model.ts';
 import { type Piece, pieceOf, seamFeatures, seamOdds } from './seams.ts';
@@ -120,7 +121,8 @@ function commasOf(words: string): number[] {
     else if ('”）)》'.includes(sign)) depth -= 1;
     else if ((sign === '，' || sign === ',') && depth <= 0) {
       if (at + 1 < SHORTEST || words.length - at - 1 < SHORTEST) continue;
-      if (found.length > 0 || !TOPIC.test(words.slice(0, at + 1))) found.push(at + 1);
+      if (found.length > 0 || !(TOPIC.test(words.slice(0, at + 1)) || timeAhead(words) === at + 1))
+        found.push(at + 1);
     }
   }
   return found;
