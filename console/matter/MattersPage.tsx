@@ -1,6 +1,6 @@
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { type MatterViewOf, matterApi } from '@niangjia/domain/matter/matter.api.ts';
-import { CHANNELS, type Channel, type MatterRow } from '@niangjia/domain/matter/matter.model.ts';
+import { CHANNELS, type Channel, type MatterListed } from '@niangjia/domain/matter/matter.model.ts';
 import { Condition } from '@niangjia/ui/Condition.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -30,7 +30,7 @@ export interface Conditions extends Record<string, unknown> {
   q?: string;
 }
 
-const COLUMNS: readonly Column<MatterRow>[] = [
+const COLUMNS: readonly Column<MatterListed>[] = [
   { key: 'title', title: '事项', narrow: 'title', render: m => <To to={`/matters/${m.id}`}>{m.title}</To> },
   { key: 'kind', title: '种类', width: 130, render: m => m.kindLabel },
   {
@@ -43,8 +43,7 @@ const COLUMNS: readonly Column<MatterRow>[] = [
     key: 'due',
     title: '时限',
     width: 210,
-    render: m =>
-      m.due ? <DueLight light={m.due.light} day={m.due.dueOn} /> : <span className="quiet">—</span>,
+    render: m => <Dues row={m} />,
   },
   { key: 'unit', title: '承办工会', width: 130, render: m => m.unit },
   {
@@ -62,6 +61,24 @@ const COLUMNS: readonly Column<MatterRow>[] = [
     render: m => <span className="quiet">{m.ref}</span>,
   },
 ];
+
+/** Of the matter, and of whoever was asked to help and has not answered. */
+function Dues({ row: { due, jointDue } }: { row: MatterListed }) {
+  if (!due && !jointDue) return <span className="quiet">—</span>;
+  return (
+    <>
+      {due && <DueLight light={due.light} day={due.dueOn} />}
+      {jointDue && (
+        <div className="matter-joint-due">
+          <span className="quiet">
+            {jointDue.label}，{jointDue.unit}
+          </span>
+          <DueLight light={jointDue.light} day={jointDue.dueOn} />
+        </div>
+      )}
+    </>
+  );
+}
 
 const KINDS = Object.values(kinds).map(kind => ({ value: kind.kind, label: kind.label }));
 const OPEN = [

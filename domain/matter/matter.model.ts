@@ -85,6 +85,13 @@ export const zMatterRow = z.object({
 });
 export type MatterRow = z.output<typeof zMatterRow>;
 
+/** The nearest date of a union that was asked to help (会办). */
+const zJointDue = zDue.extend({ unit: z.string() });
+export type JointDue = z.output<typeof zJointDue>;
+/** As lists show it. Whoever sees it for having been asked to help is told the date of the own line only: `due` is null. */
+export const zMatterListed = zMatterRow.extend({ jointDue: zJointDue.nullable() });
+export type MatterListed = z.output<typeof zMatterListed>;
+
 export const zFieldShown = z.object({
   name: z.string(),
   /** Plain value; null when empty or sealed. */

@@ -2,7 +2,7 @@
 
 import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
-import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import type { MatterListed, MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
@@ -226,4 +226,43 @@ test('with the matter, or once the union has it in its own hands, nothing is wai
   expect(lineOf(await desk.view(other.id, 'chengClerk'), 'cheng')).toMatchObject({
     ...{ allowed: ['joinReceive', 'joinDecline'], clocks: [{ state: 'running' }] },
   });
+});
+
+test('whoever was asked finds what is late there among the own matters, by its own line; so does the handler; counts equal the list', async () => {
+  const { id } = await listed();
+  await desk.move(id, 'takeStock', 'yanClerk', { cause: '提醒不到位' });
+  const dueOn = addCalendarDays(asDay(g.today), 90);
+  await desk.move(id, 'classify', 'yanClerk', { tier: 'dated', measure: '逐家换届', dueOn });
+  await ask(id, 'cheng', 'yanEast');
+  await by(id, 'joinReceive', 'eastStaff', 'yanEast');
+  await by(id, 'joinAnswer', 'eastStaff', 'yanEast', '已核对');
+  const { clocks } = lineOf(await desk.view(id, 'chengClerk'), 'cheng');
+  const day = addCalendarDays(asDay(clocks[0]!.dueOn), 1);
+  const days = Math.round((Date.parse(day) - Date.parse(g.today)) / 86_400_000);
+  const later = { ...g, today: day, db: g.db.shifted(`${days} days`) };
+  const then = matterDesk({
+    ...later,
+    ctx: (who, key) => ({ ...g.ctx(who, key), db: later.db, actor: { ...g.ctx(who, key).actor, day } }),
+  });
+  const found = async (who: PersonName, query: { view: string; light?: string }) => {
+    const asked = { query: { open: 'open', limit: 200, ...query } };
+    const { items } = await then.on<{ items: MatterListed[] }>('listMatters', who, asked);
+    const counts = await then.on<{ total: number; overdue: number }>('countMatters', who, asked);
+    expect([counts.total, counts.overdue]).toEqual([
+      items.length,
+      items.filter(m => [m.due, m.jointDue].some(d => d?.light.sort === 'overdue')).length,
+    ]);
+    return items.find(m => m.id === id);
+  };
+  const late = { unit: '澄津区', label: '会办签收', light: { sort: 'overdue' } };
+  for (const view of ['all', 'joint'])
+    expect(await found('chengClerk', { view, light: 'overdue' })).toMatchObject({
+      due: null,
+      jointDue: late,
+    });
+  expect(await found('yanClerk', { view: 'all', light: 'overdue' })).toMatchObject({ jointDue: late });
+  expect(await found('yanClerk', { view: 'all' })).toMatchObject({ due: { dueOn } });
+  // Who answered is late with nothing.
+  expect(await found('eastStaff', { view: 'joint', light: 'overdue' })).toBeUndefined();
+  expect(await found('eastStaff', { view: 'joint' })).toMatchObject({ due: null, jointDue: null });
 });

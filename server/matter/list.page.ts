@@ -1,7 +1,9 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { MatterListed } from '@niangjia/domain/matter/matter.model.ts';
 import { paged } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { loadWatch } from '../core/watch.ts';
+import { jointDues } from './list.light.ts';
 import { listMatters, type MatterFilter } from './list.store.ts';
 import { rowView } from './matter.view.ts';
 
@@ -14,7 +16,10 @@ export async function pageOf(
   limit: number,
 ) {
   const watch = await loadWatch(tx, actor);
-  return paged(await listMatters(tx, actor, filter, watch, { after, limit }), limit, row =>
-    rowView(row, watch),
-  );
+  const rows = await listMatters(tx, actor, filter, watch, { after, limit });
+  const joint = await jointDues(tx, actor, rows, watch);
+  return paged(rows, limit, (row): MatterListed => {
+    const shown = rowView(row, watch);
+    return { ...shown, due: row.helps ? null : shown.due, jointDue: joint.get(row.id) ?? null };
+  });
 }

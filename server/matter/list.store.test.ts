@@ -60,6 +60,8 @@ interface Made {
   persons: number;
   mergedInto: string | null;
   confined: boolean;
+  /** By which the union that still helps is to sign or answer. */
+  jointDueOn: string | null;
 }
 
 const TITLES = ['拖欠工资未付', '欠薪三个月', '工会换届逾期', "O'Brien\\公司 50%_折", '换届', 'Overtime欠薪'];
@@ -74,8 +76,8 @@ const rows: Made[] = Array.from({ length: 2400 }, (_, n) => {
     unitId,
     issuerUnitId: n % 7 === 0 ? units.get('c.y.')! : unitId,
     acceptUnitId: n % 9 === 0 ? units.get('c.y.t2.')! : unitId,
-    helperId: n % 17 === 0 ? [...units.values()][n % units.size]! : null,
-    stillHelps: n % 34 === 0,
+    helperId: n % 5 === 1 ? [...units.values()][n % units.size]! : null,
+    stillHelps: n % 3 !== 0,
     kind: ['rectification', 'labour-supervision', 'mediation', 'legal-aid'][n % 4]!,
     state: ['listed', 'doing'][n % 2]!,
     title: TITLES[n % 40 === 0 ? 1 : n % 2 ? 2 : 0]! + (n % 97 === 0 ? TITLES[n % 6] : ''),
@@ -88,17 +90,19 @@ const rows: Made[] = Array.from({ length: 2400 }, (_, n) => {
     persons: 1 + (n % 3),
     mergedInto: null,
     confined: n % 13 === 0,
+    jointDueOn: n % 5 === 1 && n % 3 !== 0 && n % 4 !== 0 ? day((n % 23) - 8) : null,
   };
 }).sort((a, b) => (a.id < b.id ? 1 : -1));
 // On top and far down; a title may also name the number of its matter.
 for (const [n, row] of rows.entries()) if (n < 40 || n > 2360) row.title = `罕见的粉尘 ${row.ref}`;
 for (const [n, row] of rows.entries())
-  if (n % 31 === 30) Object.assign(row, { mergedInto: rows[n - 1]!.id, endedOn: kit.today, dueOn: null });
+  if (n % 31 === 30)
+    Object.assign(row, { mergedInto: rows[n - 1]!.id, endedOn: kit.today, dueOn: null, jointDueOn: null });
 await kit.db.tx(tx =>
   tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id, issuer_unit_id, undertaker_id, title, persons,
       fence, received_on, overseen, merged_into, joint, content, ended_on, due_code, due_on, target_on, state, seq)
     SELECT ${HOME}, r.id, r.kind, 1, r.ref, r.channel, r."openedOn", r."openedOn", r."acceptUnitId", r.confined, r."unitId", r."issuerUnitId", r."undertakerId", r.title, r.persons,
-      0, today(), false, r."mergedInto", CASE WHEN r."stillHelps" THEN jsonb_build_array(r."helperId") ELSE '[]' END, '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r.state, 1
+      0, today(), false, r."mergedInto", CASE WHEN r."stillHelps" AND r."helperId" IS NOT NULL THEN jsonb_build_array(r."helperId") ELSE '[]' END, '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r.state, 1
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, kind text, ref text, channel text, "openedOn" date, confined boolean, "unitId" uuid, "issuerUnitId" uuid, "acceptUnitId" uuid,
       "undertakerId" uuid, "helperId" uuid, "stillHelps" boolean, title text, persons integer, "mergedInto" uuid, "endedOn" date, "dueOn" date, state text)`),
 );
@@ -111,28 +115,46 @@ for (const _ of [1, 2])
     FROM jsonb_to_recordset(${JSON.stringify(rows.filter(r => r.helperId))}::jsonb) AS r(id uuid, "helperId" uuid)`),
   );
 
+await kit.db.tx(tx =>
+  tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, state, started_on, due_on, target_on, says, extended, counted_by, joint_unit_id)
+    SELECT ${HOME}, r.id, 1, 'joint-receipt', 'running', today(), r."jointDueOn", r."jointDueOn", '', 0, 'test', r."helperId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows.filter(r => r.jointDueOn))}::jsonb) AS r(id uuid, "jointDueOn" date, "helperId" uuid)`),
+);
+
 /** The same question, asked of the rows one by one. Nobody here is a member of anything confined. */
 function expected(who: string, f: MatterFilter): Made[] {
   const { under, kinds } = SEES[who]!;
   const within = (path: string) =>
     f.unitId === undefined ? true : path.startsWith(PATHS.find(p => units.get(p) === f.unitId)!);
   const ids = new Set(under.filter(within).map(path => units.get(path)!));
+  const wide = new Set(under.map(path => units.get(path)!));
+  const isBelow = (unitId: string) => within([...units].find(([, id]) => id === unitId)![0]);
   return rows.filter(
     r =>
       !r.confined &&
       kinds.includes(r.kind) &&
       r.mergedInto === null &&
-      isAt(f.view, r, ids) &&
+      (isAt(f.view, r, ids) || (f.view === 'all' && isBelow(r.unitId) && helpsOnly(r, wide))) &&
       (f.view !== 'mine' || r.undertakerId === readers[who]!.personId) &&
       (f.open === 'all' || (f.open === 'ended') === (r.endedOn !== null)) &&
       (!f.kind || r.kind === f.kind) &&
       (!f.state || r.state === f.state) &&
       (!f.channel || r.channel === f.channel) &&
-      (f.light !== 'overdue' || (r.dueOn !== null && r.dueOn < kit.today)) &&
-      (f.light !== 'soon' || (r.dueOn !== null && r.dueOn >= kit.today && r.dueOn <= soonUntil)) &&
+      (!f.light || lightOf(r, f.view === 'joint' || (f.view === 'all' && helpsOnly(r, wide))) === f.light) &&
       (!f.fromDay || r.openedOn >= f.fromDay) &&
       (!f.q || r.title.toLowerCase().includes(f.q.toLowerCase()) || r.ref === f.q.toUpperCase()),
   );
+}
+
+const helpsOnly = (r: Made, units: ReadonlySet<string>): boolean =>
+  !units.has(r.unitId) && r.stillHelps && r.helperId !== null && units.has(r.helperId);
+
+/** Whoever handles it goes by every date, whoever was asked to help by the own one. */
+function lightOf(r: Made, helps: boolean): MatterFilter['light'] {
+  if (r.endedOn !== null) return undefined;
+  const days = [helps ? null : r.dueOn, r.jointDueOn].filter(d => d !== null);
+  if (days.some(d => d < kit.today)) return 'overdue';
+  return days.some(d => d <= soonUntil) ? 'soon' : undefined;
 }
 
 function isAt(view: MatterFilter['view'], r: Made, ids: ReadonlySet<string>): boolean {
@@ -188,6 +210,13 @@ test('a page shows the newest rows under any conditions, each once, and the coun
             .map(r => r.id),
         );
         expect(counts.reduce((n, c) => n + c.count, 0)).toBe(all.length);
+        const wide = new Set(SEES[who]!.under.map(path => units.get(path)!));
+        const helps = (r: Made) => f.view === 'joint' || (f.view === 'all' && helpsOnly(r, wide));
+        for (const light of ['soon', 'overdue'] as const)
+          expect(counts.reduce((n, c) => n + c[light], 0)).toBe(
+            all.filter(r => lightOf(r, helps(r)) === light).length,
+          );
+        expect(page.map(m => m.helps)).toEqual(page.map(m => helps(rows.find(r => r.id === m.id)!)));
         const persons = (r: Made): number =>
           r.persons + rows.filter(o => o.mergedInto === r.id).reduce((n, o) => n + o.persons, 0);
         expect(counts.reduce((n, c) => n + c.persons, 0)).toBe(all.reduce((n, r) => n + persons(r), 0));

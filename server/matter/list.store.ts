@@ -11,12 +11,15 @@ import type { Tx } from '../core/database/db.ts';
 import { and, join, type Sql, sql } from '../core/database/sql.ts';
 import { unitsInScope } from '../core/scope.ts';
 import {
-  type MatterRecord,
-  matterColumns,
-  matterNames,
-  readerGroups,
-  readsConfined,
-} from './matter.store.ts';
+  type Bounds,
+  eitherLens,
+  handlerLens,
+  helperLens,
+  inTwo,
+  type Lens,
+  type ListedMatter,
+} from './list.light.ts';
+import { matterColumns, matterNames, readerGroups, readsConfined } from './matter.store.ts';
 
 export interface MatterFilter {
   kind?: string | undefined;
@@ -32,23 +35,15 @@ export interface MatterFilter {
   q?: string | undefined;
 }
 
-export interface Bounds {
-  today: string;
-  soonUntil: string;
-}
-
 /** So many of the newest rows are compared with the words one by one. */
 const NEAR = 1000;
 
-/** Over a row `m`, everything but the words. */
-const filtered = (actor: Actor, f: MatterFilter, { today, soonUntil }: Bounds): Sql =>
+/** Over a row `m`, everything but the words and the light. */
+const filtered = (actor: Actor, f: MatterFilter): Sql =>
   and(
     f.open === 'open' ? sql`m.ended_on IS NULL` : f.open === 'ended' ? sql`m.ended_on IS NOT NULL` : null,
     f.state ? sql`m.state = ${f.state}` : null,
-    f.light === 'overdue' ? sql`m.ended_on IS NULL AND m.due_on < ${today}::date` : null,
-    f.light === 'soon'
-      ? sql`m.ended_on IS NULL AND m.due_on BETWEEN ${today}::date AND ${soonUntil}::date`
-      : null,
+    f.light ? sql`m.ended_on IS NULL` : null,
     f.employerId ? sql`m.employer_id = ${f.employerId}` : null,
     f.channel ? sql`m.channel = ${f.channel}` : null,
     f.view === 'mine' ? sql`m.undertaker_id = ${actor.personId}` : null,
@@ -64,8 +59,8 @@ const told = (q: string | undefined): Sql | null =>
   q ? sql`(m.title ILIKE ${containing(q)} OR m.ref = ${q.toUpperCase()})` : null;
 
 interface Need {
-  /** Over a row `m`. */
-  columns: Sql;
+  /** Over a row `m`, which stands in time as the lens says. */
+  columns: (lens: Lens) => Sql;
   /** The newest of each unit are enough for a page; null for all. */
   take: { after: string | null; limit: number } | null;
   /** Compared row by row, looked up in the index of words, or left to the caller. */
@@ -75,11 +70,20 @@ interface Need {
 /** Queries whose rows never overlap: those of the tree, and confined ones through the list of members only. */
 function branches(actor: Actor, f: MatterFilter, bounds: Bounds, need: Need): Sql[] {
   const below = need.take?.after ? sql`m.id < ${need.take.after}::uuid` : null;
-  const where = and(filtered(actor, f, bounds), below, need.words === 'later' ? null : told(f.q));
+  const where = and(filtered(actor, f), below, need.words === 'later' ? null : told(f.q));
+  const asked: Asked = { actor, f, bounds, need, where };
   return [
-    ...groupsOf(actor, f.kind, false).flatMap(group => inTree(actor, f, group, where, need)),
-    ...groupsOf(actor, f.kind, true).map(group => confinedTo(actor, f, group, where, need)),
+    ...groupsOf(actor, f.kind, false).flatMap(group => inTree(asked, group)),
+    ...groupsOf(actor, f.kind, true).map(group => confinedTo(asked, group)),
   ];
+}
+
+interface Asked {
+  actor: Actor;
+  f: MatterFilter;
+  bounds: Bounds;
+  need: Need;
+  where: Sql;
 }
 
 interface Group {
@@ -101,35 +105,77 @@ function groupsOf(actor: Actor, kind: string | undefined, isConfined: boolean): 
   return [...groups.values()];
 }
 
-function inTree(actor: Actor, f: MatterFilter, { reads, codes }: Group, where: Sql, need: Need): Sql[] {
-  const units = walked(actor, reads, f.unitId);
-  const rows = (on: Sql) =>
-    sql`SELECT ${need.columns} FROM matter m WHERE ${on} AND NOT m.confined AND m.kind = ANY (${codes}::text[]) AND ${where}`;
+function inTree(asked: Asked, group: Group): Sql[] {
+  const { actor, f } = asked;
+  if (f.view === 'joint') return [helping(asked, group, walked(actor, group.reads, f.unitId))];
+  const handled = handledIn(asked, group);
+  if (f.view !== 'all') return handled;
+  // Whoever was asked to help finds it among the own matters too, unless it is there already.
+  const units = walked(actor, group.reads, undefined);
+  const elsewhere = and(
+    sql`m.unit_id NOT IN (${units})`,
+    f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : null,
+  );
+  return [...handled, helping(asked, group, units, elsewhere)];
+}
+
+const rowsOf = ({ need, where }: Asked, { codes }: Group, lens: Lens, on: Sql): Sql =>
+  sql`SELECT ${need.columns(lens)} FROM matter m WHERE ${on} AND NOT m.confined AND m.kind = ANY (${codes}::text[]) AND ${where}`;
+
+function helping(asked: Asked, group: Group, units: Sql, more: Sql = sql`true`): Sql {
+  const { f, bounds } = asked;
+  const lens = helperLens(bounds, units);
+  return rowsOf(asked, group, lens, and(helpedBy(units), more, f.light ? lens[f.light] : null));
+}
+
+function handledIn(asked: Asked, group: Group): Sql[] {
+  const { actor, f, bounds, need } = asked;
+  const units = walked(actor, group.reads, f.unitId);
+  const lens = handlerLens(bounds);
+  const lit = f.light ? lens[f.light] : sql`true`;
+  const rows = (on: Sql) => rowsOf(asked, group, lens, on);
   // Without a page the planner would rather compare a million titles than ask the index of words unit by unit.
   const page = need.take ? sql`ORDER BY m.id DESC LIMIT ${need.take.limit}` : sql`OFFSET 0`;
   const unitByUnit = (on: Sql) =>
     sql`SELECT m.* FROM (${units}) w CROSS JOIN LATERAL (${rows(on)} ${page}) m`;
-  if (f.view === 'issued') return [unitByUnit(sql`m.issuer_unit_id = w.id`)];
-  if (f.view === 'passed') return [unitByUnit(sql`m.accept_unit_id = w.id`)];
-  if (f.view === 'joint') return [rows(helpedBy(units))];
+  if (f.view === 'issued') return [unitByUnit(sql`m.issuer_unit_id = w.id AND ${lit}`)];
+  if (f.view === 'passed') return [unitByUnit(sql`m.accept_unit_id = w.id AND ${lit}`)];
   // One person and one employer have few matters each: all of them are looked through.
-  if (f.view === 'mine' || f.employerId) return [rows(sql`m.unit_id IN (${units})`)];
-  if (need.words !== 'looked-up') return [unitByUnit(sql`m.unit_id = w.id`)];
+  if (f.view === 'mine' || f.employerId) return [rows(sql`m.unit_id IN (${units}) AND ${lit}`)];
+  if (need.words !== 'looked-up') {
+    if (!f.light) return [unitByUnit(sql`m.unit_id = w.id`)];
+    const [byMatter, byJoint] = inTwo(f.light, bounds);
+    return [
+      unitByUnit(sql`m.unit_id = w.id AND ${byMatter}`),
+      rows(sql`m.unit_id IN (${units}) AND ${byJoint}`),
+    ];
+  }
   const hits = sql`findable(m.title, m.unit_id) @> looked_for(${f.q!}, w.id)`;
   const numbered = sql`m.ref = ${f.q!.toUpperCase()} AND m.title NOT ILIKE ${containing(f.q!)} AND m.unit_id IN (${units})`;
-  return [unitByUnit(sql`(m.unit_id = w.id) IS TRUE AND ${hits}`), rows(numbered)];
+  return [
+    unitByUnit(sql`(m.unit_id = w.id) IS TRUE AND ${hits} AND ${lit}`),
+    rows(sql`${numbered} AND ${lit}`),
+  ];
 }
 
-const confinedTo = (actor: Actor, f: MatterFilter, { codes }: Group, where: Sql, need: Need): Sql =>
-  sql`SELECT m.* FROM (SELECT DISTINCT subject FROM member WHERE person_id = ${actor.personId}) b
-    CROSS JOIN LATERAL (SELECT ${need.columns} FROM matter m WHERE m.id = b.subject AND m.confined AND m.kind = ANY (${codes}::text[])
-      AND ${f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : sql`true`} AND ${where} AND ${f.view === 'joint' ? helpsBy(actor) : sql`true`} AND ${readsConfined(actor)}) m`;
+function confinedTo({ actor, f, bounds, need, where }: Asked, { codes }: Group): Sql {
+  const own = sql`SELECT unnest(${actor.unitIds as string[]}::uuid[])`;
+  const helper = helperLens(bounds, own);
+  const lens = f.view === 'joint' ? helper : eitherLens(helpsOnly(own), helper, handlerLens(bounds));
+  return sql`SELECT m.* FROM (SELECT DISTINCT subject FROM member WHERE person_id = ${actor.personId}) b
+    CROSS JOIN LATERAL (SELECT ${need.columns(lens)} FROM matter m WHERE m.id = b.subject AND m.confined AND m.kind = ANY (${codes}::text[])
+      AND ${f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : sql`true`} AND ${where} AND ${f.light ? lens[f.light] : sql`true`}
+      AND ${f.view === 'joint' ? helpedBy(own) : sql`true`} AND ${readsConfined(actor)}) m`;
+}
+
+/** Over a row `m`: these units were asked, and have no other part in it. */
+const helpsOnly = (units: Sql): Sql =>
+  sql`(m.joint ?| ARRAY(SELECT w.id::text FROM (${units}) w(id)) AND m.unit_id NOT IN (${units}) AND m.issuer_unit_id NOT IN (${units}) AND m.accept_unit_id NOT IN (${units}))`;
 
 /** Over a row `m`: whoever was asked to help stays so, whoever handles it now, until it gives that back or is let go. */
 const helpedBy = (units: Sql): Sql =>
   sql`m.id IN (SELECT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id IN (${units}))
     AND m.joint ?| ARRAY(SELECT w.id::text FROM (${units}) w(id))`;
-const helpsBy = (actor: Actor): Sql => helpedBy(sql`SELECT unnest(${actor.unitIds as string[]}::uuid[])`);
 
 /** Units in scope, each once however many seats reach it, narrowed to one and all below it when asked. */
 const walked = (actor: Actor, reads: readonly Duty[], unitId: string | undefined): Sql =>
@@ -139,10 +185,9 @@ const standsBelow = (unit: Sql, topId: string): Sql =>
   sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place top ON top.line = mine.line AND starts_with(mine.path, top.path)
       AND top.unit_id = ${topId} AND top.to_day = '9999-12-31' WHERE mine.unit_id = ${unit} AND mine.to_day = '9999-12-31')`;
 
-const together = (parts: readonly Sql[], columns: Sql): Sql =>
-  parts.length ? join([...parts], ' UNION ALL ') : sql`SELECT ${columns} FROM matter m WHERE false`;
-
-const ID = sql`m.id`;
+/** @param empty the same columns of no row at all */
+const together = (parts: readonly Sql[], empty: Sql): Sql =>
+  parts.length ? join([...parts], ' UNION ALL ') : empty;
 
 /** @param page.limit rows wanted; one more is given, so that the caller sees whether there are others */
 export async function listMatters(
@@ -151,15 +196,17 @@ export async function listMatters(
   f: MatterFilter,
   bounds: Bounds,
   page: { after: string | null; limit: number },
-): Promise<MatterRecord[]> {
+): Promise<ListedMatter[]> {
   const limit = page.limit + 1;
+  const columns = ({ helps }: Lens) => sql`m.id, ${helps} AS helps`;
   const newest = (words: Need['words'], most: number) => {
-    const parts = branches(actor, f, bounds, { columns: ID, take: { ...page, limit: most }, words });
-    return sql`SELECT a.id FROM (${together(parts, ID)}) a ORDER BY a.id DESC LIMIT ${most}`;
+    const parts = branches(actor, f, bounds, { columns, take: { ...page, limit: most }, words });
+    const none = sql`SELECT m.id, false AS helps FROM matter m WHERE false`;
+    return sql`SELECT a.id, a.helps FROM (${together(parts, none)}) a ORDER BY a.id DESC LIMIT ${most}`;
   };
   const shown = (ids: Sql, where: Sql) =>
-    tx.rows<MatterRecord>(sql`SELECT ${matterColumns} FROM (
-      SELECT m.id FROM (${ids}) a JOIN matter m ON m.id = a.id WHERE ${where} ORDER BY a.id DESC LIMIT ${limit}) a
+    tx.rows<ListedMatter>(sql`SELECT ${matterColumns}, a.helps FROM (
+      SELECT m.id, a.helps FROM (${ids}) a JOIN matter m ON m.id = a.id WHERE ${where} ORDER BY a.id DESC LIMIT ${limit}) a
     JOIN matter m ON m.id = a.id ${matterNames} ORDER BY m.id DESC`);
   const words = told(f.q);
   if (!words || isNarrow(f)) return shown(newest('compared', limit), sql`true`);
@@ -181,14 +228,15 @@ export interface MatterCount {
 
 /** Of the same rows as the list. Whoever was merged into a matter counts among its persons. */
 export function countMatters(tx: Tx, actor: Actor, f: MatterFilter, bounds: Bounds): Promise<MatterCount[]> {
-  const ended = f.open === 'open' ? sql`NULL::date AS ended_on` : sql`m.ended_on`;
-  const columns = sql`m.id, m.kind, m.state, m.persons, m.due_on, ${ended}`;
+  const open = f.open === 'open' ? sql`true` : sql`m.ended_on IS NULL`;
+  const columns = (lens: Lens) =>
+    sql`m.id, m.kind, m.state, m.persons, ${open} AND ${lens.overdue} AS overdue, ${open} AND ${lens.soon} AS soon`;
   const words = f.q && !isNarrow(f) ? 'looked-up' : 'compared';
   const parts = branches(actor, f, bounds, { columns, take: null, words });
+  const none = sql`SELECT m.id, m.kind, m.state, m.persons, false AS overdue, false AS soon FROM matter m WHERE false`;
   return tx.rows(sql`SELECT m.kind, m.state, count(*)::int AS count, sum(m.persons + coalesce(x.more, 0))::int AS persons,
-      count(*) FILTER (WHERE m.ended_on IS NULL AND m.due_on BETWEEN ${bounds.today}::date AND ${bounds.soonUntil}::date)::int AS soon,
-      count(*) FILTER (WHERE m.ended_on IS NULL AND m.due_on < ${bounds.today}::date)::int AS overdue
-    FROM (${together(parts, columns)}) m
+      count(*) FILTER (WHERE m.soon)::int AS soon, count(*) FILTER (WHERE m.overdue)::int AS overdue
+    FROM (${together(parts, none)}) m
       LEFT JOIN (SELECT merged_into, sum(persons) AS more FROM matter WHERE merged_into IS NOT NULL GROUP BY 1) x ON x.merged_into = m.id
     GROUP BY 1, 2 ORDER BY 1, 2`);
 }

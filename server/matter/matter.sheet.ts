@@ -1,5 +1,5 @@
 /** The list as a workbook: the same rows under the same filter, nothing that the list does not show. */
-import { CHANNELS, type MatterRow } from '@niangjia/domain/matter/matter.model.ts';
+import { CHANNELS, type MatterListed } from '@niangjia/domain/matter/matter.model.ts';
 import type { Document } from '../core/http/registry.ts';
 import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
 
@@ -7,7 +7,7 @@ import { XLSX, xlsxOf } from '../core/sheet/sheet.ts';
 export const SHEET_MOST = 5000;
 
 export function matterSheet(
-  rows: readonly MatterRow[],
+  rows: readonly MatterListed[],
   { day, isCut, notice }: { day: string; isCut: boolean; notice: string },
 ): Document {
   const bytes = xlsxOf([
@@ -33,6 +33,8 @@ export function matterSheet(
         '法定日期',
         '内部目标',
         '时限状态',
+        '会办时限',
+        '会办时限状态',
       ],
       rows: rows.map(r => [
         r.ref,
@@ -49,8 +51,10 @@ export function matterSheet(
         r.due?.dueOn ?? null,
         r.due?.targetOn ?? null,
         r.due?.light.says ?? null,
+        r.jointDue && `${r.jointDue.label}（${r.jointDue.unit}）${r.jointDue.dueOn}`,
+        r.jointDue?.light.says ?? null,
       ]),
-      widths: [12, 14, 40, 12, 16, 10, 24, 14, 8, 12, 12, 12, 12, 16],
+      widths: [12, 14, 40, 12, 16, 10, 24, 14, 8, 12, 12, 12, 12, 16, 32, 16],
     },
   ]);
   return { name: `事项_${day}.xlsx`, mediaType: XLSX, bytes };
