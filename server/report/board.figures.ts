@@ -47,7 +47,7 @@ export async function boardOf(tx: Tx, ask: BoardAsk): Promise<Board> {
   const moment = await momentOf(tx);
   if (ask.asOf !== null) await insistClosed(tx, ask.asOf);
   const day = ask.asOf === null ? moment.today : asDay(ask.asOf);
-  const unit = await headOf(tx, ask.unitId);
+  const unit = await headOf(tx, ask.unitId, day);
   const place = (await placesOn(tx, ask.unitId, day)).find(p => p.line === ask.line);
   if (!place) throw new Refusal(boardRefusals['no-line']({ unit: unit.shortName, line: LINES[ask.line] }));
   const below = await belowOf(tx, ask.line, place.path, day);

@@ -4,6 +4,7 @@ import type { Day } from '@niangjia/domain/core/days.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { LagReason } from '@niangjia/domain/report/board.model.ts';
+import { calledThen } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { eachInScope, stemsOf } from '../core/scope.ts';
@@ -15,6 +16,9 @@ export interface UnitHead {
   name: string;
   shortName: string;
 }
+
+/** A board of a day names its units as they were called on it. */
+const named = (what: 'name' | 'shortName', day: string): Sql => calledThen(sql`u`, what, sql`${day}::date`);
 
 /** Whoever keeps the platform sees its map without seeing its figures. */
 export const MAP_READERS = [...BOARD_READERS, 'setting.keep'] as const;
@@ -28,8 +32,9 @@ export const findUnit = (
   tx.maybe<UnitHead>(sql`SELECT u.id, u.name, u.short_name AS "shortName" FROM unit u
     WHERE ${and(sql`u.id = ${id}`, eachInScope(actor, duties, sql`u.id`))}`);
 
-export const headOf = (tx: Tx, id: string): Promise<UnitHead> =>
-  tx.one<UnitHead>(sql`SELECT id, name, short_name AS "shortName" FROM unit WHERE id = ${id}`);
+export const headOf = (tx: Tx, id: string, day: string): Promise<UnitHead> =>
+  tx.one<UnitHead>(sql`SELECT u.id, ${named('name', day)} AS name, ${named('shortName', day)} AS "shortName"
+    FROM unit u WHERE u.id = ${id}`);
 
 /** Where the unit stood on the day, territory first. */
 export const placesOn = (tx: Tx, unitId: string, day: string): Promise<{ line: Line; path: string }[]> =>
@@ -44,7 +49,8 @@ export interface Below {
 
 /** Units directly below on the day, above the enterprise. */
 export const belowOf = (tx: Tx, line: Line, path: string, day: string): Promise<Below[]> =>
-  tx.rows<Below>(sql`SELECT u.id AS "unitId", u.short_name AS unit, u.name FROM unit_place p
+  tx.rows<Below>(sql`SELECT u.id AS "unitId", ${named('shortName', day)} AS unit, ${named('name', day)} AS name
+    FROM unit_place p
     JOIN unit u ON u.id = p.unit_id AND u.kind NOT IN ('enterprise', 'joint')
       AND (u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date)
     WHERE p.line = ${line} AND p.path > ${path} COLLATE "C" AND p.path < ${`${path.slice(0, -1)}/`} COLLATE "C"

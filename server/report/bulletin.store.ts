@@ -2,6 +2,7 @@ import type { Actor, Line } from '@niangjia/domain/core/actor.ts';
 import { bulletinLife } from '@niangjia/domain/report/bulletin.lives.ts';
 import type { Block, BulletinSort, Omitted, SnapshotCells } from '@niangjia/domain/report/bulletin.model.ts';
 import { containing, cursor } from '../core/access.ts';
+import { calledThen } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import type { FileArea } from '../core/files/file-areas.ts';
@@ -39,7 +40,10 @@ export interface BulletinRecord extends BulletinHead {
   omitted: Omitted[];
 }
 
-const head = sql`b.id, b.unit_id AS "unitId", u.short_name AS unit, u.name AS "unitName", b.line, b.sort, b.period,
+/** What is signed names its writer and those it went to as they were called on that day. */
+const named = (what: 'name' | 'shortName'): Sql => calledThen(sql`u`, what, sql`b.signed_on`);
+
+const head = sql`b.id, b.unit_id AS "unitId", ${named('shortName')} AS unit, ${named('name')} AS "unitName", b.line, b.sort, b.period,
   b.as_of AS "asOf", b.snapshot_id AS "snapshotId", b.title, b.series, b.year, b.number, b.signer, b.signed_on AS "signedOn",
   b.file_id AS "fileId", b.state, b.seq`;
 const whole = sql`${head}, b.addressee, b.copies, b.blocks, b.omitted`;
@@ -106,7 +110,8 @@ export const snapshotById = (tx: Tx, id: string): Promise<SnapshotRow> =>
   tx.one<SnapshotRow>(sql`SELECT cells, moment, renderer FROM snapshot WHERE id = ${id}`);
 
 export const receiversOfBulletin = (tx: Tx, id: string): Promise<{ unitId: string; unit: string }[]> =>
-  tx.rows(sql`SELECT r.unit_id AS "unitId", u.short_name AS unit FROM bulletin_receiver r JOIN unit u ON u.id = r.unit_id
+  tx.rows(sql`SELECT r.unit_id AS "unitId", ${named('shortName')} AS unit FROM bulletin_receiver r JOIN unit u ON u.id = r.unit_id
+      JOIN bulletin b ON b.home = r.home AND b.id = r.bulletin_id
     WHERE r.bulletin_id = ${id} ORDER BY u.sort_no, u.code`);
 
 /** The unit directly above on the line today; undefined at the top. */

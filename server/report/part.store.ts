@@ -3,6 +3,7 @@ import type { Line } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { readCut } from '@niangjia/domain/core/indicator.ts';
 import type { Curve } from '@niangjia/domain/target/curve.model.ts';
+import { calledThen } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 
@@ -48,7 +49,7 @@ export const toldBelow = (tx: Tx, partId: string, day: string, asOf: string | nu
       LEFT JOIN task one ON one.id = t.parent_id
       LEFT JOIN task two ON two.id = one.parent_id
       WHERE me.id = ${partId} AND ${partId} IN (t.id, t.parent_id, one.parent_id, two.parent_id))
-    SELECT b.id AS "taskId", b.parent_id AS "parentId", u.short_name AS unit, r.day, r.amount, r.text AS says
+    SELECT b.id AS "taskId", b.parent_id AS "parentId", ${calledThen(sql`u`, 'shortName', sql`${asOf}::date`)} AS unit, r.day, r.amount, r.text AS says
     FROM below b JOIN unit u ON u.id = b.unit_id LEFT JOIN task_report r ON r.task_id = b.id AND r.amount IS NOT NULL
       AND r.day <= ${day}::date AND ${
         asOf === null
@@ -88,7 +89,7 @@ export const latestFacts = (tx: Tx, ask: FactAsk): Promise<FactRow[]> => {
     ask.asOf === null
       ? sql`UNION ALL (SELECT f.day, f.amount, f.source, f.id FROM tail f WHERE ${wanted})`
       : sql``;
-  return tx.rows<FactRow>(sql`SELECT x.day, u.short_name AS unit, x.amount, x.source
+  return tx.rows<FactRow>(sql`SELECT x.day, ${calledThen(sql`u`, 'shortName', sql`${ask.asOf}::date`)} AS unit, x.amount, x.source
     FROM unit_place up JOIN unit_place p ON p.line = up.line AND p.path >= up.path AND p.path < (left(up.path, -1) || '/')
     CROSS JOIN LATERAL ((SELECT f.day, f.amount, f.source, f.id FROM fact f WHERE ${wanted} AND ${known}
       ORDER BY f.day DESC LIMIT ${ask.limit}) ${tail}) AS x

@@ -20,7 +20,7 @@ import { placesOf, present } from '../core/scope.ts';
 import { trailSteps } from '../core/trail.ts';
 import { standingsOf } from '../target/standing.figures.ts';
 import { cellOf, endOf, meaningOf } from './board.figures.ts';
-import { momentOf, reasonsBy } from './board.store.ts';
+import { headOf, momentOf, reasonsBy } from './board.store.ts';
 import { findPart, type PartHead, reasonOf } from './lag-reason.store.ts';
 import { type Facet, facetOf, latestFacts, toldBelow } from './part.store.ts';
 
@@ -46,7 +46,7 @@ export async function partView(
     standing.type === 'quantity' ? await sourcesOf(tx, part, standing, facet, day, asOf) : NO_SOURCES;
   return {
     partId,
-    unit: part.unit,
+    unit: (await headOf(tx, unitId, day)).shortName,
     unitId,
     target: { ...standing, meaning: meaningOf(facet, standing) },
     cell: cellOf({ ...standing, isSmall }),

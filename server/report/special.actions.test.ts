@@ -1,4 +1,5 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { SpecialRow, SpecialView } from '@niangjia/domain/report/special.model.ts';
@@ -13,6 +14,7 @@ import { ask } from '../deploy/testing/ask.ts';
 import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
+import { renameUnit } from '../unit/unit.rename.ts';
 import { registerFindingOrigin } from '../visit/finding.origin.ts';
 import { findingRoutes } from '../visit/finding.routes.ts';
 import { employersAt, found, openedRound, visited } from '../visit/testing/visits.ts';
@@ -196,4 +198,23 @@ test('reports are the fold of their moves, and drafts are nobody else’s', asyn
   expect(await g.db.read(tx => proveProjection(tx, specialProjection))).toMatchObject({ unequal: [] });
   const { items } = await call<{ items: SpecialRow[] }>('listSpecials', 'clerk', { query: { limit: 50 } });
   expect(items.map(s => s.stateLabel)).toContain('已批示');
+});
+
+const far = g.travel(addCalendarDays(asDay(g.today), 40));
+
+test('what was signed names both sides as they were called on that day', async () => {
+  const { seq } = await far.db.read(tx =>
+    tx.one<{ seq: number }>(sql`SELECT seq FROM unit WHERE id = ${g.unit.yan.id}`),
+  );
+  await renameUnit(far.ctx('clerk'), g.unit.yan.id, {
+    ...{ name: '砚澜区总工会', shortName: '砚澜区', day: far.today as Day, seenSeq: seq },
+    ...{ paper: '霁工发〔2026〕41号', why: '区划更名' },
+  });
+  const see = async (id: string) =>
+    ask<SpecialView>(far, specialRoutes, 'report.getSpecial', 'yanClerk', { params: { id } });
+  const { items } = await call<{ items: SpecialRow[] }>('listSpecials', 'yanClerk', { query: { limit: 50 } });
+  const [sent, open] = [items.find(s => s.number !== null)!, items.find(s => s.number === null)!];
+  const { printed, unit } = await see(sent.id);
+  expect([JSON.stringify(printed), unit]).toEqual([expect.stringContaining('砚宁区总工会'), '砚宁区']);
+  expect(JSON.stringify((await see(open.id)).printed)).toContain('砚澜区总工会');
 });

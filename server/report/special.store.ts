@@ -3,6 +3,7 @@ import type { Day } from '@niangjia/domain/core/days.ts';
 import { specialLife } from '@niangjia/domain/report/special.life.ts';
 import type { Quote, SpecialFigure } from '@niangjia/domain/report/special.model.ts';
 import { containing, cursor } from '../core/access.ts';
+import { calledThen } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import type { FileArea } from '../core/files/file-areas.ts';
@@ -36,8 +37,12 @@ export interface SpecialRecord extends LockedRow {
   taskId: string | null;
 }
 
-const rows = sql`SELECT s.id, s.unit_id AS "unitId", u.short_name AS unit, u.name AS "unitName", s.to_unit_id AS "toUnitId",
-    a.short_name AS "toUnit", a.name AS "toName", s.title, s.situation, s.advice, s.quotes, s.figures, s.number, s.file_id AS "fileId",
+/** What is signed names both sides as they were called on that day. */
+const named = (unit: 'u' | 'a', what: 'name' | 'shortName'): Sql =>
+  calledThen(unit === 'u' ? sql`u` : sql`a`, what, sql`s.signed_on`);
+
+const rows = sql`SELECT s.id, s.unit_id AS "unitId", ${named('u', 'shortName')} AS unit, ${named('u', 'name')} AS "unitName",
+    s.to_unit_id AS "toUnitId", ${named('a', 'shortName')} AS "toUnit", ${named('a', 'name')} AS "toName", s.title, s.situation, s.advice, s.quotes, s.figures, s.number, s.file_id AS "fileId",
     p.name AS signer, s.signed_on AS "signedOn", s.response, s.task_id AS "taskId", s.state, s.seq
   FROM special_report s JOIN unit u ON u.id = s.unit_id JOIN unit a ON a.id = s.to_unit_id LEFT JOIN person p ON p.id = s.signer_id`;
 
