@@ -34,7 +34,8 @@ export function allot(input: AllotInput, notes: readonly string[] = []): AllotRe
     bound: last.bound,
     gap: Math.max(...levels.map(level => level.gap)),
     levels,
-    loads: x.cadres.map((_, j) => loadOf(x, j, members[j]!, week)),
+    precision: costs.precision,
+    loads: x.cadres.map((_, j) => loadOf(x, costs, j, members[j]!, week)),
     moved: movedOf(x, chosen, members, unserved),
     notes: [...notes],
   };
@@ -120,7 +121,7 @@ function assignmentsOf(
   return list;
 }
 
-function loadOf(x: Instance, j: number, list: readonly number[], week: Int32Array): Load {
+function loadOf(x: Instance, costs: Costs, j: number, list: readonly number[], week: Int32Array): Load {
   const { id, min, max } = x.cadres[j]!;
   const weeks = new Array<number>(x.weeks).fill(0);
   for (const e of list) weeks[week[e]!]! += x.length[e]!;
@@ -132,6 +133,7 @@ function loadOf(x: Instance, j: number, list: readonly number[], week: Int32Arra
     min,
     max,
     short: Math.max(0, min - list.length),
+    even: costs.even[j]!,
     ...(x.weeks > 1 ? { weeks: weeks.map(d => d / HUNDREDTHS) } : {}),
   };
 }

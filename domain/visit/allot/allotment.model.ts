@@ -103,6 +103,8 @@ export interface Load {
   max: number | null;
   /** How many the cadre falls short of the minimum. */
   short: number;
+  /** What falls to the cadre when all is divided evenly; each above it counts `terms.overEven`. */
+  even: number;
   weeks?: number[];
 }
 
@@ -133,6 +135,8 @@ export interface AllotResult {
   /** The widest gap of any level. */
   gap: number;
   levels: LevelFigure[];
+  /** Parts of a kilometre that ways are rounded to, so that whoever adds them up gets the same. */
+  precision: number;
   loads: Load[];
   moved: Moved[];
   notes: string[];

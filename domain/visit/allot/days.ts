@@ -4,7 +4,7 @@ import { figuresOf, scalarOf } from './costs.ts';
 import { type Board, emptyBoard, improve, putIfFits } from './exchange.ts';
 import { cheapestFlow } from './flow.ts';
 import { candidatesOf, type Instance } from './instance.ts';
-import { type DayPrices, nearestPairs, type Pairs, searchPrices } from './prices.ts';
+import { type DayPrices, goalOf, nearestPairs, type Pairs, searchPrices } from './prices.ts';
 import { daysBound, flowBound } from './proof.ts';
 
 export interface Arrangement {
@@ -33,7 +33,7 @@ export function arrangeDays(x: Instance, costs: Costs): Arrangement {
   // Prices are made for what is reached on the earlier levels; if that became better, better ones are found.
   const price = isSameBefore ? roughPrice : searchPrices(x, costs, pairs, figures);
   const points = Math.min(figures.points, Math.max(0, daysBound(x, costs, price, figures)));
-  return { chosen, week, figures, bounds: { ...earlierBounds(x, costs, figures), points } };
+  return { chosen, week, figures, bounds: { ...earlierBounds(x, costs, pairs, figures), points } };
 }
 
 /** Pins and what was arranged before stay where they fit; the rest by how much the second best would be worse. */
@@ -71,15 +71,27 @@ function wishes(
 }
 
 /**
- * Forgetting the lengths leaves a problem that the flow solves exactly: its levels are bounds, as far as each is reached. A level
- * that the arrangement does not reach makes the later ones of the flow worthless as bounds; they count from nothing.
+ * Forgetting the lengths leaves a problem that the flow solves exactly: its levels are bounds, as far as each is reached. Where that
+ * leaves something open, days are priced for the level itself: when there is more to visit than time, only the days say how much.
  */
-function earlierBounds(x: Instance, costs: Costs, found: Figures) {
+function earlierBounds(x: Instance, costs: Costs, pairs: Pairs, found: Figures) {
   const { chosen, price } = cheapestFlow(x, costs);
   const loose = figuresOf(x, costs, chosen);
   const isProven = flowBound(x, costs, price) === scalarOf(costs, loose);
-  const unserved = isProven ? loose.unserved : 0;
-  const short = isProven && unserved === found.unserved ? loose.short : 0;
-  const moved = isProven && unserved === found.unserved && short === found.short ? loose.moved : 0;
-  return { unserved, short, moved };
+  const bounds = { unserved: 0, short: 0, moved: 0 };
+  const wholes = {
+    unserved: x.weight.reduce((sum, weight) => sum + weight, 0),
+    short: x.cadres.reduce((sum, { min }) => sum + min, 0),
+    moved: x.input.previous.length,
+  };
+  let isReached = isProven;
+  for (const level of ['unserved', 'short', 'moved'] as const) {
+    if (isReached) bounds[level] = loose[level];
+    isReached &&= loose[level] === found[level];
+    if (bounds[level] >= found[level]) continue;
+    const goal = goalOf(level, wholes[level]);
+    const least = daysBound(x, costs, searchPrices(x, costs, pairs, found, goal), found, goal);
+    bounds[level] = Math.min(found[level], Math.max(bounds[level], least));
+  }
+  return bounds;
 }

@@ -163,7 +163,8 @@ function barredOf(
 }
 
 function distances({ employers, centres, cadres }: Place): Pick<Instance, 'distance' | 'furthest'> {
-  const all = [...employers, ...cadres].filter(at => at !== null);
+  // A township can lie further out than anybody in it: a cadre without a place starts from there.
+  const all = [...employers, ...centres, ...cadres].filter(at => at !== null);
   const spread = (axis: 0 | 1): number => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const at of all) [low, high] = [Math.min(low, at[axis]), Math.max(high, at[axis])];

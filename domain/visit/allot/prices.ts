@@ -1,13 +1,31 @@
 /**
  * With lengths of visits the problem has no proof of its own, only a bound: prices on the days and places of each cadre that make
- * the sum of independent choices as large as possible (Lagrangian relaxation, subgradients). What the prices are worth is for
- * `proof.ts` to say; here they are only looked for.
+ * the sum of independent choices as large as possible (Lagrangian relaxation, subgradients), for one level at a time (`Goal`): those
+ * before it stay as they were found, those after it count nothing. What the prices are worth is for `proof.ts` to say; here they are
+ * only looked for.
  */
 import type { Costs, Figures } from './costs.ts';
 import { cheapest } from './costs.ts';
 import type { Instance } from './instance.ts';
 
-/** In points; whole multiples of FINENESS, so that sums of them are exact. */
+/** The level that is bounded, and what one of it is in the prices: fine enough for a hundredth of a day, exact in sums. */
+export interface Goal {
+  level: keyof Figures;
+  unit: number;
+}
+
+export const POINTS: Goal = { level: 'points', unit: 1 };
+const ORDER: readonly (keyof Figures)[] = ['unserved', 'short', 'moved', 'points'];
+export const isBefore = (level: keyof Figures, goal: Goal): boolean =>
+  ORDER.indexOf(level) < ORDER.indexOf(goal.level);
+
+/** Sums of prices over `whole` of a level stay below 2⁴², which leaves room for FINENESS. */
+export const goalOf = (level: keyof Figures, whole: number): Goal => ({
+  level,
+  unit: 2 ** Math.max(0, Math.floor(Math.log2(2 ** 32 / Math.max(1, whole)))),
+});
+
+/** In units of the goal; whole multiples of FINENESS, so that sums of them are exact. */
 export interface DayPrices {
   /** For a hundredth of a day of each cadre, never negative. */
   time: Float64Array;
@@ -87,6 +105,7 @@ interface Search {
   costs: Costs;
   pairs: Pairs;
   found: Figures;
+  goal: Goal;
   room: Float64Array;
   over: number;
   now: DayPrices;
@@ -94,39 +113,55 @@ interface Search {
   taken: Float64Array;
 }
 
-/** Prices for the last level, given what an arrangement reaches on the levels before. */
-export function searchPrices(x: Instance, costs: Costs, pairs: Pairs, found: Figures): DayPrices {
-  const apart = apartOf(x, e => pairs.start[e] === pairs.start[e + 1]);
+/** Prices for one level, given what an arrangement reaches on the levels before. */
+export function searchPrices(
+  x: Instance,
+  costs: Costs,
+  all: Pairs,
+  reached: Figures,
+  goal = POINTS,
+): DayPrices {
+  const apart = apartOf(x, e => all.start[e] === all.start[e + 1]);
   const m = x.cadres.length;
+  const found = {
+    ...reached,
+    unserved: reached.unserved - apart.unserved,
+    moved: reached.moved - apart.moved,
+  };
+  const isLast = goal.level === 'points';
+  /** Of a level before: free where something is left to give. Of the goal itself: fixed. */
+  const first = (level: 'unserved' | 'short' | 'moved', from: number): number =>
+    level === goal.level
+      ? goal.unit
+      : !isBefore(level, goal)
+        ? 0
+        : found[level] === 0
+          ? Number.POSITIVE_INFINITY
+          : from;
   const s: Search = {
     x,
     costs,
-    pairs,
-    found: {
-      ...found,
-      unserved: found.unserved - apart.unserved,
-      moved: found.moved - apart.moved,
-    },
+    pairs: isLast ? all : { ...all, points: new Float64Array(all.points.length) },
+    found,
+    goal,
     room: totalRoom(x),
-    over: Math.round(x.input.terms.overEven * costs.precision),
+    over: overOf(x, costs, goal),
     now: {
       time: new Float64Array(m),
       place: new Float64Array(m),
-      unserved:
-        found.unserved === apart.unserved ? Number.POSITIVE_INFINITY : (x.furthest + 1) * costs.precision,
-      short: found.short === 0 ? Number.POSITIVE_INFINITY : costs.precision,
-      moved:
-        found.moved === apart.moved
-          ? Number.POSITIVE_INFINITY
-          : x.input.previous.length > 0
-            ? costs.precision
-            : 0,
+      unserved: first('unserved', isLast ? (x.furthest + 1) * costs.precision : goal.unit),
+      short: first('short', isLast ? costs.precision : goal.unit),
+      moved: x.input.previous.length > 0 ? first('moved', costs.precision) : 0,
     },
     used: new Float64Array(m),
     taken: new Float64Array(m),
   };
   return climb(s);
 }
+
+/** One more than the even share costs points, and nothing on the other levels. */
+export const overOf = (x: Instance, costs: Costs, { level }: Goal): number =>
+  level === 'points' ? Math.round(x.input.terms.overEven * costs.precision) : 0;
 
 /** What employers to whom nobody can be sent cost on each level, whatever is done. */
 export function apartOf(
@@ -173,7 +208,7 @@ function climb(s: Search): DayPrices {
       pace /= 1.6;
       idle = 0;
     }
-    const ahead = s.found.points * 1.002 - value;
+    const ahead = s.found[s.goal.level] * s.goal.unit * 1.002 - value;
     if (ahead <= 0 || slope.square === 0) break;
     step(s.now, slope, (pace * ahead) / slope.square);
   }
@@ -182,7 +217,7 @@ function climb(s: Search): DayPrices {
 
 /** The value of the prices, and in which direction it grows; slopes are mixed with the last ones, which keeps them from swinging. */
 function measure(s: Search, slope: Slope): number {
-  const { x, now, room, used, taken, found } = s;
+  const { x, now, room, used, taken, found, goal } = s;
   used.fill(0);
   taken.fill(0);
   const free = choose(s);
@@ -205,14 +240,14 @@ function measure(s: Search, slope: Slope): number {
     value -= now.time[j]! * room[j]!;
     slope.time[j] = mix(slope.time[j]!, (used[j]! - room[j]!) / 100);
   }
-  const level = (price: number, amount: number, limit: number, old: number): number => {
-    if (price === Number.POSITIVE_INFINITY) return 0;
-    value -= price * limit;
-    return mix(old, amount - limit);
+  const given = (level: 'unserved' | 'short' | 'moved', amount: number): number => {
+    if (!isBefore(level, goal) || now[level] === Number.POSITIVE_INFINITY) return 0;
+    value -= now[level] * found[level];
+    return mix(slope[level], amount - found[level]);
   };
-  slope.unserved = level(now.unserved, free.unserved, found.unserved, slope.unserved);
-  slope.short = level(now.short, short, found.short, slope.short);
-  if (x.input.previous.length > 0) slope.moved = level(now.moved, free.moved, found.moved, slope.moved);
+  slope.unserved = given('unserved', free.unserved);
+  slope.short = given('short', short);
+  if (x.input.previous.length > 0) slope.moved = given('moved', free.moved);
   slope.square = square;
   return value;
 }

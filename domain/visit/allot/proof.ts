@@ -4,7 +4,16 @@
  */
 import type { Costs, Figures } from './costs.ts';
 import { candidatesOf, type Instance } from './instance.ts';
-import { apartOf, bestLoad, type DayPrices, totalRoom } from './prices.ts';
+import {
+  apartOf,
+  bestLoad,
+  type DayPrices,
+  type Goal,
+  isBefore,
+  overOf,
+  POINTS,
+  totalRoom,
+} from './prices.ts';
 
 export function flowBound(x: Instance, costs: Costs, price: Float64Array): bigint {
   let bound = 0n;
@@ -24,11 +33,18 @@ export function flowBound(x: Instance, costs: Costs, price: Float64Array): bigin
   return bound;
 }
 
-/** The same for lengths of visits, on the last level: no arrangement that is as good as `found` on the others has fewer points. */
-export function daysBound(x: Instance, costs: Costs, price: DayPrices, found: Figures): number {
+/** The same for lengths of visits, on one level: no arrangement that is as good as `found` on those before it has less there. */
+export function daysBound(
+  x: Instance,
+  costs: Costs,
+  price: DayPrices,
+  found: Figures,
+  goal: Goal = POINTS,
+): number {
   const { time, place, unserved, short, moved } = price;
   const room = totalRoom(x);
-  const over = Math.round(x.input.terms.overEven * costs.precision);
+  const over = overOf(x, costs, goal);
+  const isLast = goal.level === 'points';
   const lists = x.employers.map((_, e) => candidatesOf(x, e));
   const apart = apartOf(x, e => lists[e]!.length === 0);
   let bound = 0;
@@ -39,7 +55,8 @@ export function daysBound(x: Instance, costs: Costs, price: DayPrices, found: Fi
     if (before >= 0) least += moved;
     for (const j of list) {
       const away = before >= 0 && before !== j ? moved : 0;
-      least = Math.min(least, costs.points(e, j) + away + x.length[e]! * time[j]! + place[j]!);
+      const way = isLast ? costs.points(e, j) : 0;
+      least = Math.min(least, way + away + x.length[e]! * time[j]! + place[j]!);
     }
     bound += least;
   }
@@ -48,9 +65,13 @@ export function daysBound(x: Instance, costs: Costs, price: DayPrices, found: Fi
     bound += bestLoad(shape, short, place[j]!).cost;
     if (time[j]! > 0) bound -= time[j]! * room[j]!;
   }
-  if (unserved < Number.POSITIVE_INFINITY) bound -= unserved * (found.unserved - apart.unserved);
-  if (short < Number.POSITIVE_INFINITY) bound -= short * found.short;
-  if (moved < Number.POSITIVE_INFINITY) bound -= moved * (found.moved - apart.moved);
-  // Points are whole numbers.
-  return Math.ceil(bound - 1e-6);
+  const given = (level: 'unserved' | 'short' | 'moved', amount: number): void => {
+    if (isBefore(level, goal) && price[level] < Number.POSITIVE_INFINITY) bound -= price[level] * amount;
+  };
+  given('unserved', found.unserved - apart.unserved);
+  given('short', found.short);
+  given('moved', found.moved - apart.moved);
+  // Levels are counted in whole numbers.
+  const least = Math.ceil(bound / goal.unit - 1e-6);
+  return least + (goal.level === 'unserved' || goal.level === 'moved' ? apart[goal.level] : 0);
 }
