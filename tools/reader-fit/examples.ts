@@ -3,13 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DevSet, listSources, loadDevSet } from '@niangjia/domain/deploy/reader/dev-set/load.ts';
 import { type Draft, draftOfWords, partOf, placed } from '@niangjia/domain/deploy/reader/draft.ts';
-import type { Features } from '@niangjia/domain/deploy/reader/features.ts';
 import type { Label, SectionMode } from '@niangjia/domain/deploy/reader/reading.model.ts';
 import { drawersOf } from '@niangjia/domain/deploy/reader/runs.ts';
 import { draftsOf, outlined } from '@niangjia/domain/deploy/reader/speech.ts';
 import { splitSpeeches } from '@niangjia/domain/deploy/reader/split.ts';
 import { type Seamed, seamedIn } from './seams.ts';
 import { readerFolder } from './weights.ts';
+
+/** Values by the names of the marks. */
+type Features = Readonly<Record<string, number>>;
 
 export interface Seen {
   features: Features;

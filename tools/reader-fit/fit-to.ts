@@ -1,5 +1,5 @@
 /** The settings of the regression, shared by the fit and by the judge of the fit. */
-import { LABELS } from '@niangjia/domain/deploy/reader/label.ts';
+import { LABELS, reweigh } from '@niangjia/domain/deploy/reader/label.ts';
 import live from '@niangjia/domain/deploy/reader/lexicon/weights.json' with { type: 'json' };
 import type { Label } from '@niangjia/domain/deploy/reader/reading.model.ts';
 import { DRAWERS, shareOfRun } from '@niangjia/domain/deploy/reader/runs.ts';
@@ -27,6 +27,7 @@ export function fitTo({ seen, seamed }: Learnt, weights: Weights) {
   for (const [k, label] of LABELS.entries()) fitted[k]![names.indexOf('bias')]! += LEAN[label] ?? 0;
   fillWeights(weights, names, fitted);
   Object.assign(live.features, weights.features);
+  reweigh();
   fillRuns(fitted.map(row => row.slice(names.length)));
   fitSeams(seamed, weights);
   Object.assign(live.seams, weights.seams);

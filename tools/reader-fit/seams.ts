@@ -46,7 +46,13 @@ export function fitSeams(seamed: readonly Seamed[], weights: Weights) {
   const names = Object.keys(weights.seams);
   const examples = seamed.flatMap(({ drafts, truth, weight }) => {
     const pieces = drafts.map(draft =>
-      pieceOf({ ...draft, odds: summed(oddsOf(draft.words, draft.place), runOdds(draft.text)) }),
+      pieceOf({
+        ...draft,
+        odds: summed(
+          oddsOf(draft.words, draft.place),
+          runOdds(draft.heard.runs, draft.heard.start, draft.heard.end),
+        ),
+      }),
     );
     return truth.flatMap((label, at) => {
       if (label === null) return [];

@@ -1,6 +1,6 @@
 /** What the sentences around a clause are like: reports, demands or shortcomings. Near ones count more. */
 import type { Cut } from './cuts.ts';
-import type { Features } from './features.ts';
+import type { WordFeatures } from './marks.ts';
 import type { Section } from './outline.ts';
 import type { Quantity } from './reading.model.ts';
 
@@ -39,7 +39,7 @@ const REACH = 6;
 interface Seen {
   cut: Cut;
   text: string;
-  words: Features;
+  words: WordFeatures;
   quantities: readonly Quantity[];
 }
 
@@ -51,8 +51,8 @@ export function isOdd({ value }: Quantity): boolean {
 /** What one clause by itself says of its kind. */
 export function moodOf({ words, quantities }: Seen): Mood {
   const demand = words.shall || words.must || words.wish ? 1 : 0;
-  const blame = words.someHead || words.notYet || (words.lack ?? 0) + (words.someOnes ?? 0) > 0.9 ? 1 : 0;
-  const report = demand ? 0 : Math.max(words.reported ?? 0, quantities.some(isOdd) ? 0.8 : 0);
+  const blame = words.someHead || words.notYet || words.lack + words.someOnes > 0.9 ? 1 : 0;
+  const report = demand ? 0 : Math.max(words.reported, quantities.some(isOdd) ? 0.8 : 0);
   return { report, demand, blame };
 }
 

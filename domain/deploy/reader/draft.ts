@@ -3,12 +3,14 @@
 import { type Around, NOTHING_AROUND } from './around.ts';
 import type { Cut } from './cuts.ts';
 import { findCadence, findDue } from './due.ts';
-import { type ClauseContext, type Features, placeFeatures, wordFeatures } from './features.ts';
+import { type ClauseContext, placeFeatures, wordFeatures } from './features.ts';
 import { type Odds, oddsOf, summed } from './label.ts';
+import type { PlaceFeatures, WordFeatures } from './marks.ts';
 import { findCharged, findOwner, type Owner } from './owner.ts';
 import { findQuantities } from './quantities.ts';
 import type { Due, Quantity, SectionMode } from './reading.model.ts';
 import { runOdds } from './runs.ts';
+import { stretchOf, type Words, wordsOf } from './words.ts';
 
 /** What is found in the words of a clause, wherever it stands. */
 export interface Found {
@@ -18,8 +20,9 @@ export interface Found {
   due: Due | null;
   cadence: string | null;
   owner: Owner | null;
+  heard: Words;
   /** What its words alone tell. */
-  words: Features;
+  words: WordFeatures;
 }
 
 /** The same in its place. */
@@ -27,7 +30,7 @@ export interface Draft extends Found {
   mode: SectionMode;
   around: Around;
   /** What its place adds to its words. */
-  place: Features;
+  place: PlaceFeatures;
   odds: Odds;
 }
 
@@ -37,6 +40,7 @@ const LIST_MARKER =
 /** `on` is the day of the meeting as far as it is known. */
 export function findIn(text: string, cut: Cut, on: string | null): Found {
   const words = text.slice(cut.start, cut.end);
+  const heard = wordsOf(words);
   return {
     cut,
     text: words,
@@ -44,7 +48,8 @@ export function findIn(text: string, cut: Cut, on: string | null): Found {
     due: findDue(words, on),
     cadence: findCadence(words),
     owner: cut.isTitle ? null : ownerIn(words),
-    words: wordFeatures(words),
+    heard,
+    words: wordFeatures(heard),
   };
 }
 
@@ -54,7 +59,7 @@ function ownerIn(words: string): Owner | null {
 
 /** `found` seen in a section of `mode` among sentences like `around`. */
 export function placed(found: Found, mode: SectionMode, around: Around): Draft {
-  const { cut, text, quantities, due, cadence, owner, words } = found;
+  const { cut, text, quantities, due, cadence, owner, heard, words } = found;
   const place = placeFeatures(words, contextOf(found, mode, around));
   return {
     cut,
@@ -63,17 +68,19 @@ export function placed(found: Found, mode: SectionMode, around: Around): Draft {
     due,
     cadence,
     owner,
+    heard,
     words,
     mode,
     around,
     place,
-    odds: summed(oddsOf(words, place), runOdds(text)),
+    odds: summed(oddsOf(words, place), runOdds(heard.runs, heard.start, heard.end)),
   };
 }
 
 /** A stretch of a draft as a draft of its own; what the whole lacks its parts lack too. */
 export function partOf(draft: Draft, from: number, to: number, on: string | null): Draft {
-  const words = draft.text.slice(from, to);
+  const heard = stretchOf(draft.heard, draft.words, from, to);
+  const words = heard.text;
   const found = {
     cut: { ...draft.cut, start: draft.cut.start + from, end: draft.cut.start + to },
     text: words,
@@ -81,7 +88,8 @@ export function partOf(draft: Draft, from: number, to: number, on: string | null
     due: draft.due ? findDue(words, on) : null,
     cadence: draft.cadence ? findCadence(words) : null,
     owner: from === 0 ? draft.owner : (findOwner(words) ?? findCharged(words)),
-    words: wordFeatures(words),
+    heard,
+    words: wordFeatures(heard),
   };
   return placed(found, draft.mode, draft.around);
 }

@@ -1,36 +1,50 @@
 /** Label and probability of a clause: a weighted sum per label over the named features, then a softmax. */
-import type { Features } from './features.ts';
 import weights from './lexicon/weights.json' with { type: 'json' };
+import { PlaceFeatures, WordFeatures } from './marks.ts';
 import type { Label } from './reading.model.ts';
 
 export const LABELS: readonly Label[] = ['task', 'fact', 'problem', 'none'];
 export type Odds = Record<Label, number>;
 
 type Row = { why: string } & Partial<Record<Label, number>>;
-/** By feature, in the order of `LABELS`. */
-const rows = new Map(
-  Object.entries(weights.features as Record<string, Row>).map(([name, row]) => [
-    name,
-    LABELS.map(label => row[label] ?? 0),
-  ]),
-);
+
+/** Weights by mark and label, in the order in which the marks are declared. */
+const wordRows = rowsOf(new WordFeatures());
+const placeRows = rowsOf(new PlaceFeatures());
+
+function rowsOf(marks: object): Float64Array {
+  const rows = weights.features as Record<string, Row>;
+  return Float64Array.from(Object.keys(marks).flatMap(name => LABELS.map(label => rows[name]?.[label] ?? 0)));
+}
+
+/** Takes up the rows of `weights.features` anew: a fit has changed them. */
+export function reweigh() {
+  wordRows.set(rowsOf(new WordFeatures()));
+  placeRows.set(rowsOf(new PlaceFeatures()));
+}
 
 /** Sums before the softmax, so that the neighbours can be weighed in. */
-export function oddsOf(...all: readonly Features[]): Odds {
-  let [task, fact, problem, none] = [0, 0, 0, 0];
-  for (const features of all) {
-    for (const name in features) {
-      const value = features[name]!;
-      if (value === 0) continue;
-      const row = rows.get(name);
-      if (!row) continue;
-      task += value * row[0]!;
-      fact += value * row[1]!;
-      problem += value * row[2]!;
-      none += value * row[3]!;
-    }
+export function oddsOf(words: WordFeatures, place: PlaceFeatures): Odds {
+  const odds: Odds = { task: 0, fact: 0, problem: 0, none: 0 };
+  let at = 0;
+  for (const name in words) {
+    addTo(odds, words[name as keyof WordFeatures], wordRows, at);
+    at += LABELS.length;
   }
-  return { task, fact, problem, none };
+  at = 0;
+  for (const name in place) {
+    addTo(odds, place[name as keyof PlaceFeatures], placeRows, at);
+    at += LABELS.length;
+  }
+  return odds;
+}
+
+function addTo(odds: Odds, value: number, rows: Float64Array, at: number) {
+  if (value === 0) return;
+  odds.task += value * rows[at]!;
+  odds.fact += value * rows[at + 1]!;
+  odds.problem += value * rows[at + 2]!;
+  odds.none += value * rows[at + 3]!;
 }
 
 export function summed(a: Odds, b: Odds): Odds {
@@ -44,9 +58,12 @@ export function summed(a: Odds, b: Odds): Odds {
 
 export function sharesOf(odds: Odds): Odds {
   const top = Math.max(odds.task, odds.fact, odds.problem, odds.none);
-  const raw = LABELS.map(label => Math.exp(odds[label] - top));
-  const sum = raw.reduce((total, value) => total + value, 0);
-  return { task: raw[0]! / sum, fact: raw[1]! / sum, problem: raw[2]! / sum, none: raw[3]! / sum };
+  const task = Math.exp(odds.task - top);
+  const fact = Math.exp(odds.fact - top);
+  const problem = Math.exp(odds.problem - top);
+  const none = Math.exp(odds.none - top);
+  const sum = task + fact + problem + none;
+  return { task: task / sum, fact: fact / sum, problem: problem / sum, none: none / sum };
 }
 
 /** Clauses of one paragraph and section tend to be of one sort: each leans a little towards its neighbours. */
@@ -74,6 +91,7 @@ export function leanOnNeighbours(odds: readonly Odds[], groups: readonly number[
 /** The likeliest label with its probability. */
 export function decide(odds: Odds): { label: Label; score: number } {
   const shares = sharesOf(odds);
-  const label = LABELS.reduce((best, next) => (shares[next] > shares[best] ? next : best), 'none' as Label);
+  let label: Label = 'none';
+  for (const next of LABELS) if (shares[next] > shares[label]) label = next;
   return { label, score: Math.round(shares[label] * 1000) / 1000 };
 }

@@ -60,9 +60,10 @@ interface Node {
 }
 
 interface Trie {
-  root: Node;
-  /** 1 for every code unit that some word begins with: most positions are passed over by this alone. */
-  begins: Uint8Array;
+  /** Where words go on that begin with a code unit, and the number of each in `begins`. */
+  starts: Node[];
+  /** 0 for every code unit that no word begins with: most positions are passed over by this alone. */
+  begins: Uint16Array;
 }
 
 function grow(names: readonly ListName[]): Trie {
@@ -72,9 +73,10 @@ function grow(names: readonly ListName[]): Trie {
       for (const word of group.entries) plant(root, { list, word, group: index, weight: group.weight });
     });
   });
-  const begins = new Uint8Array(65536);
-  for (const code of root.next.keys()) begins[code] = 1;
-  return { root, begins };
+  const begins = new Uint16Array(65536);
+  const starts = [root];
+  for (const [code, node] of root.next) begins[code] = starts.push(node) - 1;
+  return { starts, begins };
 }
 
 function plant(root: Node, leaf: Leaf) {
@@ -115,18 +117,21 @@ export function scan<L extends ListName>(
   from = 0,
   to = text.length,
 ): Record<L, Hit[]> {
-  const { root, begins } = trieOf(names);
-  const found: Hit[][] = names.map(() => []);
+  const { starts, begins } = trieOf(names);
+  const found: Hit[][] = [];
+  for (const _ of names) found.push([]);
   for (let start = from; start < to; start++) {
-    const first = text.charCodeAt(start);
-    if (begins[first] === 0) continue;
-    let node = root.next.get(first);
+    const first = begins[text.charCodeAt(start)]!;
+    if (first === 0) continue;
+    let node: Node | undefined = starts[first];
     for (let at = start + 1; node; at++) {
       if (node.leaves) take(found, node.leaves, start, at);
       node = at < to ? node.next.get(text.charCodeAt(at)) : undefined;
     }
   }
-  return Object.fromEntries(names.map((name, index) => [name, found[index]!])) as Record<L, Hit[]>;
+  const byName = {} as Record<L, Hit[]>;
+  for (let at = 0; at < names.length; at++) byName[names[at]!] = found[at]!;
+  return byName;
 }
 
 function take(found: Hit[][], leaves: readonly Leaf[], start: number, end: number) {

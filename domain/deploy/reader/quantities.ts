@@ -62,7 +62,7 @@ interface Figure {
 export function findQuantities(text: string, from = 0, to = text.length): Quantity[] {
   const written = text.slice(from, to);
   const clause = halfWidth(written);
-  if (!/[\d一二两三四五六七八九十百千万亿廿卅半番]/.test(clause)) return [];
+  if (!countsAnything(clause)) return [];
   const found: Figure[] = [];
   let chain: Figure[] = [];
   for (const figure of figures(clause, closedSpans(clause))) {
@@ -83,6 +83,11 @@ export function findQuantities(text: string, from = 0, to = text.length): Quanti
   return [...found, ...countedIn(chain)]
     .flatMap(figure => (figure.least === undefined ? [figure] : [{ ...figure, value: figure.least }, figure]))
     .map(figure => quantity(clause, written, figure));
+}
+
+/** Most clauses with numerals in them (进一步, 统一) count nothing: then no dates and names need be looked for. */
+function countsAnything(clause: string): boolean {
+  return !figures(clause, []).next().done;
 }
 
 /** Of figures without a measure those that count by themselves, and what stands in one range with them. */
@@ -299,5 +304,5 @@ function boundOf(clause: string, { start, end, least }: Figure): Bound {
 
 /** 38.6 × 10000 is 386000.00000000006 in binary. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(12));
+  return Number.isInteger(value) && value < 1e12 ? value : Number(value.toPrecision(12));
 }

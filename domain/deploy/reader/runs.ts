@@ -26,61 +26,118 @@ export const RUN_UNIT = 64;
 /** Weights by drawer and label. */
 export const runWeights: Int8Array = unpacked(stored.weights);
 
+/** A stretch without any mark in it; its drawers stand in one row with those of the others. */
+interface Chunk {
+  start: number;
+  end: number;
+  /** Drawers of the runs where it opens the text stand from `first` … */
+  first: number;
+  /** … those that count wherever it stands from `any` … */
+  any: number;
+  /** … those where it closes the text from `last` to `over`. */
+  last: number;
+  over: number;
+}
+
+/** The runs of a sentence. */
+export interface Runs {
+  chunks: readonly Chunk[];
+  drawers: Uint16Array;
+}
+
+/** Drawers of the sentence at hand, until all are known. */
+let row = new Uint16Array(4096);
+let length = 0;
+
+function put(drawer: number) {
+  if (length === row.length) {
+    const longer = new Uint16Array(2 * length);
+    longer.set(row);
+    row = longer;
+  }
+  row[length++] = drawer;
+}
+
+export function runsIn(text: string): Runs {
+  const chunks: Chunk[] = [];
+  length = 0;
+  STRETCHES.lastIndex = 0;
+  for (let match = STRETCHES.exec(text); match; match = STRETCHES.exec(text)) {
+    const words = match[0].replace(MARKER, '');
+    const reach = Math.min(LONGEST, words.length);
+    const first = length;
+    openings(FIRST, words, reach);
+    const any = length;
+    openings(HEAD, words, reach);
+    for (let from = 0; from < words.length; from++) inside(words, from);
+    endings(TAIL, words, reach);
+    const last = length;
+    endings(LAST, words, reach);
+    const start = match.index;
+    chunks.push({ start, end: start + match[0].length, first, any, last, over: length });
+  }
+  return { chunks, drawers: row.slice(0, length) };
+}
+
 /** In which question a drawer was met last: a list emptied for every question would take longer than the question. */
 const met = new Uint32Array(DRAWERS);
 let question = 0;
+const found = new Uint16Array(DRAWERS);
 
-/** The drawers of the runs in `text`, each once. */
-export function drawersOf(text: string): number[] {
-  const drawers: number[] = [];
+/** Puts the drawers of the runs between `start` and `end` into `found`, each once; answers how many. */
+function findDrawers({ chunks, drawers }: Runs, start: number, end: number): number {
   if (++question === 2 ** 32) {
     met.fill(0);
     question = 1;
   }
-  const add = (drawer: number) => {
-    if (met[drawer] === question) return;
-    met[drawer] = question;
-    drawers.push(drawer);
-  };
-  const stretches = text.match(STRETCHES) ?? [];
-  stretches.forEach((stretch, index) => {
-    const words = stretch.replace(MARKER, '');
-    const reach = Math.min(LONGEST, words.length);
-    for (let from = 0; from < words.length; from++) inside(words, from, add);
-    openings(HEAD, words, reach, add);
-    if (index === 0) openings(FIRST, words, reach, add);
-    for (let length = 1; length <= reach && length < LONGEST; length++) {
-      add(drawerOf(TAIL, words, words.length - length));
-      if (index === stretches.length - 1) add(drawerOf(LAST, words, words.length - length));
+  let count = 0;
+  let opens = true;
+  for (let at = 0; at < chunks.length; at++) {
+    const chunk = chunks[at]!;
+    if (chunk.start < start || chunk.end > end) continue;
+    const closes = at + 1 === chunks.length || chunks[at + 1]!.end > end;
+    const over = closes ? chunk.over : chunk.last;
+    for (let n = opens ? chunk.first : chunk.any; n < over; n++) {
+      const drawer = drawers[n]!;
+      if (met[drawer] === question) continue;
+      met[drawer] = question;
+      found[count++] = drawer;
     }
-  });
-  return drawers;
+    opens = false;
+  }
+  return count;
 }
 
-type Add = (drawer: number) => void;
+/** The drawers of the runs in `text`, each once. */
+export function drawersOf(text: string): number[] {
+  const count = findDrawers(runsIn(text), 0, text.length);
+  return [...found.subarray(0, count)];
+}
 
-function inside(words: string, from: number, add: Add) {
+function inside(words: string, from: number) {
   let hash = begun(INSIDE);
   for (let at = from; at < from + LONGEST && at < words.length; at++) {
     const code = words.charCodeAt(at);
     if (!isHan(code)) return;
     hash = mixed(hash, code);
-    add(ended(hash));
+    put(ended(hash));
   }
 }
 
-function openings(kind: number, words: string, reach: number, add: Add) {
+function openings(kind: number, words: string, reach: number) {
   let hash = begun(kind);
   for (let at = 0; at < reach; at++) {
     hash = mixed(hash, words.charCodeAt(at));
-    add(ended(hash));
+    put(ended(hash));
   }
 }
 
-function drawerOf(kind: number, words: string, from: number): number {
-  let hash = begun(kind);
-  for (let at = from; at < words.length; at++) hash = mixed(hash, words.charCodeAt(at));
-  return ended(hash);
+function endings(kind: number, words: string, reach: number) {
+  for (let size = 1; size <= reach && size < LONGEST; size++) {
+    let hash = begun(kind);
+    for (let at = words.length - size; at < words.length; at++) hash = mixed(hash, words.charCodeAt(at));
+    put(ended(hash));
+  }
 }
 
 const begun = (kind: number) => Math.imul(kind, 0x9e3779b1);
@@ -100,18 +157,19 @@ export function shareOfRun(count: number): number {
   return 6 / Math.sqrt(count);
 }
 
-export function runOdds(text: string): Odds {
-  const odds: Odds = { task: 0, fact: 0, problem: 0, none: 0 };
-  const drawers = drawersOf(text);
-  if (drawers.length === 0) return odds;
-  const share = shareOfRun(drawers.length) / RUN_UNIT;
-  for (const drawer of drawers) {
-    odds.task += runWeights[4 * drawer]! * share;
-    odds.fact += runWeights[4 * drawer + 1]! * share;
-    odds.problem += runWeights[4 * drawer + 2]! * share;
-    odds.none += runWeights[4 * drawer + 3]! * share;
+/** What the runs between `start` and `end` lean to. */
+export function runOdds(runs: Runs, start: number, end: number): Odds {
+  const count = findDrawers(runs, start, end);
+  let [task, fact, problem, none] = [0, 0, 0, 0];
+  for (let n = 0; n < count; n++) {
+    const at = 4 * found[n]!;
+    task += runWeights[at]!;
+    fact += runWeights[at + 1]!;
+    problem += runWeights[at + 2]!;
+    none += runWeights[at + 3]!;
   }
-  return odds;
+  const share = count === 0 ? 0 : shareOfRun(count) / RUN_UNIT;
+  return { task: task * share, fact: fact * share, problem: problem * share, none: none * share };
 }
 
 function unpacked(packed: string): Int8Array {

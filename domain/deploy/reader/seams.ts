@@ -1,6 +1,5 @@
 /** Where a sentence turns from one sort of statement to another at a comma: plain, named features, weighed by one table. */
 import type { Draft } from './draft.ts';
-import type { Features } from './features.ts';
 import { type Odds, sharesOf } from './label.ts';
 import weights from './lexicon/weights.json' with { type: 'json' };
 import { findOwner } from './owner.ts';
@@ -30,7 +29,7 @@ export function pieceOf(draft: Draft): Piece {
 }
 
 /** What speaks for a cut between `pieces[at]` and the next one. */
-export function seamFeatures(pieces: readonly Piece[], at: number): Features {
+export function seamFeatures(pieces: readonly Piece[], at: number): Record<string, number> {
   const left = pieces[at]!;
   const right = pieces[at + 1]!;
   const before = sideOf(pieces.slice(0, at + 1));
@@ -69,7 +68,7 @@ export function seamFeatures(pieces: readonly Piece[], at: number): Features {
 }
 
 /** Sum before the logistic curve; above zero a cut is likelier than none. */
-export function seamOdds(features: Features): number {
+export function seamOdds(features: Readonly<Record<string, number>>): number {
   let sum = 0;
   for (const name in features) sum += features[name]! * (rows[name]?.cut ?? 0);
   return sum;
@@ -99,5 +98,5 @@ function apartIn(label: keyof Odds, a: Odds, b: Odds): number {
 }
 
 function matterOf({ draft }: Piece): number {
-  return draft.place.matter ?? 0;
+  return draft.place.matter;
 }

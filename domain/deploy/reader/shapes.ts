@@ -1,7 +1,8 @@
 /** Shapes of a sentence that tell attitude from act, whatever verbs stand in it. */
-import type { Features, WordPart } from './features.ts';
+import type { WordFeatures } from './marks.ts';
+import type { WordPart, Words } from './words.ts';
 
-const marks: Record<string, RegExp> = {
+const marks = {
   // 把…作为, 把…摆上议程: how to regard a thing, not what to do to it.
   regards: /(?:把|将)[^，,。；;]{2,40}(?:作为|当作|当成|看成|摆[上在到]|放[在到]|列为|融入|贯穿|体现[在到])/,
   // 以…为抓手, 以…为契机: by what light.
@@ -123,30 +124,49 @@ const marks: Record<string, RegExp> = {
     /(?:取得|有|获得|收到|见到)(?:了|着|较|比较|很|一定|一些|新|可喜|明显|显著|积极|良好|[的大好])*[^，,。；;]{0,16}(?:进展|成效|成绩|突破|进步|成果|效果|胜利)/,
   cityEconomy:
     /(?:生产总值|经济总量|财政|投资|城镇居民|人均|发展|建设)[^，,。；;]{0,30}(?:增长|迈上|突破|跨越|提升|良好|显著|新成就|新成绩|新进展|新突破)/,
-};
+} satisfies Partial<Record<keyof WordFeatures, RegExp>>;
 
-const AT_HEAD = Object.entries(marks).filter(([, pattern]) => pattern.source.startsWith('^'));
-const ANYWHERE = Object.entries(marks).filter(([, pattern]) => !pattern.source.startsWith('^'));
+export type ShapeName = keyof typeof marks;
+const all = Object.entries(marks) as [ShapeName, RegExp][];
+const AT_HEAD = all.filter(([, pattern]) => pattern.source.startsWith('^'));
+const ANYWHERE = all.filter(([, pattern]) => !pattern.source.startsWith('^'));
 
-/** Adds to `features` (of words, marks of the past included); `parts` are the pieces between commas. */
-export function shapeFeatures(features: Features, text: string, parts: readonly WordPart[]) {
-  for (const [name, pattern] of ANYWHERE) if (pattern.test(text)) features[name] = 1;
-  for (const [name, pattern] of AT_HEAD) {
-    let hits = 0;
-    for (const part of parts) if (pattern.test(part.text)) hits += 1;
-    if (hits === 0) continue;
-    features[name] = 1;
-    if (name === 'resultHead' || name === 'degreeHead') features[`${name}Share`] = hits / parts.length;
+/** Shapes that a part between commas begins with. */
+export function headsOf(part: string): ShapeName[] {
+  const heads: ShapeName[] = [];
+  for (const [name, pattern] of AT_HEAD) if (pattern.test(part)) heads.push(name);
+  return heads;
+}
+
+/** Attitude, spirit or work that nobody can go and look at. */
+export function isSoft(part: string): boolean {
+  return marks.softObject.test(part) || marks.spiritOf.test(part) || marks.inSpirit.test(part);
+}
+
+/** Adds to `features` (of words, marks of the past included). */
+export function shapeFeatures(features: WordFeatures, { text, parts, wider }: Words) {
+  for (const [name, pattern] of ANYWHERE)
+    if ((wider === null || wider[name] !== 0) && pattern.test(text)) features[name] = 1;
+  let results = 0;
+  let degrees = 0;
+  for (const { heads } of parts) {
+    for (const name of heads) {
+      features[name] = 1;
+      if (name === 'resultHead') results += 1;
+      else if (name === 'degreeHead') degrees += 1;
+    }
   }
+  if (results > 0) features.resultHeadShare = results / parts.length;
+  if (degrees > 0) features.degreeHeadShare = degrees / parts.length;
   countShares(features, parts);
-  const [first] = parts;
-  const isWeak = (limit: number) => (features.pairBest ?? 0) < limit;
-  if (first && features.resultHead && marks.resultHead!.test(first.text)) features.firstResult = 1;
-  if (first && features.degreeHead && marks.degreeHead!.test(first.text)) {
+  const first = parts[0]?.heads ?? [];
+  const isWeak = (limit: number) => features.pairBest < limit;
+  if (first.includes('resultHead')) features.firstResult = 1;
+  if (first.includes('degreeHead')) {
     features.firstDegree = 1;
     if (isWeak(0.35)) features.degreeOnly = 1;
   }
-  if (features.degreeHead && parts.some(part => part.object >= 0.7 && marks.degreeHead!.test(part.text)))
+  if (degrees > 0 && parts.some(part => part.object >= 0.7 && part.heads.includes('degreeHead')))
     features.degreeNamed = 1;
   if (features.solves && isWeak(0.5)) features.solvesOnly = 1;
   if (features.regards && isWeak(0.5)) features.regardsOnly = 1;
@@ -155,21 +175,13 @@ export function shapeFeatures(features: Features, text: string, parts: readonly 
     features.successTold = 1;
 }
 
-const FIGURE =
-  /[\d一二两三四五六七八九十百千万](?:多|余)?(?:名|家|个|场|期|次|人|户|条|件|项|份|批|元|万|所|支|种|篇|%|％|亿)/;
-
 /** How much of the sentence is soft, and whether a deed and a figure stand in one part of it. */
-function countShares(features: Features, parts: readonly WordPart[]) {
+function countShares(features: WordFeatures, parts: readonly WordPart[]) {
   let soft = 0;
   let figures = 0;
   for (const part of parts) {
-    if (
-      marks.softObject!.test(part.text) ||
-      marks.spiritOf!.test(part.text) ||
-      marks.inSpirit!.test(part.text)
-    )
-      soft += 1;
-    if (part.deed >= 0.5 && FIGURE.test(part.text)) figures += 1;
+    if (part.isSoft) soft += 1;
+    if (part.deed >= 0.5 && part.hasFigure) figures += 1;
   }
   features.softParts = soft / Math.max(1, parts.length);
   features.softAll = soft === parts.length ? 1 : 0;

@@ -72,27 +72,32 @@ function atSeams(whole: Draft, on: string | null): Draft[] {
     const ways: Way[] = [];
     for (let from = 0; from < to; from++) {
       const draft = stretch(from, to);
-      ways.push(...waysTo(draft, draft.text.length / whole.text.length, best[from]!, seams[from - 1] ?? 0));
+      const next = waysTo(draft, draft.text.length / whole.text.length, best[from]!, seams[from - 1] ?? 0);
+      next.forEach((way, at) => {
+        if (from === 0 || way.score > ways[at]!.score) ways[at] = way;
+      });
     }
-    best.push(LABELS.map(label => likeliest(ways.filter(way => way.label === label))));
+    best.push(ways);
   }
   return draftsOf(likeliest(best[pieces.length]!));
 }
 
-/** `draft` as each sort of statement, behind the best of `before` that is of another sort. */
+/** `draft` as each sort of statement in the order of `LABELS`, behind the best of `before` that is of another sort. */
 function waysTo(draft: Draft, share: number, before: readonly Way[], seam: number): Way[] {
   const shares = sharesOf(draft.odds);
   return LABELS.map(label => {
     const lost = label === 'none' ? 0 : Math.max(0, 1 - share / KEEPS);
     const own = SURENESS * Math.log(shares[label]) - AGAINST_SMALL * lost;
     if (before.length === 0) return { score: own, label, draft, before: null };
-    const last = likeliest(before.filter(way => way.label !== label));
+    const last = likeliest(before, label);
     return { score: last.score + seam + own, label, draft, before: last };
   });
 }
 
-function likeliest(ways: readonly Way[]): Way {
-  return ways.reduce((best, way) => (way.score > best.score ? way : best));
+function likeliest(ways: readonly Way[], except?: Label): Way {
+  let best: Way | null = null;
+  for (const way of ways) if (way.label !== except && (!best || way.score > best.score)) best = way;
+  return best!;
 }
 
 function draftsOf({ draft, before }: Way): Draft[] {
