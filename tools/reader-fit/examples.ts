@@ -54,7 +54,7 @@ export interface Learnt {
   seamed: Seamed[];
 }
 
-function learntFrom(text: string, source: string, spans: readonly Span[], base: number): Learnt {
+export function learntFrom(text: string, source: string, spans: readonly Span[], base: number): Learnt {
   const learnt: Learnt = { seen: [], seamed: [] };
   splitSpeeches(text).forEach(({ title, start, end }, index) => {
     const drafts = draftsOf(text, outlined(text, { title, start, end, on: null, index: 0, first: 0 }));
