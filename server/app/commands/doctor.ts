@@ -87,28 +87,31 @@ async function examineDatabase(
   access: DatabaseAccess & { isSeparated?: boolean },
   print: (checkup: Checkup) => void,
 ): Promise<void> {
+  let isDemo = false;
   const isComplete = await withClient(access.owner, async client => {
     print(await checkSettings(client));
     print(await checkClock(client));
     const tables = await checkTables(client);
     print(tables);
     if (tables.mark !== '✓') return false;
+    const { rows } = await client.query("SELECT mode = 'demo' AS is_demo FROM installation");
+    isDemo = rows[0]?.is_demo ?? false;
     const keys = await checkKeys(client, config);
     print(keys);
-    if (keys.mark === '✓') print(await checkReseal(client, config));
+    if (keys.mark === '✓') print(await checkReseal(client, config, isDemo));
     print(await checkRights(client, access.isSeparated ?? true));
     print(await checkCalendar(client));
-    const { rows } = await client.query("SELECT mode = 'demo' AS is_demo FROM installation");
-    print(rows[0]?.is_demo ? good('这是演示数据，不必备份') : checkBackup(config, Date.now()));
+    print(isDemo ? good('这是演示数据，不必备份') : checkBackup(config, Date.now()));
     return keys.mark === '✓';
   });
   // Without the keys neither seals nor files could be judged.
-  if (isComplete) await runProofs(config, access, print);
+  if (isComplete) await runProofs(config, access, isDemo, print);
 }
 
 async function runProofs(
   { keyFile, filesDir }: Config,
   access: DatabaseAccess,
+  isDemo: boolean,
   print: (checkup: Checkup) => void,
 ): Promise<void> {
   const keys = findMasterKeys(keyFile);
@@ -121,7 +124,10 @@ async function runProofs(
       print(
         faults.length === 0
           ? good(`${title}（查了 ${checked} 条）`)
-          : bad(`${title}：不成立 ${faults.length} 处（${some}）`, remedy),
+          : bad(
+              `${title}：不成立 ${faults.length} 处（${some}）`,
+              typeof remedy === 'string' ? remedy : remedy(isDemo),
+            ),
       );
     }
   } finally {

@@ -8,6 +8,7 @@ import { openMasterKeys } from '../../core/database/key-proof.ts';
 import { addMasterKey, retireMasterKey } from '../../core/master-keys.ts';
 import { StartRefusal } from '../../core/start-refusal.ts';
 import { findRunningProgram, withDatabase } from '../boot.ts';
+import { typed } from '../doctor/checkup.ts';
 import { checkReseal } from '../doctor/keys.ts';
 import { SEALED } from '../sealed.ts';
 import { readCommandConfig } from './folder.ts';
@@ -31,15 +32,12 @@ const onOwner = <T>(
         const { rows } = await owner.query<{ there: boolean }>(
           "SELECT to_regclass('public.reseal') IS NOT NULL AS there",
         );
-        if (!rows[0]?.there)
-          throw told('数据库还没有更新到这个版本。请先启动一次娘家，或运行 migrate，再办理密钥。');
+        if (!rows[0]?.there) throw told('数据库还没有更新到这个版本。请先启动一次娘家，再办理密钥。');
         return work(owner, access);
       }),
   );
 
-/** As it is typed for these data. */
-const list = (demo: boolean | undefined): string =>
-  `npm run -s niangjia -- keys list${demo ? ' --demo' : ''}`;
+const list = (demo: boolean | undefined): string => typed('keys list', demo);
 
 const momentOf = async (owner: pg.Client): Promise<string> =>
   (await owner.query<{ at: string }>('SELECT clock_timestamp()::text AS at')).rows[0]!.at;
@@ -79,14 +77,15 @@ export async function listCommand({ demo }: Where): Promise<void> {
 }
 
 /** @throws StartRefusal while anything needs the key */
-export async function retireCommand(typed: string, { demo }: Where): Promise<void> {
+export async function retireCommand(given: string, { demo }: Where): Promise<void> {
   const config = readCommandConfig(demo);
   await onOwner(config, async (owner, access) => {
     const keys = await openMasterKeys(owner, config.keyFile);
-    const no = Number(typed);
+    const no = Number(given);
     const key = keys.all.find(k => k.no === no);
-    if (!key) throw told(`没有第 ${typed} 号密钥。看有哪些：${list(demo)}`);
-    if (no === keys.current.no) throw told('这是当前的密钥，不能停用。请先运行 keys rotate 换成新的。');
+    if (!key) throw told(`没有第 ${given} 号密钥。看有哪些：${list(demo)}`);
+    if (no === keys.current.no)
+      throw told(`这是当前的密钥，不能停用。要换成新的，请先运行 ${typed('keys rotate', demo)}`);
     if (key.isRetired) throw told(`第 ${no} 号密钥已经停用，只用于盲索引和签名，须留在密钥文件里。`);
     const { rows } = await owner.query<{ waits: boolean }>(
       `SELECT count(*) = 0 OR bool_or(finished_at IS NULL OR finished_at > clock_timestamp() - make_interval(mins => $2)) AS waits
@@ -104,7 +103,7 @@ export async function retireCommand(typed: string, { demo }: Where): Promise<voi
         keys.current.no,
       ]);
       throw told(
-        `还有 ${left} 项内容用第 ${no} 号密钥加密，停用后将无法读出。已安排再改一遍：请让娘家运行着，过 ${LEAST_MINUTES} 分钟再试；还是不能停用的，运行 doctor 看哪些密文解不开。`,
+        `还有 ${left} 项内容用第 ${no} 号密钥加密，停用后将无法读出。已安排再改一遍：请让娘家运行着，过 ${LEAST_MINUTES} 分钟再试；还是不能停用的，看哪些密文解不开：${typed('doctor', demo)}`,
       );
     }
     const isOldest = no === Math.min(...keys.all.map(k => k.no));

@@ -8,6 +8,10 @@ export interface Checkup {
   remedy?: string;
 }
 
+/** A command as it is typed for these data: without `--demo` it would reach those of the real platform where both stand. */
+export const typed = (words: string, isDemo: boolean | undefined): string =>
+  `npm run -s niangjia -- ${words}${isDemo ? ' --demo' : ''}`;
+
 export const good = (what: string): Checkup => ({ mark: '✓', what });
 export const weak = (what: string, remedy: string): Checkup => ({ mark: '△', what, remedy });
 export const bad = (what: string, remedy: string): Checkup => ({ mark: '✗', what, remedy });

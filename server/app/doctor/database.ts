@@ -45,7 +45,7 @@ export async function checkClock(client: pg.Client): Promise<Checkup> {
 
 export async function checkTables(client: pg.Client): Promise<Checkup> {
   const there = await client.query("SELECT to_regclass('public.schema_migration') IS NOT NULL AS there");
-  if (!there.rows[0].there) return weak('数据库里还没有表', '运行 npm start，会自动建好。');
+  if (!there.rows[0].there) return weak('数据库里还没有表', '启动一次娘家，会自动建好。');
   const applied = await listApplied(client);
   try {
     refuseOtherPast(applied);

@@ -6,8 +6,10 @@ import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../core/config.ts';
 import { withClient } from '../../core/database/connection.ts';
 import { testDatabase } from '../../core/testing/database.ts';
+import { typed } from './checkup.ts';
 import { checkCalendar, checkClock, checkRights, checkSettings, checkTables } from './database.ts';
 import { checkBackup, checkDisk, checkKeyFile, checkNode, checkPort, checkTimeZone } from './machine.ts';
+import { proofs } from './proofs.ts';
 
 const db = await testDatabase();
 const dir = mkdtempSync(path.join(tmpdir(), 'doctor-'));
@@ -103,4 +105,15 @@ test('the calendar must have this year, and from November should have the next',
   expect((await on2026('2026-10-31')).mark).toBe('✓');
   expect((await on2026('2026-11-01')).mark).toBe('△');
   expect((await on2026('2027-01-01')).mark).toBe('✗');
+});
+
+test('advice that names a command reaches the data that were examined', () => {
+  const advice = (isDemo: boolean) =>
+    proofs
+      .flatMap(({ remedy }) => (typeof remedy === 'string' ? remedy : remedy(isDemo)))
+      .filter(text => text.includes('niangjia -- '));
+  expect(advice(true).length).toBeGreaterThan(1);
+  for (const text of advice(true)) expect(text).toContain(' --demo');
+  for (const text of advice(false)) expect(text).not.toContain('--demo');
+  expect(typed('keys retire 1', true)).toBe('npm run -s niangjia -- keys retire 1 --demo');
 });

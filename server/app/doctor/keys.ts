@@ -1,10 +1,14 @@
 import type pg from 'pg';
 import type { Config } from '../../core/config.ts';
 import { findMasterKeys } from '../../core/master-keys.ts';
-import { bad, type Checkup, good, weak } from './checkup.ts';
+import { bad, type Checkup, good, typed, weak } from './checkup.ts';
 
 /** How far the newest key has got. */
-export async function checkReseal(client: pg.Client, { keyFile }: Config, demo = false): Promise<Checkup> {
+export async function checkReseal(
+  client: pg.Client,
+  { keyFile }: Config,
+  isDemo: boolean | undefined,
+): Promise<Checkup> {
   const keys = findMasterKeys(keyFile);
   const openers = keys?.all.filter(k => !k.isRetired) ?? [];
   if (!keys || openers.length < 2) return good(`加密内容只用第 ${keys?.current.no ?? 1} 号密钥`);
@@ -36,6 +40,6 @@ export async function checkReseal(client: pg.Client, { keyFile }: Config, demo =
   const old = openers.filter(k => k.no !== no).map(k => k.no);
   return weak(
     `全部内容已改用第 ${no} 号密钥（${done} 项），旧密钥 ${old.join('、')} 号可以停用`,
-    `请运行 npm run -s niangjia -- keys retire ${old[0]}${demo ? ' --demo' : ''}`,
+    `请运行 ${typed(`keys retire ${old[0]}`, isDemo)}`,
   );
 }

@@ -74,6 +74,7 @@ import { ratingProjection } from '../../visit/rating.store.ts';
 import { proveVisits } from '../../visit/visit.doctor.ts';
 import { roundProjection, visitProjection } from '../../visit/visit.projection.ts';
 import { SEALED } from '../sealed.ts';
+import { typed } from './checkup.ts';
 
 export interface ProofParts {
   db: Db;
@@ -85,8 +86,8 @@ export interface ProofParts {
 export interface Proof {
   /** Chinese; what is proven. */
   title: string;
-  /** Chinese; what to do when it does not hold. */
-  remedy: string;
+  /** Chinese; what to do when it does not hold. A function where it names a command. */
+  remedy: string | ((isDemo: boolean) => string);
   /** How many were looked at, and the faults found, a few words each; none if the property holds. */
   run(parts: ProofParts): Promise<{ checked: number; faults: string[] }>;
 }
@@ -207,8 +208,8 @@ const sumProof: Proof = {
 
 const cellProof: Proof = {
   title: '汇总数（按日、按月、按分项）等于明细事实之和',
-  remedy:
-    '请暂停印发含统计数的材料，由系统管理员查明原因后运行 npm run -s niangjia -- cells --rebuild，以明细补平；已关账日期的数不变。',
+  remedy: isDemo =>
+    `请暂停印发含统计数的材料，由系统管理员查明原因后运行 ${typed('cells --rebuild', isDemo)}，以明细补平；已关账日期的数不变。`,
   run: async ({ db }) => {
     const { checked, unequal } = await db.read(proveCells);
     return {
@@ -325,8 +326,8 @@ export async function auditFaults(
 
 const auditProof: Proof = {
   title: '审计记录完整，封存与签名相符',
-  remedy:
-    '未封存的，启动娘家后会自动补上；其余请审计管理员保留现场，用 verify-audit 和另存的检查点核对，再查明原因。',
+  remedy: isDemo =>
+    `未封存的，启动娘家后会自动补上；其余请审计管理员保留现场，运行 ${typed('verify-audit 检查点文件', isDemo)} 与另存的检查点核对，再查明原因。`,
   run: auditFaults,
 };
 
