@@ -27,6 +27,8 @@ export function HandlingPage() {
   const { unitId = homeUnit.id, topic, year = thisYear, month } = search;
   const query = { topic, year, month };
   const read = useRead(handlingApi.handling, { params: { unitId }, query });
+  // Where none was chosen the platform opened the fullest: it stays while the reader looks at other months and unions.
+  const stay = (part: HandlingSearch) => change({ topic: topic ?? read.data?.topic, ...part });
   const sheet = useSaving(handlingApi.handlingSheet);
   return (
     <>
@@ -34,7 +36,12 @@ export function HandlingPage() {
         title="办理统计"
         note="由办理记录统计，没有人另外填报；点数字打开逐件的记录。没有注明单位的，按件、份、次计。"
         actions={
-          <Button loading={sheet.isPending} onClick={() => void sheet.save({ params: { unitId }, query })}>
+          <Button
+            loading={sheet.isPending}
+            onClick={() =>
+              void sheet.save({ params: { unitId }, query: { ...query, topic: topic ?? read.data?.topic } })
+            }
+          >
             导出表格
           </Button>
         }
@@ -46,14 +53,14 @@ export function HandlingPage() {
             <UnitPicker
               id={`${id}-unit`}
               value={unitId}
-              onChange={next => change({ unitId: next === homeUnit.id ? undefined : next })}
+              onChange={next => stay({ unitId: next === homeUnit.id ? undefined : next })}
               known={known(homeUnit, read.data)}
             />
           </div>
           <Condition
             label="年份"
             value={year}
-            onChange={next => change({ year: next === thisYear ? undefined : next })}
+            onChange={next => stay({ year: next === thisYear ? undefined : next })}
             width={110}
             options={Array.from({ length: YEARS_BACK + 1 }, (_, n) => thisYear - n).map(value => ({
               value,
@@ -63,7 +70,7 @@ export function HandlingPage() {
           <Condition
             label="月份"
             value={month}
-            onChange={next => change({ month: next })}
+            onChange={next => stay({ month: next })}
             width={100}
             options={Array.from({ length: 12 }, (_, n) => ({ value: n + 1, label: `${n + 1}月` }))}
           />

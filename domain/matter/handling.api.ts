@@ -11,7 +11,7 @@ const doors: readonly Duty[] = [...new Set(Object.values(handlingTopics).flatMap
 
 const zPeriod = z.object({
   unitId: zMatterId,
-  /** The first that the reader may see when none is said. */
+  /** That of which the reader has the most when none is said. */
   topic: z.enum(HANDLING_TOPICS).optional(),
   /** The running year when none is said; the whole of it without a month. */
   year: z.coerce.number().int().min(2000).max(2200).optional(),

@@ -177,3 +177,61 @@ test('only topics of the reader, only units of the reader; whoever reaches a uni
     if (topic === 'rectification') expect(whole.total[0]).toBeGreaterThan(whole.rest[0]!);
   }
 });
+
+test('a month of the year tells what the page of that month tells, rates too', async () => {
+  const [rated, satisfied] = ['legal-aid-rated', 'legal-aid-satisfied'];
+  await act(kit.ctx(everywhere), 'sample.fact', [], {}, async w => {
+    const of = { unitId: units.get('c.y.')!, source: newId(HOME), day: day(5, 3), dims: {} };
+    await recordFacts(w, [
+      { ...of, indicator: rated!, amount: 40 },
+      { ...of, indicator: satisfied!, amount: 30 },
+    ]);
+    w.about({ id: w.newId(), unitId: units.get('c.')! });
+    return null;
+  });
+  let rates = 0;
+  for (const topic of HANDLING_TOPICS) {
+    const { months, columns } = await figures(everywhere, units.get('c.')!, topic);
+    expect(months).toHaveLength(12);
+    for (const { month, amounts } of months) {
+      expect([topic, amounts]).toEqual([
+        topic,
+        (await figures(everywhere, units.get('c.')!, topic, month)).total,
+      ]);
+      rates += amounts.filter((amount, n) => !columns[n]!.isCount && amount !== null).length;
+    }
+  }
+  expect(rates).toBeGreaterThan(0);
+});
+
+test('opens on the topic of which there is the most in the period, as far as the reader sees; on the first where there is nothing', async () => {
+  const counties = ['c.y.', 'c.z.'] as const;
+  const open = (who: Actor, path: string, month: number) =>
+    kit.db.read(async tx => (await handlingOf(tx, who, units.get(path)!, { year: year - 1, month })).topic);
+  expect(await open(everywhere, 'c.', 3)).toBe(HANDLING_TOPICS[0]);
+  const recorded: readonly [string, string, number, number][] = [
+    ['mediation-opened', counties[0], 5, 3],
+    ['warning-opened', counties[1], 4, 3],
+    ['warning-opened', counties[1], 9, 4],
+  ];
+  await act(kit.ctx(everywhere), 'sample.fact', [], {}, async w => {
+    await recordFacts(
+      w,
+      recorded.map(([indicator, path, amount, month]) => ({
+        ...{ indicator, dims: {}, unitId: units.get(path)!, source: newId(HOME), amount },
+        day: `${year - 1}-0${month}-02`,
+      })),
+    );
+    w.about({ id: w.newId(), unitId: units.get('c.')! });
+    return null;
+  });
+  expect(await open(everywhere, 'c.', 3)).toBe('mediation');
+  expect(await open(everywhere, counties[1], 3)).toBe('warning');
+  expect(await open(everywhere, 'c.', 4)).toBe('warning');
+  // Who reads the city alone is not shown what is most below it.
+  const alone = await kit.actor(
+    '独',
+    duties.map(duty => ({ path: 'c.', duty, reach: 'own' as const })),
+  );
+  expect(await open(alone, 'c.', 4)).toBe(HANDLING_TOPICS[0]);
+});

@@ -45,6 +45,8 @@ interface Ground {
   toDay: Day;
 }
 
+type Seen = NonNullable<ReturnType<typeof seenAt>>;
+
 /** Where the actor reads a topic over the unit: with everything below it, or else the unit alone. */
 function seenAt(actor: Actor, topic: HandlingTopic, places: readonly Place[]) {
   const ranges = handlingTopics[topic].reads.flatMap(duty => scopeOf(actor, duty));
@@ -69,18 +71,40 @@ async function groundOf(
   // 地方 before 产业, where a unit stands on both.
   const places = [...(await placesAt(tx, actor, unitId))].sort((a, b) => (a.line < b.line ? 1 : -1));
   const seen = HANDLING_TOPICS.flatMap(topic => seenAt(actor, topic, places) ?? []);
-  const { topic, place, isAlone } = present(wished ? seen.find(s => s.topic === wished) : seen[0]);
+  const today = asDay(actor.day);
+  const year = wishedYear ?? yearOf(today);
+  const window = windowOf(year, month ?? null);
+  const { topic, place, isAlone } = present(
+    wished ? seen.find(s => s.topic === wished) : await busiest(tx, actor, { unitId, seen, ...window }),
+  );
   const unit = await tx.one<Ground['unit']>(
     sql`SELECT id, name, short_name AS "shortName" FROM unit WHERE id = ${unitId}`,
   );
-  const today = asDay(actor.day);
-  const year = wishedYear ?? yearOf(today);
   return {
     ...{ unit, topic, line: place.line, isAlone, year, month: month ?? null },
     topics: seen.map(s => s.topic),
     below: await below(tx, place, actor.day),
-    ...windowOf(year, month ?? null),
+    ...window,
   };
+}
+
+/** The topic of which the reader has the most, by its first column; of equal ones the first. */
+async function busiest(
+  tx: Tx,
+  actor: Actor,
+  { seen, ...ask }: { unitId: string; seen: readonly Seen[]; fromDay: Day; toDay: Day },
+): Promise<Seen | undefined> {
+  const counts = seen.map(() => 0);
+  // Nearly always all of them stand on one line and are seen alike, so that one question answers for all.
+  for (const alike of new Set(seen.map(({ place, isAlone }) => `${place.line} ${isAlone}`))) {
+    const group = seen.filter(({ place, isAlone }) => `${place.line} ${isAlone}` === alike);
+    const [{ place, isAlone }] = group as [Seen];
+    const under = isAlone ? (await below(tx, place, actor.day)).map(u => u.id) : [];
+    const first = group.map(({ topic }) => handlingTopics[topic].columns[0]!);
+    const { rest } = await sumsOf(tx, first, { ...ask, line: place.line, below: under });
+    for (const [n, one] of group.entries()) counts[seen.indexOf(one)] = rest[n] ?? 0;
+  }
+  return seen[counts.indexOf(Math.max(...counts))];
 }
 
 function windowOf(year: number, month: number | null): { fromDay: Day; toDay: Day } {
@@ -183,7 +207,8 @@ async function monthsOf(
     const window = windowOf(year, month);
     const without = isAlone ? below.map(u => u.id) : [];
     const sums = await sumsOf(tx, columns, { line, unitId: unit.id, below: without, ...window });
-    months.push({ month, ...window, toDay: earlier(window.toDay, today), amounts: sums.rest });
+    const amounts = isAlone ? sums.rest : sums.whole;
+    months.push({ month, ...window, toDay: earlier(window.toDay, today), amounts });
   }
   return months;
 }

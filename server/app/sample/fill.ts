@@ -26,6 +26,7 @@ import { asFarAsKnown, onDay, seatsOf, type Tools } from './cast.ts';
 import { disputesSince } from './disputes.ts';
 import { gapsSince } from './employers.ts';
 import { findingsSince } from './findings.ts';
+import { lawSince } from './law.ts';
 import { lawyersSince } from './lawyers.ts';
 import { loadCity } from './load.ts';
 import { mattersSince } from './matters.ts';
@@ -104,6 +105,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
     callsSince(tools, today),
     mattersSince(tools, today),
     disputesSince(tools),
+    lawSince(tools),
     lawyersSince(tools, today),
     paymentsSince(tools),
     membersSince(tools, today),
