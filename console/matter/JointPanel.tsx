@@ -19,10 +19,12 @@ const TONES: Readonly<Record<JointShown['state'], Tone>> = {
 
 export function JointPanel({ matter }: { matter: MatterView }) {
   if (matter.joint.length === 0) return null;
-  // What the reader is asked for stands first; the handler's own buttons are on every line that waits.
+  // What the reader is asked for stands first, then what others are, then what is done with, the newest before the older.
   const isMine = ({ allowed }: JointShown) =>
     allowed.some(move => kinds[matter.kind]?.moves[move]?.at === 'joint');
-  const joint = [...matter.joint.filter(isMine), ...matter.joint.filter(line => !isMine(line))];
+  const place = (line: JointShown) =>
+    isMine(line) ? 0 : line.state === 'asked' || line.state === 'received' ? 1 : 2;
+  const joint = [...matter.joint].reverse().sort((a, b) => place(a) - place(b));
   return (
     <section className="panel stack" aria-label="会办">
       <h2>会办</h2>
