@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { HeldNarrow } from './HeldNarrow.tsx';
 import { EmptyState } from './ReadState.tsx';
-import { LayoutHold } from './useHoldLayout.ts';
-import { useHeldNarrow } from './useNarrow.ts';
 
 export interface Column<Row> {
   key: string;
@@ -41,14 +40,11 @@ const flipped = (chosen: ReadonlySet<string>, key: string): ReadonlySet<string> 
 
 /** A real table from 768 px, a list of cards below. Rows are chosen by checkbox where `onChoose` is given. */
 export function RecordTable<Row>(props: Props<Row>) {
-  const [narrow, hold] = useHeldNarrow();
   const { rows, empty, hasMore, onMore, isReadingMore, foot } = props;
   if (rows.length === 0) return <>{empty ?? <EmptyState title="没有符合条件的记录" />}</>;
   return (
     <div>
-      <LayoutHold.Provider value={hold}>
-        {narrow ? <Cards {...props} /> : <WideTable {...props} />}
-      </LayoutHold.Provider>
+      <HeldNarrow>{narrow => (narrow ? <Cards {...props} /> : <WideTable {...props} />)}</HeldNarrow>
       {(foot || hasMore) && (
         <div className="records-foot">
           <span className="quiet">{foot}</span>

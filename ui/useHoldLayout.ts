@@ -7,8 +7,8 @@ export type Hold = () => () => void;
 export const LayoutHold = createContext<Hold>(() => () => undefined);
 
 /**
- * While a dialog is open that was opened from a table, the table does not turn into cards: its cells would be drawn anew, and the
- * dialog with everything typed into it would be gone.
+ * While a dialog or a drawer is open, what it was opened from is not drawn for another width: a table would turn into cards, a bar of
+ * steps would go to the foot of the page, and the dialog with everything typed into it would be gone.
  */
 export function useHoldLayout(open: boolean): void {
   const hold = useContext(LayoutHold);

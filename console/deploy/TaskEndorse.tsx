@@ -6,6 +6,7 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
+import { useHoldLayout } from '@niangjia/ui/useHoldLayout.ts';
 import { AutoComplete, Button, Form, type FormInstance, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../app/queries.ts';
@@ -39,6 +40,7 @@ type Choices = (typeof taskApi.listTaskChoices)['reply']['_output'];
 
 function EndorseDialog({ task, label, onClose }: { task: TaskView; label: string; onClose: () => void }) {
   useFocusReturn();
+  useHoldLayout(true);
   const choices = useRead(taskApi.listTaskChoices, { params: { id: task.id } });
   const endorse = useStep(taskApi.endorseTask);
   const [form] = Form.useForm<Named>();

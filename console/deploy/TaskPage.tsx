@@ -2,11 +2,11 @@ import { CADENCES, TASK_TYPES } from '@niangjia/domain/deploy/programme.model.ts
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { HeldNarrow } from '@niangjia/ui/HeldNarrow.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
-import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Button } from 'antd';
 import { Fragment, type ReactNode, useState } from 'react';
 import { DueLight } from '../app/DueLight.tsx';
@@ -31,13 +31,12 @@ export function TaskPage() {
   usePageTitle(task.data?.title);
   return (
     <ReadGate data={task.data} trouble={task.trouble} onRetry={task.onRetry} what="任务">
-      {data => <Task task={data} />}
+      {data => <HeldNarrow>{narrow => <Task task={data} narrow={narrow} />}</HeldNarrow>}
     </ReadGate>
   );
 }
 
-function Task({ task }: { task: TaskView }) {
-  const narrow = useNarrow();
+function Task({ task, narrow }: { task: TaskView; narrow: boolean }) {
   const [{ report }, change] = usePageSearch<{ report?: string }>();
   const isReporting = report !== undefined;
   const moves = <TaskMoves task={task} onReport={() => change({ report: 'yes' })} />;

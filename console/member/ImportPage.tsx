@@ -8,12 +8,12 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { Fragment, useState } from 'react';
 import { useEvents } from '../app/events.ts';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
-import { SaveFile } from '../app/SaveFile.tsx';
+import { SaveFile, useSaving } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
 import { DecideRow, type Row } from './DecideRow.tsx';
 import type { Batch } from './ImportsPage.tsx';
@@ -192,6 +192,7 @@ const LOOKED: readonly Looked[] = ['error', 'suspected', 'changed', 'new', 'same
 function Rows({ batch }: { batch: Batch }) {
   const [chosen, setChosen] = useState<Looked>(LOOKED.find(verdict => batch.counts[verdict] > 0) ?? 'error');
   const rows = usePages(importApi.rows, { params: { id: batch.id }, query: { verdict: chosen, limit: 50 } });
+  const list = useSaving(importApi.returned);
   const isCut = (chosen === 'new' || chosen === 'same') && batch.counts[chosen] > ROWS_SHOWN;
   return (
     <section className="stack" aria-label="逐行查看">
@@ -205,7 +206,19 @@ function Rows({ batch }: { batch: Batch }) {
           disabled: batch.counts[value] === 0,
         }))}
       />
-      {isCut && <p className="quiet">这里列出前{ROWS_SHOWN}行，其余的不逐行列出。</p>}
+      {chosen !== 'error' && batch.counts[chosen] > 0 && (
+        <div className="row">
+          <Button
+            loading={list.isPending}
+            onClick={() => void list.save({ params: { id: batch.id }, query: { verdict: chosen } })}
+          >
+            下载{ROW_VERDICTS[chosen]}的行
+          </Button>
+          {isCut && (
+            <span className="quiet">列出和下载前{figureText(ROWS_SHOWN)}行，其余的请看上传的原表。</span>
+          )}
+        </div>
+      )}
       <ReadGate data={rows.rows} trouble={rows.trouble} onRetry={rows.onRetry} what="导入的行">
         {items => (
           <RecordTable

@@ -1,10 +1,10 @@
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
+import { HeldNarrow } from '@niangjia/ui/HeldNarrow.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Tree } from '@niangjia/ui/Tree.tsx';
-import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 import { Segmented } from 'antd';
 import { AsOfDay } from '../app/AsOfDay.tsx';
 import { ImportButton } from '../app/ImportButton.tsx';
@@ -25,8 +25,11 @@ interface Conditions extends Record<string, unknown> {
 
 /** Both lines of the federation, branch by branch, as of any day; the record beside it where there is room. */
 export function UnitTreePage() {
+  return <HeldNarrow>{narrow => <UnitTree narrow={narrow} />}</HeldNarrow>;
+}
+
+function UnitTree({ narrow }: { narrow: boolean }) {
   const [{ line = 'territory', day, unit, q = '' }, change] = usePageSearch<Conditions>();
-  const narrow = useNarrow();
   const go = useGo();
   const choose = (id: string) => {
     if (id.endsWith(':more')) return;

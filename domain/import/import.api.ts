@@ -134,8 +134,10 @@ export const importApi = defineApi({
   returned: {
     method: 'GET',
     path: '/imports/:id/returned',
-    title: '导出有错误的行',
+    title: '导出批次中的行',
     params: byId,
+    /** Faulty rows as they were sent, to be mended; of the others a list to go through, numbers of persons masked. */
+    query: z.object({ verdict: zRowVerdict.default('error') }),
     reply: 'bytes',
     carries: 'returned',
     duty,

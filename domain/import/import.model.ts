@@ -66,8 +66,8 @@ export const zImportBatch = z.object({
 
 export const zRowVerdict = z.enum(Object.keys(ROW_VERDICTS) as [RowVerdict, ...RowVerdict[]]);
 
-/** Of rows that nobody has to look at, the first ones can be looked at. */
-export const ROWS_SHOWN = 200;
+/** Of rows that nobody has to look at, as many are kept to be gone through as the longest sheet of units or employers has. */
+export const ROWS_SHOWN = 20_000;
 
 export const zImportRow = z.object({
   rowNo: z.number(),

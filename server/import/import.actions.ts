@@ -2,7 +2,12 @@
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
 import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
-import type { CellFault, SheetSort } from '@niangjia/domain/import/column.model.ts';
+import {
+  type CellFault,
+  ROW_VERDICTS,
+  type RowVerdict,
+  type SheetSort,
+} from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { IMPORT_FIRST, IMPORT_HANDS, importLife, importLifeOf } from '@niangjia/domain/import/import.life.ts';
 import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
@@ -18,6 +23,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { XLSX } from '../core/sheet/sheet.ts';
 import { type BatchRow, decideRow, findBatch, importProjection, rowsOf } from './import.store.ts';
+import { listedSheet } from './row.view.ts';
 import { openSheet } from './sheet.reader.ts';
 import { sortOf } from './sort.model.ts';
 import { returnedSheet } from './template.ts';
@@ -131,13 +137,12 @@ export function decideAlike(
 /** As many as a person mends by hand; the rest comes with the next sheet. */
 const MOST_RETURNED = 50_000;
 
-export function printReturned(ctx: Ctx, id: string): Promise<Document> {
+export function printReturned(ctx: Ctx, id: string, verdict: RowVerdict = 'error'): Promise<Document> {
   return ctx.db.tx(async tx => {
     const { actor, crypto, origin } = ctx;
     const batch = present(await findBatch(tx, actor, id));
-    const page = { verdict: 'error' as const, after: 0, limit: MOST_RETURNED };
-    const rows = await rowsOf(tx, crypto, batch, page);
-    if (rows.length === 0 && batch.counts.error > 0) throw new Refusal(no['rows-gone']());
+    const rows = await rowsOf(tx, crypto, batch, { verdict, after: 0, limit: MOST_RETURNED });
+    if (rows.length === 0 && batch.counts[verdict] > 0) throw new Refusal(no['rows-gone']());
     const { unitId } = batch;
     await recordAudit(tx, {
       actor,
@@ -148,13 +153,18 @@ export function printReturned(ctx: Ctx, id: string): Promise<Document> {
       origin,
     });
     const { sheet } = sortOf(batch.sort);
+    const named = (what: string) => `${batch.title.replace(/\.[^.]*$/, '')}-${what}.xlsx`;
+    if (verdict !== 'error') {
+      const bytes = listedSheet(sheet, verdict, rows);
+      return { name: named(`${ROW_VERDICTS[verdict]}的行`), mediaType: XLSX, bytes };
+    }
     const faulty = rows.map(row => ({
       no: row.rowNo,
       cells: row.kept.cells,
       faults: titled(sheet, row.faults),
     }));
     const bytes = await returnedSheet(sheet, faulty);
-    return { name: `${batch.title.replace(/\.[^.]*$/, '')}-有错误的行.xlsx`, mediaType: XLSX, bytes };
+    return { name: named('有错误的行'), mediaType: XLSX, bytes };
   });
 }
 

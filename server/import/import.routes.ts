@@ -74,5 +74,5 @@ export const importRoutes: Route[] = routesOf('import', importApi, {
     }),
   decide: (ctx, { params, body }) => decideAlike(ctx, params.id, params.rowNo, body),
   move: (ctx, { params, body }) => moveImport(ctx, params.id, body),
-  returned: (ctx, { params }) => printReturned(ctx, params.id),
+  returned: (ctx, { params, query }) => printReturned(ctx, params.id, query.verdict),
 });

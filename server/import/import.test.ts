@@ -168,6 +168,41 @@ describe('a roster with every kind of fault', () => {
     const book = new Workbook();
     await book.xlsx.load(returned.bytes as never);
     expect(book.getWorksheet('会员名册')!.actualRowCount).toBe(faulty.length - 1 + 1);
+
+    // The others as a list to go through: every row with its number, numbers of persons masked.
+    const listed = async (verdict: 'new' | 'changed') => {
+      const list = new Workbook();
+      const { name, bytes } = await printReturned(ctx(chair), id, verdict);
+      expect(name).toMatch(/-(新增|更新)的行\.xlsx$/u);
+      await list.xlsx.load(bytes as never);
+      const lines: string[] = [];
+      list.worksheets[0]!.eachRow(row => lines.push((row.values as unknown[]).slice(1).join('|')));
+      return lines;
+    };
+    const fresh = await listed('new');
+    expect(fresh.filter(l => /^\d+\|/u.test(l))).toHaveLength(good.length + 1);
+    for (const l of fresh) expect(l).not.toMatch(/\d{15}/u);
+    expect(await listed('changed')).toContainEqual(
+      expect.stringMatching(/^\d+\|新名（.*）\|姓名：旧名 → 新名/u),
+    );
+  });
+
+  it('pages through every row that nobody has to look at', async () => {
+    const people = Array.from({ length: 260 }, (_, n) =>
+      line({ 0: `众${[...String(n)].map(d => '甲乙丙丁戊己庚辛壬癸'[Number(d)]).join('')}` }),
+    );
+    const { id } = await send(chair, mill, csv(people));
+    expect((await workedOff(id)).counts.new).toBe(260);
+    const seen: number[] = [];
+    for (let after = 0; ; after = seen.at(-1)!) {
+      const page = await kit.db.read(tx =>
+        rowsOf(tx, kit.crypto, { id, sort: 'member' }, { verdict: 'new', after, limit: 100 }),
+      );
+      if (page.length === 0) break;
+      seen.push(...page.map(r => r.rowNo));
+    }
+    expect(seen).toEqual(Array.from({ length: 260 }, (_, n) => n + 2));
+    await move(chair, id, 'stop');
   });
 
   it('shows field by field what a row would change, numbers masked', async () => {
