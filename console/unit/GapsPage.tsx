@@ -53,10 +53,11 @@ const COLUMNS: readonly Column<Gap>[] = [
   {
     key: 'due',
     title: '建会期限',
-    width: 170,
+    width: 190,
     render: g => (
       <>
-        <DueLight light={g.light} /> <span>{g.dueOn}</span>
+        <div>{g.dueOn}</div>
+        <DueLight light={g.light} />
         <div className="quiet">
           {g.openedOn} 列入（{GAP_SOURCES[g.source]}）
         </div>
