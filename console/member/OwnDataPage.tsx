@@ -128,6 +128,13 @@ function Shown({ seen: { bearer, data }, onSeen }: { seen: Seen; onSeen: (seen: 
             </li>
           ))}
         </ul>
+        <p className="quiet">
+          信访、诉求不记在会籍名下，看过的人也不列在这里；请凭提交时的
+          <To to="/ask/follow" className="in-text">
+            查询码
+          </To>
+          查看。
+        </p>
       </section>
     </>
   );

@@ -53,7 +53,9 @@ test.each([
   [1001, 15, 21],
   [5000, 15, 21],
   [5001, 21, 29],
+  [10_000, 21, 29],
   [10_001, 29, 37],
+  [50_000, 29, 37],
   [50_001, 37, 45],
 ])('%i members: %i to %i in the committee', (members, least, most) => {
   expect(seatsFor(members, parameter)).toEqual({ least, most });

@@ -12,7 +12,7 @@ import { proveProjection } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
 import { storeYear } from '../unit/setting.store.ts';
 import { codeOf, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
-import { toldApart } from './alike.store.ts';
+import { mergedInto, toldApart } from './alike.store.ts';
 import { membershipProjection } from './member.projection.ts';
 import { moveMembership } from './membership.actions.ts';
 import { countsOn, rollOn } from './roll.store.ts';
@@ -158,6 +158,17 @@ describe('joining', () => {
     expect(await figure('member-active', mill)).toBe(before);
     const approve = { name: 'approve', approvedOn: asDay('2026-10-20') } as const;
     expect(await codeOf(move(chair, id, approve))).toBe('core.wrong-state');
+    // Not into a record that went into another one itself, nor into one out of sight.
+    const next = await enter(chair, mill);
+    const into = (intoId: string) => codeOf(move(chair, next.id, { name: 'merge', intoId }, '当面核对过'));
+    expect(await into(id)).toBe('member.merge-member');
+    expect(await into(await member(depot, depotChair))).toBe('core.absent');
+    // Whoever does not see that record does not learn of it.
+    const seenBy = (actor: Actor) => kit.db.read(tx => mergedInto(tx, actor, id));
+    expect([await seenBy(chair), await seenBy(depotChair)]).toEqual([
+      expect.objectContaining({ id: known }),
+      null,
+    ]);
   });
 
   it('takes nobody under sixteen, and no member into a federation', async () => {
@@ -323,6 +334,11 @@ describe('what is seen', () => {
     const fields = given();
     const id = await member(mill, chair, '2024-03-01', fields);
     const look = (why: string) => revealWorker(kit.ctx(chair), id, { field: 'documentNo', why });
+    // Approving alone is no ground to see a number.
+    const approver = { ...chair, seats: chair.seats.filter(s => s.duty === 'member.approve') };
+    expect(approver.seats.length).toBeGreaterThan(0);
+    const asked = revealWorker(kit.ctx(approver), id, { field: 'documentNo', why: '审批入会' });
+    expect(await codeOf(asked)).toBe('core.no-duty');
     expect(await look('办理会员证')).toEqual({ value: fields.documentNo });
     for (let n = 1; n < 20; n++) await look('再看一次');
     expect(await codeOf(look('第二十一次'))).toBe('member.reveal-limit');

@@ -168,3 +168,16 @@ test('whoever has an account asks with it; those who keep the register answer, n
   expect(sealed).toEqual([]);
   expect((await kit.db.read(tx => proveProjection(tx, correctionProjection))).unequal).toEqual([]);
 });
+
+test('nothing of a matter or a petition points to a worker, so nobody is led from a membership to a compartment', async () => {
+  const tables = await kit.db.read(tx =>
+    tx.rows<{
+      name: string;
+      points: boolean;
+    }>(sql`SELECT table_name AS name, bool_or(column_name LIKE '%worker%') AS points
+      FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name
+      HAVING bool_or(column_name IN ('matter_id', 'confined')) OR table_name IN ('matter', 'request')`),
+  );
+  expect(tables.map(t => t.name)).toEqual(expect.arrayContaining(['matter', 'matter_secret', 'request']));
+  expect(tables.filter(t => t.points)).toEqual([]);
+});

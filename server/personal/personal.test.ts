@@ -198,6 +198,8 @@ describe('a sheet with personal data', () => {
     expect(await codeOf(step(x, 'decline', boss))).toBe('personal.why-missing');
     const yes = await step(x, 'approve', boss);
     expect(await codeOf(step(yes, 'make', boss))).toBe('personal.not-yours');
+    // Whoever may not see these people any more gets no sheet of them, approved or not.
+    expect(await codeOf(step(yes, 'make', { ...reviewer, seats: [] }))).toBe('core.absent');
     // One more than was approved.
     const more = await inFile(952);
     expect(await codeOf(step(yes, 'make', reviewer))).toBe('personal.grown');

@@ -205,6 +205,28 @@ test('a split says what goes and what stays of everything, does so, and takes th
   expect(n).toBe(1);
 });
 
+test('a union to which a later day brings members ends no sooner, neither by a merger nor without a successor', async () => {
+  const [from, into] = [await firm(c.township, '先到厂工会'), await firm(c.township, '后终厂工会')];
+  const third = await firm(c.township, '再后厂工会');
+  await member(from);
+  await merge(from, into, { day: kit.day(5) });
+  for (const day of [kit.today, kit.day(4)]) {
+    expect(await codeOf(merge(into, third, { day }))).toBe('unit.takes-over');
+    expect(await codeOf(dissolveUnit(kit.ctx(office), into, await decision(into, { day })))).toBe(
+      'unit.takes-over',
+    );
+  }
+});
+
+test('a union whose end is decided accepts nobody any more, whatever was begun before', async () => {
+  const [home, ending] = [await firm(c.township, '原在厂工会'), await firm(c.township, '将撤厂工会')];
+  const one = await member(home);
+  await move(home, one, { name: 'offer', unitId: ending });
+  await dissolveUnit(kit.ctx(office), ending, await decision(ending, { day: kit.day(6) }));
+  expect(await codeOf(move(ending, one, { name: 'accept', movedOn: kit.today }))).toBe('member.unit-ended');
+  expect(await row(one)).toMatchObject({ unit: home, state: 'active', handshake: 'out' });
+});
+
 test('nobody is left behind where a union has ended, and every record is the fold of its moves', async () => {
   expect(await kit.db.read(tx => findStranded(tx, 20))).toEqual([]);
   expect((await kit.db.read(tx => proveProjection(tx, membershipProjection))).unequal).toEqual([]);

@@ -150,6 +150,7 @@ test('a renaming ahead is withdrawn, at the top too; nothing else is decided pas
       mergeUnit(kit.ctx(office), town, { intoId: next, ...(await decision(town, n)) });
     expect(await codeOf(merge())).toBe('unit.plan-waits');
   }
+  expect(await codeOf(split(town, 6, '待分镇工会'))).toBe('unit.plan-waits');
   await withdraw(town);
   expect(await sweep(4)).toEqual({ done: 0, failed: 0 });
   expect(await called(town, kit.today)).toBe('待名镇工会');
