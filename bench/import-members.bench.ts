@@ -23,7 +23,7 @@ import type { Imports, Worked } from './import-members.worker.ts';
 import type { Measured } from './run.ts';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
-const KILLS = 8;
+const KILLS = Number(process.env.BENCH_KILLS ?? 8);
 const HEAP_MB = 512;
 const TABLES = ['worker', 'membership', 'move'] as const;
 

@@ -8,10 +8,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { getEnvironmentData, isMainThread, setEnvironmentData, workerData } from 'node:worker_threads';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = path.join(ROOT, '.cache');
-const MAIN = 'server/app/main.ts';
+/** The program, and what it runs on threads of its own. @type {Record<string, string>} */
+const ENTRIES = { main: 'server/app/main.ts', 'sheet.thread': 'server/app/sheet.thread.ts' };
+const ENTRY = workerData?.entry ?? 'main';
+/** A thread runs what the program runs that started it, whatever the sources say by then. */
+const SAME = 'niangjia bundle';
 const SOURCES = ['server', 'domain', 'package-lock.json'];
 const SKIP = /^(node_modules|testing|seeded|dev-set|samples|\..*|.*\.test\.ts)$/;
 const DAY_MS = 86_400_000;
@@ -73,7 +78,7 @@ async function build({ dir, texts }) {
   try {
     await bundle({
       absWorkingDir: ROOT,
-      entryPoints: { main: MAIN },
+      entryPoints: ENTRIES,
       outdir: partial,
       outExtension: { '.js': '.mjs' },
       ...{
@@ -108,18 +113,21 @@ function clearOld(dir) {
   }
 }
 
-async function findMain() {
+async function findEntry() {
+  const same = isMainThread ? undefined : getEnvironmentData(SAME);
+  if (typeof same === 'string' && existsSync(same)) return path.join(same, `${ENTRY}.mjs`);
   const bundle = nameBundle();
   if (!existsSync(bundle.dir)) await build(bundle);
-  return path.join(bundle.dir, 'main.mjs');
+  setEnvironmentData(SAME, bundle.dir);
+  return path.join(bundle.dir, `${ENTRY}.mjs`);
 }
 
 /** Where nothing may be written, or a file is not as it should be, the sources are run as they are and say so themselves. */
 async function runSources() {
   const { register } = await import('tsx/esm/api');
   register();
-  return path.join(ROOT, MAIN);
+  return path.join(ROOT, ENTRIES[ENTRY] ?? '');
 }
 
 process.setSourceMapsEnabled(true);
-await import(pathToFileURL(await findMain().catch(runSources)).href);
+await import(pathToFileURL(await findEntry().catch(runSources)).href);

@@ -31,6 +31,7 @@ beforeAll(() => {
   put('package.json', '{"type":"module"}');
   put('package-lock.json', '{}');
   put('domain/word.ts', "export const word: string = 'one';\n");
+  put('server/app/sheet.thread.ts', "console.log('a thread');\n");
   put(
     'server/app/main.ts',
     "import { word } from '../../domain/word.ts';\nconsole.log(word, import.meta.dirname, process.argv[2]);\n",

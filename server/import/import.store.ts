@@ -181,20 +181,24 @@ export const decidedRows = (tx: Tx, batchId: string, [from, upto]: RowRange): Pr
   tx.rows(sql`SELECT row_no AS no, decision, target_id AS "targetId", decided_why AS why FROM import_row
     WHERE batch_id = ${batchId} AND row_no BETWEEN ${from} AND ${upto} AND verdict = 'suspected' AND decision IS NOT NULL`);
 
-/** Row in which each of these keys stood first within the sheet; a key that is new is noted for its row. */
+/**
+ * Row in which each of these keys stood first within the sheet; a key that is new is noted for its row.
+ * @param keys with `blind` as PostgreSQL reads bytes from text
+ */
 export async function firstRows(
   tx: Tx,
   batchId: string,
-  keys: readonly { blind: Buffer; rowNo: number }[],
+  keys: readonly { blind: string; rowNo: number }[],
 ): Promise<Map<string, number>> {
-  const rows = await tx.rows<{ blind: Buffer; rowNo: number }>(sql`WITH given AS (
-      SELECT DISTINCT ON (g.blind) g.blind, g.no FROM unnest(${keys.map(k => k.blind)}::bytea[], ${keys.map(k => k.rowNo)}::int[]) AS g(blind, no)
-      ORDER BY g.blind, g.no),
-    put AS (INSERT INTO import_key (batch_id, blind, row_no) SELECT ${batchId}, blind, no FROM given ON CONFLICT DO NOTHING
-      RETURNING blind, row_no)
-    SELECT blind, row_no AS "rowNo" FROM put
-    UNION ALL SELECT k.blind, k.row_no FROM import_key k JOIN given g ON g.blind = k.blind WHERE k.batch_id = ${batchId}`);
-  return new Map(rows.map(r => [r.blind.toString('latin1'), r.rowNo]));
+  const first = new Map<string, number>();
+  for (const { blind, rowNo } of keys) if (!first.has(blind)) first.set(blind, rowNo);
+  const earlier = await tx.rows<{ blind: string; rowNo: number }>(sql`WITH given AS (
+      SELECT g.blind, g.no FROM unnest(${[...first.keys()]}::bytea[], ${[...first.values()]}::int[]) AS g(blind, no)),
+    put AS (INSERT INTO import_key (batch_id, blind, row_no) SELECT ${batchId}, blind, no FROM given ON CONFLICT DO NOTHING)
+    SELECT '\\x' || encode(k.blind, 'hex') AS blind, k.row_no AS "rowNo" FROM import_key k JOIN given g ON g.blind = k.blind
+      WHERE k.batch_id = ${batchId}`);
+  for (const { blind, rowNo } of earlier) first.set(blind, rowNo);
+  return first;
 }
 
 export const dropKeys = (tx: Tx, batchId: string): Promise<number> =>

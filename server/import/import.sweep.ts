@@ -2,13 +2,8 @@
  * Works imports off, a step of rows per transaction: what a step found or took over and how far the batch is are written together, so
  * that whoever stops in the middle goes on at the next row. A sheet that is open stays open between two rounds.
  */
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { RawCell } from '@niangjia/domain/import/column.model.ts';
 import { type ImportCounts, ROWS_SHOWN } from '@niangjia/domain/import/import.model.ts';
-import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
-import { readRow } from '@niangjia/domain/import/row.rules.ts';
 import type { Work } from '../core/action.ts';
-import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import type { JobParts, Sweep } from '../core/jobs.ts';
@@ -33,32 +28,32 @@ import {
   release,
   skippedRows,
 } from './import.store.ts';
-import { type OpenSheet, openSheet } from './sheet.reader.ts';
+import { openRows, type RowSource } from './row.source.ts';
 import { type Judged, type SheetRow, sortOf, type ToldApart } from './sort.model.ts';
 
-/** Rows in one transaction: what a step counts becomes one fact per union, day and indicator, so larger ones write fewer. */
-const STEP = 5000;
 /** A round is short, so that a server that stops waits for no long one. */
 const ROUND_MS = 4000;
-/** Steps that are read before they are asked for: with one alone, whoever reads would often wait for whoever stores. */
-const AHEAD = 2;
-
 interface Reading {
-  sheet: OpenSheet;
+  source: RowSource;
   /** Row up to which it has been worked off. */
   at: number;
-  /** The rows after that, step by step, read while the database is busy with those before. */
-  ahead: Promise<Rows>[];
+  /** What its rows were read for and on. */
+  terms: string;
 }
 
 const readings = new Map<string, Reading>();
+
+function drop(id: string): void {
+  readings.get(id)?.source.close();
+  readings.delete(id);
+}
 
 export const importSweep: Sweep = { name: 'imports', everySeconds: 1, run: importRound };
 
 /** A batch whose step fails waits until its lease ends, so that it stops no other. */
 export async function importRound(parts: JobParts): Promise<void> {
   const leased = await parts.db.tx(leaseBatch);
-  for (const id of readings.keys()) if (id !== leased?.id) readings.delete(id);
+  for (const id of [...readings.keys()]) if (id !== leased?.id) drop(id);
   if (!leased) return;
   const till = performance.now() + ROUND_MS;
   while (performance.now() < till) if (!(await step(parts, leased.id))) break;
@@ -67,29 +62,52 @@ export async function importRound(parts: JobParts): Promise<void> {
 
 /** One step. Returns whether more may follow. */
 async function step(parts: JobParts, id: string): Promise<boolean> {
-  const seen = await parts.db.tx(tx => holdBatch(tx, id));
+  const { seen, terms } = await parts.db.tx(async tx => {
+    const batch = await holdBatch(tx, id);
+    return { seen: batch, terms: await termsOf(tx, parts.crypto, batch) };
+  });
   if (seen.state === 'undoing') return parts.db.tx(tx => inWork(parts, tx, seen, backOne));
-  const reading = await opened(parts, seen).catch(error => {
-    if (error instanceof Refusal) return error;
+  const read = await nextRows(parts, seen, terms).catch(error => {
+    drop(id);
+    // A sheet that was tried and cannot be read now is no fault of the sheet: it waits until the lease ends.
+    if (error instanceof Refusal && seen.state === 'trying') return error;
     throw error;
   });
-  if (reading instanceof Refusal) {
-    await parts.db.tx(tx => inWork(parts, tx, seen, (w, batch) => failed(w, batch, reading.note.says)));
-    return false;
-  }
-  const rows = await nextRows(reading, seen, parts.crypto).catch(error => {
-    if (error instanceof Refusal) return error;
-    throw error;
-  });
+  if (read instanceof Refusal)
+    return parts.db.tx(tx => inWork(parts, tx, seen, (w, batch) => failed(w, batch, read.note.says)));
   return parts.db.tx(tx =>
     inWork(parts, tx, seen, async (w, batch) => {
       if (batch.state !== seen.state || batch.rowAt !== seen.rowAt) return false;
-      if (rows instanceof Refusal) return failed(w, batch, rows.note.says);
-      if (rows.length === 0) return ended(w, batch, reading);
-      await (batch.state === 'trying' ? tryRows(w, batch, rows) : takeRows(w, batch, rows));
+      const now = await termsOf(tx, parts.crypto, batch);
+      if (now.written !== terms.written) return readAgain(id);
+      if (read.rows.length === 0) return ended(w, batch, read.source);
+      await (batch.state === 'trying' ? tryRows(w, batch, read) : takeRows(w, batch, read));
       return true;
     }),
   );
+}
+
+interface Terms {
+  grounds: unknown;
+  /** To be compared. */
+  written: string;
+}
+
+/** Over midnight, after a parameter or a key has changed, rows that were read before are read again. */
+async function termsOf(
+  tx: Tx,
+  crypto: JobParts['crypto'],
+  { state, sort, unitId }: BatchRow,
+): Promise<Terms> {
+  const { day } = await tx.one<{ day: string }>(sql`SELECT today() AS day`);
+  const grounds = (await sortOf(sort).ahead?.grounds(tx, unitId, day)) ?? null;
+  const key = crypto.keys().find(k => k.isCurrent)!.no;
+  return { grounds, written: JSON.stringify([state, key, grounds]) };
+}
+
+function readAgain(id: string): true {
+  drop(id);
+  return true;
 }
 
 async function inWork<T>(
@@ -106,96 +124,77 @@ async function inWork<T>(
   return work(systemWork(tx, crypto, { home, day, key: `import ${id}`, personId: batch.sentBy }), batch);
 }
 
-async function opened(parts: JobParts, { id, fileId, rowAt, sort }: BatchRow): Promise<Reading> {
+async function opened(
+  parts: JobParts,
+  { id, fileId, rowAt, sort, state, home }: BatchRow,
+  { grounds, written }: Terms,
+): Promise<Reading> {
   const known = readings.get(id);
   // Only the sheet that stands at the very row goes on: after a crash, or in another process, it is opened again.
-  if (known && known.at === rowAt) return known;
-  readings.delete(id);
+  if (known && known.at === rowAt && known.terms === written) return known;
+  drop(id);
   const { bytes } = await parts.db.read(tx => parts.files.bytes(tx, fileId));
-  const reading: Reading = { sheet: await openSheet(bytes, sortOf(sort).sheet.columns), at: 0, ahead: [] };
+  const { sheet, whole = null, ahead = null } = sortOf(sort);
+  const source = await openRows({
+    ...{ bytes, sort, columns: sheet.columns, whole, rowAt, ahead, grounds, crypto: parts.crypto },
+    home: state === 'running' ? home : null,
+  });
+  const reading = { source, at: rowAt, terms: written };
   readings.set(id, reading);
   return reading;
 }
 
-/** `cells` as somebody will see them again; made for the few rows that are kept. */
-type Rows = { row: SheetRow; cells: () => Record<string, string> }[];
-
-async function nextRows(reading: Reading, { rowAt, sort }: BatchRow, crypto: Crypto): Promise<Rows> {
-  const { ahead } = reading;
-  const read = () => readRows(reading.sheet, sort, rowAt, crypto);
-  const rows = await (ahead.shift() ?? read());
-  reading.at = rows.at(-1)?.row.no ?? rowAt;
-  while (rows.length && ahead.length < AHEAD) {
-    const next = ahead.length ? ahead.at(-1)!.then(read) : read();
-    // A fault that is met early is told when its rows are asked for; until then nobody waits for it.
-    next.catch(() => undefined);
-    ahead.push(next);
-  }
-  return rows;
+interface Rows {
+  rows: SheetRow[];
+  source: RowSource;
 }
 
-async function readRows(
-  { head, rows }: OpenSheet,
-  sort: string,
-  rowAt: number,
-  crypto: Crypto,
-): Promise<Rows> {
-  const { sheet, whole, readAhead } = sortOf(sort);
-  const { columns } = sheet;
-  const found: Rows = [];
-  while (found.length < (whole ?? STEP)) {
-    const { value, done } = await rows.next();
-    if (done) break;
-    if (value.no <= rowAt) continue;
-    const { values, faults } = readRow(columns, head, value);
-    const cells = () =>
-      Object.fromEntries([...head].map(([key, at]) => [key, shownCell(value.cells[at])] as const));
-    const row = { no: value.no, values, faults };
-    readAhead?.(row, crypto);
-    found.push({ row, cells });
-    if (found.length % 100 === 0) await breathe();
-  }
-  if (whole && found.length === whole && !(await rows.next()).done)
-    throw new Refusal(no['too-many-rows']({ limit: whole }));
-  return found;
+async function nextRows(parts: JobParts, batch: BatchRow, terms: Terms): Promise<Rows> {
+  const reading = await opened(parts, batch, terms);
+  const rows = await reading.source.next();
+  reading.at = rows.at(-1)?.no ?? batch.rowAt;
+  return { rows, source: reading.source };
 }
 
-/** As somebody will see it again in the sheet that is returned. */
-function shownCell(cell: RawCell | undefined): string {
-  if (!cell || cell.is === 'empty') return '';
-  if (cell.is === 'text') return cell.text;
-  if (cell.is === 'number') return String(cell.value);
-  return cell.is === 'day' ? cell.day : '';
-}
-
-async function tryRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
+async function tryRows(w: Work, batch: BatchRow, { rows, source }: Rows): Promise<void> {
   const judged = await sortOf(batch.sort).judge(
     w,
     batch.unitId,
-    rows.map(r => r.row),
+    rows,
     keys => firstRows(w.tx, batch.id, keys),
     new Map(),
   );
-  const cells = new Map(rows.map(r => [r.row.no, r.cells]));
   const counts: ImportCounts = { ...batch.counts };
-  const kept = judged.flatMap(({ no: rowNo, verdict, faults, targetId, changes }): RowFound[] => {
+  const kept = judged.filter(({ verdict }) => {
     counts[verdict]++;
     // A million rows that nobody has to look at are not kept one by one.
-    if ((verdict === 'new' || verdict === 'same') && counts[verdict] > ROWS_SHOWN) return [];
-    return [{ rowNo, verdict, faults, targetId, kept: { cells: cells.get(rowNo)!(), changes } }];
+    return (verdict !== 'new' && verdict !== 'same') || counts[verdict] <= ROWS_SHOWN;
   });
-  await keepRows(w.tx, w.crypto, batch, kept);
+  await keepJudged(w, batch, source, kept);
   await noteProgress(w.tx, batch.id, {
-    ...{ rowAt: rows.at(-1)!.row.no, rowsRead: batch.rowsRead + rows.length, rowsTaken: 0 },
+    ...{ rowAt: rows.at(-1)!.no, rowsRead: batch.rowsRead + rows.length, rowsTaken: 0 },
     counts,
   });
 }
 
-async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
+async function keepJudged(
+  w: Work,
+  batch: BatchRow,
+  source: RowSource,
+  judged: readonly Judged[],
+): Promise<void> {
+  const cells = await source.cells(judged.map(j => j.no));
+  const found = judged.map(({ no, verdict, faults, targetId, changes }): RowFound => {
+    return { rowNo: no, verdict, faults, targetId, kept: { cells: cells.get(no)!, changes } };
+  });
+  await keepRows(w.tx, w.crypto, batch, found);
+}
+
+async function takeRows(w: Work, batch: BatchRow, { rows, source }: Rows): Promise<void> {
   const sort = sortOf(batch.sort);
-  const range: RowRange = [rows[0]!.row.no, rows.at(-1)!.row.no];
+  const range: RowRange = [rows[0]!.no, rows.at(-1)!.no];
   const skipped = await skippedRows(w.tx, batch.id, range);
-  const wanted = rows.filter(r => !skipped.has(r.row.no)).map(r => r.row);
+  const wanted = rows.filter(r => !skipped.has(r.no));
   // Judged anew: the register may have changed since the trial.
   const decided = await decidedRows(w.tx, batch.id, range);
   const same = new Map(decided.flatMap(d => (d.decision === 'same' ? [[d.no, d.targetId] as const] : [])));
@@ -218,7 +217,7 @@ async function takeRows(w: Work, batch: BatchRow, rows: Rows): Promise<void> {
   );
   await noteProgress(w.tx, batch.id, {
     ...{ rowAt: upto, rowsRead: batch.rowsRead, rowsTaken: batch.rowsTaken + made.length + changed.length },
-    counts: await counted(w, batch, judged, rows),
+    counts: await counted(w, batch, judged, source),
   });
 }
 
@@ -237,15 +236,15 @@ async function counted(
   w: Work,
   batch: BatchRow,
   judged: readonly Judged[],
-  rows: Rows,
+  source: RowSource,
 ): Promise<ImportCounts> {
   const late = judged.filter(j => j.verdict === 'error');
-  const cells = new Map(late.length ? rows.map(r => [r.row.no, r.cells]) : []);
-  const kept = late.map(({ no: rowNo, faults }) => ({
-    ...{ rowNo, verdict: 'error' as const, faults, targetId: null },
-    kept: { cells: cells.get(rowNo)!(), changes: [] },
-  }));
-  await keepRows(w.tx, w.crypto, batch, kept);
+  await keepJudged(
+    w,
+    batch,
+    source,
+    late.map(j => ({ ...j, targetId: null, changes: [] })),
+  );
   return { ...batch.counts, error: batch.counts.error + late.length };
 }
 
@@ -261,10 +260,10 @@ async function backOne(w: Work, batch: BatchRow): Promise<boolean> {
   return true;
 }
 
-async function ended(w: Work, batch: BatchRow, reading: Reading): Promise<boolean> {
-  readings.delete(batch.id);
+async function ended(w: Work, batch: BatchRow, source: RowSource): Promise<boolean> {
+  drop(batch.id);
   await dropKeys(w.tx, batch.id);
-  const unknown = [...reading.sheet.unknown];
+  const unknown = [...source.unknown];
   if (batch.state === 'trying' && batch.rowsRead === 0)
     return failed(w, batch, '表头下面没有内容，请填写后再上传');
   await advance(w, importProjection, batch, batch.state === 'trying' ? 'tried' : 'finish');
@@ -276,7 +275,7 @@ async function ended(w: Work, batch: BatchRow, reading: Reading): Promise<boolea
 }
 
 async function failed(w: Work, batch: BatchRow, says: string): Promise<false> {
-  readings.delete(batch.id);
+  drop(batch.id);
   await dropKeys(w.tx, batch.id);
   if (batch.state === 'trying') await advance(w, importProjection, batch, 'fail', { says });
   return false;

@@ -6,7 +6,7 @@ import type { CellFault, RowVerdict, SheetSort } from '@niangjia/domain/import/c
 import { importRefusals } from '@niangjia/domain/import/import.refusals.ts';
 import type { Values } from '@niangjia/domain/import/row.rules.ts';
 import type { Work } from '../core/action.ts';
-import type { Crypto } from '../core/crypto/crypto.model.ts';
+import type { Crypto, Lending, Sealer } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { Refusal } from '../core/refusal.ts';
 
@@ -15,6 +15,21 @@ export interface SheetRow {
   values: Values;
   /** Faults of single cells, which leave nothing to judge. */
   faults: CellFault[];
+  /** What `ahead.say` made of the values. */
+  said?: unknown;
+}
+
+/**
+ * What rows of a sort say by themselves, worked out while the database is busy with those before them: for long sheets on a thread of its
+ * own, so what goes in and what comes out are plain values.
+ */
+export interface Ahead<Said = unknown, Grounds = unknown> {
+  /** What else than the row decides what it says. Rows that were read on other grounds are read again. */
+  grounds(tx: Tx, unitId: string, day: string): Promise<Grounds>;
+  /** What may be sealed and fingerprinted there, and nothing else. */
+  lends: Lending;
+  /** @param newId makes the id of the record, under which its fields are sealed; null while rows are only tried */
+  say(values: Values, grounds: Grounds, sealer: Sealer, newId: (() => string) | null): Said;
 }
 
 export interface Judged<Plan = unknown> {
@@ -28,8 +43,8 @@ export interface Judged<Plan = unknown> {
   plan?: Plan;
 }
 
-/** Row in which each key stood first within the sheet. */
-export type FirstRows = (keys: readonly { blind: Buffer; rowNo: number }[]) => Promise<Map<string, number>>;
+/** Row in which each key stood first within the sheet; keys are bytes as PostgreSQL reads them from text. */
+export type FirstRows = (keys: readonly { blind: string; rowNo: number }[]) => Promise<Map<string, number>>;
 
 /** Rows that a person found to be somebody who is in the register: number of the row → the record. */
 export type SameRows = ReadonlyMap<number, string>;
@@ -56,8 +71,7 @@ export interface ImportSort<Plan = unknown> {
   whole?: number;
   /** What the records are called that rows are compared with. */
   targets(tx: Tx, crypto: Crypto, ids: readonly string[]): Promise<Target[]>;
-  /** Works out what a row says by itself, while the database is busy with those before it; `judge` gets the same row. */
-  readAhead?(row: SheetRow, crypto: Crypto): void;
+  ahead?: Ahead;
   /**
    * @param unitId the unit for which the sheet was sent: nothing outside it is looked at or touched
    * @param firstRows null where doubles within the sheet have been settled before

@@ -1,6 +1,5 @@
 /** What each row of a roster means against the register as it stands: new, changed, the same, somebody else's double, or wrong. */
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Day } from '@niangjia/domain/core/days.ts';
 import { maskBankCard } from '@niangjia/domain/core/mask.ts';
 import { type MemberRow, memberSheet } from '@niangjia/domain/member/member.import.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
@@ -10,7 +9,7 @@ import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import type { FirstRows, Judged, SameRows, SheetRow } from '../import/sort.model.ts';
-import { said } from './member.ahead.ts';
+import type { Said, Sealed } from './member.ahead.ts';
 import { type EmployerNames, employersNamed, type UnitsTaking } from './member.lookups.ts';
 import { maskedMobile, openBank } from './worker.seal.ts';
 
@@ -18,14 +17,14 @@ export interface MemberPlan {
   row: MemberRow;
   unitId: string;
   employerId: string | null;
-  blind: Buffer;
-  mobileBlind: Buffer | null;
+  /** Bytes as PostgreSQL reads them from text, here as in the register. */
+  blind: string;
+  mobileBlind: string | null;
+  sealed: Sealed | null;
 }
 type Judgement = Judged<MemberPlan>;
 
 export interface Grounds {
-  today: Day;
-  minAge: number;
   /** Unit for rows that name none. */
   unitId: string;
   units: UnitsTaking;
@@ -34,12 +33,12 @@ export interface Grounds {
 
 interface Known {
   id: string;
-  blind: Buffer;
+  blind: string;
   unitId: string;
   unit: string;
   state: MembershipState;
   name: string;
-  mobile: Buffer | null;
+  mobile: string | null;
   mobileEnc: Buffer | null;
   groups: WorkerGroup[];
   employerId: string | null;
@@ -58,10 +57,10 @@ const wrong = (no: number, column: string, says: string): Judgement => ({
 });
 
 /** The plan of a row, or why there is none. */
-function planned(row: SheetRow, g: Grounds, crypto: Crypto, employers: EmployerNames): Judgement {
+function planned(row: SheetRow, g: Grounds, employers: EmployerNames): Judgement {
   const { no } = row;
   const empty = { no, changes: [], targetId: null };
-  const read = said(row, g, crypto);
+  const read = row.said as Said;
   if (row.faults.length || !read.ok) {
     const told = new Set(row.faults.map(f => f.column));
     const more = read.ok ? [] : read.faults.filter(f => !told.has(f.column));
@@ -78,17 +77,18 @@ function planned(row: SheetRow, g: Grounds, crypto: Crypto, employers: EmployerN
     return wrong(no, 'employer', `没有登记名为“${member.employer}”的用人单位，请核对名称或信用代码`);
   if (employerId === 'several')
     return wrong(no, 'employer', `有几家单位都叫“${member.employer}”，请改填统一社会信用代码`);
-  const { blind, mobileBlind } = read;
-  const plan = { row: member, unitId, employerId, blind, mobileBlind };
+  const { blind, mobileBlind, sealed } = read;
+  const plan = { row: member, unitId, employerId, blind, mobileBlind, sealed };
   return { ...empty, verdict: 'new', faults: [], plan };
 }
+
+const employerIn = (read: Said): string | null => (read.ok ? read.row.employer : null);
 
 /**
  * @param firstRows row in which each document stood first within the sheet; null where that has been settled before
  */
 export async function judgeRows(
   tx: Tx,
-  crypto: Crypto,
   rows: readonly SheetRow[],
   g: Grounds,
   firstRows: FirstRows | null,
@@ -97,11 +97,11 @@ export async function judgeRows(
   const employers = await employersNamed(
     tx,
     g.units,
-    rows.map(r => r.values.employer as string | null),
+    rows.flatMap(r => employerIn(r.said as Said) ?? []),
   );
   const judged: Judgement[] = [];
   for (const row of rows) {
-    judged.push(planned(row, g, crypto, employers));
+    judged.push(planned(row, g, employers));
     // Whoever asks for a page meanwhile does not wait for a whole step.
     if (judged.length % 100 === 0) await breathe();
   }
@@ -119,7 +119,7 @@ export async function judgeRows(
   ]);
   return judged.map(j => {
     if (!j.plan) return j;
-    const key = j.plan.blind.toString('latin1');
+    const key = j.plan.blind;
     const at = first?.get(key) ?? j.no;
     if (at !== j.no) return wrong(j.no, 'documentNo', `证件号与第${at}行相同，请核对后只保留一行`);
     const there = known.get(key) ?? beside.get(same.get(j.no) ?? '');
@@ -127,16 +127,18 @@ export async function judgeRows(
   });
 }
 
+const asText = (bytes: Sql): Sql => sql`'\\x' || encode(${bytes}, 'hex')`;
+
 const knownWhere = (tx: Tx, where: Sql): Promise<Known[]> =>
-  tx.rows<Known>(sql`SELECT w.id, w.document_index AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
-      w.name, w.mobile_index AS mobile, w.mobile_enc AS "mobileEnc", w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.works_at AS "worksAt", w.ethnic, w.education, w.political,
+  tx.rows<Known>(sql`SELECT w.id, ${asText(sql`w.document_index`)} AS blind, w.unit_id AS "unitId", u.short_name AS unit, w.state,
+      w.name, ${asText(sql`w.mobile_index`)} AS mobile, w.mobile_enc AS "mobileEnc", w.groups, w.employer_id AS "employerId", e.name AS employer, w.job, w.works_at AS "worksAt", w.ethnic, w.education, w.political,
       w.bank_enc AS bank
     FROM worker w JOIN unit u ON u.id = w.unit_id LEFT JOIN employer e ON e.id = w.employer_id
     WHERE ${where} AND w.state NOT IN ('merged', 'void')`);
 
-async function knownBy(tx: Tx, blinds: readonly Buffer[]): Promise<Map<string, Known>> {
-  const rows = await knownWhere(tx, sql`w.document_index = ANY (${blinds as Buffer[]}::bytea[])`);
-  return new Map(rows.map(row => [row.blind.toString('latin1'), row]));
+async function knownBy(tx: Tx, blinds: string[]): Promise<Map<string, Known>> {
+  const rows = await knownWhere(tx, sql`w.document_index = ANY (${blinds}::bytea[])`);
+  return new Map(rows.map(row => [row.blind, row]));
 }
 
 async function knownAs(tx: Tx, ids: readonly string[]): Promise<Map<string, Known>> {
@@ -178,7 +180,7 @@ function changesIn(there: Known, { row, employerId, mobileBlind }: MemberPlan, c
       changes.push({ title: memberSheet.columns[key]!.title, from: from ?? '', to });
   };
   compare('name', there.name, row.name);
-  if (row.mobile && !(there.mobile && mobileBlind?.equals(there.mobile)))
+  if (row.mobile && there.mobile !== mobileBlind)
     compare('mobile', maskedMobile(crypto, there.id, there.mobileEnc), row.mobile);
   if (row.groups.length) compare('groups', groupWords(there.groups), groupWords(row.groups));
   if (employerId && employerId !== there.employerId) compare('employer', there.employer, row.employer);
@@ -206,9 +208,9 @@ async function alikeBy(tx: Tx, plans: readonly MemberPlan[], g: Grounds): Promis
   const rows = plans.map(p => p.row);
   const byMobile = await tx.rows<{
     id: string;
-    mobile: Buffer;
+    mobile: string;
     unitId: string;
-  }>(sql`SELECT id, mobile_index AS mobile, unit_id AS "unitId" FROM worker
+  }>(sql`SELECT id, ${asText(sql`mobile_index`)} AS mobile, unit_id AS "unitId" FROM worker
     WHERE mobile_index = ANY (${mobiles}::bytea[]) AND state NOT IN ('merged', 'void')`);
   const byBirth = await tx.rows<{
     id: string;
@@ -221,13 +223,13 @@ async function alikeBy(tx: Tx, plans: readonly MemberPlan[], g: Grounds): Promis
     WHERE w.state NOT IN ('merged', 'void')`);
   const inScope = ({ unitId }: { unitId: string }) => g.units.byId.has(unitId);
   return {
-    mobiles: new Map(byMobile.filter(inScope).map(r => [r.mobile.toString('latin1'), r.id])),
+    mobiles: new Map(byMobile.filter(inScope).map(r => [r.mobile, r.id])),
     births: new Map(byBirth.filter(inScope).map(r => [`${r.name} ${r.born}`, r.id])),
   };
 }
 
 function alikeOf({ row, mobileBlind }: MemberPlan, { mobiles, births }: Alike) {
-  const byMobile = mobileBlind ? mobiles.get(mobileBlind.toString('latin1')) : undefined;
+  const byMobile = mobileBlind ? mobiles.get(mobileBlind) : undefined;
   if (byMobile) return { id: byMobile, column: 'mobile', says: '手机号与已登记职工相同，请核对是否同一人' };
   const byBirth = births.get(`${row.name} ${row.who.born}`);
   return byBirth

@@ -12,7 +12,7 @@ import { personReadings } from '../core/pinyin.ts';
 import type { Judged } from '../import/sort.model.ts';
 import type { MemberPlan as Plan } from './member.judge.ts';
 import { membershipProjection } from './member.projection.ts';
-import { sealBank, sealDocument, sealMobile } from './worker.seal.ts';
+import { sealBank, sealMobile } from './worker.seal.ts';
 
 const WORKER_COLUMNS = [
   ...[
@@ -64,8 +64,8 @@ const SPAN_COLUMNS = ['worker_id', 'unit_id', 'standing', 'sex', 'from_day'];
 export async function takeNew(w: Work, plans: readonly Plan[], source: string): Promise<string[]> {
   if (plans.length === 0) return [];
   const { at } = await w.tx.one<{ at: string }>(sql`SELECT clock() AS at`);
-  const made = plans.map(plan => ({ id: w.newId(), plan }));
-  await copyInto(w.tx, 'worker', WORKER_COLUMNS, made, m => workerCells(w, m.id, m.plan));
+  const made = plans.map(plan => ({ id: plan.sealed!.id, plan }));
+  await copyInto(w.tx, 'worker', WORKER_COLUMNS, made, m => workerCells(m.plan));
   await copyInto(w.tx, 'move', MOVE_COLUMNS, made, m => moveCells(w, m.id, m.plan, at));
   const joined = made.filter(m => m.plan.row.joinedOn);
   await copyInto(w.tx, 'membership', SPAN_COLUMNS, joined, ({ id, plan: { row, unitId } }) => [
@@ -79,30 +79,13 @@ export async function takeNew(w: Work, plans: readonly Plan[], source: string): 
   return made.map(m => m.id);
 }
 
-function workerCells(w: Work, id: string, { row, unitId, employerId, blind, mobileBlind }: Plan): CopyCell[] {
-  const { name, document, who, mobile, groups, job, worksAt, ethnic, education, political, bank, joinedOn } =
-    row;
+function workerCells({ row, unitId, employerId, blind, mobileBlind, sealed }: Plan): CopyCell[] {
+  const { name, document, who, groups, job, worksAt, ethnic, education, political, joinedOn } = row;
+  const { id, ...numbers } = sealed!;
   const { pinyin, initials } = readingsOf(name);
   return [
-    ...[
-      homeOf(id),
-      id,
-      unitId,
-      name,
-      pinyin,
-      initials,
-      document,
-      sealDocument(w.crypto, id, who.documentNo),
-      blind,
-    ],
-    ...[
-      mobile && sealMobile(w.crypto, id, mobile),
-      mobileBlind,
-      bank && sealBank(w.crypto, id, bank),
-      who.sex,
-      who.born,
-      groups,
-    ],
+    ...[homeOf(id), id, unitId, name, pinyin, initials, document, numbers.document, blind],
+    ...[numbers.mobile, mobileBlind, numbers.bank, who.sex, who.born, groups],
     ...[employerId, job, worksAt, ethnic, education, political, joinedOn, joinedOn ? 'active' : 'none', 1],
   ];
 }

@@ -5,10 +5,9 @@ import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import { loadParameters } from '../core/parameters.ts';
-import type { ImportSort, Target } from '../import/sort.model.ts';
+import type { Ahead, ImportSort, Target } from '../import/sort.model.ts';
 import { keepOthers } from './alike.store.ts';
-import { readAhead } from './member.ahead.ts';
+import { memberAhead } from './member.ahead.ts';
 import { judgeRows, type MemberPlan } from './member.judge.ts';
 import { unitsTaking } from './member.lookups.ts';
 import { takeBack, takeChanged, takeNew } from './member.take.ts';
@@ -17,18 +16,11 @@ import { readWorkers } from './worker.store.ts';
 export const memberRoster: ImportSort<MemberPlan> = {
   sheet: memberSheet,
   targets: workersBeside,
-  readAhead,
+  ahead: memberAhead as Ahead,
   judge: async (w, unitId, rows, firstRows, same) => {
     const today = asDay(w.actor.day);
-    const minAge = (await loadParameters(w.tx, 'member.', unitId, today)).number('member.min-age');
-    const grounds = {
-      crypto: w.crypto,
-      today,
-      minAge,
-      unitId,
-      units: await unitsTaking(w.tx, unitId, today),
-    };
-    return judgeRows(w.tx, w.crypto, rows, grounds, firstRows, same);
+    const grounds = { crypto: w.crypto, unitId, units: await unitsTaking(w.tx, unitId, today) };
+    return judgeRows(w.tx, rows, grounds, firstRows, same);
   },
   takeNew,
   takeChanged,

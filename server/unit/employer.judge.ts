@@ -140,10 +140,10 @@ function planned(row: SheetRow, today: string, g: Grounds): Judgement {
 }
 
 /** The code, or name and address where there is none: what tells two rows of one sheet apart. */
-const keyOf = ({ creditCode, name, address }: EmployerLine): Buffer =>
-  createHash('sha256')
+const keyOf = ({ creditCode, name, address }: EmployerLine): string =>
+  `\\x${createHash('sha256')
     .update(creditCode ?? `${name}|${address ?? ''}`)
-    .digest();
+    .digest('hex')}`;
 
 export async function judgeEmployers(
   w: Work,
@@ -170,7 +170,7 @@ export async function judgeEmployers(
   return judged.map(j => {
     if (!j.plan) return j;
     const { line } = j.plan;
-    const at = first?.get(keyOf(line).toString('latin1')) ?? j.no;
+    const at = first?.get(keyOf(line)) ?? j.no;
     if (at !== j.no)
       return wrong(j.no, line.creditCode ? 'creditCode' : 'name', `与第${at}行是同一家单位，请只保留一行`);
     const there =

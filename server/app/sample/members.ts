@@ -4,9 +4,9 @@ import { sampleBankCard, sampleIdCard } from '@niangjia/domain/core/identity-sam
 import type { MemberRow } from '@niangjia/domain/member/member.import.ts';
 import type { WorkerGroup } from '@niangjia/domain/member/worker.model.ts';
 import { systemWork } from '../../core/system-work.ts';
+import { numbersOf } from '../../member/member.ahead.ts';
 import { moveMembership } from '../../member/membership.actions.ts';
 import { memberRoster } from '../../member/roster.actions.ts';
-import { documentIndex, mobileIndex } from '../../member/worker.seal.ts';
 import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { joinsSince } from './joins.ts';
@@ -57,9 +57,7 @@ async function enter(
       const w = systemWork(tx, crypto, { home, day: cast.day, key: `sample members ${unitId}`, personId });
       const plans = Array.from({ length: EACH }, () => {
         const row = memberOfSample(chance, serial++, today);
-        const blind = documentIndex(crypto, row.document, row.who.documentNo);
-        const mobileBlind = row.mobile ? mobileIndex(crypto, row.mobile) : null;
-        return { row, unitId, employerId: null, blind, mobileBlind };
+        return { row, unitId, employerId: null, ...numbersOf(row, crypto, w.newId) };
       });
       made.set(unitId, await memberRoster.takeNew(w, plans, unitId));
     });

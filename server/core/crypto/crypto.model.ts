@@ -1,11 +1,7 @@
 /** What areas may ask of cryptography. Keys never leave the implementation. */
-export interface Crypto {
-  /** Encrypts one field bound to its row: swapping two rows' ciphertexts makes both unreadable. */
-  seal(place: FieldPlace, plain: string | Uint8Array): Buffer;
+export interface Crypto extends Sealer {
   /** @throws when the ciphertext belongs to another row or was altered, or its key is not here. */
   open(place: FieldPlace, sealed: Uint8Array): Buffer;
-  /** Keyed fingerprint for exact look-up of identity number, phone, bank card; own key per field. */
-  blindIndex(field: string, normalised: string): Buffer;
   /** Keyed digest for audit rows, receipts and row seals; `purpose` keeps uses apart. */
   mac(purpose: string, data: string | Uint8Array): Buffer;
   /** Encrypts a whole file's bytes under the current file key. */
@@ -18,6 +14,30 @@ export interface Crypto {
   keys(): readonly KeyStanding[];
   /** Takes in what the key file says now: a key that was added while the program runs. */
   refresh(): void;
+  /** What a thread of this program needs to seal these columns and fingerprint these fields: derived keys, never a master key. */
+  lend(what: Lending): LentKeys;
+}
+
+/** Puts values away; opens none. */
+export interface Sealer {
+  /** Encrypts one field bound to its row: swapping two rows' ciphertexts makes both unreadable. */
+  seal(place: FieldPlace, plain: string | Uint8Array): Buffer;
+  /** Keyed fingerprint for exact look-up of identity number, phone, bank card; own key per field. */
+  blindIndex(field: string, normalised: string): Buffer;
+}
+
+export interface Lending {
+  columns: readonly Pick<FieldPlace, 'table' | 'column'>[];
+  indexes: readonly string[];
+}
+
+/** Goes from thread to thread in memory; it is never written, logged or put into an environment. */
+export interface LentKeys {
+  profile: 'intl' | 'gm';
+  keyNo: number;
+  /** By `table.column`. */
+  columns: ReadonlyMap<string, Uint8Array>;
+  indexes: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface KeyStanding {

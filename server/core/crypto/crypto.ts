@@ -8,19 +8,15 @@ import {
   keyLength,
   openBytes,
   type Profile,
+  placeBytes,
   readHead,
   SealBroken,
+  STABLE,
   sealBytes,
 } from './envelope.ts';
 
 /** PKCS #8 wrapping of an Ed25519 seed (RFC 8410). */
 const ED25519_SEED = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-/** Fingerprints keep one hash for ever, whatever profile new ciphertexts use: look-ups must go on finding. */
-const STABLE: Profile = 'intl';
-
-/** Names hold no NUL, so the parts cannot run into each other. */
-const placeBytes = (p: FieldPlace): Buffer => Buffer.from(`${p.table}\0${p.column}\0${p.rowId}`);
 
 /** The parts that a change of keys replaces. */
 function readKeys(keys: MasterKeys) {
@@ -124,5 +120,13 @@ export function openCrypto(
         isCurrent: no === keys.current,
       })),
     refresh,
+    lend: ({ columns, indexes }) => ({
+      profile,
+      keyNo: keys.current,
+      columns: new Map(
+        columns.map(c => [`${c.table}.${c.column}`, fieldKey({ ...c, rowId: '' })(profile, keys.current)]),
+      ),
+      indexes: new Map(indexes.map(field => [field, stableKey(`index ${field}`)])),
+    }),
   };
 }

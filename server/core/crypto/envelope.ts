@@ -12,9 +12,16 @@ import {
   randomFillSync,
   timingSafeEqual,
 } from 'node:crypto';
+import type { FieldPlace } from './crypto.model.ts';
 
 export const PROFILES = ['intl', 'gm'] as const;
 export type Profile = (typeof PROFILES)[number];
+
+/** Fingerprints keep one hash for ever, whatever profile new ciphertexts use: look-ups must go on finding. */
+export const STABLE: Profile = 'intl';
+
+/** Names hold no NUL, so the parts cannot run into each other. */
+export const placeBytes = (p: FieldPlace): Buffer => Buffer.from(`${p.table}\0${p.column}\0${p.rowId}`);
 
 const VERSION = 1;
 const HEAD = 4;
@@ -63,19 +70,34 @@ export function sealBytes(
   place: Buffer,
   plain: Uint8Array,
 ): Buffer {
-  const head = Buffer.alloc(HEAD);
-  head[0] = VERSION;
-  head[1] = PROFILES.indexOf(profile);
-  head.writeUInt16BE(keyNo, 2);
-  const nonce = freshNonce(SIZES[profile].nonce);
+  const sizes = SIZES[profile];
+  const nonce = freshNonce(sizes.nonce);
   if (profile === 'intl') {
-    const cipher = createCipheriv(GCM, key, nonce).setAAD(Buffer.concat([head, place]));
-    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([head, nonce, body, cipher.getAuthTag()]);
+    const bound = Buffer.allocUnsafe(HEAD + place.length);
+    writeHead(bound, profile, keyNo);
+    bound.set(place, HEAD);
+    const cipher = createCipheriv(GCM, key, nonce).setAAD(bound);
+    // A counter mode gives as many bytes as it is given, and nothing at the end.
+    const body = cipher.update(plain);
+    cipher.final();
+    const sealed = Buffer.allocUnsafe(HEAD + sizes.nonce + body.length + sizes.tag);
+    writeHead(sealed, profile, keyNo);
+    sealed.set(nonce, HEAD);
+    sealed.set(body, HEAD + sizes.nonce);
+    sealed.set(cipher.getAuthTag(), sealed.length - sizes.tag);
+    return sealed;
   }
+  const head = Buffer.alloc(HEAD);
+  writeHead(head, profile, keyNo);
   const cipher = createCipheriv('sm4-ctr', key.subarray(0, 16), nonce);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([head, nonce, body, gmTag(key, head, place, nonce, body)]);
+}
+
+function writeHead(into: Buffer, profile: Profile, keyNo: number): void {
+  into[0] = VERSION;
+  into[1] = PROFILES.indexOf(profile);
+  into.writeUInt16BE(keyNo, 2);
 }
 
 export interface Head {
