@@ -105,10 +105,13 @@ function afterFirst(id: string, act: () => unknown): Db {
   return { ...kit.db, tx };
 }
 
-const reading = (bytes: Buffer): Reading => ({
-  ...{ bytes, sort: 'member', columns: memberRoster.sheet.columns, whole: null, rowAt: 0 },
-  ...{ ahead: memberRoster.ahead!, grounds: { today: asDay('2026-11-20'), minAge: 16 }, home: 1, crypto },
-});
+const reading = (bytes: Buffer): Reading => (
+  {
+    ...{ bytes, sort: 'member', columns: memberRoster.sheet.columns, whole: null, rowAt: 0 },
+    ...{ ahead: memberRoster.ahead!, grounds: { today: asDay('2026-11-20'), minAge: 16 }, home: 1, crypto },
+  },
+  120_000
+);
 
 it('gives on a thread the rows that are read without one, sealed under ids of their own', async () => {
   const { bytes, cards } = roster();
@@ -135,7 +138,7 @@ it('gives on a thread the rows that are read without one, sealed under ids of th
   const { id, document } = first.sealed!;
   expect(openDocument(crypto, id, Buffer.from(document.slice(2), 'hex'))).toBe(cards[0]);
   expect(new Set(apart.map(r => (r.said as typeof first).sealed?.id)).size).toBe(ROWS);
-});
+}, 120_000);
 
 it('goes on where it was when the thread dies, and says nothing of its keys', async () => {
   said = '';
@@ -174,7 +177,7 @@ it('goes on where it was when the thread dies, and says nothing of its keys', as
   for (const secret of secrets)
     for (const form of ['hex', 'base64', 'latin1'] as const)
       expect(said).not.toContain(Buffer.from(secret).toString(form));
-});
+}, 120_000);
 
 it('stops with its thread when somebody cancels while it reads ahead', async () => {
   const { bytes } = roster();
@@ -189,4 +192,4 @@ it('stops with its thread when somebody cancels while it reads ahead', async () 
   await ended(running!);
   expect(await batchOf(id)).toMatchObject({ state: 'stopped', rowsTaken: 5000 });
   expect((await members()) - start).toBe(5000);
-});
+}, 120_000);
