@@ -44,7 +44,7 @@ export const matterRefusals = defineRefusals('matter', {
   'refused-why': ['input', '拒收的，请在备注写明谁拒收、什么理由'],
   'letter-correcting': ['state', '《{letter}》{no}已有更正稿，请修改、签发那一份'],
   'letter-withdrawn': ['state', '《{letter}》{no}已撤回，请用更正后的一份'],
-  'letter-sealed': ['input', '文书正文里有不得外泄的内容（{what}），请删去后再签发'],
+  'letter-sealed': ['input', '文书里有不得外泄的内容（{what}），请删去后再保存、签发'],
   'letter-quote-missing': ['input', '所选的测算不在本件里，或者《{letter}》不引用测算；请刷新页面后重新选择'],
   'letter-quote-changed': [
     'input',

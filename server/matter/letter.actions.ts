@@ -16,7 +16,7 @@ import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { type Hand, inHand } from './hand.ts';
-import { insistLevel, insistMayStand, sign } from './letter.sign.ts';
+import { insistLevel, insistMayStand, insistNothingSealed, sign } from './letter.sign.ts';
 import {
   insertDelivery,
   type LetterRecord,
@@ -138,9 +138,11 @@ export function moveLetter(ctx: Ctx, id: string, letterId: string, move: LetterM
       paragraphs: letter.paragraphs,
       seq: letter.seq,
     });
-    if (move === 'edit')
-      await advance(w, matterLetterProjection, letter, 'edit', edited(letter, body), { seatId });
-    else if (move === 'sign') {
+    if (move === 'edit') {
+      const words = edited(letter, body);
+      await insistNothingSealed(w, hand, words);
+      await advance(w, matterLetterProjection, letter, 'edit', words, { seatId });
+    } else if (move === 'sign') {
       await insistNewest(w.tx, letter, body.isOldMeant);
       await sign(w, hand, letter, spec, seatId);
     } else if (move === 'drop') await drop(w, letter, body.why, seatId);

@@ -85,22 +85,36 @@ export function insistMayStand(hand: Hand, spec: LetterSpec<never>, corrects: st
 export const insistLevel = ({ matter }: Hand, spec: LetterSpec<never>): void =>
   insist(atLevel({ ...spec, label: `出具《${spec.label}》` }, matter.level));
 
-/** Names, numbers and addresses of the person must not leave in a paper to somebody else (《信访工作条例》第三十条；个人信息保护法第二十五条). */
-async function insistNothingSealed(w: Work, { kind, matter }: Hand, letter: LetterRecord): Promise<void> {
+/**
+ * Names, numbers and addresses of the person must not leave in a paper to somebody else (《信访工作条例》第三十条；个人信息保护法第二十五条).
+ * Whoever writes is told on saving, whoever signs is refused: what the record says may have changed in between.
+ */
+export async function insistNothingSealed(
+  w: Work,
+  { kind, matter }: Hand,
+  letter: Pick<LetterRecord, 'title' | 'addressee' | 'paragraphs'>,
+): Promise<void> {
   const secrets = await openSecrets(w, matter.id);
-  const words = [letter.title, letter.addressee, ...letter.paragraphs].join('\n').replace(/\s/g, '');
+  const words = asOneTypes([letter.title, letter.addressee, ...letter.paragraphs].join(''));
   const told = Object.entries(secrets)
     .filter(
       ([f, v]) =>
         isSealed(kind.fields[f]!) &&
         kind.fields[f]!.mask !== 'none' &&
         typeof v === 'string' &&
-        v.length > 1 &&
-        words.includes(v.replace(/\s/g, '')),
+        asOneTypes(v).length > 1 &&
+        words.includes(asOneTypes(v)),
     )
     .map(([f]) => kind.fields[f]!.label);
   if (told.length) throw new Refusal(no['letter-sealed']({ what: told.join('、') }));
 }
+
+/** 林 一鸣, １３８-0000-0000: a gap, a stroke or a wide figure hides nobody. */
+const asOneTypes = (words: string): string =>
+  words
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}·]/gu, '')
+    .toUpperCase();
 
 /** The first stays as it was signed, marked with the number of the one that stands instead. */
 async function takeBack(
