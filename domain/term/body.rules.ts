@@ -271,7 +271,7 @@ function hasBodies({ officers, form, women }: Result, parameter: NumberOf): Verd
     return refused(no['audit-missing']({}, at('officers', '请补充经费审查委员会委员')));
   const sitting = of(officers, 'women').length;
   if (women >= parameter('term.women-from') && sitting < 2)
-    return refused(no['women-missing']({ women }, at('officers', '请补充女职工委员会人选')));
+    return refused(no['women-missing']({ women, sitting }, at('officers', '请补充女职工委员会人选')));
   if (women > 0 && sitting === 0) return refused(no['women-one']({}, at('officers', '请补充女职工委员')));
   return allowed;
 }

@@ -56,6 +56,11 @@ const meetingIn = ({ content, day }: Known<F>): Verdict =>
     ? refused(no['day-future']({}, { fields: [{ path: 'given.meetingOn', says: '请改正大会日期' }] }))
     : allowed;
 
+/** More time is given once: what was decided is neither asked for nor decided again. */
+const isOnce = (c: Content): Verdict => (c.extensionNo ? refused(no['extension-once']()) : allowed);
+const isAsked = (c: Content): Verdict =>
+  all(isOnce(c), c.extendTo ? allowed : refused(no['extension-missing']()));
+
 const canElect = (known: Known<F>): Verdict => {
   const { content: c, parameter } = known;
   const result = {
@@ -124,8 +129,8 @@ export const election = defineMatter({
       to: 'same',
       ...handle,
       input: ['extendTo', 'extendWhy'],
-      check: ({ content: c, before, parameter }) =>
-        before.extensionNo ? refused(no['extension-once']()) : canExtendTo(c.endsOn!, c.extendTo!, parameter),
+      offered: isOnce,
+      check: ({ content: c, parameter }) => canExtendTo(c.endsOn!, c.extendTo!, parameter),
     },
     extend: {
       label: '批准延期',
@@ -133,12 +138,7 @@ export const election = defineMatter({
       to: 'same',
       ...decide,
       input: ['extensionNo'],
-      check: ({ content: c, before }) =>
-        before.extensionNo
-          ? refused(no['extension-once']())
-          : c.extendTo
-            ? allowed
-            : refused(no['extension-missing']()),
+      offered: isAsked,
       derive: ({ content }) => ({ endsOn: content.extendTo! }),
       facts: () => [{ indicator: 'term-extended', amount: 1 }],
       guarded: true,
@@ -150,8 +150,7 @@ export const election = defineMatter({
       to: 'same',
       ...decide,
       input: ['returned'],
-      check: ({ content: c, before }) =>
-        c.extendTo && !before.extensionNo ? allowed : refused(no['extension-missing']()),
+      offered: isAsked,
       derive: () => ({ extendTo: null, extendWhy: null }),
     },
     nominate: {

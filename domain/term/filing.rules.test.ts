@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asDay } from '../core/days.ts';
 import { filingsOf } from './filing.rules.ts';
 
 const names = { unit: '岚汀纺织工会', above: '砚东街道总工会', employer: '岚汀纺织有限公司' };
@@ -27,7 +28,7 @@ describe('papers come as far as the record has come', () => {
     [
       'founding',
       { ...elected, approvalNo: '砚工〔2026〕9号' },
-      ['request', 'candidates', 'result', 'approval'],
+      ['request', 'candidates', 'result', 'approval', 'announcement'],
     ],
     ['re-election', { endsOn: '2026-10-15' }, []],
     ['re-election', { ...asked, extendTo: '2027-01-15', extendWhy: '搬迁' }, ['request', 'extension']],
@@ -48,11 +49,47 @@ test('a standing committee that is asked for is named in the request and in the 
     expect(paragraphs.join()).toContain('工会委员会委员21名（其中常务委员会委员9名）、经费审查委员会委员3名');
 });
 
-test('the result states the meeting and every vote', () => {
-  const result = filingsOf('re-election', elected, names).find(f => f.code === 'result')!;
-  expect(result.addressee).toBe('砚东街道总工会');
-  expect(result.paragraphs.join('\n')).toContain('应到70人，实到65人');
-  expect(result.paragraphs).toContain('1．闻若谷，得赞成票61张');
+test('the result is asked for in a request: the meeting, every vote by its body, the term', () => {
+  const women = { ...chair, body: 'women', votes: 44 };
+  const result = filingsOf('re-election', { ...elected, officers: [chair, women] } as never, names).find(
+    f => f.code === 'result',
+  )!;
+  expect(result).toMatchObject({ addressee: '砚东街道总工会', title: '关于岚汀纺织工会选举结果的请示' });
+  expect(result.paragraphs).toEqual([
+    '2026年9月20日召开大会，应到70人，实到65人，符合规定人数，采用无记名投票方式选举。',
+    '工会委员会得赞成票情况：闻若谷61张。',
+    '女职工委员会得赞成票情况：闻若谷44张。',
+    '当选人员：工会委员会：闻若谷（主席）；女职工委员会：闻若谷（主任）。',
+    '任期三年，自2026年9月20日起计算。',
+    '以上请示，请批复。',
+  ]);
+});
+
+test('once put off, the request does not call the later day the end of the term', () => {
+  const put = {
+    ...asked,
+    endsOn: '2027-01-15',
+    extendTo: '2027-01-15',
+    extendWhy: '搬迁。',
+    plan: '年内开会',
+  };
+  const [request, extension] = filingsOf('re-election', { ...put, extensionNo: '砚工〔2026〕5号' }, names);
+  expect(request!.paragraphs[0]).toMatch(/^本届工会委员会经批准（砚工〔2026〕5号）延期至2027年1月15日换届。/);
+  expect(request!.paragraphs).toContain('年内开会。');
+  expect(extension!.paragraphs[0]).toBe('因搬迁，拟延期至2027年1月15日换届。');
+});
+
+test('the notice of candidates says from when to when, and who hears objections', () => {
+  const notice = { fromOn: asDay('2026-09-10'), untilOn: asDay('2026-09-17') };
+  const shown = filingsOf('re-election', elected, { ...names, notice }).find(f => f.code === 'candidates')!;
+  expect(shown.paragraphs[1]).toBe('公示时间：2026年9月10日至2026年9月17日。');
+  expect(shown.paragraphs[2]).toContain('向岚汀纺织工会或者砚东街道总工会反映');
+});
+
+test('members are told what was approved, once it was', () => {
+  const found = filingsOf('re-election', { ...elected, approvalNo: '砚工〔2026〕9号' }, names).at(-1)!;
+  expect(found).toMatchObject({ code: 'announcement', addressee: '全体会员' });
+  expect(found.paragraphs[0]).toContain('已经砚东街道总工会批准（砚工〔2026〕9号）');
 });
 
 test('the form leaves to the hand what is sealed', () => {

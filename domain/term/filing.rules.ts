@@ -5,7 +5,7 @@
 import { chineseDay, type Day } from '../core/days.ts';
 import type { Filing } from './term.api.ts';
 import { namesByBody } from './term.fields.ts';
-import { FORMS, type Officer, TERM_YEARS } from './term.model.ts';
+import { BODIES, FORMS, type Officer, TERM_YEARS } from './term.model.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -15,6 +15,8 @@ export interface FilingNames {
   /** The union above that; null at the top. */
   above: string | null;
   employer: string | null;
+  /** While the candidates are or were shown; null before. */
+  notice?: { fromOn: Day; untilOn: Day } | null;
 }
 
 const text = (c: Content, name: string): string => (typeof c[name] === 'string' ? (c[name] as string) : '');
@@ -35,15 +37,24 @@ const bodiesPlanned = (c: Content): string =>
 const meetingSays = (c: Content): string =>
   `${day(c, 'meetingOn')}召开大会，应到${number(c, 'due')}人，实到${number(c, 'present')}人，符合规定人数，采用无记名投票方式选举。`;
 
-/** 甲，工会委员会委员，赞成60票 */
+/** 工会委员会：甲60票、乙58票 */
 const resultLines = (c: Content): string[] =>
-  officers(c)
-    .filter(o => o.votes !== null)
-    .map((o, i) => `${i + 1}．${o.name}，得赞成票${o.votes}张`);
+  Object.entries(BODIES).flatMap(([body, label]) => {
+    const counted = officers(c).filter(o => o.body === body && o.votes !== null);
+    return counted.length
+      ? [`${label}得赞成票情况：${counted.map(o => `${o.name}${o.votes}张`).join('、')}。`]
+      : [];
+  });
+
+/** As somebody typed it, ended as a sentence ends. */
+const sentence = (words: string): string => `${clause(words)}。`;
+const clause = (words: string): string => words.trim().replace(/[。；;，,.]+$/u, '');
+/** 请示收悉, with which a reply begins. */
+const received = (what: string): string => `你会关于${what}的请示收悉。经研究，现批复如下：`;
 
 const ASKS = '以上请示，请批复。';
 
-function foundingFilings(c: Content, { unit, employer }: FilingNames): Filing[] {
+function foundingFilings(c: Content, { unit, employer, notice = null }: FilingNames): Filing[] {
   const union = text(c, 'unionName');
   const party = `${union}筹备组`;
   const found: Filing[] = [
@@ -74,10 +85,16 @@ function foundingFilings(c: Content, { unit, employer }: FilingNames): Filing[] 
         '请按照工会基层组织选举工作的规定做好候选人推荐、公示和选举，选举结果报我会批准。',
       ],
     });
-  return [...found, ...electionFilings(c, { from: party, union, above: unit, unit: union })];
+  return [...found, ...electionFilings(c, { from: party, union, above: unit, unit: party, notice })];
 }
 
-function renewalFilings(c: Content, { unit, above }: FilingNames): Filing[] {
+/** Once put off, the record keeps the day to which it was put off, and no other. */
+const endOf = (c: Content): string =>
+  text(c, 'extensionNo')
+    ? `本届工会委员会经批准（${text(c, 'extensionNo')}）延期至${day(c, 'endsOn')}换届。`
+    : `本届工会委员会于${day(c, 'endsOn')}任期届满。`;
+
+function renewalFilings(c: Content, { unit, above, notice = null }: FilingNames): Filing[] {
   const superior = above ?? '上一级工会';
   const found: Filing[] = [];
   if (text(c, 'form'))
@@ -89,9 +106,9 @@ function renewalFilings(c: Content, { unit, above }: FilingNames): Filing[] {
       title: `关于${unit}换届选举的请示`,
       documentNo: null,
       paragraphs: [
-        `本届工会委员会于${day(c, 'endsOn')}任期届满。现有职工${number(c, 'employees')}人，会员${number(c, 'memberCount')}人，其中女会员${number(c, 'womenCount')}人，拟按规定换届。`,
+        `${endOf(c)}现有职工${number(c, 'employees')}人，会员${number(c, 'memberCount')}人，其中女会员${number(c, 'womenCount')}人，拟按规定换届。`,
         `新一届拟${bodiesPlanned(c)}，任期${years(c)}。`,
-        ...(text(c, 'plan') ? [text(c, 'plan')] : []),
+        ...(text(c, 'plan') ? [sentence(text(c, 'plan'))] : []),
         ASKS,
       ],
     });
@@ -103,7 +120,7 @@ function renewalFilings(c: Content, { unit, above }: FilingNames): Filing[] {
       addressee: superior,
       title: `关于${unit}延期换届的请示`,
       documentNo: null,
-      paragraphs: [`因${text(c, 'extendWhy')}，拟延期至${day(c, 'extendTo')}换届。`, ASKS],
+      paragraphs: [`因${clause(text(c, 'extendWhy'))}，拟延期至${day(c, 'extendTo')}换届。`, ASKS],
     });
   if (text(c, 'extensionNo'))
     found.push(
@@ -114,17 +131,18 @@ function renewalFilings(c: Content, { unit, above }: FilingNames): Filing[] {
         unit,
         `关于同意${unit}延期换届的批复`,
         text(c, 'extensionNo'),
-        [`同意你会延期至${day(c, 'extendTo')}换届。请抓紧筹备，按期完成选举。`],
+        [received('延期换届'), `同意你会延期至${day(c, 'extendTo')}换届。请抓紧筹备，按期完成选举。`],
       ),
     );
   if (text(c, 'replyNo'))
     found.push(
       reply('reply', '同意换届的批复', superior, unit, `关于同意${unit}换届选举的批复`, text(c, 'replyNo'), [
+        received('换届选举'),
         `同意你会换届，${bodiesPlanned(c)}，任期${years(c)}。`,
         '请按规定做好候选人推荐、公示和选举，选举结果报我会批准。',
       ]),
     );
-  return [...found, ...electionFilings(c, { from: unit, union: unit, above: superior, unit })];
+  return [...found, ...electionFilings(c, { from: unit, union: unit, above: superior, unit, notice })];
 }
 
 const reply = (
@@ -137,48 +155,72 @@ const reply = (
   paragraphs: string[],
 ): Filing => ({ code, label, office, addressee, title, documentNo, paragraphs });
 
-function electionFilings(
-  c: Content,
-  { from, union, above, unit }: { from: string; union: string; above: string; unit: string },
-): Filing[] {
+interface ElectionNames {
+  from: string;
+  union: string;
+  above: string;
+  /** To whom the reply goes. */
+  unit: string;
+  notice: NonNullable<FilingNames['notice']> | null;
+}
+
+function electionFilings(c: Content, names: ElectionNames): Filing[] {
+  const { from, union, above, unit } = names;
   const found: Filing[] = [];
-  if (candidates(c).length)
-    found.push({
-      code: 'candidates',
-      label: '候选人公示',
-      office: from,
-      addressee: '全体会员',
-      title: `${union}候选人公示`,
-      documentNo: null,
-      paragraphs: [
-        `${namesByBody(candidates(c))}。`,
-        '公示期内对候选人有异议的，可以向上一级工会反映，反映问题应当实事求是。',
-      ],
-    });
+  if (candidates(c).length) found.push(candidatesShown(c, names));
   if (officers(c).length)
     found.push({
       code: 'result',
-      label: '选举结果的报告',
+      // 报告 may ask for nothing (党政机关公文处理工作条例 第十五条): what asks for approval is a 请示.
+      label: '选举结果的请示',
       office: from,
       addressee: above,
-      title: `关于${union}选举结果的报告`,
+      title: `关于${union}选举结果的请示`,
       documentNo: null,
       paragraphs: [
         meetingSays(c),
         ...resultLines(c),
         `当选人员：${namesByBody(officers(c))}。`,
-        '以上报告，请审批。',
+        ...(text(c, 'termYears') ? [`任期${years(c)}，自${day(c, 'meetingOn')}起计算。`] : []),
+        ASKS,
       ],
     });
   if (text(c, 'approvalNo') && officers(c).length)
     found.push(
       reply('approval', '选举结果的批复', above, unit, `关于${union}选举结果的批复`, text(c, 'approvalNo'), [
-        `同意${union}选举结果。${namesByBody(officers(c))}。`,
+        received('选举结果'),
+        `同意选举结果：${namesByBody(officers(c))}。`,
         ...(text(c, 'termYears') ? [`任期${years(c)}，自${day(c, 'meetingOn')}起计算。`] : []),
       ]),
+      {
+        code: 'announcement',
+        label: '选举结果公布',
+        office: union,
+        addressee: '全体会员',
+        title: `${union}选举结果公布`,
+        documentNo: null,
+        paragraphs: [
+          `${day(c, 'meetingOn')}选举产生的人员，已经${above}批准（${text(c, 'approvalNo')}），现予公布：`,
+          `${namesByBody(officers(c))}。`,
+        ],
+      },
     );
   return found;
 }
+
+const candidatesShown = (c: Content, { from, union, above, notice }: ElectionNames): Filing => ({
+  code: 'candidates',
+  label: '候选人公示',
+  office: from,
+  addressee: '全体会员',
+  title: `${union}候选人公示`,
+  documentNo: null,
+  paragraphs: [
+    `${namesByBody(candidates(c))}。`,
+    ...(notice ? [`公示时间：${chineseDay(notice.fromOn)}至${chineseDay(notice.untilOn)}。`] : []),
+    `公示期内对候选人有异议的，可以向${from}或者${above}反映。反映问题应当实事求是，写明事实和理由。`,
+  ],
+});
 
 const FORM_LINES: readonly (readonly [field: string, label: string])[] = [
   ['unionName', '工会名称'],
@@ -255,6 +297,7 @@ export function filingsOf(kind: string, content: Content, names: FilingNames): F
         union: `${names.unit}补选`,
         above: names.above ?? '上一级工会',
         unit: names.unit,
+        notice: names.notice ?? null,
       });
     case 'legal-person':
       return [registrationForm(content, names)];

@@ -128,17 +128,22 @@ describe('a new term', () => {
   });
   const asked = { endsOn: '2026-06-15', extendTo: '2026-12-15' };
   test.each([
-    ['within half a year', asked, {}, 'ok'],
-    ['by more', { ...asked, extendTo: '2026-12-16' }, {}, 'term.extension-long'],
-    ['a second time', asked, { extensionNo: '砚工组〔2026〕3号' }, 'term.extension-once'],
-  ])('an extension %s', (_, content, before, code) => {
-    const seen = known(content as never, { before: before as never });
-    expect(says(election.moves.askExtension!.check!(seen))).toBe(code);
+    ['within half a year', asked, 'ok'],
+    ['by more', { ...asked, extendTo: '2026-12-16' }, 'term.extension-long'],
+  ])('an extension %s', (_, content, code) => {
+    expect(says(election.moves.askExtension!.check!(known(content as never)))).toBe(code);
   });
-  test('is not approved before it was asked for', () => {
-    expect(says(election.moves.extend!.check!(known({ extensionNo: 'X' } as never)))).toBe(
-      'term.extension-missing',
-    );
+  const decided = { ...asked, extensionNo: '砚工组〔2026〕3号' };
+  test.each([
+    ['askExtension', asked, 'ok'],
+    ['askExtension', decided, 'term.extension-once'],
+    ['extend', {}, 'term.extension-missing'],
+    ['extend', asked, 'ok'],
+    ['extend', decided, 'term.extension-once'],
+    ['refuseExtension', {}, 'term.extension-missing'],
+    ['refuseExtension', decided, 'term.extension-once'],
+  ] as const)('%s is offered where it can be done: %o %s', (move, content, code) => {
+    expect(says(election.moves[move]!.offered!(content as never))).toBe(code);
   });
 });
 

@@ -29,7 +29,7 @@ export const termRefusals = defineRefusals('term', {
   'audit-role': ['input', '{name}{why}，不能担任经费审查委员会委员，请另推人选'],
   'women-missing': [
     'input',
-    '女会员{women}人，应同时建立女职工委员会，请补充人选（工会女职工委员会工作条例第十一条）',
+    '女会员{women}人，应同时建立女职工委员会，至少2人，已填{sitting}人，请补充人选（工会女职工委员会工作条例第十一条）',
   ],
   'women-one': ['input', '有女会员的工会应设女职工委员一人，请补充人选'],
   'tie-committee': ['input', '{name}是{tie}，不能作为工会委员会委员人选，请另推人选（工会法第十条）'],

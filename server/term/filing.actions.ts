@@ -1,5 +1,6 @@
 /** Papers of a matter of founding, election or registration, for whoever reads the matter. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Beside } from '@niangjia/domain/matter/matter.model.ts';
 import { filingsOf } from '@niangjia/domain/term/filing.rules.ts';
 import type { Filing } from '@niangjia/domain/term/term.api.ts';
@@ -10,9 +11,13 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import type { Document } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
-import { printLetter } from '../letter/layout/letter-form.ts';
+import { printToSeal } from '../letter/layout/letter-form.ts';
+import { gatesOf } from '../matter/gate.store.ts';
 import { matterSeen } from '../matter/linked.actions.ts';
 import { registerBeside } from '../matter/origin.actions.ts';
+
+/** 请示 names somebody who can be asked (GB/T 9704 附注). */
+const CONTACT = '联系人：　　　　　电话：　　　　　　　';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -26,7 +31,9 @@ interface Papers {
 export async function listFilings(tx: Tx, actor: Actor, id: string): Promise<Papers> {
   const found = present(await matterSeen(tx, actor, id));
   const { matter, unit, above } = found;
-  const names = { unit, above, employer: matter.employer };
+  const shown = (await gatesOf(tx, id)).find(({ code }) => code === 'candidates');
+  const notice = shown ? { fromOn: asDay(shown.fromOn), untilOn: asDay(shown.untilOn) } : null;
+  const names = { unit, above, employer: matter.employer, notice };
   const items = filingsOf(matter.kind, matter.content, names);
   present(items[0] ?? (KINDS.has(matter.kind) ? {} : undefined));
   return { unitId: matter.unitId, ref: matter.ref, title: matter.title, items };
@@ -40,8 +47,8 @@ export function printFiling({ db, actor, origin }: Ctx, id: string, code: string
     const filing = present(items.find(one => one.code === code));
     const action = termApi.printFiling.audit;
     await recordAudit(tx, { actor, action, subject: id, unitId, compartment: false, origin });
-    // Numbered and dated on paper: the platform prints the words, the seal makes the document.
-    const bytes = await printLetter({ ...filing, documentNo: null, signedOn: null });
+    // The platform prints the words; head, date and seal on paper make the document.
+    const bytes = await printToSeal({ ...filing, note: filing.title.endsWith('请示') ? CONTACT : null });
     return { name: `${filing.title}.docx`, mediaType: DOCX, bytes, show: 'attachment' };
   });
 }

@@ -61,6 +61,34 @@ export function printLetter(letter: PlainLetter): Promise<Buffer> {
   });
 }
 
+/** Words of a paper that is numbered, dated and sealed by hand: the number where it is known, the name, an open date, what is noted below. */
+export const printToSeal = (
+  paper: Omit<PlainLetter, 'signedOn'> & { note: string | null },
+): Promise<Buffer> =>
+  packed({
+    title: paper.title,
+    creator: paper.office,
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: portrait,
+        footers: footers(),
+        children: [
+          ...(paper.documentNo
+            ? [line(paper.documentNo, {}, { alignment: AlignmentType.CENTER }), ...blank(2)]
+            : []),
+          centred(paper.title, { font: FONT.title, size: SIZE.two }),
+          ...blank(),
+          line(`${paper.addressee}：`),
+          ...paper.paragraphs.flatMap(body),
+          ...signature(paper.office, OPEN_DATE),
+          ...(paper.note ? body(`（${paper.note}）`) : []),
+        ],
+      },
+    ],
+  });
+const OPEN_DATE = '　　　年　月　日';
+
 /** Name, 4 mm below it a double line (thick above thin), the number flush right below that. */
 function letterHead(office: string, documentNo: string): Paragraph[] {
   const size = Math.max(52, Math.min(100, Math.floor((442 / office.length) * 2 * 0.95)));
