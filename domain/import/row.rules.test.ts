@@ -65,6 +65,9 @@ describe('cells', () => {
       /^✗ 证件号已被表格软件改成数值/,
     );
     expect(says(columns.documentNo!, { is: 'number', value: 1.5 })).toMatch(/^✗/);
+    // A text file has only what the spreadsheet showed.
+    for (const shown of ['1.10105E+17', '6.21226E+18', '1E+17'])
+      expect(says(columns.documentNo!, text(shown))).toMatch(/^✗ 证件号已被表格软件改成数值/);
   });
   it('refuses formulas and error values with what to do', () => {
     expect(says(columns.name!, { is: 'formula' })).toMatch(/选择性粘贴/);

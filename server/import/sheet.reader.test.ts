@@ -137,6 +137,15 @@ describe('a workbook', () => {
     for (let at = huge.indexOf(declared); at >= 0; at = huge.indexOf(declared, at + 1))
       huge.writeUInt32LE(0xf0000000, at);
     expect(await code(huge)).toBe('import.too-large');
+    // No single part is too large; together they are.
+    const parts = Array.from({ length: 3 }, (_, n) => ({
+      name: `xl/worksheets/sheet${n}.xml`,
+      text: ' '.repeat(1 << 20),
+    }));
+    const many = zipOf([workbookPart, ...parts]);
+    for (let at = many.indexOf(declared); at >= 0; at = many.indexOf(declared, at + 1))
+      many.writeUInt32LE(900 * 2 ** 20, at);
+    expect(await code(many)).toBe('import.too-large');
   });
 });
 

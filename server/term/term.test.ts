@@ -224,6 +224,12 @@ test('a certificate is issued by the county, replaces the one before, and runs o
   };
   const materials = { materials: ['form', 'request', 'reply', 'chair', 'agent'] };
   const desk = matterDesk(g);
+  // A county registers unions of its own and below, and no other county's.
+  const stray = { ...application, unionId: g.unit.works.id, unionName: '霁川机械厂工会' };
+  const other = await desk.open('eastStaff', 'yanEast', 'legal-person', stray);
+  await desk.move(other.id, 'raise', 'eastStaff', {}, { why: '由县级登记' });
+  await desk.move(other.id, 'receive', 'yanClerk');
+  expect(await g.outcome(desk.move(other.id, 'accept', 'yanClerk', materials))).toBe('term.union-elsewhere');
   const { id } = await desk.open('eastStaff', 'yanEast', 'legal-person', application);
   expect(await g.outcome(desk.move(id, 'accept', 'eastStaff', materials))).toBe('matter.level');
   await desk.move(id, 'raise', 'eastStaff', {}, { why: '由县级登记' });
