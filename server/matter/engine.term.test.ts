@@ -4,6 +4,7 @@ import { inject, test } from 'vitest';
 import { atDatabase, withClient } from '../core/database/connection.ts';
 import { sql } from '../core/database/sql.ts';
 import { registerOpening } from './guard.ts';
+import { PLAYED } from './testing/engine/groups.ts';
 import { plantTree } from './testing/engine/people.ts';
 import { proveKind } from './testing/engine/proof.ts';
 
@@ -16,8 +17,7 @@ await withClient(atDatabase(inject('database'), name).owner, client =>
   client.query('DROP INDEX matter_one_election'),
 );
 
-// Recalls before elections: a union whose term is entered recalls only whom that term knows (`term.test.ts`).
-test.each(['legal-person', 'founding', 'recall', 're-election', 'by-election'])(
+test.each(PLAYED.term)(
   '%s is what its declaration says, whatever anybody does',
   async name => {
     await proveKind(tree, kinds[name]!);

@@ -71,6 +71,8 @@ const NAMED: Readonly<Record<string, (draw: Draw) => unknown>> = {
   all: () => 20,
   votes: ({ pick }) => 8 + (pick % 6),
   postcode: () => '350100',
+  heads: ({ pick }) => 1 + (pick % 50),
+  served: ({ pick }) => 1 + (pick % 50),
   materials: ({ pick }) => (pick % 5 ? ['form', 'request', 'reply', 'chair', 'agent', 'old'] : ['form']),
   creditCode: unionCode,
   /** Six months from it are still in a year whose days off are known. */
