@@ -6,7 +6,7 @@ import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { CHANNELS, type MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { isAboutLine, isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
-import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Panels } from '../app/panels.tsx';
@@ -27,9 +27,15 @@ import { NamedPanel } from './NamedPanel.tsx';
 export function MatterPage() {
   const { matterId } = usePageParams<{ matterId: string }>();
   const matter = useRead(matterApi.getMatter, { params: { id: matterId } });
-  usePageTitle(matter.data?.title);
   // Given back or handed on, it may be out of sight with that very move: nothing that it showed is left standing.
   const isGone = matter.trouble?.code === 'core.absent';
+  usePageTitle(isGone ? undefined : matter.data?.title);
+  if (isGone && matter.data)
+    return (
+      <EmptyState title="这件事现在不归您办理了" actions={<To to="/matters">返回事项</To>}>
+        <p>已退回、转出，或者对方已收回、不再请您会办；您办过的步骤都有记录。</p>
+      </EmptyState>
+    );
   return (
     <ReadGate
       data={isGone ? undefined : matter.data}

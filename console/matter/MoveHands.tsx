@@ -158,7 +158,7 @@ function Choice({
 }: ChoiceProps) {
   return (
     <div>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>{label} *</label>
       <Select
         id={id}
         value={value}

@@ -1,4 +1,7 @@
-/** Records that may tell of the same thing, told through different doors: same person by blind index, or same employer and like words. */
+/**
+ * Records that may tell of the same thing, told through different doors: same person by blind index, or like words of the same employer or among
+ * what the same union has in hand.
+ */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
@@ -7,6 +10,8 @@ import { sql } from '../core/database/sql.ts';
 import { type MatterRecord, readableAmong } from './matter.store.ts';
 
 const MOST = 20;
+/** So many of the newest of a kind at the union are compared by their words. */
+const BESIDE = 200;
 
 export async function alikeOf(
   tx: Tx,
@@ -24,8 +29,16 @@ export async function alikeOf(
         sql`SELECT id FROM matter WHERE employer_id = ${m.employerId} AND id <> ${m.id} ORDER BY id DESC LIMIT 100`,
       )
     : [];
+  const sameUnit = m.confined
+    ? []
+    : await tx.rows<{ id: string }>(
+        sql`SELECT id FROM matter WHERE unit_id = ${m.unitId} AND kind = ${m.kind} AND NOT confined AND ended_on IS NULL AND id <> ${m.id}
+          ORDER BY id DESC LIMIT ${BESIDE}`,
+      );
   const persons = new Set(samePerson.map(r => r.id));
-  const found = await readableAmong(tx, actor, [...new Set([...persons, ...sameEmployer.map(r => r.id)])]);
+  const found = await readableAmong(tx, actor, [
+    ...new Set([...persons, ...[...sameEmployer, ...sameUnit].map(r => r.id)]),
+  ]);
   const issue = issueOf(kind, m);
   return found
     .filter(r => r.mergedInto === null)

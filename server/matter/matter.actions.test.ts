@@ -294,16 +294,16 @@ test('two reports of one problem are handled as one: one 件, the 人次 of both
   await move(twin.id, 'classify', 'yanClerk', {
     given: { tier: 'dated', measure: '逐家上门', dueOn: '2026-08-20' },
   });
-  expect(
-    (
-      await on<{ items: { id: string; because: string }[] }>('listAlike', 'yanClerk', {
-        params: { id: twin.id },
-      })
-    ).items,
-  ).toBeInstanceOf(Array);
+  // Neither a person nor an employer ties them: the words do, at the union that has both in hand.
+  const apart = await listed({ given: { problem: '户外站点无人值守', source: 'fresh' } });
+  const { items } = await on<{ items: { id: string; because: string }[] }>('listAlike', 'yanClerk', {
+    params: { id: twin.id },
+  });
+  expect(items.find(m => m.id === main.id)).toMatchObject({ because: '诉求相近' });
+  expect(items.map(m => m.id)).not.toContain(apart.id);
   await move(twin.id, 'merge', 'yanClerk', { matterId: main.id, why: '同一问题' });
-  expect(await figure(g, 'yan', 'rectification-opened')).toBe(one + 1);
-  expect(await figure(g, 'yan', 'rectification-persons')).toBe(persons + 5);
+  expect(await figure(g, 'yan', 'rectification-opened')).toBe(one + 2);
+  expect(await figure(g, 'yan', 'rectification-persons')).toBe(persons + 6);
   expect((await view(main.id)).links).toMatchObject([{ id: twin.id, sort: 'merged' }]);
   expect((await view(twin.id)).allowed).toEqual(['part']);
   expect((await view(twin.id)).clocks.filter(c => c.state === 'running')).toEqual([]);
