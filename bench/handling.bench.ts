@@ -119,7 +119,14 @@ async function filled(db: Db) {
 /** Of every matter that it was opened, fell due, was done in time or late, and ended: as its own moves would have written it. */
 async function counted(owner: DatabaseAccess['owner'], db: Db, units: readonly string[]): Promise<number> {
   await withClient(owner, async client => {
-    await client.query("SET work_mem = '256MB'; SET statement_timeout = 0");
+    await client.query(
+      "SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'; SET statement_timeout = 0; SET synchronous_commit = off",
+    );
+    // Indexes over rows that are there are built many times quicker than row by row.
+    const { rows } = await client.query<{ name: string; makes: string }>(
+      `SELECT indexname AS name, indexdef AS makes FROM pg_indexes WHERE tablename = 'fact' AND indexname <> 'fact_pkey'`,
+    );
+    for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
     await client.query(`INSERT INTO batch (no, rec_day, at) VALUES (1, current_date, now())`);
     await client.query(`INSERT INTO fact (home, id, indicator, unit_id, day, amount, dims, source, batch)
       SELECT ${HOME}, gen_random_uuid(), i.code, m.unit_id, m.opened_on + f.after, 1, f.dims::jsonb, m.id, 1
@@ -127,6 +134,7 @@ async function counted(owner: DatabaseAccess['owner'], db: Db, units: readonly s
           (m.due_code || '-met', 18, '{}', hashtext(m.ref) % 5 <> 0), ('persons', 0, '{}', true),
           ('ended', 25, '{"outcome":"closed"}', m.ended_on IS NOT NULL)) AS f(code, after, dims, holds)
         JOIN indicator i ON i.code = m.kind || '-' || f.code WHERE f.holds`);
+    for (const { makes } of rows) await client.query(makes);
   });
   await db.tx(async tx => {
     await tx.client.query("SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '256MB'");

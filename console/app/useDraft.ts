@@ -52,6 +52,8 @@ function draftHome<T>(personId: string, key: string): DraftHome<T> {
     sent.add(JSON.stringify(value));
     // Of a page that is left, browsers send 64 kB at most: a longer draft goes out like everything else.
     const outlives = JSON.stringify(value).length < OUTLIVES;
+    // Until that has arrived it lies here: the page may be gone before.
+    if (!outlives) await (await theShelf()).keepHere(personId, key, value);
     const saved = await call(draftApi.save, { params, body: { version, body: value } }, { outlives });
     version = saved.version;
     sent.clear();

@@ -1,6 +1,5 @@
-import { minutesText } from '@niangjia/domain/core/duration.ts';
 import type { Handling } from '@niangjia/domain/matter/handling.api.ts';
-import { figureText } from '@niangjia/ui/format.ts';
+import { amountIn } from '../app/amounts.ts';
 
 type Column = Handling['columns'][number];
 
@@ -18,8 +17,7 @@ export function amountText(
   { measure, decimals }: Pick<Column, 'measure' | 'decimals'>,
   amount: number,
 ): string {
-  if (measure === '分钟') return minutesText(amount);
-  const text = figureText(Number(amount.toFixed(decimals)));
+  const text = amountIn(measure, Number(amount.toFixed(decimals)));
   return measure === '%' ? `${text}%` : text;
 }
 

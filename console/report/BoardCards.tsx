@@ -1,7 +1,7 @@
 import { worstOf } from '@niangjia/domain/report/board.rules.ts';
 import { PACE_ORDER } from '@niangjia/domain/target/pace.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 import { useState } from 'react';
+import { amountIn } from '../app/amounts.ts';
 import { type HeatProps, inStatus, UnitName } from './BoardHeat.tsx';
 import { PaceTag, rateText } from './pace.tsx';
 
@@ -41,7 +41,8 @@ export function BoardCards({ board, status, onOpen, search }: HeatProps) {
                     <span className="figure">{rateText(cell.ratio)}</span>
                     <PaceTag status={cell.status} />
                     <span className="board-amounts quiet">
-                      {cell.actual === null ? '—' : figureText(cell.actual)} / {figureText(cell.received)}
+                      {cell.actual === null ? '—' : amountIn(target.measure, cell.actual)} /{' '}
+                      {amountIn(target.measure, cell.received)}
                       {target.measure}
                     </span>
                   </button>

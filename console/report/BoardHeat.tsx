@@ -2,9 +2,9 @@ import { QuestionCircleOutlined } from '@ant-design/icons';
 import type { BoardView } from '@niangjia/domain/report/board.api.ts';
 import type { BoardCell, BoardTarget, BoardUnit } from '@niangjia/domain/report/board.model.ts';
 import { PACE_LIGHTS, PACE_NAMES, type PaceStatus } from '@niangjia/domain/target/pace.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 import { EmptyState } from '@niangjia/ui/ReadState.tsx';
 import { Tooltip } from 'antd';
+import { amountIn } from '../app/amounts.ts';
 import { To } from '../app/To.tsx';
 import type { BoardSearch } from './board-search.ts';
 import { rateText, SelfMark, toneOf } from './pace.tsx';
@@ -118,7 +118,7 @@ interface CellProps {
 
 function Cell({ cell, target, unit, onOpen }: CellProps) {
   const { icon } = PACE_LIGHTS[cell.status];
-  const done = cell.actual === null ? '—' : figureText(cell.actual);
+  const done = cell.actual === null ? '—' : amountIn(target.measure, cell.actual);
   return (
     <button
       type="button"
@@ -134,7 +134,7 @@ function Cell({ cell, target, unit, onOpen }: CellProps) {
         {PACE_NAMES[cell.status]}
       </span>
       <span className="board-amounts">
-        {done} / {figureText(cell.received)}
+        {done} / {amountIn(target.measure, cell.received)}
         {cell.isSmall && ' · 基数小'}
       </span>
     </button>

@@ -1,10 +1,11 @@
 import { type BoardView, boardApi } from '@niangjia/domain/report/board.api.ts';
 import type { Laggard } from '@niangjia/domain/report/board.model.ts';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { amountIn } from '../app/amounts.ts';
 import { useWrite } from '../app/queries.ts';
 import { PaceTag, SelfMark } from './pace.tsx';
 
@@ -83,7 +84,7 @@ const columns = (onOpen: (partId: string) => void): readonly Column<Laggard>[] =
     figure: true,
     render: l => (
       <>
-        {l.actual === null ? '—' : figureText(l.actual)} / {figureText(l.plan)}
+        {l.actual === null ? '—' : amountIn(l.measure, l.actual)} / {amountIn(l.measure, l.plan)}
         {l.measure}
         {l.basis === 'self-reported' && <SelfMark />}
       </>

@@ -1,7 +1,7 @@
 import type { BoardView } from '@niangjia/domain/report/board.api.ts';
 import type { BoardTarget } from '@niangjia/domain/report/board.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { amountOf } from '../app/amounts.ts';
 import { PaceTag, SelfMark } from './pace.tsx';
 
 /** 时间过半、任务过半: one line per target, with the line that proves the split and what is needed per week. */
@@ -40,7 +40,7 @@ const columns = (onOpen: (partId: string) => void): readonly Column<BoardTarget>
     title: '每周还需',
     width: 110,
     figure: true,
-    render: t => (t.total.perWeek === null ? '—' : `${figureText(t.total.perWeek)}${t.measure}`),
+    render: t => (t.total.perWeek === null ? '—' : amountOf(t.measure, t.total.perWeek)),
   },
   {
     key: 'proof',

@@ -3,13 +3,14 @@ import { BASIS_NAMES } from '@niangjia/domain/target/pace.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { CourseChart } from '@niangjia/ui/CourseChart.tsx';
 import { Drawer } from '@niangjia/ui/Drawer.tsx';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
 
 import type { ReactNode } from 'react';
+import { amountIn, amountOf } from '../app/amounts.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
 import { stepsOf } from '../app/steps.ts';
@@ -74,7 +75,7 @@ function Part({ part }: { part: BoardPart }) {
 }
 
 function Facts({ part: { cell, target } }: { part: BoardPart }) {
-  const amount = (n: number | null) => (n === null ? '没有数据' : `${figureText(n)}${target.measure}`);
+  const amount = (n: number | null) => (n === null ? '没有数据' : amountOf(target.measure, n));
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['任务数', amount(cell.received)],
     ['完成数', amount(cell.actual)],
@@ -169,7 +170,13 @@ function Records({ part }: { part: BoardPart }) {
 const recordColumns = (measure: string): readonly Column<BoardRecord & { key: string }>[] => [
   { key: 'day', title: '日期', width: 110, render: r => r.day },
   { key: 'unit', title: '单位', narrow: 'title', render: r => r.unit },
-  { key: 'amount', title: `数（${measure}）`, figure: true, width: 100, render: r => figureText(r.amount) },
+  {
+    key: 'amount',
+    title: `数（${measure}）`,
+    figure: true,
+    width: 100,
+    render: r => amountIn(measure, r.amount),
+  },
   { key: 'says', title: '记录', render: r => <RecordLink record={r} /> },
 ];
 

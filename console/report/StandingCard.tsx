@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { boardApi } from '@niangjia/domain/report/board.api.ts';
 import { isBehind, percentText } from '@niangjia/domain/report/board.rules.ts';
-import { figureText } from '@niangjia/ui/format.ts';
+import { amountIn, amountOf } from '../app/amounts.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { PaceTag, rateText, SelfMark } from './pace.tsx';
@@ -41,9 +41,9 @@ function Standing({ item }: { item: Mine }) {
               </To>
               <span className="figure">{rateText(cell.ratio)}</span>
               <span className="quiet">
-                {cell.actual === null ? '—' : figureText(cell.actual)} / {figureText(cell.received)}
-                {cell.measure}
-                {cell.perWeek !== null && `，每周还需${figureText(cell.perWeek)}${cell.measure}`}
+                {cell.actual === null ? '—' : amountIn(cell.measure, cell.actual)} /{' '}
+                {amountOf(cell.measure, cell.received)}
+                {cell.perWeek !== null && `，每周还需${amountOf(cell.measure, cell.perWeek)}`}
               </span>
               {cell.basis === 'self-reported' && <SelfMark />}
             </div>

@@ -2,7 +2,7 @@ import { accountApi } from '@niangjia/domain/account/account.api.ts';
 import { boardApi, type Wall } from '@niangjia/domain/report/board.api.ts';
 import { percentText } from '@niangjia/domain/report/board.rules.ts';
 import { PACE_LIGHTS, PACE_NAMES, PACE_ORDER } from '@niangjia/domain/target/pace.model.ts';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
 import type { Trouble } from '@niangjia/ui/trouble.ts';
 import { useEffect } from 'react';
@@ -13,6 +13,7 @@ import { type BoardSearch, queryOf } from './board-search.ts';
 import { STATUSES, toneOf } from './pace.tsx';
 import { UnitMap } from './UnitMap.tsx';
 import './wall.css';
+import { amountIn } from '../app/amounts.ts';
 
 const EVERY_MS = 30_000;
 
@@ -133,7 +134,8 @@ function Targets({ wall }: { wall: Wall }) {
               <span className="due" style={{ left: `${Math.min(100, target.share * 100)}%` }} />
             </div>
             <div className="wall-small">
-              {target.actual === null ? '—' : figureText(target.actual)} / {figureText(target.received)}
+              {target.actual === null ? '—' : amountIn(target.measure, target.actual)} /{' '}
+              {amountIn(target.measure, target.received)}
               {target.measure}，序时 {percentText(target.share)}
               {target.isSelfReported && '，自报'}
             </div>

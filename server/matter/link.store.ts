@@ -29,7 +29,7 @@ export async function linksOf(tx: Tx, actor: Actor, m: MatterRecord): Promise<Li
         kindLabel: kind.label,
         ref: other.ref,
         title: other.title,
-        stateLabel: kind.life.states[other.state] ?? other.state,
+        stateLabel: other.mergedInto ? '已并件' : (kind.life.states[other.state] ?? other.state),
       },
     ];
   });

@@ -283,6 +283,25 @@ test('a repeat of the same request gets the same answer and moves once; twice at
   expect(await g.outcome(handle('k2-00000000'))).toBe('core.wrong-state');
 });
 
+test('a page that is older than the last step is told so, though the hands are the same', async () => {
+  const { id } = await listed();
+  await move(id, 'takeStock', 'yanClerk', { given: { cause: '提醒不到位' } });
+  await move(id, 'classify', 'yanClerk', {
+    given: { tier: 'dated', measure: '逐家上门', dueOn: '2026-08-20' },
+  });
+  await move(id, 'push', 'yanClerk', { given: { progress: '六家已换届' } });
+  const { seq, fence } = await g.db.read(tx =>
+    tx.one<{ seq: number; fence: number }>(sql`SELECT seq, fence FROM matter WHERE id = ${id}`),
+  );
+  const told = (progress: string, seenSeq: number) =>
+    on('moveMatter', 'yanClerk', {
+      params: { id, move: 'report' },
+      body: { seenSeq, fence, why: '', given: { progress } },
+    });
+  await told('八家已换届', seq);
+  expect(await g.outcome(told('七家已换届', seq))).toBe('core.changed-meanwhile');
+});
+
 test('two reports of one problem are handled as one: one 件, the 人次 of both', async () => {
   const [one, persons] = [
     (await figure(g, 'yan', 'rectification-opened')) ?? 0,
@@ -304,7 +323,7 @@ test('two reports of one problem are handled as one: one 件, the 人次 of both
   await move(twin.id, 'merge', 'yanClerk', { matterId: main.id, why: '同一问题' });
   expect(await figure(g, 'yan', 'rectification-opened')).toBe(one + 2);
   expect(await figure(g, 'yan', 'rectification-persons')).toBe(persons + 6);
-  expect((await view(main.id)).links).toMatchObject([{ id: twin.id, sort: 'merged' }]);
+  expect((await view(main.id)).links).toMatchObject([{ id: twin.id, sort: 'merged', stateLabel: '已并件' }]);
   expect((await view(twin.id)).allowed).toEqual(['part']);
   expect((await view(twin.id)).clocks.filter(c => c.state === 'running')).toEqual([]);
   expect(await g.outcome(move(main.id, 'merge', 'yanClerk', { matterId: twin.id, why: '反过来' }))).toBe(
