@@ -15,3 +15,26 @@ describe('headings that name two years', () => {
     expect(modesOf('一、2026年主要工作', '二、2026年重点工作')).toEqual(['commitments', 'commitments']);
   });
 });
+
+describe('a heading of what was done', () => {
+  it('is not taken for a demand because of the 要 in 主要', () => {
+    expect(modesOf('一、2025年全市工会主要工作情况', '二、主要成绩')).toEqual([
+      'achievements',
+      'achievements',
+    ]);
+    expect(modesOf('一、主要问题')).toEqual(['problems']);
+    expect(modesOf('一、职工要参与')).toEqual(['commitments']);
+  });
+
+  it('tells in bare verbs what was done where the title says that work is reported', () => {
+    const modeUnder = (title: string, heading: string) =>
+      readSpeech(`${title}\n\n${heading}\n组建三支宣讲队伍。\n开展面对面宣讲。\n`).speeches[0]!.outline[0]
+        ?.mode;
+    const heading = '一、以铸魂为根本，推动职工教育提质';
+    expect(modeUnder('在全市产业工人队伍建设改革推进会上的汇报发言', heading)).toBe('achievements');
+    expect(modeUnder('在全市产业工人队伍建设改革推进会上的讲话', heading)).toBe('commitments');
+    expect(modeUnder('在全市产业工人队伍建设改革推进会上的汇报发言', '一、推动明年工作的重点')).toBe(
+      'commitments',
+    );
+  });
+});

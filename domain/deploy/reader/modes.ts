@@ -45,8 +45,9 @@ export function setModes(
 export type Genre = 'report' | 'plan' | null;
 
 const PLANS =
-  /(?:工作|活动|行动|实施|换届|整改|培训|督查|推进)?(?:要点|计划|方案|实施意见|安排|规划|预案|打算)(?:[（(].*)?$/;
-const REPORTS = /(?:总结|汇报|述职报告|小结|回顾|情况报告)(?:[（(].*)?$|总结[和及与暨]/;
+  /(?:工作|活动|行动|实施|换届|整改|培训|督查|推进)?(?:要点|计划|方案|实施意见|安排|规划|预案|打算|思路)(?:[（(].*)?$/;
+const REPORTS =
+  /(?:总结|汇报|述职报告|小结|回顾|情况报告|(?:汇报|交流|典型|经验)(?:发言|介绍|材料))(?:[（(].*)?$|总结[和及与暨]/;
 /** The sentence before the first heading: 现将情况汇报如下, 着重做了以下几方面工作. */
 const LEADS_REPORT =
   /(?:汇报|报告|总结)如下|(?:做|抓|开展|完成|搞|干)了(?:以下|如下|几|[一二三四五六七八九]|下面)[^。；;]{0,16}(?:工作|事|方面|实事)|做了(?:大量|许多|很多|不少)[^。；;]{0,16}工作[^。]{0,16}[。：:]\s*$/;
@@ -122,6 +123,9 @@ function confirmed(
   if (own !== 'problems' && reports(tally) && genre !== 'plan') return 'achievements';
   if (genre === 'report' && own === 'commitments' && demand < report && demand <= 0.25 * sentences)
     return 'achievements';
+  // 以…为根本, 推动…提质: in a report of work done such a heading tells what was done, in bare verbs.
+  if (genre === 'report' && own === 'commitments' && demand === 0 && !AHEAD.test(section.title))
+    return 'achievements';
   if (own === 'achievements' && demand >= 0.5 * sentences && report <= 0.2 * sentences) return 'commitments';
   return own;
 }
@@ -132,7 +136,11 @@ function reports({ sentences, report, demand }: Tally): boolean {
 
 const PLAINLY_BLAMES = /存在|不足|差距|短板|薄弱|不够|不强|不到位|滞后|问题(?:突出|较多|不少|明显)/;
 /** Words that only a heading of demands has. */
-const ORDERS = /下半年|下一步|下步|今后|意见|要求|希望|安排|部署|打算|步骤|务必|要(?![求素点领])|必须/;
+const ORDERS =
+  /下半年|下一步|下步|今后|意见|要求|希望|安排|部署|打算|步骤|务必|(?<![主重需])要(?![求素点领])|必须/;
+
+/** Words of a heading that looks ahead, in a report as well. */
+const AHEAD = /重点|计划|思路|目标|任务|明年|来年|规划|设想|展望/;
 
 /** Under 存在的问题 or 工作回顾 a sub-heading such as 加强… praises or blames, under 基本原则 it preaches. */
 function settle(own: SectionMode | null, parent: Section | null, section: Section): SectionMode {
@@ -223,7 +231,10 @@ export function modeOfParagraph(words: string, inherited: SectionMode, isTail: b
 
 /** Mode of a heading by its own words, or null when they do not tell. What stands first weighs most. */
 export function modeOfTitle(title: string): SectionMode | null {
-  const hits = scan(title, ['modes']).modes;
+  // 主要做法, 重要意义: 要 demands nothing there.
+  const hits = scan(title, ['modes']).modes.filter(
+    ({ word, start }) => word !== '要' || !/[主重必需]/.test(title[start - 1] ?? ''),
+  );
   const weight: Record<SectionMode, number> = {
     achievements: 0,
     problems: 0,

@@ -67,10 +67,16 @@ function atSeams(whole: Draft, on: string | null): Draft[] {
     if (to - from === 1) return pieces[from]!.draft;
     return to - from === pieces.length ? whole : partOf(whole, bounds[from]!, bounds[to]!, on);
   };
+  // A way that cannot come up to the sentence left whole is not followed: its stretches need not be looked at.
+  const atLeast = likeliest(waysTo(whole, 1, [], 0)).score;
+  const ahead = [...seams, 0];
+  for (let at = seams.length - 1; at >= 0; at--) ahead[at] = ahead[at + 1]! + Math.max(0, seams[at]!);
   const best: Way[][] = [[]];
   for (let to = 1; to <= pieces.length; to++) {
     const ways: Way[] = [];
     for (let from = 0; from < to; from++) {
+      const hope = from === 0 ? 0 : likeliest(best[from]!).score + seams[from - 1]! + ahead[to - 1]!;
+      if (hope < atLeast) continue;
       const draft = stretch(from, to);
       const next = waysTo(draft, draft.text.length / whole.text.length, best[from]!, seams[from - 1] ?? 0);
       next.forEach((way, at) => {
