@@ -2,6 +2,7 @@
  * One million members from a workbook: read, validated, tried, deduplicated, sealed, stored with their moves, spans and facts. Two limits
  * are measured in the same run: reading the sheet alone, and COPY of the finished rows into equal indexed tables; the slower one counts.
  * Then the same sheet again into another database with the program killed (kill -9) at random moments: both must hold the same.
+ * BENCH_ROWS=100000 for a quick look; BENCH_KILLS=1 kills once in each half instead of eight times, and waits for as few leases.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -107,7 +108,7 @@ async function importAll(
   const given = { app: access.app, key, actor: actorOf(world, day), sheet };
   const id = await sendBatch(db, world, 'trying');
   const started = performance.now();
-  const all: Worked = { pages: [], heapMb: 0 };
+  const all: Worked = { pages: [], heapMb: 0, residentMb: 0 };
   let left = kills;
   let longestResumeMs = 0;
   const through = async (): Promise<void> => {
@@ -121,6 +122,7 @@ async function importAll(
       if (seen === 'killed') continue;
       all.pages.push(...seen.pages);
       all.heapMb = Math.max(all.heapMb, seen.heapMb);
+      all.residentMb = Math.max(all.residentMb, seen.residentMb);
       return;
     }
   };
@@ -223,6 +225,7 @@ async function measured(server: EmbeddedServer, sheet: string): Promise<Measured
         ratioWithTrial: Math.round((limitMs / done.ms) * 100) / 100,
         pagesP99Ms: p99(done.seen.pages),
         heapMb: done.seen.heapMb,
+        residentMb: done.seen.residentMb,
       },
       ...{ kills: again.kills, longestResumeMs: Math.round(again.longestResumeMs), digest: digests[0] },
     },

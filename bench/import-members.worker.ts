@@ -22,7 +22,10 @@ export interface Imports {
 export interface Worked {
   /** Milliseconds of each page that was asked for meanwhile. */
   pages: number[];
+  /** Of the thread of the server. */
   heapMb: number;
+  /** Everything that the program holds, that of the thread that reads the sheet with it. */
+  residentMb: number;
 }
 
 const PAGE_EVERY_MS = 50;
@@ -39,7 +42,7 @@ async function work({ app, key, actor, sheet }: Imports): Promise<void> {
     bytes: async () => ({ file: {} as never, bytes: readFileSync(sheet) }),
   };
   const log = { error: console.error, warn: () => undefined } as never;
-  const seen: Worked = { pages: [], heapMb: 0 };
+  const seen: Worked = { pages: [], heapMb: 0, residentMb: 0 };
   const ending = new AbortController();
   const page = () => db.read(tx => findWorkers(tx, actor, crypto, { q: '王', limit: 20 }));
   const pages = askPages(page, ending.signal, seen);
@@ -66,6 +69,8 @@ async function askPages(page: () => Promise<unknown>, ending: AbortSignal, seen:
     await sleep(PAGE_EVERY_MS);
     await page();
     seen.pages.push(performance.now() - due);
-    seen.heapMb = Math.max(seen.heapMb, Math.round(process.memoryUsage().heapUsed / 1024 ** 2));
+    const { heapUsed, rss } = process.memoryUsage();
+    seen.heapMb = Math.max(seen.heapMb, Math.round(heapUsed / 1024 ** 2));
+    seen.residentMb = Math.max(seen.residentMb, Math.round(rss / 1024 ** 2));
   }
 }

@@ -14,6 +14,7 @@ import { openFiles } from '../core/files/files.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import type { JobParts } from '../core/jobs.ts';
 import { proveProjection } from '../core/life-store.ts';
+import { offsetTo } from '../core/testing/database.ts';
 import { membershipProjection } from '../member/member.projection.ts';
 import { memberRoster } from '../member/roster.actions.ts';
 import { registerWorker } from '../member/worker.actions.ts';
@@ -268,6 +269,17 @@ describe('a roster with every kind of fault', () => {
     expect(sent.sort()).toEqual(['done', 'import.under-way']);
     for (let round = 0; round < 3; round++) await importRound(parts);
   });
+});
+
+it('reads rows again when the day has changed since they were read', async () => {
+  const { id } = await send(chair, mill, csv([line({ 5: '2026-11-21' })]));
+  const later = kit.db.shifted(offsetTo('2026-11-21'));
+  let done = 0;
+  /** Held and read on the 20th, judged on the 21st. */
+  const tx: Db['tx'] = work => (done++ < 2 ? kit.db : later).tx(work);
+  await importRound(partsWith({ ...kit.db, tx }));
+  expect(await batchOf(id)).toMatchObject({ state: 'tried', counts: { new: 1, error: 0 } });
+  await move(chair, id, 'stop');
 });
 
 describe('a long roster', () => {
