@@ -29,13 +29,27 @@ export async function copyInto<T>(
 function* pieces<T>(items: readonly T[], toCells: (item: T) => readonly CopyCell[]): Generator<string> {
   for (let at = 0; at < items.length; at += PIECE) {
     let piece = '';
-    for (const item of items.slice(at, at + PIECE)) piece += `${toCells(item).map(written).join('\t')}\n`;
+    for (const item of items.slice(at, at + PIECE)) {
+      let isFirst = true;
+      for (const cell of toCells(item)) {
+        piece += isFirst ? written(cell) : `\t${written(cell)}`;
+        isFirst = false;
+      }
+      piece += '\n';
+    }
     yield piece;
   }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escaped = (text: string): string => text.replace(/[\\\t\n\r]/g, sign => ESCAPES[sign]!);
+const SPECIAL = /[\\\t\n\r]/;
+/** Bytes as text, which are long and have one sign that is special. */
+const BYTES = /^\\x[0-9a-f]*$/;
+
+function escaped(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  return BYTES.test(text) ? `\\${text}` : text.replace(/[\\\t\n\r]/g, sign => ESCAPES[sign]!);
+}
 
 /** PostgreSQL, COPY, text format. */
 function written(cell: CopyCell): string {
