@@ -89,7 +89,7 @@ export const warning = defineMatter({
     handling: '处置中',
     doubted: '误报待核定',
     released: '已解除',
-    false: '误报',
+    false: '已认定误报',
   },
   initial: 'raised',
   ends: ['released', 'false'],
