@@ -94,7 +94,7 @@ function Why({ label, isRequired, value, onChange }: WhyProps) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id}>
+      <label htmlFor={id} className={isRequired ? 'must' : undefined}>
         {label}
         {!isRequired && <span className="quiet">（可不填）</span>}
       </label>

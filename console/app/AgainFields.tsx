@@ -75,7 +75,9 @@ export function AgainReasons({
         const key = path.slice(PATH.length);
         return (
           <div key={key}>
-            <label htmlFor={`${id}-${key}`}>{message}</label>
+            <label className="must" htmlFor={`${id}-${key}`}>
+              {message}
+            </label>
             <Input.TextArea
               id={`${id}-${key}`}
               value={value[key] ?? ''}

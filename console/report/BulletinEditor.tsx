@@ -77,7 +77,9 @@ export function BulletinEditor({ bulletin, typed, onType }: Props) {
       ) : (
         <ProblemNotice trouble={write.trouble} />
       )}
-      <label htmlFor={`${id}-title`}>标题</label>
+      <label className="must" htmlFor={`${id}-title`}>
+        标题
+      </label>
       <Input
         id={`${id}-title`}
         maxLength={120}

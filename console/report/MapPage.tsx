@@ -98,7 +98,9 @@ function LoadForm({ unitId }: { unitId: string }) {
         <p className="field-wrong">{wrong('file')}</p>
       </div>
       <div>
-        <label htmlFor={`${id}-no`}>审图号</label>
+        <label className="must" htmlFor={`${id}-no`}>
+          审图号
+        </label>
         <br />
         <Input
           id={`${id}-no`}
@@ -110,7 +112,9 @@ function LoadForm({ unitId }: { unitId: string }) {
         <p className="field-wrong">{wrong('reviewNo')}</p>
       </div>
       <div>
-        <label htmlFor={`${id}-source`}>来源</label>
+        <label className="must" htmlFor={`${id}-source`}>
+          来源
+        </label>
         <br />
         <Input
           id={`${id}-source`}

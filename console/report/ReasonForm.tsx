@@ -52,7 +52,9 @@ export function ReasonForm({ part }: { part: BoardPart }) {
       <DraftNotice draft={draft} />
       <ProblemNotice trouble={explain.trouble} />
       <div>
-        <label htmlFor={`${id}-text`}>滞后原因</label>
+        <label className="must" htmlFor={`${id}-text`}>
+          滞后原因
+        </label>
         <Input.TextArea
           id={`${id}-text`}
           value={typed.text}

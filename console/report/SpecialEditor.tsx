@@ -59,7 +59,9 @@ export function SpecialEditor({ special, onUnsaved }: Props) {
       <DraftNotice draft={draft} />
       <ProblemNotice trouble={edit.trouble} />
       <div>
-        <label htmlFor={`${id}-title`}>标题</label>
+        <label className="must" htmlFor={`${id}-title`}>
+          标题
+        </label>
         <Input
           id={`${id}-title`}
           value={typed.title}

@@ -137,7 +137,9 @@ function Sheet({ code, asked, mine, onChange }: Props) {
 function CreditCode({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
     <p className="about">
-      <label htmlFor="credit-code">本单位统一社会信用代码（必填）</label>
+      <label className="must" htmlFor="credit-code">
+        本单位统一社会信用代码
+      </label>
       <input
         id="credit-code"
         maxLength={40}

@@ -115,7 +115,9 @@ function HeadFields({ head, onHead, units, named }: HeadProps) {
   return (
     <div className="row">
       <div className="about">
-        <label htmlFor={`${id}-unit`}>计入哪个组织</label>
+        <label className="must" htmlFor={`${id}-unit`}>
+          计入哪个组织
+        </label>
         <Select
           id={`${id}-unit`}
           value={head.unitId}
@@ -126,7 +128,9 @@ function HeadFields({ head, onHead, units, named }: HeadProps) {
         />
       </div>
       <div className="about">
-        <label htmlFor={`${id}-batch`}>批次</label>
+        <label className="must" htmlFor={`${id}-batch`}>
+          批次
+        </label>
         <Input
           id={`${id}-batch`}
           maxLength={40}
@@ -135,7 +139,9 @@ function HeadFields({ head, onHead, units, named }: HeadProps) {
         />
       </div>
       <div className="about">
-        <label htmlFor={`${id}-no`}>份号</label>
+        <label className="must" htmlFor={`${id}-no`}>
+          份号
+        </label>
         <Input
           id={`${id}-no`}
           inputMode="numeric"
@@ -146,7 +152,9 @@ function HeadFields({ head, onHead, units, named }: HeadProps) {
       </div>
       {named && (
         <div className="about">
-          <label htmlFor={`${id}-code`}>统一社会信用代码</label>
+          <label className="must" htmlFor={`${id}-code`}>
+            统一社会信用代码
+          </label>
           <Input
             id={`${id}-code`}
             maxLength={40}

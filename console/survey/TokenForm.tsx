@@ -40,7 +40,9 @@ export function TokenForm({ code, asked, mine, onChange }: Props) {
       </p>
       <ProblemNotice trouble={trouble} />
       <p className="about">
-        <label htmlFor="survey-receipt">会员查询码</label>
+        <label className="must" htmlFor="survey-receipt">
+          会员查询码
+        </label>
         <input
           id="survey-receipt"
           value={receipt}

@@ -87,6 +87,9 @@ function Handling({ finding }: { finding: FindingView }) {
           <StateTag tone={end.state === 'settled' ? 'good' : 'info'}>{end.stateLabel}</StateTag> {end.reason}
         </p>
       )}
+      {end?.state === 'proposed' && allowed.length === 0 && (
+        <p className="quiet">等{finding.unit}或上级工会有签批职责、没有参加这次走访的领导核准。</p>
+      )}
       {isOpen && (
         <p>
           还没有人办理，最迟 {takeBy} 前转为一件事项，或写明理由不立事项。一个问题只转一件，编号跟随到办结。

@@ -22,7 +22,8 @@ export function GiveCode({ visit }: { visit: VisitView }) {
     <section className="panel stack" aria-label="查询码">
       <h2>给被访企业、职工查询码</h2>
       <p>
-        他们打开本平台的“走访回音”（/visited），输入查询码，不用登录就能看到问题办到哪一步，办结后评价。职工反映的问题，企业的码看不到。
+        他们在手机上打开“走访回音”（{window.location.origin}
+        /visited），输入查询码，不用登录就能看到问题办到哪一步，办结后评价。职工反映的问题，企业的码看不到。
       </p>
       <ProblemNotice trouble={give.trouble} />
       {given ? (

@@ -50,7 +50,7 @@ function Standing({ seen: { code, view }, onSeen }: { seen: Seen; onSeen: (seen:
         {view.visitedOn}，工会走访{view.employer}，由{view.unit}负责。
       </p>
       {view.findings.length === 0 && <p>这次走访没有您反映的问题。</p>}
-      <ul className="plain-list stack">
+      <ul className="visited stack">
         {view.findings.map(f => (
           <li key={f.id} className="panel">
             <strong>{FINDING_KINDS[f.kind]}</strong> <span className="quiet">问题号 {f.no}</span>

@@ -14,7 +14,6 @@ import { packed } from '../../letter/layout/pack.ts';
 import {
   blank,
   body,
-  centred,
   FONT,
   footers,
   headers,
@@ -28,6 +27,7 @@ import {
   signature,
 } from '../../letter/layout/page.ts';
 import { recordPage } from '../../letter/layout/record.ts';
+import { title } from '../../letter/layout/title.ts';
 import type { BreakdownData, PrintedTask } from './breakdown.data.ts';
 
 export function printBreakdown(data: BreakdownData): Promise<Buffer> {
@@ -49,11 +49,10 @@ export function printBreakdown(data: BreakdownData): Promise<Buffer> {
 }
 
 function notice(data: BreakdownData): (Paragraph | Table)[] {
-  const title = `关于印发《${data.title}任务分解表》的通知`;
   const leading = data.leading.length ? ['成立专项行动领导小组，组成人员如下：', ...data.leading] : [];
   return [
     ...redHead(`${data.office}文件`, data.documentNo!).prints,
-    centred(title, { font: FONT.title, size: SIZE.two }),
+    title(`关于印发《${data.title}任务分解表》的通知`),
     ...blank(),
     line(`${data.addressee}：`),
     ...body(
@@ -68,10 +67,9 @@ function notice(data: BreakdownData): (Paragraph | Table)[] {
 }
 
 function tablePage(data: BreakdownData, isIssued: boolean): (Paragraph | Table)[] {
-  const title = `${data.title}任务分解表${isIssued ? '' : '（草案）'}`;
   return [
     ...(isIssued ? [line('附件', { font: FONT.black }), ...blank()] : []),
-    centred(title, { font: FONT.title, size: SIZE.two }),
+    title(`${data.title}任务分解表${isIssued ? '' : '（草案）'}`, LANDSCAPE_WIDTH),
     ...blank(),
     table(data.tasks),
   ];

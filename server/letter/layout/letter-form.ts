@@ -4,20 +4,8 @@
  */
 import { AlignmentType, BorderStyle, type ISectionPropertiesOptions, type Paragraph } from 'docx';
 import { packed } from './pack.ts';
-import {
-  blank,
-  body,
-  centred,
-  FONT,
-  footers,
-  headers,
-  line,
-  mm,
-  portrait,
-  RED,
-  SIZE,
-  signature,
-} from './page.ts';
+import { blank, body, FONT, footers, headers, line, mm, portrait, RED, signature } from './page.ts';
+import { title } from './title.ts';
 
 export interface PlainLetter {
   office: string;
@@ -50,7 +38,7 @@ export function printLetter(letter: PlainLetter): Promise<Buffer> {
         footers: footers(),
         children: [
           ...(isSigned ? letterHead(office, documentNo) : []),
-          centred(letter.title, { font: FONT.title, size: SIZE.two }),
+          title(letter.title),
           ...blank(),
           line(`${letter.addressee}：`),
           ...letter.paragraphs.flatMap(body),

@@ -17,13 +17,14 @@ import {
   TIGHT,
 } from '../../letter/layout/page.ts';
 import { barTable, plainTable } from '../../letter/layout/table.ts';
+import { title, titleLines } from '../../letter/layout/title.ts';
 
 type PrintedBlock = Printed['blocks'][number];
 type Runs = ReturnType<typeof run>[];
 
 export const piecesOf = (printed: Printed): Piece[] => [
   headOf(printed),
-  lines([centred(printed.title, { font: FONT.title, size: SIZE.two })], printed.title, SIZE.two),
+  { prints: [title(printed.title)], strips: strips(titleLines(printed.title).length, LINE.line) },
   { prints: blank(), strips: strips(1, LINE.line) },
   ...(printed.addressee ? [lines([line(`${printed.addressee}：`)], `${printed.addressee}：`)] : []),
   ...printed.blocks.flatMap(block),
