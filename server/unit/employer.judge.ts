@@ -23,6 +23,8 @@ export interface EmployerPlan {
   unionUnitId: string | null;
   coverUnitId: string | null;
   headId: string | null;
+  /** The head shop, where it is new in the same sheet. */
+  headPlan: EmployerPlan | null;
 }
 type Judgement = Judged<EmployerPlan>;
 
@@ -99,6 +101,8 @@ const KEEPS: ReadonlySet<string> = new Set(['federation', 'township', 'park', 'i
 interface Grounds {
   units: Awaited<ReturnType<typeof unitsNamed>>;
   heads: ReadonlyMap<string, string | null>;
+  /** Rows beside it that name no head themselves, by name and by code; `null` where a word does not say which. */
+  beside: ReadonlyMap<string, number | null>;
 }
 
 type Looked = { ok: true; id: string | null } | { ok: false; says: string };
@@ -129,11 +133,12 @@ function planned(row: SheetRow, today: string, g: Grounds): Judgement {
   };
   for (const [column, looked] of Object.entries(found)) if (!looked.ok) return wrong(no, column, looked.says);
   const headId = line.head ? g.heads.get(line.head) : null;
-  if (headId === undefined) return wrong(no, 'head', `没有登记名为“${line.head}”的总店，请先登记总店`);
+  if (headId === undefined && !g.beside.get(line.head!))
+    return wrong(no, 'head', `没有登记名为“${line.head}”的总店，请先登记总店`);
   if (line.head && headId === null) return wrong(no, 'head', `有几家单位都叫“${line.head}”，请改填信用代码`);
   const idOf = (looked: Looked) => (looked.ok ? looked.id : null);
   const plan = {
-    ...{ line, headId, keeperUnitId: idOf(found.keeper) },
+    ...{ line, headId: headId ?? null, headPlan: null, keeperUnitId: idOf(found.keeper) },
     ...{ unionUnitId: idOf(found.union), coverUnitId: idOf(found.cover) },
   };
   return { ...empty, verdict: 'new', faults: [], plan };
@@ -156,7 +161,7 @@ export async function judgeEmployers(
   const { day } = w.actor;
   const words = (key: string) => [...new Set(rows.flatMap(r => (r.values[key] as string | null) ?? []))];
   const units = await unitsNamed(w.tx, unitId, day, ['keeper', 'union', 'cover'].flatMap(words));
-  const grounds = { units, heads: await headsNamed(w.tx, words('head')) };
+  const grounds = { units, heads: await headsNamed(w.tx, words('head')), beside: headsIn(rows) };
   const judged = rows.map(row => planned(row, day, grounds));
   const lines = judged.flatMap(j => (j.plan ? [{ no: j.no, line: j.plan.line }] : []));
   const first = firstRows
@@ -167,7 +172,7 @@ export async function judgeEmployers(
     lines.map(l => l.line),
     [...same.values()],
   );
-  return judged.map(j => {
+  const found = judged.map(j => {
     if (!j.plan) return j;
     const { line } = j.plan;
     const at = first?.get(keyOf(line)) ?? j.no;
@@ -178,6 +183,34 @@ export async function judgeEmployers(
       known.byId.get(same.get(j.no) ?? '');
     return there ? against(j, there, units.ids, sheet) : doubled(j, known.byName, units.ids, sheet);
   });
+  const byNo = new Map(found.map(j => [j.no, j]));
+  return found.map(j => {
+    const { line, headId } = j.plan ?? {};
+    if (!line?.head || headId) return j;
+    return underNewHead(j, byNo.get(grounds.beside.get(line.head) ?? 0), line.head);
+  });
+}
+
+/** Rows that could be heads of others in the sheet, wherever they stand in it. */
+function headsIn(rows: readonly SheetRow[]): Map<string, number | null> {
+  const found = new Map<string, number | null>();
+  for (const { no, values } of rows) {
+    if (values.head) continue;
+    for (const word of [values.name, values.creditCode] as (string | null)[])
+      if (word) found.set(word, found.has(word) ? null : no);
+  }
+  return found;
+}
+
+/** An outlet whose head stands in the same sheet: known after all, taken over with it, or itself wrong. */
+function underNewHead(j: Judgement, head: Judgement | undefined, name: string): Judgement {
+  if (!head?.plan || head.verdict === 'error')
+    return wrong(j.no, 'head', `总店“${name}”在本表中的那一行有错误，请先改正`);
+  if (head.verdict === 'changed' || head.verdict === 'same')
+    return { ...j, plan: { ...j.plan!, headId: head.targetId } };
+  // Of an outlet that is registered already nothing else waits; it follows when the head is there.
+  if (j.verdict !== 'new') return wrong(j.no, 'head', `总店“${name}”还没有登记，请先导入总店`);
+  return { ...j, plan: { ...j.plan!, headPlan: head.plan } };
 }
 
 async function headsNamed(tx: Tx, words: readonly string[]): Promise<Map<string, string | null>> {

@@ -181,6 +181,40 @@ test('a batch is taken back but for what something was built on', async () => {
   expect((await byCode(kept))!.id).toBe(stays.id);
 });
 
+test('a chain stands in one sheet, outlets before their head or after it, and is taken back with it', async () => {
+  const [head, outlet, known] = [code(), code('92'), code('92')];
+  await send('employer', [HEAD, `旧网点,${known},,,5,,,,,,,,`]).then(async ({ id }) => {
+    await workedOff(id);
+    await move(id, 'confirm');
+  });
+  const spoilt = `${head.slice(0, 17)}${head.endsWith('1') ? '2' : '1'}`;
+  const { id } = await send('employer', [
+    HEAD,
+    `连锁一店,${outlet},,,5,,,南街1号,,,,连锁总店,`,
+    `连锁二店,,,,6,,,南街2号,,,,${head},`,
+    `连锁总店,${head},,,30,,,南街,,,,,`,
+    `旧网点,${known},,,5,,,,,,,连锁总店,`,
+    `坏总店,${spoilt},,,9,,,北街,,,,,`,
+    `坏总店一店,,,,3,,,北街1号,,,,坏总店,`,
+  ]);
+  expect((await workedOff(id)).counts).toMatchObject({ new: 3, error: 3 });
+  expect((await faults(id)).join()).toMatch(
+    /总店“连锁总店”还没有登记，请先导入总店.*总店“坏总店”在本表中的那一行有错误/u,
+  );
+  expect((await move(id, 'confirm')).rowsTaken).toBe(3);
+  const { id: headId } = (await byCode(head))!;
+  const outlets = () =>
+    kit.db.read(tx =>
+      tx.rows<{ name: string }>(
+        sql`SELECT name FROM employer WHERE head_id = ${headId} ORDER BY name COLLATE "C"`,
+      ),
+    );
+  expect((await outlets()).map(o => o.name)).toEqual(['连锁一店', '连锁二店']);
+  const undone = await move(id, 'undo', '导错了表');
+  expect([undone.state, undone.rowsBack]).toEqual(['undone', 3]);
+  expect([await byCode(head), await outlets()]).toEqual([undefined, []]);
+});
+
 test('only those who keep the register send its sheets, and each template is read back by its import', async () => {
   expect(await codeOf(send('employer', [HEAD, '某厂'], staff, g.township))).toBe('core.no-duty');
   for (const { sheet } of employerLists) {

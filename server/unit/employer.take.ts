@@ -7,7 +7,7 @@ import { sizeClassOf } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { sectionOf } from '@niangjia/domain/unit/sector.model.ts';
 import type { Work } from '../core/action.ts';
 import { copyInto } from '../core/database/copy.ts';
-import { sql } from '../core/database/sql.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
 import { advanceMany } from '../core/life-bulk.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { employerPinyin } from '../core/pinyin.ts';
@@ -73,12 +73,19 @@ export async function takeNewEmployers(
   );
   const sizeOf = await sizesAt(w, unitId);
   const made = plans.map(plan => ({ id: w.newId(), plan }));
+  const idOf = new Map(made.map(m => [m.plan, m.id]));
   await copyInto(w.tx, 'employer', COLUMNS, made, ({ id, plan: { line, ...ids } }) => [
     ...[homeOf(id), id, line.name, employerPinyin(line.name), line.creditCode, ids.keeperUnitId ?? unitId],
     ...[ids.unionUnitId, ids.coverUnitId, line.kind ?? kindByCode(line.creditCode), line.ownership],
     ...[line.industryCode, line.industryCode ? sectionOf(line.industryCode) : UNKNOWN_SECTOR],
     ...[sizeOf(line.industryCode, line.headcount ?? 0), line.headcount ?? 0, line.femaleCount ?? null],
-    ...[line.memberCount ?? 0, line.address ?? '', line.park ?? '', ids.headId, line.dispatch ?? 'none'],
+    ...[
+      line.memberCount ?? 0,
+      line.address ?? '',
+      line.park ?? '',
+      ids.headId ?? (ids.headPlan && idOf.get(ids.headPlan)) ?? null,
+      line.dispatch ?? 'none',
+    ],
     ...[line.registeredOn, line.contractTill, line.place?.longitude ?? null, line.place?.latitude ?? null],
     ...[line.status ?? 'operating', w.actor.day],
   ]);
@@ -143,9 +150,16 @@ const changesOf = (
  * @returns how many were taken back
  */
 export async function takeBackEmployers(w: Work, ids: readonly string[]): Promise<number> {
+  // Outlets first: a head that came with them is free when they are gone, and stays with one that stays.
+  return (
+    (await takeBack(w, ids, sql`e.head_id IS NOT NULL`)) + (await takeBack(w, ids, sql`e.head_id IS NULL`))
+  );
+}
+
+async function takeBack(w: Work, ids: readonly string[], which: Sql): Promise<number> {
   const rows = await w.tx.rows<{
     id: string;
-  }>(sql`SELECT e.id FROM employer e WHERE e.id = ANY (${ids as string[]}::uuid[])
+  }>(sql`SELECT e.id FROM employer e WHERE e.id = ANY (${ids as string[]}::uuid[]) AND ${which}
       AND NOT EXISTS (SELECT FROM employer_past x WHERE x.employer_id = e.id)
       AND NOT EXISTS (SELECT FROM employer_note x WHERE x.employer_id = e.id)
       AND NOT EXISTS (SELECT FROM employer_change x WHERE x.employer_id = e.id)
