@@ -22,6 +22,7 @@ import { proveMatters } from '../matter/matter.doctor.ts';
 import { matterProjection } from '../matter/matter.projection.ts';
 import { matterRetention } from '../matter/matter.retention.ts';
 import { matterRoutes } from '../matter/matter.routes.ts';
+import { rollExport } from '../member/roll.export.ts';
 import { workerRetention } from '../member/worker.retention.ts';
 import { exportFiles } from './export.files.ts';
 import { expireExports } from './export.jobs.ts';
@@ -209,6 +210,22 @@ describe('a sheet with personal data', () => {
     expect(more).toBeTruthy();
     const lost: Actor = { ...reviewer, seats: [] };
     expect(await codeOf(asked(lost))).toBe('core.absent');
+  });
+
+  test('a roll is made only for somebody who may still read that union’s members', async () => {
+    registerExport(rollExport);
+    // Even a roll with nobody on it waits below this limit.
+    await g.db.tx(tx =>
+      tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
+        VALUES (1, ${newId(1)}, 'personal.export-general', ${g.unit.yan.id}, '-1', 'item', '2020-01-01', '本单位规定', '一')`),
+    );
+    const keeper = await withDuty('yanClerk', 'member.keep');
+    const roll = { unitId: g.unit.yan.id, day: g.today, voting: false };
+    const yes = await step(await asked(keeper, rollExport.name, roll), 'approve', boss);
+    expect(yes.state).toBe('approved');
+    const lost = { ...keeper, seats: keeper.seats.filter(seat => !seat.duty.startsWith('member.')) };
+    expect(await codeOf(step(yes, 'make', lost))).toBe('core.absent');
+    expect(await step(yes, 'make', keeper)).toMatchObject({ state: 'made' });
   });
 
   test('is destroyed when its hours are over', async () => {
