@@ -226,6 +226,25 @@ test('a page shows the newest rows under any conditions, each once, and the coun
   );
 });
 
+test('whoever reads whatever list finds under each light what stands so, and every light counts the rows behind it', async () => {
+  let lit = 0;
+  for (const who of Object.keys(readers))
+    for (const view of ['all', 'mine', 'issued', 'passed', 'joint'] as const) {
+      const f = { open: 'open', view } as const;
+      const counts = await kit.db.read(tx => countMatters(tx, readers[who]!, f, bounds));
+      for (const light of ['soon', 'overdue'] as const) {
+        const found = await kit.db.read(tx =>
+          listMatters(tx, readers[who]!, { ...f, light }, bounds, { after: null, limit: 3000 }),
+        );
+        const wanted = expected(who, { ...f, light }).map(r => r.id);
+        expect([who, view, light, found.map(m => m.id)]).toEqual([who, view, light, wanted]);
+        expect(counts.reduce((n, c) => n + c[light], 0)).toBe(wanted.length);
+        lit += wanted.length;
+      }
+    }
+  expect(lit).toBeGreaterThan(100);
+});
+
 test('rare words far down are found as surely as common ones on top', async () => {
   const ask = (q: string) =>
     kit.db.read(tx =>
