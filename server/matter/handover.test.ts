@@ -172,3 +172,16 @@ test('who passed it on and who was asked to help find it in lists of their own, 
   await desk.move(id, 'assign', 'clerk', {}, given('cheng'));
   expect(await waiting('chengClerk')).toEqual(['receive null']);
 });
+
+test('nobody gives back what nobody gave, and only who sits at the union with the duty is appointed', async () => {
+  const { id } = await listed('yanClerk', 'yan');
+  expect(await g.outcome(desk.move(id, 'giveBack', 'yanClerk', {}, { why: '不归我们' }))).toBe(
+    'matter.not-given',
+  );
+  const appoint = (who: PersonName) =>
+    g.outcome(desk.move(id, 'appoint', 'yanClerk', {}, { personId: g.actor[who].personId }));
+  expect([await appoint('chengClerk'), await appoint('yanClerk')]).toEqual([
+    'matter.person-elsewhere',
+    'done',
+  ]);
+});
