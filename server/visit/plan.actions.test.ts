@@ -2,7 +2,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { given } from '../deploy/testing/given.ts';
-import { arrangeOnce } from './arrange.sweep.ts';
+import { arrangeAtOnce, arrangeOnce } from './arrange.sweep.ts';
 import { ownHead, ownVisits } from './own.store.ts';
 import { arrange, cancelRun, pinLine, publishPlan } from './plan.actions.ts';
 import { findPlan } from './plan.store.ts';
@@ -276,6 +276,23 @@ test('while it is computed nothing is changed; cancelled, it stores nothing', as
   expect(await linesNow(g, round)).toEqual([]);
   expect(await g.outcome(cancelRun(g.ctx('organiser'), round))).toBe('visit.plan-idle');
   expect(await g.outcome(publish(round))).toBe('core.wrong-state');
+});
+
+test('a run that another process computes is left alone, and is begun again once that process has not been heard of', async () => {
+  const round = await begun();
+  await arrange(g.ctx('organiser'), round);
+  const heldTill = (from: 'ahead' | 'gone') =>
+    g.db.tx(tx =>
+      tx.run(sql`UPDATE visit_run SET state = 'running', stage = 'solving',
+        lease_till = clock() + ${from === 'ahead' ? 30 : -1} * interval '1 second' WHERE round_id = ${round}`),
+    );
+  await heldTill('ahead');
+  expect(await arrangeAtOnce(partsOf(g))).toBe(false);
+  expect(await linesNow(g, round)).toEqual([]);
+  await heldTill('gone');
+  expect(await arrangeAtOnce(partsOf(g))).toBe(true);
+  expect(await worked(g, round)).toMatchObject({ state: 'done' });
+  expect((await linesNow(g, round)).length).toBeGreaterThan(0);
 });
 
 test('too many for the teams: the key employers come first, the others are listed with the reason', async () => {
