@@ -65,7 +65,7 @@ export const printToSeal = (
           ...(paper.documentNo
             ? [line(paper.documentNo, {}, { alignment: AlignmentType.CENTER }), ...blank(2)]
             : []),
-          centred(paper.title, { font: FONT.title, size: SIZE.two }),
+          title(paper.title),
           ...blank(),
           line(`${paper.addressee}：`),
           ...paper.paragraphs.flatMap(body),
