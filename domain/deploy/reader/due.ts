@@ -249,11 +249,16 @@ function isYearName(text: string, word: string, at: number): boolean {
   return word === '年度' || (word === '每年' && /^每年的/.test(text.slice(at)));
 }
 
-/** The day of the meeting, from a line like （2026年7月9日）near the head of the speech, else the year in its title. */
-export function findMeetingDay(head: string): string | null {
+/**
+ * The day of the meeting, from a line like （2026年7月9日）near the head of the speech, else the year in its title.
+ * @param above the title, where it is no longer part of `head`
+ */
+export function findMeetingDay(head: string, above = ''): string | null {
   const found = /(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(head);
   const monthDay = found ? day(found[2], found[3]) : null;
   if (found && monthDay) return `${found[1]}-${monthDay}`;
   const title = head.trimStart().split('\n', 1)[0]!.slice(0, 60);
-  return /(20\d{2})年(?!来|以来)/.exec(title)?.[1] ?? null;
+  return yearIn(above.slice(0, 60)) ?? yearIn(title) ?? null;
 }
+
+const yearIn = (title: string): string | undefined => /(20\d{2})年(?!来|以来)/.exec(title)?.[1];

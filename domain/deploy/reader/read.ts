@@ -22,7 +22,7 @@ export function readSpeech(raw: string, options: ReadOptions = {}): Reading {
   const speeches: SpeechPart[] = [];
   const clauses: Clause[] = [];
   for (const { title, start, end } of splitSpeeches(text)) {
-    const on = options.on ?? findMeetingDay(text.slice(start, Math.min(end, start + HEAD)));
+    const on = options.on ?? findMeetingDay(text.slice(start, Math.min(end, start + HEAD)), title);
     const read = readPart(text, { start, end, on, index: speeches.length, first: clauses.length, title });
     for (const clause of read.clauses) clauses.push(clause);
     speeches.push({ title, start, end, outline: read.outline });

@@ -9,6 +9,7 @@ import { BlameRun, genreOf, modeOfParagraph, PraiseRun, setModes, type Tally } f
 import { linesOf, outlineOf, type Section } from './outline.ts';
 import type { Clause, Due, Heading, SectionMode } from './reading.model.ts';
 import { findRepeats } from './repeats.ts';
+import { type Planned, plannedFor } from './schedule.ts';
 import { namesTopicOnly } from './title.ts';
 import { divided } from './turns.ts';
 import { isFigureWithheld, isWithheld } from './withheld.ts';
@@ -48,14 +49,22 @@ function clausesOf(text: string, part: Part): Clause[] {
     drafts.map(draft => draft.odds),
     groupsOf(drafts),
   );
-  const clauses = drafts.map((draft, index) => clauseOf(draft, decided(draft, leaned[index]!), part.index));
+  const planned = plannedFor(drafts, linesOf(text, part.start, part.end), part.on);
+  const clauses = drafts.map((draft, index) => {
+    const label = decided(draft, leaned[index]!, planned[index]!);
+    return clauseOf(draft, label, planned[index]!, part.index);
+  });
   carryOwners(clauses, drafts);
   markRepeats(clauses, part.first);
   return clauses;
 }
 
-function decided(draft: Draft, odds: Odds): ReturnType<typeof decide> {
+/** How sure a label is that the place gives and the words do not. */
+const BY_PLACE = 0.6;
+
+function decided(draft: Draft, odds: Odds, planned: Planned | null): ReturnType<typeof decide> {
   const likeliest = decide(odds);
+  if (planned?.isItem && likeliest.label === 'none') return { label: 'task', score: BY_PLACE };
   const isResult = likeliest.label === 'fact' || likeliest.label === 'problem';
   return isResult && draft.cut.isTitle && namesTopicOnly(draft.text)
     ? { ...likeliest, label: 'none' }
@@ -176,7 +185,12 @@ function groupsOf(drafts: readonly Draft[]): number[] {
   });
 }
 
-function clauseOf(draft: Draft, decided: Pick<Clause, 'label' | 'score'>, speech: number): Clause {
+function clauseOf(
+  draft: Draft,
+  decided: Pick<Clause, 'label' | 'score'>,
+  planned: Planned | null,
+  speech: number,
+): Clause {
   const { cut, text } = draft;
   const isTask = decided.label === 'task';
   return {
@@ -189,7 +203,7 @@ function clauseOf(draft: Draft, decided: Pick<Clause, 'label' | 'score'>, speech
     action: isTask ? actionOf(text, draft.owner) : null,
     owner: draft.owner?.text ?? null,
     outside: draft.owner?.outside ?? false,
-    due: isTask ? (draft.due ?? windowOf(cut.section)) : null,
+    due: isTask ? (draft.due ?? planned?.due ?? windowOf(cut.section)) : null,
     cadence: isTask ? draft.cadence : null,
     quantities: draft.quantities,
     missing: [],
