@@ -42,7 +42,7 @@ function bestOfAll(x: Instance): number[] {
 }
 
 describe('visits with lengths', () => {
-  it('keep every limit, and no arrangement is better than the bounds say', () => {
+  it('of a few are the best of all arrangements, and say so', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -63,9 +63,8 @@ describe('visits with lengths', () => {
           const best = bestOfAll(x);
           const scales = [x.weightScale, 1, 1, 1 / costs.precision];
           for (const [i, { value, bound }] of result.levels.entries()) {
-            expect(bound).toBeLessThanOrEqual(best[i]! * scales[i]! + 1e-9);
-            // A level that falls short of the best makes those after it another question.
-            if (value > best[i]! * scales[i]! + 1e-9) break;
+            expect(value).toBeCloseTo(best[i]! * scales[i]!, 6);
+            expect(bound).toBe(value);
           }
         },
       ),

@@ -1,6 +1,7 @@
 /** Lengths of visits, days and weeks: a good arrangement by our own search, and for each level a bound that says how good. */
 import type { Costs, Figures } from './costs.ts';
 import { figuresOf, scalarOf } from './costs.ts';
+import { bestOf } from './exact.ts';
 import { type Board, emptyBoard, improve, putIfFits } from './exchange.ts';
 import { cheapestFlow } from './flow.ts';
 import { candidatesOf, type Instance } from './instance.ts';
@@ -28,12 +29,23 @@ export function arrangeDays(x: Instance, costs: Costs): Arrangement {
   const fine = figuresOf(x, costs, priced.chosen);
   const isBetter = scalarOf(costs, fine) < scalarOf(costs, rough);
   const [{ chosen, week }, figures] = isBetter ? [priced, fine] : [plain, rough];
-  const isSameBefore =
-    rough.unserved === figures.unserved && rough.short === figures.short && rough.moved === figures.moved;
   // Prices are made for what is reached on the earlier levels; if that became better, better ones are found.
-  const price = isSameBefore ? roughPrice : searchPrices(x, costs, pairs, figures);
-  const points = Math.min(figures.points, Math.max(0, daysBound(x, costs, price, figures)));
-  return { chosen, week, figures, bounds: { ...earlierBounds(x, costs, pairs, figures), points } };
+  const price = isSameBefore(rough, figures) ? roughPrice : searchPrices(x, costs, pairs, figures);
+  const bounds = boundsOf(x, costs, pairs, figures, price);
+  if (scalarOf(costs, bounds) === scalarOf(costs, figures)) return { chosen, week, figures, bounds };
+  const { best, isProven } = bestOf(x, costs, { chosen, week, figures });
+  if (isProven) return { ...best, bounds: best.figures };
+  if (isSameBefore(best.figures, figures)) return { ...best, bounds };
+  const again = searchPrices(x, costs, pairs, best.figures);
+  return { ...best, bounds: boundsOf(x, costs, pairs, best.figures, again) };
+}
+
+const isSameBefore = (a: Figures, b: Figures): boolean =>
+  a.unserved === b.unserved && a.short === b.short && a.moved === b.moved;
+
+function boundsOf(x: Instance, costs: Costs, pairs: Pairs, found: Figures, price: DayPrices): Figures {
+  const points = Math.min(found.points, Math.max(0, daysBound(x, costs, price, found)));
+  return { ...earlierBounds(x, costs, pairs, found), points };
 }
 
 /** Pins and what was arranged before stay where they fit; the rest by how much the second best would be worse. */
