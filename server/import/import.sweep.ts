@@ -2,6 +2,7 @@
  * Works imports off, a step of rows per transaction: what a step found or took over and how far the batch is are written together, so
  * that whoever stops in the middle goes on at the next row. A sheet that is open stays open between two rounds.
  */
+import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
 import { type ImportCounts, ROWS_SHOWN } from '@niangjia/domain/import/import.model.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -66,6 +67,11 @@ async function step(parts: JobParts, id: string): Promise<boolean> {
     const batch = await holdBatch(tx, id);
     return { seen: batch, terms: await termsOf(tx, parts.crypto, batch) };
   });
+  // Somebody cancelled it since the step before.
+  if (!isUnderWay(seen.state)) {
+    drop(id);
+    return false;
+  }
   if (seen.state === 'undoing') return parts.db.tx(tx => inWork(parts, tx, seen, backOne));
   const read = await nextRows(parts, seen, terms).catch(error => {
     drop(id);
