@@ -61,7 +61,7 @@ async function coldSeconds(): Promise<number> {
     await program.stop();
     return seconds;
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
 }
 
@@ -91,6 +91,6 @@ export async function run(): Promise<Measured> {
       },
     };
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
 }
