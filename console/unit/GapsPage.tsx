@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<Gap>[] = [
   {
     key: 'due',
     title: '建会期限',
-    width: 190,
+    width: 235,
     render: g => (
       <>
         <div>{g.dueOn}</div>

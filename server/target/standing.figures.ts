@@ -15,7 +15,7 @@ import {
   later,
   yearOf,
 } from '@niangjia/domain/core/days.ts';
-import { periodsBetween, type TermDates } from '@niangjia/domain/core/period.ts';
+import { periodsBetween, type TermDates, usualTerms } from '@niangjia/domain/core/period.ts';
 import { CADENCE_PERIODS } from '@niangjia/domain/deploy/programme.model.ts';
 import { usualCurve } from '@niangjia/domain/target/curve.model.ts';
 import { type ShareOf, shareOf, type Window } from '@niangjia/domain/target/curve.rules.ts';
@@ -83,7 +83,7 @@ export async function standingsOf(tx: Tx, ask: StandingAsk): Promise<Standing[]>
     counted: await countedOf(tx, ask, wanted, day, known.weeks),
     periods: grouped(roots.some(r => r.type === 'standing') ? await periodsKept(tx, rootIds, day) : []),
     reached: grouped(roots.some(r => r.type === 'milestone') ? await reachedBy(tx, rootIds, day) : []),
-    terms: await loadTerms(tx, day),
+    terms: roots.some(r => r.cadence === 'term') ? await loadTerms(tx, day) : usualTerms,
   };
   return wanted.map(judged => standingOf(judged, sources));
 }

@@ -4,7 +4,7 @@
  */
 import { scan } from './lexicon.ts';
 import { halfWidth, numeralValue } from './numerals.ts';
-import { feastIn } from './opening.ts';
+import { FEAST, feastIn } from './opening.ts';
 import type { Due } from './reading.model.ts';
 
 const N = '[一二三四五六七八九十\\d]{1,3}';
@@ -66,7 +66,7 @@ const PATTERNS: [RegExp, (found: Groups, years: Years) => Due | null][] = [
   [/(?<rel>今年|明年)起/, (g, years) => from(g, years, '01-01')],
   [/(?<![\d一二三四五六七八九十])(?:本|当|这个)?月底(?:之前|以前|前)/, (_, years) => endOfThisMonth(years)],
   [
-    /(?<y>20\d{2})年(?!的?(?:元旦|春节|[“"]?五一|端午|中秋|国庆|两节|双节|清明)|[来以度内\d]|\s*\d{1,2}\s*月|全国|全省|全市)/,
+    new RegExp(`(?<y>20\\d{2})年(?!的?${FEAST}|[来以度内\\d]|\\s*\\d{1,2}\\s*月|全国|全省|全市)`),
     g => ({ text: '', from: null, by: `${g.y}-12-31` }),
   ],
   [/[“"]?五一[”"]?(?:国际)?(?:劳动节|节)?前/, (g, years) => by(g, years, '04-30')],
