@@ -124,4 +124,13 @@ test('what is owed every school term is owed in the term and not in August, by t
   await from('2026-08-10');
   await sweep(august);
   expect((await periods(id)).map(p => [p.period, p.startOn])).toEqual([['2026-autumn', '2026-08-10']]);
+  // 学期按当地校历止于何年，就看何年的放假安排。
+  const notes = async () => (await see(october, 'yanClerk', id))!.notes;
+  await g.db.tx(tx => tx.run(sql`UPDATE task SET due_on = '2027-06-30' WHERE id = ${id}`));
+  expect(await notes()).toEqual([expect.stringContaining('2027年的放假安排')]);
+  await g.db.tx(tx =>
+    tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
+      VALUES (7, gen_random_uuid(), 'deploy.term-autumn-last', ${g.unit.city.id}, '12', 'item', '2026-07-01', '校历', '')`),
+  );
+  expect(await notes()).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { canUndertake, isOffered } from '@niangjia/domain/deploy/task.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { placesOf } from '../core/scope.ts';
+import { loadTerms } from '../core/terms.ts';
 import { stateLabel, trailSteps } from '../core/trail.ts';
 import { type ChangeRow, changesOf } from './change.store.ts';
 import { type OccurrenceRow, occurrencesOf } from './occurrence.store.ts';
@@ -131,7 +132,7 @@ export async function taskView(tx: Tx, actor: Actor, task: TaskHead, watch: Watc
     reports: await reportsOf(tx, task.id),
     changes: await changeViews(tx, await changesOf(tx, task.id), actor),
     occurrences: (await occurrencesOf(tx, task.id)).map(o => occurrenceView(o, task, watch, actor, places)),
-    notes: notesOf(task, watch),
+    notes: await notesOf(tx, task, watch),
     trail: await trailSteps(tx, taskLife, task.id),
   };
 }
@@ -213,10 +214,13 @@ export const occurrenceLight = (watch: Watch, o: { state: string; label: string;
     ? dueLight(watch, o.dueOn, `${o.label}的最后一个工作日`)
     : doneLight(stateLabel(occurrenceLife, o.state), `${o.label}，不再计时`);
 
-/** A recurring task whose next period cannot be dated says so. */
-function notesOf(task: TaskHead, watch: Watch): string[] {
+/** A recurring task whose next period cannot be dated says so; how long a term lasts is what the federation has set. */
+async function notesOf(tx: Tx, task: TaskHead, watch: Watch): Promise<string[]> {
   if (task.cadence === null || task.parentId === null) return [];
-  const end = periodOf(CADENCE_PERIODS[task.cadence], asDay(watch.today))?.end ?? asDay(watch.today);
+  const kind = CADENCE_PERIODS[task.cadence];
+  const today = asDay(watch.today);
+  const period = kind === 'term' ? periodOf(kind, today, await loadTerms(tx, today)) : periodOf(kind, today);
+  const end = period?.end ?? today;
   const year = yearOf(task.dueOn === null ? end : earlier(end, task.dueOn));
   return watch.calendar.years.has(year)
     ? []
