@@ -1,5 +1,5 @@
+import { amountIn, amountOf, measureHead } from '@niangjia/domain/core/amount.ts';
 import { useId } from 'react';
-import { figureText } from './format.ts';
 
 export interface CoursePoint {
   day: string;
@@ -77,7 +77,7 @@ export function CourseChart({
           <g key={tick}>
             <line className="course-grid" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} />
             <text x={EDGE.left - 6} y={y(tick) + 4} textAnchor="end">
-              {figureText(tick)}
+              {amountIn(measure, tick)}
             </text>
           </g>
         ))}
@@ -110,10 +110,10 @@ export function CourseChart({
               <tr>
                 <th scope="col">日期</th>
                 <th scope="col" className="figure">
-                  {words.plan}（{measure}）
+                  {words.plan}（{measureHead(measure)}）
                 </th>
                 <th scope="col" className="figure">
-                  {words.actual}（{measure}）
+                  {words.actual}（{measureHead(measure)}）
                 </th>
               </tr>
             </thead>
@@ -121,8 +121,8 @@ export function CourseChart({
               {weekly(points).map(p => (
                 <tr key={p.day}>
                   <td>{p.day}</td>
-                  <td className="figure">{figureText(p.plan)}</td>
-                  <td className="figure">{p.actual === null ? '—' : figureText(p.actual)}</td>
+                  <td className="figure">{amountIn(measure, p.plan)}</td>
+                  <td className="figure">{p.actual === null ? '—' : amountIn(measure, p.actual)}</td>
                 </tr>
               ))}
             </tbody>
@@ -149,8 +149,8 @@ function saysOf(
 ): string {
   const known = points.findLast(p => p.actual !== null);
   const last = points.at(-1)!;
-  const end = `到${last.day}${words.plan}${figureText(last.plan)}${measure}`;
+  const end = `到${last.day}${words.plan}${amountOf(measure, last.plan)}`;
   return known
-    ? `到${known.day}${words.plan}${figureText(known.plan)}${measure}，${words.actual}${figureText(known.actual!)}${measure}；${end}`
+    ? `到${known.day}${words.plan}${amountOf(measure, known.plan)}，${words.actual}${amountOf(measure, known.actual!)}；${end}`
     : `还没有${words.actual}数；${end}`;
 }

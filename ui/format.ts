@@ -18,8 +18,7 @@ export function momentText(moment: string | number): string {
 /** `14:32` */
 export const clockText = (moment: string | number): string => momentText(moment).slice(-5);
 
-const FIGURE = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
-export const figureText = (value: number): string => FIGURE.format(value);
+export { figureText } from '@niangjia/domain/core/amount.ts';
 
 /** The open end of a dated row is not shown as a year. */
 export const openEnd = (day: string): string => (day.startsWith('9999') ? '至今' : day);

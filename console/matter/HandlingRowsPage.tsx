@@ -1,3 +1,4 @@
+import { measureAfter, measureHead } from '@niangjia/domain/core/amount.ts';
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { type HandlingRow, handlingApi } from '@niangjia/domain/matter/handling.api.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -64,7 +65,7 @@ const period = (year: number | undefined, month: number | undefined, head: Reply
   year ? periodText(year, month) : `${head.fromDay}至${head.toDay}`;
 
 const total = (head: Reply): string =>
-  `${amountText({ measure: head.measure, decimals: 2 }, head.amount)}${head.measure === '分钟' ? '' : head.measure}`;
+  `${amountText({ measure: head.measure, decimals: 2 }, head.amount)}${measureAfter(head.measure)}`;
 
 const columnsFor = (head: Reply | undefined): readonly Column<HandlingRow>[] => [
   { key: 'record', title: '记录', narrow: 'title', render: row => <Record row={row} /> },
@@ -74,7 +75,7 @@ const columnsFor = (head: Reply | undefined): readonly Column<HandlingRow>[] => 
   { key: 'day', title: '日期', width: 110, render: row => row.day },
   {
     key: 'amount',
-    title: `数（${head?.measure ?? ''}）`,
+    title: `数（${measureHead(head?.measure ?? '')}）`,
     figure: true,
     width: 110,
     render: row => (

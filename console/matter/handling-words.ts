@@ -1,5 +1,5 @@
+import { amountIn } from '@niangjia/domain/core/amount.ts';
 import type { Handling } from '@niangjia/domain/matter/handling.api.ts';
-import { amountIn } from '../app/amounts.ts';
 
 type Column = Handling['columns'][number];
 

@@ -1,7 +1,7 @@
+import { amountIn, measureAfter } from '@niangjia/domain/core/amount.ts';
 import { worstOf } from '@niangjia/domain/report/board.rules.ts';
 import { PACE_ORDER } from '@niangjia/domain/target/pace.model.ts';
 import { useState } from 'react';
-import { amountIn } from '../app/amounts.ts';
 import { type HeatProps, inStatus, UnitName } from './BoardHeat.tsx';
 import { PaceTag, rateText } from './pace.tsx';
 
@@ -43,7 +43,7 @@ export function BoardCards({ board, status, onOpen, search }: HeatProps) {
                     <span className="board-amounts quiet">
                       {cell.actual === null ? '—' : amountIn(target.measure, cell.actual)} /{' '}
                       {amountIn(target.measure, cell.received)}
-                      {target.measure}
+                      {measureAfter(target.measure)}
                     </span>
                   </button>
                 </li>

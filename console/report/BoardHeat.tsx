@@ -1,10 +1,10 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
+import { amountIn } from '@niangjia/domain/core/amount.ts';
 import type { BoardView } from '@niangjia/domain/report/board.api.ts';
 import type { BoardCell, BoardTarget, BoardUnit } from '@niangjia/domain/report/board.model.ts';
 import { PACE_LIGHTS, PACE_NAMES, type PaceStatus } from '@niangjia/domain/target/pace.model.ts';
 import { EmptyState } from '@niangjia/ui/ReadState.tsx';
 import { Tooltip } from 'antd';
-import { amountIn } from '../app/amounts.ts';
 import { To } from '../app/To.tsx';
 import type { BoardSearch } from './board-search.ts';
 import { rateText, SelfMark, toneOf } from './pace.tsx';

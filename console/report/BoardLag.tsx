@@ -1,3 +1,4 @@
+import { amountIn, measureAfter } from '@niangjia/domain/core/amount.ts';
 import { type BoardView, boardApi } from '@niangjia/domain/report/board.api.ts';
 import type { Laggard } from '@niangjia/domain/report/board.model.ts';
 import { momentText } from '@niangjia/ui/format.ts';
@@ -5,7 +6,6 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { amountIn } from '../app/amounts.ts';
 import { useWrite } from '../app/queries.ts';
 import { PaceTag, SelfMark } from './pace.tsx';
 
@@ -85,7 +85,7 @@ const columns = (onOpen: (partId: string) => void): readonly Column<Laggard>[] =
     render: l => (
       <>
         {l.actual === null ? '—' : amountIn(l.measure, l.actual)} / {amountIn(l.measure, l.plan)}
-        {l.measure}
+        {measureAfter(l.measure)}
         {l.basis === 'self-reported' && <SelfMark />}
       </>
     ),

@@ -1,7 +1,7 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import type { BoardView } from '@niangjia/domain/report/board.api.ts';
 import type { BoardTarget } from '@niangjia/domain/report/board.model.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
-import { amountOf } from '../app/amounts.ts';
 import { PaceTag, SelfMark } from './pace.tsx';
 
 /** 时间过半、任务过半: one line per target, with the line that proves the split and what is needed per week. */

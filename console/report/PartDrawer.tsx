@@ -1,3 +1,4 @@
+import { amountIn, amountOf, measureHead } from '@niangjia/domain/core/amount.ts';
 import { type BoardPart, boardApi } from '@niangjia/domain/report/board.api.ts';
 import { BASIS_NAMES } from '@niangjia/domain/target/pace.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
@@ -8,9 +9,7 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useNarrow } from '@niangjia/ui/useNarrow.ts';
-
 import type { ReactNode } from 'react';
-import { amountIn, amountOf } from '../app/amounts.ts';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
 import { stepsOf } from '../app/steps.ts';
@@ -172,7 +171,7 @@ const recordColumns = (measure: string): readonly Column<BoardRecord & { key: st
   { key: 'unit', title: '单位', narrow: 'title', render: r => r.unit },
   {
     key: 'amount',
-    title: `数（${measure}）`,
+    title: `数（${measureHead(measure)}）`,
     figure: true,
     width: 100,
     render: r => amountIn(measure, r.amount),

@@ -1,7 +1,7 @@
+import { amountIn, amountOf } from '@niangjia/domain/core/amount.ts';
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { boardApi } from '@niangjia/domain/report/board.api.ts';
 import { isBehind, percentText } from '@niangjia/domain/report/board.rules.ts';
-import { amountIn, amountOf } from '../app/amounts.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { PaceTag, rateText, SelfMark } from './pace.tsx';

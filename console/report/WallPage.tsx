@@ -13,7 +13,7 @@ import { type BoardSearch, queryOf } from './board-search.ts';
 import { STATUSES, toneOf } from './pace.tsx';
 import { UnitMap } from './UnitMap.tsx';
 import './wall.css';
-import { amountIn } from '../app/amounts.ts';
+import { amountIn, measureAfter } from '@niangjia/domain/core/amount.ts';
 
 const EVERY_MS = 30_000;
 
@@ -136,7 +136,7 @@ function Targets({ wall }: { wall: Wall }) {
             <div className="wall-small">
               {target.actual === null ? '—' : amountIn(target.measure, target.actual)} /{' '}
               {amountIn(target.measure, target.received)}
-              {target.measure}，序时 {percentText(target.share)}
+              {measureAfter(target.measure)}，序时 {percentText(target.share)}
               {target.isSelfReported && '，自报'}
             </div>
           </li>

@@ -1,5 +1,5 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import type { Standing } from '@niangjia/domain/target/pace.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 
 interface Props {
   from: string;
@@ -27,7 +27,7 @@ export function CurveChart({ from, to, line, amount, course = [], today, forecas
   const path = (points: readonly (readonly [string, number])[]) =>
     points.map(([day, value]) => `${x(day).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
   const last = course.at(-1);
-  const says = `计划曲线从${from}到${to}，共${figureText(amount)}${measure}${last ? `；到${last.day}实际${figureText(last.amount)}${measure}` : ''}`;
+  const says = `计划曲线从${from}到${to}，共${amountOf(measure, amount)}${last ? `；到${last.day}实际${amountOf(measure, last.amount)}` : ''}`;
   return (
     <figure className="curve">
       <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={says}>

@@ -1,6 +1,6 @@
+import { amountIn, amountOf, measureAfter } from '@niangjia/domain/core/amount.ts';
 import { targetApi } from '@niangjia/domain/target/target.api.ts';
 import type { TargetView } from '@niangjia/domain/target/target.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Button, Popover } from 'antd';
 import { useRead } from '../app/queries.ts';
@@ -88,15 +88,15 @@ function PaceLines({ standing }: { standing: NonNullable<TargetView['standing']>
       {half && <p>{half}</p>}
       {standing.basis === 'counted' && standing.selfReported !== null && (
         <p className="quiet">
-          另有自报 {figureText(standing.selfReported)}
-          {standing.measure}，只作对照，不计入
+          另有自报 {amountOf(standing.measure, standing.selfReported)}，只作对照，不计入
         </p>
       )}
       {standing.forecast && <p>{standing.forecast.says}</p>}
       {standing.perWeek !== null && (
         <p>
-          要按期完成，从现在起每周还需 <strong className="figure">{figureText(standing.perWeek)}</strong>
-          {standing.measure}
+          要按期完成，从现在起每周还需{' '}
+          <strong className="figure">{amountIn(standing.measure, standing.perWeek)}</strong>
+          {measureAfter(standing.measure)}
         </p>
       )}
     </div>
@@ -138,11 +138,11 @@ function Proof({ target: { standing, parts, type } }: { target: TargetView }) {
   const reserve = Math.round((standing.received - standing.given) * 1e6) / 1e6;
   const sum = parts.reduce((n, p) => n + p.standing.received, 0);
   const holds = Math.abs(sum - standing.given) < 1e-6;
+  const amount = (n: number) => amountIn(standing.measure, n);
   return (
     <p className={`proof${holds ? '' : ' off'}`} role="status">
-      任务数 {figureText(standing.received)} = 分解到 {parts.length} 个单位 {figureText(sum)} + 机动{' '}
-      {figureText(reserve)}
-      {standing.measure}
+      任务数 {amount(standing.received)} = 分解到 {parts.length} 个单位 {amount(sum)} + 机动 {amount(reserve)}
+      {measureAfter(standing.measure)}
       {holds ? '，相符' : '，不相符，请报系统管理员'}
     </p>
   );

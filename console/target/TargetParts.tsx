@@ -1,3 +1,4 @@
+import { isTime } from '@niangjia/domain/core/amount.ts';
 import { PACE_ORDER } from '@niangjia/domain/target/pace.model.ts';
 import type { TargetView } from '@niangjia/domain/target/target.model.ts';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
@@ -6,6 +7,9 @@ import { To } from '../app/To.tsx';
 import { PaceTag, percentText } from './pace-words.tsx';
 
 type Part = TargetView['parts'][number];
+
+/** The measure stands above the table; time says its own. */
+const timeOf = ({ standing }: Part): string => (isTime(standing.measure) ? standing.measure : '');
 
 const COLUMNS: readonly Column<Part>[] = [
   {
@@ -20,14 +24,14 @@ const COLUMNS: readonly Column<Part>[] = [
     title: '任务数',
     figure: true,
     width: 90,
-    render: p => <FigureCell value={p.standing.received} />,
+    render: p => <FigureCell value={p.standing.received} measure={timeOf(p)} />,
   },
   {
     key: 'plan',
     title: '应达',
     figure: true,
     width: 90,
-    render: p => <FigureCell value={p.standing.plan} />,
+    render: p => <FigureCell value={p.standing.plan} measure={timeOf(p)} />,
   },
   {
     key: 'actual',
@@ -36,7 +40,7 @@ const COLUMNS: readonly Column<Part>[] = [
     width: 110,
     render: p => (
       <>
-        <FigureCell value={p.standing.actual} />{' '}
+        <FigureCell value={p.standing.actual} measure={timeOf(p)} />{' '}
         {p.standing.basis === 'self-reported' && p.standing.actual !== null && (
           <span className="self-mark">自报</span>
         )}

@@ -4,6 +4,7 @@
  * Units are ranked, never persons. Rates are compared as they are shown (one decimal of a percent), so that units that look equal
  * are equal: they share a place and the next one is skipped (1, 2, 2, 4). A unit without a quota, or with too small a base, has no place.
  */
+import { amountIn, amountOf } from '../core/amount.ts';
 import { chineseDay, type Day } from '../core/days.ts';
 import { allowed, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import { PACE_NAMES, PACE_ORDER, type PaceStatus, type Standing } from '../target/pace.model.ts';
@@ -24,9 +25,9 @@ export const perMille = (share: number): number => Math.round(share * 1000 + 1e-
 export const percentText = (share: number | null): string =>
   share === null ? '—' : `${(perMille(share) / 10).toFixed(1)}%`;
 
-const FIGURE = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
+const cents = (amount: number): number => Math.round(amount * 100) / 100;
 export const amountText = (amount: number | null, measure: string): string =>
-  amount === null ? '没有数据' : `${FIGURE.format(amount)}${measure}`;
+  amount === null ? '没有数据' : amountOf(measure, cents(amount));
 
 export const isBehind = (status: PaceStatus): boolean => status === 'behind' || status === 'far-behind';
 
@@ -173,13 +174,14 @@ export function proofOf(
   const sum = parts.reduce((total, part) => total + part, 0);
   const reserve = received - given;
   const holds = Math.abs(sum - given) < 1e-9 && reserve >= 0;
-  const figures = `任务数${FIGURE.format(received)}${measure} = 已分解${FIGURE.format(sum)} + 机动${FIGURE.format(received - sum)}`;
+  const bare = (amount: number) => amountIn(measure, cents(amount));
+  const figures = `任务数${amountText(received, measure)} = 已分解${bare(sum)} + 机动${bare(received - sum)}`;
   return {
     received,
     sum,
     reserve,
     holds,
-    says: holds ? figures : `${figures}，与台账记的已分解${FIGURE.format(given)}不一致`,
+    says: holds ? figures : `${figures}，与台账记的已分解${bare(given)}不一致`,
   };
 }
 

@@ -2,6 +2,7 @@
  * What a snapshot says: every figure that words may cite, who would be named, tables and chart. Pure, from two boards: as of the day,
  * and at the end of the period before. Computed once, when the snapshot is frozen; a later change of these rules changes no document.
  */
+import { isTime, measureHead } from '../core/amount.ts';
 import { asDay, chineseDay } from '../core/days.ts';
 import { BASIS_NAMES, PACE_NAMES, PACE_ORDER } from '../target/pace.model.ts';
 import type { Board, BoardCell, BoardTarget, Laggard } from './board.model.ts';
@@ -148,11 +149,18 @@ export function tablesFrom(board: Board): BulletinTable[] {
     caption: `各单位目标任务进展（截至${chineseDay(asDay(board.day))}）`,
     columns: [
       { title: '单位', width: first, figure: false },
-      ...board.targets.map((t, i) => ({ title: `${i + 1}.${t.title}（${t.measure}）`, width, figure: true })),
+      ...board.targets.map((t, i) => ({
+        title: `${i + 1}.${t.title}（${measureHead(t.measure)}）`,
+        width,
+        figure: true,
+      })),
     ],
     rows: [
-      ...board.units.map(u => [u.unit, ...u.cells.map(cell => cellText(cell, isWide))]),
-      ['合计', ...board.targets.map(t => cellText(t.total, isWide))],
+      ...board.units.map(u => [
+        u.unit,
+        ...u.cells.map((cell, i) => cellText(cell, board.targets[i]!.measure, isWide)),
+      ]),
+      ['合计', ...board.targets.map(t => cellText(t.total, t.measure, isWide))],
     ],
     note: '格内为“完成数/任务数，完成率，状态”。带*的为自报数，未经记录核对；“—”为没有承接。',
   };
@@ -178,12 +186,13 @@ export function tablesFrom(board: Board): BulletinTable[] {
   return [standing, ranking];
 }
 
-function cellText(cell: BoardCell | null, isWide: boolean): string {
+function cellText(cell: BoardCell | null, measure: string, isWide: boolean): string {
   if (!cell) return '—';
+  const bare = (amount: number) => amountText(amount, isTime(measure) ? measure : '');
   const star = isSelf(cell) && cell.actual !== null ? '*' : '';
-  const actual = cell.actual === null ? '无数据' : `${amountText(cell.actual, '')}${star}`;
+  const actual = cell.actual === null ? '无数据' : `${bare(cell.actual)}${star}`;
   const rate = cell.ratio === null ? '' : `${percentText(cell.ratio)}${isWide ? '\n' : ' '}`;
-  return `${actual}/${amountText(cell.received, '')}\n${rate}${PACE_NAMES[cell.status]}`;
+  return `${actual}/${bare(cell.received)}\n${rate}${PACE_NAMES[cell.status]}`;
 }
 
 /** Bars of the combined rate, with a mark where the mean curve of the same targets stands. */

@@ -8,6 +8,7 @@
  *
  * A unit is judged from the day on which it received its quota.
  */
+import { amountOf } from '../core/amount.ts';
 import { addCalendarDays, chineseDay, type Day, daysBetween, later } from '../core/days.ts';
 import { type ShareOf, shareSince, type Window } from './curve.rules.ts';
 import type { Forecast, PaceStatus, Tolerance } from './pace.model.ts';
@@ -120,7 +121,7 @@ export function forecastOf(
     return days <= HORIZON_DAYS ? addCalendarDays(day, days) : null;
   };
   const [on, early, late] = [dayAt(mean), dayAt(mean + half), dayAt(mean - half)];
-  const basis = `近${n}周每周约${tidy(mean)}${measure}`;
+  const basis = `近${n}周每周约${amountOf(measure, tidy(mean))}`;
   if (on === null) return { ...none, early, isLate: true, says: `${basis}，按此推算三年内不能完成` };
   const ends = late
     ? `最早${chineseDay(early!)}，最迟${chineseDay(late)}（八成把握）`
@@ -135,12 +136,12 @@ function sayPace(
   if (amount === 0) return '没有任务数，不评进度';
   if (actual !== null && actual < 0) return '实际数小于0，不评进度，请核对来源';
   const late = since > window.from ? `；${chineseDay(since)}收到任务，从这天起算` : '';
-  const due = `到${chineseDay(day)}应达${plan}${measure}（${percent(share)}）`;
+  const due = `到${chineseDay(day)}应达${amountOf(measure, plan)}（${percent(share)}）`;
   if (judged === null) return status === 'not-started' ? '还没有到开始日期' : `${due}，还没有报过数${late}`;
   const points = Math.round((judged / amount - share) * 1000) / 10;
   const gap =
     points === 0 ? '与序时进度持平' : `${points > 0 ? '超前' : '差'}${Math.abs(points).toFixed(1)}个百分点`;
-  return `${due}，实际${tidy(judged)}${measure}（${percent(judged / amount)}），${gap}${late}`;
+  return `${due}，实际${amountOf(measure, tidy(judged))}（${percent(judged / amount)}），${gap}${late}`;
 }
 
 /** 时间过半、任务过半: is the half of the work done when half of the time has gone? null before the half. */

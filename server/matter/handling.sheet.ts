@@ -1,5 +1,5 @@
 /** 办理统计 as a workbook: units beside one another and month by month, with the meaning of every column above them. */
-import { minutesText } from '@niangjia/domain/core/duration.ts';
+import { amountIn, isTime, measureHead } from '@niangjia/domain/core/amount.ts';
 import type { Handling } from '@niangjia/domain/matter/handling.api.ts';
 import type { Document } from '../core/http/registry.ts';
 import { type Sheet, type SheetCell, XLSX, xlsxOf } from '../core/sheet/sheet.ts';
@@ -22,7 +22,7 @@ export function handlingSheet(handling: Handling): Document {
 
 const head = ({ columns }: Handling, first: string): string[] => [
   first,
-  ...columns.map(c => `${c.label}（${c.measure === '分钟' ? '时长' : c.measure}）`),
+  ...columns.map(c => `${c.label}（${measureHead(c.measure)}）`),
 ];
 const widths = ({ columns }: Handling): number[] => [20, ...columns.map(() => 14)];
 
@@ -30,7 +30,7 @@ const cells = ({ columns }: Handling, amounts: readonly (number | null)[]): Shee
   columns.map(({ measure, decimals }, n) => {
     const amount = amounts[n] ?? null;
     if (amount === null) return null;
-    if (measure === '分钟') return minutesText(amount);
+    if (isTime(measure)) return amountIn(measure, amount);
     return Number(amount.toFixed(decimals));
   });
 

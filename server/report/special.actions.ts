@@ -1,4 +1,5 @@
 /** Writing a report from chosen findings. Quotations are made here from the records, never typed; figures are computed, never typed. */
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { addCalendarDays, asDay, chineseDay, monthStart } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves, type Subject } from '@niangjia/domain/core/life.ts';
@@ -116,7 +117,7 @@ export async function figuresFor(
     const value = figure?.value ?? null;
     made.push({
       ...{ code, fromDay, toDay, label: SPECIAL_FIGURES[code].label, basis: `${name}：${meaning}` },
-      value: value === null ? (figure?.why ?? '无数据') : `${value}${figure!.measure}`,
+      value: value === null ? (figure?.why ?? '无数据') : amountOf(figure!.measure, value),
     });
   }
   return made;
