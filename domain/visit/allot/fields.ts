@@ -40,9 +40,18 @@ export function rowsOf(raw: Record<string, unknown>, list: string, say: Say): Ro
   });
 }
 
+/** “c1 ” and “c1” look the same on every screen, and never meet. */
+function saySpace(value: Id, row: Row, field: string, say: Say): void {
+  if (typeof value === 'string' && value !== value.trim())
+    say(`${placeOf(row, field)}“${value}”前后有空格，请删去空格。`);
+}
+
 export function idAt(row: Row, field: string, say: Say): Id {
   const value = row.values[field];
-  if (isId(value)) return value;
+  if (isId(value)) {
+    saySpace(value, row, field, say);
+    return value;
+  }
   say(`${placeOf(row, field)}应是编号，现在是${shown(value)}，请填写不为空的文字或整数。`);
   return '';
 }
@@ -109,7 +118,10 @@ export function listAt<T extends Id>(
 ): T[] {
   const value = row.values[field];
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value) && value.every(isOne)) return value;
+  if (Array.isArray(value) && value.every(isOne)) {
+    for (const one of value) saySpace(one, row, field, say);
+    return value;
+  }
   say(`${placeOf(row, field)}应是列表，现在是${shown(value)}，请写成 ["…", "…"]，每项不为空。`);
   return [];
 }

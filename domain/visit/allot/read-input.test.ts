@@ -66,6 +66,16 @@ describe('bad input', () => {
       ['pins 第1行', 'forbidden 第1行', '矛盾'],
     ],
     [
+      'an id with a space behind it',
+      { ...good, employers: [{ ...good.employers[0], unit: '镇 ' }] },
+      ['employers 第1行', 'unit', '前后有空格'],
+    ],
+    [
+      'a skill with a space before it',
+      { ...good, cadres: [{ ...good.cadres[0], skills: [' 会计'] }] },
+      ['cadres 第1行', 'skills', '前后有空格'],
+    ],
+    [
       'a month that is none',
       { ...good, weeks: ['2026-09'], elsewhere: [{ employer: 'a', level: 'county', month: '九月' }] },
       ['elsewhere 第1行', 'month'],

@@ -56,6 +56,20 @@ describe('allot', () => {
     expect(terminal.out).toBe('');
   });
 
+  it.each<[string, Buffer]>([
+    // “甲” in GBK, and the whole file as the older Notepad saves it.
+    [
+      'GBK',
+      Buffer.concat([Buffer.from('{"cadres":[{"id":"'), Buffer.from([0xbc, 0xd7]), Buffer.from('"}]}')]),
+    ],
+    ['UTF-16', Buffer.from(`\uFEFF${JSON.stringify(FILE)}`, 'utf16le')],
+  ])('does not guess at %s', async (_, bytes) => {
+    await writeFile(join(terminal.folder, 'bad.json'), bytes);
+    expect(await allotCommand('bad.json', { json: true })).toBe(2);
+    expect(terminal.said).toContain('不是 UTF-8 编码');
+    expect(terminal.out).toBe('');
+  });
+
   it('shows the first twenty of many faults and counts the others', async () => {
     const employers = Array.from({ length: 30 }, (_, i) => ({ id: `e${i}`, unit: '镇', days: -1 }));
     await writeFile(join(terminal.folder, 'bad.json'), JSON.stringify({ cadres: [], employers }));

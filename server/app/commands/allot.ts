@@ -16,7 +16,8 @@ const MOST_SHOWN = 20;
 export async function allotCommand(file: string, options: { json?: boolean }): Promise<number> {
   const bytes = await bytesOf(file);
   if (typeof bytes === 'string') return failed(bytes);
-  const raw = parse(bytes.toString('utf8'));
+  const text = textOf(bytes);
+  const raw = text === null ? { fault: NOT_UTF8 } : parse(text);
   if ('fault' in raw) return failed(raw.fault);
   const read = readAllotInput(raw.value);
   if ('faults' in read) {
@@ -51,6 +52,18 @@ async function bytesOf(file: string): Promise<Buffer | string> {
     if (code === 'EISDIR') return `“${file}”是目录，请写到具体的 .json 文件。`;
     if (code === 'EACCES' || code === 'EPERM') return `没有权限读取“${file}”，请检查文件权限。`;
     throw error;
+  }
+}
+
+const NOT_UTF8 =
+  '文件不是 UTF-8 编码，编号里的汉字会读错，请另存为 UTF-8 再运行（记事本：另存为，编码选 UTF-8）。';
+
+/** Null where the bytes are no UTF-8: GBK would be read as ids that nobody wrote. */
+function textOf(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }
 
