@@ -21,7 +21,7 @@ import { systemWork } from '../core/system-work.ts';
 import { type Solving, startSolving } from './arrange.worker.ts';
 import { planProjection } from './campaign.projection.ts';
 import { type Gathered, gather } from './plan.gather.ts';
-import { lockPlan, type PlanHead } from './plan.store.ts';
+import { lockPlan, type PlanHead, waitForTeams } from './plan.store.ts';
 import { lockRoundAnyway } from './round.store.ts';
 
 export const arrangeSweep: Sweep = { name: 'visit.arrange', everySeconds: 1, run: arrangeOnce };
@@ -130,7 +130,7 @@ async function store(
   gathered: Gathered,
   result: AllotResult,
 ): Promise<void> {
-  await lockRoundAnyway(tx, run.roundId);
+  const round = (await lockRoundAnyway(tx, run.roundId))!;
   const plan = (await lockPlan(tx, run.roundId))!;
   if ((await stage(tx, run.id, 'storing')) === 0) return;
   const { today } = await tx.one<{ today: string }>(sql`SELECT today()`);
@@ -151,6 +151,7 @@ async function store(
   await tx.run(sql`UPDATE visit_run SET state = 'done', stage = 'ended', stage_at = clock(), done_at = clock(), says = ${result.notes.join(' ') || null},
     counts = ${JSON.stringify(counts)}::jsonb, levels = ${JSON.stringify(result.levels)}::jsonb WHERE id = ${run.id}`);
   await arranged(w, plan, counts);
+  await waitForTeams(tx, round, today);
 }
 
 const arranged = (w: Work, plan: PlanHead, { arranged: n, unserved, moved }: Record<string, number>) =>
@@ -167,6 +168,8 @@ const arranged = (w: Work, plan: PlanHead, { arranged: n, unserved, moved }: Rec
 
 interface Line {
   employer: string;
+  /** Whose it was when the run began. */
+  unit: string;
   county: string;
   team: string | null;
   week: string | null;
@@ -175,10 +178,11 @@ interface Line {
   moved: string | null;
 }
 
-function linesOf({ weeks, teamIds, counties, visited }: Gathered, result: AllotResult): Line[] {
+function linesOf({ weeks, teamIds, units, counties, visited }: Gathered, result: AllotResult): Line[] {
   const moved = new Map(result.moved.map(m => [String(m.employer), m]));
   const base = (employer: string): Line => ({
-    ...{ employer, county: counties.get(employer)!, team: null, week: null, reason: '', unserved: null },
+    ...{ employer, unit: units.get(employer)!, county: counties.get(employer)! },
+    ...{ team: null, week: null, reason: '', unserved: null },
     moved: moved.has(employer) ? `原${moved.get(employer)!.from}：${moved.get(employer)!.why}` : null,
   });
   return [
@@ -191,12 +195,13 @@ function linesOf({ weeks, teamIds, counties, visited }: Gathered, result: AllotR
   ];
 }
 
-/** What has been visited keeps the line that it had. A pin whose team is gone stands no more. */
+/** What has been visited keeps the line that it had, what changed hands during the run keeps waiting. A pin whose team is gone stands no more. */
 async function writeLines(tx: Tx, run: LeasedRun, lines: readonly Line[]): Promise<void> {
   await tx.run(sql`INSERT INTO visit_line AS l (home, round_id, employer_id, county_unit_id, team_id, week_on, reason, unserved, moved_why)
     SELECT ${run.home}, ${run.roundId}, g.employer, g.county, g.team, g.week, g.reason, g.unserved, g.moved
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      AS g(employer uuid, county uuid, team uuid, week date, reason text, unserved text, moved text)
+      AS g(employer uuid, unit uuid, county uuid, team uuid, week date, reason text, unserved text, moved text)
+      JOIN allotment a ON a.round_id = ${run.roundId} AND a.employer_id = g.employer AND a.unit_id = g.unit
     ON CONFLICT (home, round_id, employer_id) DO UPDATE SET county_unit_id = EXCLUDED.county_unit_id, team_id = EXCLUDED.team_id,
       week_on = CASE WHEN EXCLUDED.team_id = l.team_id AND l.week_on >= date_trunc('week', today())::date THEN l.week_on ELSE EXCLUDED.week_on END,
       reason = EXCLUDED.reason, unserved = EXCLUDED.unserved,

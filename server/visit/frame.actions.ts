@@ -10,10 +10,12 @@ import { type NewFact, recordFacts } from '../core/facts.ts';
 import { newId } from '../core/ids.ts';
 import { advance } from '../core/life-store.ts';
 import { oneByOne } from '../core/one-by-one.ts';
+import { waitForTeams } from './plan.store.ts';
 import { scopeOfRound } from './round.actions.ts';
 import {
   type AllottedNow,
   allottedNow,
+  dropUnvisited,
   employersWithin,
   handOver,
   insertAllotments,
@@ -22,6 +24,7 @@ import {
   standingSince,
 } from './round.store.ts';
 import { visitProjection } from './visit.projection.ts';
+import { tellTeams } from './visit.reminders.ts';
 import { countedVisit, lockCountedVisits } from './visit.store.ts';
 
 /** Rounds that run on, what was recorded of the employer in them, and who has it: locked in the order in which recording locks them. */
@@ -47,17 +50,28 @@ export async function passFrames(w: Work, rounds: readonly RoundHead[], taken: T
     const held = await allottedNow(w.tx, round.id, taken.employerId);
     // Who was in the frame stays in it, whatever the register says of its size by now.
     const [row] = await employersWithin(w.tx, unitIds, w.actor.day, held ? { ...fit, ...ANY } : fit);
-    if (!row) continue;
+    if (!row) {
+      if (held) await leaveRound(w, round, held, taken);
+      continue;
+    }
     if (held) await passOne(w, round, held, taken);
     else {
       const home = homeOf(round.id);
       await insertAllotments(w.tx, home, round.id, [{ ...row, id: newId(home) }]);
       await recordFacts(w, [await frameFact(w, round, row, { unitId: row.unitId, amount: 1 }, taken.id)]);
     }
+    await waitForTeams(w.tx, round, w.actor.day);
   }
 }
 
 const ANY = { sectors: [], sizes: [] };
+
+/** A round that does not reach the county that it moved to: whoever was not there yet need not go. What was recorded stays as it is. */
+async function leaveRound(w: Work, round: RoundHead, held: AllottedNow, { id, employerId }: TakenOver) {
+  if (!(await dropUnvisited(w.tx, round.id, employerId))) return;
+  await tellTeams(w, round.id, [{ before: held.teamId, after: null }]);
+  await recordFacts(w, [await frameFact(w, round, held, { unitId: held.unitId, amount: -1 }, id)]);
+}
 
 /** Only what nobody has visited yet, or what this very visit found gone, changes hands: an interview made before is this round's visit. */
 async function passOne(w: Work, round: RoundHead, held: AllottedNow, taken: TakenOver): Promise<void> {
@@ -75,6 +89,7 @@ async function passOne(w: Work, round: RoundHead, held: AllottedNow, taken: Take
       { why: '迁入地已接收' },
     );
   await handOver(w.tx, round.id, employerId, keeperUnitId);
+  await tellTeams(w, round.id, [{ before: held.teamId, after: null }]);
   const hasLeft = visit !== undefined && round.leaves.includes(visit.outcome);
   const changes = [
     ...(hasLeft ? [] : [{ unitId: held.unitId, amount: -1 }]),

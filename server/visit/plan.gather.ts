@@ -24,6 +24,8 @@ export interface Gathered {
   input: AllotInput;
   weeks: PlanWeek[];
   teamIds: ReadonlyMap<string, string>;
+  /** Who answers for each employer. */
+  units: ReadonlyMap<string, string>;
   /** County that adjusts the line of each employer; those that have been visited too. */
   counties: ReadonlyMap<string, string>;
   visited: ReadonlySet<string>;
@@ -94,6 +96,7 @@ export async function gather(tx: Tx, round: RoundHead, today: Day): Promise<Gath
   };
   return {
     ...{ input, weeks, teamIds: new Map(teams.map(t => [label(t), t.id])) },
+    units: new Map(rows.map(row => [row.employerId, row.unitId])),
     counties: new Map(rows.map(row => [row.employerId, tree.countyOf(unitOf(row))])),
     visited: new Set(rows.filter(row => row.isVisited).map(row => row.employerId)),
   };

@@ -77,6 +77,25 @@ export const countyIdsOf = async (tx: Tx, roundId: string): Promise<string[]> =>
     )
   ).map(r => r.id);
 
+/**
+ * Where a round has been arranged, each of its employers has a line: who came in since, or changed hands, waits there for a team. Without
+ * a line nobody would see it in the plan. The caller holds the round.
+ */
+export const waitForTeams = (tx: Tx, round: { id: string; unitId: string }, day: string): Promise<number> =>
+  tx.run(sql`INSERT INTO visit_line (home, round_id, employer_id, county_unit_id, unserved)
+    SELECT a.home, a.round_id, a.employer_id, coalesce(c.unit_id, ${round.unitId}), CASE WHEN NOT ${isVisited(sql`a`)} THEN ${WAITS} END
+    FROM allotment a LEFT JOIN LATERAL (SELECT above.unit_id FROM unit_place own
+        JOIN unit_place above ON above.line = own.line AND starts_with(own.path, above.path) AND ${isInForce(sql`above`, day)}
+        JOIN unit u ON u.id = above.unit_id AND u.kind = 'federation' AND u.level = 'county'
+      WHERE own.unit_id = a.unit_id AND own.line = 'territory' AND ${isInForce(sql`own`, day)} LIMIT 1) c ON true
+    WHERE a.round_id = ${round.id} AND NOT EXISTS (SELECT FROM visit_line l
+        WHERE l.home = a.home AND l.round_id = a.round_id AND l.employer_id = a.employer_id)
+      AND EXISTS (SELECT FROM visit_plan p WHERE p.home = a.home AND p.round_id = a.round_id AND p.state <> 'teams')`);
+
+const WAITS = '迁入后还没有安排，请重新排出，或由县级调整走访组';
+const isInForce = (row: Sql, day: string): Sql =>
+  sql`${row}.from_day <= ${day}::date AND ${day}::date < ${row}.to_day`;
+
 export const unservedOf = (
   tx: Tx,
   actor: Actor,

@@ -179,11 +179,11 @@ export const lockAllotment = (
     FROM allotment a JOIN employer e ON e.id = a.employer_id
     WHERE a.round_id = ${roundId} AND a.employer_id = ${employerId} AND ${inScope(actor, VISIT_READERS, sql`a.unit_id`)} FOR UPDATE OF a`);
 
-export type AllottedNow = Pick<AllotmentHead, 'unitId' | 'sector' | 'size'>;
+export type AllottedNow = Pick<AllotmentHead, 'unitId' | 'sector' | 'size'> & { teamId: string | null };
 
 /** Whoever has an employer in a round; the caller holds the round. */
 export const allottedNow = (tx: Tx, roundId: string, employerId: string): Promise<AllottedNow | undefined> =>
-  tx.maybe<AllottedNow>(sql`SELECT a.unit_id AS "unitId", a.sector, a.size FROM allotment a
+  tx.maybe<AllottedNow>(sql`SELECT a.unit_id AS "unitId", a.sector, a.size, a.team_id AS "teamId" FROM allotment a
     WHERE a.round_id = ${roundId} AND a.employer_id = ${employerId} FOR UPDATE`);
 
 /** It waits for a team of the unit that answers for it now; what others were told of it is of old, by the fence. The caller holds the round. */
@@ -193,6 +193,15 @@ export async function handOver(tx: Tx, roundId: string, employerId: string, unit
   await tx.run(
     sql`UPDATE allotment SET unit_id = ${unitId}, team_id = NULL, week_on = NULL, fence = fence + 1 WHERE ${these}`,
   );
+}
+
+/** Out of the frame for good, unless anything was recorded of it there. The caller holds the round. */
+export async function dropUnvisited(tx: Tx, roundId: string, employerId: string): Promise<boolean> {
+  const these = sql`round_id = ${roundId} AND employer_id = ${employerId}`;
+  const some = await tx.maybe(sql`SELECT 1 AS yes FROM visit WHERE ${these} LIMIT 1`);
+  if (some) return false;
+  await tx.run(sql`DELETE FROM visit_line WHERE ${these}`);
+  return (await tx.run(sql`DELETE FROM allotment WHERE ${these}`)) > 0;
 }
 
 interface AllotmentSearch extends Page {
