@@ -1,4 +1,3 @@
-import { SEVERITIES } from '@niangjia/domain/visit/visit.model.ts';
 import type { Instead } from '@niangjia/domain/visit/visit.view.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
@@ -11,6 +10,7 @@ import { To } from '../app/To.tsx';
 import type { Vault } from '../app/vault.ts';
 import { besideNow, besideWords, type Entry, isDone, mayStandBeside, waitingWords } from './outbox.rules.ts';
 import { dropEntry, hashOf, keepEntry, type Outbox, sendAll, sendNow } from './outbox.ts';
+import { Version } from './Version.tsx';
 import { outcomeLabel } from './visit-words.ts';
 
 const STATES: Readonly<Record<Entry['state'], readonly [Tone, string]>> = {
@@ -118,14 +118,6 @@ function Row({ entry, vault }: { entry: Entry; vault: Vault }) {
   );
 }
 
-interface Side {
-  who: string;
-  outcome: string;
-  peopleMet: number;
-  findings: readonly { id: string; severity: keyof typeof SEVERITIES; text: string }[];
-  note: string;
-}
-
 /** The two records, one beside the other; both stay. */
 function Both({ entry, theirs }: { entry: Entry; theirs: NonNullable<Instead['visit']> }) {
   const { typed } = entry;
@@ -137,26 +129,5 @@ function Both({ entry, theirs }: { entry: Entry; theirs: NonNullable<Instead['vi
       />
       <Version title="已计数的记录" side={{ ...theirs, outcome: outcomeLabel(theirs.outcome) }} />
     </div>
-  );
-}
-
-function Version({ title, side }: { title: string; side: Side }) {
-  return (
-    <section aria-label={title}>
-      <h3>{title}</h3>
-      <div>
-        {side.who}，{side.outcome}
-        {side.peopleMet > 0 && `，访谈 ${side.peopleMet} 人`}
-      </div>
-      <ul>
-        {side.findings.map(f => (
-          <li key={f.id}>
-            {SEVERITIES[f.severity]}：{f.text}
-          </li>
-        ))}
-      </ul>
-      {side.findings.length === 0 && <div className="quiet">没有发现问题</div>}
-      {side.note && <div className="quiet">{side.note}</div>}
-    </section>
   );
 }

@@ -6,7 +6,7 @@ import {
   TOLD_BY,
   USUAL_LEAVES,
 } from '@niangjia/domain/visit/visit.model.ts';
-import type { VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
+import type { Standing, VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -21,6 +21,7 @@ import { To } from '../app/To.tsx';
 import { AnsweredPart } from './AnsweredPart.tsx';
 import { CorrectVisit } from './CorrectVisit.tsx';
 import { GiveCode } from './GiveCode.tsx';
+import { Version } from './Version.tsx';
 import { VisitFiles } from './VisitFiles.tsx';
 import { outcomeLabel, outcomeTone, SIZE_OPTIONS, severityTone, VISIT_TONES } from './visit-words.ts';
 
@@ -54,6 +55,7 @@ function Visit({ visit }: { visit: VisitView }) {
         {!visit.counted && visit.state === 'doubtful' && (
           <p className="notice tone-warn">登记时这家单位已改派他人或已有人走访，暂不计数，等组织单位认定。</p>
         )}
+        {visit.standing && <Beside visit={visit} counted={visit.standing} />}
         {visit.passedTo && (
           <p className="notice">
             这家单位已由{visit.passedTo}接收，本轮由那里再走访；这条记录作为依据保留，不再更正。
@@ -108,6 +110,32 @@ function Visit({ visit }: { visit: VisitView }) {
         <CorrectVisit visit={visit} onClose={() => change({ correct: undefined })} />
       )}
     </>
+  );
+}
+
+/** Whoever judges sees both records; neither is lost. */
+function Beside({ visit, counted }: { visit: VisitView; counted: Standing }) {
+  return (
+    <section className="panel stack" aria-label="两份记录">
+      <h2>两份记录</h2>
+      <div className="both-sides">
+        <Version
+          title={`这份记录（待认定），${visit.visitedOn}`}
+          side={{
+            ...visit,
+            who: `${visit.firstPerson}、${visit.secondPerson}`,
+            outcome: outcomeLabel(visit.outcome),
+          }}
+        />
+        <Version
+          title={`已计数的记录，${counted.visitedOn}`}
+          side={{ ...counted, outcome: outcomeLabel(counted.outcome) }}
+        />
+      </div>
+      <p>
+        <To to={`/visits/${counted.id}`}>打开已计数的记录</To>
+      </p>
+    </section>
   );
 }
 

@@ -14,6 +14,10 @@ export const visitRefusals = defineRefusals('visit', {
   ],
   'why-missing': ['input', '请写明{move}的理由'],
   'employer-outside': ['input', '这家单位不在本轮应访名单里，请从列表中选择'],
+  'employer-left': [
+    'state',
+    '这家单位已不在您本轮的应访范围，可能已由其他区县接收；这次登记没有收下，内容还在本机，请把情况告诉组织单位后再删去',
+  ],
   'day-outside': ['input', '走访日期须在本轮{from}至{to}之间，请改正'],
   'day-future': ['input', '走访日期不能晚于今天，请改正'],
   'one-person-twice': ['input', '走访须两人一组，请另选一人'],

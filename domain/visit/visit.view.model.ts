@@ -115,22 +115,24 @@ export const zVisitRow = z.object({
 });
 export type VisitRow = z.output<typeof zVisitRow>;
 
+/** The record that counts, as whoever made or judges another one of the same employer and round has to see it. */
+const zStanding = z.object({
+  id: zId,
+  who: z.string(),
+  visitedOn: zDay,
+  outcome: zOutcome,
+  peopleMet: z.number().int(),
+  findings: z.array(zFinding),
+  note: z.string(),
+});
+export type Standing = z.output<typeof zStanding>;
+
 /** Why a record does not count: what stands in its place. */
 export const zInstead = z.object({
   /** Whom the employer is given to now, where that has changed. */
   team: z.object({ no: z.number().int(), who: z.string() }).nullable(),
   /** The visit that counts, where somebody was there before. */
-  visit: z
-    .object({
-      id: zId,
-      who: z.string(),
-      visitedOn: zDay,
-      outcome: zOutcome,
-      peopleMet: z.number().int(),
-      findings: z.array(zFinding),
-      note: z.string(),
-    })
-    .nullable(),
+  visit: zStanding.nullable(),
 });
 export type Instead = z.output<typeof zInstead>;
 
@@ -169,6 +171,8 @@ export const zVisit = zVisitRow.extend({
   register: zTold,
   place: zVisitPlace.nullable(),
   files: z.array(zVisitFile),
+  /** Of a record that waits to be judged: the one that counts meanwhile. */
+  standing: zStanding.nullable(),
   trail: z.array(zTrailStep),
 });
 export type VisitView = z.output<typeof zVisit>;

@@ -6,12 +6,14 @@ import { sql } from '../core/database/sql.ts';
 import { registerFileArea } from '../core/files/file-areas.ts';
 import { startUpload } from '../core/files/uploads.ts';
 import { newId } from '../core/ids.ts';
+import { ask } from '../deploy/testing/ask.ts';
 import { given, HOME, type PersonName } from '../deploy/testing/given.ts';
 import { openPhone } from './field.actions.ts';
 import { ownDay } from './own.view.ts';
 import { employersAt, faultsNow, filled, found, openedRound, visited } from './testing/visits.ts';
 import { recordVisit } from './visit.actions.ts';
 import { photoFiles, signatureFiles } from './visit.files.ts';
+import { visitRoutes } from './visit.routes.ts';
 import { findVisit } from './visit.store.ts';
 import { visitView } from './visit.view.ts';
 
@@ -127,7 +129,22 @@ test('others were there meanwhile: both records stand side by side, and one coun
     ),
   );
   expect(counting).toBe(1);
+  // Whoever judges sees the one that counts beside it; the one that counts has none beside.
+  const shown = (id: string) =>
+    ask<{ standing: { id: string; outcome: string } | null }>(g, visitRoutes, 'visit.getVisit', 'organiser', {
+      params: { id },
+    });
+  expect((await shown(sent.id)).standing).toMatchObject({ id: other.id, outcome: 'refused' });
+  expect((await shown(other.id)).standing).toBeNull();
   expect(await faultsNow(g)).toEqual([]);
+});
+
+test('no longer in reach at all, because another county has it: the phone is told why and keeps the record', async () => {
+  const foreign = (await employersAt(g, 'chengEast', 1))[0]!;
+  expect(await g.outcome(offline(foreign))).toBe('visit.employer-left');
+  expect(await g.outcome(recordVisit(g.ctx('eastStaff'), round, { ...filled(g), employerId: foreign }))).toBe(
+    'visit.employer-outside',
+  );
 });
 
 test('with a connection the second is refused as before, and asks nothing of anybody else', async () => {

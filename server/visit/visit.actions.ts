@@ -36,7 +36,12 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
   return act(ctx, visitApi.recordVisit.audit, RECORD, { roundId, body }, async w => {
     const round = present(await holdRound(w.tx, w.actor, roundId));
     const allotment = await lockAllotment(w.tx, w.actor, roundId, body.employerId);
-    if (!allotment) throw new Refusal(no['employer-outside']({}, on('employerId', '请从列表中选择')));
+    if (!allotment)
+      throw new Refusal(
+        body.beside
+          ? no['employer-left']({})
+          : no['employer-outside']({}, on('employerId', '请从列表中选择')),
+      );
     const id = await idFor(w, roundId, body.id);
     const places = await placesAt(w.tx, w.actor, allotment.unitId);
     const seatId = seatIdFor(w.actor, 'visit.record', places);

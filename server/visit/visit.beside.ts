@@ -2,12 +2,12 @@
 import { campaignRefusals } from '@niangjia/domain/visit/campaign.refusals.ts';
 import { OUTCOMES, type VisitContent, type VisitPlace } from '@niangjia/domain/visit/visit.model.ts';
 import { visitRefusals as no } from '@niangjia/domain/visit/visit.refusals.ts';
-import type { Instead } from '@niangjia/domain/visit/visit.view.model.ts';
+import type { Instead, Standing } from '@niangjia/domain/visit/visit.view.model.ts';
 import type { Work } from '../core/action.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { AllotmentHead } from './round.store.ts';
-import { countedVisit } from './visit.store.ts';
+import { countedVisit, type VisitHead } from './visit.store.ts';
 
 const on = (path: string, says: string) => ({ fields: [{ path, says }] });
 
@@ -33,15 +33,15 @@ export async function insteadOf(
   const { no: number = 0, who = '' } = allotment.team ?? {};
   return {
     team: isOthers ? { no: number, who } : null,
-    visit: standing
-      ? {
-          ...{ id: standing.id, who: `${standing.firstPerson}、${standing.secondPerson}` },
-          ...{ visitedOn: standing.visitedOn, outcome: standing.outcome, peopleMet: standing.peopleMet },
-          ...{ findings: standing.findings, note: standing.note },
-        }
-      : null,
+    visit: standing ? standingOf(standing) : null,
   };
 }
+
+export const standingOf = (visit: VisitHead): Standing => ({
+  ...{ id: visit.id, who: `${visit.firstPerson}、${visit.secondPerson}` },
+  ...{ visitedOn: visit.visitedOn, outcome: visit.outcome, peopleMet: visit.peopleMet },
+  ...{ findings: visit.findings, note: visit.note },
+});
 
 /** Where nobody is asked for it, it is not taken even when it is sent. */
 export async function insistPlace(w: Work, unitId: string, place: VisitPlace | null): Promise<void> {

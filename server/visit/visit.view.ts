@@ -10,6 +10,7 @@ import type {
   ProgressRow,
   RoundRow,
   RoundView,
+  Standing,
   VisitRow,
   VisitView,
 } from '@niangjia/domain/visit/visit.view.model.ts';
@@ -24,8 +25,9 @@ import { answeredOn } from './carried.view.ts';
 import { type EndRow, endsOf, type FindingRow as FoundRow } from './finding.store.ts';
 import { type RoundHead, unitsOfRound, VISIT_READERS } from './round.store.ts';
 import { openVisitMoves } from './visit.actions.ts';
+import { standingOf } from './visit.beside.ts';
 import { filesOf } from './visit.files.ts';
-import type { VisitHead } from './visit.store.ts';
+import { countedVisit, findVisit, type VisitHead } from './visit.store.ts';
 
 type Places = ReadonlyMap<string, readonly Place[]>;
 
@@ -260,6 +262,15 @@ export async function visitView(tx: Tx, actor: Actor, visit: VisitHead): Promise
     ...(await answeredOn(tx, actor, visit)),
     place: visit.place,
     files: await filesOf(tx, visit.id),
+    standing: await standingBeside(tx, actor, visit),
     trail: await trailSteps(tx, visitLife, visit.id),
   };
+}
+
+/** Only as far as the reader sees that record too. */
+async function standingBeside(tx: Tx, actor: Actor, visit: VisitHead): Promise<Standing | null> {
+  if (visit.state !== 'doubtful') return null;
+  const counted = await countedVisit(tx, visit.roundId, visit.employerId);
+  const seen = counted && (await findVisit(tx, actor, counted.id));
+  return seen ? standingOf(seen) : null;
 }
