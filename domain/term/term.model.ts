@@ -116,6 +116,7 @@ export const DUTY_SORTS = {
   'front-line-standing': '常务委员会一线职工比例',
   certificate: '办理法人登记',
   renewal: '换领证书',
+  change: '变更登记',
 } as const;
 export type DutySort = keyof typeof DUTY_SORTS;
 export const zDutySort = z.enum(keys(DUTY_SORTS));

@@ -127,6 +127,7 @@ const union = (more: Partial<UnionSeen> = {}): UnionSeen => ({
     foundedOn: day('2023-06-15'),
   },
   certificate: { validTo: day('2027-06-15'), issuedOn: day('2023-07-01') },
+  changed: [],
   ...more,
 });
 const sorts = (u: UnionSeen, today = '2025-01-10', numbers = parameter) =>
@@ -206,6 +207,25 @@ describe('what the numbers ask', () => {
     expect(dutyDueOn('renewal', day('2023-06-16'), anew, parameter)).toBe('2023-07-15');
     const nearly = union({ certificate: { validTo: day('2023-07-01'), issuedOn: day('2020-07-01') } });
     expect(dutyDueOn('renewal', day('2023-06-16'), nearly, parameter)).toBe('2023-07-01');
+  });
+  test('a name or a chair that has changed is registered within thirty days', () => {
+    const changed = (more: Partial<UnionSeen> = {}) =>
+      union({ changed: [{ what: '名称', on: day('2025-01-05') }], ...more });
+    expect(dutiesOf(changed(), day('2025-01-10'), parameter)).toMatchObject([
+      { sort: 'change', says: '工会名称已于2025年1月5日变更，请申请变更登记', isAdvice: false },
+    ]);
+    expect(dutyDueOn('change', day('2025-01-10'), changed(), parameter)).toBe('2025-02-04');
+    const both = changed({
+      changed: [
+        { what: '名称', on: day('2025-01-05') },
+        { what: '法定代表人', on: day('2025-01-02') },
+      ],
+    });
+    expect(dutyDueOn('change', day('2025-01-10'), both, parameter)).toBe('2025-02-01');
+    // A certificate that is to be renewed says it anew; a union without one registers for the first time.
+    const soon = changed({ certificate: { validTo: day('2025-02-09'), issuedOn: day('2023-07-01') } });
+    expect(sorts(soon, '2025-01-10')).toEqual(['renewal']);
+    expect(sorts(changed({ certificate: null }), '2025-01-10')).toEqual(['certificate']);
   });
   test('basic unions and townships run three or five years, all others five', () => {
     for (const level of ['grassroots', 'township'] as const)

@@ -95,7 +95,10 @@ export interface UnionSeen {
   foundedOn: Day | null;
   /** The certificate of a legal person that is valid now. */
   certificate: { validTo: Day; issuedOn: Day } | null;
+  /** What the certificate says and is so no longer: the name of the union, or who represents it. */
+  changed: readonly { what: CertifiedFact; on: Day }[];
 }
+export type CertifiedFact = '名称' | '法定代表人';
 
 export interface Asked {
   sort: DutySort;
@@ -195,9 +198,17 @@ function certificateDuties(union: UnionSeen, today: Day, parameter: NumberOf): A
   if (isBeforeTerm(union))
     return [{ sort: 'renewal', says: '换届后还没有换领证书，请申请换领', basis, isAdvice: false }];
   const left = daysBetween(today, certificate.validTo);
-  if (left > parameter('term.certificate-renew')) return [];
+  if (left > parameter('term.certificate-renew')) return changeDuties(union, basis);
   const says = `工会法人资格证书${chineseDay(certificate.validTo)}到期，请申请换领`;
   return [{ sort: 'renewal', says, basis: `${basis}第二十七条`, isAdvice: false }];
+}
+
+/** 名称、法定代表人: a certificate that is renewed says both anew. */
+function changeDuties({ changed }: UnionSeen, basis: string): Asked[] {
+  if (changed.length === 0) return [];
+  const what = changed.map(c => `${c.what}已于${chineseDay(c.on)}变更`).join('，');
+  const says = `工会${what}，请申请变更登记`;
+  return [{ sort: 'change', says, basis: `${basis}（变更登记）`, isAdvice: false }];
 }
 
 /** 换届 is a change that the certificate has to follow: it runs as long as the term (第二十六条). */
@@ -212,6 +223,8 @@ export function dutyDueOn(sort: DutySort, since: Day, union: UnionSeen, paramete
     if (!union.term || !isBeforeTerm(union)) return validTo;
     return earlier(validTo, addCalendarDays(union.term.fromOn, parameter('term.certificate-apply')));
   }
+  const [first] = union.changed.map(c => c.on).sort();
+  if (sort === 'change' && first) return addCalendarDays(first, parameter('term.certificate-apply'));
   if (sort === 'chair') return addMonthsTo(since, parameter('cadre.vacancy-months'));
   return addCalendarDays(since, parameter('term.duty-days'));
 }

@@ -10,6 +10,7 @@ import { registerTodos } from '../core/todos.ts';
 import type { Given, PersonName } from '../deploy/testing/given.ts';
 import { waiting } from '../deploy/testing/todos.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
+import { renameUnit } from '../unit/unit.rename.ts';
 import { sweepTerms } from './term.jobs.ts';
 import { certificateProjection, termProjection } from './term.projection.ts';
 import { termTodos } from './term.todos.ts';
@@ -176,6 +177,18 @@ test('who left goes and who was elected comes; a recall empties the chair and st
     params: { id: unitId },
     body: { ...entry, no: 1, fromOn: '2025-01-10' },
   });
+  const code = '81350100MC0000003';
+  const legal = {
+    sort: 'legal',
+    no: '厂法证1',
+    code: code.slice(0, 17) + usccCheckCharacter(code.slice(0, 17)),
+  };
+  await on(g, 'enterCertificate', 'clerk', {
+    params: { id: unitId },
+    body: { ...legal, issuedOn: '2025-01-20', validTo: '2030-01-10' },
+  });
+  // The chair was elected before it was issued: it says who represents the union.
+  expect((await termOf(g, unitId, 'clerk')).duties).toEqual([]);
   const desk = matterDesk(g);
   const stranger = {
     name: '某不在任',
@@ -210,7 +223,10 @@ test('who left goes and who was elected comes; a recall empties the chair and st
   await then.move(by.id, 'elect', 'clerk', { ...result, officers: [next] });
   await then.move(by.id, 'report', 'clerk');
   await then.move(by.id, 'approve', 'chair', { approvalNo: '霁工〔2026〕51号' });
-  expect((await termOf(august, unitId, 'clerk')).duties).toEqual([]);
+  // The certificate names who represents the union: it follows within thirty days.
+  expect((await termOf(august, unitId, 'clerk')).duties).toMatchObject([
+    { sort: 'change', dueOn: '2026-09-01' },
+  ]);
 });
 
 test('a certificate is issued by the county, replaces the one before, and runs out in time to be seen', async () => {
@@ -270,6 +286,35 @@ test('a certificate is issued by the county, replaces the one before, and runs o
       }),
     ),
   ).toBe('term.certificate-ended');
+});
+
+test('a union that is renamed has thirty days to register it, and the certificate that says the new name answers it', async () => {
+  const { id: unitId, name } = g.unit.yanPark;
+  const code = '81350100MC0000002';
+  const legal = { sort: 'legal', code: code.slice(0, 17) + usccCheckCharacter(code.slice(0, 17)) };
+  const enter = (world: Given, issuedOn: string) =>
+    on(world, 'enterCertificate', 'yanClerk', {
+      params: { id: unitId },
+      body: { ...legal, no: `园法证${issuedOn}`, issuedOn, validTo: '2029-07-20' },
+    });
+  const asked = async (world: Given) =>
+    (await termOf(world, unitId)).duties.filter(d => d.sort === 'change').map(d => d.dueOn);
+  const { crypto } = g.ctx('clerk');
+  const sweep = () => sweepTerms({ db: august.db, crypto });
+  await enter(g, '2026-07-10');
+  await sweep();
+  expect(await asked(august)).toEqual([]);
+  const { seq: seenSeq } = await g.db.read(tx =>
+    tx.one<{ seq: number }>(sql`SELECT seq FROM unit WHERE id = ${unitId}`),
+  );
+  await renameUnit(august.ctx('yanClerk'), unitId, {
+    ...{ name: `${name}（改）`, shortName: '砚园新名', day: asDay('2026-07-30') },
+    ...{ paper: '砚工〔2026〕31号', why: '园区更名', seenSeq },
+  });
+  await sweep();
+  expect(await asked(august)).toEqual(['2026-08-29']);
+  await enter(august, '2026-08-03');
+  expect(await asked(august)).toEqual([]);
 });
 
 test('papers are drafted from the record, for its readers only', async () => {
