@@ -3667,6 +3667,7 @@ COMMENT ON TABLE worker IS '职工与会籍：一人一条；证件号、手机�
 CREATE INDEX worker_away_idx ON worker USING btree (id) WHERE (works_at IS NOT NULL);
 CREATE UNIQUE INDEX worker_card_unique ON worker USING btree (card_index) WHERE (card_index IS NOT NULL);
 CREATE UNIQUE INDEX worker_document_unique ON worker USING btree (document_index) WHERE ((document_index IS NOT NULL) AND (state <> ALL (ARRAY['merged'::text, 'void'::text])));
+CREATE INDEX worker_due_idx ON worker USING btree (due_on, id) WHERE (due_on IS NOT NULL);
 CREATE INDEX worker_employer_idx ON worker USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
 CREATE INDEX worker_handshake_idx ON worker USING btree (unit_id, due_on, id) WHERE (handshake IS NOT NULL);
 CREATE INDEX worker_initials_idx ON worker USING btree (initials, unit_id, id) INCLUDE (state);

@@ -108,6 +108,10 @@ const FIELDS: Readonly<Partial<Record<Name, (worker: Worker) => ReactNode>>> = {
   ),
   expel: () => (
     <>
+      <p className="quiet">
+        严重违法犯罪并受到刑事处分的，经会员小组讨论，由基层委员会决定开除会籍，并报上一级工会备案。
+      </p>
+      {day('discussedOn', '会员小组讨论日期')}
       {day('decidedOn', '委员会决定日期')}
       {paper('paper', '委员会决定文件')}
       {paper('verdict', '刑事处分文书')}

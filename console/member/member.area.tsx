@@ -23,6 +23,7 @@ export const memberArea: Area = {
   name: 'member',
   todos: {
     'member-apply': ({ id }) => `/members/${id}`,
+    'member-expelled': ({ id }) => `/members/${id}`,
     'member-transfer': ({ id }) => `/members/${id}`,
     'member-settle': ({ id }) => `/members/${id}`,
     'member-join': () => '/join-requests',

@@ -12,6 +12,7 @@ export const memberParameters: readonly ParameterSpec[] = [
   }),
   workdays('member.join-reply', '入会申请答复时限（申请人凭查询码可见）', [10, 1, 30]),
   workdays('member.transfer-reply', '转会答复时限（逾期可由共同的上级工会裁定）', [10, 1, 30]),
+  workdays('member.expulsion-filing', '开除会籍决定后报上一级工会备案的时限', [10, 1, 30]),
   workdays('gap.reminder-before', '未建会单位期限前提醒负责人的提前工作日数', [5, 0, 30]),
   workdays('member.reminder-before', '入会申请、转会、更正申请到期前提醒的提前工作日数', [2, 0, 10]),
   number('member.reveal-limit', '每人每日查看证件号、手机号明文的次数上限', 'times', [20, 1, 500]),

@@ -71,7 +71,14 @@ export const zMoveGiven = z.discriminatedUnion('name', [
     decidedOn: zDay,
     paper: zPaper,
   }),
-  z.strictObject({ name: z.literal('expel'), decidedOn: zDay, paper: zPaper, verdict: zPaper }),
+  z.strictObject({
+    name: z.literal('expel'),
+    /** By the members' group, before the committee decides. */
+    discussedOn: zDay,
+    decidedOn: zDay,
+    paper: zPaper,
+    verdict: zPaper,
+  }),
   z.strictObject({ name: z.literal('fileExpulsion'), filedOn: zDay, paper: zPaper }),
   z.strictObject({ name: z.literal('die'), diedOn: zDay }),
   z.strictObject({ name: z.literal('merge'), intoId: z.uuid() }),

@@ -30,6 +30,7 @@ export const memberRefusals = defineRefusals('member', {
   ],
   'lapse-active': ['state', '{day}还参加过组织生活，不符合按自动退会办理的条件'],
   'lapse-unwarned': ['state', '请先登记教育提醒，经教育拒不改正的才能按自动退会办理'],
+  'expulsion-filed': ['state', '开除会籍已登记上级备案，不用再登记，请刷新后查看办理记录'],
   'why-missing': ['input', '请写明“{move}”的理由，至少两个字'],
   'settle-early': ['state', '转会提出后{days}个工作日未答复的，上级工会才能裁定；现在请催办{unit}'],
   'not-above': ['forbidden', '裁定转会须由双方共同的上级工会办理'],

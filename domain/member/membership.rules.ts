@@ -171,6 +171,10 @@ export function canLapse(
   return warnedOn && warnedOn <= decidedOn ? allowed : refused(no['lapse-unwarned']());
 }
 
+/** 会员小组讨论、基层委员会决定、报上一级备案（章程 第七条）: what is filed is filed once. */
+export const canFile = (move: MembershipMove, fileBy: string | null): Verdict =>
+  move !== 'fileExpulsion' || fileBy !== null ? allowed : refused(no['expulsion-filed']());
+
 /** 有选举权、被选举权和表决权: members who are not kept without dues (章程 第八条). */
 export const votes = (state: MembershipState): boolean => state === 'active';
 export interface Counted {

@@ -1,4 +1,4 @@
-/** Applications, corrections and transfers: told when they come, and before, on and after the day by which they are to be answered. */
+/** Applications, corrections, transfers and expulsions to be filed: told when they come, and before, on and after the day by which they are to be answered. */
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { type Days, loadDays, sortByDay, tellWaiting } from '../core/due-reminders.ts';
@@ -13,10 +13,10 @@ export const memberReminders: ReminderSource = {
   area: AREA,
   shown: actor => {
     const ofUnit = (unit: Sql): Sql => eachInScope(actor, MEMBER_READERS, unit);
-    return sql`SELECT CASE w.state WHEN 'applied' THEN 'member-apply' ELSE 'member-transfer' END,
-        CASE w.state WHEN 'applied' THEN '入会申请：' ELSE '转会：' END || w.name, u.short_name
+    return sql`SELECT CASE w.state WHEN 'applied' THEN 'member-apply' WHEN 'expelled' THEN 'member-expelled' ELSE 'member-transfer' END,
+        CASE w.state WHEN 'applied' THEN '入会申请：' WHEN 'expelled' THEN '开除会籍报上级备案：' ELSE '转会：' END || w.name, u.short_name
       FROM worker w JOIN unit u ON u.id = w.unit_id
-      WHERE w.id = r.subject AND (w.state = 'applied' OR w.handshake IS NOT NULL) AND ${seesWorker(actor)}
+      WHERE w.id = r.subject AND (w.state = 'applied' OR w.handshake IS NOT NULL OR (w.state = 'expelled' AND w.due_on IS NOT NULL)) AND ${seesWorker(actor)}
     UNION ALL SELECT 'member-join', '入会申请：证件号已登记，请核对', u.short_name FROM join_request j JOIN unit u ON u.id = j.unit_id
       WHERE j.id = r.subject AND j.state = 'doubtful' AND ${ofUnit(sql`j.unit_id`)}
     UNION ALL SELECT 'member-correct', '更正个人信息：' || w.name, u.short_name FROM correction_ask c JOIN unit u ON u.id = c.unit_id
@@ -51,11 +51,13 @@ const near = ({ soonUntil }: Days): Sql => sql`x.due_on <= ${soonUntil}::date`;
 const step = (duty: Duty): Sql => sql`${duty}::text`;
 
 /** Both sides of a transfer that the member wishes are told: each is an item of its own. */
-const waiting = sql`SELECT w.home, w.id AS item, w.id AS subject, w.unit_id, ${step('member.approve')} AS step, w.due_on FROM worker w WHERE w.state = 'applied'
+const waiting = sql`SELECT w.home, w.id AS item, w.id AS subject, w.unit_id, ${step('member.approve')} AS step, w.due_on FROM worker w
+    WHERE w.state = 'applied' AND w.due_on IS NOT NULL
   UNION ALL SELECT j.home, j.id, j.id, j.unit_id, ${step('member.keep')}, j.answer_by FROM join_request j WHERE j.state = 'doubtful'
   UNION ALL SELECT c.home, c.id, c.id, c.unit_id, CASE WHEN c.worker_id IS NULL THEN ${step('unit.keep')} ELSE ${step('member.keep')} END, c.answer_by
     FROM correction_ask c WHERE c.state = 'asked'
   UNION ALL SELECT w.home, w.id, w.id, w.unit_id, ${step('member.keep')}, w.due_on FROM worker w WHERE w.handshake IN ('in', 'ask', 'away')
+  UNION ALL SELECT w.home, w.id, w.id, w.unit_id, ${step('member.keep')}, w.due_on FROM worker w WHERE w.state = 'expelled' AND w.due_on IS NOT NULL
   UNION ALL SELECT w.home, md5(w.id::text || w.other_unit_id::text)::uuid, w.id, w.other_unit_id, ${step('member.keep')}, w.due_on
     FROM worker w WHERE w.other_unit_id IS NOT NULL AND w.handshake IN ('out', 'ask')`;
 

@@ -9,7 +9,7 @@ import {
   type MembershipMove,
   membershipLife,
 } from '@niangjia/domain/member/membership.life.ts';
-import { canTake, fitsHandshake } from '@niangjia/domain/member/membership.rules.ts';
+import { canFile, canTake, fitsHandshake } from '@niangjia/domain/member/membership.rules.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import { placesAt } from '../core/access.ts';
 import type { Work } from '../core/action.ts';
@@ -50,6 +50,7 @@ export async function allowedMoves(tx: Tx, actor: Actor, worker: FullWorker): Pr
       move !== 'revoke' &&
       move !== 'follow' &&
       fitsHandshake(move, waiting).ok &&
+      canFile(move, worker.dueOn).ok &&
       (isOverdue || (move !== 'settleMove' && move !== 'settleStay')),
   );
 }

@@ -111,3 +111,32 @@ test('a transfer waits at the union that is to answer, and at the common superio
   await move(depotChair, offered, { name: 'accept', movedOn: '2026-11-20' });
   expect(await waiting(depotChair)).toEqual([]);
 });
+
+test('somebody is expelled after the group has discussed it, and it waits until the union above has it on file', async () => {
+  const worker = await entered(chair, mill, '卓然', { joinedOn: '2020-05-01' });
+  const decision = {
+    ...{ name: 'expel', discussedOn: '2026-11-12', decidedOn: '2026-11-16' },
+    ...{ paper: '委员会决定〔2026〕2号', verdict: '刑事判决书（2026）7号' },
+  };
+  const late = { ...decision, discussedOn: '2026-11-17' };
+  expect(await codeOf(move(chair, worker, late))).toBe('member.day-early');
+  expect(() => zMoveGiven.parse({ ...decision, verdict: '' })).toThrow('请填写文件名称或文号');
+  const expelled = await move(chair, worker, decision);
+  expect([expelled.state, expelled.allowed]).toEqual(['expelled', ['fileExpulsion']]);
+  const mine = async () => (await waiting(chair)).filter(t => t.includes('卓然'));
+  expect(await mine()).toEqual([expect.stringMatching(/ 开除会籍报上级备案：卓然 永安纺织厂/u)]);
+  await tellMembership(kit);
+  expect(await told(chair)).toContain('新收到 开除会籍报上级备案：卓然');
+  const filing = { name: 'fileExpulsion', filedOn: '2026-11-18', paper: '青川街道备〔2026〕5号' };
+  expect(await codeOf(move(chair, expelled, { ...filing, filedOn: '2026-11-15' }))).toBe('member.day-early');
+  const filed = await move(chair, expelled, filing);
+  expect([filed.state, filed.allowed]).toEqual(['expelled', []]);
+  expect(await mine()).toEqual([]);
+  expect(await codeOf(move(chair, filed, filing))).toBe('member.expulsion-filed');
+  // No vote, no card, no place on the roll of any day from the decision on.
+  const [stood] = await kit.db.read(tx =>
+    tx.rows<{ toDay: string; cardOn: string | null }>(sql`SELECT m.to_day AS "toDay", w.card_on AS "cardOn"
+      FROM membership m JOIN worker w ON w.id = m.worker_id WHERE w.id = ${worker.id}`),
+  );
+  expect(stood).toEqual({ toDay: '2026-11-16', cardOn: null });
+});

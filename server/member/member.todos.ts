@@ -72,6 +72,13 @@ const settled: Branch = (
     AND ${inScope(actor, 'member.settle', sql`w.unit_id`)} AND ${inScope(actor, 'member.settle', sql`w.other_unit_id`)}
     AND NOT (w.unit_id = ${atSeats(actor, 'member.keep')} OR w.other_unit_id = ${atSeats(actor, 'member.keep')})`;
 
+/** Decided, and the union above has not been told yet. */
+const unfiled: Branch = (
+  actor,
+  watch,
+) => sql`SELECT ${byDay(sql`w.due_on`, watch, 'undertake')}, 'member-expelled', w.id, w.id, w.name, w.unit_id, NULL::uuid, w.due_on, w.state, NULL
+  FROM worker w WHERE w.state = 'expelled' AND w.due_on IS NOT NULL AND ${waitsAt(actor, 'member.keep', sql`w.unit_id`)}`;
+
 const handshakeOf = (label: string | null): string => HANDSHAKES[label as Handshake];
 
 export const memberTodos: TodoSource = {
@@ -97,6 +104,11 @@ export const memberTodos: TodoSource = {
       title: row => `转会：${row.title}（${handshakeOf(row.label)}）`,
       dueSays: () => '转会答复时限',
     },
+    'member-expelled': {
+      lives: [membershipLife],
+      title: row => `开除会籍报上级备案：${row.title}`,
+      dueSays: () => '报备时限',
+    },
     'member-settle': {
       lives: [membershipLife],
       title: row => `转会逾期，可以裁定：${row.title}`,
@@ -105,7 +117,7 @@ export const memberTodos: TodoSource = {
   },
   branch: (actor, watch) =>
     join(
-      [applied, doubtful, corrections, leaving, coming, settled].map(branch => branch(actor, watch)),
+      [applied, doubtful, corrections, leaving, coming, unfiled, settled].map(branch => branch(actor, watch)),
       ' UNION ALL ',
     ),
 };

@@ -7,7 +7,7 @@ import { allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts
 import { type MoveGiven, memberApi } from '@niangjia/domain/member/member.api.ts';
 import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
 import { type MembershipMove, membershipLife } from '@niangjia/domain/member/membership.life.ts';
-import { fitsHandshake, happened } from '@niangjia/domain/member/membership.rules.ts';
+import { canFile, fitsHandshake, happened } from '@niangjia/domain/member/membership.rules.ts';
 import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { loadCalendar } from '../core/calendar.ts';
@@ -48,6 +48,7 @@ export function moveMembership(
         otherUnit: worker.otherUnit?.shortName ?? null,
       }),
     );
+    insist(canFile(given.name, worker.dueOn));
     insist(whyGiven(specOf(given.name), why));
     await insistSeq(w.tx, worker, body.seenSeq, { state: worker.state, unit: worker.unit.shortName });
     const { duty, at } = specOf(given.name);
@@ -81,6 +82,7 @@ async function carryOut(
     lapseMonths: set.number('member.lapse-months'),
     replyDays: days,
     replyBy: () => addWorkdays(calendar, today, days).dueOn,
+    fileBy: from => addWorkdays(calendar, from, set.number('member.expulsion-filing')).dueOn,
     answerBy: from => addWorkdays(calendar, from, set.number('member.join-reply')).dueOn,
   });
   insist(effect.verdict);

@@ -23,6 +23,8 @@ export interface Circumstances {
   replyDays: number;
   /** Last day for the answer to an application of that day. */
   answerBy: (from: Day) => Day;
+  /** Last day for telling the union above of an expulsion decided on that day. */
+  fileBy: (from: Day) => Day;
   /** Last day for an answer to who asks for a transfer today. */
   replyBy: () => Day;
 }
@@ -129,7 +131,11 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
     case 'warn':
       return changes({ warnedOn: given.warnedOn }, on('warnedOn', '教育提醒日期', given.warnedOn));
     case 'fileExpulsion':
-      return changes({}, on('filedOn', '备案日期', given.filedOn), `${given.filedOn}备案，${given.paper}`);
+      return changes(
+        { dueOn: null },
+        on('filedOn', '备案日期', given.filedOn, { day: worker.endedOn as Day | null, what: '委员会决定日' }),
+        `${given.filedOn}备案，${given.paper}`,
+      );
     case 'merge':
       return changes(
         { mergedIntoId: given.intoId, appliedOn: null, dueOn: null },
@@ -211,8 +217,14 @@ function leaves(worker: FullWorker, given: Leaving, c: Circumstances): Effect {
       const verdict = canLapse({ unpaidMonths, lastActiveOn, warnedOn, decidedOn }, c.lapseMonths);
       return ends(decidedOn, 'decidedOn', '决定日期', verdict, `连续${unpaidMonths}个月未交会费，${paper}`);
     }
-    case 'expel':
-      return ends(given.decidedOn, 'decidedOn', '决定日期', allowed, `${given.verdict}；${given.paper}`);
+    case 'expel': {
+      const { discussedOn, decidedOn, paper } = given;
+      const after = { day: discussedOn, what: '会员小组讨论日' };
+      const inOrder = happened('given.decidedOn', '决定日期', decidedOn, c.today, after);
+      const note = `${given.verdict}；${discussedOn}会员小组讨论；${paper}`;
+      const effect = ends(decidedOn, 'decidedOn', '决定日期', inOrder, note);
+      return { ...effect, patch: { ...effect.patch, dueOn: c.fileBy(decidedOn) } };
+    }
     case 'arrive': {
       const asked = { day: worker.askedOn as Day | null, what: '介绍信日期' };
       const verdict = happened('given.movedOn', '回执日期', given.movedOn, c.today, asked);

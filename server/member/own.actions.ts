@@ -127,7 +127,7 @@ async function standing({ w, join, worker }: Own): Promise<Standing> {
     stateLabel: state === 'applied' ? '待工会答复' : MEMBERSHIP_STATES[state],
     isMember: member,
     unit: unit.name,
-    answerBy: dueOn,
+    answerBy: state === 'expelled' ? null : dueOn,
     transfer: handshake && { to: otherUnit?.name ?? outsideName ?? '', says: HANDSHAKES[handshake] },
     card: token && cardOn ? { token, since: cardOn } : null,
     steps: toldSteps(await stepsFor(w.tx, worker.id)),
