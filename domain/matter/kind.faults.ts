@@ -2,6 +2,7 @@
 import { DUTIES } from '../core/duty.ts';
 import { findParameterSpec } from '../core/parameter-catalogue.ts';
 import { type Fields, isSealed } from './field.ts';
+import { checkPaths } from './kind.paths.ts';
 import type { MatterKind } from './kind.ts';
 import { type ClockSpec, RECEIVED_ON } from './move.ts';
 import { OPENING, RECORDED } from './recorded.ts';
@@ -16,6 +17,7 @@ export function insistSound<F extends Fields>(kind: MatterKind<F>, fail: Fail): 
   checkLetters(kind, fail);
   checkEnds(kind, fail);
   checkSole(kind, fail);
+  checkPaths(kind, fail);
 }
 
 function checkFields<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
@@ -23,6 +25,8 @@ function checkFields<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
     if (!spec.purpose.trim()) fail(`field ${name} has no purpose (个人信息保护法第六条)`);
     if (!findParameterSpec(spec.keep))
       fail(`field ${name} has no retention: parameter ${spec.keep || '(none)'} is not in the catalogue`);
+    else if (findParameterSpec(spec.keep)!.unit !== 'month')
+      fail(`field ${name} has no retention: parameter ${spec.keep} is no time of keeping`);
     if (isSealed(spec) && !spec.mask) fail(`field ${name} is personal and says not how it is masked`);
     if (spec.mask === 'none' && kind.secrecy.sort !== 'compartment')
       fail(`field ${name} is personal and shown whole to the tree`);
@@ -35,8 +39,20 @@ function checkFields<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
     if (accused.length === 0) fail('a compartment without a field that names the accused shields nobody');
     for (const name of accused)
       if (!(name in kind.fields)) fail(`the accused stand in an unknown field ${name}`);
+      else if (!askedFor(kind).has(name)) fail(`the accused stand in ${name}, which nobody is asked for`);
   }
 }
+
+/** What somebody is asked for at the opening or with a move. */
+const askedFor = <F extends Fields>({ intake, moves }: MatterKind<F>): Set<string> =>
+  new Set<string>([
+    ...[...intake.needs, ...(intake.asks ?? [])],
+    ...Object.values(moves).flatMap(m => [...(m.input ?? []), ...(m.asks ?? [])]),
+  ]);
+
+/** Fills in fields by itself, by arithmetic or from other records. */
+const reckons = (move: { derive?: unknown; guarded?: true } | undefined): boolean =>
+  !!move?.derive || !!move?.guarded;
 
 function checkMoves<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
   const labels = new Map<string, string>();
@@ -75,6 +91,12 @@ function checkClocks<F extends Fields>(kind: MatterKind<F>, fail: Fail): void {
       if (move !== OPENING && !(move in kind.moves)) fail(`clock ${code} waits for an unknown move ${move}`);
     if (clock.from && clock.from !== RECEIVED_ON && !(clock.from in kind.fields))
       fail(`clock ${code} runs from an unknown field ${clock.from}`);
+    for (const [word, f] of [
+      ['from', clock.from === RECEIVED_ON ? undefined : clock.from],
+      ['until', clock.until],
+    ] as const)
+      if (f && !askedFor(kind).has(f) && !clock.starts.some(name => reckons(kind.moves[name])))
+        fail(`clock ${code} runs ${word} ${f}, which nobody is asked for`);
     if (clock.doneOn && !(clock.doneOn in kind.fields))
       fail(`clock ${code} is stopped on an unknown field ${clock.doneOn}`);
     if (clock.extend && !findParameterSpec(clock.extend.parameter))
