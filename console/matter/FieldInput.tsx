@@ -4,6 +4,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { MoneyInput } from '@niangjia/ui/MoneyInput.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
+import type { FieldTrouble } from '@niangjia/ui/trouble.ts';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { EmployerPicker } from '../app/EmployerPicker.tsx';
@@ -21,9 +22,13 @@ interface Props {
   isNeeded?: boolean;
   /** Whom the matter is about, where that decides who may be chosen. */
   employerId?: string | null;
+  /** Of a table: what is wrong in its cells, by their place below `path`. */
+  faults?: readonly FieldTrouble[];
+  path?: string;
 }
 
-export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded, employerId = null }: Props) {
+export function FieldInput(props: Props) {
+  const { id, spec, value, onChange, isWrong, isNeeded, employerId = null, faults = [], path = '' } = props;
   const status = isWrong ? 'error' : '';
   const text = typeof value === 'string' ? value : '';
   switch (spec.widget) {
@@ -121,6 +126,7 @@ export function FieldInput({ id, spec, value, onChange, isWrong, isNeeded, emplo
           spec={spec}
           value={Array.isArray(value) ? (value as Record<string, unknown>[]) : []}
           onChange={onChange}
+          faultAt={(row, column) => faults.find(fault => fault.path === `${path}.${row}.${column}`)?.message}
         />
       );
     default:
@@ -162,11 +168,13 @@ function Rows({
   spec,
   value,
   onChange,
+  faultAt,
 }: {
   id: string;
   spec: FieldSpec;
   value: readonly Record<string, unknown>[];
   onChange: (value: unknown) => void;
+  faultAt: (row: number, column: string) => string | undefined;
 }) {
   const columns = Object.entries(spec.columns ?? {});
   const set = (at: number, name: string, cell: unknown) =>
@@ -187,8 +195,14 @@ function Rows({
                   id={`${id}-${at}-${name}`}
                   spec={column}
                   value={row[name]}
+                  isWrong={faultAt(at, name) !== undefined}
                   onChange={cell => set(at, name, cell)}
                 />
+                {faultAt(at, name) && (
+                  <p className="field-fault" role="alert">
+                    {faultAt(at, name)}
+                  </p>
+                )}
               </div>
             ))}
           </div>

@@ -21,6 +21,18 @@ interface Props {
 export const faultsAt = (trouble: Trouble | null, path: string): readonly FieldTrouble[] =>
   trouble?.errors.filter(e => e.path === path || e.path.startsWith(`${path}.`)) ?? [];
 
+/** What is wrong in a cell of a table is shown at that cell. */
+const atTheField = (
+  { widget, columns }: FieldSpec,
+  faults: readonly FieldTrouble[],
+  path: string,
+): readonly FieldTrouble[] =>
+  widget === 'rows'
+    ? faults.filter(
+        ({ path: at }) => !Object.keys(columns ?? {}).includes(at.slice(path.length).split('.')[2] ?? ''),
+      )
+    : faults;
+
 export const Faults = ({ faults }: { faults: readonly FieldTrouble[] }) =>
   faults.map(fault => (
     <p key={fault.path + fault.message} className="field-fault" role="alert">
@@ -51,6 +63,8 @@ export function FieldsForm(props: Props) {
               isWrong={faults.length > 0}
               isNeeded={needs.includes(name)}
               employerId={employerId}
+              faults={faults.filter(fault => fault.path !== `${path}.${name}`)}
+              path={`${path}.${name}`}
               onChange={value => onChange({ ...given, [name]: value })}
             />
             {spec.hint && <p className="quiet field-hint">{spec.hint}</p>}
@@ -59,7 +73,7 @@ export function FieldsForm(props: Props) {
                 {SENSITIVITIES[spec.sensitivity]}，用于{spec.purpose}；加密保存，只有办理人能看
               </p>
             )}
-            <Faults faults={faults} />
+            <Faults faults={atTheField(spec, faults, `${path}.${name}`)} />
           </div>
         );
       })}

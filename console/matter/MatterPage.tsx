@@ -14,6 +14,7 @@ import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { AlikePanel } from './AlikePanel.tsx';
 import { ClockList } from './ClockList.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { FieldList } from './FieldList.tsx';
@@ -70,6 +71,7 @@ function Matter({ matter }: { matter: MatterView }) {
           <Moves matter={matter} />
         </section>
         <JointPanel matter={matter} />
+        <AlikePanel matter={matter} />
         <section className="panel" aria-label="事项内容">
           <h2>事项内容</h2>
           <FieldList matter={matter} />

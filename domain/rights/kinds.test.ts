@@ -70,7 +70,7 @@ test('every status of a petition, with the moves that leave it', () => {
       'add',
       'withdraw',
     ],
-    reserved: ['tellNot', 'handOver', 'relist'],
+    reserved: ['word', 'tell', 'tellNot', 'handOver', 'relist'],
     objected: ['objectionAgreed', 'objectionDenied'],
     accepted: ['word', 'tell', 'inquire', 'extend', ...beside, 'propose', 'report', 'add', 'withdraw'],
     handled: ['word', 'tell', 'inquire', ...beside, 'respond', 'report', 'add', 'withdraw'],

@@ -79,9 +79,9 @@ export const mediationFields = {
       '时效中止的期间',
       'rows',
       '计算仲裁时效',
-      z.array(z.object({ from: zDay, to: zDay.nullable() })).max(10),
+      z.array(z.object({ from: zDay, to: zDay.nullable().default(null) })).max(10),
     ),
-    columns: { from: day('开始', '计算仲裁时效'), to: day('结束', '计算仲裁时效') },
+    columns: { from: day('开始', '计算仲裁时效'), to: day('结束（还没有结束的不填）', '计算仲裁时效') },
   },
   claims: {
     ...plainField(

@@ -41,8 +41,14 @@ export const petitionFields = {
     label: '推选的代表',
     widget: 'rows',
     schema: z
-      .array(z.object({ name: z.string().trim().min(1).max(40), phone: z.string().trim().max(20) }))
+      .array(
+        z.object({
+          name: z.string().trim().min(1, '请填写代表姓名').max(40),
+          phone: z.string().trim().max(20).default(''),
+        }),
+      )
       .max(50),
+    hint: '多人走访同一事项的，登记推选出的代表；手机号可不填',
     purpose: '多人共同事项与代表联系',
     sensitivity: 'personal',
     keep: 'matter.keep',
@@ -52,7 +58,7 @@ export const petitionFields = {
   papers: files('材料', '核实情况'),
   more: told('补充情况', '办理信访事项'),
   sort: choice('类别', '按类别办理', SORTS),
-  route: choice('办理途径', '申诉求决类区分情况办理', ROUTES),
+  route: { ...choice('办理途径', '申诉求决类区分情况办理', ROUTES), hint: '申诉求决类必选，其他类不选' },
   aboutCadre: plainField('检举控告的是干部', 'yes', '决定是否移送纪检监察机关', z.boolean()),
   withSuperior: plainField('同一事项上级已受理、正在办理', 'yes', '决定是否受理', z.boolean()),
   referredBy: line('转送单位', '提出异议、反馈办理情况'),

@@ -25,7 +25,7 @@ export const PETITION_LEVELS = ['county', 'city', 'province'] as const;
 
 export const petition = defineMatter({
   kind: 'petition',
-  version: 5,
+  version: 6,
   label: '信访事项',
   measure: '件',
   reads: ['petition.read', 'petition.handle', 'petition.decide'],

@@ -27,7 +27,7 @@ export const petitionLetters = {
     ...hands,
     label: '信访事项告知书',
     series: '信告',
-    within: ['registered', 'classified', 'accepted', 'handled'],
+    within: ['registered', 'classified', 'reserved', 'accepted', 'handled'],
     article: '信访工作条例第二十三条',
     needs: ['reply'],
     addressee: petitioner,

@@ -13,6 +13,7 @@ import {
   isTold,
 } from './petition.rules.ts';
 import { addedWords, canRate, ratedFacts } from './request.rules.ts';
+import { canHaveHappened } from './supervision.rules.ts';
 import { BY_NAME, turnsOf } from './turned.rules.ts';
 
 export const PETITION_STATES = {
@@ -53,7 +54,7 @@ export const petitionMoves: Record<
   },
   word: {
     label: '拟写告知内容',
-    from: ['registered', 'classified', 'accepted', 'handled'],
+    from: ['registered', 'classified', 'reserved', 'accepted', 'handled'],
     to: 'same',
     ...handle,
     input: ['reply'],
@@ -61,7 +62,7 @@ export const petitionMoves: Record<
   },
   tell: {
     label: '书面告知',
-    from: ['registered', 'classified', 'accepted', 'handled'],
+    from: ['registered', 'classified', 'reserved', 'accepted', 'handled'],
     to: 'same',
     ...handle,
     letter: 'notice',
@@ -89,6 +90,8 @@ export const petitionMoves: Record<
     to: 'same',
     ...handle,
     input: ['referredBy', 'referredOn'],
+    check: ({ content, day }) =>
+      canHaveHappened('referredOn', '收到转送的日期', content.referredOn, { today: day }),
   },
   object: {
     label: '对转送提出异议',
@@ -191,7 +194,8 @@ export const petitionMoves: Record<
     to: 'handed',
     ...handle,
     input: ['bodyName'],
-    hint: '按干部管理权限移送；不得告知被检举人及其所在单位',
+    check: isTold,
+    hint: '按干部管理权限移送；移送前先书面告知信访人去向，不得告知被检举人及其所在单位',
   },
   relist: {
     label: '改列',

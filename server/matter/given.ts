@@ -4,6 +4,8 @@ import type { FieldNote } from '@niangjia/domain/core/verdict.ts';
 import { type FieldSpec, isSealed, type Widget } from '@niangjia/domain/matter/field.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
+import type { z } from 'zod';
+import { ownWords, sayIssue } from '../core/http/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 
 const isEmpty = (value: unknown): boolean =>
@@ -70,13 +72,28 @@ function readFields(
       else if (name in given) values[name] = null;
       continue;
     }
-    const parsed = spec.schema.safeParse(given[name]);
+    const parsed = spec.schema.safeParse(withoutEmptyCells(spec, given[name]));
     if (parsed.success) values[name] = parsed.data;
     else
       for (const issue of parsed.error.issues)
-        notes.push({ path: ['given', name, ...issue.path].join('.'), says: issue.message });
+        notes.push({ path: ['given', name, ...issue.path].join('.'), says: faultOf(spec, issue) });
   }
   return { values, notes };
+}
+
+/** A cell that was emptied is a cell that nobody filled in. */
+const withoutEmptyCells = ({ widget }: FieldSpec, value: unknown): unknown =>
+  widget === 'rows' && Array.isArray(value)
+    ? value.map(row => Object.fromEntries(Object.entries(row ?? {}).filter(([, cell]) => cell !== '')))
+    : value;
+
+/** In words, and of a table with its row and column. */
+function faultOf(spec: FieldSpec, issue: z.core.$ZodIssue): string {
+  const [row, column] = issue.path;
+  const cell = typeof row === 'number' ? spec.columns?.[String(column)] : undefined;
+  const isMissing = issue.code === 'invalid_value' || issue.code === 'invalid_type';
+  const says = ownWords(issue) ?? (isMissing ? asking(cell ?? spec) : sayIssue(issue));
+  return cell ? `${spec.label}第${Number(row) + 1}行：${says}` : says;
 }
 
 /** Values that may stand in the trail, and those that must not. */

@@ -38,12 +38,16 @@ export function problemOf(note: RefusalNote): Problem {
 export function badInput(issues: readonly z.core.$ZodIssue[]): RefusalNote {
   const fields: FieldNote[] = issues.slice(0, 50).map(issue => ({
     path: issue.path.map(String).join('.'),
-    says: /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : sayIssue(issue),
+    says: ownWords(issue) ?? sayIssue(issue),
   }));
   return coreRefusals['bad-input']({ count: issues.length }, { fields });
 }
 
-function sayIssue(issue: z.core.$ZodIssue): string {
+/** What the model itself says of it; nobody is shown the words of a library. */
+export const ownWords = ({ message }: z.core.$ZodIssue): string | undefined =>
+  /[\u4e00-\u9fff]/.test(message) ? message : undefined;
+
+export function sayIssue(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null
