@@ -6,6 +6,8 @@ interface Props {
   children: ReactNode;
   /** When it changes, the children get another chance. */
   resetKey?: string;
+  /** What another try means for this trouble; without it the children are shown again. */
+  retry?: (trouble: Trouble, reset: () => void) => void;
 }
 
 /** Keeps the rest of the page alive when one part of it breaks. */
@@ -22,6 +24,9 @@ export class Crash extends Component<Props, { trouble: Trouble | null }> {
 
   override render() {
     if (!this.state.trouble) return this.props.children;
-    return <FailedState trouble={this.state.trouble} onRetry={() => this.setState({ trouble: null })} />;
+    const { trouble } = this.state;
+    const reset = () => this.setState({ trouble: null });
+    const { retry } = this.props;
+    return <FailedState trouble={trouble} onRetry={retry ? () => retry(trouble, reset) : reset} />;
   }
 }

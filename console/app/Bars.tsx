@@ -11,6 +11,7 @@ import { useConnection } from './connection.ts';
 import { fetched } from './fetched.tsx';
 import { queryClient } from './queries.ts';
 import { useDuties, useMe } from './session.ts';
+import { retryPart } from './unfetched.ts';
 import { useNewVersion } from './useNewVersion.ts';
 import { hasVault } from './vault-mark.ts';
 
@@ -41,7 +42,7 @@ function AreaBars() {
   return bars
     .filter(({ duty }) => duties.has(...duty))
     .map(({ name, Bar }) => (
-      <Crash key={name} resetKey={pathname}>
+      <Crash key={name} resetKey={pathname} retry={retryPart}>
         <Suspense>
           <Bar />
         </Suspense>

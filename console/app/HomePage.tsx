@@ -6,6 +6,7 @@ import { Suspense } from 'react';
 import { areas } from './areas.ts';
 import { fetched } from './fetched.tsx';
 import { useDuties, useMe } from './session.ts';
+import { retryPart } from './unfetched.ts';
 
 const cards = areas
   .flatMap(area => area.cards ?? [])
@@ -31,7 +32,7 @@ export function HomePage() {
       ) : (
         <div className="home-cards">
           {mine.map(({ key, Part }) => (
-            <Crash key={key} resetKey={me.accountId}>
+            <Crash key={key} resetKey={me.accountId} retry={retryPart}>
               <Suspense fallback={<LoadingState />}>
                 <Part />
               </Suspense>

@@ -1,27 +1,24 @@
 import { EmptyState, FailedState } from '@niangjia/ui/ReadState.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
+import { useEffect } from 'react';
 import { To } from './To.tsx';
+import { reloadOnce, reloadWhenReachable, Unfetched } from './unfetched.ts';
 
-/** The code of a page could not be fetched: no connection, or a newer version is served. */
-const unfetched: Trouble = {
+const noPage: Trouble = {
   sort: 'lost',
   title: '页面没有打开，请检查网络后重试',
   code: 'page.unfetched',
   errors: [],
 };
 
-/** Browsers remember a module that failed; only a reload fetches it again, and only with a connection is a reload safe. */
-async function reloadWhenReachable(): Promise<void> {
-  const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => null);
-  if (answer?.ok) window.location.reload();
-}
-
 export function PageFault({ error, reset }: { error: unknown; reset: () => void }) {
-  const isUnfetched =
-    error instanceof Error && /dynamically imported module|Importing a module|preload/i.test(error.message);
+  const isUnfetched = error instanceof Unfetched;
+  useEffect(() => {
+    if (isUnfetched) void reloadOnce();
+  }, [isUnfetched]);
   return (
     <FailedState
-      trouble={isUnfetched ? unfetched : asTrouble(error)}
+      trouble={isUnfetched ? noPage : asTrouble(error)}
       onRetry={isUnfetched ? () => void reloadWhenReachable() : reset}
     />
   );

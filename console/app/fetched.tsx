@@ -1,13 +1,15 @@
 import { type ComponentType, type ReactNode, use } from 'react';
+import { asUnfetched } from './unfetched.ts';
 
 export type Fetched<Props extends object> = ((props: Props) => ReactNode) & { preload: () => Promise<void> };
 
 const AGAIN_MS = 1_000;
+const silent = (): undefined => undefined;
 
 /**
  * A part of the console whose code comes when it is first needed.
  * When it cannot be fetched, nothing is reloaded (a reload without a connection would lose the page and what is typed on it);
- * a later try fetches again.
+ * a later try fetches again. What is fetched ahead may fail in silence: whoever opens it is told.
  */
 export function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>): Fetched<Props> {
   let coming: Promise<ComponentType<Props>> | null = null;
@@ -17,7 +19,7 @@ export function fetched<Props extends object>(load: () => Promise<ComponentType<
       setTimeout(() => {
         coming = null;
       }, AGAIN_MS);
-      throw error;
+      throw asUnfetched(error);
     });
     return coming;
   };
@@ -25,5 +27,5 @@ export function fetched<Props extends object>(load: () => Promise<ComponentType<
     const Code = use(fetch());
     return <Code {...props} />;
   }
-  return Object.assign(Part, { preload: () => fetch().then(() => undefined) });
+  return Object.assign(Part, { preload: () => fetch().then(silent, silent) });
 }

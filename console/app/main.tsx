@@ -15,6 +15,7 @@ import { mounted, PanelsContext } from './panels.tsx';
 import { queryClient } from './queries.ts';
 import { router } from './router.tsx';
 import { TodoPlacesContext, todoPlaces } from './todo-places.ts';
+import { Unfetched } from './unfetched.ts';
 
 // The content security policy allows no code made from text.
 z.config({ jitless: true });
@@ -39,7 +40,12 @@ function Console() {
   );
 }
 
-createRoot(document.getElementById('root')!).render(
+createRoot(document.getElementById('root')!, {
+  // A lost connection is said on the page; it is no fault of the program.
+  onCaughtError: error => {
+    if (!(error instanceof Unfetched)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <Console />
   </StrictMode>,

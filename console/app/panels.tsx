@@ -4,6 +4,7 @@ import { createContext, Suspense, use } from 'react';
 import type { Area, Panel } from './area.ts';
 import { type Fetched, fetched } from './fetched.tsx';
 import { useDuties } from './session.ts';
+import { retryPart } from './unfetched.ts';
 
 interface Mounted extends Panel {
   Part: Fetched<{ id: string }>;
@@ -23,7 +24,7 @@ export function Panels({ place, id }: { place: Panel['place']; id: string }) {
   const duties = useDuties();
   const mine = use(PanelsContext).filter(p => p.place === place && (!p.duty || duties.has(...p.duty)));
   return mine.map(({ key, Part }) => (
-    <Crash key={key} resetKey={id}>
+    <Crash key={key} resetKey={id} retry={retryPart}>
       <Suspense fallback={<LoadingState />}>
         <Part id={id} />
       </Suspense>

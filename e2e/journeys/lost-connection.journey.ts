@@ -17,6 +17,7 @@ export const walk = journey({
     await withoutNetwork(office);
     await inTheTable(office);
     await withoutDatabase(office, program.dataDir);
+    await withoutCode(office);
   },
 });
 
@@ -101,4 +102,23 @@ async function withoutDatabase(office: Person, dataDir: string): Promise<void> {
     await clause(office, '市总权益保障部').isVisible(),
     'what was saved after the recovery is there',
   );
+}
+
+/** Code of a page that was not to be had when it was fetched ahead: the browser remembers that, and the page opens all the same. */
+async function withoutCode({ page, context, look }: Person): Promise<void> {
+  const CODE = '**/assets/PapersPage-*.js';
+  const missed = page.waitForEvent('requestfailed', request => request.url().includes('/assets/PapersPage-'));
+  await context.route(CODE, route => route.abort('internetdisconnected'));
+  await page.reload();
+  await missed;
+  await page.getByRole('link', { name: '来文', exact: true }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/页面没有打开，请检查网络后重试/)
+    .waitFor();
+  await look();
+  await context.unroute(CODE);
+  await page.getByRole('heading', { level: 1, name: '来文' }).waitFor();
+  await page.getByRole('link', { name: '文稿', exact: true }).click();
+  await look('文稿');
 }
