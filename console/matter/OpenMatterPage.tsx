@@ -113,7 +113,7 @@ function OpenForm({ opening, finding }: { opening: Opening; finding?: FindingVie
   const kind = kinds[opening.kind]!;
   const [first] = useState<Typed>({
     unitId: opening.units[0]?.unitId ?? '',
-    channel: finding ? 'visit' : 'window',
+    channel: finding ? 'visit' : Object.values(kind.moves).some(move => move.own) ? 'own' : 'window',
     employerId: finding?.employerId ?? null,
     persons: 1,
     receivedOn: '',

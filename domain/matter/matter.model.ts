@@ -16,6 +16,7 @@ export const CHANNELS = {
   phone: '手机',
   visit: '走访发现',
   survey: '问卷',
+  own: '本工会提出',
   chair: '企业工会请上级代办',
   above: '上级交办',
   speech: '讲话指出的问题',

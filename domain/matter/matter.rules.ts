@@ -21,6 +21,8 @@ export interface Standing {
   content: Readonly<Record<string, unknown>>;
   /** The unit that handles it is the top of the tree: nobody is outside of it, so different persons must do. */
   isTop: boolean;
+  /** Somebody of the unit itself could make the moves that are its own, as far as the kind has such moves. */
+  hasOwn: boolean;
   /** It was handed over and nobody has signed for it. */
   awaitsReceipt: boolean;
   /** There is somebody who gave it. */
@@ -31,6 +33,8 @@ export interface Standing {
   joint: readonly JointSeen[];
   isMerged: boolean;
   undertaker: { id: string; name: string } | null;
+  /** Whoever was ever appointed for it, as far as the kind has moves that are made from outside. */
+  appointed: readonly string[];
   signedLetters: readonly string[];
   /** Latest gate of each code. */
   gates: readonly GateSeen[];
@@ -48,6 +52,7 @@ export function canOffer(kind: MatterKind, name: string, at: Standing, actor: Ac
     whileMerged(name, at),
     atLevel(move, at.level),
     move.outside ? isOutside(move, at, actor) : allowed,
+    move.own ? byItself(move, at, actor) : allowed,
     move.at === 'joint' ? allowed : receiptFirst(name, at),
     givenOnly(name, at),
     jointFirst(name, move, at.joint, actor),
@@ -120,13 +125,22 @@ export const atLevel = ({ label, levels }: Levelled, level: UnitLevel): Verdict 
 const within = (actor: Actor, places: readonly Place[]): boolean =>
   actor.seats.some(seat => places.some(p => p.line === seat.line && seat.path.startsWith(p.path)));
 
-/** 督查核查须由承办工会及其下级以外的人办理，也不能是承办工会指定的经办人；市总本级事项由不同的人办理（见 separate）。 */
+/** 督查核查须由承办工会及其下级以外的人办理，也不能是承办工会指定过的经办人；市总本级事项由不同的人办理（见 separate）。 */
 const isOutside = (move: MatterMove, at: Standing, actor: Actor): Verdict => {
-  if (at.undertaker?.id === actor.personId) return refused(no['outside-appointed']({ move: move.label }));
+  if (at.appointed.includes(actor.personId)) return refused(no['outside-appointed']({ move: move.label }));
   return at.isTop || !within(actor, at.subject.places.unit)
     ? allowed
     : refused(no.outside({ move: move.label }));
 };
+
+/** A union elects for itself; the union above does it only for one that has nobody on the platform. */
+const byItself = (move: MatterMove, { hasOwn, subject }: Standing, actor: Actor): Verdict =>
+  !hasOwn ||
+  actor.seats.some(
+    s => s.duty === move.duty && subject.places.unit.some(p => p.line === s.line && p.path === s.path),
+  )
+    ? allowed
+    : refused(no['own-first']({ move: move.label }));
 
 const receiptFirst = (name: string, at: Standing): Verdict => {
   if (name === 'receive') return at.awaitsReceipt ? allowed : refused(no['received-already']({ unit: '' }));

@@ -67,6 +67,8 @@ export interface MatterMove<State extends string = string, F extends Fields = Fi
   separate?: readonly string[];
   /** Whoever does it may not sit in the handling unit or below it, nor be appointed there (核查人不得是整改单位及其下属的人). */
   outside?: boolean;
+  /** By the union that handles it itself; whoever sits above only where nobody of it has an account with the duty. */
+  own?: boolean;
   /** This gate must have been passed. */
   gate?: string;
   /** This letter must have been signed. */

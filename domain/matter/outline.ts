@@ -10,7 +10,22 @@ export function outlineOf(kind: MatterKind): string {
     Object.entries(kind.moves).map(
       ([
         name,
-        { from, to, duty, at, levels, input, asks, separate, outside, gate, letter, appointedOnly, opens },
+        {
+          from,
+          to,
+          duty,
+          at,
+          levels,
+          input,
+          asks,
+          separate,
+          outside,
+          own,
+          gate,
+          letter,
+          appointedOnly,
+          opens,
+        },
       ]) => [
         name,
         {
@@ -23,6 +38,7 @@ export function outlineOf(kind: MatterKind): string {
           asks,
           separate,
           outside,
+          own,
           gate,
           letter,
           appointedOnly,

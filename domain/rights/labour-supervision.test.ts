@@ -118,6 +118,12 @@ describe('the next paper', () => {
       refusal: { code: 'rights.opinion-first' },
     });
     expect(kind.moves.prepare!.check!(known({ opinionServedOn: asDay('2026-09-01') })).ok).toBe(true);
+    const proposed = { proposedOn: asDay('2026-09-24') };
+    expect(kind.moves.sendProposal!.check!(known(proposed))).toMatchObject({
+      refusal: { code: 'rights.opinion-first' },
+    });
+    const after = known({ ...proposed, opinionServedOn: asDay('2026-09-01') });
+    expect(kind.moves.sendProposal!.check!(after).ok).toBe(true);
   });
 
   test('is not served tomorrow, and not answered before it was served', () => {
@@ -134,6 +140,12 @@ describe('the next paper', () => {
   test('whoever inquired does not decide on the objection', () => {
     for (const move of ['uphold', 'amend', 'revoke'])
       expect(kind.moves[move]!.separate).toEqual(['inquire', 'note']);
+    // To let it rest is for the chair or the deputy, and for nobody who inquired.
+    expect(kind.moves.stop).toMatchObject({
+      duty: 'rights.sign',
+      separate: ['inquire', 'note'],
+      needsWhy: true,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clocksOn, movesTable, walksWithinStates } from '../matter/kind.test-kit.ts';
+import { asDay } from '../core/days.ts';
+import { clocksOn, known, movesTable, walksWithinStates } from '../matter/kind.test-kit.ts';
 import { rectification as kind } from './rectification.kind.ts';
 import { canAskTwin, canCloseLinked, canWaitChecked, type Twin } from './rectification.rules.ts';
 
@@ -57,6 +58,18 @@ test('nobody who had a hand in the fixing checks, closes or sends back', () => {
       expect.arrayContaining(['takeStock', 'classify', 'push', 'report', 'announce', 'claim']),
     );
   }
+});
+
+test.each(['classify', 'resume', 'relapse'])('%s sets no last day that has gone by', name => {
+  const { check } = kind.moves[name]!;
+  expect(check!(known({ dueOn: asDay('2026-09-23') }))).toMatchObject({
+    refusal: { code: 'rectify.due-past', fields: [{ path: 'given.dueOn' }] },
+  });
+  expect(check!(known({ dueOn: asDay('2026-09-24') })).ok).toBe(true);
+});
+
+test('whoever reports or claims does not grant the extension', () => {
+  expect(kind.moves.extend).toMatchObject({ at: 'issuer', separate: ['report', 'claim'] });
 });
 
 test('what was drawn for a re-visit is re-visited within its time, and a relapse answers it too', () => {

@@ -25,7 +25,7 @@ const fields = {
   ...{ candidates, candidateList, meetingOn, due, present, officers, approvalNo, returned },
 };
 
-const handle = { duty: 'term.handle', at: 'unit' } as const;
+const handle = { duty: 'term.handle', at: 'unit', own: true } as const;
 const decide = {
   duty: 'term.decide',
   at: 'unit',
@@ -35,7 +35,7 @@ const decide = {
 
 export const byElection = defineMatter({
   kind: 'by-election',
-  version: 3,
+  version: 4,
   label: '补选',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],

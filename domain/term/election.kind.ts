@@ -37,7 +37,7 @@ const fields = {
 type F = typeof fields;
 type Content = ContentOf<F>;
 
-const handle = { duty: 'term.handle', at: 'unit' } as const;
+const handle = { duty: 'term.handle', at: 'unit', own: true } as const;
 /** 上一级工会: nobody of the union itself, nor below it. */
 const decide = {
   duty: 'term.decide',
@@ -76,7 +76,7 @@ const canElect = (known: Known<F>): Verdict => {
 
 export const election = defineMatter({
   kind: 're-election',
-  version: 4,
+  version: 5,
   label: '换届',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],

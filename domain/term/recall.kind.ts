@@ -32,7 +32,7 @@ const fields = {
 };
 type F = typeof fields;
 
-const handle = { duty: 'term.handle', at: 'unit' } as const;
+const handle = { duty: 'term.handle', at: 'unit', own: true } as const;
 const note = (path: string, says: string) => ({ fields: [{ path: `given.${path}`, says }] });
 const countable = ({ content: c, day }: Known<F>): Verdict =>
   all(
@@ -43,7 +43,7 @@ const BALLOT = ['base', 'votedOn', 'all', 'votes'] as const;
 
 export const recall = defineMatter({
   kind: 'recall',
-  version: 2,
+  version: 3,
   label: '罢免',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],

@@ -2,6 +2,7 @@
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import type { Calendar } from '@niangjia/domain/core/calendar.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
 import { numberIn } from '@niangjia/domain/core/parameter.ts';
 import type { ClockRun } from '@niangjia/domain/matter/clock.rules.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
@@ -51,11 +52,13 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     level: matter.level,
     content: matter.content,
     isTop: (places.get(matter.unitId) ?? []).some(p => p.path.indexOf('.') === p.path.length - 1),
+    hasOwn: await hasOwnHands(tx, kind, matter.unitId, actor.day),
     awaitsReceipt: matter.receivedOn === null,
     wasGiven: matter.issuerUnitId !== matter.unitId,
     wasRaised: raisedFrom !== null,
     joint: lines.map(({ unitId, state }) => ({ unitId, state, places: places.get(unitId) ?? [] })),
     isMerged: matter.mergedInto !== null,
+    appointed: await appointedFor(tx, kind, matter),
     undertaker: matter.undertakerId ? { id: matter.undertakerId, name: matter.undertaker ?? '' } : null,
     signedLetters: Object.keys(kind.letters).length ? await signedCodes(tx, kind, matter.id) : [],
     gates: newestOfEach(gates),
@@ -69,6 +72,24 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     clocks: await clocksOf(tx, matter.id),
     gates,
   };
+}
+
+/** Once appointed is not outside any more, whoever is appointed after: only kinds that are judged from outside ask. */
+async function appointedFor(tx: Tx, { moves }: MatterKind, { id, fence }: MatterRecord): Promise<string[]> {
+  if (fence === 0 || !Object.values(moves).some(move => move.outside)) return [];
+  const rows = await tx.rows<{ id: string }>(sql`SELECT DISTINCT person_id AS id FROM matter_handover
+    WHERE home = ${homeOf(id)} AND matter_id = ${id} AND sort = 'appoint'`);
+  return rows.map(row => row.id);
+}
+
+/** Somebody of the unit itself who can come in and has the duty of the moves that are its own. */
+async function hasOwnHands(tx: Tx, { moves }: MatterKind, unitId: string, day: string): Promise<boolean> {
+  const duties = [...new Set(Object.values(moves).flatMap(move => (move.own ? [move.duty] : [])))];
+  if (duties.length === 0) return false;
+  const { found } = await tx.one<{ found: boolean }>(sql`SELECT EXISTS (SELECT FROM seat s
+    JOIN account a ON a.person_id = s.person_id AND a.state = 'live'
+    WHERE s.unit_id = ${unitId} AND s.duty = ANY (${duties}::text[]) AND s.from_day <= ${day}::date AND ${day}::date < s.to_day) AS found`);
+  return found;
 }
 
 /** Who brought it up, where the unit that handles it has it for that reason and from nobody above. */

@@ -228,6 +228,20 @@ test('with the matter, or once the union has it in its own hands, nothing is wai
   });
 });
 
+test('when the matter ends, what others were asked is over with it: no word is owed, none is taken, no clock runs', async () => {
+  const { id } = await listed();
+  await ask(id, 'cheng', 'yanEast');
+  await by(id, 'joinReceive', 'chengClerk', 'cheng');
+  await desk.move(id, 'refuse', 'yanClerk', {}, { why: '不属于整改事项' });
+  const { joint } = await desk.view(id, 'chengClerk');
+  expect(joint.map(line => [line.state, line.allowed, line.clocks.at(-1)!.state])).toEqual([
+    ['over', [], 'void'],
+    ['over', [], 'void'],
+  ]);
+  expect(await waiting('chengClerk', id)).toEqual([]);
+  expect(await g.outcome(by(id, 'joinAnswer', 'chengClerk', 'cheng', '已核对'))).toBe('core.wrong-state');
+});
+
 test('whoever was asked finds what is late there among the own matters, by its own line; so does the handler; counts equal the list', async () => {
   const { id } = await listed();
   await desk.move(id, 'takeStock', 'yanClerk', { cause: '提醒不到位' });

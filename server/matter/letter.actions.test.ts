@@ -98,6 +98,18 @@ test('whoever drafted it is not offered the signature, though holding both dutie
   expect((await letterMove(id, theirs, 'sign', both)).state).toBe('signed');
 });
 
+test('what a letter must state is missing: it is drafted and edited, named at signing, and gets no number', async () => {
+  const { id } = await desk.open('clerk', 'city', 'labour-supervision', {
+    ...{ topics: ['pay'], leadSource: 'patrol', lead: '巡查发现', employerName: '样例纺织有限公司' },
+  });
+  await move(id, 'accept', 'clerk');
+  await move(id, 'inquire', 'clerk', { supervisors: SUPERVISORS });
+  const letter = await draft(id, 'opinion');
+  const refused = await letterMove(id, letter, 'sign', 'chair').catch(e => e.note);
+  expect(refused).toMatchObject({ code: 'matter.letter-fields', says: expect.stringContaining('还缺') });
+  expect((await letters(id))[0]).toMatchObject({ state: 'draft', documentNo: null });
+});
+
 test('two who edit one draft: the slower one is told and gets what stands now', async () => {
   const id = await inquired();
   const first = await draft(id, 'prompt');

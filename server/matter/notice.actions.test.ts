@@ -213,3 +213,38 @@ test('sent back or ended while it is still up, it comes down; what has run its d
     (await matterDesk(later).view(passed.id, { ...g.actor.yanClerk, day: later.today })).gates[0]!.standing,
   ).toBe('passed');
 });
+
+test('when its days are over nobody objects any more, it is passed for good, and what was ruled is not ruled again', async () => {
+  const then: Actor = { ...g.actor.yanClerk, day: later.today };
+  const after = matterDesk(later);
+  const objecting = (id: string, gateId: string, to: typeof desk, who: PersonName | Actor) =>
+    to.on('objectGate', who, { params: { id, gateId }, body: { says: '家中另有收入', from: '' } });
+  const one = await posted();
+  await objecting(one.id, one.gateId, desk, 'yanClerk');
+  const [objection] = (await desk.view(one.id, 'yanClerk')).gates[0]!.objections;
+  const rule = (ruling: 'upheld' | 'dismissed') =>
+    desk.on('ruleObjection', 'yanClerk', {
+      params: { id: one.id, objectionId: objection!.id },
+      body: { ruling, answer: '经核实不属实' },
+    });
+  await rule('dismissed');
+  expect(await g.outcome(rule('upheld'))).toBe('matter.objection-ruled');
+  expect((await desk.view(one.id, 'yanClerk')).gates[0]).toMatchObject({
+    standing: 'running',
+    objections: [{ ruling: 'dismissed' }],
+  });
+  expect(await g.outcome(objecting(one.id, one.gateId, after, then))).toBe('matter.gate-over');
+  await after.on('moveMatter', then, {
+    params: { id: one.id, move: 'sendBack' },
+    body: { ...(await standingOf(one.id)), why: '家庭收入要重新了解', given: {} },
+  });
+  expect((await after.view(one.id, then)).gates[0]!.standing).toBe('passed');
+});
+
+const standingOf = (id: string) =>
+  g.db.read(async tx => {
+    const { seq, fence } = await tx.one<{ seq: number; fence: number }>(
+      sql`SELECT seq, fence FROM matter WHERE id = ${id}`,
+    );
+    return { seenSeq: seq, fence };
+  });

@@ -95,6 +95,15 @@ test('an accident is told once: the report of it is the first report above, with
   expect(await figure('event-first-average')).toBe(told.tookMinutes);
 });
 
+test('an accident that turns out graver has told already: its warning turns red, and no second first report is made', async () => {
+  const id = await employer();
+  const first = await report(id, { ...accident, atTime: '09:00' });
+  const graver = await report(id, { ...accident, deaths: 1, atTime: '09:00' });
+  expect(graver.raised).toMatchObject([{ id: first.raised[0]!.id }]);
+  expect(graver.events).toEqual([]);
+  expect((await desk.view(first.raised[0]!.id, 'eastStaff')).beside).toHaveLength(1);
+});
+
 test('news follows as often as there is any, and is over once', async () => {
   const { events } = await report(await employer(), { ...accident, atTime: '08:00' });
   const { id } = events[0]!;

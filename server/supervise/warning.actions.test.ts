@@ -122,6 +122,21 @@ test('a false alarm is judged by other hands, and the same condition does not ra
   expect((await standing(id)).map(w => w.state)).toEqual(['false', 'raised']);
 });
 
+test('while a false alarm is looked into nothing is made graver over it; found to be none, the next report does', async () => {
+  const id = await employer();
+  const { raised } = await report(id, { sort: 'arrears', months: 1, persons: 5 });
+  const warning = raised[0]!.id;
+  await desk.move(warning, 'doubt', 'eastStaff', { doubt: '工资已于昨日发放' });
+  expect((await report(id, { sort: 'arrears', months: 3, persons: 6 })).raised).toEqual([]);
+  expect(await standing(id)).toEqual([{ rule: 'arrears', level: 'yellow', state: 'doubted' }]);
+  const other = await somebody(g, '第三名处置人', 'yanEast', ['warning.handle']);
+  await desk.move(warning, 'insist', other, { ruling: '没有查到发放凭证' });
+  expect((await report(id, { sort: 'arrears', months: 3, persons: 7 })).raised).toMatchObject([
+    { id: warning },
+  ]);
+  expect(await standing(id)).toEqual([{ rule: 'arrears', level: 'red', state: 'raised' }]);
+});
+
 test('requests that pile up are found by the sweep; confined ones are never looked at', async () => {
   const [open, hidden] = [await employer(), await employer()];
   const complain = (employerId: string) =>

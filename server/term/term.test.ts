@@ -67,6 +67,8 @@ test('a new term ends the old one in time, after an approved extension, and only
   await desk.move(id, 'request', chair as never, { ...request, termYears: '5' });
   await desk.move(id, 'agree', eastChair as never, { replyNo: '砚东工〔2026〕21号' });
   await desk.move(id, 'nominate', chair as never, { candidates });
+  // Other candidates are put up once this notice is over, or was taken down or found wrong.
+  expect(await g.outcome(desk.move(id, 'nominate', chair as never, { candidates }))).toBe('matter.gate-open');
 
   expect((await termOf(later, unitId)).standing).toBe('extended');
   const then = matterDesk(later);
@@ -82,6 +84,35 @@ test('a new term ends the old one in time, after an approved extension, and only
   expect(await sum('term-due', unitId)).toBe(1);
   expect(await sum('term-in-time', unitId)).toBe(1);
   expect(await sum('term-extended', unitId)).toBe(1);
+});
+
+test('a union elects for itself; the one above replies, and does it only for a union that has nobody on the platform', async () => {
+  const desk = matterDesk(g);
+  const { id } = await desk.open(chair as never, 'mill', 're-election', {
+    sort: 'late',
+    endsOn: '2026-06-10',
+  });
+  const offered = async (who: Actor) => (await desk.view(id, who)).allowed;
+  const request = (who: Actor) => g.outcome(desk.move(id, 'request', who, applied));
+  // Nobody of the union can come in: the township serves it.
+  expect(await offered(eastChair)).toEqual(expect.arrayContaining(['request', 'drop']));
+  const account = (state: string) =>
+    g.db.tx(tx =>
+      tx.run(sql`INSERT INTO account (home, id, person_id, login, state, created_at) VALUES (1, ${chair.accountId}, ${chair.personId}, 'yezhiqiu', ${state}, clock())
+        ON CONFLICT (person_id) DO UPDATE SET state = ${state}`),
+    );
+  await account('live');
+  for (const name of ['request', 'drop', 'askExtension']) {
+    expect(await offered(eastChair)).not.toContain(name);
+    expect(await offered(chair)).toContain(name);
+  }
+  expect(await request(eastChair)).toBe('matter.own-first');
+  await account('disabled');
+  expect(await offered(eastChair)).toContain('request');
+  await account('live');
+  expect(await request(chair)).toBe('done');
+  expect(await offered(eastChair)).toEqual(expect.arrayContaining(['agree', 'sendBack']));
+  await desk.move(id, 'drop', chair, {}, { why: '并入联合工会' });
 });
 
 test('of two who enter a term at once one is told of the other', async () => {

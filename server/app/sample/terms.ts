@@ -185,6 +185,7 @@ async function beginRenewal(cast: Cast, city: SampleCity, today: Day): Promise<v
     kind: 're-election',
     unitId,
     ...opening(cast.day, given),
+    channel: 'own',
   });
   await step(cast, chair, id, 'request', {
     ...{ form: 'own', employees: 120, memberCount: 96, womenCount: 38, termYears: '3' },

@@ -1,0 +1,55 @@
+/** Struck off only by somebody who is neither the owner, nor below it, nor was ever appointed by it; nobody else, in whatever order. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { expect, test } from 'vitest';
+import { syncIndicators } from '../core/indicators.ts';
+import type { PersonName, UnitName } from '../deploy/testing/given.ts';
+import { field } from '../deploy/testing/tasks.ts';
+import { matterDesk } from '../matter/testing/matters.ts';
+import { registerRectificationGuards } from './rectification.guards.ts';
+
+registerRectificationGuards();
+const g = await field();
+await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
+const desk = matterDesk(g);
+const CHECKED = { checked: '到现场查看，问题已经解决' };
+const [verify] = g.actor.watcher.seats.filter(s => s.duty === 'rectify.verify');
+/** Verifies for the whole city, beside the own post. */
+const verifying = (who: PersonName): Actor => ({
+  ...g.actor[who],
+  seats: [...g.actor[who].seats, verify!],
+});
+
+async function claimed(who: PersonName, unit: UnitName, ...appointed: PersonName[]): Promise<string> {
+  const { id } = await desk.open(who, unit, 'rectification', { problem: '档案更新不及时', source: 'fresh' });
+  for (const one of appointed) await desk.move(id, 'appoint', who, {}, { personId: g.actor[one].personId });
+  await desk.move(id, 'takeStock', who, { cause: '不到位' });
+  await desk.move(id, 'classify', who, { tier: 'dated', measure: '逐户核对', dueOn: '2026-08-31' });
+  await desk.move(id, 'push', who, { progress: '已开始' });
+  await desk.move(id, 'announce', who, { announced: '公告栏公示' });
+  await desk.move(id, 'claim', who, { result: '已解决', evidence: [await desk.file(who, unit)] });
+  return id;
+}
+const closes = (id: string, who: PersonName | Actor) => g.outcome(desk.move(id, 'close', who, CHECKED));
+
+test('at a county: not the owner, nobody of it or below it though verifying for the city; somebody from elsewhere does', async () => {
+  const id = await claimed('yanClerk', 'yan');
+  expect(await closes(id, 'yanClerk')).toBe('core.no-duty');
+  expect(await closes(id, verifying('yanClerk'))).toBe('core.same-hands');
+  expect(await closes(id, verifying('yanChair'))).toBe('matter.outside');
+  expect(await closes(id, verifying('eastStaff'))).toBe('matter.outside');
+  const view = await desk.view(id, verifying('yanChair'));
+  for (const name of ['close', 'check', 'sendBack']) expect(view.allowed).not.toContain(name);
+  expect(await closes(id, verifying('chengClerk'))).toBe('done');
+});
+
+test('at the top, where nobody sits outside: not who is appointed, nor who was appointed before somebody else', async () => {
+  const id = await claimed('clerk', 'city', 'clerk2');
+  expect(await closes(id, verifying('clerk'))).toBe('core.same-hands');
+  expect(await closes(id, verifying('clerk2'))).toBe('matter.outside-appointed');
+
+  const again = await claimed('clerk', 'city', 'clerk2', 'clerk');
+  expect(await closes(again, verifying('clerk2'))).toBe('matter.outside-appointed');
+  expect((await desk.view(again, verifying('clerk2'))).allowed).not.toContain('close');
+  expect(await closes(again, 'watcher')).toBe('done');
+});
