@@ -29,7 +29,7 @@ export function AlikePanel({ matter }: { matter: MatterView }) {
       </ul>
       <p className="quiet">
         {before.length > SHOWN && `另有${before.length - SHOWN}件。`}
-        确是同一件事、还在办理的，在“交办与流转”里并件；已经答复过的，查看原来的答复再办理。
+        确是同一件事、还在办理的，请并件；已经答复过的，查看原来的答复再办理。
       </p>
     </section>
   );

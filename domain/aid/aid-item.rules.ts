@@ -5,6 +5,7 @@ import type { Known } from '../matter/move.ts';
 import { aidCap, canGrant } from './aid-cap.rules.ts';
 import type { itemFields } from './aid-item.fields.ts';
 import { noMoney } from './hardship.fields.ts';
+import { HARDSHIP_CLASSES, type HardshipClass } from './means-test.rules.ts';
 
 const no = defineRefusals('aid', {
   'given-later': ['input', '帮扶日期晚于今天，请改正'],
@@ -52,4 +53,11 @@ export function given(sort: KnownHere['content']['sort']) {
 
 export function approved(amount: 1 | -1, sort: KnownHere['content']['sort']) {
   return { indicator: 'aid-approved', amount, dims: { sort: sort ?? 'living' } };
+}
+
+/** The cap goes by the class that was decided for the household, not by what somebody typed. */
+export function otherClass(typed: string | null, decided: string | null): string | null {
+  if (!decided || typed === decided) return null;
+  const name = (group: string | null) => HARDSHIP_CLASSES[group as HardshipClass] ?? '没有填写';
+  return `困难职工档案认定的是${name(decided)}，这一项登记的是${name(typed)}，上限不同；请停发后按档案的类别另行登记`;
 }

@@ -11,6 +11,7 @@ import type { MatterKind } from '../matter/kind.ts';
 import type { Known } from '../matter/move.ts';
 import { isTransfer } from '../matter/transfer.ts';
 import { aidItem } from './aid-item.kind.ts';
+import { otherClass } from './aid-item.rules.ts';
 import { hardship } from './hardship.kind.ts';
 
 const kinds = [hardship, aidItem] as unknown as MatterKind[];
@@ -100,6 +101,15 @@ describe('different hands', () => {
     expect(apart(kinds[0]!, 'attest')).toEqual(['visit']);
     expect(apart(kinds[1]!, 'approve')).toEqual(['open', 'amend', 'correctCard', 'review']);
     expect(apart(kinds[1]!, 'settle')).toEqual(['open', 'amend', 'correctCard', 'review', 'approve']);
+    expect(apart(kinds[1]!, 'refuse')).toEqual(['open', 'amend', 'correctCard']);
+    for (const move of ['lift', 'leave', 'cancel', 'keep'])
+      expect(apart(kinds[0]!, move)).toContain('proposeExit');
+  });
+
+  test('reviewed by the township or above, checked and decided from the county up', () => {
+    expect(kinds[0]!.moves.review!.levels).toEqual(['township', 'county', 'city', 'province']);
+    for (const move of ['check', 'match', 'decide', 'renew', 'reclass', 'lift', 'leave', 'cancel'])
+      expect(kinds[0]!.moves[move]!.levels, move).toEqual(['county', 'city', 'province']);
   });
 });
 
@@ -149,8 +159,39 @@ describe('hardship file', () => {
     expect(verdict.ok ? true : verdict.refusal.code).toBe(expected);
   });
 
+  test.each(['open', 'amend', 'recount'])('looks for one person twice at %s as well', move => {
+    const twice = known({
+      ...household,
+      members: [{ name: '某', relation: '弟', identity: man, health: 'good' }],
+    });
+    const check = move === 'open' ? hardship.intake.check : moves[move]!.check;
+    expect(check!(twice as never)).toMatchObject({ refusal: { code: 'aid.same-person-twice' } });
+  });
+
+  test('the yearly review goes on by the class that comes out: kept, changed, or left', () => {
+    const at = (move: string, content: object, before: object) => {
+      const verdict = moves[move]!.check!(known(content, { before } as never));
+      return verdict.ok ? 'ok' : verdict.refusal.code;
+    };
+    const deep = { class: 'deep' };
+    expect(at('renew', { ...deep, proposed: 'deep' }, deep)).toBe('ok');
+    expect(at('renew', { ...deep, proposed: 'relative' }, deep)).toBe('aid.class-changed');
+    expect(at('renew', { ...deep, proposed: 'relative', classWhy: '病情反复' }, deep)).toBe('ok');
+    expect(at('reclass', { class: 'relative', proposed: 'relative' }, deep)).toBe('ok');
+    expect(at('reclass', { ...deep, proposed: 'relative', classWhy: '同前' }, deep)).toBe('aid.class-same');
+    expect(at('reclass', { class: 'relative', proposed: 'none', classWhy: '同前' }, deep)).toBe(
+      'aid.not-qualified',
+    );
+  });
+
+  test('holds its place from the acceptance until it was lifted, and no longer', () => {
+    expect(hardship.sole!.free).toEqual(['applied', 'amending', 'lifted']);
+  });
+
   test('leaves only in the way that was proposed', () => {
-    expect(moves.lift!.check!(known({ exit: 'lift' })).ok).toBe(true);
+    for (const way of ['lift', 'leave', 'cancel'] as const)
+      for (const proposed of ['lift', 'leave', 'cancel'] as const)
+        expect(moves[way]!.check!(known({ exit: proposed })).ok, `${way} ${proposed}`).toBe(way === proposed);
     expect(moves.cancel!.check!(known({ exit: 'lift' }))).toMatchObject({
       refusal: { code: 'aid.exit-other' },
     });
@@ -239,6 +280,22 @@ describe('aid item', () => {
     expect(late({})).toMatchObject({ refusal: { code: 'aid.recorded-late' } });
     expect(late({ lateWhy: '下乡途中没有网络' })).toEqual({ ok: true });
     expect(late({ givenOn: '2026-09-21' })).toEqual({ ok: true });
+  });
+
+  test('is looked at for its cap when it is recorded, and what holds money is no service', () => {
+    const over = known({ ...item, amount: asFen(1_274_401), givenOn: '2026-09-24' });
+    expect(aidItem.intake.check!(over as never)).toMatchObject({ refusal: { code: 'aid.over-cap' } });
+    expect(moves.approveService!.check!(known(item))).toMatchObject({
+      refusal: { code: 'aid.service-has-money' },
+    });
+    expect(moves.approveService!.check!(known({ ...item, amount: null })).ok).toBe(true);
+  });
+
+  test('goes by the class of the file, not by the one that was typed', () => {
+    expect(otherClass('deep', 'deep')).toBeNull();
+    expect(otherClass('deep', null)).toBeNull();
+    expect(otherClass('deep', 'relative')).toContain('认定的是相对困难，这一项登记的是深度困难');
+    expect(otherClass(null, 'relative')).toContain('没有填写');
   });
 
   test('counts its money when the bank has paid it', () => {

@@ -73,3 +73,9 @@ test('review and assignment have clocks', () => {
     { code: 'assignment', dueOn: '2026-10-15' },
   ]);
 });
+
+test('a meeting with the lawyer is entered when it has been', () => {
+  const met = (day: string) => kind.moves.visit!.check!(known({ visitedOn: asDay(day) }));
+  expect(met('2026-09-24').ok).toBe(true);
+  expect(met('2026-09-25')).toMatchObject({ refusal: { code: 'rights.day-ahead' } });
+});

@@ -105,3 +105,23 @@ test('the guidance says whether an award would be final', () => {
   expect(finalSays).toContain('超过当地月最低工资标准12个月的金额24,000.00元');
   expect(finalSays).toContain('不全部属于终局裁决');
 });
+
+test('the dates of every step are looked at before anything is reckoned from them', () => {
+  const suspensions = [{ from: asDay('2026-02-02'), to: asDay('2026-02-01') }];
+  for (const move of ['accept', 'reckon', 'guide'])
+    expect(kind.moves[move]!.check!(known({ isAgreed: true, suspensions })), move).toMatchObject({
+      refusal: { code: 'rights.spans-reversed' },
+    });
+  const applied = (appliedOn: string) => kind.intake.check!(known({ appliedOn: asDay(appliedOn) })).ok;
+  expect([applied('2026-09-24'), applied('2026-09-25')]).toEqual([true, false]);
+});
+
+test('an agreement that was not kept waits for no joint application any more', () => {
+  const days = { effectiveOn: '2026-09-24', performOn: '2026-12-31' };
+  const agreed = clocksOn(kind, [], 'agree', '2026-09-28', { days });
+  const both = [...agreed, ...clocksOn(kind, agreed, 'jointly', '2026-09-28', { days })];
+  expect(clocksOn(kind, both, 'breach', '2026-10-08', { days })).toMatchObject([
+    { code: 'confirmation', state: 'void' },
+    { code: 'performance', state: 'met' },
+  ]);
+});

@@ -6,6 +6,7 @@
 import { AID_SORTS, OPEN_SORTS } from '@niangjia/domain/aid/aid.model.ts';
 import { type AidAsked, aidCap, canGrant, canGrantHousehold } from '@niangjia/domain/aid/aid-cap.rules.ts';
 import type { aidItem } from '@niangjia/domain/aid/aid-item.kind.ts';
+import { otherClass } from '@niangjia/domain/aid/aid-item.rules.ts';
 import { paymentApi } from '@niangjia/domain/aid/payment.api.ts';
 import { batchLife } from '@niangjia/domain/aid/payment.life.ts';
 import type { BatchContent, Skipped } from '@niangjia/domain/aid/payment.model.ts';
@@ -166,7 +167,7 @@ interface Item {
 
 /** The item in plain, or why it cannot be paid now. */
 function readItem(
-  { content, isSameHands, isInFile }: Candidate,
+  { content, isSameHands, isInFile, fileClass }: Candidate,
   { values, blind }: SealedFields,
 ): Item | { why: string } {
   const { sort, group, amount, givenOn } = content as ContentOf<(typeof aidItem)['fields']>;
@@ -178,6 +179,8 @@ function readItem(
   const checked = checkBankCard(card);
   if (!checked.ok) return { why: checked.says };
   if (!OPEN_SORTS.has(sort) && !isInFile) return { why: `本人不在档，不能发放${AID_SORTS[sort]}` };
+  const other = otherClass(group ?? null, fileClass);
+  if (other && !OPEN_SORTS.has(sort)) return { why: other };
   const asked = {
     sort,
     group: group ?? null,

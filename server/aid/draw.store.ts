@@ -1,8 +1,9 @@
 /** Which approved items may be paid by this batch, and the lines that they become. */
+import type { AidSort } from '@niangjia/domain/aid/aid.model.ts';
 import type { Fen } from '@niangjia/domain/core/money.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
-import { sql } from '../core/database/sql.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
 
 export interface Candidate {
   id: string;
@@ -14,10 +15,30 @@ export interface Candidate {
   isSameHands: boolean;
   /** Identity number of a household that is in file today. */
   isInFile: boolean;
+  /** Class that was decided for that household; the cap follows it. */
+  fileClass: string | null;
 }
 
 /** States in which a household is in file. */
 export const IN_FILE = ['active', 'yearly', 'recounted', 'leaving'];
+
+/** The file in which somebody of an item stands today, found by blind index. */
+const fileOf = (home: Sql, itemId: Sql): Sql =>
+  sql`SELECT f.id, f.content->>'class' AS class
+    FROM matter_secret mine JOIN matter_secret theirs ON theirs.index = mine.index AND theirs.blind = mine.blind
+    JOIN matter f ON f.id = theirs.matter_id AND f.kind = 'hardship' AND f.state = ANY (${IN_FILE}::text[])
+    WHERE mine.home = ${home} AND mine.matter_id = ${itemId} AND mine.field = 'identity' AND theirs.field = 'identity'`;
+
+/** What the file says of the class of somebody whose item has not been paid yet. */
+export const classBeside = (
+  tx: Tx,
+  itemId: string,
+): Promise<
+  { sort: AidSort | null; group: string | null; fileClass: string | null; isInFile: boolean } | undefined
+> =>
+  tx.maybe(sql`SELECT m.content->>'sort' AS sort, m.content->>'group' AS "group", file.class AS "fileClass", file.id IS NOT NULL AS "isInFile"
+    FROM matter m LEFT JOIN LATERAL (${fileOf(sql`m.home`, sql`m.id`)} LIMIT 1) file ON true
+    WHERE m.id = ${itemId} AND m.ended_on IS NULL`);
 
 /** Approved items of the unit behind `after`, in the order of their ids, whatever may speak against each of them. */
 export const candidates = (
@@ -28,10 +49,9 @@ export const candidates = (
 ): Promise<Candidate[]> =>
   tx.rows(sql`SELECT m.id, m.unit_id AS "unitId", m.content, prior.id AS "priorId",
       EXISTS (SELECT FROM move d WHERE d.subject = m.id AND d.person = ${personId} AND d.home = m.home) AS "isSameHands",
-      EXISTS (SELECT FROM matter_secret mine JOIN matter_secret theirs ON theirs.index = mine.index AND theirs.blind = mine.blind
-          JOIN matter f ON f.id = theirs.matter_id AND f.kind = 'hardship' AND f.state = ANY (${IN_FILE}::text[])
-        WHERE mine.home = m.home AND mine.matter_id = m.id AND mine.field = 'identity' AND theirs.field = 'identity') AS "isInFile"
+      file.id IS NOT NULL AS "isInFile", file.class AS "fileClass"
     FROM matter m
+    LEFT JOIN LATERAL (${fileOf(sql`m.home`, sql`m.id`)} LIMIT 1) file ON true
     LEFT JOIN LATERAL (SELECT l.id FROM aid_line l WHERE l.item_id = m.id AND l.state = 'failed'
       AND NOT EXISTS (SELECT FROM aid_line n WHERE n.prior_id = l.id AND n.state <> 'dropped') LIMIT 1) prior ON true
     WHERE m.unit_id = ${batch.unitId} AND m.kind = 'aid-item' AND m.state = 'approved' AND m.ended_on IS NULL AND NOT m.confined

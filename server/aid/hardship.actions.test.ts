@@ -209,3 +209,23 @@ test('receipts of the national system are noted on their files once, and every d
     value: null,
   });
 });
+
+test('what an outside list may say of a household is decided before its year is: neither renewed nor put into another class', async () => {
+  const id = await inFile(540);
+  const text = `姓名,出生日期,内容\n孟晚舟舟,${birth(540)},名下有车`;
+  const params = { id: g.unit.yan.id };
+  await on('aid.importList', checker, { params, body: { title: '车辆名单二', text } });
+  const as = { world: later };
+  await move(id, 'startYear', recorder, {}, as);
+  const counted = { visitReport: '复核入户，情况没有变化', wage: 3_000_000, illness: 2_000_000 };
+  await move(id, 'recount', recorder, counted, as);
+  const renew = () => codeOf(move(id, 'renew', chair, {}, as));
+  const reclass = () => codeOf(move(id, 'reclass', chair, { class: 'relative', classWhy: '另有收入' }, as));
+  expect([await renew(), await reclass()]).toEqual(['aid.matches-open', 'aid.matches-open']);
+  const { items } = await on<{ items: { id: string }[] }>('aid.listMatches', reviewer, {
+    query: { matterId: id },
+  });
+  const body = { decision: 'other', note: '电话核实，不是本人' };
+  await on('aid.decideMatch', reviewer, { params: { id: items[0]!.id }, body });
+  expect(await renew()).toBe('done');
+});

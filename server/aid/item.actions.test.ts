@@ -25,6 +25,7 @@ import {
   opened,
   recorder,
   reviewer,
+  view,
 } from './testing/hardship.ts';
 
 registerTodos(aidTodos);
@@ -216,4 +217,24 @@ test('three figures, three counts of records: recorded, approved, arrived', asyn
     Object.fromEntries(Object.entries(after).map(([name, n]) => [name, (n ?? 0) - (before[name] ?? 0)]));
   expect(grown(figuresBefore, await figures())).toEqual({ recorded: 6, approved: 2, given: 1 });
   expect(grown(recordsBefore, await records())).toEqual({ recorded: 6, approved: 2, given: 1 });
+});
+
+test('whoever reviews an item reads beside it how its person stands in file', async () => {
+  await inFile(760);
+  const filed = async (serial: number, more: object) => {
+    const given = {
+      name: '孟晚舟舟',
+      identity: personOf(serial),
+      sort: 'living',
+      givenOn: g.today,
+      what: '第三季度',
+      ...more,
+    };
+    const { id } = await opened('aid-item', { ...given, amount: 10_000 });
+    return (await view(id)).beside.map(b => `${b.label} ${b.says}`);
+  };
+  expect(await filed(760, { group: 'deep' })).toEqual(['在档情况 与困难职工档案认定的类别一致']);
+  expect((await filed(760, { group: 'relative' }))[0]).toMatch(/认定的是深度困难，这一项登记的是相对困难/);
+  expect(await filed(761, { group: 'deep' })).toEqual(['在档情况 本人不在档，不能发放生活救助']);
+  expect(await filed(761, { sort: 'temporary' })).toEqual([]);
 });

@@ -205,6 +205,24 @@ test('a household in file is paid what is for files only', async () => {
   expect(personOf(30_000)).not.toBe(personOf(30_001));
 });
 
+test('the class is that of the file: what was recorded under another one is not paid', async () => {
+  const c = await county();
+  await kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, to_day, doc_no, article)
+    VALUES (1, ${newId(1)}, 'aid.minimum', ${c.unitId}, '106200', 'fen', '2020-01-01', '9999-12-31', '某办法', '第一条')`),
+  );
+  await c.items(1, 30_100, { kind: 'hardship', state: 'active', content: { class: 'relative' } });
+  await c.items(1, 30_100, { content: { sort: 'living', group: 'deep' } });
+  await c.items(1, 30_100, { content: { sort: 'living', group: 'relative' } });
+  // What anybody may be given follows no class.
+  await c.items(1, 30_100, { content: { sort: 'temporary', group: null } });
+  const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
+  expect(await drawAll(id, c.cashier)).toEqual([
+    '困难职工档案认定的是相对困难，这一项登记的是深度困难，上限不同；请停发后按档案的类别另行登记',
+  ]);
+  expect(await batchAt(id, c.cashier)).toMatchObject({ lines: 2 });
+});
+
 test('two batches drawn at once never hold the same item, and a dropped batch gives its items back', async () => {
   const c = await county();
   await c.items(400, 40_000);

@@ -103,6 +103,7 @@ test('what is paid is confirmed by somebody who did not note it, once', async ()
   expect(one.allowed).not.toContain('confirm');
   expect(await g.outcome(move(one.id, 'confirm', 'clerk'))).toBe('core.same-hands');
   expect(await g.outcome(move(one.id, 'confirm', 'yanClerk'))).toBe('core.absent');
+  expect(await g.outcome(move(one.id, 'drop', 'clerk', { why: '' }))).toBe('rights.why-missing');
   expect(await g.outcome(move(one.id, 'confirm', 'clerk2', { seenSeq: 7 }))).toBe('core.changed-meanwhile');
   const twins = await Promise.all([
     g.outcome(move(one.id, 'confirm', 'clerk2')),
