@@ -107,6 +107,17 @@ const bad = [
     'core.not-json',
   ],
   [
+    'a body of brackets within brackets',
+    {
+      method: 'POST',
+      url: '/api/v1/speeches',
+      payload: `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+      type: 'application/json',
+    },
+    422,
+    'core.not-json',
+  ],
+  [
     'an empty body',
     { method: 'POST', url: '/api/v1/speeches', payload: '', type: 'application/json' },
     422,

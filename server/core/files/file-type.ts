@@ -60,8 +60,13 @@ const HEIC_BRANDS = /^ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/;
 const isPhonePhoto = (name: string, bytes: Buffer): boolean =>
   /^(heic|heif|hif)$/.test(extensionOf(name)) || HEIC_BRANDS.test(bytes.subarray(4, 12).toString('latin1'));
 
+/** All below the blank but tab, line feed, form feed, return, and the end mark of DOS. */
+const isControl = (sign: string): boolean => sign < ' ' && !'\t\n\f\r\u001a'.includes(sign);
+
 async function sortOf(name: string, bytes: Buffer): Promise<Sort | string> {
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') return zipSort(name, bytes);
+  // Before all signatures: the mark of UTF-16 is taken for the beginning of a sound file.
+  if (isWideText(bytes)) return 'text';
   const found = await fileTypeFromBuffer(bytes);
   // An office file with a password to open it is a compound file around its ciphertext.
   if (found?.ext === 'cfb' && /^(docx|xlsx)$/.test(extensionOf(name)))
@@ -97,4 +102,16 @@ function isText(bytes: Buffer): boolean {
       return false;
     }
   });
+}
+
+/** What Windows calls Unicode: UTF-16 with its mark, wholly, and nothing in it that no text holds. */
+function isWideText(bytes: Buffer): boolean {
+  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
+  if (bytes.length % 2 !== 0 || (mark !== 0xfffe && mark !== 0xfeff)) return false;
+  try {
+    const text = new TextDecoder(mark === 0xfffe ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+    return ![...text].some(isControl);
+  } catch {
+    return false;
+  }
 }

@@ -105,6 +105,9 @@ describe('what is taken', () => {
     ['计划.txt', text('正文'), 'done'],
     ['名单.csv', text('姓名,单位\n'), 'done'],
     ['旧编码.txt', Buffer.from([0xc4, 0xe3, 0xba, 0xc3]), 'done'],
+    ['记事本.txt', Buffer.from('\ufeff走访计划\r\n', 'utf16le'), 'done'],
+    ['记事本大端.txt', Buffer.from('\ufeff走访计划\r\n', 'utf16le').swap16(), 'done'],
+    ['录音.txt', Buffer.from('fffe90640001000000000000', 'hex'), 'file.mismatch'],
     ['图.png', PNG, 'done'],
     ['图.PNG', PNG, 'done'],
     [

@@ -205,13 +205,17 @@ function keyOf(e: Endpoint, request: FastifyRequest): string | null {
   return key;
 }
 
+/** No form goes deeper than a few steps; without a bound some hundred kilobytes of brackets would break the stack. */
+const DEEPEST = 32;
+
 /** PostgreSQL takes neither NUL nor half a surrogate pair; nobody types them, so they leave before validation. */
-function storable(value: unknown): unknown {
+function storable(value: unknown, depth = 0): unknown {
   if (typeof value === 'string')
     return value.isWellFormed() && !value.includes('\0') ? value : value.toWellFormed().replaceAll('\0', '');
-  if (Array.isArray(value)) return value.map(storable);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, storable(v)]));
+  if (depth === DEEPEST) throw new Refusal(coreRefusals['not-json']());
+  if (Array.isArray(value)) return value.map(item => storable(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, storable(v, depth + 1)]));
 }
 
 const checked = <S extends z.ZodType>(schema: S | undefined, sent: unknown): unknown => {
@@ -285,6 +289,7 @@ function sendNote(reply: FastifyReply, note: RefusalNote, id: string): FastifyRe
   if (problem.status === 429 || problem.status === 503) reply.header('retry-after', '5');
   return reply
     .status(problem.status)
+    .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify({ ...problem, instance: id }));
 }
