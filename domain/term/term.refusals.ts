@@ -81,6 +81,7 @@ export const termRefusals = defineRefusals('term', {
   ],
   'unit-gone': ['state', '{unit}已合并或撤销，不能再办理换届和登记届期；重新建会请办理建会事项'],
   'term-reversed': ['input', '届期应从不晚于今天的日期开始，请改正'],
+  'term-overlaps': ['input', '上一届到{day}为止，两届不能重叠，请改正届期开始日期'],
   'term-ended': ['state', '该届已结束，不能更正'],
   'certificate-reversed': ['input', '有效期止应晚于发证日期，请改正'],
   'certificate-ended': ['state', '该证书已换领或注销，不能再改'],

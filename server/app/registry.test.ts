@@ -3,6 +3,7 @@ import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { openapiOf } from '../core/http/openapi.ts';
 import { type Route, registryFaults } from '../core/http/registry.ts';
 
@@ -42,6 +43,7 @@ test('each kind of gap is named', () => {
     [{ duty: 'anyone' }, 'do not agree'],
     [{ method: 'POST', audit: null }, 'without an audit name'],
     [{ path: '/tasks' }, 'do not agree'],
+    [{ query: z.strictObject({ mobile: z.string().optional() }) }, '“mobile” is asked in a body'],
     [{ reply: 'bytes' }, 'what it carries of people'],
     [{ reply: 'bytes', carries: 'guarded' }, 'by the export guard alone'],
   ] as const)

@@ -73,19 +73,24 @@ async function step(parts: JobParts, id: string): Promise<boolean> {
     return false;
   }
   if (seen.state === 'undoing') return parts.db.tx(tx => inWork(parts, tx, seen, backOne));
-  const read = await nextRows(parts, seen, terms).catch(error => {
+  try {
+    return await storeNext(parts, seen, terms);
+  } catch (error) {
     drop(id);
     // A sheet that was tried and cannot be read now is no fault of the sheet: it waits until the lease ends.
-    if (error instanceof Refusal && seen.state === 'trying') return error;
-    throw error;
-  });
-  if (read instanceof Refusal)
-    return parts.db.tx(tx => inWork(parts, tx, seen, (w, batch) => failed(w, batch, read.note.says)));
+    if (!(error instanceof Refusal) || seen.state !== 'trying') throw error;
+    const { says } = error.note;
+    return parts.db.tx(tx => inWork(parts, tx, seen, (w, batch) => failed(w, batch, says)));
+  }
+}
+
+async function storeNext(parts: JobParts, seen: BatchRow, terms: Terms): Promise<boolean> {
+  const read = await nextRows(parts, seen, terms);
   return parts.db.tx(tx =>
     inWork(parts, tx, seen, async (w, batch) => {
       if (batch.state !== seen.state || batch.rowAt !== seen.rowAt) return false;
       const now = await termsOf(tx, parts.crypto, batch);
-      if (now.written !== terms.written) return readAgain(id);
+      if (now.written !== terms.written) return readAgain(batch.id);
       if (read.rows.length === 0) return ended(w, batch, read.source);
       await (batch.state === 'trying' ? tryRows(w, batch, read) : takeRows(w, batch, read));
       return true;

@@ -4,16 +4,21 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
+import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
+import { zMoveGiven } from '@niangjia/domain/member/member.api.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import pino from 'pino';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { openCrypto } from '../core/crypto/crypto.ts';
-import { givenKeys } from '../core/crypto/given-keys.ts';
+import { givenKeys, rotated } from '../core/crypto/given-keys.ts';
 import type { Db } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { openFiles } from '../core/files/files.ts';
 import { syncIndicators } from '../core/indicators.ts';
+import { proveProjection } from '../core/life-store.ts';
 import { memberAhead } from '../member/member.ahead.ts';
+import { membershipProjection } from '../member/member.projection.ts';
+import { moveMembership } from '../member/membership.actions.ts';
 import { memberRoster } from '../member/roster.actions.ts';
 import { openDocument } from '../member/worker.seal.ts';
 import { givenCity, unitKit } from '../unit/testing/unit-kit.ts';
@@ -32,7 +37,9 @@ const chair = await kit.officer(mill, 'enterprise-chair');
 const folder = mkdtempSync(path.join(tmpdir(), 'niangjia-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const keys = givenKeys();
-const crypto = openCrypto(keys);
+/** The key file, into which another process may write. */
+let file = keys;
+const crypto = openCrypto(keys, 'intl', () => file);
 const files = openFiles(folder, crypto, 20 * 1024 * 1024);
 const ctx = () => ({ ...kit.ctx(chair), crypto, files });
 
@@ -44,7 +51,8 @@ function roster(): { bytes: Buffer; cards: string[] } {
   const cards: string[] = [];
   const lines = Array.from({ length: ROWS }, (_, n) => {
     const at = serial++;
-    const birthDay = asDay(`${1960 + (Math.floor(at / 490) % 40)}-05-12`);
+    const month = 1 + Math.floor(at / 19_600);
+    const birthDay = asDay(`${1960 + (Math.floor(at / 490) % 40)}-0${month}-12`);
     const card = sampleIdCard({ birthDay, sex: 'female', serial: at % 490 });
     cards.push(card);
     const name = n === ROWS - 1 ? '' : `乙${String.fromCharCode(0x4e00 + (at % 5000))}某`;
@@ -66,12 +74,26 @@ afterEach(() => void process.off('worker', note));
 const send = async (bytes: Buffer): Promise<string> =>
   (await sendSheet(ctx(), mill, 'member', { name: '名册.csv', bytes, mediaType: 'text/csv' } as never)).id;
 const batchOf = (id: string): Promise<BatchRow> => kit.db.read(async tx => (await findBatch(tx, chair, id))!);
-const move = async (id: string, name: 'confirm' | 'stop') =>
-  moveImport(ctx(), id, { move: name, why: '', seenSeq: (await batchOf(id)).seq });
+const move = async (id: string, name: 'confirm' | 'stop' | 'undo', why = '') =>
+  moveImport(ctx(), id, { move: name, why, seenSeq: (await batchOf(id)).seq });
 const members = async (): Promise<number> =>
   (
     await kit.db.read(tx =>
       tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM worker WHERE unit_id = ${mill}`),
+    )
+  ).n;
+const standing = async (): Promise<number> =>
+  (
+    await kit.db.read(tx =>
+      tx.one<{ n: number }>(
+        sql`SELECT count(*) AS n FROM worker WHERE unit_id = ${mill} AND state = 'active'`,
+      ),
+    )
+  ).n;
+const rowsLeft = async (id: string): Promise<number> =>
+  (
+    await kit.db.read(tx =>
+      tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM import_key WHERE batch_id = ${id}`),
     )
   ).n;
 const freed = (id: string) =>
@@ -86,7 +108,7 @@ const partsWith = (db: Db) => ({ db, crypto, files, log });
 async function workedOff(id: string): Promise<BatchRow> {
   for (let round = 0; round < 50; round++) {
     const batch = await batchOf(id);
-    if (batch.state !== 'trying' && batch.state !== 'running') return batch;
+    if (!isUnderWay(batch.state)) return batch;
     await importRound(partsWith(kit.db));
   }
   throw new Error('the batch is not worked off');
@@ -103,6 +125,19 @@ function afterFirst(id: string, act: () => unknown): Db {
     return done;
   };
   return { ...kit.db, tx };
+}
+
+/** The first step is stored, then something happens to the thread. @returns what the round that ran into it said */
+async function brokenOff(id: string, act: () => unknown): Promise<string> {
+  const db = afterFirst(id, act);
+  for (let round = 0; round < 50; round++) {
+    const told = await importRound(partsWith(db)).catch((error: unknown) => error);
+    if (!told) continue;
+    log.warn({ err: told }, 'background work will be tried again');
+    await freed(id);
+    return String(told);
+  }
+  throw new Error('nothing broke');
 }
 
 const reading = (bytes: Buffer): Reading => ({
@@ -142,17 +177,7 @@ it('goes on where it was when the thread dies, and says nothing of its keys', as
   const { bytes } = roster();
   const start = await members();
   const id = await send(bytes);
-  /** The first step is stored, then the thread dies. */
-  const broken = async () => {
-    const db = afterFirst(id, () => threads.at(-1)!.terminate());
-    for (;;) {
-      const told = await importRound(partsWith(db)).catch((error: unknown) => error);
-      if (!told) continue;
-      log.warn({ err: told }, 'background work will be tried again');
-      await freed(id);
-      return String(told);
-    }
-  };
+  const broken = () => brokenOff(id, () => threads.at(-1)!.terminate());
   expect(await broken()).toContain('the thread that reads the sheet ended');
   expect(await batchOf(id)).toMatchObject({ state: 'trying', rowsRead: 5000 });
   const tried = await workedOff(id);
@@ -190,3 +215,83 @@ it('stops with its thread when somebody cancels while it reads ahead', async () 
   expect(await batchOf(id)).toMatchObject({ state: 'stopped', rowsTaken: 5000 });
   expect((await members()) - start).toBe(5000);
 }, 120_000);
+
+it('takes a batch back that was read on the thread, step by step and whole, but for whoever has moved on', async () => {
+  const { bytes } = roster();
+  const start = await standing();
+  const id = await send(bytes);
+  await workedOff(id);
+  await move(id, 'confirm');
+  expect(await workedOff(id)).toMatchObject({ state: 'done', rowsTaken: GOOD });
+  expect(threads.length).toBeGreaterThan(0);
+  expect((await standing()) - start).toBe(GOOD);
+  const moved = await kit.db.read(tx =>
+    tx.one<{ id: string; seq: number }>(
+      sql`SELECT w.id, w.seq FROM import_step s JOIN worker w ON w.id = s.made[1] WHERE s.batch_id = ${id} ORDER BY s.upto DESC LIMIT 1`,
+    ),
+  );
+  const given = zMoveGiven.parse({ name: 'warn', warnedOn: '2026-11-19' });
+  await moveMembership(ctx(), moved.id, { seenSeq: moved.seq, why: '连续欠缴会费', given });
+  await move(id, 'undo', '名册用错了版本');
+  await importRound(partsWith({ ...kit.db, tx: dyingAfter(2) })).catch(() => freed(id));
+  expect(await batchOf(id)).toMatchObject({ state: 'undoing' });
+  expect(await workedOff(id)).toMatchObject({ state: 'undone' });
+  expect((await standing()) - start).toBe(1);
+  expect(await kit.db.read(tx => proveProjection(tx, membershipProjection))).toMatchObject({ unequal: [] });
+}, 240_000);
+
+/** Ends before the given transaction. */
+function dyingAfter(most: number): Db['tx'] {
+  let n = 0;
+  return work => (n++ < most ? kit.db.tx(work) : Promise.reject(new Error('the server has stopped')));
+}
+
+it('says that a sheet is too large when the thread runs out of memory, and takes the next one', async () => {
+  const { bytes } = roster();
+  const id = await send(bytes);
+  const full = () =>
+    threads.at(-1)!.emit('error', Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }));
+  await importRound(partsWith(afterFirst(id, full)));
+  expect(await workedOff(id)).toMatchObject({ state: 'failed', says: expect.stringContaining('288MB') });
+  expect(await rowsLeft(id)).toBe(0);
+  await Promise.all(threads.map(ended));
+
+  // While it is taken over, what has been tried is not given up: the batch waits and goes on at the next row.
+  const again = await send(bytes);
+  await workedOff(again);
+  const start = await standing();
+  await move(again, 'confirm');
+  expect(await brokenOff(again, full)).toContain('import.too-large');
+  expect(await batchOf(again)).toMatchObject({ state: 'running', rowsTaken: 5000 });
+  expect(await workedOff(again)).toMatchObject({ state: 'done', rowsTaken: GOOD });
+  expect((await standing()) - start).toBe(GOOD);
+}, 240_000);
+
+it('reads rows again that were sealed under a key which has been followed by another', async () => {
+  const { bytes } = roster();
+  const id = await send(bytes);
+  await workedOff(id);
+  await move(id, 'confirm');
+  const change = () => {
+    file = rotated(file);
+    crypto.refresh();
+  };
+  await importRound(partsWith(afterFirst(id, change)));
+  expect(await workedOff(id)).toMatchObject({ state: 'done', rowsTaken: GOOD });
+  const byKey = await kit.db.read(tx =>
+    tx.rows<{
+      key: number;
+      n: number;
+    }>(sql`SELECT get_byte(w.document_enc, 2) * 256 + get_byte(w.document_enc, 3) AS key, count(*) AS n
+      FROM import_step s JOIN worker w ON w.id = ANY (s.made) WHERE s.batch_id = ${id} GROUP BY 1 ORDER BY 1`),
+  );
+  expect(byKey).toEqual([
+    { key: 1, n: 5000 },
+    { key: 2, n: GOOD - 5000 },
+  ]);
+  const sealed = await kit.db.read(tx =>
+    tx.rows<{ id: string; document: Buffer }>(sql`SELECT w.id, w.document_enc AS document
+      FROM import_step s JOIN worker w ON w.id = ANY (s.made) WHERE s.batch_id = ${id}`),
+  );
+  expect(sealed.filter(one => openDocument(crypto, one.id, one.document).length === 18)).toHaveLength(GOOD);
+}, 240_000);

@@ -5,7 +5,6 @@ import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts
 import { Refusal } from '../core/refusal.ts';
 import type { Reading, RowSource } from './row.source.ts';
 import type { ShownCells } from './row.steps.ts';
-import type { SheetRow } from './sort.model.ts';
 import { type Asked, type ReadOrder, THREAD_ENTRY, type Told } from './thread.model.ts';
 
 const LAUNCH = new URL('../app/launch.mjs', import.meta.url);
@@ -25,7 +24,7 @@ export async function openThread(reading: Reading): Promise<RowSource> {
   const ask = (asked: Asked): void => thread.postMessage(asked);
   try {
     ask({ read: orderOf(reading) });
-    const { unknown } = (await told()) as { unknown: readonly string[] };
+    const { unknown } = await told('unknown');
     return sourceOf(thread, unknown, ask, told);
   } catch (error) {
     await thread.terminate();
@@ -37,26 +36,20 @@ function sourceOf(
   thread: Worker,
   unknown: readonly string[],
   ask: (asked: Asked) => void,
-  told: () => Promise<Told>,
+  told: InTurn,
 ): RowSource {
   let isFirst = true;
-  /** Steps that came while cells were waited for. */
-  const early: SheetRow[][] = [];
   return {
     unknown,
     next: async () => {
       if (!isFirst) ask({ more: true });
       isFirst = false;
-      return early.shift() ?? ((await told()) as { rows: SheetRow[] }).rows;
+      return (await told('rows')).rows;
     },
     cells: async nos => {
       if (nos.length === 0) return new Map<number, ShownCells>();
       ask({ cells: nos });
-      for (;;) {
-        const one = await told();
-        if ('cells' in one) return one.cells;
-        early.push((one as { rows: SheetRow[] }).rows);
-      }
+      return (await told('cells')).cells;
     },
     close: () => void thread.terminate(),
   };
@@ -74,8 +67,11 @@ function orderOf({ bytes, sort, columns, whole, rowAt, ahead, grounds, home, cry
   };
 }
 
-/** What the thread tells, one after the other. Once it has ended, every question fails. @throws Refusal as the thread was refused */
-function inTurn(thread: Worker): () => Promise<Told> {
+type ToldOf<K extends PropertyKey> = Extract<Told, { [key in K]: unknown }>;
+type InTurn = <K extends 'unknown' | 'rows' | 'cells'>(what: K) => Promise<ToldOf<K>>;
+
+/** What the thread tells, of a sort one after the other. Once it has ended, every question fails. @throws Refusal as the thread was refused */
+function inTurn(thread: Worker): InTurn {
   const line: Told[] = [];
   let ended: Error | null = null;
   let wake = (): void => undefined;
@@ -90,16 +86,18 @@ function inTurn(thread: Worker): () => Promise<Told> {
   thread.on('messageerror', end);
   thread.on('error', error => end(asRefusal(error)));
   thread.on('exit', code => end(new Error(`the thread that reads the sheet ended with ${code}`)));
-  return async () => {
-    while (line.length === 0 && !ended) await new Promise<void>(resolve => (wake = resolve));
+  return async <K extends 'unknown' | 'rows' | 'cells'>(what: K) => {
+    // Steps may lie ready while cells are waited for.
+    const at = (): number => line.findIndex(one => 'refused' in one || what in one);
+    while (at() < 0 && !ended) await new Promise<void>(resolve => (wake = resolve));
     // What it had told before it died is not worked on: its cells can no longer be asked for.
     if (ended) throw ended;
-    const one = line.shift()!;
+    const [one] = line.splice(at(), 1) as [Told];
     if ('refused' in one) {
       ended = new Refusal(one.refused);
       throw ended;
     }
-    return one;
+    return one as ToldOf<K>;
   };
 }
 

@@ -1,5 +1,5 @@
 /** A term of a union that stood before the platform did: entered from its papers, corrected with a reason. */
-import { asDay } from '@niangjia/domain/core/days.ts';
+import { asDay, chineseDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { all } from '@niangjia/domain/core/verdict.ts';
 import { canSitTogether, standsInCommittee } from '@niangjia/domain/term/body.rules.ts';
@@ -26,6 +26,7 @@ export function enterTerm(ctx: Ctx, unitId: string, body: BodyOf<typeof termApi.
     w.about({ id: unitId, unitId, seatId: unit.seatId });
     insistEntry(w, body);
     await insistYears(w, unitId, body.years, 'years');
+    await insistAfter(w, unitId, null, body.fromOn, 'fromOn');
     const running = await lockRunning(w, unitId);
     if (running) throw new Refusal(no['term-running']({ no: running.no, day: running.dueOn }));
     const id = await beginTerm(w, { ...body, unitId, matterId: null }, null);
@@ -49,6 +50,21 @@ async function insistYears({ tx }: Work, unitId: string, years: number, path: st
   insist(canRunFor(years, level, path));
 }
 
+/** Who sat on a day is said by one term: none begins before the one that it follows has ended. */
+async function insistAfter(
+  { tx }: Work,
+  unitId: string,
+  id: string | null,
+  fromOn: Day,
+  path: string,
+): Promise<void> {
+  const { last } = await tx.one<{ last: Day | null }>(sql`SELECT max(to_day) AS last FROM term
+    WHERE unit_id = ${unitId} AND to_day < '9999-12-31' AND id IS DISTINCT FROM ${id}::uuid`);
+  if (last === null || fromOn >= last) return;
+  const fields = [{ path, says: '请改正届期开始日期' }];
+  throw new Refusal(no['term-overlaps']({ day: chineseDay(last) }, { fields }));
+}
+
 export function correctTerm(ctx: Ctx, id: string, body: BodyOf<typeof termApi.correctTerm>) {
   return act(ctx, termApi.correctTerm.audit, [KEEP], { id, body }, async w => {
     const { fields, why, seenSeq } = body;
@@ -66,6 +82,7 @@ export function correctTerm(ctx: Ctx, id: string, body: BodyOf<typeof termApi.co
     if (found.state !== 'running') throw new Refusal(no['term-ended']());
     insistEntry(w, fields);
     await insistYears(w, found.unitId, fields.years, 'fields.years');
+    await insistAfter(w, found.unitId, id, fields.fromOn, 'fields.fromOn');
     await w.tx.run(sql`UPDATE term_officer SET to_day = greatest(from_day, ${w.actor.day}::date)
       WHERE term_id = ${id} AND to_day = '9999-12-31'`);
     const { officers, fromOn, years, ...rest } = fields;

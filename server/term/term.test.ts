@@ -84,6 +84,16 @@ test('a new term ends the old one in time, after an approved extension, and only
   expect(await sum('term-due', unitId)).toBe(1);
   expect(await sum('term-in-time', unitId)).toBe(1);
   expect(await sum('term-extended', unitId)).toBe(1);
+  // Corrected, it does not begin before the one that it follows has ended: on no day two of them sit.
+  const [third, second] = shown.terms;
+  const correct = (fromOn: string) =>
+    on(later, 'correctTerm', 'yanClerk', {
+      params: { id: third!.id },
+      body: { fields: { ...entry, no: 3, years: 5, fromOn }, why: '按批复文件更正', seenSeq: third!.seq },
+    });
+  expect(await g.outcome(correct('2026-10-10'))).toBe('term.term-overlaps');
+  expect(second!.endedOn).toBe('2026-10-11');
+  expect(await g.outcome(correct('2026-10-11'))).toBe('done');
 });
 
 test('a union elects for itself; the one above replies, and does it only for a union that has nobody on the platform', async () => {

@@ -65,6 +65,23 @@ export function routesOf<A extends Record<string, Endpoint>>(
   }));
 }
 
+/** What leads to one person: an address is kept by browsers, proxies and logs, a body is not. */
+const OF_ONE_PERSON: ReadonlySet<string> = new Set([
+  ...[
+    'documentNo',
+    'mobile',
+    'phone',
+    'identity',
+    'idCard',
+    'bank',
+    'card',
+    'token',
+    'code',
+    'pin',
+    'lastFour',
+  ],
+]);
+
 /** Every fault in the registry, in words. Empty means sound. */
 export function registryFaults(routes: readonly Route[]): string[] {
   const faults: string[] = [];
@@ -96,6 +113,9 @@ export function registryFaults(routes: readonly Route[]): string[] {
     const declared = e.params ? Object.keys(e.params.shape) : [];
     if (named.sort().join() !== declared.sort().join())
       fault('path parameters and their shapes do not agree');
+    const asked = [...named, ...(e.query ? Object.keys(e.query.shape) : [])];
+    for (const key of asked.filter(k => OF_ONE_PERSON.has(k)))
+      fault(`“${key}” is asked in a body, never in an address`);
     if (e.scope === 'subject' && named.length === 0) fault('scope by subject needs a path parameter');
   }
   return faults;
