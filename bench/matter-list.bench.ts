@@ -13,11 +13,11 @@ import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { countMatters, listMatters, type MatterFilter } from '@niangjia/server/matter/list.store.ts';
-import { county, filledAtOnce, HOME, manyMatters, ROWS, townships } from './matter.world.ts';
+import { county, filledAtOnce, HOME, jointLines, manyMatters, ROWS, townships } from './matter.world.ts';
 import type { Measured } from './run.ts';
 import { at, timed } from './timing.ts';
 
-const ASKED = 30 * 14;
+const ASKED = 30 * 16;
 const LIMIT = 50;
 
 const FILTERS: readonly MatterFilter[] = [
@@ -31,6 +31,8 @@ const FILTERS: readonly MatterFilter[] = [
   { open: 'all', view: 'all' },
   { open: 'open', view: 'mine' },
   { open: 'open', view: 'issued' },
+  { open: 'open', view: 'joint' },
+  { open: 'open', view: 'joint', light: 'overdue' },
   { open: 'all', view: 'all', q: '换届逾期9999' },
   { open: 'open', view: 'all', q: '期77' },
   { open: 'open', view: 'all', q: '换届' },
@@ -76,6 +78,7 @@ export async function run(): Promise<Measured> {
       unit: 'ms p95',
       context: {
         matters: ROWS,
+        joint: ROWS / 10,
         p50: ms(at(times, 0.5)),
         byFilter: [...byFilter].map(([filter, list]) => ({
           ...(JSON.parse(filter) as object),
@@ -117,7 +120,9 @@ async function filled(db: Db): Promise<Actor> {
     await tx.run(sql`SET LOCAL statement_timeout = 0`);
     const actor = await county(tx, 'rectify.read');
     const units = await townships(tx, 150);
-    await manyMatters(tx, [...units, actor.unitIds[0]!], ROWS);
+    const all = [...units, actor.unitIds[0]!];
+    await manyMatters(tx, all, ROWS);
+    await jointLines(tx, all, actor.personId);
     const seat = (duty: Seat['duty']): Seat => ({ ...actor.seats[0]!, id: newId(HOME), duty });
     return { ...actor, seats: [...actor.seats, seat('rights.read'), seat('warning.read'), seat('aid.read')] };
   });

@@ -1671,6 +1671,7 @@ CREATE TABLE matter (
   state text NOT NULL,
   seq integer NOT NULL,
   joint_lines jsonb,
+  joint_due_on date,
   CONSTRAINT matter_came_before CHECK ((came_on <= opened_on)),
   CONSTRAINT matter_due_whole CHECK ((((due_on IS NULL) = (due_code IS NULL)) AND ((due_on IS NULL) = (target_on IS NULL)))),
   CONSTRAINT matter_fence_check CHECK ((fence >= 0)),
@@ -1681,18 +1682,19 @@ CREATE TABLE matter (
   CONSTRAINT matter_ref_unique UNIQUE (ref)
 );
 COMMENT ON TABLE matter IS '事项：各种事项一张表，种类的字段在 content，个人信息另存密文；due 三列为最近的时限，由时限推出';
-CREATE INDEX matter_all_idx ON matter USING btree (unit_id, id) INCLUDE (kind, state, channel, opened_on, ended_on, due_on, persons) WHERE ((NOT confined) AND (merged_into IS NULL));
+CREATE INDEX matter_all_idx ON matter USING btree (unit_id, id) INCLUDE (kind, state, channel, opened_on, ended_on, due_on, persons, joint_due_on) WHERE ((NOT confined) AND (merged_into IS NULL));
 CREATE INDEX matter_confined_idx ON matter USING btree (accept_unit_id, id) WHERE confined;
-CREATE INDEX matter_due_idx ON matter USING btree (unit_id, due_on) INCLUDE (id, kind) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL) AND (due_on IS NOT NULL));
+CREATE INDEX matter_due_idx ON matter USING btree (unit_id, due_on) INCLUDE (id, kind, joint_due_on) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL) AND (due_on IS NOT NULL));
 CREATE INDEX matter_employer_idx ON matter USING btree (employer_id, id) WHERE (employer_id IS NOT NULL);
-CREATE INDEX matter_issued_idx ON matter USING btree (issuer_unit_id, id) INCLUDE (unit_id, kind, state, channel, opened_on, ended_on, due_on, persons) WHERE ((NOT confined) AND (merged_into IS NULL) AND (issuer_unit_id <> unit_id));
+CREATE INDEX matter_issued_idx ON matter USING btree (issuer_unit_id, id) INCLUDE (unit_id, kind, state, channel, opened_on, ended_on, due_on, persons, joint_due_on) WHERE ((NOT confined) AND (merged_into IS NULL) AND (issuer_unit_id <> unit_id));
+CREATE INDEX matter_joint_due_idx ON matter USING btree (unit_id, joint_due_on) INCLUDE (id, kind, due_on) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL) AND (joint_due_on IS NOT NULL));
 CREATE INDEX matter_merged_idx ON matter USING btree (merged_into) INCLUDE (persons) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX matter_one_election ON matter USING btree (accept_unit_id) WHERE ((kind = 're-election'::text) AND (ended_on IS NULL) AND (merged_into IS NULL));
-CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) INCLUDE (kind, state, channel, opened_on, due_on, persons) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL));
+CREATE INDEX matter_open_idx ON matter USING btree (unit_id, id) INCLUDE (kind, state, channel, opened_on, due_on, persons, joint_due_on) WHERE ((NOT confined) AND (ended_on IS NULL) AND (merged_into IS NULL));
 CREATE INDEX matter_open_kind_idx ON matter USING btree (unit_id, kind, id) WHERE ((NOT confined) AND (ended_on IS NULL));
 CREATE INDEX matter_origin_idx ON matter USING btree (((origin ->> 'id'::text))) WHERE (origin IS NOT NULL);
 CREATE UNIQUE INDEX matter_origin_once ON matter USING btree (kind, ((origin ->> 'id'::text))) WHERE ((origin IS NOT NULL) AND (channel = ANY (ARRAY['visit'::text, 'speech'::text])) AND (state <> 'refused'::text));
-CREATE INDEX matter_passed_idx ON matter USING btree (accept_unit_id, id) INCLUDE (unit_id, kind, state, channel, opened_on, ended_on, due_on, persons) WHERE ((NOT confined) AND (merged_into IS NULL) AND (accept_unit_id <> unit_id));
+CREATE INDEX matter_passed_idx ON matter USING btree (accept_unit_id, id) INCLUDE (unit_id, kind, state, channel, opened_on, ended_on, due_on, persons, joint_due_on) WHERE ((NOT confined) AND (merged_into IS NULL) AND (accept_unit_id <> unit_id));
 CREATE INDEX matter_rectification_idx ON matter USING btree (unit_id, id) WHERE (kind = 'rectification'::text);
 CREATE INDEX matter_undertaker_idx ON matter USING btree (undertaker_id, id) WHERE (undertaker_id IS NOT NULL);
 CREATE INDEX matter_words_idx ON matter USING gin (findable(title, unit_id)) WHERE ((NOT confined) AND (merged_into IS NULL));
@@ -1723,7 +1725,7 @@ CREATE TABLE matter_clock (
   CONSTRAINT matter_clock_stopped CHECK (((state = ANY (ARRAY['met'::text, 'missed'::text, 'void'::text])) = (stopped_on IS NOT NULL)))
 );
 COMMENT ON TABLE matter_clock IS '事项时限：一次计时一行；法定日期、内部目标日期和算法说明同存';
-CREATE INDEX matter_clock_joint_idx ON matter_clock USING btree (joint_unit_id, due_on) WHERE ((state = 'running'::text) AND (joint_unit_id IS NOT NULL));
+CREATE INDEX matter_clock_joint_idx ON matter_clock USING btree (joint_unit_id, due_on) INCLUDE (matter_id) WHERE ((state = 'running'::text) AND (joint_unit_id IS NOT NULL));
 CREATE UNIQUE INDEX matter_clock_joint_one_open ON matter_clock USING btree (matter_id, code, joint_unit_id) WHERE ((joint_unit_id IS NOT NULL) AND (state = ANY (ARRAY['running'::text, 'paused'::text])));
 CREATE INDEX matter_clock_lapse_idx ON matter_clock USING btree (due_on) WHERE ((state = 'running'::text) AND (lapsed_on IS NULL));
 CREATE UNIQUE INDEX matter_clock_one_open ON matter_clock USING btree (matter_id, code) WHERE ((joint_unit_id IS NULL) AND (state = ANY (ARRAY['running'::text, 'paused'::text])));

@@ -996,6 +996,7 @@ export interface Tables {
     state: string;
     seq: number;
     joint_lines: unknown | null;
+    joint_due_on: string | null;
   };
   matter_clock: {
     home: number;

@@ -268,10 +268,12 @@ async function keepRecounts(tx: Tx, walk: Walk, moved: readonly Moved[]): Promis
       ${changes.map(c => c.says)}::text[], ${changes.map(c => c.parameterId)}::text[], ${changes.map(c => c.stamp)}::text[])
       AS s(home, matter_id, no, due_on, target_on, says, parameter_id, stamp)
     WHERE c.home = s.home AND c.matter_id = s.matter_id AND c.no = s.no`);
-  await tx.run(sql`UPDATE matter m SET due_code = n.code, due_on = n.due_on, target_on = n.target_on
+  await tx.run(sql`UPDATE matter m SET due_code = n.code, due_on = n.due_on, target_on = n.target_on, joint_due_on = j.due_on
     FROM (SELECT DISTINCT home, id FROM unnest(${homes}::smallint[], ${ids}::uuid[]) AS s(home, id)) s
-      CROSS JOIN LATERAL (SELECT code, due_on, target_on FROM matter_clock c WHERE c.home = s.home AND c.matter_id = s.id AND c.state = 'running'
-        AND c.joint_unit_id IS NULL ORDER BY c.due_on, c.no LIMIT 1) n
+      CROSS JOIN LATERAL (SELECT min(c.due_on) AS due_on FROM matter_clock c WHERE c.home = s.home AND c.matter_id = s.id AND c.state = 'running'
+        AND c.joint_unit_id IS NOT NULL) j
+      LEFT JOIN LATERAL (SELECT code, due_on, target_on FROM matter_clock c WHERE c.home = s.home AND c.matter_id = s.id AND c.state = 'running'
+        AND c.joint_unit_id IS NULL ORDER BY c.due_on, c.no LIMIT 1) n ON true
     WHERE m.home = s.home AND m.id = s.id`);
 }
 

@@ -65,10 +65,11 @@ export async function applyClocks(
   }
 }
 
-/** The clock that a list shows: the nearest one of the matter itself that is running. */
+/** What a list goes by: the nearest clock of the matter itself that is running, and the nearest day of a union that was asked to help. */
 export const noteNearest = (tx: Tx, matterId: string): Promise<number> =>
-  tx.run(sql`UPDATE matter m SET due_code = n.code, due_on = n.due_on, target_on = n.target_on
-    FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT code, due_on, target_on FROM matter_clock c
+  tx.run(sql`UPDATE matter m SET due_code = n.code, due_on = n.due_on, target_on = n.target_on, joint_due_on = j.due_on
+    FROM (SELECT min(c.due_on) AS due_on FROM matter_clock c
+      WHERE c.home = ${homeOf(matterId)} AND c.matter_id = ${matterId} AND c.state = 'running' AND c.joint_unit_id IS NOT NULL) j LEFT JOIN LATERAL (SELECT code, due_on, target_on FROM matter_clock c
       WHERE c.home = ${homeOf(matterId)} AND c.matter_id = ${matterId} AND c.state = 'running' AND c.joint_unit_id IS NULL ORDER BY c.due_on, c.no LIMIT 1) n ON true
     WHERE m.home = ${homeOf(matterId)} AND m.id = ${matterId}`);
 

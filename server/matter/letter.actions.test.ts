@@ -186,10 +186,10 @@ test('the record of delivery says how, when, by whom and refused; a day ahead or
   );
   const done = await letterMove(id, letter, 'deliver', 'clerk', { delivery: how });
   expect(done.deliveries).toMatchObject([how]);
-  const ahead = await letterMove(id, letter, 'deliver', 'clerk', {
-    delivery: { ...how, on: '2099-01-01' },
-  }).catch(e => e.note);
-  expect(ahead.fields).toMatchObject([{ path: 'delivery.on' }]);
+  for (const on of ['2099-01-01', '2026-01-01']) {
+    const wrong = letterMove(id, letter, 'deliver', 'clerk', { delivery: { ...how, on } });
+    expect((await wrong.catch(e => e.note)).fields).toMatchObject([{ path: 'delivery.on' }]);
+  }
 });
 
 test('the receipt is open before the letter is taken there, and says afterwards who refused it before whom', async () => {

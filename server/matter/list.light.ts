@@ -29,32 +29,28 @@ export type Lens = Record<Light, Sql> & {
   helps: Sql;
 };
 
-/** Few clocks of 会办 run at a time: their matters are looked up once, not row by row. */
-const jointBy = (until: Sql, whose: Sql): Sql =>
-  sql`m.id IN (SELECT c.matter_id FROM matter_clock c WHERE c.state = 'running' AND c.joint_unit_id IS NOT NULL AND ${whose} AND ${until})`;
+/** Over a row `m`: some of these unions, that were asked to help, are to sign or answer by then. */
+const jointBy = (units: Sql, until: Sql): Sql =>
+  sql`m.id IN (SELECT c.matter_id FROM matter_clock c WHERE c.state = 'running' AND c.joint_unit_id IN (${units}) AND ${until})`;
 
-const lateJoint = ({ today }: Bounds, whose: Sql): Sql => jointBy(sql`c.due_on < ${today}::date`, whose);
-const nearJoint = ({ soonUntil }: Bounds, whose: Sql): Sql =>
-  jointBy(sql`c.due_on <= ${soonUntil}::date`, whose);
-const ANYBODY = sql`true`;
-
-/** Of whoever handles it. */
-export function handlerLens(b: Bounds): Lens {
-  const late = lateJoint(b, ANYBODY);
-  const near = nearJoint(b, ANYBODY);
-  return {
-    overdue: sql`((m.due_on < ${b.today}::date) IS TRUE OR ${late})`,
-    soon: sql`((m.due_on < ${b.today}::date) IS NOT TRUE AND NOT ${late} AND ((m.due_on <= ${b.soonUntil}::date) IS TRUE OR ${near}))`,
-    helps: sql`false`,
-  };
+/** Of whoever handles it: the row holds its own nearest day and that of the unions that were asked. */
+export function handlerLens({ today, soonUntil }: Bounds): Lens {
+  const by = (until: Sql) => sql`(m.due_on ${until} OR m.joint_due_on ${until}) IS TRUE`;
+  const overdue = by(sql`< ${today}::date`);
+  return { overdue, soon: sql`(NOT ${overdue} AND ${by(sql`<= ${soonUntil}::date`)})`, helps: sql`false` };
 }
 
 /** Of the unions that were asked, these. */
-export function helperLens(b: Bounds, units: Sql): Lens {
-  const own = sql`c.joint_unit_id IN (${units})`;
-  const late = lateJoint(b, own);
-  return { overdue: late, soon: sql`(NOT ${late} AND ${nearJoint(b, own)})`, helps: sql`true` };
+export function helperLens({ today, soonUntil }: Bounds, units: Sql): Lens {
+  const late = jointBy(units, sql`c.due_on < ${today}::date`);
+  const near = jointBy(units, sql`c.due_on <= ${soonUntil}::date`);
+  return { overdue: late, soon: sql`(NOT ${late} AND ${near})`, helps: sql`true` };
 }
+
+/** Matters in which the union `w` is to sign or answer by then, of which those of the light are some. */
+export const jointDueAt = (light: Light, { today, soonUntil }: Bounds): Sql =>
+  sql`SELECT DISTINCT c.matter_id FROM matter_clock c WHERE c.state = 'running' AND c.joint_unit_id = w.id
+    AND ${light === 'overdue' ? sql`c.due_on < ${today}::date` : sql`c.due_on <= ${soonUntil}::date`}`;
 
 /** One or the other, as the row is. */
 export function eitherLens(helps: Sql, helper: Lens, handler: Lens): Lens {
@@ -62,14 +58,17 @@ export function eitherLens(helps: Sql, helper: Lens, handler: Lens): Lens {
   return { overdue: either('overdue'), soon: either('soon'), helps };
 }
 
-/** The handler's light in two parts that never overlap: by dates of the matter, which an index has, and by those of 会办, which are few. */
-export function inTwo(light: Light, b: Bounds): [Sql, Sql] {
-  const late = lateJoint(b, ANYBODY);
+/** The handler's light in two parts that never overlap, each along an index of its own: by dates of the matter, and by those of 会办. */
+export function inTwo(light: Light, { today, soonUntil }: Bounds): [Sql, Sql] {
   if (light === 'overdue')
-    return [sql`m.due_on < ${b.today}::date`, sql`${late} AND (m.due_on < ${b.today}::date) IS NOT TRUE`];
+    return [
+      sql`m.due_on < ${today}::date`,
+      sql`m.joint_due_on < ${today}::date AND (m.due_on < ${today}::date) IS NOT TRUE`,
+    ];
+  const near = sql`BETWEEN ${today}::date AND ${soonUntil}::date`;
   return [
-    sql`m.due_on BETWEEN ${b.today}::date AND ${b.soonUntil}::date AND NOT ${late}`,
-    sql`${nearJoint(b, ANYBODY)} AND NOT ${late} AND (m.due_on <= ${b.soonUntil}::date) IS NOT TRUE`,
+    sql`m.due_on ${near} AND (m.joint_due_on < ${today}::date) IS NOT TRUE`,
+    sql`m.joint_due_on ${near} AND (m.due_on <= ${soonUntil}::date) IS NOT TRUE`,
   ];
 }
 

@@ -100,11 +100,11 @@ for (const [n, row] of rows.entries())
     Object.assign(row, { mergedInto: rows[n - 1]!.id, endedOn: kit.today, dueOn: null, jointDueOn: null });
 await kit.db.tx(tx =>
   tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id, issuer_unit_id, undertaker_id, title, persons,
-      fence, received_on, overseen, merged_into, joint, content, ended_on, due_code, due_on, target_on, state, seq)
+      fence, received_on, overseen, merged_into, joint, content, ended_on, due_code, due_on, target_on, joint_due_on, state, seq)
     SELECT ${HOME}, r.id, r.kind, 1, r.ref, r.channel, r."openedOn", r."openedOn", r."acceptUnitId", r.confined, r."unitId", r."issuerUnitId", r."undertakerId", r.title, r.persons,
-      0, today(), false, r."mergedInto", CASE WHEN r."stillHelps" AND r."helperId" IS NOT NULL THEN jsonb_build_array(r."helperId") ELSE '[]' END, '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r.state, 1
+      0, today(), false, r."mergedInto", CASE WHEN r."stillHelps" AND r."helperId" IS NOT NULL THEN jsonb_build_array(r."helperId") ELSE '[]' END, '{}', r."endedOn", CASE WHEN r."dueOn" IS NOT NULL THEN 'deadline' END, r."dueOn", r."dueOn", r."jointDueOn", r.state, 1
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, kind text, ref text, channel text, "openedOn" date, confined boolean, "unitId" uuid, "issuerUnitId" uuid, "acceptUnitId" uuid,
-      "undertakerId" uuid, "helperId" uuid, "stillHelps" boolean, title text, persons integer, "mergedInto" uuid, "endedOn" date, "dueOn" date, state text)`),
+      "undertakerId" uuid, "helperId" uuid, "stillHelps" boolean, title text, persons integer, "mergedInto" uuid, "endedOn" date, "dueOn" date, "jointDueOn" date, state text)`),
 );
 
 // Twice asked to help is listed once.

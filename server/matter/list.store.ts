@@ -16,6 +16,7 @@ import {
   handlerLens,
   helperLens,
   inTwo,
+  jointDueAt,
   type Lens,
   type ListedMatter,
 } from './list.light.ts';
@@ -119,13 +120,32 @@ function inTree(asked: Asked, group: Group): Sql[] {
   return [...handled, helping(asked, group, units, elsewhere)];
 }
 
-const rowsOf = ({ need, where }: Asked, { codes }: Group, lens: Lens, on: Sql): Sql =>
-  sql`SELECT ${need.columns(lens)} FROM matter m WHERE ${on} AND NOT m.confined AND m.kind = ANY (${codes}::text[]) AND ${where}`;
+const rowsOf = (
+  { need, where }: Asked,
+  { codes }: Group,
+  lens: Lens,
+  on: Sql,
+  from: Sql = sql`matter m`,
+): Sql =>
+  sql`SELECT ${need.columns(lens)} FROM ${from} WHERE ${on} AND NOT m.confined AND m.kind = ANY (${codes}::text[]) AND ${where}`;
 
 function helping(asked: Asked, group: Group, units: Sql, more: Sql = sql`true`): Sql {
-  const { f, bounds } = asked;
+  const { f, bounds, need } = asked;
   const lens = helperLens(bounds, units);
-  return rowsOf(asked, group, lens, and(helpedBy(units), more, f.light ? lens[f.light] : null));
+  const after = need.take?.after ? sql`AND h.matter_id < ${need.take.after}::uuid` : sql``;
+  // Newest first along the index of one union; by a light, only what is due there.
+  const own = f.light
+    ? jointDueAt(f.light, bounds)
+    : sql`SELECT DISTINCT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id = w.id ${after} ORDER BY h.matter_id DESC`;
+  const rows = rowsOf(
+    asked,
+    group,
+    lens,
+    and(sql`m.joint ? w.id::text`, more, f.light ? lens[f.light] : null),
+    sql`(${own}) h JOIN matter m ON m.id = h.matter_id`,
+  );
+  const page = need.take ? sql`ORDER BY m.id DESC LIMIT ${need.take.limit}` : sql`OFFSET 0`;
+  return sql`SELECT DISTINCT ON (m.id) m.* FROM (${units}) w CROSS JOIN LATERAL (${rows} ${page}) m`;
 }
 
 function handledIn(asked: Asked, group: Group): Sql[] {
@@ -147,7 +167,7 @@ function handledIn(asked: Asked, group: Group): Sql[] {
     const [byMatter, byJoint] = inTwo(f.light, bounds);
     return [
       unitByUnit(sql`m.unit_id = w.id AND ${byMatter}`),
-      rows(sql`m.unit_id IN (${units}) AND ${byJoint}`),
+      unitByUnit(sql`m.unit_id = w.id AND ${byJoint}`),
     ];
   }
   const hits = sql`findable(m.title, m.unit_id) @> looked_for(${f.q!}, w.id)`;

@@ -24,7 +24,8 @@ const dueFaults = async (tx: Tx): Promise<string[]> =>
       id: string;
     }>(sql`SELECT m.id FROM matter m LEFT JOIN LATERAL (SELECT c.due_on, c.code FROM matter_clock c
         WHERE c.home = m.home AND c.matter_id = m.id AND c.state = 'running' AND c.joint_unit_id IS NULL ORDER BY c.due_on, c.no LIMIT 1) n ON true
-      WHERE m.due_on IS DISTINCT FROM n.due_on OR m.due_code IS DISTINCT FROM n.code LIMIT 20`)
+        CROSS JOIN LATERAL (SELECT min(c.due_on) AS due_on FROM matter_clock c WHERE c.home = m.home AND c.matter_id = m.id AND c.state = 'running' AND c.joint_unit_id IS NOT NULL) j
+      WHERE m.due_on IS DISTINCT FROM n.due_on OR m.due_code IS DISTINCT FROM n.code OR m.joint_due_on IS DISTINCT FROM j.due_on LIMIT 20`)
   ).map(r => `${r.id} 的最近时限与时限记录不一致`);
 
 /** What is not on the list is never counted again when the days off change. */

@@ -9,8 +9,8 @@ import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { registerTodos } from '../core/todos.ts';
 import { type Asked, ask } from '../deploy/testing/ask.ts';
-import type { PersonName, UnitName } from '../deploy/testing/given.ts';
-import { field } from '../deploy/testing/tasks.ts';
+import { type PersonName, seatPerson, type UnitName } from '../deploy/testing/given.ts';
+import { field, somebody } from '../deploy/testing/tasks.ts';
 import { waiting } from '../deploy/testing/todos.ts';
 import { matterProjection } from '../matter/matter.projection.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
@@ -119,6 +119,14 @@ test('what was drawn waits for its verifier with a day, and is not drawn again',
   expect((await sample(next!.id)).checks.filter(c => ids.has(c.matterId))).toEqual([]);
 });
 
+test('two who draw at once draw different ones', async () => {
+  const both = await Promise.allSettled([draw({ title: '甲组抽查' }), draw({ title: '乙组抽查' })]);
+  const made = both.flatMap(one => (one.status === 'fulfilled' ? [one.value.id] : []));
+  expect(made).toHaveLength(2);
+  const ids = (await Promise.all(made.map(id => sample(id)))).flatMap(s => s.checks.map(c => c.matterId));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 test('held or come back: either answers the check, and a relapse opens the matter again', async () => {
   const before = (await waiting(g, 'watcher', ['rectify-check'])).length;
   const [first, second] = drawn.checks;
@@ -150,6 +158,25 @@ test('nobody who had a hand in it looks again, at the top neither', async () => 
     'matter.outside-appointed',
   );
   expect(await g.outcome(draw({ title: '八月抽查' }))).toBe('done');
+});
+
+test('a verifier who had a hand in one of them is given none of that union; with nobody else nothing is drawn', async () => {
+  const seated = await g.db.tx(tx =>
+    seatPerson(tx, g.unit.city, { name: '既办又核', office: 'supervisor', departmentId: null, day: g.today }),
+  );
+  const { seats } = await somebody(g, '经办', 'city', ['rectify.handle']);
+  const fixer: Actor = { ...seated, seats: [...seated.seats, ...seats] };
+  const { id } = await desk.open('clerk', 'city', 'rectification', { problem: '台账缺项', source: 'fresh' });
+  await desk.move(id, 'takeStock', fixer, { cause: '不到位' });
+  await desk.move(id, 'classify', 'clerk', { tier: 'dated', measure: '补齐', dueOn: '2026-08-31' });
+  await desk.move(id, 'push', 'clerk', { progress: '已开始' });
+  await desk.move(id, 'announce', 'clerk', { announced: '公告栏公示' });
+  await desk.move(id, 'claim', 'clerk', { result: '已补齐', evidence: [await desk.file('clerk', 'city')] });
+  await desk.move(id, 'close', 'watcher', CHECKED);
+  // Of those that are left the city's own is drawn in any case, because every union with closed ones is in the sample.
+  const only = (verifierIds: string[]) => g.outcome(draw({ title: '九月抽查', verifierIds }));
+  expect(await only([fixer.personId])).toBe('rectify.sample-nobody');
+  expect(await only([fixer.personId, g.actor.watcher.personId])).toBe('done');
 });
 
 test('every row equals the fold of its moves', async () => {
