@@ -1,8 +1,10 @@
 /** The database goes and comes back: every answer in between says so in Chinese, and nothing that was acknowledged is lost. */
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import pino from 'pino';
 import { afterAll, expect, test } from 'vitest';
 import { authenticator } from '../../account/session.actions.ts';
@@ -27,17 +29,19 @@ let server = await startEmbedded({ dataDir: dir });
 await migrate(server.owner);
 const db = openDb({ ...server.app, max: 4, patienceMs: 4000 });
 const crypto = openCrypto(givenKeys());
-const app = await buildEdge({
-  db,
-  crypto,
-  files: openFiles(dir, crypto, 1024 * 1024),
-  routes: speechRoutes,
-  authenticate: authenticator(db, crypto),
-  auditRefusal: async () => undefined,
-  logger: pino({ level: 'silent' }),
-  uploadLimitBytes: 1024 * 1024,
-  trustProxy: false,
-});
+const edgeWith = (authenticate: Parameters<typeof buildEdge>[0]['authenticate']) =>
+  buildEdge({
+    db,
+    crypto,
+    files: openFiles(dir, crypto, 1024 * 1024),
+    routes: speechRoutes,
+    authenticate,
+    auditRefusal: async () => undefined,
+    logger: pino({ level: 'silent' }),
+    uploadLimitBytes: 1024 * 1024,
+    trustProxy: false,
+  });
+const app = await edgeWith(authenticator(db, crypto));
 afterAll(async () => {
   await app.close();
   await db.close();
@@ -72,6 +76,18 @@ const paste = (key: string, text: string) =>
   });
 const count = async () =>
   (await db.read(tx => tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM speech`))).n;
+
+test('a statement on a connection that has just broken is no fault of the program', async () => {
+  const client = new pg.Client(server.app);
+  await client.connect();
+  const noticed = new Promise(resolve => client.on('error', resolve));
+  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy(new Error('gone'));
+  await noticed;
+  const broken = await edgeWith(async () => (await client.query('SELECT 1')).rows[0]);
+  const reply = await broken.inject({ url: '/api/v1/speeches', headers: { cookie: `${COOKIE}=${token}` } });
+  await broken.close();
+  expect([reply.statusCode, reply.json().code]).toEqual([503, 'core.database-down']);
+});
 
 test('while the database is away the answer is 503 with what to do, and then all goes on', async () => {
   const kept = randomUUID();

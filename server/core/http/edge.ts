@@ -296,6 +296,8 @@ function sendNote(reply: FastifyReply, note: RefusalNote, id: string): FastifyRe
 
 const DOWN =
   /^(08|57P0|53100|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** What the driver says without a code: of a connection that broke, of the next statement on it, and of none to be had. */
+const BROKEN = /Connection terminated|is not queryable|timeout exceeded when trying to connect/;
 /** A lock or a statement took too long, or a transaction kept losing to others. */
 const BUSY = /^(55P03|57014|40001|40P01)$/;
 
@@ -313,7 +315,7 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
     return sendNote(reply, coreRefusals['not-json'](), request.id);
   if (error instanceof SyntaxError && statusCode === 400)
     return sendNote(reply, coreRefusals['not-json'](), request.id);
-  if (DOWN.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(message)) {
+  if (DOWN.test(code) || BROKEN.test(message)) {
     request.log.warn({ code }, 'the database does not answer');
     return sendNote(reply, coreRefusals['database-down'](), request.id);
   }
