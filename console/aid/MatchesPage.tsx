@@ -104,8 +104,13 @@ const columns: readonly Column<Match>[] = [
 const decideColumn: Column<Match> = {
   key: 'decide',
   title: '办理',
-  width: 100,
-  render: m => (m.sort === 'near' && !m.decision ? <Decide match={m} /> : null),
+  width: 150,
+  render: m =>
+    m.mayDecide ? (
+      <Decide match={m} />
+    ) : m.sort === 'near' && !m.decision ? (
+      <span className="quiet">由另一位复核人判定</span>
+    ) : null,
 };
 
 function Decide({ match }: { match: Match }) {

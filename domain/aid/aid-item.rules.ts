@@ -59,5 +59,5 @@ export function approved(amount: 1 | -1, sort: KnownHere['content']['sort']) {
 export function otherClass(typed: string | null, decided: string | null): string | null {
   if (!decided || typed === decided) return null;
   const name = (group: string | null) => HARDSHIP_CLASSES[group as HardshipClass] ?? '没有填写';
-  return `困难职工档案认定的是${name(decided)}，这一项登记的是${name(typed)}，上限不同；请停发后按档案的类别另行登记`;
+  return `困难职工档案认定的是${name(decided)}，这一项登记的是${name(typed)}，上限不同；请退回更正，已审定的停发后按档案的类别另行登记`;
 }

@@ -19,6 +19,8 @@ const zMatch = z.object({
   what: z.string(),
   decision: z.enum(['same', 'other']).nullable(),
   note: z.string(),
+  /** Near, open, and of a list that somebody else brought in. */
+  mayDecide: z.boolean(),
 });
 
 export const matchApi = defineApi({

@@ -6,6 +6,7 @@ import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import { settleOf } from '../core/reminders.ts';
 import { registerGuard } from '../matter/guard.ts';
+import { registerListed } from './file.beside.ts';
 import { lineUnderWay, paidToHousehold, type UnderWay, undecidedMatches } from './household.store.ts';
 import { registerPaidBy } from './item.beside.ts';
 
@@ -16,6 +17,7 @@ export function registerAidGuards(): void {
     return { set: { aid: counts ? await paidToHousehold(tx, matter.id, actor.day) : 0 } };
   });
   registerPaidBy();
+  registerListed();
   registerGuard(hardship.kind, ['decide', 'renew', 'reclass'], async ({ tx }, { matter }) => {
     const count = await undecidedMatches(tx, matter.id);
     if (count) throw new Refusal(no['matches-open']({ count }));

@@ -55,7 +55,7 @@ const matchRoutes = routesOf('aid', matchApi, {
   importList: (ctx, { params, body }) => importList(ctx, params.id, body),
   listMatches: (ctx, { query }) =>
     ctx.db.read(async tx =>
-      paged(await listMatches(tx, ctx.actor, query), query.limit, match => matchView(ctx.crypto, match)),
+      paged(await listMatches(tx, ctx.actor, query), query.limit, match => matchView(ctx, match)),
     ),
   decideMatch: (ctx, { params, body }) => decideMatch(ctx, params.id, body),
   takeNational: (ctx, { params, body }) => takeNational(ctx, params.id, body.text),

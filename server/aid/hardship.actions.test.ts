@@ -169,8 +169,16 @@ test('an outside list says who of a file it names; a near one counts when anothe
     on<{ items: Record<string, string>[] }>('aid.listMatches', who, { query: { matterId: id } });
   const { items } = await matches(reviewer);
   expect(items).toMatchObject([
-    { sort: 'near', name: '孟**舟', what: '领取低保', because: '姓名、出生日期相同' },
+    { sort: 'near', name: '孟**舟', what: '领取低保', because: '姓名、出生日期相同', mayDecide: true },
   ]);
+  // Whoever brought the list in sees that it waits for somebody else, and everybody who reviews finds it on the file.
+  expect((await matches(checker)).items).toMatchObject([{ mayDecide: false }]);
+  const listed = async (who: Actor) =>
+    (await view(id, who)).beside.filter(b => b.label === '外部名单').map(b => [b.says, b.to]);
+  const to = `/aid/matches?open=all&matterId=${id}`;
+  expect(await listed(reviewer)).toEqual([['身份证号相同1条，疑似待判定1条', to]]);
+  const noReviewer = { ...recorder, seats: recorder.seats.filter(s => s.duty === 'aid.apply') };
+  expect(await listed(noReviewer)).toEqual([]);
   const decide = (who: Actor) =>
     on('aid.decideMatch', who, {
       params: { id: items[0]!.id },
@@ -178,6 +186,7 @@ test('an outside list says who of a file it names; a near one counts when anothe
     });
   expect(await codeOf(decide(checker))).toBe('match.same-hands');
   await decide(reviewer);
+  expect(await listed(reviewer)).toEqual([['身份证号相同1条，判定不是本人1条', to]]);
   expect(await codeOf(decide(reviewer))).toBe('match.decided-before');
   expect((await matches(reviewer)).items).toEqual([]);
   const stored = await g.db.read(tx =>

@@ -112,13 +112,14 @@ export function decideMatch(ctx: Ctx, id: string, body: BodyOf<typeof matchApi.d
 }
 
 export function matchView(
-  crypto: Crypto,
+  { crypto, actor }: Pick<Ctx, 'crypto' | 'actor'>,
   match: MatchRow,
 ): SentReplyOf<typeof matchApi.listMatches>['items'][number] {
-  const { found, listBy: _, unitId: __, ...shown } = match;
+  const { found, listBy, unitId: _, ...shown } = match;
+  const isOpen = match.sort === 'near' && match.decision === null;
   const { name, what } = JSON.parse(crypto.open(foundPlace(match.id), found).toString('utf8')) as Record<
     'name' | 'what',
     string
   >;
-  return { ...shown, name: maskName(name), what };
+  return { ...shown, name: maskName(name), what, mayDecide: isOpen && listBy !== actor.personId };
 }

@@ -63,6 +63,16 @@ export const listMatches = (
     )} ORDER BY x.id LIMIT ${query.limit + 1}`,
   );
 
+/** By what came of them, among those that the actor may read. */
+export const countMatches = (
+  tx: Tx,
+  actor: Actor,
+  matterId: string,
+): Promise<Record<'exact' | 'same' | 'other' | 'open', number>> =>
+  tx.one(sql`SELECT count(*) FILTER (WHERE x.sort = 'exact') AS exact, count(*) FILTER (WHERE x.decision = 'same') AS same,
+      count(*) FILTER (WHERE x.decision = 'other') AS other, count(*) FILTER (WHERE x.sort = 'near' AND x.decision IS NULL) AS open
+    FROM aid_match x WHERE x.matter_id = ${matterId} AND ${inScope(actor, MATCH_READERS, sql`x.unit_id`)}`);
+
 export const lockMatch = (tx: Tx, actor: Actor, id: string): Promise<MatchRow | undefined> =>
   tx.maybe(
     sql`${matches} WHERE x.id = ${id} AND ${inScope(actor, MATCH_READERS, sql`x.unit_id`)} FOR UPDATE OF x`,

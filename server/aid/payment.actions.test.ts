@@ -218,7 +218,7 @@ test('the class is that of the file: what was recorded under another one is not 
   await c.items(1, 30_100, { content: { sort: 'temporary', group: null } });
   const { id } = await openBatch(kit.ctx(c.cashier), c.unitId, content);
   expect(await drawAll(id, c.cashier)).toEqual([
-    '困难职工档案认定的是相对困难，这一项登记的是深度困难，上限不同；请停发后按档案的类别另行登记',
+    '困难职工档案认定的是相对困难，这一项登记的是深度困难，上限不同；请退回更正，已审定的停发后按档案的类别另行登记',
   ]);
   expect(await batchAt(id, c.cashier)).toMatchObject({ lines: 2 });
 });
