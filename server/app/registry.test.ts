@@ -1,3 +1,4 @@
+import { zReceipt } from '@niangjia/domain/core/receipt.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
@@ -44,6 +45,7 @@ test('each kind of gap is named', () => {
     [{ method: 'POST', audit: null }, 'without an audit name'],
     [{ path: '/tasks' }, 'do not agree'],
     [{ query: z.strictObject({ mobile: z.string().optional() }) }, '“mobile” is asked in a body'],
+    [{ query: z.strictObject({ code: zReceipt.optional() }) }, '“code” is asked in a body'],
     [{ reply: 'bytes' }, 'what it carries of people'],
     [{ reply: 'bytes', carries: 'guarded' }, 'by the export guard alone'],
   ] as const)

@@ -1,5 +1,7 @@
 /** The registry: every endpoint of every area, each with exactly one handler. Start-up refuses a gap. */
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, SentReplyOf } from '@niangjia/domain/core/endpoint.ts';
+import { zReceipt } from '@niangjia/domain/core/receipt.ts';
+import { z } from 'zod';
 import type { Ctx } from '../action.ts';
 
 export interface UploadedFile {
@@ -67,20 +69,13 @@ export function routesOf<A extends Record<string, Endpoint>>(
 
 /** What leads to one person: an address is kept by browsers, proxies and logs, a body is not. */
 const OF_ONE_PERSON: ReadonlySet<string> = new Set([
-  ...[
-    'documentNo',
-    'mobile',
-    'phone',
-    'identity',
-    'idCard',
-    'bank',
-    'card',
-    'token',
-    'code',
-    'pin',
-    'lastFour',
-  ],
+  ...['documentNo', 'mobile', 'phone', 'identity', 'idCard', 'bank', 'card', 'token', 'pin', 'lastFour'],
 ]);
+
+/** 查询码. Codes of forms, of units and of a poster that anybody may scan lead to nobody. */
+const isReceipt = (schema: unknown): boolean =>
+  schema === zReceipt ||
+  (schema instanceof z.ZodOptional && (schema as z.ZodOptional<z.ZodType>).unwrap() === zReceipt);
 
 /** Every fault in the registry, in words. Empty means sound. */
 export function registryFaults(routes: readonly Route[]): string[] {
@@ -114,7 +109,8 @@ export function registryFaults(routes: readonly Route[]): string[] {
     if (named.sort().join() !== declared.sort().join())
       fault('path parameters and their shapes do not agree');
     const asked = [...named, ...(e.query ? Object.keys(e.query.shape) : [])];
-    for (const key of asked.filter(k => OF_ONE_PERSON.has(k)))
+    const shapes: Readonly<Record<string, unknown>> = { ...e.params?.shape, ...e.query?.shape };
+    for (const key of asked.filter(k => OF_ONE_PERSON.has(k) || isReceipt(shapes[k])))
       fault(`“${key}” is asked in a body, never in an address`);
     if (e.scope === 'subject' && named.length === 0) fault('scope by subject needs a path parameter');
   }
