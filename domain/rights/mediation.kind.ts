@@ -19,6 +19,7 @@ import {
   canAccept,
   canAskOrder,
   finalIn,
+  isPerformOver,
   limitationIn,
   spansInOrder,
 } from './mediation.rules.ts';
@@ -128,7 +129,15 @@ const followingMoves: Moves = {
     input: ['performed'],
     facts: () => [{ indicator: 'mediation-performed', amount: 1 }],
   },
-  breach: { label: '登记未履行', from: ['agreed'], to: 'broken', ...handle, input: ['performed'] },
+  breach: {
+    label: '登记未履行',
+    from: ['agreed'],
+    to: 'broken',
+    ...handle,
+    input: ['performed'],
+    check: isPerformOver,
+    hint: '约定的履行期限过后仍未履行的（第十五条）',
+  },
   order: {
     label: '指引申请支付令',
     from: ['broken'],

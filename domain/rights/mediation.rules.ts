@@ -1,6 +1,6 @@
 /** Rules of the mediation of labour disputes (劳动争议调解仲裁法 第七条、第十条至第十六条；企业劳动争议协商调解规定). */
 import { addDays } from '../core/calendar.ts';
-import { addCalendarDays, type Day } from '../core/days.ts';
+import { addCalendarDays, chineseDay, type Day } from '../core/days.ts';
 import type { Fen } from '../core/money.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
 import type { ContentOf } from '../matter/field.ts';
@@ -21,6 +21,12 @@ export const ORDER_SORTS = {
 } as const;
 export type OrderSort = keyof typeof ORDER_SORTS;
 export const canAskOrder = (sort: OrderSort | null | undefined): boolean => !!sort && sort !== 'none';
+
+/** 第十五条、第十六条: not performed within the time that was agreed on. Before it is over nothing is broken, and the clock would say in time. */
+export const isPerformOver = ({ content, day }: Known<F>): Verdict =>
+  content.performOn && day <= content.performOn
+    ? refused(no['perform-not-over']({ day: chineseDay(content.performOn) }))
+    : allowed;
 
 export const isGroup = (persons: number, least: number): boolean => persons >= least;
 

@@ -120,8 +120,14 @@ test('an agreement that was not kept waits for no joint application any more', (
   const days = { effectiveOn: '2026-09-24', performOn: '2026-12-31' };
   const agreed = clocksOn(kind, [], 'agree', '2026-09-28', { days });
   const both = [...agreed, ...clocksOn(kind, agreed, 'jointly', '2026-09-28', { days })];
-  expect(clocksOn(kind, both, 'breach', '2026-10-08', { days })).toMatchObject([
-    { code: 'confirmation', state: 'void' },
-    { code: 'performance', state: 'met' },
-  ]);
+  const broken = clocksOn(kind, both, 'breach', '2026-10-08', { days });
+  expect(broken.find(run => run.code === 'confirmation')).toMatchObject({ state: 'void' });
+});
+
+test('nothing is broken before the agreed day is over, and what is broken was not in time', () => {
+  const on = (day: string) => kind.moves.breach!.check!(known({ performOn: asDay('2026-09-23') }, { day }));
+  expect(on('2026-09-23')).toMatchObject({ refusal: { code: 'rights.perform-not-over' } });
+  expect(on('2026-09-24').ok).toBe(true);
+  const agreed = clocksOn(kind, [], 'agree', '2026-09-01', { days: { performOn: '2026-09-23' } });
+  expect(clocksOn(kind, agreed, 'breach', '2026-09-24')).toMatchObject([{ state: 'missed' }]);
 });
