@@ -143,7 +143,11 @@ function Wizard({ token, onDone }: WizardProps) {
       requiredMark={false}
     >
       <Steps current={step} items={STEPS.map(({ title }) => ({ title }))} style={{ marginBottom: 16 }} />
-      <ProblemNotice trouble={run.trouble} form="setup" />
+      {run.trouble && (
+        <div style={{ marginBottom: 16 }}>
+          <ProblemNotice trouble={run.trouble} form="setup" />
+        </div>
+      )}
       {STEPS.map(({ title, Part }, i) => (
         <div key={title} hidden={step !== i}>
           <Part />

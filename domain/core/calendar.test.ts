@@ -13,6 +13,7 @@ import {
   lastWorkdayOnOrBefore,
   workdaysBefore,
   workdaysBetween,
+  yearsNeeded,
 } from './calendar.ts';
 import { countWorkdays } from './calendar-import.ts';
 import { shippedCalendar as calendar, shippedCalendarYears } from './calendar-shipped.ts';
@@ -191,4 +192,13 @@ test('working five days a week, Monday to Friday, is wrong on 25 days of 2026', 
   for (let day = d('2026-01-01'); day <= '2026-12-31'; day = addCalendarDays(day, 1))
     if (isWorkday(calendar, day) !== dayOfWeek(day) <= 5) differs++;
   expect(differs).toBe(25);
+});
+
+test('next year is needed from the month in which it is announced, and the set-up and the doctor go by the same', () => {
+  expect(['2026-01-01', '2026-10-31', '2026-11-01', '2026-12-31'].map(yearsNeeded)).toEqual([
+    [2026],
+    [2026],
+    [2026, 2027],
+    [2026, 2027],
+  ]);
 });

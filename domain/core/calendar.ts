@@ -232,3 +232,12 @@ function targetWithin(calendar: Calendar, start: Day, nominal: Day): Day {
   }
   return nominal;
 }
+
+/** The State Council's office announces the holidays of the next year in November. */
+const ANNOUNCED_FROM = '11-01';
+
+/** Years whose arrangement is needed on the day; before the next one is announced its absence is no fault. */
+export function yearsNeeded(today: string): number[] {
+  const year = Number(today.slice(0, 4));
+  return today.slice(5) >= ANNOUNCED_FROM ? [year, year + 1] : [year];
+}

@@ -1,4 +1,5 @@
 /** What first set-up writes beside units and persons: the installation, parameters, the shipped calendar. */
+import { yearsNeeded } from '@niangjia/domain/core/calendar.ts';
 import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { defaultParameters } from '@niangjia/domain/core/parameter-catalogue.ts';
@@ -59,13 +60,10 @@ export interface CalendarCheck {
   missing: number[];
 }
 
-/** Next year's arrangement appears in November; before that its absence is no fault. */
 export async function checkCalendar(tx: Tx): Promise<CalendarCheck> {
   const { today, years } = await tx.one<{ today: string; years: number[] }>(
     sql`SELECT today() AS today, ARRAY(SELECT year::int FROM calendar_year ORDER BY year) AS years`,
   );
   const known = [...new Set([...years, ...shippedCalendarYears.map(y => y.year)])].sort();
-  const year = Number(today.slice(0, 4));
-  const needed = today.slice(5) >= '12-01' ? [year, year + 1] : [year];
-  return { today, years: known, missing: needed.filter(y => !known.includes(y)) };
+  return { today, years: known, missing: yearsNeeded(today).filter(y => !known.includes(y)) };
 }

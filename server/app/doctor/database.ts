@@ -1,3 +1,4 @@
+import { yearsNeeded } from '@niangjia/domain/core/calendar.ts';
 import type pg from 'pg';
 import type { Config } from '../../core/config.ts';
 import { APP_ROLE } from '../../core/database/cluster.ts';
@@ -12,8 +13,6 @@ import { bad, type Checkup, good, weak } from './checkup.ts';
 export const LOG_TABLES = ['move', 'fact', 'batch', 'conflict', 'audit', 'audit_seal', 'audit_checkpoint'];
 
 const CLOCK_SKEW_MS = 5_000;
-/** The State Council's office announces next year's holidays in November. */
-const ANNOUNCEMENT_MONTH = 11;
 
 export async function checkSettings(client: pg.Client): Promise<Checkup> {
   const settings = await readSettings(client);
@@ -86,11 +85,11 @@ export async function checkCalendar(client: pg.Client): Promise<Checkup> {
     'SELECT today()::text AS today, ARRAY(SELECT year::int FROM calendar_year ORDER BY year) AS years',
   );
   const { today = '', years = [] } = rows[0] ?? {};
-  const year = Number(today.slice(0, 4));
+  const [year, next] = yearsNeeded(today);
   const how = '请以系统管理员登录，在“工作日历”里按国务院办公厅的放假通知导入。';
-  if (!years.includes(year)) return bad(`工作日历缺 ${year} 年，时限无法计算`, how);
-  if (Number(today.slice(5, 7)) >= ANNOUNCEMENT_MONTH && !years.includes(year + 1)) {
-    return weak(`工作日历还没有 ${year + 1} 年，跨年的时限暂时无法计算`, `${how}通知一般在 11 月发布。`);
+  if (!years.includes(year!)) return bad(`工作日历缺 ${year} 年，时限无法计算`, how);
+  if (next && !years.includes(next)) {
+    return weak(`工作日历还没有 ${next} 年，跨年的时限暂时无法计算`, `${how}通知一般在 11 月发布。`);
   }
   return good(`工作日历有 ${years.join('、')} 年`);
 }
