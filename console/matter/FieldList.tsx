@@ -11,7 +11,7 @@ import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { FieldRows } from './FieldRows.tsx';
-import { wordsOf } from './field-words.ts';
+import { isLong, wordsOf } from './field-words.ts';
 
 /** What was given, in the order of the kind; what is masked is opened one by one, with a reason. */
 export function FieldList({ matter }: { matter: MatterView }) {
@@ -33,9 +33,9 @@ export function FieldList({ matter }: { matter: MatterView }) {
   ];
   if (rows.length === 0) return <p className="quiet">还没有填写内容。</p>;
   const wide = new Set(
-    Object.values(specs)
-      .filter(spec => spec.widget === 'rows')
-      .map(spec => spec.label),
+    given
+      .filter(f => specs[f.name]?.widget === 'rows' || (typeof f.value === 'string' && isLong(f.value)))
+      .map(f => specs[f.name]?.label ?? f.name),
   );
   return (
     <dl className="task-facts">

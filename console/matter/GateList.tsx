@@ -7,6 +7,7 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useStep } from '../app/step.ts';
+import { isLong } from './field-words.ts';
 import { GATE_TONES } from './matter-words.ts';
 import { NoticeAddress } from './NoticeAddress.tsx';
 import type { Objection } from './NoticeShown.tsx';
@@ -27,7 +28,7 @@ export function GateList({ matter }: { matter: MatterView }) {
           <p className="quiet">{gate.says}</p>
           <dl className="task-facts">
             {gate.lines.map(l => (
-              <div key={l.label}>
+              <div key={l.label} className={isLong(l.text) ? 'matter-rows' : undefined}>
                 <dt>{l.label}</dt>
                 <dd>{l.text}</dd>
               </div>

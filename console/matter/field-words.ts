@@ -19,3 +19,6 @@ export function wordsOf(spec: FieldSpec | undefined, value: unknown): string {
       .join('，');
   return spec?.choices?.[String(value)] ?? String(value);
 }
+
+/** Too long for a column beside others. */
+export const isLong = (words: string): boolean => words.length > 40;
