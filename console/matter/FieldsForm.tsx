@@ -51,7 +51,7 @@ export function FieldsForm(props: Props) {
         return (
           <div key={name} className="matter-field">
             {spec.widget !== 'yes' && (
-              <label htmlFor={`${id}-${name}`}>
+              <label htmlFor={`${id}-${name}`} className={needs.includes(name) ? 'must' : undefined}>
                 {spec.label}
                 {!needs.includes(name) && <span className="quiet">（可不填）</span>}
               </label>

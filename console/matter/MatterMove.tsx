@@ -76,9 +76,9 @@ const fieldAt = (id: string, path: string): string => {
 
 /** What is written: a reason, unless the move itself is words to somebody. */
 const WORDS: Readonly<Record<string, { label: string; most?: number }>> = {
-  account: { label: '进展 *' },
-  join: { label: '请他们办什么 *' },
-  joinAnswer: { label: '意见 *', most: 2000 },
+  account: { label: '进展' },
+  join: { label: '请他们办什么' },
+  joinAnswer: { label: '意见', most: 2000 },
 };
 
 interface FormProps {
@@ -105,7 +105,7 @@ function MoveForm({ matter, move, line, onClose }: FormProps) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const step = useStep(matterApi.moveMatter);
   const [files, setFiles] = useState<readonly SentFile[]>([]);
-  const words = WORDS[move] ?? { label: '理由 *' };
+  const words = WORDS[move] ?? { label: '理由' };
   const isChanged = JSON.stringify(typed) !== JSON.stringify(first);
   const about = line ? `${move}/${line.unitId}` : move;
   const draft = useDraft<Typed>(`matter/${matter.id}/${about}`, isChanged ? typed : undefined, setTyped);
@@ -190,7 +190,9 @@ function MoveForm({ matter, move, line, onClose }: FormProps) {
         )}
         {spec.needsWhy && (
           <div>
-            <label htmlFor={`${id}-why`}>{words.label}</label>
+            <label className="must" htmlFor={`${id}-why`}>
+              {words.label}
+            </label>
             <Input.TextArea
               id={`${id}-why`}
               value={typed.why}
