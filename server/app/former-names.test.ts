@@ -2,8 +2,10 @@
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { expect, test } from 'vitest';
 import { findCadres } from '../cadre/cadre.store.ts';
+import type { Ctx } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { trailOf } from '../core/life-store.ts';
 import { rollOn, unitNamed } from '../member/roll.store.ts';
 import { listTerms } from '../term/term.store.ts';
 import { coverageTable } from '../unit/coverage.figures.ts';
@@ -11,6 +13,7 @@ import { listEmployers } from '../unit/employer.store.ts';
 import { tallyIn } from '../unit/employer-tally.store.ts';
 import { searchPosts } from '../unit/post.store.ts';
 import { givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
+import { namesOn } from '../unit/unit.names.ts';
 import { renameUnit } from '../unit/unit.rename.ts';
 import { listChildren } from '../unit/unit.store.ts';
 
@@ -80,4 +83,20 @@ test('members, employers, coverage, cadres, posts and terms as of a day name the
   });
   expect(await registersOn(undefined)).toEqual({ ...all('新港镇'), title: '新港镇总' });
   expect(await registersOn(BEFORE)).toEqual({ ...all(name), title: old.title });
+});
+
+test('a trail names the union of each step as it was called on the day of that step', async () => {
+  const LATER = kit.day(2);
+  const later = () => ({ ...kit.ctx({ ...office, day: LATER }), db: kit.db.shifted('2 days') });
+  const rename = async (ctx: Ctx, id: string, day: string, shortName: string) =>
+    renameUnit(ctx, id, {
+      ...{ name: `${shortName}总工会`, shortName, day: asDay(day), paper: '试工〔2026〕10号' },
+      ...{ why: '区划更名', seenSeq: await kit.seq('unit', id) },
+    });
+  const { shortName: before } = await kit.db.read(tx => namesOn(tx, c.city, NOW));
+  await rename(kit.ctx(office), c.second, NOW, '云岭镇');
+  await rename(later(), c.city, LATER, '新河市');
+  await rename(later(), c.second, LATER, '云溪镇');
+  const steps = await kit.db.read(tx => trailOf(tx, c.second));
+  expect(steps.filter(s => s.name === 'rename').map(s => s.unit)).toEqual([before, '新河市']);
 });

@@ -6,6 +6,7 @@ import { type Folded, foldMoves, type Life, type Move } from '@niangjia/domain/c
 import { raw } from 'sql-template-tag';
 import type { Tables } from '../../db/types.gen.ts';
 import type { Work } from './action.ts';
+import { calledThen } from './called.ts';
 import type { Tx } from './database/db.ts';
 import { join, type Sql, sql } from './database/sql.ts';
 import { Refusal } from './refusal.ts';
@@ -155,10 +156,13 @@ export interface TrailMove extends Move {
 export const trailOf = async (tx: Tx, id: string): Promise<TrailMove[]> =>
   (await trailsOf(tx, [id])).map(({ subject: _, ...move }) => move);
 
+/** The unit of a seat, by the name that it had on the day of the move. */
+export const unitOfMove = calledThen(sql`u`, 'shortName', sql`(m.at AT TIME ZONE 'Asia/Shanghai')::date`);
+
 /** The trails of several, each oldest first. */
 export const trailsOf = (tx: Tx, ids: readonly string[]): Promise<(TrailMove & { subject: string })[]> =>
   tx.rows(sql`SELECT m.subject, m.seq, m.name, m.from_state AS "from", m.to_state AS "to", m.patch, m.person AS "personId",
-      m.at, m.why, coalesce(p.name, '系统') AS person, u.short_name AS unit
+      m.at, m.why, coalesce(p.name, '系统') AS person, ${unitOfMove} AS unit
     FROM unnest(${ids.map(homeOf)}::smallint[], ${ids as string[]}::uuid[]) AS k(home, id)
       JOIN move m ON m.home = k.home AND m.subject = k.id
       LEFT JOIN person p ON p.id = m.person LEFT JOIN seat s ON s.id = m.seat LEFT JOIN unit u ON u.id = s.unit_id

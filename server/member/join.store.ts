@@ -8,7 +8,7 @@ import { cursor } from '../core/access.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
-import { defineProjection, type LockedRow } from '../core/life-store.ts';
+import { defineProjection, type LockedRow, unitOfMove } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
 
 export const joinProjection = defineProjection(joinLife, 'join_request', ['unitId', 'workerId', 'answerBy']);
@@ -127,6 +127,6 @@ export const stepsFor = (
   tx: Tx,
   id: string,
 ): Promise<{ name: string; on: string; unit: string | null; why: string | null }[]> =>
-  tx.rows(sql`SELECT m.name, (m.at AT TIME ZONE 'Asia/Shanghai')::date::text AS on, m.why, u.short_name AS unit
+  tx.rows(sql`SELECT m.name, (m.at AT TIME ZONE 'Asia/Shanghai')::date::text AS on, m.why, ${unitOfMove} AS unit
     FROM move m LEFT JOIN seat s ON s.id = m.seat LEFT JOIN unit u ON u.id = s.unit_id
     WHERE m.home = ${homeOf(id)} AND m.subject = ${id} ORDER BY m.seq`);
