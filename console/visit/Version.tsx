@@ -17,14 +17,17 @@ export function Version({ title, side }: { title: string; side: Side }) {
         {side.who}，{side.outcome}
         {side.peopleMet > 0 && `，访谈 ${side.peopleMet} 人`}
       </div>
-      <ul>
-        {side.findings.map(f => (
-          <li key={f.id}>
-            {SEVERITIES[f.severity]}：{f.text}
-          </li>
-        ))}
-      </ul>
-      {side.findings.length === 0 && <div className="quiet">没有发现问题</div>}
+      {side.findings.length === 0 ? (
+        <div className="quiet">没有发现问题</div>
+      ) : (
+        <ul>
+          {side.findings.map(f => (
+            <li key={f.id}>
+              {SEVERITIES[f.severity]}：{f.text}
+            </li>
+          ))}
+        </ul>
+      )}
       {side.note && <div className="quiet">{side.note}</div>}
     </section>
   );

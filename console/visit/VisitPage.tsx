@@ -74,7 +74,7 @@ function Visit({ visit }: { visit: VisitView }) {
             {visit.findings.map(f => (
               <li key={f.id}>
                 <StateTag tone={severityTone(f.severity)}>{SEVERITIES[f.severity]}</StateTag>{' '}
-                <strong>{FINDING_KINDS[f.kind]}</strong>
+                <strong>{FINDING_KINDS[f.kind]}</strong>{' '}
                 <span className="quiet">{TOLD_BY[f.toldBy ?? 'seen']}</span>
                 <div className="keep-lines">{f.text}</div>
                 <To to={`/visit-findings/${f.id}`}>问题号 {f.no}</To> <Rectified of={f.became} />

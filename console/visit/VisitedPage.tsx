@@ -43,6 +43,8 @@ export function VisitedPage() {
   );
 }
 
+const tagOf = ({ isOver }: Visited['findings'][number]): string => (isOver ? '已办结' : '正在办理');
+
 function Standing({ seen: { code, view }, onSeen }: { seen: Seen; onSeen: (seen: Seen) => void }) {
   return (
     <>
@@ -53,11 +55,14 @@ function Standing({ seen: { code, view }, onSeen }: { seen: Seen; onSeen: (seen:
       <ul className="visited stack">
         {view.findings.map(f => (
           <li key={f.id} className="panel">
-            <strong>{FINDING_KINDS[f.kind]}</strong> <span className="quiet">问题号 {f.no}</span>
+            <strong>{FINDING_KINDS[f.kind]}</strong>{' '}
+            <span className="quiet" style={{ whiteSpace: 'nowrap' }}>
+              问题号 {f.no}
+            </span>
             <p className="keep-lines">{f.text}</p>
             <p>
-              <StateTag tone={f.isOver ? 'good' : 'info'}>{f.isOver ? '已办结' : '办理中'}</StateTag> {f.says}
-              {f.by && `，最迟 ${f.by}`}
+              <StateTag tone={f.isOver ? 'good' : 'info'}>{tagOf(f)}</StateTag>{' '}
+              {[f.says === tagOf(f) ? null : f.says, f.by && `最迟 ${f.by}`].filter(Boolean).join('，')}
             </p>
             {f.rating && (
               <p>

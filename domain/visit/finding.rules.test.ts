@@ -53,8 +53,12 @@ test('a record that does not say who told counts as told by those who were spoke
 
 test('how it stands is told without a word of the office', () => {
   expect(plainStanding(null, null)).toEqual({ says: '已登记，正在安排办理', isOver: false });
-  expect(plainStanding({ isEnded: false }, null)).toEqual({ says: '正在办理', isOver: false });
-  expect(plainStanding({ isEnded: true }, null)).toEqual({ says: '已办结', isOver: true });
+  const lead = { kind: 'labour-supervision', label: '监督线索', state: '调查' };
+  expect(plainStanding({ ...lead, isEnded: false }, null)).toEqual({ says: '正在办理', isOver: false });
+  expect(plainStanding({ ...lead, isEnded: true }, null)).toEqual({ says: '已办结', isOver: true });
+  const mend = { kind: 'rectification', label: '整改事项', state: '整改中' };
+  expect(plainStanding({ ...mend, isEnded: false }, null).says).toBe('已转为整改事项，整改中');
+  expect(plainStanding({ ...mend, label: null, state: null, isEnded: true }, null).says).toBe('已办结');
   expect(plainStanding(null, { state: 'proposed', reason: '当场说明' })).toEqual({
     says: '正在核实',
     isOver: false,

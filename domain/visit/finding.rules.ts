@@ -70,12 +70,27 @@ export function isShownTo(
   return !became || !(became.confined || became.kind === 'labour-supervision');
 }
 
+/** What came of it, as a matter; the words are null where it is confined. */
+export interface Came {
+  kind: string;
+  isEnded: boolean;
+  label: string | null;
+  state: string | null;
+}
+
+/** Kinds of which those who were visited may know every step: they are about the enterprise or the wish itself, and about nobody else. */
+const TOLD_IN_STEPS: readonly string[] = ['rectification', 'job-matching', 'training-need'];
+
 /** How it stands, in words that say nothing of the inside of an office. */
 export function plainStanding(
-  became: { isEnded: boolean } | null,
+  became: Came | null,
   end: { state: string; reason: string } | null,
 ): { says: string; isOver: boolean } {
-  if (became) return became.isEnded ? { says: '已办结', isOver: true } : { says: '正在办理', isOver: false };
+  if (became) {
+    const { kind, isEnded, label, state } = became;
+    const steps = TOLD_IN_STEPS.includes(kind) && label && state ? `已转为${label}，${state}` : null;
+    return { says: steps ?? (isEnded ? '已办结' : '正在办理'), isOver: isEnded };
+  }
   if (end?.state === 'settled') return { says: `已答复：${end.reason}`, isOver: true };
   return { says: end?.state === 'proposed' ? '正在核实' : '已登记，正在安排办理', isOver: false };
 }

@@ -178,8 +178,13 @@ export async function standingOfOrigins(tx: Tx, ids: readonly string[]): Promise
     const last = await tx.one<{ dueOn: string | null; by: string | null }>(sql`SELECT m.due_on AS "dueOn",
         (SELECT v.person FROM move v WHERE v.home = m.home AND v.subject = m.id AND v.to_state = m.state AND v.from_state <> v.to_state
           ORDER BY v.seq DESC LIMIT 1) AS by FROM matter m WHERE m.id = ${m.id}`);
-    const { kind, confined, isEnded } = m;
-    found.set(m.originId, { kind, confined, isEnded, dueOn: last.dueOn, endedBy: isEnded ? last.by : null });
+    const { kind, confined, isEnded, state } = m;
+    const { label, life } = kindOf(kind)!;
+    const words = confined ? { label: null, state: null } : { label, state: life.states[state] ?? state };
+    found.set(m.originId, {
+      ...{ kind, confined, isEnded, ...words },
+      ...{ dueOn: last.dueOn, endedBy: isEnded ? last.by : null },
+    });
   }
   return found;
 }
@@ -188,6 +193,9 @@ export interface CameOf {
   kind: string;
   confined: boolean;
   isEnded: boolean;
+  /** Of the kind and the state, as people read them; null where it is confined. */
+  label: string | null;
+  state: string | null;
   dueOn: string | null;
   /** Who made the move that ended it. */
   endedBy: string | null;
