@@ -98,7 +98,7 @@ export function BulletinEditor({ bulletin, typed, onType }: Props) {
         </>
       )}
       <label htmlFor={`${id}-copies`}>
-        抄送<span className="quiet">（用顿号分开，可不填）</span>
+        抄送<span className="quiet">（用顿号分开）</span>
       </label>
       <Input
         id={`${id}-copies`}

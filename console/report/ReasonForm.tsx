@@ -64,7 +64,7 @@ export function ReasonForm({ part }: { part: BoardPart }) {
         />
       </div>
       <div>
-        <label htmlFor={`${id}-remedy`}>下步措施（可不填）</label>
+        <label htmlFor={`${id}-remedy`}>下步措施</label>
         <Input.TextArea
           id={`${id}-remedy`}
           value={typed.remedy}
@@ -74,7 +74,7 @@ export function ReasonForm({ part }: { part: BoardPart }) {
         />
       </div>
       <div>
-        <label htmlFor={`${id}-day`}>预计赶上的日期（可不填）</label>
+        <label htmlFor={`${id}-day`}>预计赶上的日期</label>
         <br />
         <DayInput
           id={`${id}-day`}

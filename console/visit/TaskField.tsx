@@ -8,7 +8,7 @@ export function TaskField({ unitId }: { unitId: string }) {
   const tasks = useRead(taskApi.listTasks, { query: { unitId, view: 'all', limit: 200 } });
   const own = (tasks.data?.items ?? []).filter(t => t.parentId === null && t.state !== 'withdrawn');
   return (
-    <Form.Item name="taskId" label="落实的任务（可不选）">
+    <Form.Item name="taskId" label="落实的任务">
       <Select
         allowClear
         placeholder="不对应某项任务"

@@ -17,7 +17,7 @@ import { findSurvey } from '../survey/survey.store.ts';
 import { surveyView } from '../survey/survey.view.ts';
 import { codeOf, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
 import { proveBurden } from './burden.proof.ts';
-import { reasonsAround } from './burden.store.ts';
+import { findUnit, reasonsAround } from './burden.store.ts';
 import { closeSome } from './burden.sweep.ts';
 import { askingView, burdenRows, burdenView } from './burden.view.ts';
 import { reasonsFor } from './testing/reasons.ts';
@@ -233,4 +233,44 @@ test('who filled in a form on a closed day and again today is one unit; what a u
   });
   expect(await asked()).toEqual(before);
   expect((await view(g.county)).forms.map(f => f.title)).toContain('值班室');
+});
+
+test('whoever reads the meter reads the own unit and those below, not the one above or beside', async () => {
+  const reads = async (who: typeof keeper, id: string) =>
+    (await kit.db.read(tx => findUnit(tx, who, id))) !== undefined;
+  expect([await reads(keeper, g.county), await reads(keeper, g.township)]).toEqual([true, true]);
+  expect([await reads(keeper, g.city), await reads(keeper, g.foreign)]).toEqual([false, false]);
+});
+
+test('a form in which nothing is filled in is nobody’s burden', async () => {
+  const survey = await drawn(['空表问什么', '空表再问什么'], { title: '空着交的' });
+  await survey.publish(reasonsFor(survey.again));
+  const { total } = await view(g.township);
+  await typed(survey.id, 1);
+  expect((await view(g.township)).total.records).toBe(total.records + 1);
+  // The sheet that is out asks nothing any more: what was handed in on it holds nothing.
+  await kit.db.tx(tx =>
+    tx.run(sql`INSERT INTO survey_version (home, survey_id, number, questions, published_on, seconds)
+      SELECT home, survey_id, 2, '[]', published_on, seconds FROM survey_version WHERE survey_id = ${survey.id}`),
+  );
+  const emptied = await view(g.township);
+  expect(emptied.total).toEqual(total);
+  expect(emptied.forms.map(f => f.title)).not.toContain('空着交的');
+});
+
+test('a day that is not over, or has been over for less than ten minutes, is not closed', async () => {
+  const closedAt = async (at: string) => {
+    const parts = {
+      db: kit.db.shifted(`${Math.round((Date.parse(at) - Date.now()) / 1000)} seconds`),
+      crypto: kit.crypto,
+    };
+    while (await closeSome(parts));
+    const { through } = await kit.db.read(tx =>
+      tx.one<{ through: string | null }>(sql`SELECT through FROM burden_run WHERE id = 1`),
+    );
+    return through;
+  };
+  expect(await closedAt('2026-11-20T23:59:00+08:00')).not.toBe('2026-11-20');
+  expect(await closedAt('2026-11-21T00:09:00+08:00')).not.toBe('2026-11-20');
+  expect(await closedAt('2026-11-21T00:11:00+08:00')).toBe('2026-11-20');
 });

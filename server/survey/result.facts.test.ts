@@ -52,3 +52,20 @@ test('closing counts answers and satisfaction at the lowest unit that is shown, 
   expect(await figures(small)).toEqual([0, null]);
   expect(await figures(mid)).toEqual([0, null]);
 });
+
+test('of fewer answers than are told nothing of satisfaction is posted, though their number is', async () => {
+  const other = await kit.unit('9.');
+  const id = await answeredSurvey(kit, {
+    unitId: other,
+    state: 'open',
+    versions: [[asked('sat', { sort: 'scale', counts: 'satisfaction' })]],
+    rows: Array.from({ length: 9 }, () => ({ unitId: other, answers: { sat: 2 } })),
+  });
+  const reader = await kit.actor('外市问卷', [{ path: '9.', duty: 'survey.read', reach: 'below' }]);
+  await kit.db.tx(async tx => {
+    const survey = (await findSurvey(tx, reader, id))!;
+    const w = systemWork(tx, kit.ctx(reader).crypto, { home: HOME, day: kit.today, key: 'close nine' });
+    await postResults(w, survey);
+  });
+  expect(await figures(other)).toEqual([9, null]);
+});

@@ -151,6 +151,19 @@ test('the enterprise sees its own findings with its code and never what a worker
   expect(await outcome(open('seeVisited', { code: 'X'.repeat(28) }))).toBe('finding.code-unknown');
 });
 
+test('those who were visited see what came of it as a kind and a step; of what is confined only that it goes on', async () => {
+  const one = { ...found(), toldBy: 'worker' as const };
+  const { id: visitId } = await wentTo(one);
+  const hand = await code(visitId, 'worker', [one.id]);
+  const origin = { sort: 'finding', id: one.id };
+  const { id } = await desk.open('eastStaff', 'yanEast', 'job-matching', { need: '急招焊工' }, { origin });
+  const says = async () => (await open<Visited>('seeVisited', { code: hand })).findings[0]!.says;
+  expect(await says()).toBe('已转为就业对接，待受理');
+  await g.db.tx(tx => tx.run(sql`UPDATE matter SET confined = true WHERE id = ${id}`));
+  expect(await says()).toBe('正在办理');
+  await g.db.tx(tx => tx.run(sql`UPDATE matter SET confined = false WHERE id = ${id}`));
+});
+
 test('a finding that is over is rated once, counted as a fact, and 不满意 goes back to whoever verified', async () => {
   const one = { ...found(), toldBy: 'employer' as const };
   const { id } = await wentTo(one);

@@ -86,6 +86,34 @@ describe('visits with lengths', () => {
     expect(objective / (best.objective / costs.precision)).toBeLessThan(1.02);
   });
 
+  /** Days for some three in five of what there is to visit. */
+  function overloaded(employers: number, cadres: number, slack: number, seed: number) {
+    const file = sampleFile({ employers, cadres, units: 2, slack, seed, weeks: 1 });
+    const fewer = (days: number) => Math.max(0.5, Math.round(days * 2 * 0.62) / 2);
+    return { ...file, cadres: file.cadres.map(c => ({ ...c, min: 0, days: (c.days ?? []).map(fewer) })) };
+  }
+
+  it('with more to visit than time are as good as what HiGHS finds, and nearly proven', async () => {
+    const file = overloaded(60, 8, 0.8, 4);
+    const result = arranged(file);
+    expect(faultsOf(file, result)).toEqual([]);
+    const x = instanceOf(inputOf(file));
+    const costs = costsOf(x);
+    const unserved = result.levels[0]!.value / x.weightScale;
+    const { status, objective } = await solveWithHighs(x, costs, { isInteger: true, seconds: 60 });
+    expect(status).toBe('Optimal');
+    expect(Math.round(costs.factors.unserved * unserved + result.objective * costs.precision)).toBe(
+      Math.round(objective),
+    );
+    expect(result.gap).toBeLessThan(0.01);
+  }, 90_000);
+
+  it('with more to visit than time are proven to serve as much as can be served', () => {
+    const [unserved] = arranged(overloaded(100, 10, 0.7, 5)).levels;
+    expect(unserved!.value).toBeGreaterThan(0);
+    expect(unserved!.bound).toBe(unserved!.value);
+  }, 60_000);
+
   it('spread over weeks, none of which is overfull', () => {
     const file = sampleFile({ employers: 400, cadres: 10, units: 2, slack: 1.2, seed: 4, weeks: 4 });
     const result = arranged(file);

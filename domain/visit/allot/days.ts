@@ -7,6 +7,7 @@ import { cheapestFlow } from './flow.ts';
 import { candidatesOf, type Instance } from './instance.ts';
 import { type DayPrices, goalOf, nearestPairs, type Pairs, searchPrices } from './prices.ts';
 import { daysBound, flowBound } from './proof.ts';
+import { shake } from './shake.ts';
 
 export interface Arrangement {
   chosen: Int32Array;
@@ -25,19 +26,27 @@ export function arrangeDays(x: Instance, costs: Costs): Arrangement {
   const plain = improved(x, costs, pairs, null, FIRST_PASSES);
   const rough = figuresOf(x, costs, plain.chosen);
   const roughPrice = searchPrices(x, costs, pairs, rough);
-  const priced = improved(x, costs, pairs, roughPrice, PASSES);
-  const fine = figuresOf(x, costs, priced.chosen);
-  const isBetter = scalarOf(costs, fine) < scalarOf(costs, rough);
-  const [{ chosen, week }, figures] = isBetter ? [priced, fine] : [plain, rough];
+  const boards = [plain, improved(x, costs, pairs, roughPrice, PASSES)];
+  if (rough.unserved > 0) boards.push(improved(x, costs, pairs, roughPrice, FIRST_PASSES, true));
+  const [board, figures] = bestBoard(x, costs, boards);
   // Prices are made for what is reached on the earlier levels; if that became better, better ones are found.
   const price = isSameBefore(rough, figures) ? roughPrice : searchPrices(x, costs, pairs, figures);
   const bounds = boundsOf(x, costs, pairs, figures, price);
+  const { chosen, week } = board;
   if (scalarOf(costs, bounds) === scalarOf(costs, figures)) return { chosen, week, figures, bounds };
-  const { best, isProven } = bestOf(x, costs, { chosen, week, figures });
+  shake(board);
+  const { best, isProven } = bestOf(x, costs, { chosen, week, figures: figuresOf(x, costs, chosen) });
   if (isProven) return { ...best, bounds: best.figures };
-  if (isSameBefore(best.figures, figures)) return { ...best, bounds };
+  if (isSameBefore(best.figures, figures))
+    return { ...best, bounds: { ...bounds, points: Math.min(bounds.points, best.figures.points) } };
   const again = searchPrices(x, costs, pairs, best.figures);
   return { ...best, bounds: boundsOf(x, costs, pairs, best.figures, again) };
+}
+
+/** The first of the best. */
+function bestBoard(x: Instance, costs: Costs, boards: readonly Board[]): [Board, Figures] {
+  const tried = boards.map((b): [Board, Figures] => [b, figuresOf(x, costs, b.chosen)]);
+  return tried.reduce((best, one) => (scalarOf(costs, one[1]) < scalarOf(costs, best[1]) ? one : best));
 }
 
 const isSameBefore = (a: Figures, b: Figures): boolean =>
@@ -49,7 +58,14 @@ function boundsOf(x: Instance, costs: Costs, pairs: Pairs, found: Figures, price
 }
 
 /** Pins and what was arranged before stay where they fit; the rest by how much the second best would be worse. */
-function improved(x: Instance, costs: Costs, pairs: Pairs, price: DayPrices | null, passes: number): Board {
+function improved(
+  x: Instance,
+  costs: Costs,
+  pairs: Pairs,
+  price: DayPrices | null,
+  passes: number,
+  isHeavyFirst = false,
+): Board {
   const b = emptyBoard(x, costs, pairs);
   const all = [...x.employers.keys()];
   for (const e of all) if (x.settled[e]! >= 0) putIfFits(b, e, x.settled[e]!);
@@ -57,7 +73,8 @@ function improved(x: Instance, costs: Costs, pairs: Pairs, price: DayPrices | nu
   kept.sort((p, q) => x.weight[q]! - x.weight[p]! || x.length[p]! - x.length[q]! || p - q);
   for (const e of kept) if (candidatesOf(x, e).includes(x.previous[e]!)) putIfFits(b, e, x.previous[e]!);
   const rest = all.filter(e => b.chosen[e]! < 0).map(e => ({ e, ...wishes(x, pairs, price, e) }));
-  rest.sort((p, q) => q.regret - p.regret || p.e - q.e);
+  const worth = (e: number) => (isHeavyFirst ? x.weight[e]! / Math.max(1, x.length[e]!) : 0);
+  rest.sort((p, q) => worth(q.e) - worth(p.e) || q.regret - p.regret || p.e - q.e);
   for (const { e, order } of rest) order.some(j => putIfFits(b, e, j));
   improve(b, passes);
   return b;

@@ -27,6 +27,7 @@ export interface Board {
 const NEAR = 16;
 const DEPTH = 3;
 const PATIENCE = 600;
+const EASY = { depth: 2, patience: 80 };
 /** Who would be left unserved is worth a longer look: short chains first, as they are soon looked through. */
 const LAST_RESORT = { depths: [1, 2, 3, 4, 5], patience: 8000 };
 
@@ -58,7 +59,7 @@ function weekFor({ x, free }: Board, e: number, j: number): number {
   return best;
 }
 
-function put(b: Board, e: number, j: number, week: number): void {
+export function put(b: Board, e: number, j: number, week: number): void {
   b.chosen[e] = j;
   b.week[e] = week;
   b.load[j]! += 1;
@@ -67,7 +68,7 @@ function put(b: Board, e: number, j: number, week: number): void {
   b.members[j]!.push(e);
 }
 
-function take(b: Board, e: number): void {
+export function take(b: Board, e: number): void {
   const j = b.chosen[e]!;
   b.chosen[e] = -1;
   b.load[j]! -= 1;
@@ -103,6 +104,14 @@ export function improve(b: Board, passes: number): void {
   }
 }
 
+/** One employer alone, without a long search. */
+export function ease(b: Board, e: number): void {
+  b.patience = EASY.patience;
+  b.depth = EASY.depth;
+  if (b.chosen[e]! < 0) chain(b, e, -1, b.costs.unserved(e), 1);
+  else moveOn(b, e);
+}
+
 function help(b: Board, e: number): number {
   const from = b.chosen[e]!;
   if (b.pairs.start[e] === b.pairs.start[e + 1]) return 0;
@@ -116,6 +125,11 @@ function help(b: Board, e: number): number {
     );
   b.patience = PATIENCE;
   b.depth = DEPTH;
+  return moveOn(b, e);
+}
+
+function moveOn(b: Board, e: number): number {
+  const from = b.chosen[e]!;
   const saved = b.costs.pair(e, from) + b.costs.step(from, b.load[from]! - 1);
   if (saved <= cheapestElsewhere(b, e, from) && b.pairs.below === 0) return 0;
   const week = b.week[e]!;

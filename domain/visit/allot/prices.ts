@@ -39,6 +39,11 @@ export interface DayPrices {
 
 const FINENESS = 2 ** -10;
 const ROUNDS = 400;
+const MOST_ROUNDS = 4000;
+/** Rounds times pairs. */
+const EFFORT = 4_000_000;
+/** So many rounds without gain, of 400, before the steps become smaller. */
+const PATIENCE = 12;
 /** How many of the nearest are looked at while prices move; the proof looks at all. */
 const NEAREST = 64;
 
@@ -129,6 +134,8 @@ export function searchPrices(
     moved: reached.moved - apart.moved,
   };
   const isLast = goal.level === 'points';
+  const perUnserved = isLast ? (x.furthest + 1) * costs.precision : goal.unit;
+  const room = totalRoom(x);
   /** Of a level before: free where something is left to give. Of the goal itself: fixed. */
   const first = (level: 'unserved' | 'short' | 'moved', from: number): number =>
     level === goal.level
@@ -138,25 +145,45 @@ export function searchPrices(
         : found[level] === 0
           ? Number.POSITIVE_INFINITY
           : from;
-  const s: Search = {
+  const margin = marginOf(x, all, room) * perUnserved;
+  const search = (time: number): Search => ({
     x,
     costs,
     pairs: isLast ? all : { ...all, points: new Float64Array(all.points.length) },
     found,
     goal,
-    room: totalRoom(x),
+    room,
     over: overOf(x, costs, goal),
     now: {
-      time: new Float64Array(m),
+      time: new Float64Array(m).fill(time),
       place: new Float64Array(m),
-      unserved: first('unserved', isLast ? (x.furthest + 1) * costs.precision : goal.unit),
+      unserved: first('unserved', perUnserved),
       short: first('short', isLast ? costs.precision : goal.unit),
       moved: x.input.previous.length > 0 ? first('moved', costs.precision) : 0,
     },
     used: new Float64Array(m),
     taken: new Float64Array(m),
-  };
-  return climb(s);
+  });
+  const plain = climb(search(0));
+  if (margin === 0) return plain.prices;
+  const dear = climb(search(margin));
+  return dear.value > plain.value ? dear.prices : plain.prices;
+}
+
+/**
+ * Where there is more to visit than time: the weight that goes with a hundredth of a day of the last one who finds room, if the heaviest for
+ * their time come first and all days are one. That is where prices of days begin; they would climb there too, but not in so few rounds.
+ */
+function marginOf(x: Instance, { start }: Pairs, room: Float64Array): number {
+  let left = room.reduce((sum, one) => sum + one, 0);
+  const list = [...x.employers.keys()].filter(e => start[e + 1]! > start[e]! && x.length[e]! > 0);
+  const worth = (e: number): number => (x.settled[e]! >= 0 ? Infinity : x.weight[e]! / x.length[e]!);
+  list.sort((p, q) => worth(q) - worth(p) || p - q);
+  for (const e of list) {
+    left -= x.length[e]!;
+    if (left < 0) return Number.isFinite(worth(e)) ? worth(e) : 0;
+  }
+  return 0;
 }
 
 /** One more than the even share costs points, and nothing on the other levels. */
@@ -186,7 +213,7 @@ interface Slope {
   square: number;
 }
 
-function climb(s: Search): DayPrices {
+function climb(s: Search): { value: number; prices: DayPrices } {
   const m = s.x.cadres.length;
   const slope: Slope = {
     time: new Float64Array(m),
@@ -199,12 +226,15 @@ function climb(s: Search): DayPrices {
   let best = { value: Number.NEGATIVE_INFINITY, prices: rounded(s.now) };
   let pace = 1;
   let idle = 0;
-  for (let round = 0; round < ROUNDS && pace > 0.002; round++) {
+  // Few pairs are soon looked through: there is time for more rounds, and for smaller steps.
+  const rounds = Math.min(MOST_ROUNDS, Math.max(ROUNDS, Math.floor(EFFORT / s.pairs.cadre.length)));
+  const patience = Math.floor((PATIENCE * rounds) / ROUNDS);
+  for (let round = 0; round < rounds && pace > 0.002; round++) {
     const value = measure(s, slope);
     if (value > best.value + 1e-6 * Math.abs(best.value)) idle = 0;
     else idle += 1;
     if (value > best.value) best = { value, prices: rounded(s.now) };
-    if (idle >= 12) {
+    if (idle >= patience) {
       pace /= 1.6;
       idle = 0;
     }
@@ -212,7 +242,7 @@ function climb(s: Search): DayPrices {
     if (ahead <= 0 || slope.square === 0) break;
     step(s.now, slope, (pace * ahead) / slope.square);
   }
-  return best.prices;
+  return best;
 }
 
 /** The value of the prices, and in which direction it grows; slopes are mixed with the last ones, which keeps them from swinging. */
