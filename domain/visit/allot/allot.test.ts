@@ -7,6 +7,8 @@ import { costsOf, figuresOf } from './costs.ts';
 import { solveWithHighs } from './highs.test-kit.ts';
 import { candidatesOf, type Instance } from './instance.ts';
 import { instanceOf } from './instance-of.ts';
+import { goalOf, nearestPairs, searchPrices } from './prices.ts';
+import { daysBound } from './proof.ts';
 import { inputOf, numbers, sampleFile } from './sample.test-kit.ts';
 
 const arranged = (file: unknown): AllotResult => allot(inputOf(file));
@@ -112,6 +114,19 @@ describe('visits with lengths', () => {
     const [unserved] = arranged(overloaded(100, 10, 0.7, 5)).levels;
     expect(unserved!.value).toBeGreaterThan(0);
     expect(unserved!.bound).toBe(unserved!.value);
+  }, 60_000);
+
+  it('of a thousand with days for half are bounded as closely as by the linear programme of HiGHS', () => {
+    const x = instanceOf(inputOf(overloaded(1000, 80, 0.8, 7)));
+    const costs = costsOf(x);
+    const nobody = figuresOf(x, costs, new Int32Array(x.employers.length).fill(-1));
+    const found = { ...nobody, unserved: 464 / x.weightScale };
+    const goal = goalOf('unserved', nobody.unserved);
+    const price = searchPrices(x, costs, nearestPairs(x, costs), found, goal);
+    const bound = daysBound(x, costs, price, found, goal) * x.weightScale;
+    // HiGHS: 463.42, and 464 is what an arrangement reaches.
+    expect(bound).toBeGreaterThan(460);
+    expect(bound).toBeLessThanOrEqual(464);
   }, 60_000);
 
   it('spread over weeks, none of which is overfull', () => {
