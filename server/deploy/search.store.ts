@@ -1,4 +1,7 @@
-/** Finding programmes, tasks, speeches and papers by title: each within what its own list would show. */
+/**
+ * Finding programmes, tasks, speeches and papers by title: each within what its own list would show. A task that is only drafted has no
+ * page of its own: its programme is found.
+ */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { programmeLife, speechLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
@@ -22,7 +25,8 @@ export async function searchAll(tx: Tx, actor: Actor, words: string): Promise<Hi
   const like = containing(words);
   const rows = await tx.rows<Hit>(sql`SELECT h.kind, h.id, h.title, u.short_name AS unit, h.state FROM (
       (SELECT 1 AS rank, 'programme' AS kind, g.id, g.title, g.unit_id, g.state FROM programme g
-        WHERE g.title ILIKE ${like} AND g.state <> 'dropped' AND ${inScope(actor, programmeApi.listProgrammes.duty, sql`g.unit_id`)}
+        WHERE (g.title ILIKE ${like} OR EXISTS (SELECT FROM task d WHERE d.programme_id = g.id AND d.state = 'draft' AND d.title ILIKE ${like}))
+          AND g.state <> 'dropped' AND ${inScope(actor, programmeApi.listProgrammes.duty, sql`g.unit_id`)}
         ORDER BY g.id DESC LIMIT ${EACH})
       UNION ALL (SELECT 2, 'task', t.id, t.title, t.unit_id, t.state FROM task t
         WHERE t.title ILIKE ${like} AND t.state NOT IN ('draft', 'dropped') AND ${seesTask(actor)} ORDER BY t.id DESC LIMIT ${EACH})

@@ -231,6 +231,12 @@ test('search keeps to what each reader may see', async () => {
     new Set(['programme', 'speech']),
   );
   expect(await find('eastStaff', '重点工作')).toEqual([]);
+  // 草案里的任务没有自己的页面，按它的名称找到的是专项行动；看不到草案的人找不到。
+  const drafted = await programme(g);
+  const [word] = drafted.tasks.map(t => t.title);
+  expect((await find('clerk', word!)).map(h => h.kind)).toContain('programme');
+  expect((await find('yanClerk', word!)).map(h => h.kind)).not.toContain('programme');
+  await move(g, 'clerk', drafted.id, 'drop', { why: '试拟' });
   const tasks = await find('yanClerk', '走访');
   expect(tasks.map(h => h.unit)).toEqual(['砚宁区']);
   expect((await find('yanClerk', '纪要')).map(h => h.kind)).toEqual(['paper']);

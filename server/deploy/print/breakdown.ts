@@ -77,13 +77,16 @@ function tablePage(data: BreakdownData, isIssued: boolean): (Paragraph | Table)[
 
 const COLUMNS: readonly [name: string, widthMm: number, cells: (t: PrintedTask) => string[]][] = [
   ['序号', 12, t => [String(t.no)]],
-  ['任务', 84, t => [t.title, ...t.details]],
-  ['责任领导', 19, t => [t.lead]],
+  ['任务', 82, t => [t.title, ...t.details]],
+  ['责任领导', 21, t => [t.lead]],
   ['责任部室', 22, t => [t.department]],
   ['责任人', 19, t => [t.responsible]],
   ['完成时限', 28, t => [t.due]],
   ['承接单位及数量', 41, t => (t.receivers.length ? t.receivers : ['待定'])],
 ];
+
+/** A task stays on one page, unless so many undertake it that it would fill one by itself. */
+const MOST_TOGETHER = 20;
 
 function table(tasks: readonly PrintedTask[]): Table {
   const head = new TableRow({
@@ -93,7 +96,10 @@ function table(tasks: readonly PrintedTask[]): Table {
   });
   const rows = tasks.map(
     t =>
-      new TableRow({ children: COLUMNS.map(([, width, cells], i) => cell(cells(t), width, false, i === 1)) }),
+      new TableRow({
+        cantSplit: t.receivers.length <= MOST_TOGETHER,
+        children: COLUMNS.map(([, width, cells], i) => cell(cells(t), width, false, i === 1)),
+      }),
   );
   return new Table({
     width: { size: LANDSCAPE_WIDTH, type: WidthType.DXA },
