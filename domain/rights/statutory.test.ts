@@ -21,6 +21,8 @@ const NUMBERS = [
   ['dispute.answer', 10, 'workday', /第三十条/],
   ['dispute.answer-service', 5, 'workday', /第三十条/],
   ['dispute.tribunal', 5, 'workday', /第三十二条/],
+  ['dispute.hearing-notice', 5, 'workday', /第三十五条/],
+  ['dispute.postponement', 3, 'workday', /第三十五条/],
   ['dispute.award', 45, 'calendar', /第四十三条/],
   ['dispute.award-extension', 15, 'calendar', /第四十三条/],
   ['dispute.final-multiple', 12, null, /第四十七条/],
@@ -45,6 +47,8 @@ const NUMBERS = [
   ['aid.accident-percent', 80, null, /./],
   ['aid.check-percent', 30, null, /./],
   ['aid.keep', 120, null, /./],
+  ['aid.acceptance', 5, 'calendar', /./],
+  ['aid.notice', 5, 'workday', /./],
   ['aid.file-term', 12, null, /每年至少/],
 ] as const;
 
@@ -55,8 +59,19 @@ test.each(NUMBERS)('%s is %i (%s)', (code, value, dayType, article) => {
 });
 
 test('what a law fixes no place can lengthen', () => {
-  for (const code of ['petition.notice', 'petition.object', 'petition.settle', 'petition.extension'])
+  const ours = ['mediation.acceptance', 'mediation.length', 'petition.review', 'petition.recheck'];
+  for (const code of [...ours, 'petition.notice', 'petition.object', 'petition.settle', 'petition.extension'])
     expect(specOf(code).max, code).toBe(specOf(code).defaultValue);
+});
+
+test('what a law gives to somebody else no place can change at all', () => {
+  const given = NUMBERS.map(([code]) => code).filter(
+    code => code.startsWith('dispute.') || /^petition\..*-ask$/.test(code),
+  );
+  for (const code of [...given, 'mediation.arbitrable', 'mediation.confirmation', 'mediation.group']) {
+    const { min, max, defaultValue } = specOf(code);
+    expect([min, max], code).toEqual([defaultValue, defaultValue]);
+  }
 });
 
 describe('the days that come of them', () => {
