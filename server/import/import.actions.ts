@@ -73,7 +73,12 @@ const lifeFor = ({ sort }: Pick<BatchRow, 'sort'>) => importLifeOf(sortOf(sort).
 export async function allowedFor(tx: Tx, ctx: Pick<Ctx, 'actor'>, batch: BatchRow): Promise<string[]> {
   const places = await placesAt(tx, ctx.actor, batch.unitId);
   const open = openMoves(lifeFor(batch), at(places, batch.state), ctx.actor);
-  return open.filter(move => (IMPORT_HANDS as readonly string[]).includes(move));
+  const { counts } = batch;
+  // Where every row is wrong or known there is nothing to confirm, whatever somebody decides.
+  const isEmpty = counts.new + counts.changed + counts.suspected === 0;
+  return open.filter(
+    move => (IMPORT_HANDS as readonly string[]).includes(move) && !(isEmpty && move === 'confirm'),
+  );
 }
 
 export function moveImport(ctx: Ctx, id: string, body: BodyOf<typeof importApi.move>) {

@@ -19,7 +19,7 @@ import { membershipProjection } from '../member/member.projection.ts';
 import { memberRoster } from '../member/roster.actions.ts';
 import { registerWorker } from '../member/worker.actions.ts';
 import { codeOf, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
-import { decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
+import { allowedFor, decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
 import { type BatchRow, findBatch, importProjection, rowsOf } from './import.store.ts';
 import { importRound } from './import.sweep.ts';
 import { shownRow } from './row.view.ts';
@@ -234,8 +234,9 @@ describe('a roster with every kind of fault', () => {
 
   it('with nothing but faults cannot be confirmed, and gives nothing to other unions', async () => {
     const { id } = await send(chair, mill, csv([line({ 1: '1' })]));
-    await workedOff(id);
+    const tried = await workedOff(id);
     expect(await codeOf(move(chair, id, 'confirm'))).toBe('import.nothing-new');
+    expect(await kit.db.read(tx => allowedFor(tx, ctx(chair), tried))).toEqual(['stop']);
     expect(await codeOf(moveImport(ctx(other), id, { move: 'stop', why: '', seenSeq: 2 }))).toBe(
       'core.absent',
     );
