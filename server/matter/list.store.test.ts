@@ -224,7 +224,7 @@ test('a page shows the newest rows under any conditions, each once, and the coun
     ),
     { numRuns: 250 },
   );
-});
+}, 90_000);
 
 test('whoever reads whatever list finds under each light what stands so, and every light counts the rows behind it', async () => {
   let lit = 0;
