@@ -35,6 +35,8 @@ const BORDERLINE = 0.5;
 const SAMPLE = 0.8;
 /** A sentence of mixed sorts, seen as a whole. */
 const WHOLE = 0.4;
+/** Texts of others that lie outside the repository are many sorts of text by other hands: they lean the rest a little. */
+const OTHERS = 0.2;
 /** Speeches of the compilation on other work (supervision, firms, schools) say less of how union leaders speak. */
 const ELSEWHERE = /^compilation (?:0|1|8|9|10|11|12|13)$/;
 const ELSEWHERE_WEIGHT = 0.6;
@@ -143,6 +145,9 @@ export function gather(set: DevSet): Learnt {
   const own = sampleTexts()
     .filter(({ key }) => !UNSEEN.test(key))
     .map(({ key, text, spans }) => learntFrom(text, key, spans, SAMPLE));
+  const others = textsOfOthers(process.env.NIANGJIA_LABELLED).map(({ key, text, spans }) =>
+    learntFrom(text, key, spans, OTHERS),
+  );
   const single = sampleJson('clauses.json') as { mode: SectionMode; label: Label; text: string }[];
   const alone = single.map(({ mode, label, text }) => ({
     features: all(draftOfWords(text, mode)),
@@ -151,11 +156,28 @@ export function gather(set: DevSet): Learnt {
     weight: SAMPLE,
     speech: 'single',
   }));
-  const texts = [...speeches, ...own];
+  const texts = [...speeches, ...own, ...others];
   return {
     seen: [...texts.flatMap(({ seen }) => seen), ...alone],
     seamed: texts.flatMap(({ seamed }) => seamed),
   };
+}
+
+/** Texts with labels in a folder outside the repository; what is kept for judging is not among them. */
+export function textsOfOthers(folder: string | undefined): { key: string; text: string; spans: Span[] }[] {
+  if (!folder) return [];
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.labels.json'))
+    .flatMap(name => {
+      const { judge, clauses } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
+        judge?: boolean;
+        clauses: Span[];
+      };
+      const text = path.join(folder, name.replace('.labels.json', '.txt'));
+      return judge
+        ? []
+        : [{ key: `other-${path.basename(text, '.txt')}`, text: readFileSync(text, 'utf8'), spans: clauses }];
+    });
 }
 
 /** The same without some speeches. */

@@ -2,7 +2,8 @@
  * Fits the weights of the speech reader anew: `NIANGJIA_SPEECHES=DIR npx tsx tools/reader-fit/fit.ts`.
  *
  * A softmax regression over the named features. Learns from the tuned part of the development set and from the reader's
- * own samples; never from the held-out texts. How far the result may be trusted says `judge.ts`.
+ * own samples, and from the labelled texts in the folder that `NIANGJIA_LABELLED` names (kept outside the repository, for
+ * they are the texts of others); never from the held-out texts or from those marked for judging. How far the result may be trusted says `judge.ts`.
  */
 import { loadDevSet } from '@niangjia/domain/deploy/reader/dev-set/load.ts';
 import { gather, tunedTexts } from './examples.ts';
