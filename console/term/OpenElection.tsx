@@ -1,5 +1,5 @@
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
-import { BODIES, ROLES } from '@niangjia/domain/term/term.model.ts';
+import { BODIES, LEAVINGS, ROLES } from '@niangjia/domain/term/term.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
@@ -50,7 +50,7 @@ export function OpenElection({ unitId, endsOn }: { unitId: string; endsOn: strin
 
 const ASKED: Readonly<Record<Kind, readonly string[]>> = {
   're-election': ['sort', 'endsOn'],
-  'by-election': ['body', 'role', 'vacantOn', 'cause', 'leaver'],
+  'by-election': ['body', 'role', 'vacantOn', 'leaving', 'cause', 'leaver'],
   recall: ['name', 'body', 'role', 'proposer', 'reason'],
 };
 /** What was typed for another kind before it was changed stays behind. */
@@ -88,6 +88,23 @@ function Asked() {
   );
 }
 
+function Leaving() {
+  const isMoved = Form.useWatch(['given', 'leaving']) === 'moved';
+  return (
+    <Form.Item
+      name={['given', 'leaving']}
+      label="离任原因"
+      rules={required('请选择离任原因')}
+      extra={
+        isMoved &&
+        '主席、副主席任期未满调动的，报批前须有本级工会委员会和上一级工会同意的文号（工会法第十八条）'
+      }
+    >
+      <Select options={choices(LEAVINGS)} />
+    </Form.Item>
+  );
+}
+
 const Recall = () => (
   <>
     <Form.Item name={['given', 'proposer']} label="提议人" rules={required('请选择提议人')}>
@@ -107,7 +124,8 @@ const Vacancy = () => (
     <Form.Item name={['given', 'leaver']} label="离任人员（仍在班子名单中的填写）">
       <Input maxLength={40} />
     </Form.Item>
-    <Form.Item name={['given', 'cause']} label="空缺原因" rules={required('请填写原因')}>
+    <Leaving />
+    <Form.Item name={['given', 'cause']} label="空缺原因说明" rules={required('请填写原因')}>
       <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
     </Form.Item>
   </>

@@ -54,7 +54,7 @@ const after = (
 const running = (today = '2026-09-24'): ClockRun => after([], 'accept', today)[0]!.run;
 
 describe('a clock', () => {
-  test('says once that number and duty are the platform’s own', () => {
+  test('says once what number and duty both rest on', () => {
     const own = { ...clock, article: '本平台默认：接办工会签收' };
     const numbers = { len: { ...parameter(2), docNo: '本平台默认', article: '' } };
     const [change] = clocksAfter(
@@ -65,7 +65,16 @@ describe('a clock', () => {
       world('2026-09-24', numbers),
     );
     expect(change!.run.says).toMatch(/。时限依据：本平台默认：接办工会签收$/);
-    expect(running().says).toMatch(/信访工作条例 第三十四条；信访工作条例第三十四条$/);
+    expect(running().says).toMatch(/。时限依据：信访工作条例第三十四条$/);
+    const other = { ...clock, article: '信访工作条例第三十五条' };
+    const [twoLaws] = clocksAfter(
+      { whole: other },
+      [],
+      'accept',
+      { isEnd: false, day: () => null },
+      world('2026-09-24'),
+    );
+    expect(twoLaws!.run.says).toMatch(/。时限依据：信访工作条例 第三十四条；信访工作条例第三十五条$/);
   });
 
   test('starts with the move that starts it, and says how the date was counted and by which article', () => {

@@ -182,12 +182,15 @@ function started(clock: ClockSpec, code: string, no: number, dayOf: DayOf, world
   return { ...born, ...length, says: onBasis(length.says, clock.article) };
 }
 
-const OWN = '本平台默认';
-/** Number and duty may rest on the same: that it is the platform's own is said once. */
-const onBasis = (says: string, article: string): string =>
-  says.endsWith(OWN) && article.startsWith(`${OWN}：`)
-    ? `${says}${article.slice(OWN.length)}`
+const BASIS = '时限依据：';
+/** The number and the duty often rest on the same article, or both are the platform's own: then it is said once. */
+function onBasis(says: string, article: string): string {
+  const at = says.lastIndexOf(BASIS) + BASIS.length;
+  const ofNumber = says.slice(at).replaceAll(' ', '');
+  return at >= BASIS.length && article.replaceAll(' ', '').startsWith(ofNumber)
+    ? says.slice(0, at) + article
     : `${says}；${article}`;
+}
 
 function lengthOf(
   clock: ClockSpec,

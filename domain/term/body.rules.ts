@@ -6,7 +6,17 @@
  */
 import { SEAT_BANDS, seatCode } from '../core/parameter-terms.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
-import { BODIES, type Body, type Form, type Officer, type Role, TIES, type Tie } from './term.model.ts';
+import {
+  BODIES,
+  type Body,
+  type Form,
+  type Leaving,
+  type Officer,
+  type Role,
+  roleName,
+  TIES,
+  type Tie,
+} from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
 import { leastCandidates, majorityOf, quorumOf } from './vote.rules.ts';
 
@@ -167,6 +177,24 @@ export function canBePutUp(
   if (parameter('term.chair-contested') === 1 && chairs < 2)
     return refused(no['chair-contested']({}, at('candidates', '请补充主席候选人')));
   return allowed;
+}
+
+export interface Vacancy {
+  body?: Body | undefined;
+  role?: Role | undefined;
+  leaving?: Leaving | undefined;
+  committeeConsent?: string | undefined;
+  upperConsent?: string | undefined;
+}
+
+/** 工会法第十八条: a chair or vice-chair is given other work within the term only with the consent of the own committee and of the union above. */
+export function canFollow({ body, role, leaving, committeeConsent, upperConsent }: Vacancy): Verdict {
+  if (leaving !== 'moved' || !body || !LEADING.has(body) || !role || role === 'member') return allowed;
+  const fields = [
+    ...(committeeConsent ? [] : [{ path: 'given.committeeConsent', says: '请填写文号' }]),
+    ...(upperConsent ? [] : [{ path: 'given.upperConsent', says: '请填写文号' }]),
+  ];
+  return fields.length ? refused(no['move-consent']({ role: roleName(body, role) }, { fields })) : allowed;
 }
 
 export interface Meeting {

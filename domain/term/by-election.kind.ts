@@ -5,13 +5,15 @@
  *   reported ─退回重新选举─▶ open     取消补选 ─▶ dropped
  *
  * A vacant chair or vice-chair is filled within months; the day of the vacancy starts the clock, not the day on which somebody noticed.
+ * Where the one before was given other work within the term, the own committee and the union above agreed to it (工会法第十八条): their papers
+ * are named before the result goes up. The vacancy itself is registered in any case, for it is there.
  */
 import { all, allowed, refused } from '../core/verdict.ts';
 import { defineMatter } from '../matter/kind.ts';
-import { canBeElected, canSitTogether } from './body.rules.ts';
+import { canBeElected, canFollow, canSitTogether } from './body.rules.ts';
 import { candidatesNotice, resultApproval } from './election-steps.ts';
 import { chosen, electionFields, line, namesByBody, onDay, text } from './term.fields.ts';
-import { BODIES, ROLES } from './term.model.ts';
+import { BODIES, LEAVINGS, ROLES } from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
 
 const { candidates, candidateList, meetingOn, due, present, officers, approvalNo, returned } = electionFields;
@@ -21,7 +23,10 @@ const fields = {
   role: chosen('职务', '确定补选的职务', ROLES),
   leaver: line('离任人员', '结束原任职', 40),
   vacantOn: onDay('空缺之日', '计算补选时限'),
-  cause: text('空缺原因', '报批补选结果'),
+  leaving: chosen('离任原因', '核对程序', LEAVINGS),
+  cause: text('空缺原因说明', '报批补选结果'),
+  committeeConsent: line('本级工会委员会同意调动的文号', '核对程序', 80),
+  upperConsent: line('上一级工会同意调动的文号', '核对程序', 80),
   ...{ candidates, candidateList, meetingOn, due, present, officers, approvalNo, returned },
 };
 
@@ -35,7 +40,7 @@ const decide = {
 
 export const byElection = defineMatter({
   kind: 'by-election',
-  version: 4,
+  version: 5,
   label: '补选',
   measure: '件',
   reads: ['term.read', 'term.handle', 'term.decide'],
@@ -44,7 +49,7 @@ export const byElection = defineMatter({
   transfers: { gives: 'matter.give', handles: 'term.handle' },
   fields,
   intake: {
-    needs: ['body', 'role', 'vacantOn', 'cause'],
+    needs: ['body', 'role', 'vacantOn', 'leaving', 'cause'],
     asks: ['leaver'],
     duty: 'term.handle',
     title: ({ body, role }) => `补选${BODIES[body ?? 'committee']}${ROLES[role ?? 'member']}`,
@@ -94,7 +99,14 @@ export const byElection = defineMatter({
         );
       },
     },
-    report: { label: '报批补选结果', from: ['elected'], to: 'reported', ...handle },
+    report: {
+      label: '报批补选结果',
+      from: ['elected'],
+      to: 'reported',
+      ...handle,
+      asks: ['committeeConsent', 'upperConsent'],
+      check: ({ content }) => canFollow(content),
+    },
     approve: {
       label: '批复补选结果',
       from: ['reported'],

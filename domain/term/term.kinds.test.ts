@@ -152,6 +152,33 @@ test('a vacancy is filled within six months of the day on which it arose', () =>
   expect(run).toMatchObject({ code: 'vacancy', startedOn: '2026-08-03', dueOn: '2027-02-03' });
 });
 
+describe('a chair who was given other work within the term', () => {
+  const report = (content: object) => says(byElection.moves.report!.check!(known(content as never)));
+  const moved = { body: 'committee', role: 'chair', leaving: 'moved' };
+  const consents = { committeeConsent: '霁工委〔2026〕3号', upperConsent: '霁总工〔2026〕9号' };
+  test.each([
+    ['without a paper', moved, 'term.move-consent'],
+    [
+      'with that of the own committee alone',
+      { ...moved, upperConsent: undefined, committeeConsent: '霁工委〔2026〕3号' },
+      'term.move-consent',
+    ],
+    [
+      'with that of the union above alone',
+      { ...moved, upperConsent: '霁总工〔2026〕9号' },
+      'term.move-consent',
+    ],
+    ['with both', { ...moved, ...consents }, 'ok'],
+    ['a vice-chair', { ...moved, role: 'vice-chair' }, 'term.move-consent'],
+    ['a member, of whom the law says nothing', { ...moved, role: 'member' }, 'ok'],
+    ['the head of the audit, likewise', { ...moved, body: 'audit' }, 'ok'],
+    ['one who retired', { ...moved, leaving: 'retired' }, 'ok'],
+    ['a case from before this was asked', { body: 'committee', role: 'chair' }, 'ok'],
+  ] as const)('%s', (_, content, code) => {
+    expect(report(content)).toBe(code);
+  });
+});
+
 test('who was not put up is not elected', () => {
   const officer: Officer = {
     ...{ name: '甲', body: 'committee', role: 'chair', sex: 'male', employed: 'part-time' },

@@ -25,6 +25,17 @@ export const BODIES = {
   women: '女职工委员会',
 } as const;
 export type Body = keyof typeof BODIES;
+/** Why a seat fell vacant within a term. */
+export const LEAVINGS = {
+  moved: '任期内调动工作',
+  retired: '退休',
+  resigned: '本人辞职',
+  recalled: '罢免',
+  left: '离开本单位',
+  other: '其他',
+} as const;
+export type Leaving = keyof typeof LEAVINGS;
+
 export const ROLES = { chair: '主席（主任）', 'vice-chair': '副主席（副主任）', member: '委员' } as const;
 export type Role = keyof typeof ROLES;
 

@@ -60,6 +60,10 @@ export const termRefusals = defineRefusals('term', {
   cancelling: ['state', '这是注销登记申请，请办理“准予注销”或“不予登记”'],
   'not-cancelling': ['state', '这不是注销登记申请，请办理“准予登记并发证”或“不予登记”'],
   'certificate-long': ['input', '证书有效期与届期一致，最长五年，请改正'],
+  'move-consent': [
+    'input',
+    '{role}任期未满调动工作，应当征得本级工会委员会和上一级工会同意（工会法第十八条）；请填写两份同意的文号',
+  ],
   'day-future': ['input', '日期不能晚于今天，请改正'],
   'extension-long': ['input', '延期不能超过{months}个月，最晚到{day}，请改正'],
   'extension-short': ['input', '延期后的日期应晚于届满日期{day}，请改正'],

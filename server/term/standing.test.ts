@@ -37,7 +37,7 @@ test('one that falls below nine is owed until a by-election from the committee f
     const next = person(name, 'standing');
     const { votes: _, ...candidate } = next;
     const { id } = await desk.open('clerk', 'plant', 'by-election', {
-      ...{ body: 'standing', role: 'member', vacantOn: '2026-07-18', cause: '罢免' },
+      ...{ body: 'standing', role: 'member', vacantOn: '2026-07-18', leaving: 'recalled', cause: '罢免' },
     });
     await desk.move(id, 'nominate', 'clerk', { candidates: [candidate] });
     const then = matterDesk(august);

@@ -255,7 +255,7 @@ test('who left goes and who was elected comes; a recall empties the chair and st
   ]);
 
   const by = await desk.open('clerk', 'plant', 'by-election', {
-    ...{ body: 'committee', role: 'chair', vacantOn: '2026-07-18', cause: '罢免' },
+    ...{ body: 'committee', role: 'chair', vacantOn: '2026-07-18', leaving: 'recalled', cause: '罢免' },
   });
   const next = person('顾长风', 'committee', { role: 'chair' });
   const { votes: _, ...candidate } = next;
