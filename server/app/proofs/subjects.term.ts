@@ -8,9 +8,9 @@ let count = 0;
 
 export async function terms(w: Work, unitId: string) {
   const [term, certificate] = [w.newId(), w.newId()];
-  const days = { fromDay: '2024-03-01', dueDay: '2029-03-01', extendedTo: null, reportedOn: null };
-  // Known to end: a union has one term without an end, and the proof enters that one itself.
-  const content = { ...days, toDay: '2098-01-01', no: 50 + ++count, years: 5, form: 'own' };
+  const days = { fromDay: '2021-03-01', dueDay: '2026-03-01', extendedTo: null, reportedOn: null };
+  // Known to have ended: a union has one term without an end, which the proof enters itself, and none overlaps another.
+  const content = { ...days, toDay: '2025-03-01', no: 50 + ++count, years: 5, form: 'own' };
   await openLife(
     w,
     termProjection,
