@@ -148,15 +148,18 @@ export async function manyMatters(
     FROM matter m LEFT JOIN ${counted} ON l.kind = m.kind AND l."startedOn" = m.opened_on`);
 }
 
-/** Every tenth matter that is open asks another union to help: one in three of these lines is late, the others are due within two months. */
+/** Of so many matters one asks another union to help. */
+export const JOINT_EVERY = Number(process.env.BENCH_JOINT_EVERY ?? 100);
+
+/** One in three of these lines is late, the others are due within two months. */
 export async function jointLines(tx: Tx, unitIds: readonly string[], by: string): Promise<void> {
   const asked = sql`(SELECT m.home, m.id, m.unit_id, m.no, (${unitIds as string[]}::uuid[])[1 + (m.no * 7) % ${unitIds.length}::int] AS helper
-    FROM (SELECT home, id, unit_id, ended_on, substr(ref, 2)::int AS no FROM matter) m WHERE m.no % 10 = 5)`;
+    FROM (SELECT home, id, unit_id, ended_on, substr(ref, 2)::int AS no FROM matter) m WHERE m.no % ${JOINT_EVERY}::int = 5)`;
   await tx.run(sql`INSERT INTO matter_handover (home, id, matter_id, sort, from_unit_id, to_unit_id, fence, by_person, why, at)
     SELECT a.home, gen_random_uuid(), a.id, 'join', a.unit_id, a.helper, 0, ${by}, '请核对', clock() FROM ${asked} a`);
   await tx.run(sql`INSERT INTO matter_clock (home, matter_id, no, code, joint_unit_id, state, started_on, due_on, target_on, says, extended, counted_by)
-    SELECT a.home, a.id, 2, 'joint-opinion', a.helper, 'running', today() - 40, today() + a.no / 10 % 90 - 30, today() + a.no / 10 % 90 - 30, '', 0, 'bench' FROM ${asked} a`);
-  await tx.run(sql`UPDATE matter m SET joint = jsonb_build_array(a.helper), joint_due_on = today() + a.no / 10 % 90 - 30,
+    SELECT a.home, a.id, 2, 'joint-opinion', a.helper, 'running', today() - 40, today() + a.no / ${JOINT_EVERY}::int % 90 - 30, today() + a.no / ${JOINT_EVERY}::int % 90 - 30, '', 0, 'bench' FROM ${asked} a`);
+  await tx.run(sql`UPDATE matter m SET joint = jsonb_build_array(a.helper), joint_due_on = today() + a.no / ${JOINT_EVERY}::int % 90 - 30,
       joint_lines = jsonb_build_array(jsonb_build_object('unitId', a.helper, 'state', 'received', 'asked', 1, 'received', 1, 'ended', NULL, 'files', '[]'::jsonb))
     FROM ${asked} a WHERE m.home = a.home AND m.id = a.id`);
 }

@@ -92,8 +92,19 @@ export async function startProgram(
   };
 }
 
-async function within(ended: Promise<void>, child: ChildProcess): Promise<void> {
-  const late = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 20_000);
+/** npm is gone before what it started: the program is over when nobody of its group is left, and its database with it. */
+async function within(ended: Promise<void>, { pid }: ChildProcess): Promise<void> {
+  const late = setTimeout(() => pid && process.kill(-pid, 'SIGKILL'), 20_000);
   await ended;
+  while (pid && isAnybodyLeft(pid)) await new Promise(resolve => setTimeout(resolve, 50));
   clearTimeout(late);
+}
+
+function isAnybodyLeft(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
