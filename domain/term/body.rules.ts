@@ -180,11 +180,11 @@ export function canBePutUp(
 }
 
 export interface Vacancy {
-  body?: Body | undefined;
-  role?: Role | undefined;
-  leaving?: Leaving | undefined;
-  committeeConsent?: string | undefined;
-  upperConsent?: string | undefined;
+  body?: Body | null | undefined;
+  role?: Role | null | undefined;
+  leaving?: Leaving | null | undefined;
+  committeeConsent?: string | null | undefined;
+  upperConsent?: string | null | undefined;
 }
 
 /** 工会法第十八条: a chair or vice-chair is given other work within the term only with the consent of the own committee and of the union above. */
