@@ -1,11 +1,13 @@
+import type { Line } from '@niangjia/domain/core/actor.ts';
 import { type UnitRecord, unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
+import { useEffect } from 'react';
 import { EmployersPicker } from '../app/EmployerPicker.tsx';
 import { useGo } from '../app/place.ts';
-import { useRead, useWrite } from '../app/queries.ts';
+import { usePages, useRead, useWrite } from '../app/queries.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
 import { readAgain } from './read-again.ts';
@@ -74,18 +76,39 @@ export function SplitUnit({ unit }: { unit: UnitRecord }) {
   );
 }
 
+/** All that stand directly below, on whichever line the unit has: those of one union are some hundred at most. */
+function useChildren(unit: UnitRecord, line: Line) {
+  const isOn = unit.places.some(p => p.line === line && p.when === 'now');
+  const pages = usePages(
+    unitApi.listChildren,
+    { query: { parentId: unit.id, line, size: 200 } },
+    { enabled: isOn },
+  );
+  const { isReadingMore, onMore, trouble } = pages;
+  const hasMore = pages.hasMore && !trouble;
+  useEffect(() => {
+    if (hasMore && !isReadingMore) onMore();
+  }, [hasMore, isReadingMore, onMore]);
+  return { ...pages, isReading: isOn && !trouble && (hasMore || !pages.rows) };
+}
+
 function Children({ unit }: { unit: UnitRecord }) {
-  const line = unit.places.find(p => p.when === 'now')?.line ?? 'territory';
-  const children = useRead(unitApi.listChildren, { query: { parentId: unit.id, line, page: 1, size: 200 } });
+  const lines = [useChildren(unit, 'territory'), useChildren(unit, 'industry')];
+  const names = new Map(lines.flatMap(l => l.rows ?? []).map(c => [c.id, c.name]));
+  const trouble = lines.find(l => l.trouble)?.trouble;
   return (
-    <Form.Item name="childIds" label="转入新组织的下级组织（可不选）">
+    <Form.Item
+      name="childIds"
+      label="转入新组织的下级组织（可不选）"
+      extra={trouble && `下级组织没有读全：${trouble.title}`}
+    >
       <Select
         mode="multiple"
         optionFilterProp="label"
-        loading={!children.data && !children.trouble}
-        notFoundContent={children.trouble?.title ?? '没有下级组织'}
+        loading={lines.some(l => l.isReading)}
+        notFoundContent={trouble?.title ?? '没有下级组织'}
         placeholder="选择下级组织，连同它们的下级一并转入"
-        options={(children.data?.items ?? []).map(c => ({ value: c.id, label: c.name }))}
+        options={[...names].map(([value, label]) => ({ value, label }))}
       />
     </Form.Item>
   );

@@ -205,7 +205,8 @@ function Findings({ roundId, value, onChange }: FindingsProps) {
           <div className="finding-heads">
             <Select
               aria-label={`问题${i + 1}类别`}
-              value={finding.kind}
+              value={finding.kind ?? undefined}
+              placeholder="选择类别"
               options={KIND_OPTIONS}
               onChange={kind => change(i, { kind })}
             />
@@ -246,7 +247,7 @@ function Findings({ roundId, value, onChange }: FindingsProps) {
         onClick={() =>
           onChange([
             ...value,
-            { id: bornId(roundId), kind: 'wage', severity: 'minor', text: '', toldBy: 'seen' },
+            { id: bornId(roundId), kind: null, severity: 'minor', text: '', toldBy: 'seen' },
           ])
         }
       >

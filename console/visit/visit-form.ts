@@ -10,7 +10,8 @@ import type {
 
 export interface FindingTyped {
   id: string;
-  kind: FindingKind;
+  /** Nothing until it is chosen: what stands there by itself would be counted. */
+  kind: FindingKind | null;
   severity: Severity;
   text: string;
   toldBy?: ToldBy | undefined;
@@ -43,6 +44,7 @@ export function lacksOf(typed: VisitTyped, visited: 'employer' | 'both'): string
     isInterview && !typed.spokeWith ? '访谈对象' : '',
     isInterview && typed.peopleMet < 1 ? '访谈人数' : '',
     isInterview && visited === 'both' && !typed.workersMet ? '其中职工人数' : '',
+    typed.findings.some(f => !f.kind) ? '问题的类别' : '',
     typed.findings.some(f => f.text.trim() === '') ? '问题的内容' : '',
   ].filter(Boolean);
 }
@@ -61,6 +63,6 @@ export const sentOf = ({ outcome, ...typed }: VisitTyped) => {
     note: typed.note.trim(),
     answers: isInterview && typed.answers && Object.keys(typed.answers).length > 0 ? typed.answers : null,
     told: isInterview ? (typed.told ?? null) : null,
-    findings: typed.findings.map(f => ({ ...f, text: f.text.trim() })),
+    findings: typed.findings.map(f => ({ ...f, kind: f.kind!, text: f.text.trim() })),
   };
 };

@@ -89,6 +89,7 @@ async function recordInTheCellar(cadre: Person): Promise<void> {
   const workers = page.getByLabel('其中职工');
   if (await workers.isVisible()) await workers.fill('1');
   await cadre.press('添加发现的问题');
+  await cadre.choose(page.getByLabel('问题1类别'), '欠薪与工资');
   await cadre.fill('问题1', PROBLEM);
   await page
     .getByLabel('选择照片')
