@@ -11,6 +11,13 @@ export interface Decision {
 
 export const required = (message: string) => [{ required: true, message }];
 
+/** 工会法第十三条: said where a union ends or goes into another, before it is decided. The tree itself holds unions only. */
+export const NotAtWill = () => (
+  <p>
+    工会组织不得随意撤销、合并，工会机构也不得并入其他部门（工会法第十三条）：只能并入同类的工会组织，并以上级工会的批准或者决定为依据。
+  </p>
+);
+
 /** Effective day, paper that decides it, and the reason. */
 export function DecisionFields({ withDay = true }: { withDay?: boolean }) {
   const { today } = useMe();

@@ -5,7 +5,7 @@ import { Form } from 'antd';
 import { useRead, useWrite } from '../app/queries.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { ChangeList } from './ChangeList.tsx';
-import { type Decision, DecisionFields } from './DecisionFields.tsx';
+import { type Decision, DecisionFields, NotAtWill } from './DecisionFields.tsx';
 import { readAgain } from './read-again.ts';
 
 /** What ends and what goes over is shown before it is decided. */
@@ -25,6 +25,7 @@ export function Dissolve({ unit }: { unit: UnitRecord }) {
           <p>
             撤销从生效日期起停止任职与职责，历史记录保留；今后重新建会的，在本页“重新建立”，作为新的组织从第一届开始，与原组织互相可查。
           </p>
+          <NotAtWill />
           <DecisionFields />
           <Form.Item
             name="membersToId"

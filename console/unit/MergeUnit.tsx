@@ -5,7 +5,7 @@ import { Form } from 'antd';
 import { useRead, useWrite } from '../app/queries.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { ChangeList } from './ChangeList.tsx';
-import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
+import { type Decision, DecisionFields, NotAtWill, required } from './DecisionFields.tsx';
 import { readAgain } from './read-again.ts';
 
 /** Into another unit of its sort; what follows and what ends is shown before it is decided. */
@@ -22,6 +22,7 @@ export function MergeUnit({ unit }: { unit: UnitRecord }) {
     >
       {form => (
         <>
+          <NotAtWill />
           <Form.Item name="intoId" label="并入" rules={required('请选择并入的组织')}>
             <UnitPicker kind={unit.kind} except={[unit.id]} />
           </Form.Item>
