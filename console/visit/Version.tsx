@@ -4,7 +4,7 @@ interface Side {
   who: string;
   outcome: string;
   peopleMet: number;
-  findings: readonly { id: string; severity: keyof typeof SEVERITIES; text: string }[];
+  findings: readonly { id: string; severity: keyof typeof SEVERITIES | null; text: string }[];
   note: string;
 }
 
@@ -23,7 +23,8 @@ export function Version({ title, side }: { title: string; side: Side }) {
         <ul>
           {side.findings.map(f => (
             <li key={f.id}>
-              {SEVERITIES[f.severity]}：{f.text}
+              {f.severity && `${SEVERITIES[f.severity]}：`}
+              {f.text}
             </li>
           ))}
         </ul>

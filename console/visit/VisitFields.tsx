@@ -9,7 +9,7 @@ import { bornId } from '../app/born-id.ts';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { CarriedFields } from './CarriedFields.tsx';
-import type { FindingTyped, VisitTyped } from './visit-form.ts';
+import { type FindingTyped, newFinding, type VisitTyped } from './visit-form.ts';
 import {
   KIND_OPTIONS,
   OUTCOME_OPTIONS,
@@ -212,13 +212,15 @@ function Findings({ roundId, value, onChange }: FindingsProps) {
             />
             <Select
               aria-label={`问题${i + 1}轻重`}
-              value={finding.severity}
+              value={finding.severity ?? undefined}
+              placeholder="轻重"
               options={SEVERITY_OPTIONS}
               onChange={severity => change(i, { severity })}
             />
             <Select
               aria-label={`问题${i + 1}由谁反映`}
-              value={finding.toldBy ?? 'seen'}
+              value={finding.toldBy === null ? undefined : (finding.toldBy ?? 'seen')}
+              placeholder="由谁反映"
               options={TOLD_OPTIONS}
               onChange={toldBy => change(i, { toldBy })}
             />
@@ -242,15 +244,7 @@ function Findings({ roundId, value, onChange }: FindingsProps) {
           />
         </div>
       ))}
-      <Button
-        disabled={value.length >= 20}
-        onClick={() =>
-          onChange([
-            ...value,
-            { id: bornId(roundId), kind: null, severity: 'minor', text: '', toldBy: 'seen' },
-          ])
-        }
-      >
+      <Button disabled={value.length >= 20} onClick={() => onChange([...value, newFinding(bornId(roundId))])}>
         添加发现的问题
       </Button>
     </section>

@@ -12,10 +12,15 @@ export interface FindingTyped {
   id: string;
   /** Nothing until it is chosen: what stands there by itself would be counted. */
   kind: FindingKind | null;
-  severity: Severity;
+  severity: Severity | null;
   text: string;
-  toldBy?: ToldBy | undefined;
+  /** Null until it is chosen, absent in older records. */
+  toldBy?: ToldBy | null | undefined;
 }
+
+export const newFinding = (id: string): FindingTyped => ({
+  ...{ id, kind: null, severity: null, toldBy: null, text: '' },
+});
 
 /** What stands in the form; complete enough to be sent when `lacksOf` is empty. */
 export interface VisitTyped {
@@ -45,6 +50,8 @@ export function lacksOf(typed: VisitTyped, visited: 'employer' | 'both'): string
     isInterview && typed.peopleMet < 1 ? '访谈人数' : '',
     isInterview && visited === 'both' && !typed.workersMet ? '其中职工人数' : '',
     typed.findings.some(f => !f.kind) ? '问题的类别' : '',
+    typed.findings.some(f => !f.severity) ? '问题的轻重' : '',
+    typed.findings.some(f => f.toldBy === null) ? '问题由谁反映' : '',
     typed.findings.some(f => f.text.trim() === '') ? '问题的内容' : '',
   ].filter(Boolean);
 }

@@ -90,6 +90,8 @@ async function recordInTheCellar(cadre: Person): Promise<void> {
   if (await workers.isVisible()) await workers.fill('1');
   await cadre.press('添加发现的问题');
   await cadre.choose(page.getByLabel('问题1类别'), '欠薪与工资');
+  await cadre.choose(page.getByLabel('问题1轻重'), '一般');
+  await cadre.choose(page.getByLabel('问题1由谁反映'), '走访人员发现');
   await cadre.fill('问题1', PROBLEM);
   await page
     .getByLabel('选择照片')
