@@ -1,6 +1,8 @@
 import { isAlive, parentOf, processBirth } from '../core/database/process-life.ts';
 
 const LOOK_MS = 500;
+/** One Ctrl-C reaches us directly and once more through whoever started us: only what comes later is a second word. */
+const ECHO_MS = 1000;
 /** npm and its shell stand between the terminal, or what plays it, and us. */
 const LAUNCHERS = 3;
 
@@ -10,11 +12,16 @@ const LAUNCHERS = 3;
  */
 export function untilToldToStop(): Promise<void> {
   return new Promise(resolve => {
-    let told = 0;
+    let isTold = false;
+    let isImpatient = false;
     const tell = (): void => {
-      told += 1;
-      if (told === 1) resolve();
-      else process.exit(130);
+      if (isImpatient) process.exit(130);
+      if (isTold) return;
+      isTold = true;
+      setTimeout(() => {
+        isImpatient = true;
+      }, ECHO_MS).unref();
+      resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, tell);
     watchLaunchers(resolve);
