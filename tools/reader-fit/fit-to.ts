@@ -10,7 +10,7 @@ import { fillRuns, fillWeights, type Weights } from './weights.ts';
 
 const PULL = 3;
 /** A run of characters has no reason to give: it must be worth much more before it counts. */
-const RUN_PULL = 20;
+const RUN_PULL = 6;
 /** Added to the bias: a fact overlooked is lost, while one too many is seen at once. */
 const LEAN: Partial<Record<Label, number>> = { fact: 0.3 };
 

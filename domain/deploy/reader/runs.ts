@@ -1,12 +1,12 @@
 /**
  * Runs of one to three characters, and those at which its stretches begin and end: what no word list names is heard in
- * them. Each run falls into one of a few thousand drawers by its characters; a drawer has a weight per label. A drawer
+ * them. Each run falls into one of some thirty thousand drawers by its characters; a drawer has a weight per label. A drawer
  * has no reason to give, so it only leans where the named features (weights.json) leave room.
  */
 import type { Odds } from './label.ts';
 import stored from './lexicon/runs.json' with { type: 'json' };
 
-export const DRAWERS = 4096;
+export const DRAWERS = 32_768;
 const LONGEST = 3;
 /** Kinds of runs share the drawers, each by a start of its own. */
 const INSIDE = 1;
@@ -154,7 +154,7 @@ function ended(hash: number): number {
 
 /** What a run weighs in a text with `count` of them: the more there are, the less each says. */
 export function shareOfRun(count: number): number {
-  return 6 / Math.sqrt(count);
+  return 9 / Math.sqrt(count);
 }
 
 /** What the runs between `start` and `end` lean to. */
