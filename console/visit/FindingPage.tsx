@@ -1,6 +1,7 @@
 import { findingApi } from '@niangjia/domain/visit/finding.api.ts';
 import type { FindingView } from '@niangjia/domain/visit/finding.model.ts';
-import { FINDING_KINDS, SEVERITIES, TOLD_BY } from '@niangjia/domain/visit/visit.model.ts';
+import { toldByLabel } from '@niangjia/domain/visit/finding.rules.ts';
+import { FINDING_KINDS, SEVERITIES } from '@niangjia/domain/visit/visit.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { LookList } from '@niangjia/ui/LookList.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -45,8 +46,8 @@ function Finding({ finding }: { finding: FindingView }) {
           <h2>问题</h2>
           <p className="keep-lines">{finding.text}</p>
           <p className="quiet">
-            {TOLD_BY[finding.toldBy ?? 'seen']}
-            {finding.toldBy === 'worker' && '：不会让这家企业看到'} ·{' '}
+            {toldByLabel(finding.toldBy ?? null)}
+            {finding.toldBy !== 'employer' && finding.toldBy !== 'seen' && '：不会让这家企业看到'} ·{' '}
             <To to={`/visits/${finding.visitId}`}>走访记录（{finding.visitStateLabel}）</To>
           </p>
           {finding.looks && <LookList looks={finding.looks} />}

@@ -219,7 +219,7 @@ function Findings({ roundId, value, onChange }: FindingsProps) {
             />
             <Select
               aria-label={`问题${i + 1}由谁反映`}
-              value={finding.toldBy === null ? undefined : (finding.toldBy ?? 'seen')}
+              value={finding.toldBy ?? undefined}
               placeholder="由谁反映"
               options={TOLD_OPTIONS}
               onChange={toldBy => change(i, { toldBy })}

@@ -1,11 +1,6 @@
+import { toldByLabel, toldByOf } from '@niangjia/domain/visit/finding.rules.ts';
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
-import {
-  FINDING_KINDS,
-  SEVERITIES,
-  SPOKE_WITH,
-  TOLD_BY,
-  USUAL_LEAVES,
-} from '@niangjia/domain/visit/visit.model.ts';
+import { FINDING_KINDS, SEVERITIES, SPOKE_WITH, USUAL_LEAVES } from '@niangjia/domain/visit/visit.model.ts';
 import type { Standing, VisitView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -75,7 +70,7 @@ function Visit({ visit }: { visit: VisitView }) {
               <li key={f.id}>
                 <StateTag tone={severityTone(f.severity)}>{SEVERITIES[f.severity]}</StateTag>{' '}
                 <strong>{FINDING_KINDS[f.kind]}</strong>{' '}
-                <span className="quiet">{TOLD_BY[f.toldBy ?? 'seen']}</span>
+                <span className="quiet">{toldByLabel(toldByOf(f, visit.spokeWith))}</span>
                 <div className="keep-lines">{f.text}</div>
                 <To to={`/visit-findings/${f.id}`}>问题号 {f.no}</To> <Rectified of={f.became} />
                 {f.end && <StateTag tone="plain">{f.end.stateLabel}</StateTag>}

@@ -35,7 +35,7 @@ export const zQuote = zQuoteAsked.extend({
   no: z.string(),
   text: z.string(),
   /** Which record it stands in; absent from quotations that were made before this was kept. */
-  source: z.object({ visitedOn: zDay, unit: z.string(), toldBy: zToldBy }).optional(),
+  source: z.object({ visitedOn: zDay, unit: z.string(), toldBy: zToldBy.nullable() }).optional(),
 });
 export type Quote = z.output<typeof zQuote>;
 

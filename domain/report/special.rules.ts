@@ -1,7 +1,7 @@
 /** Names taken out of a quotation, and the report as it stands on paper. */
 import { asDay, chineseDay, type Day } from '../core/days.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
-import { TOLD_BY } from '../visit/visit.model.ts';
+import { toldByLabel } from '../visit/finding.rules.ts';
 import type { Printed } from './bulletin.model.ts';
 import { type Quote, SPECIAL_FIGURES, type SpecialFigure } from './special.model.ts';
 import { specialRefusals as no } from './special.refusals.ts';
@@ -172,7 +172,7 @@ const quoteSources = (quotes: readonly Quote[]): Table => ({
     no,
     source?.visitedOn ?? '—',
     source?.unit ?? '—',
-    source ? TOLD_BY[source.toldBy] : '—',
+    source ? toldByLabel(source.toldBy) : '—',
     isNamed ? `未隐名：${why}` : masks.length ? `已隐名，另标${masks.length}处` : '已隐名',
   ]),
   note: '在平台“走访问题”页输入问题号，即可打开走访记录核对原话。',

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { findingNo, findingNoTyped, isShownTo, kindsFor, NEEDS_OF, plainStanding } from './finding.rules.ts';
+import {
+  findingNo,
+  findingNoTyped,
+  isShownTo,
+  kindsFor,
+  NEEDS_OF,
+  plainStanding,
+  toldByLabel,
+  toldByOf,
+} from './finding.rules.ts';
 
 const id = '0197a000-0000-8001-8000-0123456789ab';
 const other = '0197a000-0000-8001-8000-00000000000f';
@@ -49,6 +58,20 @@ test('a record that does not say who told counts as told by those who were spoke
     [null, false],
   ] as const)
     expect(isShownTo(employer, { id }, { spokeWith, became: null })).toBe(shown);
+});
+
+test('a record that does not say who told is called by whom they spoke with, and never what the visitors found', () => {
+  for (const [spokeWith, told] of [
+    ['owner', 'employer'],
+    ['personnel', 'employer'],
+    ['workers', 'worker'],
+    ['union', null],
+    ['other', null],
+    [null, null],
+  ] as const)
+    expect(toldByOf({}, spokeWith)).toBe(told);
+  expect(toldByOf({ toldBy: 'seen' }, 'workers')).toBe('seen');
+  expect(toldByLabel(null)).toBe('未写明由谁反映');
 });
 
 test('how it stands is told without a word of the office', () => {

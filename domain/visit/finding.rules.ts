@@ -1,5 +1,5 @@
 /** What comes of a finding, who among those visited is shown it, and by which number it is called. */
-import type { FindingKind, Severity, SpokeWith, ToldBy } from './visit.model.ts';
+import { type FindingKind, type Severity, type SpokeWith, TOLD_BY, type ToldBy } from './visit.model.ts';
 
 /** By which it is called in talk and found by search: the end of its id, which never changes. */
 export const findingNo = (id: string): string => id.replaceAll('-', '').slice(-10).toUpperCase();
@@ -54,10 +54,19 @@ export interface CodeOf {
   findings: readonly string[];
 }
 
-/**
- * What workers told is never shown to the enterprise, and neither is a lead that is followed up against it. A record that does not say who
- * told counts as told by those who were spoken to.
- */
+/** A record that does not say who told counts as told by those who were spoken to; null where even that does not say. */
+export function toldByOf(
+  { toldBy }: { toldBy?: ToldBy | null | undefined },
+  spokeWith: SpokeWith | null,
+): ToldBy | null {
+  if (toldBy) return toldBy;
+  if (spokeWith === 'owner' || spokeWith === 'personnel') return 'employer';
+  return spokeWith === 'workers' ? 'worker' : null;
+}
+
+export const toldByLabel = (told: ToldBy | null): string => (told ? TOLD_BY[told] : '未写明由谁反映');
+
+/** What workers told is never shown to the enterprise, and neither is a lead that is followed up against it, unless it is known to have told it. */
 export function isShownTo(
   code: CodeOf,
   finding: Seen,
@@ -65,8 +74,8 @@ export function isShownTo(
 ): boolean {
   if (code.side === 'worker') return finding.toldBy === 'worker' && code.findings.includes(finding.id);
   if (finding.toldBy === 'employer') return true;
-  if (finding.toldBy === 'worker') return false;
-  if (finding.toldBy === undefined && spokeWith !== 'owner' && spokeWith !== 'personnel') return false;
+  const told = toldByOf(finding, spokeWith);
+  if (told === null || told === 'worker') return false;
   return !became || !(became.confined || became.kind === 'labour-supervision');
 }
 

@@ -61,7 +61,7 @@ export const zSeverity = z.enum(['minor', 'major', 'urgent']);
 
 export const zId = z.uuid();
 
-/** Who told of it. What workers told is never shown to the enterprise; without it, the visitors found it themselves. */
+/** Who told of it. What workers told is never shown to the enterprise; where a record does not say, `toldByOf` does. */
 export const TOLD_BY = { seen: '走访人员发现', employer: '企业反映', worker: '职工反映' } as const;
 export type ToldBy = keyof typeof TOLD_BY;
 export const zToldBy = z.enum(['seen', 'employer', 'worker']);

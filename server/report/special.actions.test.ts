@@ -34,7 +34,7 @@ const one = { ...found(), text: '冯青禾反映拖欠工资，电话13812345678
 const two = { ...found(), text: '加班过多' };
 const three = found();
 await visited(g, round.id, firms[0]!, 'interview', { findings: [one, two] });
-await visited(g, round.id, firms[1]!, 'interview', { findings: [three] });
+await visited(g, round.id, firms[1]!, 'interview', { findings: [three], spokeWith: 'workers' });
 registerFindingOrigin();
 const desk = matterDesk(g);
 
@@ -59,7 +59,8 @@ test('quotations come from the records without names, figures from the facts', a
   const { id } = await draft([one.id, two.id]);
   const view = await get(id);
   expect(view.quotes.map(q => q.text)).toEqual(['冯某反映拖欠工资，电话（电话略）', '加班过多']);
-  expect(view.quotes[0]!.source).toEqual({ visitedOn: g.today, unit: '砚东街道', toldBy: 'seen' });
+  // None of them says who told: whoever was spoken to.
+  expect(view.quotes[0]!.source).toEqual({ visitedOn: g.today, unit: '砚东街道', toldBy: 'employer' });
   await edit(id, { ...words(view), seenSeq: 1 });
   const now = await get(id);
   expect(now.figures).toMatchObject([

@@ -1,6 +1,7 @@
 /** Findings for those who report on them: only what the reader sees, with how they stand. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import type { ToldBy } from '@niangjia/domain/visit/visit.model.ts';
+import { toldByOf } from '@niangjia/domain/visit/finding.rules.ts';
+import type { SpokeWith, ToldBy } from '@niangjia/domain/visit/visit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { standingOfOrigins } from '../matter/origin.actions.ts';
@@ -13,7 +14,8 @@ export interface Quotable {
   employerId: string;
   unitId: string;
   unit: string;
-  toldBy: ToldBy;
+  /** Null where the record does not say, and neither does whom they spoke with. */
+  toldBy: ToldBy | null;
   visitedOn: string;
   /** The visit stands. */
   stands: boolean;
@@ -23,10 +25,10 @@ export interface Quotable {
 
 export async function quotableOf(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Quotable[]> {
   const rows = await tx.rows<
-    Omit<Quotable, 'confined'>
+    Omit<Quotable, 'confined'> & { spokeWith: SpokeWith | null }
   >(sql`SELECT DISTINCT ON (f.value->>'id') f.value->>'id' AS id,
       f.value->>'text' AS text, e.name AS employer, e.id AS "employerId", v.unit_id AS "unitId", u.short_name AS unit,
-      coalesce(f.value->>'toldBy', 'seen') AS "toldBy", v.visited_on AS "visitedOn", v.state = 'recorded' AS stands
+      f.value->>'toldBy' AS "toldBy", v.spoke_with AS "spokeWith", v.visited_on AS "visitedOn", v.state = 'recorded' AS stands
     FROM unnest(${ids as string[]}::text[]) AS asked(id)
       JOIN visit v ON v.findings @> jsonb_build_array(jsonb_build_object('id', asked.id))
       JOIN employer e ON e.id = v.employer_id JOIN unit u ON u.id = v.unit_id
@@ -36,7 +38,11 @@ export async function quotableOf(tx: Tx, actor: Actor, ids: readonly string[]): 
     tx,
     rows.map(r => r.id),
   );
-  const found = rows.map(row => ({ ...row, confined: came.get(row.id)?.confined ?? false }));
+  const found = rows.map(({ spokeWith, ...row }) => ({
+    ...row,
+    toldBy: toldByOf(row, spokeWith),
+    confined: came.get(row.id)?.confined ?? false,
+  }));
   return ids.flatMap(id => found.find(f => f.id === id) ?? []);
 }
 

@@ -1,4 +1,4 @@
-/** What workers told is read on several pages: each of them notes who read it. */
+/** What workers told, or may have told, is read on several pages: each of them notes who read it. */
 import { READ_FINDING } from '@niangjia/domain/visit/finding.model.ts';
 import type { Finding } from '@niangjia/domain/visit/visit.model.ts';
 import type { Ctx } from '../core/action.ts';
@@ -6,6 +6,9 @@ import { noteLooks } from '../core/audit/looks.ts';
 import type { Tx } from '../core/database/db.ts';
 
 type ReadFinding = Pick<Finding, 'id' | 'toldBy'> & { unitId: string };
+
+/** A record that does not say who told is taken to be theirs. */
+const mayBeOfWorkers = ({ toldBy }: ReadFinding): boolean => toldBy !== 'employer' && toldBy !== 'seen';
 
 export const noteFindings = (
   tx: Tx,
@@ -16,7 +19,7 @@ export const noteFindings = (
     tx,
     ctx,
     READ_FINDING,
-    findings.filter(f => f.toldBy === 'worker').map(({ id, unitId }) => ({ subject: id, unitId })),
+    findings.filter(mayBeOfWorkers).map(({ id, unitId }) => ({ subject: id, unitId })),
   );
 
 /** Of visits, everything that stands in them. */

@@ -4,7 +4,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
 import { findingEndLife } from '@niangjia/domain/visit/finding.lives.ts';
 import { type FindingView, READ_FINDING } from '@niangjia/domain/visit/finding.model.ts';
-import { kindsFor } from '@niangjia/domain/visit/finding.rules.ts';
+import { kindsFor, toldByOf } from '@niangjia/domain/visit/finding.rules.ts';
 import { visitLife } from '@niangjia/domain/visit/visit.life.ts';
 import { at, placesAt } from '../core/access.ts';
 import { looksAtEach } from '../core/audit/looks.ts';
@@ -32,10 +32,12 @@ export async function findingView(
   const { became, end, no, mayRectify } = row!;
   const isOpen = visit.state === 'recorded' && (!became || became.isGone) && isUnsettled(end?.state);
   const ratings = await ratingsOf(tx, sql`g.finding_id = ${id}`);
+  const toldBy = toldByOf(finding, visit.spokeWith);
   const { visitedOn, employerId, employer, unitId, unit } = visit;
   const dueOf = await takingDue(tx, unitId, actor.day);
   return {
     ...finding,
+    toldBy: toldBy ?? undefined,
     ...{ no, became, end, visitId: visit.id, employerId, employer, unitId, unit, visitedOn },
     visitStateLabel: stateLabel(visitLife, visit.state),
     takeBy: isOpen ? dueOf(finding, asDay(visitedOn)) : null,
@@ -43,7 +45,10 @@ export async function findingView(
     mayRectify: isOpen && mayRectify,
     allowed: await movesNow(tx, actor, visit, id, { end, isTaken: !!became && !became.isGone }),
     ratings: await ratingRows(tx, actor, ratings),
-    looks: finding.toldBy === 'worker' ? ((await looksAtEach(tx, READ_FINDING, [id])).get(id) ?? []) : null,
+    looks:
+      toldBy === 'worker' || toldBy === null
+        ? ((await looksAtEach(tx, READ_FINDING, [id])).get(id) ?? [])
+        : null,
     trail: await trailSteps(tx, findingEndLife, id),
   };
 }
