@@ -35,7 +35,8 @@ async function startFromTerminal() {
   const port = await freePort();
   const child = spawn('npm', ['run', '-s', 'start', '--', '--no-console'], {
     cwd: repository,
-    env: { ...process.env, NIANGJIA_DATA: dataDir, PORT: String(port) },
+    // A shell that makes way for its last command, as bash does, so that what npm passes on reaches the program itself.
+    env: { ...process.env, NIANGJIA_DATA: dataDir, PORT: String(port), npm_config_script_shell: 'bash' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
