@@ -105,7 +105,7 @@ async function fallOut(office: Person, program: Program, address: string): Promi
     `exactly the ${theirs} employers of the team that was stopped move`,
   );
   // In the last days of a year there may be no room for them any more; then that is said.
-  await office.sees(/原走访人已不在名单里|请增加天数|请调高上限/u);
+  await office.sees(/原走访组已不在名单里|请增加天数|请调高上限/u);
   await office.look();
   await confirmed(office, '公布', '公布走访安排');
   await page.goto(`${program.url}/reminders`);

@@ -89,6 +89,7 @@ export async function gather(tx: Tx, round: RoundHead, today: Day): Promise<Gath
       ),
     weeks: weeks.map(w => w.month),
     ...(await settledOf(tx, round.id, open, teams, weeks)),
+    teams: true,
     terms: {
       anotherVisitor: parameters.number('visit.allot-another-visitor'),
       overEven: parameters.number('visit.allot-over-even'),

@@ -273,6 +273,30 @@ describe('why', () => {
     ]);
   });
 
+  it('teams are called teams in every reason', () => {
+    const file = {
+      teams: true,
+      cadres: [cadre('第1组', { max: 1 }), cadre('第2组', { max: 1 })],
+      employers: [employer('a'), employer('b'), employer('c'), employer('d', { needs: ['会计'] })],
+      previous: [{ employer: 'c', cadre: '第9组' }],
+    };
+    const { assignments, unserved, moved } = arranged(file);
+    const said = [...assignments.map(a => a.reason), ...unserved.map(u => u.why), ...moved.map(m => m.why)];
+    expect(said.join()).toMatch(/2个组中/u);
+    expect(said.join()).not.toMatch(/\d人|走访人/u);
+  });
+
+  it('minimums above all that there is to visit leave nobody out, and what is missing is proven', () => {
+    const { assignments, levels, gap, loads } = arranged({
+      cadres: [cadre('甲', { min: 3, max: 3 }), cadre('乙', { min: 2 })],
+      employers: [employer('a'), employer('b')],
+    });
+    expect(assignments).toHaveLength(2);
+    expect(levels[1]).toMatchObject({ level: 'short', value: 3, bound: 3, gap: 0 });
+    expect(gap).toBe(0);
+    expect(loads.reduce((sum, l) => sum + l.short, 0)).toBe(3);
+  });
+
   it('a minimum is met before the way is short, and what is missing is said', () => {
     const { loads, assignments } = arranged({
       cadres: [

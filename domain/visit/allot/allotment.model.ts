@@ -78,6 +78,8 @@ export interface AllotInput {
   previous: readonly Pair[];
   elsewhere: readonly Elsewhere[];
   terms: Terms;
+  /** Each of `cadres` is a team of several: the reasons say so. */
+  teams: boolean;
 }
 
 export interface Assignment extends Pair {

@@ -33,6 +33,7 @@ describe('bad input', () => {
       ['employers 第1行（a）的 unit', '“外”', 'units'],
     ],
     ['a minimum above the maximum', cadre({ min: 4 }), ['cadres 第1行（甲）的 min', 'max']],
+    ['teams that are no answer', { ...good, teams: '是' }, ['teams', 'true']],
     ['half a person', cadre({ max: 2.5 }), ['cadres 第1行（甲）的 max', '整数']],
     ['negative days', employer({ days: -1 }), ['employers 第1行（a）的 days', '-1']],
     ['no number', employer({ weight: 'NaN' }), ['employers 第1行（a）的 weight', '“NaN”']],
@@ -42,7 +43,6 @@ describe('bad input', () => {
       ['cadres 第1行（甲）的 at', '数字'],
     ],
     ['a place of one number', cadre({ at: [1] }), ['cadres 第1行（甲）的 at', '[x, y]']],
-    ['too many minimums', cadre({ min: 2 }), ['min 合计2', '1家']],
     [
       'days for other weeks',
       { ...cadre({ days: [1, 2, 3] }), weeks: [null, null] },
@@ -114,6 +114,12 @@ describe('bad input', () => {
     expect(readAllotInput(good)).toMatchObject({ notes: [] });
   });
 
+  it('minimums above all that there is to visit are told and not refused', () => {
+    const [cadre, ...others] = good.cadres;
+    const read = readAllotInput({ ...good, cadres: [{ ...cadre, min: 2 }, ...others] });
+    expect('notes' in read && read.notes).toEqual([expect.stringMatching(/min）合计2户.*只有1户/u)]);
+  });
+
   it('an employer that stands twice in the previous arrangement is told, and the later row holds', () => {
     const previous = ['甲', '乙'].map(cadre => ({ employer: 'a', cadre }));
     const read = readAllotInput({ ...good, previous });
@@ -127,6 +133,7 @@ describe('bad input', () => {
         cadres: [{ min: 0, max: null, days: null, at: null, skills: [] }],
         employers: [{ days: 0, weight: 1, needs: [] }],
         weeks: [null],
+        teams: false,
         terms: { anotherVisitor: 20, overEven: 2 },
       },
     });

@@ -56,13 +56,16 @@ export function readAllotInput(raw: unknown): ReadInput {
     previous: pairsOf(values, 'previous', say),
     elsewhere: elsewhereOf(values, weeks, say),
     terms: termsOf(values, say),
+    teams: values.teams === true,
   };
+  if (values.teams != null && typeof values.teams !== 'boolean')
+    say('teams 应是 true（cadres 每行是一个组）或 false（每行是一个人），请改正。');
   if (!values.cadres) say('缺少 cadres，请写上可派人员的列表；一个也没有请写 []。');
   if (!values.employers) say('缺少 employers，请写上应访企业的列表；一家也没有请写 []。');
   for (const rows of [cadreRows, employerRows, unitRows ?? []]) sayTwice(rows, say);
   if (unitRows) sayUnknownUnits(input, cadreRows, employerRows, unitRows, say);
-  sayMinimums(input, say);
   const note: Say = sentence => void notes.push(sentence);
+  noteMinimums(input, note);
   checkPairs(input, say, note);
   noteTwice(input, note);
   noteUnused(values, note);
@@ -179,6 +182,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   elsewhere: ['employer', 'level', 'month'],
   weeks: [],
   terms: [],
+  teams: [],
 };
 
 /** A misspelt list would quietly send somebody to an employer that he keeps away from. */
@@ -232,10 +236,13 @@ function sayUnknownUnits(
   for (const [i, row] of unitRows.entries()) insist(row, 'above', units![i]!.above);
 }
 
-function sayMinimums({ cadres, employers }: AllotInput, say: Say): void {
+/** Not a fault: towards the end of a round fewer employers are left than some still lack. */
+function noteMinimums({ cadres, employers }: AllotInput, note: Say): void {
   const sum = cadres.reduce((total, cadre) => total + cadre.min, 0);
   if (sum > employers.length)
-    say(`cadres 各行 min 合计${sum}，比 employers 的${employers.length}家还多，请调低 min。`);
+    note(
+      `最少户数（min）合计${sum}户，而要排的企业只有${employers.length}户，不可能都达到；能排的已照排，请调低最少户数。`,
+    );
 }
 
 /** A pin that cannot be meant is a fault; a prohibition of somebody who is not there is only told. */
