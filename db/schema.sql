@@ -1613,6 +1613,18 @@ CREATE UNIQUE INDEX letter_number_unique ON letter USING btree (unit_id, documen
 CREATE INDEX letter_subject_idx ON letter USING btree (subject);
 GRANT DELETE, INSERT, SELECT, UPDATE ON letter TO niangjia_app;
 
+CREATE TABLE letter_check (
+  home smallint NOT NULL,
+  mac bytea NOT NULL,
+  letter_id uuid NOT NULL,
+  office text NOT NULL,
+  CONSTRAINT letter_check_letter_unique UNIQUE (letter_id),
+  CONSTRAINT letter_check_mac_unique UNIQUE (mac),
+  CONSTRAINT letter_check_pkey PRIMARY KEY (home, mac)
+);
+COMMENT ON TABLE letter_check IS '文书核验码：只存带密钥的摘要和签发时的单位名称，只增不改';
+GRANT INSERT, SELECT ON letter_check TO niangjia_app;
+
 CREATE TABLE letter_series (
   unit_id uuid NOT NULL,
   series text NOT NULL,

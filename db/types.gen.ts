@@ -950,6 +950,12 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  letter_check: {
+    home: number;
+    mac: Buffer;
+    letter_id: string;
+    office: string;
+  };
   letter_series: {
     unit_id: string;
     series: string;

@@ -54,6 +54,9 @@ export function SignInPage() {
         职工不用登录：<To to="/join">申请入会</To>，<To to="/membership">我的会籍和会员证</To>，
         <To to="/ask">反映诉求</To>，<To to="/ask/follow">查看办理情况</To>
       </p>
+      <p>
+        收到工会的文书要辨真伪：<To to="/letters/check">文书核验</To>
+      </p>
       {setup.data?.demo && <DemoIdentities />}
     </PlainPage>
   );

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
+import { digestOf } from './file-digest.ts';
 
 /** Is the file in somebody's hands the one that was signed? Its digest is taken in this browser and compared with the one on record. */
 export function LetterCheck({ title, digest }: { title: string; digest: string }) {
@@ -11,9 +12,7 @@ export function LetterCheck({ title, digest }: { title: string; digest: string }
 
   async function compare(file: File | undefined) {
     if (!file) return;
-    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-    const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
-    setFound(hex === digest ? 'same' : 'other');
+    setFound((await digestOf(file)) === digest ? 'same' : 'other');
   }
 
   return (

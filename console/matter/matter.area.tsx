@@ -67,6 +67,12 @@ export const matterArea: Area = {
       load: () => import('./NoticePage.tsx').then(m => m.NoticePage),
     },
     {
+      path: '/letters/check',
+      title: '文书核验',
+      bare: true,
+      load: () => import('./LetterCheckPage.tsx').then(m => m.LetterCheckPage),
+    },
+    {
       path: '/matters',
       title: '事项',
       load: () => import('./MattersPage.tsx').then(m => m.MattersPage),

@@ -52,6 +52,13 @@ export function StandingShown({ view, add, rate, withdraw }: Props) {
           </li>
         ))}
       </ol>
+      {view.onward && (
+        <p>
+          {view.onward.isOver
+            ? `请求${view.onward.label}的期限到${view.onward.untilOn}为止，已经过期。`
+            : `不服处理意见的，可以向上一级工会请求${view.onward.label}，最后一天是${view.onward.untilOn}。请带上意见书；匿名的，带上查询码。`}
+        </p>
+      )}
       <LookList looks={view.looks} title="谁看过您的姓名、联系方式" />
       {view.may.includes('rate') && <Rating rate={rate} />}
       {view.may.includes('add') && <AddWords add={add} takesPapers={view.takesPapers} />}

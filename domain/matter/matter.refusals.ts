@@ -45,6 +45,10 @@ export const matterRefusals = defineRefusals('matter', {
   'refused-why': ['input', '拒收的，请在备注写明谁拒收、什么理由'],
   'letter-correcting': ['state', '《{letter}》{no}已有更正稿，请修改、签发那一份'],
   'letter-withdrawn': ['state', '《{letter}》{no}已撤回，请用更正后的一份'],
+  'check-unknown': [
+    'input',
+    '没有找到这个核验码。请对照文书末尾的核验码逐组核对；仍查不到的，这份文书可能不是本平台签发的，请向落款的工会询问',
+  ],
   'letter-sealed': ['input', '文书里有不得外泄的内容（{what}），请删去后再保存、签发'],
   'letter-quote-missing': ['input', '所选的测算不在本件里，或者《{letter}》不引用测算；请刷新页面后重新选择'],
   'letter-quote-changed': [

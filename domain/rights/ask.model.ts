@@ -38,6 +38,8 @@ export const zFollowed = z.object({
   dueOn: zDay.nullable(),
   dueLabel: z.string().nullable(),
   steps: z.array(zStep),
+  /** Who is not content with the opinion in writing may ask the union above, until this day. */
+  onward: z.object({ label: z.enum(['复查', '复核']), untilOn: zDay, isOver: z.boolean() }).nullable(),
   may: z.array(z.enum(['add', 'rate', 'withdraw'])),
   /** Papers may come with added words. */
   takesPapers: z.boolean().default(false),

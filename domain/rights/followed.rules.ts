@@ -1,5 +1,6 @@
 /** What the asker is told of each step. A step without an entry is the office's own business and is not shown. */
-import type { Day } from '../core/days.ts';
+import { type Day, isDay } from '../core/days.ts';
+import { STAGES, type Stage } from './rights.model.ts';
 
 interface Told {
   label: string;
@@ -153,3 +154,25 @@ export function shownSteps(
     return [{ label: step.label, on: on as Day, says }];
   });
 }
+
+/** What may still be asked of the union above, and from which day its time runs: after an opinion in writing, not after a plain answer. */
+export function onwardFrom(
+  kind: string,
+  moves: readonly { name: string }[],
+  { deliveredOn }: Readonly<Record<string, unknown>>,
+): { stage: Stage; answeredOn: Day } | null {
+  const [stage, delivers] = ONWARD[kind] ?? [];
+  if (!stage || !isDay(deliveredOn) || !moves.some(({ name }) => name === delivers)) return null;
+  return { stage, answeredOn: deliveredOn };
+}
+
+export const onwardUntil = (stage: Stage, untilOn: Day, today: Day) => ({
+  label: STAGES[stage],
+  untilOn,
+  isOver: today > untilOn,
+});
+
+const ONWARD: Readonly<Record<string, readonly [Stage, string]>> = {
+  petition: ['review', 'deliver'],
+  'petition-review': ['recheck', 'deliverReview'],
+};

@@ -50,6 +50,7 @@ import { importRoutes } from '../import/import.routes.ts';
 import { importSweep } from '../import/import.sweep.ts';
 import { registerSort } from '../import/sort.model.ts';
 import { handlingRoutes } from '../matter/handling.routes.ts';
+import { letterCheckRoutes } from '../matter/letter-check.routes.ts';
 import { matterExport } from '../matter/matter.export.ts';
 import { matterFiles } from '../matter/matter.files.ts';
 import { clockSweep } from '../matter/matter.jobs.ts';
@@ -191,6 +192,7 @@ export function routesFor(mode: Mode): Route[] {
     ...ownDataRoutes,
     ...matterRoutes,
     ...handlingRoutes,
+    ...letterCheckRoutes,
     ...noticeRoutes,
     ...askRoutes,
     ...counselRoutes,

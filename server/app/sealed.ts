@@ -89,6 +89,7 @@ export const MARKS: readonly string[] = [
   'file.sha256',
   'import_key.blind',
   'join_request.document_index',
+  'letter_check.mac',
   'matter_objection.ask_key',
   'matter_secret.blind',
   'matter_sole.blind',

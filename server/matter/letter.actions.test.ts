@@ -1,6 +1,8 @@
 /** Letters of a matter as an office uses them: drafted, edited, signed by another, delivered, corrected, reminded of. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { plainReceipt, zReceipt } from '@niangjia/domain/core/receipt.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import type { LetterChecked } from '@niangjia/domain/matter/letter-check.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import mammoth from 'mammoth';
 import { beforeAll, expect, test } from 'vitest';
@@ -11,6 +13,7 @@ import { proveProjection } from '../core/life-store.ts';
 import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
 import { matterLetterProjection } from './letter.store.ts';
+import { checkLetter } from './letter-check.actions.ts';
 import { matterDesk } from './testing/matters.ts';
 
 const g = await field();
@@ -277,4 +280,43 @@ test('a proposal that was drafted at a county is neither offered nor signed once
   expect(await g.outcome(move(id, 'sendProposal', 'eastStaff', { proposedOn: g.today }))).toBe(
     'matter.level',
   );
+});
+
+/** As somebody without an account: what is asked is one code. */
+const checked = (code: string): Promise<LetterChecked> => checkLetter(g.ctx('clerk'), zReceipt.parse(code));
+
+test('whoever holds the paper asks by the code on it, and learns number, day, union and digest and nothing else; taken back, it says so', async () => {
+  const id = await inquired();
+  const first = await signed(id, 'opinion');
+  const text = async (letter: Letter) =>
+    textOf(await g.db.read(async tx => (await g.ctx('clerk').files.bytes(tx, letter.fileId!)).bytes));
+  const codeOn = async (letter: Letter) => /核验码([2-9A-Z-]{34})/.exec(await text(letter))![1]!;
+  const code = await codeOn(first);
+  const seen = await checked(code.toLowerCase());
+  expect(seen).toEqual({
+    documentNo: first.documentNo,
+    signedOn: first.signedOn,
+    office: expect.any(String),
+    digest: first.digest,
+    isWithdrawn: false,
+  });
+  expect(await text(first)).toContain(seen.office);
+  const second = await signed(id, 'opinion', first.id);
+  expect((await checked(code)).isWithdrawn).toBe(true);
+  const other = await codeOn(second);
+  expect(other).not.toBe(code);
+  expect((await checked(other)).documentNo).toBe(second.documentNo);
+  const answers = await Promise.all(['', 'ABC', '2'.repeat(28)].map(c => g.outcome(checked(c))));
+  expect(new Set(answers)).toEqual(new Set(['matter.check-unknown']));
+  const stored = await g.db.read(tx =>
+    tx.rows<{ line: string }>(sql`SELECT c::text AS line FROM letter_check c
+    UNION ALL SELECT l::text FROM matter_letter l UNION ALL SELECT v::text FROM move v UNION ALL SELECT a::text FROM audit a`),
+  );
+  expect(stored.map(r => r.line).join()).not.toContain(plainReceipt(code));
+  const trail = await g.db.read(tx =>
+    tx.rows(
+      sql`SELECT DISTINCT person, subject FROM audit WHERE action = 'matter.check-letter' AND subject = ${id}`,
+    ),
+  );
+  expect(trail).toEqual([{ person: null, subject: id }]);
 });

@@ -8,12 +8,14 @@ import { atLevel, canWrite } from '@niangjia/domain/matter/matter.rules.ts';
 import type { LetterSpec } from '@niangjia/domain/matter/move.ts';
 import type { Work } from '../core/action.ts';
 import { advance } from '../core/life-store.ts';
+import { newReceipt } from '../core/receipt.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { printLetter } from '../letter/layout/letter-form.ts';
 import { nextNo } from '../letter/series.actions.ts';
 import type { Hand } from './hand.ts';
 import { type LetterRecord, lockMatterLetter, matterLetterProjection } from './letter.store.ts';
+import { checkNote, keepCheck } from './letter-check.actions.ts';
 import { MATTER_FILES } from './matter.files.ts';
 import { note } from './move.actions.ts';
 import { openSecrets } from './secret.store.ts';
@@ -37,8 +39,10 @@ export async function sign(
   const year = Number(w.actor.day.slice(0, 4));
   const n = await nextNo(w.tx, matter.unitId, spec.series, year);
   const number = documentNo(spec.series, year, n);
+  const code = newReceipt();
   const bytes = await printLetter({
     ...letter,
+    note: checkNote(code),
     office: letter.office,
     documentNo: number,
     signedOn: chineseDate(w.actor.day),
@@ -70,6 +74,7 @@ export async function sign(
     },
     { seatId },
   );
+  await keepCheck(w, letter, code);
   await note(w, hand, 'signed', `《${spec.label}》${number}`, seatId);
   if (letter.corrects) await takeBack(w, hand, letter.corrects, number, seatId);
 }

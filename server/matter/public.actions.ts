@@ -1,5 +1,7 @@
 /** What people without an account do with matters: open one, read what was answered, add words, rate, take it back. */
+import type { Calendar } from '@niangjia/domain/core/calendar.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
+import { numberIn } from '@niangjia/domain/core/parameter.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { Channel } from '@niangjia/domain/matter/matter.model.ts';
@@ -8,9 +10,10 @@ import { purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
 import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
+import { parameterIn } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import { clocksOf } from './clock.store.ts';
-import { inHand } from './hand.ts';
+import { inHand, numbersFor } from './hand.ts';
 import type { MatterRecord } from './matter.store.ts';
 import { carryOut, note } from './move.actions.ts';
 import { born } from './open.actions.ts';
@@ -101,6 +104,15 @@ export async function viewForAsker(w: Work, id: string): Promise<AskerView | nul
     next: await nextOf(w.tx, matter),
     looks: await looksOf(w, kind, id),
   };
+}
+
+/** The numbers and days off of the office, for a rule that names a day to the asker. */
+export async function numbersForAsker(
+  { tx, actor }: Work,
+  unitId: string,
+): Promise<{ parameter: (code: string) => number; calendar: Calendar }> {
+  const { set, calendar } = await numbersFor(tx, unitId, actor.day);
+  return { parameter: code => numberIn(parameterIn(set, code)), calendar };
 }
 
 /** What tells who the asker is; what is sealed of others in the same record is not the asker's to follow. */

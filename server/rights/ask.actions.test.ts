@@ -1,7 +1,13 @@
+import { asDay } from '@niangjia/domain/core/days.ts';
+import { numberIn } from '@niangjia/domain/core/parameter.ts';
 import { plainReceipt, RECEIPT_LENGTH, receiptInGroups } from '@niangjia/domain/core/receipt.ts';
+import { lastDayToAsk } from '@niangjia/domain/rights/petition.rules.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { parameterIn } from '../core/parameters.ts';
+import { numbersFor } from '../matter/hand.ts';
+import { draftLetter, moveLetter } from '../matter/letter.actions.ts';
 import { revealField } from '../matter/member.actions.ts';
 import { codeOf, HOME } from '../unit/testing/unit-kit.ts';
 import { raiseByChair } from './ask.actions.ts';
@@ -232,4 +238,42 @@ test('what is wrong is named by the fields of the form at the door', async () =>
     );
   expect(await faults(put({ reach: '' }))).toEqual(['reach']);
   expect(await faults(put({ onBehalf: 'workmate', fillerReach: '13900000018' }))).toEqual(['filler']);
+});
+
+test('whoever got an opinion in writing is told the last day for 复查, not before it was delivered', async () => {
+  const leader = await kit.actor((await kit.post(at.county, 'petition-leader')).personId);
+  const { code } = await put({ anonymity: 'anonymous', reach: '', name: '' });
+  const { id } = await newest();
+  await move(officer, id, 'toPetition', { reply: '按信访事项办理' });
+  const { id: petition } = await kit.db.read(tx =>
+    tx.one<{ id: string }>(sql`SELECT id FROM matter WHERE kind = 'petition' AND origin->>'id' = ${id}`),
+  );
+  const onward = async () => (await followByCode(kit.ctx(nobody), code)).onward;
+  await move(officer, petition, 'classify', { sort: 'claim', topic: 'pay', route: 'opinion' });
+  await move(officer, petition, 'tellNot', {}, { why: '匿名，没有联系方式' });
+  await move(officer, petition, 'accept', {});
+  const words = { requested: '补发工资', findings: '欠薪属实', basis: '劳动法第五十条', opinion: '责令补发' };
+  await move(officer, petition, 'propose', { conclusion: 'support', ...words });
+  const letter = await draftLetter(kit.ctx(officer), petition, {
+    code: 'opinion',
+    corrects: null,
+    quotes: [],
+  });
+  // Bytes are kept elsewhere: this federation has no store for them.
+  const files = { ...kit.ctx(leader).files, keep: async () => ({ id: newId(HOME) }) as never };
+  await moveLetter({ ...kit.ctx(leader), files }, petition, letter.id, 'sign', {
+    seenSeq: letter.seq,
+  } as never);
+  expect(await onward()).toBeNull();
+  await move(officer, petition, 'deliver', { deliveredOn: kit.today, answer: '意见书已出，请查收' });
+  const [numbers, last] = await kit.db.read(async tx => {
+    const { set, calendar } = await numbersFor(tx, at.county, kit.today);
+    const parameter = (name: string) => numberIn(parameterIn(set, name));
+    return [
+      parameter('petition.review-ask'),
+      lastDayToAsk('review', asDay(kit.today), { parameter, calendar }),
+    ];
+  });
+  expect(numbers).toBe(30);
+  expect(await onward()).toEqual({ label: '复查', untilOn: last, isOver: false });
 });

@@ -5,7 +5,13 @@
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Followed } from '@niangjia/domain/rights/ask.model.ts';
-import { type ShownStep, shownSteps } from '@niangjia/domain/rights/followed.rules.ts';
+import {
+  onwardFrom,
+  onwardUntil,
+  type ShownStep,
+  shownSteps,
+} from '@niangjia/domain/rights/followed.rules.ts';
+import { lastDayToAsk } from '@niangjia/domain/rights/petition.rules.ts';
 import { rightsRefusals as no } from '@niangjia/domain/rights/request.rules.ts';
 import { aidSteps } from '../aid/followed.figures.ts';
 import { type Ctx, canonical, type Work } from '../core/action.ts';
@@ -14,7 +20,7 @@ import { sql } from '../core/database/sql.ts';
 import { oneByOne } from '../core/one-by-one.ts';
 import { Refusal } from '../core/refusal.ts';
 import { papersOf } from '../matter/outside-papers.actions.ts';
-import { type AskerView, moveForAsker, viewForAsker } from '../matter/public.actions.ts';
+import { type AskerView, moveForAsker, numbersForAsker, viewForAsker } from '../matter/public.actions.ts';
 import { claimWrite, matterOfCode } from './code.store.ts';
 import { outsideWork } from './door.actions.ts';
 
@@ -69,7 +75,8 @@ function hearer(views: readonly AskerView[], name: AskerMoveName): AskerView | u
 const ASKER_MOVES = ['add', 'rate', 'withdraw'] as const;
 type AskerMoveName = (typeof ASKER_MOVES)[number];
 
-async function followed({ tx }: Work, views: readonly AskerView[]): Promise<Followed> {
+async function followed(w: Work, views: readonly AskerView[]): Promise<Followed> {
+  const { tx } = w;
   const now = current(views);
   const steps = await oneByOne(views, view => stepsOf(tx, view));
   return {
@@ -80,10 +87,20 @@ async function followed({ tx }: Work, views: readonly AskerView[]): Promise<Foll
     dueOn: now.due ? asDay(now.due.dueOn) : null,
     dueLabel: now.due?.label ?? null,
     steps: inOrder(steps.flat()),
+    onward: await onwardOf(w, views),
     may: ASKER_MOVES.filter(name => hearer(views, name)),
     takesPapers: hearer(views, 'add')?.takesPapers ?? false,
     looks: views.flatMap(view => view.looks).sort((a, b) => (a.at < b.at ? 1 : -1)),
   };
+}
+
+/** The last day by the same rule by which the union above takes it in. */
+async function onwardOf(w: Work, views: readonly AskerView[]): Promise<Followed['onward']> {
+  const answered = views.findLast(({ kind, moves, content }) => onwardFrom(kind, moves, content));
+  if (!answered) return null;
+  const { stage, answeredOn } = onwardFrom(answered.kind, answered.moves, answered.content)!;
+  const untilOn = lastDayToAsk(stage, answeredOn, await numbersForAsker(w, answered.unitId));
+  return onwardUntil(stage, untilOn, asDay(w.actor.day));
 }
 
 /** Of one day, in the order in which one came out of the other. */

@@ -19,5 +19,6 @@ export const askCalls: Record<string, Call> = {
   'rights.rateOwn': plain({ ...NOBODYS, satisfaction: 'good' }),
   'rights.withdrawOwn': plain(NOBODYS),
   'rights.leaveOwn': plain(NOBODYS),
+  'matter.checkLetter': plain(CODE),
   'rights.raise': plain({ what: '证明代办', reach: '13900000017' }),
 };

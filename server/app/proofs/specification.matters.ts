@@ -124,6 +124,7 @@ export const matterRules: Record<string, Rule> = {
   'matter.objectToNotice': OWN,
   'matter.openNotice': OPEN,
   'matter.objectAtNotice': OPEN,
+  'matter.checkLetter': OPEN,
   'matter.noticeAddress': read(`${AID} ${TERMS}`, AID),
   'matter.withdrawGate': write('aid.apply', AID, MATTERS),
 };

@@ -15,6 +15,8 @@ export interface PlainLetter {
   documentNo: string | null;
   /** In Chinese, without leading noughts. */
   signedOn: string | null;
+  /** 附注, in brackets below the date of what is signed. */
+  note?: string;
 }
 
 /** 发文机关标志 30 mm from the upper edge of the page. */
@@ -43,6 +45,7 @@ export function printLetter(letter: PlainLetter): Promise<Buffer> {
           line(`${letter.addressee}：`),
           ...letter.paragraphs.flatMap(body),
           ...(isSigned ? signature(office, signedOn) : []),
+          ...(isSigned && letter.note ? body(`（${letter.note}）`) : []),
         ],
       },
     ],
@@ -51,7 +54,7 @@ export function printLetter(letter: PlainLetter): Promise<Buffer> {
 
 /** Words of a paper that is numbered, dated and sealed by hand: the number where it is known, the name, an open date, what is noted below. */
 export const printToSeal = (
-  paper: Omit<PlainLetter, 'signedOn'> & { note: string | null },
+  paper: Omit<PlainLetter, 'signedOn' | 'note'> & { note: string | null },
 ): Promise<Buffer> =>
   packed({
     title: paper.title,
