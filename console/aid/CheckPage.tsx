@@ -54,6 +54,7 @@ const columns: readonly Column<CheckFile>[] = [
   },
   { key: 'ref', title: '编号', width: 120, render: f => f.ref },
   { key: 'unit', title: '单位', width: 140, render: f => f.unit },
+  { key: 'state', title: '档案状态', width: 130, render: f => f.state },
   {
     key: 'result',
     title: '抽查结果',
@@ -83,7 +84,12 @@ function Answer({ checkId, file }: { checkId: string; file: CheckFile }) {
       name={`answer-${file.matterId}`}
       onSubmit={body => step.send({ params: { id: checkId, matterId: file.matterId }, body })}
     >
-      <Form.Item name="result" label="是否属实" rules={[{ required: true, message: '请选择是否属实' }]}>
+      <Form.Item
+        name="result"
+        label="是否属实"
+        extra="不属实的，档案随即转入年度复核，由所在工会限期重新核查"
+        rules={[{ required: true, message: '请选择是否属实' }]}
+      >
         <Radio.Group options={Object.entries(CHECK_RESULTS).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
       <Form.Item

@@ -65,6 +65,22 @@ describe('every state of an aid kind with the moves that leave it', () => {
   });
 });
 
+test('a file that was found wrong is looked into anew within its time, and not by whoever found it', () => {
+  const found = after(hardship as never, [], 'reopen', '2026-09-24', null);
+  expect(found).toMatchObject([{ code: 'reopen', state: 'running', dueOn: '2026-10-22' }]);
+  for (const done of ['renew', 'reclass', 'lift', 'leave', 'cancel', 'keep']) {
+    const runs = after(hardship as never, found, done, '2026-10-22', '2027-10-22');
+    expect(
+      runs.find(r => r.code === 'reopen'),
+      done,
+    ).toMatchObject({ state: 'met' });
+    expect(hardship.moves[done]!.separate, done).toContain('reopen');
+  }
+  expect(after(hardship as never, found, 'proposeExit', '2026-10-01', null)).toMatchObject([
+    { state: 'running' },
+  ]);
+});
+
 describe('whatever is done in whatever order', () => {
   const states = new Set(['active', 'yearly', 'recounted', 'leaving']);
 

@@ -8,6 +8,7 @@
  *   shown ─公示 (已撤下的)─▶ shown      visited shown reported checked matched ─退回重新调查─▶ accepted
  *   applied ─不予受理─▶ refused      appraised reviewed matched ─不予建档─▶ refused      before the check ─本人撤回申请─▶ withdrawn
  *   active ─年度复核─▶ yearly 年度复核中 ─重新测算─▶ recounted 待复核审定 ─续档 转类─▶ active
+ *   active yearly recounted leaving ─重新核查 (抽查不属实)─▶ yearly
  *   active recounted ─提出退出─▶ leaving 待核实退出 ─核实脱困─▶ lifted 脱困待回访 ─脱困回访─▶ closed 已脱困
  *   leaving ─核实退档─▶ left ─ 核实注销─▶ cancelled      leaving ─维持在档─▶ active      lifted ─返困─▶ yearly
  *
@@ -25,7 +26,7 @@ import { HARDSHIP_CLASSES } from './means-test.rules.ts';
 
 export const hardship = defineMatter({
   kind: 'hardship',
-  version: 5,
+  version: 6,
   label: '困难职工档案',
   measure: '户',
   reads: ['aid.read', 'aid.apply', 'aid.review', 'aid.decide'],
@@ -80,6 +81,13 @@ export const hardship = defineMatter({
       until: 'validUntil',
       starts: ['decide', 'renew', 'reclass'],
       stops: ['renew', 'reclass', 'lift', 'leave', 'cancel'],
+    },
+    reopen: {
+      label: '重新核查',
+      article: '本平台默认：抽查、举报不属实的限期重新核查',
+      parameter: 'aid.reopen',
+      starts: ['reopen'],
+      stops: ['renew', 'reclass', 'lift', 'leave', 'cancel', 'keep'],
     },
     followUp: {
       label: '脱困回访',

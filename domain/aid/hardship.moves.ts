@@ -19,7 +19,7 @@ import {
 
 const COUNTY_UP = ['county', 'city', 'province'] as const;
 const recording = ['open', 'accept', 'amend', 'visit', 'attest', 'appraise', 'report', 'recount'];
-const reviewing = ['review', 'check', 'match'];
+const reviewing = ['review', 'check', 'match', 'reopen'];
 const records = { duty: 'aid.apply', at: 'unit' } as const;
 const decides = {
   duty: 'aid.decide',
@@ -210,6 +210,15 @@ export const inFileMoves = {
     asks: ['phone', 'address', 'bank', 'card'],
   },
   startYear: { label: '年度复核', from: ['active'], to: 'yearly', ...records },
+  reopen: {
+    label: '重新核查',
+    from: ['active', 'yearly', 'recounted', 'leaving'],
+    to: 'yearly',
+    duty: 'aid.review',
+    at: 'unit',
+    needsWhy: true,
+    hint: '抽查、核对或者举报发现情况不实的：重新入户测算，再续档、转类或者退出',
+  },
   recount: {
     label: '重新测算',
     from: ['yearly'],

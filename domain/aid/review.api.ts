@@ -47,6 +47,8 @@ const zCheckFile = z.object({
   result: zResult.nullable(),
   note: z.string(),
   checkedBy: z.string().nullable(),
+  /** How the file stands today, in words. */
+  state: z.string(),
 });
 const zPage = z.object({
   after: z.string().max(60).optional(),

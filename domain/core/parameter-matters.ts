@@ -47,6 +47,7 @@ export const matterParameters: readonly ParameterSpec[] = [
     docNo: '全国总工会困难职工档案管理要求',
     article: '每年至少集中复核一次',
   }),
+  workdays('aid.reopen', '抽查、举报不属实的困难职工档案重新核查时限', [15, 1, 60]),
   calendarDays('aid.follow-up', '脱困后回访时限', [180, 30, 730]),
   number('aid.keep', '困难职工档案办结后保存期限', 'month', [120, 6, 360], AID_LOCAL),
   number('aid.minimum', '城市低保标准（每人每月，0即尚未设定）', 'fen', [0, 0, 1_000_000], AID_LOCAL),
@@ -172,6 +173,10 @@ export const matterParameters: readonly ParameterSpec[] = [
     [2, 2, 7],
     supervision('调查'),
   ),
+  calendarDays('mediation.negotiation', '单位回应协商要求的期限（不回应视为不愿协商）', [5, 5, 5], {
+    ...MEDIATION,
+    article: '第十条',
+  }),
   workdays('mediation.acceptance', '劳动争议调解受理时限', [3, 1, 3], MEDIATION),
   calendarDays('mediation.length', '劳动争议调解期限', [15, 1, 15], MEDIATION),
   calendarDays('mediation.extension', '双方同意延长调解的天数', [15, 1, 60], {

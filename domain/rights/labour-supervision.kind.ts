@@ -5,7 +5,7 @@
  *   inquiry ─未发现问题─▶ cleared      ─协商解决─▶ settled
  *   inquiry ─送达提示函─▶ prompted     inquiry ─送达意见书─▶ opined        （提示函不是必经）
  *   prompted, opined ─登记答复─▶ replied ─核实已改正─▶ corrected            ─认定拒不改正─▶ defied
- *   prompted, opined ─登记异议─▶ objected ─维持─▶ opined · ─更正─▶ inquiry · ─撤销─▶ cleared
+ *   prompted, opined ─登记异议─▶ objected ─维持─▶ opined, prompted (what was objected to) · ─更正─▶ inquiry · ─撤销─▶ cleared
  *   prompted, opined ─认定拒收、逾期─▶ defied ─送达意见书─▶ opined          （提示函之后）
  *   defied ─送达建议书─▶ proposed ─登记立案─▶ docketed ─登记处理结果─▶ handled     proposed ─部门不处理─▶ unhandled
  *
@@ -29,7 +29,7 @@ const RULES = '工会劳动法律监督办法（总工办发〔2021〕9号）';
 
 export const labourSupervision = defineMatter({
   kind: 'labour-supervision',
-  version: 4,
+  version: 5,
   label: '劳动法律监督',
   measure: '件',
   reads: ['rights.read', 'rights.handle', 'rights.sign'],
@@ -67,7 +67,7 @@ export const labourSupervision = defineMatter({
       article: `${RULES}（期限按本地规定）`,
       parameter: 'supervision.prompt-reply',
       from: 'promptServedOn',
-      starts: ['sendPrompt'],
+      starts: ['sendPrompt', 'upholdPrompt'],
       stops: ['reply', 'object', 'noteSilent'],
       doneOn: 'repliedOn',
       voids: ['noteRefused'],
@@ -88,7 +88,7 @@ export const labourSupervision = defineMatter({
       parameter: 'supervision.reexamination',
       from: 'repliedOn',
       starts: ['object'],
-      stops: ['uphold', 'amend', 'revoke'],
+      stops: ['uphold', 'upholdPrompt', 'amend', 'revoke'],
     },
     docket: {
       label: '部门告知是否立案',

@@ -162,15 +162,29 @@ export const paperMoves: Moves = {
     check: served('repliedOn', '收到异议日期'),
   },
   uphold: {
-    label: '复核维持',
+    label: '复核维持意见书',
     from: ['objected'],
     to: 'opined',
     ...handle,
     input: ['reexamined', 'opinionServedOn'],
     separate: ['inquire', 'note'],
+    offered: content => (content.opinionServedOn ? allowed : refused(no['prompt-only']())),
     check: served('opinionServedOn', '复核结论送达日期'),
     hint: '由调查人员以外的人复核；答复期限从送达之日重新计算',
   },
+  // Where only a 提示函 was objected to, that is what stands: no 意见书 comes into being by an objection.
+  upholdPrompt: {
+    label: '复核维持提示函',
+    from: ['objected'],
+    to: 'prompted',
+    ...handle,
+    input: ['reexamined', 'promptServedOn'],
+    separate: ['inquire', 'note'],
+    offered: content => (content.opinionServedOn ? refused(no['opinion-stands']()) : allowed),
+    check: served('promptServedOn', '复核结论送达日期'),
+    hint: '由调查人员以外的人复核；答复期限从送达之日重新计算',
+  },
+  // What was sent is taken back by it: later steps rest on what is sent next.
   amend: {
     label: '复核更正',
     from: ['objected'],
@@ -178,6 +192,7 @@ export const paperMoves: Moves = {
     ...handle,
     input: ['reexamined'],
     separate: ['inquire', 'note'],
+    derive: () => ({ promptServedOn: null, opinionServedOn: null }),
   },
   revoke: {
     label: '复核撤销',

@@ -14,7 +14,7 @@ test('every status with the moves that leave it', () => {
       "prompted → reply object noteRefused noteSilent",
       "opined → reply object noteRefused noteSilent",
       "replied → confirm noteUnchanged",
-      "objected → uphold amend revoke",
+      "objected → uphold upholdPrompt amend revoke",
       "defied → sendOpinion sendProposal prepare stop",
       "proposed → noteDocket noteUnhandled noteHandled",
       "docketed → noteHandled",
@@ -137,8 +137,30 @@ describe('the next paper', () => {
     expect(replied).toMatchObject({ refusal: { code: 'rights.day-before' } });
   });
 
+  test('an objection to a 提示函 leaves a 提示函: no 意见书 comes of it, so that no proposal can follow', () => {
+    const offered = (move: string, content: object) => kind.moves[move]!.offered!(content as never);
+    const prompted = { promptServedOn: asDay('2026-09-01') };
+    expect(offered('uphold', prompted)).toMatchObject({ refusal: { code: 'rights.prompt-only' } });
+    expect(offered('upholdPrompt', prompted).ok).toBe(true);
+    const opined = { ...prompted, opinionServedOn: asDay('2026-09-10') };
+    expect(offered('uphold', opined).ok).toBe(true);
+    expect(offered('upholdPrompt', opined)).toMatchObject({ refusal: { code: 'rights.opinion-stands' } });
+    const again = step([], 'upholdPrompt', '2026-09-24', { promptServedOn: '2026-09-24' });
+    expect(again.map(r => [r.code, r.dueOn])).toEqual([['prompt-reply', '2026-10-22']]);
+    const late = kind.moves.upholdPrompt!.check!(known({ promptServedOn: asDay('2026-09-25') }));
+    expect(late).toMatchObject({ refusal: { code: 'rights.day-ahead' } });
+  });
+
+  test('what was corrected counts as sent no more', () => {
+    const content = { promptServedOn: asDay('2026-09-01'), opinionServedOn: asDay('2026-09-10') };
+    expect(kind.moves.amend!.derive!(known(content))).toEqual({
+      promptServedOn: null,
+      opinionServedOn: null,
+    });
+  });
+
   test('whoever inquired does not decide on the objection', () => {
-    for (const move of ['uphold', 'amend', 'revoke'])
+    for (const move of ['uphold', 'upholdPrompt', 'amend', 'revoke'])
       expect(kind.moves[move]!.separate).toEqual(['inquire', 'note']);
     // To let it rest is for the chair or the deputy, and for nobody who inquired.
     expect(kind.moves.stop).toMatchObject({

@@ -29,6 +29,11 @@ export const mediationFields = {
   applicantIdentity: identity('申请人身份证号', '制作协议、申请支付令'),
   employerName: line('用人单位名称', '确定被申请人'),
   appliedOn: day('收到申请日期', '计算受理期限和可申请仲裁之日'),
+  negotiationAskedOn: day('向单位提出协商要求的日期', '计算单位回应的期限、时效中断'),
+  respondedOn: day('单位回应的日期', '判断是否按期回应'),
+  negotiateUntil: day('双方书面约定的协商期限', '到期未达成一致的，视为协商不成'),
+  reconciled: text('和解协议的内容和签订日期', '结案依据', '双方应当签订书面和解协议'),
+  negotiated: text('协商情况', '转入调解的依据', '单位不愿协商、协商不成，或者和解后没有履行'),
   isAgreed: yes('双方同意调解', '受理条件'),
   representatives: confided('推举的代表', '十人以上争议由代表参加', '没有推举的，写明“未推举”和原因'),
   mediators: {

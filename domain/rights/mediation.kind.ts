@@ -2,9 +2,14 @@
  * 劳动争议调解.
  *
  *   applied 待受理 ─受理─▶ mediating 调解中      ─不予受理─▶ declined      ─撤回申请─▶ withdrawn
+ *   applied ─先行协商─▶ negotiating 协商中 ─登记单位回应─▶ negotiating      ─达成和解─▶ reconciled
+ *   negotiating ─单位未回应、协商不成─▶ applied (an application for mediation of that day)
  *   mediating ─达成协议─▶ agreed 待履行          ─调解不成─▶ failed 待告知途径 ─告知仲裁途径─▶ guided
  *   agreed ─登记仲裁审查─▶ agreed                ─登记履行─▶ performed
  *   agreed ─登记未履行─▶ broken 未履行 ─指引申请支付令─▶ ordered · ─告知途径─▶ advised · ─补充履行─▶ performed
+ *
+ * Who asks to negotiate first has not applied for mediation yet: the days for taking it up begin with that application. The employer
+ * has five days to answer.
  *
  * The committee has fifteen days from taking it up; the right to go to arbitration begins fifteen days after the application.
  */
@@ -17,9 +22,14 @@ import { mediationFailed, mediationProposal } from './mediation.letters.ts';
 import {
   arbitrableFrom,
   canAccept,
+  canApplyAfter,
   canAskOrder,
+  canNegotiate,
+  claimedBy,
   finalIn,
+  hasResponded,
   isPerformOver,
+  isUnanswered,
   limitationIn,
   spansInOrder,
 } from './mediation.rules.ts';
@@ -29,12 +39,14 @@ import { canHaveHappened } from './supervision.rules.ts';
 
 const STATES = {
   applied: '待受理',
+  negotiating: '协商中',
   mediating: '调解中',
   agreed: '已达成协议，待履行',
   broken: '未履行',
   failed: '调解不成，待告知途径',
   declined: '不予受理',
   withdrawn: '申请人撤回',
+  reconciled: '已达成和解',
   performed: '已履行',
   ordered: '已指引申请支付令',
   advised: '已告知其他途径',
@@ -74,14 +86,14 @@ const mediationMoves: Moves = {
   withdraw: {
     byAsker: true,
     label: '撤回申请',
-    from: ['applied', 'mediating'],
+    from: ['applied', 'negotiating', 'mediating'],
     to: 'withdrawn',
     ...handle,
     needsWhy: true,
   },
   reckon: {
     label: '计算时效和终局裁决',
-    from: ['applied', 'mediating', 'failed', 'broken'],
+    from: ['applied', 'negotiating', 'mediating', 'failed', 'broken'],
     to: 'same',
     ...handle,
     asks: [...DATES, 'claims'],
@@ -110,6 +122,53 @@ const mediationMoves: Moves = {
     ],
   },
   fail: { label: '调解不成', from: ['mediating'], to: 'failed', ...handle, input: ['failed'] },
+};
+
+const negotiationMoves: Moves = {
+  negotiate: {
+    label: '先行协商',
+    from: ['applied'],
+    to: 'negotiating',
+    ...handle,
+    input: ['negotiationAskedOn'],
+    check: canNegotiate,
+    derive: claimedBy,
+    hint: '申请人要求先与单位协商的，工会参与或者协助；单位5日内不回应，视为不愿协商',
+  },
+  respond: {
+    label: '登记单位回应',
+    from: ['negotiating'],
+    to: 'same',
+    ...handle,
+    input: ['respondedOn', 'negotiateUntil'],
+    check: hasResponded,
+    hint: '同意协商的；不愿协商的，直接转入调解',
+  },
+  reconcile: {
+    label: '达成和解',
+    from: ['negotiating'],
+    to: 'reconciled',
+    ...handle,
+    input: ['reconciled'],
+  },
+  noAnswer: {
+    label: '单位未回应，转入调解',
+    from: ['negotiating'],
+    to: 'applied',
+    ...handle,
+    input: ['appliedOn'],
+    check: known => all(isUnanswered(known), canApplyAfter(known)),
+    hint: '回应期限过后，申请人申请调解的；受理期限从收到调解申请之日起计算',
+  },
+  apply: {
+    label: '协商不成，转入调解',
+    from: ['negotiating'],
+    to: 'applied',
+    ...handle,
+    input: ['negotiated', 'appliedOn'],
+    check: canApplyAfter,
+    hint: '受理期限从收到调解申请之日起计算',
+  },
 };
 
 const followingMoves: Moves = {
@@ -188,7 +247,7 @@ const followingMoves: Moves = {
 
 export const mediation = defineMatter({
   kind: 'mediation',
-  version: 4,
+  version: 5,
   label: '劳动争议调解',
   measure: '件',
   reads: ['rights.read', 'rights.handle'],
@@ -206,16 +265,34 @@ export const mediation = defineMatter({
   },
   states: STATES,
   initial: 'applied',
-  ends: ['declined', 'withdrawn', 'performed', 'ordered', 'advised', 'guided'],
-  moves: { ...mediationMoves, ...followingMoves },
+  ends: ['declined', 'withdrawn', 'reconciled', 'performed', 'ordered', 'advised', 'guided'],
+  moves: { ...mediationMoves, ...negotiationMoves, ...followingMoves },
   clocks: {
     acceptance: {
       label: '受理',
       article: RULES,
       parameter: 'mediation.acceptance',
       from: 'appliedOn',
-      starts: ['open'],
+      starts: ['open', 'noAnswer', 'apply'],
       stops: ['accept', 'decline'],
+      voids: ['negotiate'],
+    },
+    response: {
+      label: '单位回应协商要求',
+      article: `${RULES}第十条`,
+      parameter: 'mediation.negotiation',
+      from: 'negotiationAskedOn',
+      starts: ['negotiate'],
+      stops: ['respond', 'noAnswer'],
+      doneOn: 'respondedOn',
+      voids: ['apply'],
+    },
+    negotiation: {
+      label: '约定的协商',
+      article: `${RULES}（期限由双方书面约定）`,
+      until: 'negotiateUntil',
+      starts: ['respond'],
+      stops: ['reconcile', 'apply'],
     },
     length: {
       label: '调解',

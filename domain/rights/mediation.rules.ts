@@ -9,6 +9,7 @@ import { finalAwardOf } from './final-award.rules.ts';
 import { limitationOf } from './limitation.rules.ts';
 import type { mediationFields } from './mediation.fields.ts';
 import { rightsRefusals as no } from './rights.refusals.ts';
+import { canHaveHappened } from './supervision.rules.ts';
 
 type F = typeof mediationFields;
 
@@ -27,6 +28,42 @@ export const isPerformOver = ({ content, day }: Known<F>): Verdict =>
   content.performOn && day <= content.performOn
     ? refused(no['perform-not-over']({ day: chineseDay(content.performOn) }))
     : allowed;
+
+/** 协商调解规定第十条: whoever does not answer within five days is taken to be unwilling, not before. */
+export function isUnanswered({ clocks, day }: Known<F>): Verdict {
+  const run = clocks.find(c => c.code === 'response' && c.state === 'running');
+  return run && day <= run.dueOn ? refused(no['answer-not-due']({ day: chineseDay(run.dueOn) })) : allowed;
+}
+
+export const canNegotiate = ({ content, day }: Known<F>): Verdict =>
+  canHaveHappened('negotiationAskedOn', '提出协商要求的日期', content.negotiationAskedOn, { today: day });
+
+export function hasResponded({ content, day }: Known<F>): Verdict {
+  const { negotiationAskedOn: since, respondedOn, negotiateUntil } = content;
+  const answered = { today: day, since, sinceWhat: '提出要求之日' };
+  const until = { today: negotiateUntil ?? day, since: respondedOn, sinceWhat: '回应之日' };
+  return all(
+    canHaveHappened('respondedOn', '单位回应的日期', respondedOn, answered),
+    canHaveHappened('negotiateUntil', '约定的协商期限', negotiateUntil, until),
+  );
+}
+
+/** An application for mediation after a negotiation: not ahead, and not before the negotiation was asked for. */
+export const canApplyAfter = ({ content, day }: Known<F>): Verdict =>
+  canHaveHappened('appliedOn', '收到调解申请日期', content.appliedOn, {
+    today: day,
+    since: content.negotiationAskedOn,
+    sinceWhat: '提出协商要求之日',
+  });
+
+/** To ask for it is to make one's claim: the limitation begins anew (调解仲裁法 第二十七条). */
+export function claimedBy(known: Known<F>): Partial<ContentOf<F>> {
+  const { negotiationAskedOn: on, interruptions: earlier } = known.content;
+  if (!on) return {};
+  const told = (earlier ?? []).filter(i => i.on !== on || i.how !== 'claim');
+  const interruptions = [...told, { on, how: 'claim' as const }];
+  return { interruptions, ...limitationIn({ ...known, content: { ...known.content, interruptions } }) };
+}
 
 export const isGroup = (persons: number, least: number): boolean => persons >= least;
 

@@ -7,13 +7,15 @@ import { arbitrableFrom, canAskOrder } from './mediation.rules.ts';
 test('every status with the moves that leave it', () => {
   expect(movesTable(kind)).toMatchInlineSnapshot(`
     [
-      "applied → accept decline withdraw reckon",
+      "applied → accept decline withdraw reckon negotiate",
+      "negotiating → withdraw reckon respond reconcile noAnswer apply",
       "mediating → withdraw reckon note extend agree fail",
       "agreed → jointly confirm perform breach",
       "broken → reckon perform order aid advise",
       "failed → reckon aid guide",
       "declined →",
       "withdrawn →",
+      "reconciled →",
       "performed →",
       "ordered →",
       "advised →",
@@ -83,6 +85,59 @@ describe('clocks', () => {
     expect(clocksOn(kind, [], 'jointly', '2026-09-28', { days })).toMatchObject([
       { code: 'confirmation', startedOn: '2026-09-24', dueOn: '2026-10-09' },
     ]);
+  });
+});
+
+describe('negotiation with the employer before mediation', () => {
+  const asked = (on: string) => clocksOn(kind, [], 'negotiate', on, { days: { negotiationAskedOn: on } });
+
+  test('an employer has five plain days to answer, and an application for mediation has its own days afterwards', () => {
+    const opened = clocksOn(kind, [], 'open', '2026-09-17', { days: { appliedOn: '2026-09-17' } });
+    const first = clocksOn(kind, opened, 'negotiate', '2026-09-17', {
+      days: { negotiationAskedOn: '2026-09-17' },
+    });
+    expect(first.find(r => r.code === 'acceptance')).toMatchObject({ state: 'void' });
+    expect(first.find(r => r.code === 'response')).toMatchObject({ dueOn: '2026-09-22' });
+    // Plain days: over the weekend and the feast of 25 to 27 September; what ends in the holidays of October is put off.
+    expect(asked('2026-09-24')).toMatchObject([{ code: 'response', dueOn: '2026-09-29' }]);
+    expect(asked('2026-09-28')).toMatchObject([{ code: 'response', dueOn: '2026-10-08' }]);
+    const again = clocksOn(kind, asked('2026-09-17'), 'noAnswer', '2026-09-23', {
+      days: { appliedOn: '2026-09-23' },
+    });
+    expect(again.find(r => r.code === 'response')).toMatchObject({ state: 'missed' });
+    expect(again.find(r => r.code === 'acceptance')).toMatchObject({
+      startedOn: '2026-09-23',
+      dueOn: '2026-09-29',
+    });
+  });
+
+  test('nobody is unwilling by silence before those days are over', () => {
+    const run = asked('2026-09-17')[0]!;
+    const on = (day: string) => kind.moves.noAnswer!.check!(known({}, { day, clocks: [run] }));
+    expect(on('2026-09-22')).toMatchObject({ refusal: { code: 'rights.answer-not-due' } });
+    expect(on('2026-09-23').ok).toBe(true);
+  });
+
+  test('an answer was given by today and not before it was asked for; the agreed end lies not before it', () => {
+    const check = (content: object) => kind.moves.respond!.check!(known(content));
+    const given = { negotiationAskedOn: asDay('2026-09-20'), respondedOn: asDay('2026-09-22') };
+    expect(check({ ...given, negotiateUntil: asDay('2026-10-10') }).ok).toBe(true);
+    expect(check({ ...given, negotiateUntil: asDay('2026-09-21') })).toMatchObject({
+      refusal: { code: 'rights.day-before', fields: [{ path: 'given.negotiateUntil' }] },
+    });
+    expect(check({ ...given, respondedOn: asDay('2026-09-19') }).ok).toBe(false);
+    expect(check({ ...given, respondedOn: asDay('2026-09-25') }).ok).toBe(false);
+    const ahead = kind.moves.negotiate!.check!(known({ negotiationAskedOn: asDay('2026-09-25') }));
+    expect(ahead).toMatchObject({ refusal: { code: 'rights.day-ahead' } });
+  });
+
+  test('the claim that was made by it interrupts the limitation, once', () => {
+    const derive = (content: object) => kind.moves.negotiate!.derive!(known(content));
+    const negotiationAskedOn = asDay('2026-09-20');
+    const claim = { on: negotiationAskedOn, how: 'claim' };
+    expect(derive({ negotiationAskedOn }).interruptions).toEqual([claim]);
+    expect(derive({ negotiationAskedOn, interruptions: [claim] }).interruptions).toEqual([claim]);
+    expect(derive({ negotiationAskedOn, knownOn: asDay('2026-01-05') }).limitationOn).toBe('2027-09-20');
   });
 });
 

@@ -10,6 +10,7 @@ import { findParameterSpec } from '../core/parameter-catalogue.ts';
 
 const NUMBERS = [
   // 劳动争议调解仲裁法; 办案规则 第八十条: three, five and ten are working days, fifteen and forty-five plain ones.
+  ['mediation.negotiation', 5, 'calendar', /第十条/],
   ['mediation.acceptance', 3, 'workday', /协商调解规定/],
   ['mediation.length', 15, 'calendar', /协商调解规定/],
   ['mediation.arbitrable', 15, 'calendar', /第十四条/],
@@ -68,7 +69,13 @@ test('what a law gives to somebody else no place can change at all', () => {
   const given = NUMBERS.map(([code]) => code).filter(
     code => code.startsWith('dispute.') || /^petition\..*-ask$/.test(code),
   );
-  for (const code of [...given, 'mediation.arbitrable', 'mediation.confirmation', 'mediation.group']) {
+  for (const code of [
+    ...given,
+    'mediation.arbitrable',
+    'mediation.confirmation',
+    'mediation.group',
+    'mediation.negotiation',
+  ]) {
     const { min, max, defaultValue } = specOf(code);
     expect([min, max], code).toEqual([defaultValue, defaultValue]);
   }

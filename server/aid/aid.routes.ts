@@ -14,7 +14,14 @@ import { decideMatch, importList, matchView } from './match.actions.ts';
 import { listMatches } from './match.store.ts';
 import { takeNational } from './national.actions.ts';
 import { bookReturn, takeReturn } from './return.actions.ts';
-import { answerCheck, checksView, differenceView, drawCheck, settle } from './review.actions.ts';
+import {
+  answerCheck,
+  checkFileView,
+  checksView,
+  differenceView,
+  drawCheck,
+  settle,
+} from './review.actions.ts';
 import { findCheck, listCheckFiles, listDifferences } from './review.store.ts';
 import { settleItems } from './settle.actions.ts';
 
@@ -74,7 +81,7 @@ const reviewRoutes = routesOf('aid', reviewApi, {
       return paged(
         rows.map(row => ({ ...row, id: row.matterId })),
         query.limit,
-        row => row,
+        checkFileView,
       );
     }),
   answerCheck: (ctx, { params, body }) => answerCheck(ctx, params, body),

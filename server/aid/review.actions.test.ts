@@ -85,6 +85,37 @@ test('a result is given once, by somebody above who had no hand in the file', as
   expect((await checks()).items[0]).toMatchObject({ drawn: 3, sound: 0, wrong: 1 });
 });
 
+test('a file that was found wrong is looked into anew by its union, one that was found right stays as it is', async () => {
+  const { id } = (await checks()).items[0]!;
+  const params = { id };
+  type Shown = { items: { matterId: string; result: string | null; state: string }[] };
+  const shown = () => on<Shown>('listCheckFiles', 'guardian', { params });
+  const state = async (of: string) =>
+    (await g.db.read(tx => tx.one<{ state: string }>(sql`SELECT state FROM matter WHERE id = ${of}`))).state;
+  const clocks = (of: string) =>
+    g.db.read(tx => tx.rows(sql`SELECT code, state FROM matter_clock WHERE matter_id = ${of} ORDER BY code`));
+  expect(await state(cheng[0]!)).toBe('yearly');
+  expect(await clocks(cheng[0]!)).toEqual([{ code: 'reopen', state: 'running' }]);
+  const why = await g.db.read(tx =>
+    tx.one<{ why: string }>(sql`SELECT why FROM move WHERE subject = ${cheng[0]} AND name = 'reopen'`),
+  );
+  expect(why.why).toBe('上级抽查不属实：入户查看，家中有两套住房');
+  expect((await shown()).items.find(f => f.matterId === cheng[0])).toMatchObject({ state: '年度复核中' });
+
+  const [sound, gone] = (await shown()).items.filter(f => f.result === null).map(f => f.matterId);
+  const answer = (matterId: string, result: 'sound' | 'wrong') =>
+    on('answerCheck', 'guardian', {
+      params: { id, matterId },
+      body: { result, note: '入户查看，情况如登记所述' },
+    });
+  await answer(sound!, 'sound');
+  expect(await state(sound!)).toBe('active');
+  // What is over already is only noted.
+  await g.db.tx(tx => tx.run(sql`UPDATE matter SET state = 'closed', ended_on = today() WHERE id = ${gone}`));
+  await answer(gone!, 'wrong');
+  expect(await state(gone!)).toBe('closed');
+});
+
 test('a receipt with a number cut off is refused with row and column, and nothing of it is taken', async () => {
   const text = `平台编号,全国系统档案号,困难类别,状态\nXXXXXXXX,Q3001,深度困难,有效\n${cheng[0]},123,深度困难,有效\nWWWWWWWW,Q3002,深度困难,注销`;
   const before = await g.db.read(tx =>

@@ -1,5 +1,6 @@
 /** Settling differences with the national system; a sample of files drawn and looked at by the union above. */
 import { createHash, randomBytes } from 'node:crypto';
+import { hardship } from '@niangjia/domain/aid/hardship.kind.ts';
 import { reviewApi } from '@niangjia/domain/aid/review.api.ts';
 import { reviewRefusals as no } from '@niangjia/domain/aid/review.refusals.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
@@ -10,8 +11,10 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
+import { moveAlong } from '../matter/linked.actions.ts';
 import {
   answerFile,
+  type CheckFileRow,
   type CheckRow,
   type DifferenceRow,
   findCheck,
@@ -88,9 +91,20 @@ export function answerCheck(
     if (file.result) throw new Refusal(no['answered-before']());
     if (await hadHands(w.tx, matterId, w.actor.personId)) throw new Refusal(no['own-hands']());
     await answerFile(w, id, matterId, body.result, body.note);
+    // What was found wrong is looked into anew at once; what is over already is only noted.
+    if (body.result === 'wrong' && isInFile(file.state))
+      await moveAlong(w, matterId, 'reopen', () => ({}), `上级抽查不属实：${body.note}`);
     return { matterId, result: body.result };
   });
 }
+
+const isInFile = (state: string): boolean =>
+  (hardship.moves.reopen!.from as readonly string[]).includes(state);
+
+export const checkFileView = ({ state, ...row }: CheckFileRow): Reply<'listCheckFiles'>['items'][number] => ({
+  ...row,
+  state: (hardship.life.states as Record<string, string>)[state] ?? state,
+});
 
 const reviewsAt = (ctx: Ctx, unitId: string): boolean =>
   ctx.actor.seats.some(seat => seat.duty === REVIEW && seat.unitId === unitId);

@@ -140,9 +140,11 @@ export interface CheckFileRow {
   result: CheckResult | null;
   note: string;
   checkedBy: string | null;
+  /** How the file stands today. */
+  state: string;
 }
 export const listCheckFiles = (tx: Tx, checkId: string, query: Paged): Promise<CheckFileRow[]> =>
-  tx.rows(sql`SELECT f.matter_id AS "matterId", m.ref, m.title, u.short_name AS unit, f.result, f.note, p.name AS "checkedBy"
+  tx.rows(sql`SELECT f.matter_id AS "matterId", m.ref, m.title, u.short_name AS unit, f.result, f.note, p.name AS "checkedBy", m.state
     FROM aid_check_file f JOIN matter m ON m.id = f.matter_id JOIN unit u ON u.id = f.unit_id LEFT JOIN person p ON p.id = f.checked_by
     WHERE ${and(sql`f.check_id = ${checkId} AND f.drawn`, query.after ? sql`f.matter_id > ${cursor(query.after)}` : null)}
     ORDER BY f.matter_id LIMIT ${query.limit + 1}`);
@@ -151,10 +153,9 @@ export const lockCheckFile = (
   tx: Tx,
   checkId: string,
   matterId: string,
-): Promise<{ result: CheckResult | null } | undefined> =>
-  tx.maybe(
-    sql`SELECT result FROM aid_check_file WHERE check_id = ${checkId} AND matter_id = ${matterId} AND drawn FOR UPDATE`,
-  );
+): Promise<{ result: CheckResult | null; state: string } | undefined> =>
+  tx.maybe(sql`SELECT f.result, m.state FROM aid_check_file f JOIN matter m ON m.id = f.matter_id
+    WHERE f.check_id = ${checkId} AND f.matter_id = ${matterId} AND f.drawn FOR UPDATE`);
 
 export const hadHands = async (tx: Tx, matterId: string, personId: string): Promise<boolean> =>
   (await tx.maybe(
