@@ -1,6 +1,9 @@
-import { maskIdCard, maskPhone } from '@niangjia/domain/core/mask.ts';
-import type { DocumentSort, WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import type { WorkerRow } from '@niangjia/domain/member/worker.model.ts';
+import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
+import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { Form, Input } from 'antd';
+import { useRead } from '../app/queries.ts';
+import { candidateOf, type Typed } from './candidate.ts';
 import { Pairs } from './Pairs.tsx';
 
 interface Props {
@@ -9,25 +12,19 @@ interface Props {
   onChange: (ids: readonly string[]) => void;
 }
 
-interface Typed {
-  name?: string;
-  document?: DocumentSort;
-  documentNo?: string;
-  mobile?: string;
-  born?: string;
-}
-
 /** Whoever is being entered beside everybody who looks alike; who is somebody else is said so, with the reason. */
 export function Alike({ workers, chosen, onChange }: Props) {
   const typed = Form.useWatch<Typed | undefined>('fields');
-  if (workers.length === 0) return null;
-  const candidate = {
-    ...{ name: typed?.name ?? '', document: typed?.document ?? ('id-card' as const) },
-    documentMasked: maskIdCard(typed?.documentNo ?? ''),
-    mobileMasked: typed?.mobile ? maskPhone(typed.mobile) : '',
-    // Of a card the number says it, and the platform reads it from there.
-    ...{ born: typed?.born ?? '', unit: '', employer: '' },
-  };
+  const unitId = Form.useWatch<string | undefined>('unitId');
+  const employerId = typed?.employerId;
+  const isOpen = workers.length > 0;
+  const unit = useRead(unitApi.record, { params: { id: unitId ?? '' } }, { enabled: isOpen && !!unitId });
+  const employer = useRead(
+    employerApi.record,
+    { params: { id: employerId ?? '' } },
+    { enabled: isOpen && !!employerId },
+  );
+  if (!isOpen) return null;
   return (
     <section className="stack" aria-label="疑似同一人">
       <p>
@@ -36,7 +33,10 @@ export function Alike({ workers, chosen, onChange }: Props) {
       </p>
       <Pairs
         called="正在登记的"
-        candidate={candidate}
+        candidate={candidateOf(typed, {
+          unit: (unitId && unit.data?.shortName) || '',
+          employer: (employerId && employer.data?.name) || '',
+        })}
         workers={workers}
         value={chosen}
         onChange={onChange}

@@ -7,6 +7,7 @@ import {
   type MembershipState,
   membershipLife,
 } from './membership.life.ts';
+import { type CardStep, RENEWED, renewals } from './trail.rules.ts';
 
 export interface Known {
   name: string;
@@ -72,16 +73,19 @@ const TOLD: Readonly<Partial<Record<MembershipMove, string>>> = {
 };
 
 export const toldSteps = (
-  steps: readonly { name: string; on: string; unit: string | null; why: string | null }[],
-): { label: string; on: string; says: string }[] =>
-  steps
+  steps: readonly (CardStep & { on: string; unit: string | null; why: string | null })[],
+): { label: string; on: string; says: string }[] => {
+  const isRenewal = renewals(steps);
+  return steps
+    .map((step, n) => ({ ...step, isRenewal: isRenewal[n]! }))
     .filter(step => !UNTOLD.has(step.name) && step.name in membershipLife.moves)
-    .map(({ name, on, unit, why }) => {
+    .map(({ name, on, unit, why, isRenewal }) => {
       const move = name as MembershipMove;
       const words = SPOKEN.has(move) ? why : null;
       return {
-        label: TOLD[move] ?? membershipLife.moves[move].label,
+        label: isRenewal ? RENEWED : (TOLD[move] ?? membershipLife.moves[move].label),
         on,
         says: [unit, words].filter(Boolean).join('：'),
       };
     });
+};

@@ -12,6 +12,8 @@ export interface PersonalSheet<G = unknown> {
   /** `area.sheet` */
   name: string;
   label: string;
+  /** Where what is asked for has a name of its own: what the one who approves and the worker read. */
+  titleOf?(given: G): string;
   dataClass: DataClass;
   given: z.ZodType<G>;
   /** For which unit it is asked; refuses whoever may not have it. Asked again when the file is made. */

@@ -19,6 +19,7 @@ import { joinByPhone, listTakers, showTaker } from './join.actions.ts';
 import { decideJoin, giveCode, listJoins } from './join.decide.ts';
 import { joinProjection } from './join.store.ts';
 import { membershipProjection } from './member.projection.ts';
+import { readableTrail } from './member.sight.ts';
 import { moveMembership } from './membership.actions.ts';
 import {
   cardByCode,
@@ -248,6 +249,23 @@ describe('the card', () => {
     expect((await look(code)).card!.token).toBe(first);
     const second = (await cardByCode(outside(), code)).card!.token;
     expect(await codeOf(checkCard(kit.ctx(chair), first))).toBe('member.card-unknown');
+    expect((await look(code)).steps.slice(-2).map(s => s.label)).toEqual([
+      '领取会员证',
+      '换发会员证，原证作废',
+    ]);
+    await transferByCode(outside(), {
+      ...{ code, why: '换了工作' },
+      to: { unitId: depot, employer: '', placeId: null },
+    });
+    await dropTransferByCode(outside(), code);
+    // The union's staff read that the worker did it, not that somebody did it for the worker or that it happened by itself.
+    const trail = await kit.db.read(tx => readableTrail(tx, id));
+    expect(trail.slice(-4).map(s => [s.label, s.person])).toEqual([
+      ['领取会员证', '本人'],
+      ['换发会员证，原证作废', '本人'],
+      ['申请转会', '本人'],
+      ['撤回转会申请', '本人'],
+    ]);
     await move(chair, id, { name: 'quit', declaredOn: today });
     expect(await codeOf(checkCard(kit.ctx(chair), second))).toBe('member.card-unknown');
     expect(await codeOf(cardByCode(outside(), code))).toBe('member.not-member');

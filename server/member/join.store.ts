@@ -126,7 +126,7 @@ export const openedBy = (
 export const stepsFor = (
   tx: Tx,
   id: string,
-): Promise<{ name: string; on: string; unit: string | null; why: string | null }[]> =>
-  tx.rows(sql`SELECT m.name, (m.at AT TIME ZONE 'Asia/Shanghai')::date::text AS on, m.why, ${unitOfMove} AS unit
+): Promise<{ name: string; endsCard: boolean; on: string; unit: string | null; why: string | null }[]> =>
+  tx.rows(sql`SELECT m.name, coalesce(m.patch -> 'cardOn' = 'null'::jsonb, false) AS "endsCard", (m.at AT TIME ZONE 'Asia/Shanghai')::date::text AS on, m.why, ${unitOfMove} AS unit
     FROM move m LEFT JOIN seat s ON s.id = m.seat LEFT JOIN unit u ON u.id = s.unit_id
     WHERE m.home = ${homeOf(id)} AND m.subject = ${id} ORDER BY m.seq`);

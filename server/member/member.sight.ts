@@ -4,17 +4,15 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { Subject } from '@niangjia/domain/core/life.ts';
 import { openMoves } from '@niangjia/domain/core/life.ts';
-import {
-  MEMBERSHIP_FIRST,
-  type MembershipMove,
-  membershipLife,
-} from '@niangjia/domain/member/membership.life.ts';
+import { type MembershipMove, membershipLife } from '@niangjia/domain/member/membership.life.ts';
 import { canFile, canTake, fitsHandshake } from '@niangjia/domain/member/membership.rules.ts';
+import { renewals, stepWords } from '@niangjia/domain/member/trail.rules.ts';
 import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import { placesAt } from '../core/access.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { PLATFORM } from '../core/ids.ts';
 import { trailOf } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { eachInScope, present } from '../core/scope.ts';
@@ -79,14 +77,18 @@ export async function insistUnit(tx: Tx, actor: Actor, unitId: string): Promise<
 
 /** The trail with the Chinese names of its steps, the first of which says how somebody came to be known. */
 export async function readableTrail(tx: Tx, id: string) {
-  const { states, moves } = membershipLife;
-  const labels: Readonly<Record<string, { label: string }>> = { ...moves, ...MEMBERSHIP_FIRST };
-  const named: Readonly<Record<string, string>> = states;
-  return (await trailOf(tx, id)).map(({ patch: _, personId: _p, name, from, to, ...step }) => ({
-    ...step,
-    name,
-    label: labels[name]?.label ?? name,
-    from: named[from] ?? from,
-    to: named[to] ?? to,
-  }));
+  const named: Readonly<Record<string, string>> = membershipLife.states;
+  const trail = await trailOf(tx, id);
+  const isRenewal = renewals(trail.map(({ name, patch }) => ({ name, endsCard: patch.cardOn === null })));
+  return trail.map(({ patch: _, personId, name, from, to, person, ...step }, n) => {
+    const words = stepWords(name, { isAlone: personId === PLATFORM, isRenewal: isRenewal[n]! });
+    return {
+      ...step,
+      name,
+      label: words.label,
+      person: words.person ?? person,
+      from: named[from] ?? from,
+      to: named[to] ?? to,
+    };
+  });
 }

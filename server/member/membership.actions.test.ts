@@ -348,6 +348,25 @@ describe('what is seen', () => {
     expect(looks).toHaveLength(20);
   });
 
+  it('stops at the limit of the day when several are looked at in one moment', async () => {
+    const reader = await kit.officer(mill, 'enterprise-chair');
+    const ids = [];
+    for (let n = 0; n < 6; n++) ids.push(await member(mill, chair, '2024-03-01', given()));
+    const look = (id: string) =>
+      revealWorker(kit.ctx(reader), id, { field: 'documentNo', why: '办理会员证' });
+    for (let n = 0; n < 18; n++) await look(ids[0]!);
+    // All of them stand before their worker until the gate opens, each on a connection of its own.
+    const gate = await kit.db.tx(async tx => {
+      await tx.rows(sql`SELECT id FROM worker WHERE id = ANY (${ids}::uuid[]) FOR UPDATE`);
+      const looks = ids.map(id => codeOf(look(id)));
+      await new Promise(resolve => setTimeout(resolve, 400));
+      return { looks };
+    });
+    const ends = await Promise.all(gate.looks);
+    expect(ends.filter(t => t === 'done')).toHaveLength(2);
+    expect(ends.filter(t => t === 'member.reveal-limit')).toHaveLength(4);
+  });
+
   it('corrects without writing what stood there into the trail', async () => {
     const id = await member(mill, chair, '2024-03-01', given({ name: '旧名字' }));
     const women = await figure('member-migrant', mill);

@@ -13,12 +13,15 @@ type Asked = z.output<typeof zRollAsked>;
 const MOST = 100_000;
 const STANDING = { active: '在籍', retained: '保留会籍' } as const;
 
+const titled = ({ voting }: Pick<Asked, 'voting'>): string => (voting ? '选举名册' : '会员名册');
+
 const rowsOf = async (w: Parameters<PersonalSheet<Asked>['people']>[0], { unitId, day, voting }: Asked) =>
   (await rollOn(w.tx, { unitId, day, today: w.actor.day, limit: MOST, isVoting: voting })).slice(0, MOST);
 
 export const rollExport: PersonalSheet<Asked> = {
   name: ROLL_SHEET,
   label: '会员名册',
+  titleOf: titled,
   dataClass: 'general',
   given: zRollAsked,
   unitFor: async ({ tx, actor }, { unitId }) => {
@@ -30,13 +33,13 @@ export const rollExport: PersonalSheet<Asked> = {
     return { count: rows.length, subjects: rows.map(row => row.id) };
   },
   make: async (w, asked, notice) => {
-    const { unitId, day, voting } = asked;
+    const { unitId, day } = asked;
     const [{ name }, counts, rows] = [
       await unitNamed(w.tx, unitId, day, w.actor.day),
       await countsOn(w.tx, unitId, day),
       await rowsOf(w, asked),
     ];
-    const title = voting ? '选举名册' : '会员名册';
+    const title = titled(asked);
     const bytes = xlsxOf([
       {
         name: title,

@@ -29,6 +29,8 @@ export async function revealWorker(
       const places = await placesAt(w.tx, w.actor, worker.unitId);
       insist(mustHold(w.actor, 'member.keep', places));
       const { personId, day } = w.actor;
+      // One after the other per reader, whichever workers they look at: what is counted below stands still.
+      await w.tx.run(sql`SELECT id FROM person WHERE id = ${personId} FOR NO KEY UPDATE`);
       const limit = (await loadParameters(w.tx, 'member.', worker.unitId, day)).number('member.reveal-limit');
       const { looks } = await w.tx.one<{ looks: number }>(sql`SELECT count(*) AS looks FROM worker_reveal
       WHERE person = ${personId} AND at >= ${day}::date::timestamp AT TIME ZONE 'Asia/Shanghai'`);

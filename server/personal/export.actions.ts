@@ -65,7 +65,12 @@ export function askExport(ctx: Ctx, body: BodyOf<typeof personalApi.askExport>):
     w.about({ id, unitId });
     const { now } = await w.tx.one<{ now: string }>(sql`SELECT clock() AS now`);
     const fixed = {
-      ...{ unit_id: unitId, name: sheet.name, title: sheet.label, data_class: sheet.dataClass },
+      ...{
+        unit_id: unitId,
+        name: sheet.name,
+        title: sheet.titleOf?.(read.data) ?? sheet.label,
+        data_class: sheet.dataClass,
+      },
       ...{ given: JSON.stringify(read.data), purpose: body.purpose, asked_by: personId, asked_at: now },
     };
     await openLife(w, exportProjection, id, EXPORT_FIRST.name, { people: count }, fixed);

@@ -221,7 +221,11 @@ describe('a sheet with personal data', () => {
     );
     const keeper = await withDuty('yanClerk', 'member.keep');
     const roll = { unitId: g.unit.yan.id, day: g.today, voting: false };
-    const yes = await step(await asked(keeper, rollExport.name, roll), 'approve', boss);
+    const voting = await asked(keeper, rollExport.name, { ...roll, voting: true });
+    const waiting = await asked(keeper, rollExport.name, roll);
+    // Who approves reads which of the two it is.
+    expect([voting.title, waiting.title]).toEqual(['选举名册', '会员名册']);
+    const yes = await step(waiting, 'approve', boss);
     expect(yes.state).toBe('approved');
     const lost = { ...keeper, seats: keeper.seats.filter(seat => !seat.duty.startsWith('member.')) };
     expect(await codeOf(step(yes, 'make', lost))).toBe('core.absent');
