@@ -190,7 +190,8 @@ function Facts({ item, km }: { item: OwnVisit; km: number | null }) {
         {[item.unit, item.address, km === null ? '' : `离上一家${kmWords(km)}`].filter(Boolean).join(' · ')}
       </div>
       <div className="quiet">
-        与{item.partner}同去，{item.toDay}前{matters.length > 0 && `；正在办 ${matters.length} 件`}
+        {item.round}：与{item.partner}同去，{item.toDay}前
+        {matters.length > 0 && `；正在办 ${matters.length} 件`}
       </div>
       {last && (
         <div className="quiet">

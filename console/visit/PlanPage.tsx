@@ -207,6 +207,8 @@ function Counties({ plan }: { plan: PlanView }) {
         {count}
       </Button>
     );
+  /** Before anything was arranged nobody has been counted. */
+  const isForming = plan.plan?.state === 'teams';
   const columns: Column<CountyPlan>[] = [
     {
       key: 'unit',
@@ -222,7 +224,7 @@ function Counties({ plan }: { plan: PlanView }) {
       key: 'employers',
       title: '应访（户）',
       figure: true,
-      render: row => <FigureCell value={row.employers} />,
+      render: row => <FigureCell value={isForming ? null : row.employers} />,
     },
     { key: 'arranged', title: '已安排', figure: true, render: row => <FigureCell value={row.arranged} /> },
     { key: 'unserved', title: '未能安排', figure: true, render: row => link(row, row.unserved, 'unserved') },

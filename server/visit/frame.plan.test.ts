@@ -117,6 +117,20 @@ test('it waits in the plan of the county that it moved to, whoever had it is tol
   expect(await faultsNow(g)).toEqual([]);
 });
 
+test('who was found closed or gone is no more among those to be visited: the plan counts as the round does', async () => {
+  const round = await published();
+  const plan = async () => (await countyOf(round, 'organiser', 'yan'))!;
+  expect((await plan()).employers).toBe(await frame(round, 'yan'));
+  const before = await plan();
+  for (const [i, outcome] of (['closed', 'refused'] as const).entries()) {
+    const id = east[4 + i]!;
+    const [first, second] = await pairOf(round, id);
+    await visited(g, round, id, outcome, { firstPersonId: first!, secondPersonId: second! });
+  }
+  expect(await plan()).toMatchObject({ employers: before.employers - 1, arranged: before.arranged - 1 });
+  expect((await plan()).employers).toBe(await frame(round, 'yan'));
+});
+
 test('a run that was going on meanwhile does not give it back to those who had it', async () => {
   const round = await published();
   const id = east[1]!;

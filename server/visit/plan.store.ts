@@ -1,6 +1,7 @@
 /** Arrangements: the plan of a round, its lines, the runs that computed it. Every read takes the actor. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { PlanLine, Run } from '@niangjia/domain/visit/campaign.view.model.ts';
+import { USUAL_LEAVES } from '@niangjia/domain/visit/visit.model.ts';
 import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
@@ -53,14 +54,17 @@ const isVisited = (
   row: Sql,
 ): Sql => sql`EXISTS (SELECT FROM visit v WHERE v.home = ${row}.home AND v.round_id = ${row}.round_id
   AND v.employer_id = ${row}.employer_id AND v.counted)`;
+/** Found closed or moved: no more among those to be visited, as the round itself counts. */
+const hasLeft = sql`EXISTS (SELECT FROM visit v JOIN visit_round r ON r.home = v.home AND r.id = v.round_id WHERE v.home = a.home AND v.round_id = a.round_id
+  AND v.employer_id = a.employer_id AND v.counted AND coalesce(r.leaves, ${JSON.stringify(USUAL_LEAVES)}::jsonb) ? v.outcome)`;
 /** Another team than is published would go, and nobody has gone yet. */
 const isChanged = sql`(l.team_id IS DISTINCT FROM a.team_id AND a.team_id IS NOT NULL AND NOT ${isVisited(sql`a`)})`;
 const lines = sql`FROM visit_line l JOIN allotment a ON a.home = l.home AND a.round_id = l.round_id AND a.employer_id = l.employer_id`;
 
 /** Counties that the reader sees, in the order of the register. */
 export const countiesOf = (tx: Tx, actor: Actor, roundId: string): Promise<CountyRow[]> =>
-  tx.rows<CountyRow>(sql`WITH seen AS (SELECT l.county_unit_id AS id, count(*)::int AS employers,
-      count(*) FILTER (WHERE l.team_id IS NOT NULL)::int AS arranged, count(*) FILTER (WHERE l.unserved IS NOT NULL)::int AS unserved,
+  tx.rows<CountyRow>(sql`WITH seen AS (SELECT l.county_unit_id AS id, count(*) FILTER (WHERE NOT ${hasLeft})::int AS employers,
+      count(*) FILTER (WHERE l.team_id IS NOT NULL AND NOT ${hasLeft})::int AS arranged, count(*) FILTER (WHERE l.unserved IS NOT NULL)::int AS unserved,
       count(*) FILTER (WHERE l.pinned)::int AS pinned, count(*) FILTER (WHERE ${isChanged})::int AS changed
       ${lines} WHERE l.round_id = ${roundId} AND ${inScope(actor, VISIT_READERS, sql`a.unit_id`)} GROUP BY 1),
     grouped AS (SELECT t.county_unit_id AS id, count(*) FILTER (WHERE t.state = 'standing')::int AS teams FROM visit_team t
