@@ -350,7 +350,7 @@ describe('what is seen', () => {
 
   it('stops at the limit of the day when several are looked at in one moment', async () => {
     const reader = await kit.officer(mill, 'enterprise-chair');
-    const ids = [];
+    const ids: string[] = [];
     for (let n = 0; n < 6; n++) ids.push(await member(mill, chair, '2024-03-01', given()));
     const look = (id: string) =>
       revealWorker(kit.ctx(reader), id, { field: 'documentNo', why: '办理会员证' });
