@@ -2,6 +2,7 @@
  * Which signed letters count for the move that waits for one: those of the present round. A round begins when the letter was used last,
  * when the matter came to where it is written, or when what it must state was written anew.
  */
+import { chineseDay, type Day } from '../core/days.ts';
 import { all, allowed, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import type { MatterKind } from './kind.ts';
 import type { LetterQuote } from './matter.model.ts';
@@ -62,4 +63,23 @@ export function quotesAfter(
   if (!changed) return { quotes: kept, verdict: allowed };
   const note = no['letter-quote-changed']({ quote: changed.label });
   return { quotes: kept, verdict: refused({ ...note, fields: [{ path: 'paragraphs', says: note.says }] }) };
+}
+
+/**
+ * A day that is given with a move which waits for a letter is the day on which the letter was served: it does not lie before its signing, or
+ * somebody would be late before having been asked.
+ */
+export function canHaveServed(
+  kind: MatterKind,
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  signed: ReadonlyMap<string, Day>,
+): Verdict {
+  const { letter = '', input = [] } = kind.moves[name] ?? {};
+  const on = signed.get(letter);
+  const early = input.find(f => kind.fields[f]?.widget === 'day' && on && String(given[f]) < on);
+  if (!early || !on) return allowed;
+  const what = kind.fields[early]!.label;
+  const note = no['served-early']({ what, letter: kind.letters[letter]!.label, day: chineseDay(on) });
+  return refused({ ...note, fields: [{ path: `given.${early}`, says: note.says }] });
 }

@@ -41,6 +41,7 @@ export const matterRefusals = defineRefusals('matter', {
     '《{letter}》是{unit}拟的，本件已不在那里办理；请作废这份草稿，以本单位名义另拟',
   ],
   'letter-not-signed': ['state', '《{letter}》还没有签发，不能登记送达'],
+  'served-early': ['input', '{what}不能早于《{letter}》签发之日{day}，请核对送达回证'],
   'left-unseen': ['input', '留置送达须写明见证人，或者勾选“拍照、录像记录送达过程”'],
   'refused-why': ['input', '拒收的，请在备注写明谁拒收、什么理由'],
   'letter-correcting': ['state', '《{letter}》{no}已有更正稿，请修改、签发那一份'],

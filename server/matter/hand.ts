@@ -1,7 +1,7 @@
 /** A matter in hand: the row, locked, with everything that rules ask about it. Used by every action and by the page. */
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import type { Calendar } from '@niangjia/domain/core/calendar.ts';
-import { asDay } from '@niangjia/domain/core/days.ts';
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import { numberIn } from '@niangjia/domain/core/parameter.ts';
 import type { ClockRun } from '@niangjia/domain/matter/clock.rules.ts';
@@ -17,7 +17,7 @@ import { loadParameters, type ParameterSet, parameterIn } from '../core/paramete
 import { placesOf } from '../core/scope.ts';
 import { clocksOf } from './clock.store.ts';
 import { type GateRow, gatesOf } from './gate.store.ts';
-import { signedCodes } from './letter.store.ts';
+import { signedInRound } from './letter.store.ts';
 import type { MatterRecord } from './matter.store.ts';
 
 export interface Hand {
@@ -27,6 +27,8 @@ export interface Hand {
   /** The union below that brought it up to the one that handles it now (提级). */
   raisedFrom: string | null;
   standing: Standing;
+  /** Letters of the present round, by code, with the day of signing. */
+  signed: ReadonlyMap<string, Day>;
   clocks: ClockRun[];
   gates: GateRow[];
 }
@@ -39,6 +41,9 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
   const places = await placesOf(tx, [matter.unitId, matter.issuerUnitId, ...helping], actor.day);
   const raisedFrom = await raiserOf(tx, matter);
   const gates = Object.keys(kind.gates).length ? await gatesOf(tx, matter.id) : [];
+  const signed: Hand['signed'] = Object.keys(kind.letters).length
+    ? await signedInRound(tx, kind, matter.id)
+    : new Map();
   const standing: Standing = {
     subject: {
       state: matter.state,
@@ -60,7 +65,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     isMerged: matter.mergedInto !== null,
     appointed: await appointedFor(tx, kind, matter),
     undertaker: matter.undertakerId ? { id: matter.undertakerId, name: matter.undertaker ?? '' } : null,
-    signedLetters: Object.keys(kind.letters).length ? await signedCodes(tx, kind, matter.id) : [],
+    signedLetters: [...signed.keys()],
     gates: newestOfEach(gates),
   };
   return {
@@ -69,6 +74,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     places: places.get(matter.unitId) ?? [],
     raisedFrom,
     standing,
+    signed,
     clocks: await clocksOf(tx, matter.id),
     gates,
   };

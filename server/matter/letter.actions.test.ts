@@ -1,5 +1,6 @@
 /** Letters of a matter as an office uses them: drafted, edited, signed by another, delivered, corrected, reminded of. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import { plainReceipt, zReceipt } from '@niangjia/domain/core/receipt.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { LetterChecked } from '@niangjia/domain/matter/letter-check.api.ts';
@@ -319,4 +320,17 @@ test('whoever holds the paper asks by the code on it, and learns number, day, un
     ),
   );
   expect(trail).toEqual([{ person: null, subject: id }]);
+});
+
+test('nobody is late before having been asked: the day of service does not lie before the signing', async () => {
+  const id = await inquired();
+  await signed(id, 'opinion');
+  const yesterday = addCalendarDays(asDay(g.today), -1);
+  const early = await move(id, 'sendOpinion', 'clerk', { opinionServedOn: yesterday }).catch(e => e.note);
+  expect(early).toMatchObject({
+    code: 'matter.served-early',
+    fields: [{ path: 'given.opinionServedOn', says: expect.stringContaining('签发之日') }],
+  });
+  await move(id, 'sendOpinion', 'clerk', { opinionServedOn: g.today });
+  expect((await view(id, 'clerk')).state).toBe('opined');
 });

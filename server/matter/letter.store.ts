@@ -1,4 +1,5 @@
 /** Letters of matters and how they were delivered. */
+import { asDay, type Day } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { matterLetterLife } from '@niangjia/domain/matter/letter.life.ts';
@@ -70,8 +71,8 @@ export const lockMatterLetter = (tx: Tx, matterId: string, id: string): Promise<
     WHERE l.home = ${homeOf(matterId)} AND l.id = ${id} AND l.matter_id = ${matterId} FOR UPDATE OF l`);
 
 /** Signed ones that stand, with the number of the matter's own move that tells of the signing. */
-const signedOf = (tx: Tx, matterId: string): Promise<{ code: string; at: number }[]> =>
-  tx.rows(sql`SELECT l.code, told.seq AS at FROM matter_letter l
+const signedOf = (tx: Tx, matterId: string): Promise<{ code: string; at: number; on: string }[]> =>
+  tx.rows(sql`SELECT l.code, told.seq AS at, l.signed_on AS on FROM matter_letter l
       JOIN move sign ON sign.home = l.home AND sign.subject = l.id AND sign.name = 'sign'
       JOIN move told ON told.home = l.home AND told.subject = l.matter_id AND told.key = sign.key AND told.name = 'signed'
     WHERE l.home = ${homeOf(matterId)} AND l.matter_id = ${matterId} AND l.state = 'signed'`);
@@ -80,12 +81,18 @@ const movesSeen = (tx: Tx, matterId: string): Promise<MoveSeen[]> =>
   tx.rows(sql`SELECT seq, name, from_state AS from, to_state AS to FROM move
     WHERE home = ${homeOf(matterId)} AND subject = ${matterId} ORDER BY seq`);
 
-/** Codes of the letters that a move which waits for one may count on. */
-export async function signedCodes(tx: Tx, kind: MatterKind, matterId: string): Promise<string[]> {
+/** The letters that a move which waits for one may count on, each with the day on which the first of its round was signed. */
+export async function signedInRound(
+  tx: Tx,
+  kind: MatterKind,
+  matterId: string,
+): Promise<ReadonlyMap<string, Day>> {
   const signed = await signedOf(tx, matterId);
-  if (signed.length === 0) return [];
-  const moves = await movesSeen(tx, matterId);
-  return [...new Set(signed.filter(({ code, at }) => at > roundOf(kind, code, moves)).map(l => l.code))];
+  const moves = signed.length ? await movesSeen(tx, matterId) : [];
+  const days = new Map<string, Day>();
+  for (const { code, at, on } of signed)
+    if (at > roundOf(kind, code, moves) && on < (days.get(code) ?? '9')) days.set(code, asDay(on));
+  return days;
 }
 
 export interface DeliveryRow {

@@ -4,6 +4,7 @@ import { homeOf } from '@niangjia/domain/core/id.ts';
 import { refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { canExtend, clocksAfter } from '@niangjia/domain/matter/clock.rules.ts';
 import { jointTouched } from '@niangjia/domain/matter/joint.rules.ts';
+import { canHaveServed } from '@niangjia/domain/matter/letter.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MoveAsked } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
@@ -132,6 +133,7 @@ async function weigh(
   const guarded = await askGuard(w, hand, name, given);
   const known = knownOf(hand, w.actor, numbers, before, { ...before, ...given, ...guarded.set });
   if (move.check) insist(move.check(known) as Verdict);
+  insist(canHaveServed(kind, name, given, hand.signed));
   const set = { ...given, ...move.derive?.(known), ...guarded.set };
   return {
     move,

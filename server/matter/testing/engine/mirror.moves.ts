@@ -72,12 +72,22 @@ export function judged(
   const found = move.check?.(known);
   if (found && !found.ok) return found.refusal.code;
   return (
+    servedEarly(m, name, read) ??
     (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who, matters) : null) ??
     nobodyTakes(tree, m, asked) ??
     withoutConsent(m, name) ??
     (namesItself(m.kind, m.unitId, { ...m.content, ...read }) ? 'matter.accused-handles' : null) ??
     openingSays(tree, m, asked, { ...m.content, ...read }, day)
   );
+}
+
+/** What was served was signed before. */
+function servedEarly(m: Mirror, name: string, read: Readonly<Record<string, unknown>>): string | null {
+  const { letter, input = [] } = m.kind.moves[name]!;
+  const signed = m.letters.filter(l => l.code === letter && l.isSigned && !l.isSpent).map(l => l.signedOn!);
+  const first = signed.sort()[0];
+  const days = input.filter(f => m.kind.fields[f]!.widget === 'day').map(f => String(read[f]));
+  return first && days.some(on => on < first) ? 'matter.served-early' : null;
 }
 
 function stale(m: Mirror, { name, isStale, unitId }: Asked): string | null {

@@ -24,6 +24,7 @@ export interface Letter {
   unitId: string;
   drafterId: string;
   isSigned: boolean;
+  signedOn: Day | null;
   /** Of an earlier round: signed, but nothing more follows from it. */
   isSpent: boolean;
   seq: number;

@@ -149,6 +149,7 @@ export async function draft(game: Game, m: Mirror, who: Actor, code: string): Pr
     unitId: m.unitId,
     drafterId: who.personId,
     isSigned: false,
+    signedOn: null,
     isSpent: false,
     seq,
   });
@@ -200,6 +201,7 @@ export async function sign(game: Game, m: Mirror, who: Actor): Promise<void> {
   const reply = await sent(game, m, who, 'moveMatterLetter', params, { seenSeq: letter.seq }, no);
   if (no) return;
   letter.isSigned = true;
+  letter.signedOn = game.day;
   letter.isSpent = false;
   letter.seq = (reply as { seq: number }).seq;
   m.seq++;
