@@ -57,7 +57,7 @@ type F = typeof mediationFields;
 type Moves = Record<string, MatterMove<keyof typeof STATES, F>>;
 const handle = { duty: 'rights.handle', at: 'unit' } as const;
 const LAW = '劳动争议调解仲裁法';
-const RULES = '企业劳动争议协商调解规定';
+const RULES = '企业劳动争议协商调解规定（人社部令第17号）';
 const DATES = ['isArrears', 'knownOn', 'endedOn', 'interruptions', 'suspensions'] as const;
 
 const sums = (known: Known<F>) => ({ ...limitationIn(known), ...finalIn(known) });
@@ -247,7 +247,7 @@ const followingMoves: Moves = {
 
 export const mediation = defineMatter({
   kind: 'mediation',
-  version: 5,
+  version: 6,
   label: '劳动争议调解',
   measure: '件',
   reads: ['rights.read', 'rights.handle'],
@@ -270,7 +270,7 @@ export const mediation = defineMatter({
   clocks: {
     acceptance: {
       label: '受理',
-      article: RULES,
+      article: `${RULES}受理与调解期限`,
       parameter: 'mediation.acceptance',
       from: 'appliedOn',
       starts: ['open', 'noAnswer', 'apply'],
@@ -296,7 +296,7 @@ export const mediation = defineMatter({
     },
     length: {
       label: '调解',
-      article: `${RULES}；${LAW}第十四条`,
+      article: `${RULES}受理与调解期限；${LAW}第十四条`,
       parameter: 'mediation.length',
       starts: ['accept'],
       stops: ['agree', 'fail'],
@@ -304,7 +304,7 @@ export const mediation = defineMatter({
     },
     confirmation: {
       label: '共同申请仲裁审查',
-      article: RULES,
+      article: `${RULES}受理与调解期限`,
       parameter: 'mediation.confirmation',
       from: 'effectiveOn',
       starts: ['jointly'],

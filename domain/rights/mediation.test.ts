@@ -88,6 +88,13 @@ describe('clocks', () => {
   });
 });
 
+test('a clock names the regulation that it rests on once', () => {
+  const on = { negotiationAskedOn: '2026-09-17', appliedOn: '2026-09-17' };
+  for (const move of ['open', 'accept', 'negotiate'])
+    for (const { says } of clocksOn(kind, [], move, '2026-09-17', { days: on }))
+      expect(says.match(/协商调解规定/g), says).toHaveLength(1);
+});
+
 describe('negotiation with the employer before mediation', () => {
   const asked = (on: string) => clocksOn(kind, [], 'negotiate', on, { days: { negotiationAskedOn: on } });
 

@@ -58,6 +58,17 @@ test('what was raised is given back to whoever raised it, who has it as before; 
   await desk.move(id, 'urge', 'yanClerk', {}, asked);
 });
 
+test('it is urged once a day by everybody at the union that gave it, and overseen beside that', async () => {
+  const { id } = await listed('clerk', 'city');
+  await desk.move(id, 'assign', 'clerk', {}, given('yan'));
+  const asked = { why: '请尽快' };
+  await desk.move(id, 'urge', 'clerk', {}, asked);
+  for (const who of ['clerk', 'clerk2'] as const)
+    expect(await g.outcome(desk.move(id, 'urge', who, {}, asked)), who).toBe('matter.urge-limit');
+  await desk.move(id, 'oversee', 'clerk', {}, asked);
+  expect((await desk.view(id, 'clerk')).trail.filter(t => t.name === 'urge')).toHaveLength(1);
+});
+
 test('whoever gives it away out of sight is told the new fence and is offered nothing any more', async () => {
   const { id } = await listed('yanClerk', 'yan');
   await desk.move(id, 'assign', 'yanClerk', {}, given('yanEast'));

@@ -61,7 +61,8 @@ test('a matter that changes hands is told to those who have it now, never to who
 test('urged ten times it is one line, and after reading there is a new one; the answer goes to whoever asked', async () => {
   const id = await give('台账不全');
   await desk.move(id, 'receive', 'yanClerk');
-  for (const name of ['urge', 'oversee', 'urge']) await desk.move(id, name, 'clerk', {}, { why: '请尽快' });
+  for (const name of ['oversee', 'oversee', 'urge'])
+    await desk.move(id, name, 'clerk', {}, { why: '请尽快' });
   expect(await told('yanClerk')).toEqual(['催办 整改事项：台账不全 砚宁区']);
   await readAll('yanClerk');
   expect(await told('yanClerk')).toEqual([]);

@@ -7,6 +7,7 @@ import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts
 import { RAISES_FENCE, TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
 import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
+import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import { conflictedPersons, isTied } from '../core/scope.ts';
 import { belowUnit, standsOn } from './choice.store.ts';
@@ -86,6 +87,7 @@ async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsk
     case 'receipt':
       return { patch: { receivedOn: w.actor.day }, lines: [] };
     case 'ask':
+      if (name === 'urge') await insistUrge(w, hand);
       return { patch: name === 'oversee' ? { overseen: true } : {}, lines: [] };
     case 'answer':
       return { patch: {}, lines: [] };
@@ -97,6 +99,14 @@ async function nextHands(w: Work, hand: Hand, name: TransferName, asked: MoveAsk
     case 'part':
       return { patch: { mergedInto: null, endedOn: null }, lines: [] };
   }
+}
+
+/** So many times a day, counted over everybody at the union that gave it; 督办 is not limited. */
+async function insistUrge(w: Work, { matter }: Hand): Promise<void> {
+  const { n } = await w.tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM move
+    WHERE home = ${homeOf(matter.id)} AND subject = ${matter.id} AND name = 'urge' AND (at AT TIME ZONE 'Asia/Shanghai')::date = ${w.actor.day}::date`);
+  const limits = await loadParameters(w.tx, 'matter.urge-limit', matter.issuerUnitId, w.actor.day);
+  if (n >= limits.number('matter.urge-limit')) throw new Refusal(no['urge-limit']({ count: n }));
 }
 
 /** From whom the unit had it when it had it last; itself, when nobody gave it. */

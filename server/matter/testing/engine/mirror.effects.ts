@@ -38,6 +38,7 @@ export function made(
   m.content = { ...m.content, ...read, ...move.derive?.(known), ...found };
   m.seq++;
   m.done.push({ name, personId: who.personId });
+  if (name === 'urge') m.urgedOn = day;
   const from = m.state;
   if (move.to !== 'same') m.state = move.to;
   beginRounds(m, name, from);

@@ -74,6 +74,7 @@ export function judged(
   return (
     servedEarly(m, name, read) ??
     (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who, matters) : null) ??
+    (name === 'urge' && m.urgedOn === day ? 'matter.urge-limit' : null) ??
     nobodyTakes(tree, m, asked) ??
     withoutConsent(m, name) ??
     (namesItself(m.kind, m.unitId, { ...m.content, ...read }) ? 'matter.accused-handles' : null) ??

@@ -61,6 +61,8 @@ export interface Mirror {
   undertakerId: string | null;
   isReceived: boolean;
   overseen: boolean;
+  /** The day on which it was urged last: once a day. */
+  urgedOn?: Day;
   mergedInto: Mirror | null;
   /** How many were merged into it. */
   mergedHere: number;
