@@ -4,23 +4,36 @@ import { App, Dropdown } from 'antd';
 import { call } from './client.ts';
 import { useGo } from './place.ts';
 import { forgetReads, useMe } from './session.ts';
-import { shutVault } from './shut-vault.ts';
+import { shutVault, waitingHere } from './shut-vault.ts';
+
+const leavingBehind = (waiting: number) => ({
+  title: '还有走访没有同步',
+  content: `本机还有您的 ${waiting} 条走访没有同步。退出后加密留在本机，只有您本人在这里再登录才能同步；没有网络时也不能再看带走的资料。`,
+  okText: '仍然退出',
+  cancelText: '先不退出',
+});
 
 /** Who is signed in, for which unit; own account and signing out. */
 export function IdentityMenu() {
   const me = useMe();
   const go = useGo();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const post = me.posts[0];
 
   async function signOut() {
+    const waiting = await waitingHere(me.personId);
+    if (waiting > 0 && !(await modal.confirm(leavingBehind(waiting)))) return;
     // First of all what lies on this device is locked: that needs no connection.
-    await shutVault();
+    const wasOpen = await shutVault();
     try {
       await call(accountApi.signOut, {});
       await (await import('./draft-shelf.ts')).clearShelf(me.personId);
     } catch {
-      message.warning('没有退出成功，请检查网络后再试一次');
+      message.warning(
+        wasOpen
+          ? '本机带走的资料已经锁上；没有连上平台，登录还没有结束，有网络时请再退出一次'
+          : '没有退出成功，请检查网络后再试一次',
+      );
       return;
     }
     forgetReads();

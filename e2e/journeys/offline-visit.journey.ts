@@ -26,6 +26,7 @@ export const walk = journey({
     await fillOutcome(cadre, '拒访');
     await cadre.press('登记');
     await cadre.sees('待同步 2 条走访、2 个附件');
+    await staysSignedIn(cadre);
 
     const office = await enterAs(browser, program, OFFICE, DESK);
     await giveToOthers(office, second);
@@ -73,6 +74,18 @@ async function beginOne(cadre: Person): Promise<Begun> {
   await page.getByRole('form', { name: '登记走访' }).waitFor();
   const [, , roundId = '', employerId = ''] = new URL(page.url()).pathname.split('/');
   return { name: await textOf(page.getByRole('heading', { level: 1 })), roundId, employerId };
+}
+
+/** Signing out would lock the day away: that something waits is said first. */
+async function staysSignedIn(cadre: Person): Promise<void> {
+  const { page } = cadre;
+  await page.getByRole('button', { name: /账号菜单/u }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  const asked = cadre.dialog();
+  await asked.getByText(/本机还有您的 2 条走访没有同步/u).waitFor();
+  await asked.getByRole('button', { name: '先不退出' }).click();
+  await asked.waitFor({ state: 'hidden' });
+  await cadre.sees('待同步 2 条走访、2 个附件');
 }
 
 async function fillOutcome({ page }: Person, outcome: string): Promise<void> {
