@@ -6,6 +6,14 @@ import { useRead } from './queries.ts';
 const HINT = '输入单位名称、拼音或统一社会信用代码';
 const NONE = '没有找到，请换个说法';
 
+/** What is chosen already and not among those found, so that its name stands there and not its number. */
+function useChosen(id: string | null, isFound: boolean) {
+  const isMissing = id !== null && !isFound;
+  const record = useRead(employerApi.record, { params: { id: id ?? '' } }, { enabled: isMissing });
+  if (!isMissing) return [];
+  return [{ value: id, label: record.data?.name ?? (record.trouble ? '职责范围以外的单位' : '正在读取') }];
+}
+
 /** Employers by name, pinyin or the whole credit code, as the choices of a list. */
 function useEmployers(handledById?: string) {
   const [typed, setTyped] = useState('');
@@ -30,13 +38,17 @@ interface Props {
 }
 
 export function EmployerPicker({ id, value, onChange }: Props) {
+  const employers = useEmployers();
+  const isFound = employers.options.some(one => one.value === value);
+  const chosen = useChosen(value, isFound);
   return (
     <Select
       id={id}
       value={value ?? undefined}
       allowClear
       onChange={next => onChange(next ?? null)}
-      {...useEmployers()}
+      {...employers}
+      options={[...chosen, ...employers.options]}
     />
   );
 }

@@ -13,7 +13,9 @@ interface Props {
   /** Given by the form. */
   id?: string;
   value?: string | null;
-  onChange?: (id: string) => void;
+  /** Nothing where it may be left empty again. */
+  onChange?: (id: string | undefined) => void;
+  allowClear?: boolean;
   line?: Line;
   kind?: UnitKind;
   underId?: string;
@@ -34,7 +36,19 @@ const optionOf = (unit: Found) => ({
 
 /** Finds a unit by name, pinyin or initials, within what the person may see; opened empty, it offers the last choices first. */
 export function UnitPicker(props: Props) {
-  const { id, value, onChange, line, kind, underId, day, known = [], except = [], placeholder } = props;
+  const {
+    id,
+    value,
+    onChange,
+    line,
+    kind,
+    underId,
+    day,
+    known = [],
+    except = [],
+    placeholder,
+    allowClear,
+  } = props;
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed);
   const { personId } = useMe();
@@ -65,8 +79,9 @@ export function UnitPicker(props: Props) {
     <Select
       id={id}
       value={value ?? undefined}
-      onChange={(next: string) => {
-        noteRecentUnit(localStorage, personId, next);
+      allowClear={allowClear}
+      onChange={(next: string | undefined) => {
+        if (next) noteRecentUnit(localStorage, personId, next);
         onChange?.(next);
       }}
       onOpenChange={open => open && setRecentIds(recentUnits(localStorage, personId))}

@@ -130,7 +130,7 @@ function SendFor({ unit, sort }: { unit: { id: string; name: string }; sort: Sor
       <ProblemNotice trouble={send.trouble} />
       <div style={{ maxWidth: 480 }}>
         <label htmlFor={`${id}-unit`}>{sort.forUnit}</label>
-        <UnitPicker id={`${id}-unit`} value={unitId} onChange={setUnitId} known={[unit]} />
+        <UnitPicker id={`${id}-unit`} value={unitId} onChange={id => id && setUnitId(id)} known={[unit]} />
       </div>
       <FileField label={`${sort.title}（.xlsx 或 .csv）`} accept=".xlsx,.csv" onChoose={setFile} />
       <div>

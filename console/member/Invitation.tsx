@@ -18,7 +18,12 @@ export function Invitation({ unit }: { unit: { id: string; name: string } }) {
       >
         <div className="stack">
           <label htmlFor="invitation-unit">申请人加入的工会</label>
-          <UnitPicker id="invitation-unit" value={unitId} onChange={setUnitId} known={[unit]} />
+          <UnitPicker
+            id="invitation-unit"
+            value={unitId}
+            onChange={id => id && setUnitId(id)}
+            known={[unit]}
+          />
           <QRCode
             aria-label="入会二维码"
             type="svg"

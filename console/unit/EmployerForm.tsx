@@ -90,10 +90,7 @@ export function CorrectEmployer({ employer }: { employer: EmployerRecord }) {
         })
       }
     >
-      <FieldsOf
-        known={[employer.keeper, employer.union, employer.cover].flatMap(unit => unit ?? [])}
-        head={employer.head}
-      />
+      <FieldsOf known={[employer.keeper, employer.union, employer.cover].flatMap(unit => unit ?? [])} />
       <Form.Item
         name="effectiveOn"
         label="生效日期"
@@ -123,17 +120,16 @@ export function RegisterEmployer({ unit }: { unit: { id: string; name: string } 
         go(`/employers/${id}`);
       }}
     >
-      <FieldsOf known={[unit]} head={null} />
+      <FieldsOf known={[unit]} />
     </FormDialog>
   );
 }
 
 interface FieldsProps {
   known: readonly { id: string; name: string }[];
-  head: { id: string; name: string } | null;
 }
 
-function FieldsOf({ known, head }: FieldsProps) {
+function FieldsOf({ known }: FieldsProps) {
   return (
     <>
       <Form.Item name={['fields', 'name']} label="单位名称" rules={required('请填写单位名称')}>
@@ -177,20 +173,16 @@ function FieldsOf({ known, head }: FieldsProps) {
         <UnitPicker known={known} />
       </Form.Item>
       <Form.Item name={['fields', 'unionUnitId']} label="建会工会" extra="没有建会的不填">
-        <UnitPicker known={known} />
+        <UnitPicker known={known} allowClear />
       </Form.Item>
       <Form.Item
         name={['fields', 'coverUnitId']}
         label="覆盖工会"
         extra="没有建会、由区域或行业工会覆盖的填写"
       >
-        <UnitPicker known={known} />
+        <UnitPicker known={known} allowClear />
       </Form.Item>
-      <Form.Item
-        name={['fields', 'headId']}
-        label={head ? `总店（现为${head.name}）` : '总店'}
-        extra="连锁网点、分支填写它的总店；总店自己不填"
-      >
+      <Form.Item name={['fields', 'headId']} label="总店" extra="连锁网点、分支填写它的总店；总店自己不填">
         <HeadPicker />
       </Form.Item>
       <Form.Item name={['fields', 'dispatch']} label="劳务派遣" extra="使用派遣工的单位和派出劳动者的单位">

@@ -3,6 +3,7 @@ import { sampleUscc } from '@niangjia/domain/core/identity-sample.ts';
 import type { EmployerFields } from '@niangjia/domain/unit/employer.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { Refusal } from '../core/refusal.ts';
 import { correctEmployer, registerEmployer } from './employer.actions.ts';
 import { employerRecord } from './employer.record.ts';
 import { listEmployers } from './employer.store.ts';
@@ -52,6 +53,18 @@ test('what is entered is checked, and its section and size class follow', async 
   expect(await codeOf(enter({ longitude: 34, latitude: 113 }))).toBe('employer.place-abroad');
   expect(await codeOf(enter({ registeredOn: asDay('2027-01-01') }))).toBe('employer.registered-later');
   expect(await codeOf(enter({ keeperUnitId: g.foreign }))).toBe('core.absent');
+});
+
+test('a remark names the field of the form at which it stands', async () => {
+  const pathsOf = (more: Partial<EmployerFields>) =>
+    enter(more).then(
+      () => [],
+      error => (error instanceof Refusal ? (error.note.fields ?? []).map(f => f.path) : [String(error)]),
+    );
+  expect(await pathsOf({ creditCode: '91110000100000000X' })).toEqual(['fields.creditCode']);
+  expect(await pathsOf({ unionUnitId: g.township, coverUnitId: g.township })).toEqual(['fields.coverUnitId']);
+  const { id } = await enter({ name: '路径核对有限公司', creditCode: code() });
+  expect(await pathsOf({ creditCode: (await record(id)).creditCode })).toEqual(['fields.creditCode']);
 });
 
 test('the register of an earlier day is as it was', async () => {

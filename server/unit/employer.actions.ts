@@ -62,8 +62,16 @@ export function correctEmployer(ctx: Ctx, id: string, body: BodyOf<typeof employ
   });
 }
 
+/** The body holds them under `fields`: a remark stands at its field of the form. */
+const insistFits = (w: Work, id: string, fields: EmployerFields): Promise<void> =>
+  fits(w, id, fields).catch(error => {
+    if (!(error instanceof Refusal) || !error.note.fields) throw error;
+    const { note } = error;
+    throw new Refusal({ ...note, fields: note.fields?.map(f => ({ ...f, path: `fields.${f.path}` })) });
+  });
+
 /** The rules, and what only the register knows: the code is free, the units may be named, the head is no outlet. */
-async function insistFits(w: Work, id: string, fields: EmployerFields): Promise<void> {
+async function fits(w: Work, id: string, fields: EmployerFields): Promise<void> {
   insist(fitsRegister(fields, asDay(w.actor.day)));
   for (const unitId of [fields.keeperUnitId, fields.unionUnitId, fields.coverUnitId])
     if (unitId) await unitForNew(w.tx, w.actor, unitId, KEEP);
