@@ -1,5 +1,5 @@
 /** One input for every field of every kind, by its widget. */
-import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
+import { type FieldSpec, neededColumns } from '@niangjia/domain/matter/field.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { MoneyInput } from '@niangjia/ui/MoneyInput.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
@@ -177,6 +177,7 @@ function Rows({
   faultAt: (row: number, column: string) => string | undefined;
 }) {
   const columns = Object.entries(spec.columns ?? {});
+  const needed = neededColumns(spec);
   const set = (at: number, name: string, cell: unknown) =>
     onChange(value.map((row, i) => (i === at ? { ...row, [name]: cell } : row)));
   return (
@@ -190,7 +191,11 @@ function Rows({
           <div className="matter-row-fields">
             {columns.map(([name, column]) => (
               <div key={name}>
-                {column.widget !== 'yes' && <label htmlFor={`${id}-${at}-${name}`}>{column.label}</label>}
+                {column.widget !== 'yes' && (
+                  <label htmlFor={`${id}-${at}-${name}`} className={needed.has(name) ? 'must' : undefined}>
+                    {column.label}
+                  </label>
+                )}
                 <FieldInput
                   id={`${id}-${at}-${name}`}
                   spec={column}

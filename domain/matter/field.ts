@@ -63,3 +63,11 @@ export type ContentOf<F extends Fields> = {
 };
 
 export const isSealed = (spec: Pick<FieldSpec, 'sensitivity'>): boolean => spec.sensitivity !== 'plain';
+
+/** Columns without which a row is refused: a row in which nothing was typed is refused for exactly these. */
+export const neededColumns = ({ schema }: Pick<FieldSpec, 'schema'>): ReadonlySet<string> =>
+  new Set(
+    schema
+      .safeParse([{}])
+      .error?.issues.flatMap(({ path: [row, name] }) => (row === 0 && name ? [String(name)] : [])),
+  );

@@ -54,6 +54,14 @@ describe('who speaks for many (第二十条)', () => {
       codeOf(canRegister(petition({ channel, persons, content: { representatives: people(chosen) } }))),
     ).toBe(code);
   });
+
+  test('what is wrong with them is told at their table, where it is mended', () => {
+    for (const chosen of [0, 6]) {
+      const content = { representatives: people(chosen) };
+      const verdict = canRegister(petition({ channel: 'window', persons: 30, content }));
+      expect(verdict).toMatchObject({ refusal: { fields: [{ path: 'given.representatives' }] } });
+    }
+  });
 });
 
 describe('which way a petition goes (第二十九条至第三十一条)', () => {

@@ -7,7 +7,7 @@
  */
 import { addDays } from '../core/calendar.ts';
 import { addCalendarDays, chineseDay, type Day, yearOf } from '../core/days.ts';
-import { all, allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
+import { all, allowed, defineRefusals, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import type { ContentOf } from '../matter/field.ts';
 import type { ClockSeen, Known } from '../matter/move.ts';
 import type { petitionFields, reviewFields } from './petition.fields.ts';
@@ -63,11 +63,14 @@ export function canRegister(known: Petition): Verdict {
   const { content, persons, channel } = known;
   const most = known.parameter('petition.representatives');
   const count = content.representatives?.length ?? 0;
-  if (count > most) return refused(petitionRefusals['representatives-many']({ most, count }));
+  if (count > most) return atRepresentatives(petitionRefusals['representatives-many']({ most, count }));
   if (channel === 'window' && persons > most && count === 0)
-    return refused(petitionRefusals['representatives-missing']({ persons, most }));
+    return atRepresentatives(petitionRefusals['representatives-missing']({ persons, most }));
   return allowed;
 }
+
+const atRepresentatives = (note: RefusalNote): Verdict =>
+  refused({ ...note, fields: [{ path: 'given.representatives', says: note.says }] });
 
 export const isCadreReport = ({ sort, aboutCadre }: Content): boolean =>
   sort === 'report' && aboutCadre === true;

@@ -144,7 +144,6 @@ async function deliver(officer: Person, letter: Locator): Promise<void> {
   await letter.getByText(/公告送达，送达人信访窗口/).waitFor();
   await takeStep(officer, '送达处理意见书', async note => {
     await note.getByLabel('送达日期').fill(today);
-    await note.getByLabel('送达日期').press('Enter');
     await note.getByLabel(/^答复/).fill('处理意见书已经出具，请到窗口领取');
   });
 }
