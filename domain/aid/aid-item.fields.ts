@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { zDay } from '../core/days.ts';
 import { zFen } from '../core/money.ts';
 import { field } from '../matter/field.ts';
-import { AID_SORTS, SCHOOL_STAGES, wordsOf } from './aid.model.ts';
+import { AID_SORTS, SCHOOL_STAGES, WARM_GROUPS, wordsOf } from './aid.model.ts';
 import { hardshipFields } from './hardship.fields.ts';
 import { HARDSHIP_CLASSES } from './means-test.rules.ts';
 
@@ -39,6 +39,16 @@ export const itemFields = {
     choices: SCHOOL_STAGES,
     schema: z.enum(wordsOf(SCHOOL_STAGES)),
     purpose: '适用助学标准',
+    sensitivity: 'personal',
+    keep,
+    mask: 'hidden',
+  }),
+  warmGroup: field({
+    label: '慰问对象类别（送温暖）',
+    widget: 'choice',
+    choices: WARM_GROUPS,
+    schema: z.enum(wordsOf(WARM_GROUPS)),
+    purpose: '核对送温暖对象',
     sensitivity: 'personal',
     keep,
     mask: 'hidden',

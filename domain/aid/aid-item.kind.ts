@@ -23,6 +23,7 @@ import {
   isGivenByNow,
   isRecordedSoon,
   keepsCap,
+  saysWarmGroup,
 } from './aid-item.rules.ts';
 import { noMoney } from './hardship.fields.ts';
 
@@ -32,7 +33,7 @@ const recording = ['open', 'amend', 'correctCard'];
 
 export const aidItem = defineMatter({
   kind: 'aid-item',
-  version: 4,
+  version: 5,
   label: '帮扶项目',
   measure: '件',
   reads: ['aid.read', 'aid.apply', 'aid.review', 'aid.decide', 'aid.pay'],
@@ -42,9 +43,9 @@ export const aidItem = defineMatter({
   fields: itemFields,
   intake: {
     needs: ['name', 'identity', 'sort', 'givenOn', 'what'],
-    asks: ['group', 'stage', 'ownShare', 'amount', 'lateWhy', 'phone', 'bank', 'card', 'papers'],
+    asks: ['group', 'stage', 'warmGroup', 'ownShare', 'amount', 'lateWhy', 'phone', 'bank', 'card', 'papers'],
     duty: 'aid.apply',
-    check: known => all(isGivenByNow(known), isRecordedSoon(known), keepsCap(known)),
+    check: known => all(isGivenByNow(known), isRecordedSoon(known), saysWarmGroup(known), keepsCap(known)),
     title: content => `${content.sort ? AID_SORTS[content.sort] : ''}：${maskName(content.name ?? '')}`,
   },
   states: {
@@ -69,7 +70,7 @@ export const aidItem = defineMatter({
       levels: COUNTY_UP,
       separate: recording,
       input: ['opinion'],
-      check: known => all(isGivenByNow(known), keepsCap(known)),
+      check: known => all(isGivenByNow(known), saysWarmGroup(known), keepsCap(known)),
     },
     returnForAmending: {
       label: '退回更正',
@@ -84,8 +85,20 @@ export const aidItem = defineMatter({
       from: ['amending'],
       to: 'recorded',
       ...records,
-      asks: ['group', 'stage', 'ownShare', 'amount', 'phone', 'bank', 'card', 'papers', 'what', 'givenOn'],
-      check: known => all(isGivenByNow(known), keepsCap(known)),
+      asks: [
+        'group',
+        'stage',
+        'warmGroup',
+        'ownShare',
+        'amount',
+        'phone',
+        'bank',
+        'card',
+        'papers',
+        'what',
+        'givenOn',
+      ],
+      check: known => all(isGivenByNow(known), saysWarmGroup(known), keepsCap(known)),
     },
     approve: {
       label: '审定',

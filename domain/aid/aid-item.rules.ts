@@ -9,6 +9,7 @@ import { HARDSHIP_CLASSES, type HardshipClass } from './means-test.rules.ts';
 
 const no = defineRefusals('aid', {
   'given-later': ['input', '帮扶日期晚于今天，请改正'],
+  'warm-group-missing': ['input', '送温暖请选择慰问对象类别'],
   'card-missing': ['input', '发放资金须有本人的开户行和银行卡号，请补充'],
   'recorded-late': ['input', '帮扶后{days}日内要登记；这一项已过{gone}日，请写明晚登记的原因'],
   'service-has-money': ['input', '填写了金额的，请办理“审定”，由帮扶资金岗发放'],
@@ -27,6 +28,14 @@ export function keepsCap({ content, parameter }: KnownHere): Verdict {
 export const isGivenByNow = ({ content, day }: KnownHere): Verdict =>
   content.givenOn && content.givenOn > day
     ? refused(no['given-later']({}, { fields: [{ path: 'given.givenOn', says: '请选择今天或以前的日期' }] }))
+    : allowed;
+
+/** Of 送温暖 it is said to which group it went. */
+export const saysWarmGroup = ({ content }: KnownHere): Verdict =>
+  content.sort === 'warm' && !content.warmGroup
+    ? refused(
+        no['warm-group-missing']({}, { fields: [{ path: 'given.warmGroup', says: '请选择慰问对象类别' }] }),
+      )
     : allowed;
 
 /** 即帮即录: what is recorded later says why. */

@@ -10,6 +10,7 @@ import { movesTable, shippedParameter, walksWithinStates } from '../matter/kind.
 import type { MatterKind } from '../matter/kind.ts';
 import type { Known } from '../matter/move.ts';
 import { isTransfer } from '../matter/transfer.ts';
+import { WARM_GROUPS } from './aid.model.ts';
 import { aidItem } from './aid-item.kind.ts';
 import { otherClass } from './aid-item.rules.ts';
 import { hardship } from './hardship.kind.ts';
@@ -296,6 +297,19 @@ describe('aid item', () => {
     expect(late({})).toMatchObject({ refusal: { code: 'aid.recorded-late' } });
     expect(late({ lateWhy: '下乡途中没有网络' })).toEqual({ ok: true });
     expect(late({ givenOn: '2026-09-21' })).toEqual({ ok: true });
+  });
+
+  test('of a warm-up visit it is said to which of the nine groups it went; of nothing else it is asked', () => {
+    const warm = { sort: 'warm', group: null, amount: asFen(100_000), givenOn: '2026-09-24' };
+    for (const check of [aidItem.intake.check!, moves.review!.check!, moves.amend!.check!]) {
+      const verdict = check(known({ ...item, ...warm }) as never);
+      expect(verdict).toMatchObject({
+        refusal: { code: 'aid.warm-group-missing', fields: [{ path: 'given.warmGroup' }] },
+      });
+      expect(check(known({ ...item, ...warm, warmGroup: 'hard-post' }) as never).ok).toBe(true);
+      expect(check(known({ ...item, givenOn: '2026-09-24' }) as never).ok).toBe(true);
+    }
+    expect(Object.keys(WARM_GROUPS)).toHaveLength(9);
   });
 
   test('is looked at for its cap when it is recorded, and what holds money is no service', () => {

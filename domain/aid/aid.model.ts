@@ -48,6 +48,19 @@ export type AidSort = keyof typeof AID_SORTS;
 /** Paid also to people who are in no file. */
 export const OPEN_SORTS: ReadonlySet<AidSort> = new Set(['temporary', 'warm']);
 
+/** Whom 送温暖 goes to (送温暖资金使用管理办法，总工办发〔2018〕39号). */
+export const WARM_GROUPS = {
+  income: '非个人意愿下岗失业、收入偏低等生活困难',
+  misfortune: '本人或家庭患大病、遭受灾害或意外',
+  'idle-firm': '困难企业停发减发工资',
+  injured: '工伤、职业病致残和因公牺牲职工的家属，重大疾病住院职工',
+  'hard-post': '高低温、高空、有毒有害等艰苦岗位一线',
+  relief: '重大灾害抢险救灾一线',
+  festival: '春节期间坚守一线和窗口岗位',
+  away: '异地派驻、挂职',
+  merit: '重大项目重大工程突出贡献和先进模范',
+} as const;
+
 export const SCHOOL_STAGES = { higher: '高等教育', lower: '高中、中职' } as const;
 export type SchoolStage = keyof typeof SCHOOL_STAGES;
 
