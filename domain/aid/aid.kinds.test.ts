@@ -194,11 +194,22 @@ describe('hardship file', () => {
     expect(at('renew', { ...deep, proposed: 'deep' }, deep)).toBe('ok');
     expect(at('renew', { ...deep, proposed: 'relative' }, deep)).toBe('aid.class-changed');
     expect(at('renew', { ...deep, proposed: 'relative', classWhy: '病情反复' }, deep)).toBe('ok');
+    expect(at('renew', { ...deep, proposed: 'none', classWhy: '领导同意' }, deep)).toBe(
+      'aid.qualifies-no-more',
+    );
     expect(at('reclass', { class: 'relative', proposed: 'relative' }, deep)).toBe('ok');
     expect(at('reclass', { ...deep, proposed: 'relative', classWhy: '同前' }, deep)).toBe('aid.class-same');
     expect(at('reclass', { class: 'relative', proposed: 'none', classWhy: '同前' }, deep)).toBe(
       'aid.not-qualified',
     );
+  });
+
+  test('a reason that was given for another sum says nothing of this one', () => {
+    for (const move of ['visit', 'recount'])
+      expect(moves[move]!.derive!(known({ ...household, classWhy: '去年的理由' }))).toHaveProperty(
+        'classWhy',
+        null,
+      );
   });
 
   test('holds its place from the acceptance until it was lifted, and no longer', () => {

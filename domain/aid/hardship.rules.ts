@@ -23,6 +23,10 @@ const no = defineRefusals('aid', {
   'minimum-unset': ['unavailable', '当地今年的低保标准还没有设定，请管理员在“参数”中补录依据和数值后再测算'],
   'same-person-twice': ['input', '{who}的身份证号与家庭中另一人相同，请对照证件改正'],
   'not-qualified': ['state', '按测算不符合建档条件；情况有变化的，请退回重新调查，否则请不予建档并告知理由'],
+  'qualifies-no-more': [
+    'state',
+    '重新测算不符合建档条件，请“提出退出”；测算以后情况又有变化的，请“重新核查”后再测算',
+  ],
   'class-differs': ['input', '测算类别是{proposed}，认定为{chosen}的，请写明理由'],
   'class-same': ['input', '类别没有变化，请办理“续档”'],
   'class-changed': ['input', '测算类别已变为{proposed}，请办理“转类”或“提出退出”；仍要续档的，请写明理由'],
@@ -86,6 +90,8 @@ export function reckoned({ content, parameter }: KnownHere): Partial<HardshipCon
     perHead: found.perHeadFen,
     minimum: standard.minimumFen,
     reckoning: found.says.join('。'),
+    // A reason for another class belongs to the sum that it was given for.
+    classWhy: null,
   };
 }
 
@@ -114,6 +120,7 @@ export function canClassify({ content }: KnownHere): Verdict {
 }
 
 export function canRenew({ content }: KnownHere): Verdict {
+  if (content.proposed === 'none') return refused(no['qualifies-no-more']());
   if (content.proposed === content.class || content.classWhy) return allowed;
   const proposed = content.proposed ? HARDSHIP_CLASSES[content.proposed] : '';
   const fields = [{ path: 'given.classWhy', says: '仍要续档的，请写明理由' }];

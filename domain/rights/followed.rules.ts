@@ -126,6 +126,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
     refuse: { label: '不符合建档条件', words: 'answer' },
     refuseEarly: { label: '没有受理', words: 'answer' },
     startYear: { label: '开始年度复核' },
+    reopen: { label: '工会将再次上门了解情况' },
     renew: { label: '复核后继续在档' },
     reclass: { label: '复核后调整了类别', words: 'class' },
     lift: { label: '已脱困，工会还会回访' },
