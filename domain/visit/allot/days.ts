@@ -5,6 +5,7 @@ import { bestOf } from './exact.ts';
 import { type Board, emptyBoard, improve, putIfFits } from './exchange.ts';
 import { cheapestFlow } from './flow.ts';
 import { candidatesOf, type Instance } from './instance.ts';
+import { packBound } from './packs.ts';
 import { type DayPrices, goalOf, nearestPairs, type Pairs, searchPrices } from './prices.ts';
 import { daysBound, flowBound } from './proof.ts';
 import { shake } from './shake.ts';
@@ -34,7 +35,7 @@ export function arrangeDays(x: Instance, costs: Costs): Arrangement {
   const bounds = boundsOf(x, costs, pairs, figures, price);
   const { chosen, week } = board;
   if (scalarOf(costs, bounds) === scalarOf(costs, figures)) return { chosen, week, figures, bounds };
-  shake(board);
+  shake(board, price);
   const { best, isProven } = bestOf(x, costs, { chosen, week, figures: figuresOf(x, costs, chosen) });
   if (isProven) return { ...best, bounds: best.figures };
   if (isSameBefore(best.figures, figures))
@@ -53,7 +54,8 @@ const isSameBefore = (a: Figures, b: Figures): boolean =>
   a.unserved === b.unserved && a.short === b.short && a.moved === b.moved;
 
 function boundsOf(x: Instance, costs: Costs, pairs: Pairs, found: Figures, price: DayPrices): Figures {
-  const points = Math.min(found.points, Math.max(0, daysBound(x, costs, price, found)));
+  const divided = Math.max(0, daysBound(x, costs, price, found));
+  const points = Math.min(found.points, Math.max(divided, packBound(x, costs, price, found)));
   return { ...earlierBounds(x, costs, pairs, found), points };
 }
 

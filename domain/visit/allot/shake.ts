@@ -5,22 +5,23 @@
  */
 import { type Costs, type Figures, figuresOf } from './costs.ts';
 import { type Board, ease, improve, put, putIfFits, take } from './exchange.ts';
+import type { DayPrices } from './prices.ts';
 
 /** Fewer are gone through one by one (`exact.ts`), more take too long. */
-const [LEAST_EMPLOYERS, MOST_EMPLOYERS] = [17, 400];
+const [LEAST_EMPLOYERS, MOST_EMPLOYERS] = [17, 450];
 /** Rounds times employers, at most. */
-const EFFORT = 600_000;
-const ROUNDS_EACH = 100;
+const EFFORT = 1_400_000;
+const ROUNDS_EACH = 300;
 /** Of those who go short, so many are helped by a chain after each round. */
 const MOST_EASED = 4;
 const MOST_TAKEN = 10;
 const WISHES = 12;
-/** How much worse the last level may become for a while, at the beginning; nothing at the end. */
-const SLACK = 0.02;
+/** How much worse the last level may become for a while, at the beginning of each pass; nothing at its end. */
+const SLACKS = [0.02, 0.006];
 const SEED = 20_260_713;
 
 /** Leaves the best that was met on the board. */
-export function shake(b: Board): void {
+export function shake(b: Board, price: DayPrices): void {
   const { x, costs } = b;
   const n = x.employers.length;
   const free = [...x.employers.keys()].filter(
@@ -31,11 +32,22 @@ export function shake(b: Board): void {
   const rounds = Math.min(ROUNDS_EACH * n, Math.floor(EFFORT / n));
   let now = keep(b, costs);
   let best = now;
-  for (let round = 0; round < rounds; round++) {
+  for (let turn = 0; turn < rounds * SLACKS.length; turn++) {
+    const round = turn % rounds;
+    // Each pass begins at the best so far.
+    if (round === 0) {
+      now = best;
+      restore(b, best);
+    }
     const out = takeSome(b, free, next);
-    putBack(b, [...out, ...free.filter(e => b.chosen[e]! < 0 && !out.includes(e))], next);
+    putBack(
+      b,
+      [...out, ...free.filter(e => b.chosen[e]! < 0 && !out.includes(e))],
+      next,
+      next() < 0.5 ? price : null,
+    );
     const then = keep(b, costs);
-    const leeway = SLACK * (1 - round / rounds);
+    const leeway = SLACKS[Math.floor(turn / rounds)]! * (1 - round / rounds);
     if (isNoWorse(then.figures, now.figures, leeway)) now = then;
     else restore(b, now);
     if (isNoWorse(now.figures, best.figures, 0)) best = now;
@@ -93,7 +105,7 @@ function takeSome(b: Board, free: readonly number[], next: () => number): number
 }
 
 /** The heavy and short first, more or less; each where it costs least, more or less. */
-function putBack(b: Board, list: readonly number[], next: () => number): void {
+function putBack(b: Board, list: readonly number[], next: () => number, price: DayPrices | null): void {
   const { start, cadre, cost } = b.pairs;
   const blur = next() < 0.5 ? 0.3 : 3;
   const order = list
@@ -105,7 +117,11 @@ function putBack(b: Board, list: readonly number[], next: () => number): void {
     for (let i = start[e]!; i < end; i++)
       ways.push({
         j: cadre[i]!,
-        dear: (cost[i]! + b.costs.step(cadre[i]!, b.load[cadre[i]!]!)) * (1 + 0.2 * next()),
+        dear:
+          (cost[i]! +
+            b.costs.step(cadre[i]!, b.load[cadre[i]!]!) +
+            (price ? price.time[cadre[i]!]! * b.x.length[e]! : 0)) *
+          (1 + 0.2 * next()),
       });
     ways.sort((p, q) => p.dear - q.dear || p.j - q.j);
     ways.some(({ j }) => putIfFits(b, e, j));
