@@ -181,3 +181,10 @@ export function movesOf(
 /** What somebody agreed to, in words: the gate that asks for it. */
 export const purposeLabel = (kind: Pick<MatterKind, 'gates'>, purpose: string): string =>
   Object.values(kind.gates).find(gate => gate.consent === purpose)?.label ?? purpose;
+
+/** By its content, as lists show it. */
+export const titleOf = ({ intake }: MatterKind, content: Readonly<Record<string, unknown>>): string =>
+  intake
+    .title(content as never)
+    .trim()
+    .slice(0, 120);

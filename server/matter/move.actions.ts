@@ -8,7 +8,7 @@ import { canHaveServed } from '@niangjia/domain/matter/letter.rules.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MoveAsked } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
-import { canOffer, isReady, movesOf } from '@niangjia/domain/matter/matter.rules.ts';
+import { canOffer, isReady, movesOf, titleOf } from '@niangjia/domain/matter/matter.rules.ts';
 import { type MatterFact, type MatterMove, RECEIVED_ON } from '@niangjia/domain/matter/move.ts';
 import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { seatIdFor } from '../core/access.ts';
@@ -86,6 +86,7 @@ export async function carryOut(w: Work, hand: Hand, name: string, asked: MoveAsk
     ...fieldPatch({ ...plain, ...sealedMarks(sealed, seq) }),
     ...(isEnd !== (matter.endedOn !== null) ? { endedOn: isEnd ? w.actor.day : null } : {}),
     ...handed,
+    ...(weighed.title ? { title: weighed.title } : {}),
     ...(isEnd ? overWithIt(matter) : {}),
   };
   const joint = jointTouched(linesOf(matter), patch.jointLines ?? linesOf(matter));
@@ -112,6 +113,8 @@ interface Weighed {
   content: Record<string, unknown>;
   facts: readonly MatterFact[];
   after: (() => Promise<void>) | undefined;
+  /** The title, where it tells of something that this move changes. */
+  title: string | null;
 }
 
 /** What was typed, read and judged: by its fields, by the kind's rule, by a guard that asks the database. Nothing is written yet. */
@@ -142,7 +145,19 @@ async function weigh(
     content: { ...before, ...set },
     facts: move.facts?.(known) ?? [],
     after: guarded.after,
+    title: retitled(hand, before, { ...before, ...set }),
   };
+}
+
+/** A warning that became red says so. Of what is confined the title stays: a list read before and after would tell what was found out. */
+function retitled(
+  { kind, matter }: Hand,
+  before: Readonly<Record<string, unknown>>,
+  content: Readonly<Record<string, unknown>>,
+): string | null {
+  const title = titleOf(kind, content);
+  const isOwn = !matter.confined && matter.title === titleOf(kind, before);
+  return isOwn && title && title !== matter.title ? title : null;
 }
 
 /** Clocks, notices, conflicts, matters beside it and figures, in the transaction of the move. */

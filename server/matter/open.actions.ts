@@ -10,7 +10,7 @@ import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { Channel, Origin } from '@niangjia/domain/matter/matter.model.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
-import { movesOf } from '@niangjia/domain/matter/matter.rules.ts';
+import { movesOf, titleOf } from '@niangjia/domain/matter/matter.rules.ts';
 import { RECEIVED_ON } from '@niangjia/domain/matter/move.ts';
 import { OPENING } from '@niangjia/domain/matter/recorded.ts';
 import { UNIT_LEVELS, type UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
@@ -145,10 +145,7 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
       intake.check(knownOf({ matter: record as MatterRecord, clocks: [] }, w.actor, numbers, {}, given)),
     );
   await askOpening(kind.kind, w, { unitId: birth.unitId, given });
-  const title = intake
-    .title(given as never)
-    .trim()
-    .slice(0, 120);
+  const title = titleOf(kind, given);
   if (!title) throw new Refusal(no['title-empty']());
 
   const confined = isConfined(kind);

@@ -87,6 +87,8 @@ test('a warning that stands is raised once and made graver once', async () => {
   expect(graver.raised).toMatchObject([{ says: expect.stringContaining('达到2个月') }]);
   expect(await standing(id)).toEqual([{ rule: 'arrears', level: 'red', state: 'raised' }]);
   const seen = await desk.view(graver.raised[0]!.id, 'eastStaff');
+  // Lists and reminders show the title: it says how grave it is now.
+  expect(seen.title).toMatch(/：拖欠工资（红色）$/);
   expect(seen.clocks.map(c => [c.state, c.dueOn])).toEqual([
     ['void', '2026-07-27'],
     ['running', '2026-07-16'],
