@@ -334,3 +334,17 @@ test('nobody is late before having been asked: the day of service does not lie b
   await move(id, 'sendOpinion', 'clerk', { opinionServedOn: g.today });
   expect((await view(id, 'clerk')).state).toBe('opined');
 });
+
+test('several signed in one moment are numbered one after the other, without a gap and none twice; a refused signing takes no number', async () => {
+  const ids = [await inquired(), await inquired(), await inquired(), await inquired()];
+  const drafts: Letter[] = [];
+  for (const id of ids) drafts.push(await draft(id, 'opinion'));
+  const before = await signed(await inquired(), 'opinion');
+  const no = (letter: Letter) => Number(/(\d+)号$/.exec(letter.documentNo!)![1]);
+  const ends = await Promise.all([
+    ...ids.map((id, at) => letterMove(id, drafts[at]!, 'sign', 'chair').then(no)),
+    g.outcome(letterMove(ids[0]!, drafts[0]!, 'sign', 'clerk')),
+  ]);
+  const numbers = ends.filter(end => typeof end === 'number').sort((a, b) => a - b);
+  expect(numbers).toEqual([1, 2, 3, 4].map(n => no(before) + n));
+});
