@@ -42,6 +42,9 @@ export function CorrectionForm<Field extends string>({
   );
 }
 
+const due = ({ answerBy, isLate }: Asked): string =>
+  isLate ? `应在${answerBy}前答复，已经超期，请向所在工会或其上级工会询问` : `最迟${answerBy}答复`;
+
 /** What was asked before, with what was answered. */
 export function AskedList({ asks }: { asks: readonly Asked[] }) {
   return (
@@ -52,7 +55,7 @@ export function AskedList({ asks }: { asks: readonly Asked[] }) {
         <p key={`${ask.askedOn} ${no}`}>
           {ask.askedOn}提出{' '}
           <StateTag tone={ask.state === 'asked' ? 'info' : 'plain'}>{ask.stateLabel}</StateTag>{' '}
-          {ask.state === 'asked' ? `最迟${ask.answerBy}答复` : ask.answer}
+          {ask.state === 'asked' ? due(ask) : ask.answer}
         </p>
       ))}
     </>

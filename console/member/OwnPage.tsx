@@ -89,7 +89,13 @@ function Shown({ seen: { code, view }, onSeen, counties }: ShownProps) {
         {view.name && `${view.name}，`}
         {view.unit} <StateTag tone={view.isMember ? 'good' : 'info'}>{view.stateLabel}</StateTag>
       </p>
-      {view.answerBy && <p>最迟{view.answerBy}给您答复。</p>}
+      {view.answerBy && (
+        <p>
+          {view.isLate
+            ? `应在${view.answerBy}前答复，已经超期，请向办理的工会或其上级工会询问。`
+            : `最迟${view.answerBy}给您答复。`}
+        </p>
+      )}
       {view.transfer && (
         <p>
           转往{view.transfer.to}：{view.transfer.says}。办好之前会籍一直在{view.unit}，不会中断。

@@ -76,6 +76,8 @@ export const zStanding = z.object({
   unit: z.string(),
   /** Last day for the answer that is waited for. */
   answerBy: z.string().nullable(),
+  /** That day is over. */
+  isLate: z.boolean(),
   /** Where a transfer goes, and whose turn it is. */
   transfer: z.object({ to: z.string(), says: z.string() }).nullable(),
   card: z.object({ token: z.string(), since: z.string() }).nullable(),

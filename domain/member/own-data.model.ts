@@ -68,6 +68,8 @@ const zSeen = z.object({
 export const zAsked = z.object({
   askedOn: z.string(),
   answerBy: z.string(),
+  /** Asked, and that day is over. */
+  isLate: z.boolean(),
   state: z.string(),
   stateLabel: z.string(),
   answer: z.string().nullable(),

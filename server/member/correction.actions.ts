@@ -1,4 +1,5 @@
 /** 更正申请: what whoever has an account asks of the own entry, and how corrections are answered, a worker's too (个人信息保护法 第四十六、五十条). */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
@@ -25,9 +26,10 @@ import {
   wantedOf,
 } from './own-data.store.ts';
 
-export const askedOf = (asks: readonly CorrectionAsk[]): Asked[] =>
+export const askedOf = (asks: readonly CorrectionAsk[], today: string): Asked[] =>
   asks.map(({ askedOn, answerBy, state, answer }) => ({
     ...{ askedOn, answerBy, state, answer },
+    isLate: state === 'asked' && answerBy < today,
     stateLabel: (correctionLife.states as Record<string, string>)[state] ?? state,
   }));
 
@@ -57,9 +59,11 @@ export async function openAsk(
   );
 }
 
-const ownAsks = async (tx: Tx, personId: string) => ({ asks: askedOf(await asksOfPerson(tx, personId)) });
+const ownAsks = async (tx: Tx, { personId, day }: Pick<Actor, 'personId' | 'day'>) => ({
+  asks: askedOf(await asksOfPerson(tx, personId), day),
+});
 
-export const listOwnAsks = (ctx: Ctx) => ctx.db.read(tx => ownAsks(tx, ctx.actor.personId));
+export const listOwnAsks = (ctx: Ctx) => ctx.db.read(tx => ownAsks(tx, ctx.actor));
 
 /** The unit that keeps the entry; where none is named, the one of the post. */
 async function keeperOf({ tx, actor }: Work): Promise<string> {
@@ -77,7 +81,7 @@ export const askOwnCorrection = (ctx: Ctx, { wanted }: BodyOf<typeof ownDataApi.
     const open = (await asksOfPerson(w.tx, personId)).find(a => a.state === 'asked');
     if (open) throw new Refusal(no['correction-open']({ unit: open.unit }));
     await openAsk(w, unitId, { person_id: personId }, wanted);
-    return ownAsks(w.tx, personId);
+    return ownAsks(w.tx, w.actor);
   });
 
 export const withdrawOwnCorrection = (ctx: Ctx) =>
@@ -89,7 +93,7 @@ export const withdrawOwnCorrection = (ctx: Ctx) =>
     w.about({ id: personId, unitId: open.unitId });
     await advance(w, correctionProjection, open, 'withdraw', {}, { why: '本人撤回' });
     await forgetAsk(w.tx, open.id);
-    return ownAsks(w.tx, personId);
+    return ownAsks(w.tx, w.actor);
   });
 
 const LABELS: Readonly<Record<string, string>> = { ...PERSON_CORRECTABLE, ...CORRECTABLE };

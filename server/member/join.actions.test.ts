@@ -345,7 +345,10 @@ describe('moving on', () => {
     expect(await codeOf(move(cityOffice, id, { name: 'settleMove', movedOn: today }))).toBe(
       'member.settle-early',
     );
+    expect((await look(code)).isLate).toBe(false);
     await kit.db.tx(tx => tx.run(sql`UPDATE worker SET due_on = asked_on - 1 WHERE id = ${id}`));
+    // The worker is not told of a day gone by as one to come.
+    expect((await look(code)).isLate).toBe(true);
     await move(cityOffice, id, { name: 'settleMove', movedOn: today });
     expect((await look(code)).unit).toBe('西岸货运站工会');
   });

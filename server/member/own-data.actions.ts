@@ -164,7 +164,7 @@ async function view({ w, worker, documentNo, mobile, bank }: Own, isWhole = fals
     spans: (await spansOf(tx, worker.id)).map(s => ({ ...s, standing: standings[s.standing] })),
     seen: await seenBy(w, worker.id),
     kept: `用途：核对身份、办理会籍、答复和服务职工。保存期限：在籍期间，以及退会、注销后${set.number('member.keep')}个月，到期清除。`,
-    asks: askedOf(asks),
+    asks: askedOf(asks, actor.day),
   };
 }
 

@@ -9,6 +9,7 @@ import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { codeOf, givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
 import {
+  askedOf,
   askOwnCorrection,
   listAsks,
   listOwnAsks,
@@ -17,7 +18,7 @@ import {
 } from './correction.actions.ts';
 import { giveCode } from './join.decide.ts';
 import { askCorrection, lookAtOwnData, takeOwnData, withdrawCorrection } from './own-data.actions.ts';
-import { correctionProjection } from './own-data.store.ts';
+import { asksOf, correctionProjection } from './own-data.store.ts';
 import { registerWorker } from './worker.actions.ts';
 import { revealWorker } from './worker.reveal.ts';
 
@@ -94,7 +95,16 @@ test('what is taken away is whole, as JSON and as a workbook', async () => {
 test('a correction lands at the union within its days, sealed, and is answered with words', async () => {
   const wanted = [{ field: 'job' as const, to: '细纱车间组长' }];
   const asked = await askCorrection(out(), { ...me, wanted });
-  expect(asked.asks).toMatchObject([{ state: 'asked', askedOn: '2026-11-20', answerBy: '2026-12-05' }]);
+  expect(asked.asks).toMatchObject([
+    { state: 'asked', askedOn: '2026-11-20', answerBy: '2026-12-05', isLate: false },
+  ]);
+  await kit.db.tx(async tx => {
+    const late = (day: string) =>
+      tx.run(sql`UPDATE correction_ask SET answer_by = ${day} WHERE worker_id = ${id}`);
+    await late('2026-11-19');
+    expect(askedOf(await asksOf(tx, id), kit.today)).toMatchObject([{ isLate: true }]);
+    await late('2026-12-05');
+  });
   // Sent twice by a phone that heard no answer.
   expect((await askCorrection(out(), { ...me, wanted })).asks).toHaveLength(1);
   expect(await codeOf(askCorrection(out(), { ...me, wanted: [{ field: 'name', to: '苗禾' }] }))).toBe(

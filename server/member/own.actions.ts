@@ -111,11 +111,14 @@ function inOwnWords(error: unknown): never {
   throw new Refusal({ ...error.note, fields });
 }
 
+const isOver = (answerBy: string | null, today: string): boolean => answerBy !== null && answerBy < today;
+
 async function standing({ w, join, worker }: Own): Promise<Standing> {
   if (!worker) return waiting(w, join!);
   const { state, handshake, unit, otherUnit, outsideName, dueOn, cardOn } = worker;
   const member = isMember(worker);
   const token = member ? await cardOf(w.tx, w.crypto, worker.id) : null;
+  const answerBy = state === 'expelled' ? null : dueOn;
   const may = {
     withdraw: state === 'applied',
     card: member,
@@ -127,7 +130,8 @@ async function standing({ w, join, worker }: Own): Promise<Standing> {
     stateLabel: state === 'applied' ? '待工会答复' : MEMBERSHIP_STATES[state],
     isMember: member,
     unit: unit.name,
-    answerBy: state === 'expelled' ? null : dueOn,
+    answerBy,
+    isLate: isOver(answerBy, w.actor.day),
     transfer: handshake && { to: otherUnit?.name ?? outsideName ?? '', says: HANDSHAKES[handshake] },
     card: token && cardOn ? { token, since: cardOn } : null,
     steps: toldSteps(await stepsFor(w.tx, worker.id)),
@@ -146,6 +150,7 @@ async function waiting(w: Work, join: JoinRequest): Promise<Standing> {
     isMember: false,
     unit: unit.name,
     answerBy: isOpen ? answerBy : null,
+    isLate: isOpen && isOver(answerBy, w.actor.day),
     transfer: null,
     card: null,
     steps: [
