@@ -75,7 +75,9 @@ function progressText({ state, rowsRead, rowsTaken, rowsBack, counts, says, meas
       state === 'undone' && kept > 0 ? `；${figureText(kept)}${measure}是更新的或此后已有办理，保留` : '';
     return `已撤回${figureText(rowsBack)}${measure}${rest}。`;
   }
-  return `已导入${figureText(rowsTaken)}${measure}。`;
+  return rowsTaken > 0 || state === 'done'
+    ? `已导入${figureText(rowsTaken)}${measure}。`
+    : '没有入库，名册没有变动。';
 }
 
 function Progress({ batch }: { batch: Batch }) {

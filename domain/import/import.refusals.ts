@@ -14,6 +14,7 @@ export const importRefusals = defineRefusals('import', {
   'no-file': ['input', '请选择要导入的表格'],
   'no-sort': ['absent', '没有这种表格的导入，请从导入页重新选择'],
   'nothing-new': ['state', '没有可以导入的行，请按“有错误的行”改正后重新上传'],
+  'nothing-taken': ['state', '这份表格没有入库，不用撤销'],
   'undo-late': ['state', '导入完成已超过{hours}小时，不能整批撤销，请逐条办理'],
   'why-missing': ['input', '请写明撤销的原因'],
   'under-way': ['state', '{unit}有一份表格正在导入，请等它办完或先取消'],

@@ -95,6 +95,14 @@ describe('cells', () => {
     expect(says(columns.groups!, text('农民工，快递员'))).toEqual(['migrant', 'courier']);
     expect(says(columns.groups!, text('农民工/船员'))).toMatch(/“船员”不在可选范围（农民工、快递员）/);
   });
+  it('parts the choices so that one with a comma of its own stays one', () => {
+    const sector: Column = {
+      ...columns.groups!,
+      kind: 'choice',
+      choices: { '农、林、牧、渔业': 'A', 采矿业: 'B' },
+    };
+    expect(says(sector, text('造火箭'))).toMatch(/（农、林、牧、渔业；采矿业）/);
+  });
   it('asks for what is needed and leaves out what is not', () => {
     expect(says(columns.name!, { is: 'empty' })).toBe('✗ 请填写姓名');
     expect(says(columns.joinedOn!, text('  '))).toBeNull();

@@ -160,7 +160,11 @@ function stored(column: Column, written: string): string | undefined {
   return known.get(bare(written));
 }
 
-const offered = (column: Column): string => Object.keys(column.choices ?? {}).join('、');
+/** Parted so that a choice with 、 in itself stays one. */
+const offered = (column: Column): string => {
+  const words = Object.keys(column.choices ?? {});
+  return words.join(words.some(word => word.includes('、')) ? '；' : '、');
+};
 
 function choiceIn(column: Column, words: string): Read {
   const found = stored(column, words);

@@ -77,7 +77,10 @@ export async function allowedFor(tx: Tx, ctx: Pick<Ctx, 'actor'>, batch: BatchRo
   // Where every row is wrong or known there is nothing to confirm, whatever somebody decides.
   const isEmpty = counts.new + counts.changed + counts.suspected === 0;
   return open.filter(
-    move => (IMPORT_HANDS as readonly string[]).includes(move) && !(isEmpty && move === 'confirm'),
+    move =>
+      (IMPORT_HANDS as readonly string[]).includes(move) &&
+      !(isEmpty && move === 'confirm') &&
+      !(batch.rowsTaken === 0 && move === 'undo'),
   );
 }
 
@@ -111,6 +114,7 @@ async function fits(
     return counts.new + counts.changed + decided > 0 ? allowed : refused(no['nothing-new']());
   }
   if (move !== 'undo') return allowed;
+  if (batch.rowsTaken === 0) return refused(no['nothing-taken']());
   if (why.length < 2)
     return refused(no['why-missing']({}, { fields: [{ path: 'why', says: '请写明原因' }] }));
   const hours = (await loadParameters(w.tx, 'import.', batch.unitId, w.actor.day)).number(

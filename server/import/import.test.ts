@@ -242,6 +242,10 @@ describe('a roster with every kind of fault', () => {
     );
     expect(await codeOf(printReturned(ctx(other), id))).toBe('core.absent');
     await move(chair, id, 'stop');
+    // Nothing was taken over: there is nothing to take back.
+    const stopped = await batchOf(id);
+    expect(await kit.db.read(tx => allowedFor(tx, ctx(chair), stopped))).toEqual([]);
+    expect(await codeOf(move(chair, id, 'undo', '传错了表'))).toBe('import.nothing-taken');
     // Cleared when their time was over: the counts stay, and nobody gets an empty sheet.
     await kit.db.tx(tx => tx.run(sql`DELETE FROM import_row WHERE batch_id = ${id}`));
     expect(await codeOf(printReturned(ctx(chair), id))).toBe('import.rows-gone');
