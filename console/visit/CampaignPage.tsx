@@ -109,9 +109,11 @@ function What({ campaign }: { campaign: CampaignView }) {
       '重点企业',
       keyNames.length === 0
         ? '没有指定'
-        : `${keyNames.length}家${content.keyOnly ? '，只走访这些' : '，排不下时优先'}`,
+        : `${keyNames.map(k => k.name).join('、')}（${keyNames.length}家${content.keyOnly ? '，只走访这些' : '，排不下时优先'}）`,
     ],
     ['每组', `${capacity.min}至${capacity.max}户，每周${capacity.halfDays}个半天`],
+    ['每户半天数', SIZE_OPTIONS.map(o => `${o.label}${capacity.perVisit[o.value]}个`).join('，')],
+    ['专长要求', content.needs.map(n => `${n.sector}：${n.skill}`).join('；') || '没有'],
   ];
   return (
     <section className="panel" aria-label="走访范围与要求">

@@ -39,8 +39,11 @@ async function plan(office: Person, program: Program): Promise<void> {
   await form.getByLabel('最少（户）').fill('0');
   await form.getByLabel('最多（户）').fill('100');
   await form.getByLabel('每周半天数').fill('10');
+  await form.getByLabel(/^专长要求/u).fill('采矿业：安全生产');
   await form.getByRole('button', { name: '拟定走访行动' }).click();
   await office.look(TITLE);
+  // All that was asked can be read again before it is started for good.
+  await office.sees('采矿业：安全生产');
   await office.press('启动');
   await office.dialog('启动走访行动').getByRole('button', { name: '启动' }).click();
   await page.getByRole('link', { name: '还没有组队' }).click();
