@@ -14,4 +14,5 @@ export const RECORDED = {
   named: '增减知悉人',
   linked: '关联事项',
   summed: '保存测算',
+  followed: '随组织转接',
 } as const;

@@ -181,7 +181,7 @@ export function sayKeeping(
   if (members + others === 0) return [];
   if (!keeper.takes)
     return [
-      `还有${members}名会员、${others}条其他职工登记和待办申请，${keeper.name}不接收会籍，请在上面选择接收会籍的工会`,
+      `还有${members > 0 ? `${members}名会员、` : ''}${others}条其他职工登记和待办申请，${keeper.name}不接收会籍，请在上面选择接收会籍的工会`,
     ];
   return members === 0
     ? []
@@ -197,7 +197,10 @@ export interface Ending {
   matters: number;
 }
 
-export function sayEnding({ terms, certificates, duties, contacts, matters }: Ending): string[] {
+export function sayEnding(
+  { terms, certificates, duties, contacts, matters }: Ending,
+  taker: string,
+): string[] {
   const parts = [
     terms > 0 && '本届届期',
     certificates > 0 && `证书、公章${certificates}件`,
@@ -206,7 +209,9 @@ export function sayEnding({ terms, certificates, duties, contacts, matters }: En
   ].filter(part => part !== false);
   return [
     ...(parts.length ? [`随之结束：${parts.join('、')}`] : []),
-    ...(matters > 0 ? [`还有${matters}件在办事项，请先办结、转办或者取消`] : []),
+    ...(matters > 0
+      ? [`${matters}件在办事项转到${taker}继续办理，时限不变；经办人没有随转的，由${taker}重新指定`]
+      : []),
   ];
 }
 

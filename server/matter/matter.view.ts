@@ -125,7 +125,7 @@ export async function matterView(
     consents: await consentsShown(tx, hand),
     mayConsent: m.mergedInto === null && canMove(kind.life, 'consented', standing.subject, actor).ok,
     letters: await lettersShown(tx, actor, hand),
-    handovers: names.handovers.map(h => ({ ...h, label: kind.moves[h.sort]?.label ?? h.sort })),
+    handovers: names.handovers.map(h => ({ ...h, label: kind.life.moves[h.sort]?.label ?? h.sort })),
     links,
     beside: await besideOf(tx, actor, m),
     trail: trail.map(t => ({

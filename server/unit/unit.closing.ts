@@ -5,6 +5,7 @@ import { endContactsAt } from '../cadre/contact.actions.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { countInHand } from '../matter/follow-unit.actions.ts';
 import { closeUnion, countOpen } from '../term/closing.actions.ts';
 
 /** @param why what was decided about the unit */
@@ -13,11 +14,10 @@ export async function closeRegisters(w: Work, unitId: string, day: string, why: 
   await endContactsAt(w, unitId, day, why);
 }
 
-/** The same, told before it is decided; and how many matters the unit has in hand. */
-export async function sayClosing(tx: Tx, unitId: string): Promise<string[]> {
+/** The same, told before it is decided; and how many matters the unit has in hand, which `taker` goes on with. */
+export async function sayClosing(tx: Tx, unitId: string, taker: string): Promise<string[]> {
   const open = await countOpen(tx, unitId);
-  const beside = await tx.one<{ contacts: number; matters: number }>(sql`SELECT
-    (SELECT count(*)::int FROM contact_point WHERE at_unit_id = ${unitId} AND state = 'held') AS contacts,
-    (SELECT count(*)::int FROM matter WHERE unit_id = ${unitId} AND NOT confined AND ended_on IS NULL AND merged_into IS NULL) AS matters`);
-  return sayEnding({ ...open, ...beside });
+  const beside = await tx.one<{ contacts: number }>(sql`SELECT
+    (SELECT count(*)::int FROM contact_point WHERE at_unit_id = ${unitId} AND state = 'held') AS contacts`);
+  return sayEnding({ ...open, ...beside, matters: await countInHand(tx, unitId) }, taker);
 }

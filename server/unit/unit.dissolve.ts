@@ -1,7 +1,8 @@
 /** What a dissolution would change, for the page that asks before it is decided. */
-import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { TreeChange } from '@niangjia/domain/unit/unit.model.ts';
+import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import { canDecideUnit, sayDissolve, sayKeeping } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -12,6 +13,7 @@ import { sayClosing } from './unit.closing.ts';
 import { findKeeper } from './unit.members.ts';
 import { unitAbove } from './unit.restructure.ts';
 import { getUnit } from './unit.sight.ts';
+import { childrenFrom } from './unit.tree.ts';
 
 export async function previewDissolve(
   tx: Tx,
@@ -33,14 +35,24 @@ export async function previewDissolve(
     postsEnding: posts.map(({ id: postId, person, title }) => ({ postId, person, title })),
     apportioned: await apportionEnd(tx, id, day, (sort, before) => {
       if (sort === 'posts') return { ends: before };
-      return sort === 'members' || sort === 'workers' || sort === 'employers'
-        ? { goes: before }
-        : { stays: before };
+      return sort === 'units' || sort === 'quotas' ? { stays: before } : { goes: before };
     }),
     says: [
+      ...(await sayBelow(tx, unit.places, day)),
       ...sayDissolve(unit.shortName, above.name, asDay(day)),
       ...sayKeeping(following.members, following.others, following.keeper),
-      ...(await sayClosing(tx, id)),
+      ...(await sayClosing(tx, id, above.name)),
     ],
   };
+}
+
+/** What would be refused, before anything is typed. */
+async function sayBelow(tx: Tx, places: readonly Place[], day: string): Promise<string[]> {
+  const below = new Map<string, string>();
+  for (const { line, path } of places)
+    for (const child of await childrenFrom(tx, line, path, day)) below.set(child.id, child.shortName);
+  const [first] = below.values();
+  return first === undefined
+    ? []
+    : [no['has-children']({ count: below.size, name: first, move: '撤销' }).says];
 }

@@ -15,6 +15,7 @@ import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { countFollowed, followMerge } from '../deploy/quota-follow.actions.ts';
+import { followMatters } from '../matter/follow-unit.actions.ts';
 import { followUnion } from '../member/follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
 import { apportionEnd } from './unit.apportion.ts';
@@ -60,6 +61,7 @@ export function mergeUnit(ctx: Ctx, id: string, body: Body): Promise<Changed & {
       await followMerge(w, unit, into, seatId);
       const more = { why: reasonOf(`${unit.shortName}并入${into.shortName}`, body), seatId };
       await followUnion(w, { fromId: id, intoId: into.id, day: asDay(body.day), ...more });
+      await followMatters(w, { fromId: id, intoId: into.id, ...more });
       await closeRegisters(w, id, body.day, `并入${into.shortName}`);
     }
     const done = await advance(w, unitProjection, unit, 'merge', { dissolvedOn: body.day }, { why, seatId });
@@ -121,7 +123,10 @@ export async function previewMerge(
     postsFollowing: [],
     postsEnding: [],
     apportioned: [],
-    says: [...sayMerge(unit.shortName, into.shortName, asDay(day)), ...(await sayClosing(tx, id))],
+    says: [
+      ...sayMerge(unit.shortName, into.shortName, asDay(day)),
+      ...(await sayClosing(tx, id, into.shortName)),
+    ],
   };
   for (const line of ['territory', 'industry'] as const) {
     const place = await findPlace(tx, line, id, day);
@@ -142,7 +147,7 @@ export async function previewMerge(
   change.apportioned = await apportionEnd(tx, id, day, (sort, before) => {
     if (sort === 'posts') return { goes: postsFollowing.length, ends: postsEnding.length };
     if (sort === 'quotas') return { goes: followed, stays: before - followed };
-    return sort === 'matters' ? { stays: before } : { goes: before };
+    return { goes: before };
   });
   return change;
 }

@@ -11,6 +11,7 @@ import { advance } from '../core/life-store.ts';
 import { Refusal } from '../core/refusal.ts';
 import { systemWork } from '../core/system-work.ts';
 import { followMerge } from '../deploy/quota-follow.actions.ts';
+import { followMatters } from '../matter/follow-unit.actions.ts';
 import { followUnion } from '../member/follow.actions.ts';
 import { closeRegisters } from './unit.closing.ts';
 import { keepMembers } from './unit.members.ts';
@@ -76,8 +77,13 @@ const EFFECTS: Readonly<Record<Plan['sort'], Effect>> = {
       ...{ fromId: unit.id, intoId: into.id, day, seatId: null },
       why: `${unit.shortName}自${chineseDay(day)}起并入${into.shortName}`,
     });
+    const matters = await followMatters(w, {
+      ...{ fromId: unit.id, intoId: into.id, seatId: null },
+      why: `${unit.shortName}自${chineseDay(day)}起并入${into.shortName}`,
+    });
     await closeRegisters(w, unit.id, day, `并入${into.shortName}`);
-    return tell(w, unit, `会员${members}人、用人单位已转到${into.shortName}，任务数转接${followed}项`);
+    const went = `任务数转接${followed}项，在办事项转接${matters}件`;
+    return tell(w, unit, `会员${members}人、用人单位已转到${into.shortName}，${went}`);
   },
   dissolve: async (w, unit, { day, content }) => {
     const to = {
@@ -87,6 +93,7 @@ const EFFECTS: Readonly<Record<Plan['sort'], Effect>> = {
     await handOverEmployers(w, unit, to.aboveId, null);
     const why = `${unit.shortName}自${chineseDay(day)}起撤销`;
     const members = await keepMembers(w, unit, to, { day, why, seatId: null });
+    await followMatters(w, { fromId: unit.id, intoId: to.aboveId, why, seatId: null });
     await closeRegisters(w, unit.id, day, `${unit.shortName}撤销`);
     return tell(w, unit, members ? `会员${members}人已转接，用人单位已转交上级` : '用人单位已转交上级');
   },

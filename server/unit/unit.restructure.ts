@@ -11,6 +11,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
+import { followMatters } from '../matter/follow-unit.actions.ts';
 import { changeEmployers } from './employer-past.actions.ts';
 import { endPostsOf } from './post.handover.ts';
 import { closeRegisters } from './unit.closing.ts';
@@ -147,6 +148,7 @@ export function dissolveUnit(ctx: Ctx, id: string, body: Body<'dissolve'>): Prom
       const why = reasonOf(`${unit.shortName}撤销`, body);
       const to = { aboveId, chosenId: chosen };
       await keepMembers(w, unit, to, { day: asDay(body.day), why, seatId: more.seatId });
+      await followMatters(w, { fromId: id, intoId: aboveId, why, seatId: more.seatId });
       await closeRegisters(w, id, body.day, `${unit.shortName}撤销`);
     }
     await endPostsOf(w, id, body.day, `${unit.shortName}撤销`);

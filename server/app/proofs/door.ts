@@ -134,12 +134,13 @@ export async function openDoor(world: World, routes: readonly Route[], lasting?:
     },
     bytes: async (call, who, at, instead) => {
       const { statusCode, headers, rawPayload } = await send(call, who, at, instead);
-      // The number of a problem, and the moment at which a board was read, are those of the asking.
+      // The number of a problem, and the moments at which a board and a finding were read, are those of the asking.
       const text = rawPayload
         .toString('latin1')
         .replace(/"instance":"[^"]*"/, '')
         .replace(/"at":"[^"]*"(?=,"(?:asOf|least|place|whole)":)/g, '')
-        .replace(/"asOf":"[^"]*"(?=,"fromDay":)/g, '');
+        .replace(/"asOf":"[^"]*"(?=,"fromDay":)/g, '')
+        .replace(/"looks":\[[^\]]*\]/g, looks => looks.replace(/"at":"[^"]*",/g, ''));
       return `${statusCode} ${headers['content-type']} ${headers['content-disposition'] ?? ''} ${text}`;
     },
   };

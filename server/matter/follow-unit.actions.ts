@@ -1,0 +1,175 @@
+/**
+ * What a union has in hand when it is merged or dissolved goes on with the one that takes it over, in the same transaction: no request
+ * ends with the union that heard it. Nothing is signed for and no clock starts or stops anew; who stays in charge is whoever goes along.
+ */
+import { homeOf } from '@niangjia/domain/core/id.ts';
+import { clocksAfter } from '@niangjia/domain/matter/clock.rules.ts';
+import { asksAnew, jointOver, waitingLine, withoutUnit } from '@niangjia/domain/matter/joint.rules.ts';
+import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
+import { kindOf } from '@niangjia/domain/matter/kinds.ts';
+import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
+import { type Sql, sql } from '../core/database/sql.ts';
+import { advance } from '../core/life-store.ts';
+import { isTied } from '../core/scope.ts';
+import { calendarStamp } from './clock.stamps.ts';
+import { applyClocks, clocksOf, clockWorld, noteNearest } from './clock.store.ts';
+import { numbersFor, unitAbove } from './hand.ts';
+import { linesOf } from './joint.ts';
+import { type MatterPatch, projectionOf } from './matter.projection.ts';
+import { type MatterRecord, matterRows } from './matter.store.ts';
+import { admit, takersAt } from './member.store.ts';
+
+interface Following {
+  fromId: string;
+  intoId: string;
+  why: string;
+  seatId: string | null;
+}
+
+const OPEN = sql`m.ended_on IS NULL AND m.merged_into IS NULL`;
+/** In its hands, given by it to others, or waiting for its help. */
+const concerned = (unitId: string): Sql =>
+  sql`${OPEN} AND (m.unit_id = ${unitId} OR m.issuer_unit_id = ${unitId} OR m.joint @> ${JSON.stringify([unitId])}::jsonb)`;
+
+/** How many would go on elsewhere, for the page that asks before it is decided; of confined ones nothing is said. */
+export const countInHand = async (tx: Tx, unitId: string): Promise<number> =>
+  (
+    await tx.one<{ n: number }>(
+      sql`SELECT count(*)::int AS n FROM matter m WHERE m.unit_id = ${unitId} AND NOT m.confined AND ${OPEN}`,
+    )
+  ).n;
+
+/** @returns how many that it had in hand went over */
+export async function followMatters(w: Work, following: Following): Promise<number> {
+  const rows = await w.tx.rows<MatterRecord>(
+    sql`${matterRows} WHERE ${concerned(following.fromId)} ORDER BY m.id FOR UPDATE OF m`,
+  );
+  for (const matter of rows) await carryOn(w, matter, following);
+  return rows.filter(({ unitId }) => unitId === following.fromId).length;
+}
+
+async function carryOn(w: Work, matter: MatterRecord, following: Following): Promise<void> {
+  const { fromId, intoId, why, seatId } = following;
+  const kind = kindOf(matter.kind);
+  if (!kind) throw new Error(`nobody knows the kind ${matter.kind} of ${matter.id}`);
+  const isInHand = matter.unitId === fromId;
+  const to = isInHand ? await takerOf(w, kind, matter, intoId) : matter.unitId;
+  const joint = await jointAfterEnd(w, matter, fromId, intoId, to);
+  const patch: Partial<MatterPatch> = {
+    ...(isInHand
+      ? { unitId: to, undertakerId: await goesAlong(w, kind, matter, to), fence: matter.fence + 1 }
+      : {}),
+    ...(matter.issuerUnitId === fromId ? { issuerUnitId: isInHand ? to : intoId } : {}),
+    ...joint.patch,
+  };
+  if (Object.keys(patch).length === 0) return;
+  if (isInHand) await register(w, matter, { sort: 'followed', fromId, to, fence: matter.fence + 1, why });
+  for (const unitId of joint.asked)
+    await register(w, matter, { sort: 'join', fromId: to, to: unitId, fence: matter.fence, why });
+  await advance(w, projectionOf(kind), matter, 'followed', patch, { why, seatId });
+  if (joint.left) await turnJointClocks(w, kind, matter, fromId, joint.asked);
+  if (!matter.confined) return;
+  for (const unitId of [...(isInHand ? [to] : []), ...joint.asked])
+    await admit(w, kind, matter.id, unitId, await takersAt(w, kind, matter, unitId));
+}
+
+/**
+ * The union that takes over; of a confined matter, where that one is tied to the accused or nobody there may know of it, the nearest above
+ * that is not. Where there is none it goes along all the same: only who is free of conflict ever gets to see it.
+ */
+async function takerOf(w: Work, kind: MatterKind, matter: MatterRecord, intoId: string): Promise<string> {
+  if (!matter.confined) return intoId;
+  for (let next: string | undefined = intoId; next; next = (await unitAbove(w.tx, next, w.actor.day))?.id) {
+    const { tied } = await w.tx.one<{ tied: boolean }>(
+      sql`SELECT ${isTied(sql`${matter.id}::uuid`, sql`${next}::uuid`, sql`${matter.acceptUnitId}::uuid`)} AS tied`,
+    );
+    if (!tied && (await takersAt(w, kind, matter, next)).length > 0) return next;
+  }
+  return intoId;
+}
+
+/** Whoever has a seat for it at the new union keeps it. */
+async function goesAlong(
+  w: Work,
+  kind: MatterKind,
+  { undertakerId }: MatterRecord,
+  to: string,
+): Promise<string | null> {
+  if (!undertakerId) return null;
+  const seated =
+    await w.tx.maybe(sql`SELECT 1 AS yes FROM seat WHERE person_id = ${undertakerId} AND unit_id = ${to} AND duty = ${kind.undertakes}
+    AND from_day <= ${w.actor.day}::date AND ${w.actor.day}::date < to_day LIMIT 1`);
+  return seated ? undertakerId : null;
+}
+
+interface JointEnd {
+  /** It was asked, and what was asked of it is over. */
+  left: boolean;
+  /** Who is asked in its place. */
+  asked: string[];
+  patch: Partial<MatterPatch>;
+}
+
+/** What was asked of the union that ends is asked of its successor, unless that one has it in hand or was asked itself. */
+async function jointAfterEnd(
+  w: Work,
+  matter: MatterRecord,
+  fromId: string,
+  intoId: string,
+  handlerId: string,
+): Promise<JointEnd> {
+  const seq = matter.seq + 1;
+  let lines = [...linesOf(matter)];
+  const left = waitingLine(lines, fromId) !== undefined;
+  if (left) lines = jointOver(lines, seq, fromId);
+  const isOwn = matter.unitId === fromId && waitingLine(lines, handlerId) !== undefined;
+  if (isOwn) lines = jointOver(lines, seq, handlerId);
+  const isFree = left && intoId !== handlerId && !waitingLine(lines, intoId);
+  const tied = isFree && matter.confined && (await takersAtNone(w, matter, intoId));
+  const asked = isFree && !tied ? [intoId] : [];
+  for (const unitId of asked) lines = asksAnew(lines, unitId, seq);
+  if (!left && !isOwn) return { left, asked, patch: {} };
+  const joint = [...new Set([...withoutUnit(matter.joint, isOwn ? handlerId : fromId), ...asked])];
+  return { left: left || isOwn, asked, patch: { joint, jointLines: lines } };
+}
+
+const takersAtNone = async (w: Work, matter: MatterRecord, unitId: string): Promise<boolean> =>
+  (await takersAt(w, kindOf(matter.kind)!, matter, unitId)).length === 0;
+
+/** The clocks of the line that is over end, those of whoever is asked in its place begin. */
+async function turnJointClocks(
+  w: Work,
+  kind: MatterKind,
+  matter: MatterRecord,
+  fromId: string,
+  asked: readonly string[],
+): Promise<void> {
+  const { set, calendar } = await numbersFor(w.tx, matter.unitId, w.actor.day);
+  const world = clockWorld(w.actor.day, calendar, set);
+  const turn = async (name: string, joint: readonly string[]) =>
+    applyClocks(
+      w,
+      matter.id,
+      clocksAfter(
+        kind.clocks,
+        await clocksOf(w.tx, matter.id),
+        name,
+        { isEnd: false, day: () => null, joint },
+        world,
+      ),
+      calendarStamp(calendar),
+    );
+  await turn('joinRelease', [fromId]);
+  if (asked.length) await turn('join', asked);
+  await noteNearest(w.tx, matter.id);
+}
+
+const register = (
+  w: Work,
+  { id }: MatterRecord,
+  line: { sort: string; fromId: string; to: string; fence: number; why: string },
+): Promise<number> =>
+  w.tx.run(sql`INSERT INTO matter_handover (home, id, matter_id, sort, from_unit_id, to_unit_id, person_id, fence, by_person, why, at, received_at)
+    VALUES (${homeOf(id)}, ${w.newId()}, ${id}, ${line.sort}, ${line.fromId}, ${line.to}, NULL, ${line.fence}, ${w.actor.personId}, ${line.why}, clock(),
+      CASE WHEN ${line.sort} = 'followed' THEN clock() END)`);
