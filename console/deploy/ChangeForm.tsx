@@ -1,9 +1,9 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
-import { figureText } from '@niangjia/ui/format.ts';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Form, Input } from 'antd';
 import { useStep } from '../app/step.ts';
@@ -27,8 +27,7 @@ export function ChangeForm({ task, sort }: { task: TaskView; sort: 'adjust' | 'e
       {sort === 'adjust' ? (
         <>
           <p className="quiet">
-            现任务数 {figureText(task.amount ?? 0)}
-            {task.measure}，由{task.issuer}裁定。
+            现任务数 {amountOf(task.measure ?? '', task.amount ?? 0)}，由{task.issuer}裁定。
           </p>
           <Form.Item
             name="amount"

@@ -1,8 +1,9 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
@@ -18,7 +19,7 @@ export function ChangeState({ change }: { change: Change }) {
 
 export const changeSays = (change: Change): string =>
   change.sort === 'adjust'
-    ? `任务数调整为 ${change.amount === null ? '—' : figureText(change.amount)}`
+    ? `任务数调整为 ${change.amount === null ? '—' : amountOf(change.measure ?? '', change.amount)}`
     : `时限延至 ${change.dueOn ?? '—'}`;
 
 /** Granting, refusing and taking back, as far as the reader may. */
@@ -95,16 +96,17 @@ function TakeFrom({
   const parentId = part.data?.parentId ?? null;
   const above = useRead(taskApi.getTask, { params: { id: parentId ?? '' } }, { enabled: parentId !== null });
   if (!part.data || !above.data || (change.amount ?? 0) <= (part.data.amount ?? 0)) return null;
+  const measure = change.measure ?? '';
   const others = above.data.children.filter(c => c.id !== change.taskId && c.state !== 'withdrawn');
   return (
     <p>
       <label htmlFor={id}>增加的任务数从哪里来</label>
       <br />
       <select id={id} value={chosen ?? ''} onChange={e => onChoose(e.target.value || null)}>
-        <option value="">机动（现有 {figureText(above.data.reserve ?? 0)}）</option>
+        <option value="">机动（现有 {amountOf(measure, above.data.reserve ?? 0)}）</option>
         {others.map(c => (
           <option key={c.id} value={c.id}>
-            从{c.unit}调出（现有 {figureText(c.amount ?? 0)}）
+            从{c.unit}调出（现有 {amountOf(measure, c.amount ?? 0)}）
           </option>
         ))}
       </select>

@@ -1,3 +1,4 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import {
   CADENCES,
   type DraftTask,
@@ -52,13 +53,7 @@ export function DraftTaskShown({
           {task.parts.map(p => (
             <li key={p.unitId}>
               {p.unit}
-              {p.amount !== null && (
-                <span className="quiet">
-                  {' '}
-                  {figureText(p.amount)}
-                  {task.measure}
-                </span>
-              )}
+              {p.amount !== null && <span className="quiet"> {amountOf(task.measure ?? '', p.amount)}</span>}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
-import { figureText } from '@niangjia/ui/format.ts';
 import { FailedState } from '@niangjia/ui/ReadState.tsx';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { Trail } from '@niangjia/ui/Trail.tsx';
@@ -26,7 +26,7 @@ export function KeptPanel({ speechId }: { speechId: string }) {
               <div key={b.id}>
                 <dt>{b.name}</dt>
                 <dd className="figure">
-                  {figureText(b.value)} {b.measure}
+                  {amountOf(b.measure, b.value)}
                   {b.bound === '整' ? '' : `（${b.bound}）`}
                 </dd>
               </div>

@@ -1,3 +1,4 @@
+import { amountIn, amountOf } from '@niangjia/domain/core/amount.ts';
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskRow } from '@niangjia/domain/deploy/task.model.ts';
@@ -124,7 +125,9 @@ const columns: readonly Column<TaskRow>[] = [
     width: 140,
     figure: true,
     render: t =>
-      t.amount === null ? '—' : `${figureText(t.doneAmount)} / ${figureText(t.amount)}${t.measure ?? ''}`,
+      t.amount === null
+        ? '—'
+        : `${amountIn(t.measure ?? '', t.doneAmount)} / ${amountOf(t.measure ?? '', t.amount)}`,
   },
   {
     key: 'reported',

@@ -1,6 +1,7 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { fileApi } from '@niangjia/domain/core/file.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
-import { figureText, momentText, sizeText } from '@niangjia/ui/format.ts';
+import { momentText, sizeText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useState } from 'react';
@@ -19,12 +20,7 @@ export function ReportList({ task }: { task: TaskView }) {
               {momentText(report.at)}
             </time>
             {report.period && <span className="quiet">{report.period}</span>}
-            {report.amount !== null && (
-              <span>
-                本次完成 {figureText(report.amount)}
-                {task.measure}
-              </span>
-            )}
+            {report.amount !== null && <span>本次完成 {amountOf(task.measure ?? '', report.amount)}</span>}
             <span className="self-mark">自报</span>
           </div>
           <p className="keep-lines">{report.text}</p>

@@ -1,3 +1,4 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
@@ -60,7 +61,7 @@ export function ReportTask({ taskId, occurrenceId = null, onClose }: Props) {
 
 /** What is written down when only the figure was given. */
 const wordsFor = ({ amount, text }: Typed, measure: string | null): string =>
-  text.trim() || (amount === null ? '' : `本次完成${figureText(amount)}${measure ?? ''}。`);
+  text.trim() || (amount === null ? '' : `本次完成${amountOf(measure ?? '', amount)}。`);
 
 function ReportForm({ task, start, onClose }: { task: TaskView; start: string | null; onClose: () => void }) {
   const waiting = task.occurrences.filter(o => o.allowed.includes('report'));

@@ -1,3 +1,4 @@
+import { plainOf } from '@niangjia/domain/core/amount.ts';
 import { reserveOf } from '@niangjia/domain/deploy/programme.rules.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import { figureText } from '@niangjia/ui/format.ts';
@@ -14,8 +15,8 @@ export function SplitProof({ amount, parts, measure }: Props) {
   const sum = figureText(sumOf(parts));
   return (
     <p role="status" className={reserve < 0 ? 'proof amend' : 'proof'}>
-      合计 {figureText(amount)}
-      {measure} = 各单位 {sum} {reserve < 0 ? '' : `+ 预留 ${figureText(reserve)}`}
+      合计 {plainOf(measure ?? '', amount)} = 各单位 {sum}{' '}
+      {reserve < 0 ? '' : `+ 预留 ${figureText(reserve)}`}
       {reserve < 0 && `，超出 ${figureText(-reserve)}，请调减`}
     </p>
   );

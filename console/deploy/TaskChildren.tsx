@@ -1,6 +1,6 @@
+import { amountIn, measureHead, plainOf } from '@niangjia/domain/core/amount.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
-import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { DueLight } from '../app/DueLight.tsx';
@@ -15,13 +15,13 @@ const UNIT: Column<Child> = {
   narrow: 'title',
   render: c => <To to={`/tasks/${c.id}`}>{c.unit}</To>,
 };
-const AMOUNTS: readonly Column<Child>[] = [
+const amountsIn = (measure: string): readonly Column<Child>[] => [
   {
     key: 'amount',
-    title: '任务数',
+    title: `任务数${measure && `（${measureHead(measure)}）`}`,
     figure: true,
-    width: 80,
-    render: c => <FigureCell value={c.amount} />,
+    width: 120,
+    render: c => (c.amount === null ? '—' : amountIn(measure, c.amount)),
   },
   {
     key: 'done',
@@ -30,7 +30,7 @@ const AMOUNTS: readonly Column<Child>[] = [
     width: 110,
     render: c => (
       <>
-        <FigureCell value={c.doneAmount} /> <span className="quiet">{doneShare(c.doneAmount, c.amount)}</span>
+        {amountIn(measure, c.doneAmount)} <span className="quiet">{doneShare(c.doneAmount, c.amount)}</span>
       </>
     ),
   },
@@ -67,14 +67,13 @@ export function TaskChildren({ task }: { task: TaskView }) {
         <h2>分解到 {task.children.length} 个单位</h2>
         {proof && (
           <p className="proof">
-            {proof}；下级自报合计 {figureText(childrenDone(task))}
-            {task.measure}
+            {proof}；下级自报合计 {plainOf(task.measure ?? '', childrenDone(task))}
           </p>
         )}
       </div>
       <RecordTable
         caption="分解情况"
-        columns={[UNIT, ...(task.amount === null ? [] : AMOUNTS), ...REST]}
+        columns={[UNIT, ...(task.amount === null ? [] : amountsIn(task.measure ?? '')), ...REST]}
         rows={task.children}
         rowKey={c => c.id}
       />

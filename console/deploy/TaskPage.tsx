@@ -1,7 +1,8 @@
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { CADENCES, TASK_TYPES } from '@niangjia/domain/deploy/programme.model.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
-import { figureText, momentText } from '@niangjia/ui/format.ts';
+import { momentText } from '@niangjia/ui/format.ts';
 import { HeldNarrow } from '@niangjia/ui/HeldNarrow.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -155,14 +156,13 @@ function factsOf(task: TaskView): readonly (readonly [string, ReactNode])[] {
     ['类型', `${TASK_TYPES[task.type]}${task.cadence ? `，${CADENCES[task.cadence]}报告` : ''}`],
     ['马上就办', task.start && <DueLight light={task.start} />],
     ['起止', `${task.startOn ?? '即日'} 至 ${task.dueOn ?? '未定'}`],
-    ['任务数', task.amount === null ? null : `${figureText(task.amount)}${measure}`],
+    ['任务数', task.amount === null ? null : amountOf(measure, task.amount)],
     [
       '已完成',
       // The issuing level reports nothing itself: its figure stands with the target.
       task.amount === null || task.parentId === null ? null : (
         <>
-          {figureText(task.doneAmount)}
-          {measure}
+          {amountOf(measure, task.doneAmount)}
           {share && `（${share}）`}
           <span className="self-mark">自报</span>
         </>

@@ -1,6 +1,6 @@
 /** Words about a clause, the same in the list and in the form. */
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import type { ClauseView } from '@niangjia/domain/deploy/speech.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 
 const BOUNDS: Readonly<Record<string, string>> = {
   余: '多',
@@ -14,8 +14,8 @@ const BOUNDS: Readonly<Record<string, string>> = {
 
 export const quantityText = (q: ClauseView['quantities'][number]): string =>
   q.bound === '近'
-    ? `近${figureText(q.value)}${q.measure}`
-    : `${figureText(q.value)}${q.measure}${BOUNDS[q.bound] ?? ''}`;
+    ? `近${amountOf(q.measure, q.value)}`
+    : `${amountOf(q.measure, q.value)}${BOUNDS[q.bound] ?? ''}`;
 
 /** `--11-30` is a day whose year is not known. */
 export const partialDayText = (day: string): string =>

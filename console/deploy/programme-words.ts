@@ -1,4 +1,5 @@
 /** Words and shapes that the screens of a programme share. */
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import {
   CADENCES,
   type DraftTask,
@@ -7,7 +8,6 @@ import {
   TASK_TYPES,
   type TaskContent,
 } from '@niangjia/domain/deploy/programme.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
 
 export const programmeTone = (state: string): Tone =>
@@ -88,12 +88,12 @@ const partsText = ({ parts, measure }: TaskContent, units: ReadonlyMap<string, s
   parts
     .map(
       p =>
-        `${units.get(p.unitId) ?? '已撤并的单位'}${p.amount === null ? '' : ` ${figureText(p.amount)}${measure ?? ''}`}`,
+        `${units.get(p.unitId) ?? '已撤并的单位'}${p.amount === null ? '' : ` ${amountOf(measure ?? '', p.amount)}`}`,
     )
     .join('、');
 
 export const amountText = (t: Pick<TaskContent, 'amount' | 'measure'>): string =>
-  t.amount === null ? '' : `${figureText(t.amount)}${t.measure ?? ''}`;
+  t.amount === null ? '' : amountOf(t.measure ?? '', t.amount);
 
 export const frameOptions = (frames: ProgrammeContent['frames']) =>
   frames.flatMap(f => f.items.map(item => ({ value: item, label: `${f.name}：${item}` })));

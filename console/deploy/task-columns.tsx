@@ -1,3 +1,4 @@
+import { amountIn } from '@niangjia/domain/core/amount.ts';
 import type { TaskRow } from '@niangjia/domain/deploy/task.model.ts';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
 import { momentText } from '@niangjia/ui/format.ts';
@@ -55,7 +56,8 @@ const REST: readonly Column<TaskRow>[] = [
         <span className="quiet">—</span>
       ) : (
         <>
-          <FigureCell value={t.doneAmount} /> / <FigureCell value={t.amount} measure={t.measure ?? ''} />{' '}
+          {amountIn(t.measure ?? '', t.doneAmount)} /{' '}
+          <FigureCell value={t.amount} measure={t.measure ?? ''} />{' '}
           <span className="quiet">{doneShare(t.doneAmount, t.amount)}</span>
         </>
       ),

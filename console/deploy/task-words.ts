@@ -1,6 +1,6 @@
+import { plainOf } from '@niangjia/domain/core/amount.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import type { TaskRow, TaskView } from '@niangjia/domain/deploy/task.model.ts';
-import { figureText } from '@niangjia/ui/format.ts';
 import type { Tone } from '@niangjia/ui/StateTag.tsx';
 
 export const taskTone = (state: string): Tone => {
@@ -35,7 +35,7 @@ export function turnOf(task: Pick<TaskRow, 'state' | 'unit' | 'issuer' | 'undert
 export function proofOf(task: Pick<TaskView, 'amount' | 'given' | 'reserve' | 'measure'>): string | null {
   if (task.amount === null || task.given === null || task.reserve === null) return null;
   const m = task.measure ?? '';
-  return `本级 ${figureText(task.amount)}${m} = 已分解 ${figureText(task.given)}${m} + 预留 ${figureText(task.reserve)}${m}`;
+  return `本级 ${plainOf(m, task.amount)} = 已分解 ${plainOf(m, task.given)} + 预留 ${plainOf(m, task.reserve)}`;
 }
 
 /** What the units below say that they have done; this unit's own report is a figure of its own. */

@@ -16,6 +16,9 @@ export const amountIn = (measure: string, amount: number): string =>
 export const amountOf = (measure: string, amount: number): string =>
   `${amountIn(measure, amount)}${measureAfter(measure)}`;
 
+/** 1,573分钟: where the reader adds up, nothing is rounded into days. */
+export const plainOf = (measure: string, amount: number): string => `${figureText(amount)}${measure}`;
+
 /** What stands behind the last of several amounts: nothing where each says it by itself. */
 export const measureAfter = (measure: string): string => (isTime(measure) ? '' : measure);
 

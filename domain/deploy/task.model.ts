@@ -59,6 +59,7 @@ export const zChange = z.object({
   unit: z.string(),
   sort: z.enum(['adjust', 'extend']),
   amount: z.number().nullable(),
+  measure: z.string().nullable(),
   dueOn: zDay.nullable(),
   reason: z.string(),
   decision: z.string().nullable(),

@@ -22,6 +22,7 @@ export interface ChangeRow extends LockedRow {
   issuerUnitId: string;
   sort: 'adjust' | 'extend';
   amount: number | null;
+  measure: string | null;
   dueOn: Day | null;
   reason: string;
   decision: string | null;
@@ -33,7 +34,7 @@ const SEE = ['deploy.read', 'task.undertake', 'task.endorse', 'task.decide'] as 
 const sees = (actor: Actor): Sql =>
   sql`(${inScope(actor, SEE, sql`x.unit_id`)} OR ${inScope(actor, 'task.decide', sql`x.issuer_unit_id`)})`;
 const columns = sql`x.id, x.state, x.seq, x.task_id AS "taskId", t.title AS task, x.unit_id AS "unitId", u.short_name AS unit,
-  x.issuer_unit_id AS "issuerUnitId", x.sort, x.amount, x.due_on AS "dueOn", x.reason, x.decision, m.at AS "askedAt", m.person AS "askedBy"`;
+  x.issuer_unit_id AS "issuerUnitId", x.sort, x.amount, t.measure, x.due_on AS "dueOn", x.reason, x.decision, m.at AS "askedAt", m.person AS "askedBy"`;
 const from = sql`FROM task_change x JOIN task t ON t.id = x.task_id JOIN unit u ON u.id = x.unit_id
   JOIN move m ON m.home = x.home AND m.subject = x.id AND m.seq = 1`;
 
