@@ -20,6 +20,9 @@ const COUNTED =
 // Founding a union has a public notice too.
 const TERMS = 'term.read term.handle term.decide';
 
+/** What a unit that has ended had in hand is handled by the one above it. */
+const withKeeper = (duties: string): string => duties.replace(/\S+/g, '$&>keeper');
+
 export const matterRules: Record<string, Rule> = {
   'rights.places': OPEN,
   'rights.ask': OPEN,
@@ -53,9 +56,9 @@ export const matterRules: Record<string, Rule> = {
   'rights.sumSeverance': OWN,
   'rights.sumArrears': OWN,
   'rights.listSums': read(SUMS, RIGHTS),
-  'rights.keepSum': write('rights.handle', RIGHTS, SUMS),
+  'rights.keepSum': write(withKeeper('rights.handle'), RIGHTS, SUMS),
   // Wages of one person, for those who handle the matter.
-  'rights.printSum': write('rights.handle', RIGHTS, SUMS),
+  'rights.printSum': write(withKeeper('rights.handle'), RIGHTS, SUMS),
   'rights.swapShift': write('rights.handle', LAWYER_DOOR),
   'rights.moveShift': write('rights.handle', LAWYER_DOOR),
   'aid.openings': OPEN,
@@ -105,26 +108,27 @@ export const matterRules: Record<string, Rule> = {
   'matter.openMatter': write('rectify.handle', 'rectify.handle unit.read', MATTERS),
   'matter.getMatter': read(MATTERS, RECTIFY),
   'matter.getMatter supervised': read(MATTERS, RIGHTS),
-  'matter.moveMatter': write('rectify.handle', RECTIFY, MATTERS),
+  'matter.moveMatter': write(withKeeper('rectify.handle'), RECTIFY, MATTERS),
   // Each row has an answer of its own.
   'matter.moveMatters': { door: MATTERS },
   // Whoever handles it opens what is masked; whoever only reads does not.
-  'matter.revealField': write('aid.apply aid.review aid.decide matter.give', AID, MATTERS),
+  'matter.revealField': write(withKeeper('aid.apply aid.review aid.decide matter.give'), AID, MATTERS),
   'matter.listMatterChoices': read(MATTERS, RECTIFY),
   'matter.listAlike': read(MATTERS, RECTIFY),
   'matter.nameMember': read(MATTERS, RECTIFY),
-  'matter.draftLetter': write('rights.handle', RIGHTS, MATTERS),
+  'matter.draftLetter': write(withKeeper('rights.handle'), RIGHTS, MATTERS),
   'matter.printLetterReceipt': read(MATTERS, RIGHTS),
-  'matter.moveMatterLetter': write('rights.handle rights.sign', RIGHTS, MATTERS),
-  'matter.moveMatterLetter sign': write('rights.sign', RIGHTS, MATTERS),
-  'matter.recordConsent': write('aid.apply', AID, MATTERS),
-  'matter.objectGate': write('aid.apply', AID, MATTERS),
-  'matter.ruleObjection': write('aid.apply', AID, MATTERS),
+  // Whoever signs mends the drafts of the own union; one that is left of a union that has ended is for whoever drafts.
+  'matter.moveMatterLetter': write(`${withKeeper('rights.handle')} rights.sign`, RIGHTS, MATTERS),
+  'matter.moveMatterLetter sign': write(withKeeper('rights.sign'), RIGHTS, MATTERS),
+  'matter.recordConsent': write(withKeeper('aid.apply'), AID, MATTERS),
+  'matter.objectGate': write(withKeeper('aid.apply'), AID, MATTERS),
+  'matter.ruleObjection': write(withKeeper('aid.apply'), AID, MATTERS),
   'matter.listNotices': OWN,
   'matter.objectToNotice': OWN,
   'matter.openNotice': OPEN,
   'matter.objectAtNotice': OPEN,
   'matter.checkLetter': OPEN,
   'matter.noticeAddress': read(`${AID} ${TERMS}`, AID),
-  'matter.withdrawGate': write('aid.apply', AID, MATTERS),
+  'matter.withdrawGate': write(withKeeper('aid.apply'), AID, MATTERS),
 };
