@@ -219,6 +219,7 @@ export const saySplit = (name: string, day: Day): string[] => [
   `自${chineseDay(day)}起，新组织与${name}同类、同级、同一上级，从第一届开始`,
   `转入的用人单位，其会员的会籍同日转入新组织；${name}的任职、在办事项和任务数留在${name}`,
   '转入的下级组织已领的任务数仍由原上级下达，当日起在任务页列出',
+  `转入的下级组织所在的用人单位仍由${name}负责；需要一并转入的，请在“转入新组织的用人单位”里选择`,
 ];
 
 export function sayMerge(from: string, into: string, day: Day): string[] {
