@@ -115,7 +115,9 @@ async function grant(someone: Person): Promise<void> {
     .getByRole('alert')
     .getByText(/需要增加5，上级预留只有0/)
     .waitFor();
-  await dialog.getByLabel('增加的任务数从哪里来').selectOption({ label: `从${JING}调出（现有 70）` });
+  const from = dialog.getByLabel('增加的任务数从哪里来');
+  const giver = from.locator('option', { hasText: `从${JING}调出（现有 70` });
+  await from.selectOption(await giver.getAttribute('value'));
   await dialog.getByLabel(/^裁定意见/).fill('同意，由璟泽县调出。');
   await someone.look();
   await dialog.getByRole('button', { name: '同意' }).click();

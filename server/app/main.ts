@@ -96,8 +96,11 @@ program
   );
 program
   .command('migrate')
+  .option('--demo', '用于演示的数据')
   .description('只更新数据库结构，不启动网页')
-  .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
+  .action(async (options: { demo?: boolean }) =>
+    (await import('./commands/migrate.ts')).migrateCommand(options),
+  );
 const keys = program.command('keys').description('密钥：更换、看进度、停用旧的');
 keys
   .command('rotate')

@@ -72,6 +72,12 @@ describe('plain text', () => {
     expect((await takeIn(iconv.encode(text, 'gb18030'), 'a.txt')).text).toBe(text);
   });
 
+  it('says of a file without an ending how it is read, and of an input stream nothing', async () => {
+    const bytes = Buffer.from('要开展检查。');
+    expect((await takeIn(bytes, '讲话稿')).notes).toEqual(['文件没有扩展名，按纯文本读取。']);
+    expect((await takeIn(bytes, '')).notes).toEqual([]);
+  });
+
   it('names the byte at which UTF-8 breaks instead of garbling it', async () => {
     const bytes = Buffer.from(TEXT.repeat(20));
     bytes[91] = 0xff;

@@ -32,7 +32,7 @@ export async function takeIn(
       limit: `${Math.round(limits.bytes / 1024 / 1024)} MB`,
     });
   const extension = extensionOf(fileName);
-  const taken = isWord(bytes, extension) ? await fromWord(bytes) : fromPlain(bytes, extension);
+  const taken = isWord(bytes, extension) ? await fromWord(bytes) : fromPlain(bytes, fileName);
   if (taken.text.trim() === '') throw new IntakeRefusal('deploy.file-empty');
   if (taken.text.length > limits.characters)
     throw new IntakeRefusal('deploy.file-too-long', { limit: limits.characters.toLocaleString('zh-CN') });
@@ -74,10 +74,11 @@ async function fromWord(bytes: Uint8Array): Promise<TakenIn> {
   return { text, format: 'docx', encoding: 'utf-8', notes };
 }
 
-function fromPlain(bytes: Uint8Array, extension: string): TakenIn {
+/** An input stream has no name, and so no ending that could be missing. */
+function fromPlain(bytes: Uint8Array, fileName: string): TakenIn {
   const { text, encoding } = decodeText(bytes);
   const notes = encoding === 'utf-8' ? [] : [`文件按 ${encoding.toUpperCase()} 编码读取。`];
-  if (extension === '') notes.push('文件没有扩展名，按纯文本读取。');
+  if (fileName !== '' && extensionOf(fileName) === '') notes.push('文件没有扩展名，按纯文本读取。');
   return { text, format: 'txt', encoding, notes };
 }
 
