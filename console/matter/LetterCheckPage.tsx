@@ -3,11 +3,11 @@ import { type Agreement, agreementOf, type OnPaper } from '@niangjia/domain/matt
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Form, Input } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PlainPage } from '../app/PlainPage.tsx';
 import { useWrite } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
-import { digestOf } from './file-digest.ts';
+import { PickToCompare } from './PickToCompare.tsx';
 
 interface Typed extends Omit<OnPaper, 'digest'> {
   code: string;
@@ -114,29 +114,11 @@ function Found({ record, paper }: { record: LetterChecked; paper: OnPaper }) {
 }
 
 function PickFile({ onDigest, says }: { onDigest: (digest: string) => void; says: Agreement }) {
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
   // Browsers take digests only on a safe connection.
   if (!globalThis.crypto.subtle) return null;
-  const take = (file: File | undefined) => void (file && digestOf(file).then(onDigest));
   return (
     <div className="row">
-      <label htmlFor={id} className="unseen">
-        选择收到的文书文件
-      </label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        accept=".docx"
-        className="unseen"
-        tabIndex={-1}
-        onChange={event => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <Button onClick={() => input.current?.click()}>核对收到的文件</Button>
+      <PickToCompare label="选择收到的文书文件" button="核对收到的文件" onDigest={onDigest} />
       <span className="quiet">
         {says === 'empty' && '收到的是电子文件的，可以核对是否改动过；文件只在本机比对，不上传。'}
         {says === 'same' && '文件与签发时的存档一致'}

@@ -1,8 +1,11 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Workbook } from '@cj-tech-master/excelts';
 import type { Column, Columns, RawRow } from '@niangjia/domain/import/column.model.ts';
 import { readRow } from '@niangjia/domain/import/row.rules.ts';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { zipOf } from '../core/sheet/zip.ts';
 import { codeOf } from '../unit/testing/unit-kit.ts';
 import { openSheet } from './sheet.reader.ts';
@@ -101,6 +104,53 @@ describe('a workbook', () => {
       [4, '甲某', 'male', '2024-03-01', []],
       [6, '乙某', 'female', '2024-03-02', []],
     ]);
+  });
+  it('is never laid down on the disk, whatever order its parts stand in and however many sheets it has', async () => {
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const links = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const sheets = [1, 2].map(n => ({
+      name: `xl/worksheets/sheet${n}.xml`,
+      text: `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>证件号</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>甲${n}</t></is></c><c r="B2" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>`,
+    }));
+    const frame = [
+      {
+        name: 'xl/workbook.xml',
+        text: `<workbook xmlns="${main}" xmlns:r="${links}"><sheets><sheet name="一" sheetId="1" r:id="rId1"/><sheet name="二" sheetId="2" r:id="rId2"/></sheets></workbook>`,
+      },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        text: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${[1, 2].map(n => `<Relationship Id="rId${n}" Type="${links}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}</Relationships>`,
+      },
+    ];
+    const words = { name: 'xl/sharedStrings.xml', text: `<sst xmlns="${main}"><si><t>姓名</t></si></sst>` };
+    const inline = sheets.map(sheet => ({
+      ...sheet,
+      text: sheet.text.replace(
+        '<c r="A1" t="s"><v>0</v></c>',
+        '<c r="A1" t="inlineStr"><is><t>姓名</t></is></c>',
+      ),
+    }));
+    const folder = await mkdtemp(join(tmpdir(), 'sheet-'));
+    vi.stubEnv('TMPDIR', folder);
+    try {
+      for (const parts of [
+        [...sheets, ...frame, words],
+        [words, ...sheets, ...frame],
+        [...frame, ...inline],
+      ]) {
+        const found = await openSheet(zipOf(parts), columns);
+        const rows: RawRow[] = [];
+        for await (const row of found.rows) {
+          rows.push(row);
+          expect(await readdir(folder)).toEqual([]);
+        }
+        expect(rows.map(row => row.cells[0])).toEqual([{ is: 'text', text: '甲1' }]);
+      }
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      await rm(folder, { recursive: true });
+    }
   });
   it('tells formulas and destroyed numbers at their cells', async () => {
     const rows = await read(

@@ -8,16 +8,28 @@ import { SHEET_LIMITS } from './sheet.limits.ts';
 /** CFB, which holds old workbooks and those with a password. */
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
-/** @throws Refusal in words for whatever is no plain workbook */
-export async function guardXlsx(bytes: Buffer): Promise<void> {
+/** A part of a package as it stands in the file. */
+export interface Part {
+  name: string;
+  /** Where its header begins, in bytes. */
+  at: number;
+}
+
+/**
+ * @returns its parts, in the order of its directory
+ * @throws Refusal in words for whatever is no plain workbook
+ */
+export async function guardXlsx(bytes: Buffer): Promise<Part[]> {
   if (bytes.subarray(0, 8).equals(COMPOUND)) {
     const isLocked = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
     throw new Refusal(isLocked ? no.locked() : no['not-a-sheet']());
   }
   let unpacked = 0;
   let isWorkbook = false;
+  const parts: Part[] = [];
   try {
-    await eachPart(bytes, async (name, size, open) => {
+    await eachPart(bytes, async ({ name, at, size }, open) => {
+      parts.push({ name, at });
       if (/vbaProject\.bin$/i.test(name)) throw new Refusal(no.macros());
       if (name === 'xl/workbook.xml') isWorkbook = true;
       unpacked += size;
@@ -32,6 +44,7 @@ export async function guardXlsx(bytes: Buffer): Promise<void> {
     throw error instanceof Refusal ? error : new Refusal(no.broken());
   }
   if (!isWorkbook) throw new Refusal(no['not-a-sheet']());
+  return parts;
 }
 
 function insistSize(size: number, limit: number): void {
@@ -42,7 +55,7 @@ type Open = () => Promise<Readable>;
 
 function eachPart(
   bytes: Buffer,
-  look: (name: string, size: number, open: Open) => Promise<void>,
+  look: (part: Part & { size: number }, open: Open) => Promise<void>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (failed, zip) => {
@@ -52,7 +65,8 @@ function eachPart(
           zip.openReadStream(entry, (error, stream) => (error ? fail(error) : done(stream))),
         );
       zip.on('entry', (entry: yauzl.Entry) => {
-        look(entry.fileName, entry.uncompressedSize, open(entry)).then(() => zip.readEntry(), reject);
+        const { fileName: name, uncompressedSize: size, relativeOffsetOfLocalHeader: at } = entry;
+        look({ name, at, size }, open(entry)).then(() => zip.readEntry(), reject);
       });
       zip.on('end', resolve);
       zip.on('error', reject);

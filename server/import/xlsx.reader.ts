@@ -5,28 +5,34 @@ import { emptyCell, type RawCell, type RawRow } from '@niangjia/domain/import/co
 import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
 import { Refusal } from '../core/refusal.ts';
 import { SHEET_LIMITS } from './sheet.limits.ts';
-import { guardXlsx } from './xlsx.guard.ts';
+import { guardXlsx, type Part } from './xlsx.guard.ts';
+import { inOrder } from './xlsx.parts.ts';
 
 /** @throws Refusal for what is no workbook, has macros, or is larger than any roster */
 export async function* readXlsx(bytes: Buffer): AsyncGenerator<RawRow> {
-  await guardXlsx(bytes);
-  for await (const { number, values } of parsedRows(bytes)) {
+  const parts = await guardXlsx(bytes);
+  for await (const { number, values } of parsedRows(bytes, parts)) {
     if (number > SHEET_LIMITS.rows) throw new Refusal(no['too-many-rows']({ limit: SHEET_LIMITS.rows }));
     yield { no: number, cells: cellsOf(values) };
   }
 }
 
 /** A package whose zip is whole may still hold markup that is none: what the parser refuses is the file's fault, at any row. */
-async function* parsedRows(bytes: Buffer): AsyncGenerator<{ number: number; values: readonly unknown[] }> {
-  const book = new WorkbookReader(Readable.from([bytes]), {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    // Which numbers are days is told by their styles.
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    entries: 'ignore',
-  });
+async function* parsedRows(
+  bytes: Buffer,
+  parts: readonly Part[],
+): AsyncGenerator<{ number: number; values: readonly unknown[] }> {
   try {
+    const { pieces, isShared } = inOrder(bytes, parts);
+    const book = new WorkbookReader(Readable.from(pieces), {
+      worksheets: 'emit',
+      // Told to wait for shared words that never come, it would lay the sheet down in a file.
+      sharedStrings: isShared ? 'cache' : 'ignore',
+      // Which numbers are days is told by their styles.
+      styles: 'cache',
+      hyperlinks: 'ignore',
+      entries: 'ignore',
+    });
     for await (const sheet of book) {
       for await (const { number, values } of sheet) yield { number, values: values as readonly unknown[] };
       return;

@@ -55,22 +55,23 @@ async function carryOn(w: Work, matter: MatterRecord, following: Following): Pro
   if (!kind) throw new Error(`nobody knows the kind ${matter.kind} of ${matter.id}`);
   const isInHand = matter.unitId === fromId;
   const to = isInHand ? await takerOf(w, kind, matter, intoId) : matter.unitId;
-  const joint = await jointAfterEnd(w, matter, fromId, intoId, to);
+  const joint = await jointAfterEnd(w, kind, matter, { fromId, intoId, handlerId: to });
   const patch: Partial<MatterPatch> = {
     ...(isInHand
       ? { unitId: to, undertakerId: await goesAlong(w, kind, matter, to), fence: matter.fence + 1 }
       : {}),
     ...(matter.issuerUnitId === fromId ? { issuerUnitId: isInHand ? to : intoId } : {}),
-    ...joint.patch,
+    ...joint?.patch,
   };
   if (Object.keys(patch).length === 0) return;
+  const asked = joint?.asked ?? [];
   if (isInHand) await register(w, matter, { sort: 'followed', fromId, to, fence: matter.fence + 1, why });
-  for (const unitId of joint.asked)
+  for (const unitId of asked)
     await register(w, matter, { sort: 'join', fromId: to, to: unitId, fence: matter.fence, why });
   await advance(w, projectionOf(kind), matter, 'followed', patch, { why, seatId });
-  if (joint.left) await turnJointClocks(w, kind, matter, fromId, joint.asked);
+  if (joint) await turnJointClocks(w, kind, matter, joint);
   if (!matter.confined) return;
-  for (const unitId of [...(isInHand ? [to] : []), ...joint.asked])
+  for (const unitId of [...(isInHand ? [to] : []), ...asked])
     await admit(w, kind, matter.id, unitId, await takersAt(w, kind, matter, unitId));
 }
 
@@ -104,65 +105,50 @@ async function goesAlong(
 }
 
 interface JointEnd {
-  /** It was asked, and what was asked of it is over. */
-  left: boolean;
+  /** Whose line is over: the union that ends, or the one that has it in hand now. */
+  overId: string;
   /** Who is asked in its place. */
   asked: string[];
-  patch: Partial<MatterPatch>;
+  patch: Pick<MatterPatch, 'joint' | 'jointLines'>;
 }
 
-/** What was asked of the union that ends is asked of its successor, unless that one has it in hand or was asked itself. */
+/** What was asked of the union that ends is asked of its successor, unless that one has it in hand, was asked itself or may not know of it. */
 async function jointAfterEnd(
   w: Work,
+  kind: MatterKind,
   matter: MatterRecord,
-  fromId: string,
-  intoId: string,
-  handlerId: string,
-): Promise<JointEnd> {
+  { fromId, intoId, handlerId }: { fromId: string; intoId: string; handlerId: string },
+): Promise<JointEnd | null> {
+  const isInHand = matter.unitId === fromId;
+  const overId = isInHand ? handlerId : fromId;
+  if (!waitingLine(linesOf(matter), overId)) return null;
   const seq = matter.seq + 1;
-  let lines = [...linesOf(matter)];
-  const left = waitingLine(lines, fromId) !== undefined;
-  if (left) lines = jointOver(lines, seq, fromId);
-  const isOwn = matter.unitId === fromId && waitingLine(lines, handlerId) !== undefined;
-  if (isOwn) lines = jointOver(lines, seq, handlerId);
-  const isFree = left && intoId !== handlerId && !waitingLine(lines, intoId);
-  const tied = isFree && matter.confined && (await takersAtNone(w, matter, intoId));
-  const asked = isFree && !tied ? [intoId] : [];
+  let lines = jointOver(linesOf(matter), seq, overId);
+  const isFree = !isInHand && intoId !== handlerId && !waitingLine(lines, intoId);
+  const isKnown = !matter.confined || (isFree && (await takersAt(w, kind, matter, intoId)).length > 0);
+  const asked = isFree && isKnown ? [intoId] : [];
   for (const unitId of asked) lines = asksAnew(lines, unitId, seq);
-  if (!left && !isOwn) return { left, asked, patch: {} };
-  const joint = [...new Set([...withoutUnit(matter.joint, isOwn ? handlerId : fromId), ...asked])];
-  return { left: left || isOwn, asked, patch: { joint, jointLines: lines } };
+  const joint = [...new Set([...withoutUnit(matter.joint, overId), ...asked])];
+  return { overId, asked, patch: { joint, jointLines: lines } };
 }
-
-const takersAtNone = async (w: Work, matter: MatterRecord, unitId: string): Promise<boolean> =>
-  (await takersAt(w, kindOf(matter.kind)!, matter, unitId)).length === 0;
 
 /** The clocks of the line that is over end, those of whoever is asked in its place begin. */
 async function turnJointClocks(
   w: Work,
   kind: MatterKind,
-  matter: MatterRecord,
-  fromId: string,
-  asked: readonly string[],
+  { id, unitId }: MatterRecord,
+  { overId, asked }: JointEnd,
 ): Promise<void> {
-  const { set, calendar } = await numbersFor(w.tx, matter.unitId, w.actor.day);
+  const { set, calendar } = await numbersFor(w.tx, unitId, w.actor.day);
   const world = clockWorld(w.actor.day, calendar, set);
-  const turn = async (name: string, joint: readonly string[]) =>
-    applyClocks(
-      w,
-      matter.id,
-      clocksAfter(
-        kind.clocks,
-        await clocksOf(w.tx, matter.id),
-        name,
-        { isEnd: false, day: () => null, joint },
-        world,
-      ),
-      calendarStamp(calendar),
-    );
-  await turn('joinRelease', [fromId]);
+  const turn = async (name: string, joint: readonly string[]) => {
+    const more = { isEnd: false, day: () => null, joint };
+    const changes = clocksAfter(kind.clocks, await clocksOf(w.tx, id), name, more, world);
+    await applyClocks(w, id, changes, calendarStamp(calendar));
+  };
+  await turn('joinRelease', [overId]);
   if (asked.length) await turn('join', asked);
-  await noteNearest(w.tx, matter.id);
+  await noteNearest(w.tx, id);
 }
 
 const register = (

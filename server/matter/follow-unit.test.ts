@@ -88,11 +88,22 @@ test('merged: in hand, with whoever was in charge and comes along; no clock star
   ]);
 });
 
+test('the union that takes over no longer waits for its own help', async () => {
+  const { id } = await listed('chengClerk', 'cheng');
+  await desk.move(id, 'assign', 'chengClerk', {}, to('chengEast'));
+  const east = await somebody(g, '澄东承办', 'chengEast', ['rectify.handle', 'rectify.read']);
+  await desk.move(id, 'receive', east);
+  await desk.move(id, 'join', east, {}, { unitIds: [g.unit.chengWest.id], why: '请一同核实' });
+  await merge('chengEast', 'chengWest');
+  expect(await row(id)).toMatchObject({ unitId: g.unit.chengWest.id, joint: [] });
+  expect(await jointClocks(id)).toEqual([['joint-receipt', 'void']]);
+});
+
 test('dissolved: the union above has it in hand, and what the dissolved one gave out it may take back', async () => {
   const { id } = await listed('chengClerk', 'cheng');
   await desk.move(id, 'assign', 'chengClerk', {}, to('chengWest'));
   const preview = await g.db.read(tx => previewDissolve(tx, keeper, g.unit.chengWest.id, { day: g.today }));
-  expect(preview.says.join()).toContain('1件在办事项转到澄津区继续办理');
+  expect(preview.says.join()).toContain('2件在办事项转到澄津区继续办理');
   await dissolveUnit(g.ctx(keeper), g.unit.chengWest.id, await decision('chengWest'));
   expect(await row(id)).toMatchObject({ unitId: g.unit.cheng.id, undertaker: null });
   expect(await desk.view(id, 'chengClerk')).toMatchObject({ unit: '澄津区' });
@@ -116,8 +127,8 @@ test('a petition against the union that takes over passes it by and goes to the 
   const accused = await desk.on('openMatter', cheng, told({ againstUnit: g.unit.yan.id }));
   const plain = await desk.on('openMatter', cheng, told({}));
   const preview = await g.db.read(tx => previewMerge(tx, keeper, g.unit.cheng.id, g.unit.yan.id, g.today));
-  // The one rectification of the test above; of petitions nothing is told to whoever keeps the register.
-  expect(preview.apportioned.find(a => a.sort === 'matters')).toMatchObject({ before: 1, goes: 1 });
+  // The two rectifications of the tests above; of petitions nothing is told to whoever keeps the register.
+  expect(preview.apportioned.find(a => a.sort === 'matters')).toMatchObject({ before: 2, goes: 2 });
   await merge('cheng', 'yan');
   expect((await row(accused.id)).unitId).toBe(g.unit.city.id);
   expect((await row(plain.id)).unitId).toBe(g.unit.yan.id);
