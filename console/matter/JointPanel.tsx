@@ -44,6 +44,7 @@ const ENDS: Partial<Record<JointShown['state'], string>> = {
 function Line({ matter, line }: { matter: MatterView; line: JointShown }) {
   const running = line.clocks.find(clock => clock.state === 'running');
   const ended = line.ended && ENDS[line.state];
+  const lastUrged = line.urged.at(-1);
   const [first, ...rest] = line.allowed;
   return (
     <section className="matter-clock" aria-label={`会办：${line.unit}`}>
@@ -60,6 +61,12 @@ function Line({ matter, line }: { matter: MatterView; line: JointShown }) {
       {line.received && (
         <p className="quiet">
           会办签收：{line.received.by} {momentText(line.received.at)}
+        </p>
+      )}
+      {lastUrged && (
+        <p className="keep-lines">
+          {line.urged.length > 1 ? `催会办${line.urged.length}次，最近一次` : '催会办'}：{lastUrged.says}{' '}
+          <span className="quiet">{`${lastUrged.by} ${momentText(lastUrged.at)}`}</span>
         </p>
       )}
       {ended && line.ended && (

@@ -20,6 +20,8 @@ export interface JointLine {
   /** With which it was answered, declined, released or over. */
   ended: number | null;
   files: string[];
+  /** The moves that urged it; absent while nobody did. */
+  urged?: number[];
 }
 
 export const isWaiting = ({ state }: Pick<JointLine, 'state'>): boolean =>
@@ -83,7 +85,8 @@ export function jointAfter(
 ): JointLine[] {
   const to = MOVES[name]!.to;
   return lines.map(line => {
-    if (line.unitId !== unitId || !isWaiting(line) || to === 'same') return line;
+    if (line.unitId !== unitId || !isWaiting(line)) return line;
+    if (to === 'same') return { ...line, urged: [...(line.urged ?? []), seq] };
     return to === 'received'
       ? { ...line, state: to, received: seq }
       : { ...line, state: to, ended: seq, files };
@@ -107,6 +110,6 @@ export const jointTouched = (before: readonly JointLine[], after: readonly Joint
 export const withoutUnit = (joint: readonly string[], unitId: string): string[] =>
   joint.filter(id => id !== unitId);
 
-/** The number of the move that last changed a line. */
+/** The number of the move that last changed a line; to be urged changes nothing that its union could have overlooked. */
 export const lastOf = ({ asked, received, ended }: JointLine): number =>
   Math.max(asked, received ?? 0, ended ?? 0);

@@ -234,6 +234,8 @@ const zJointShown = z.object({
   /** What it was asked, by whom and when. */
   asked: z.object({ by: z.string(), at: z.string(), says: z.string() }),
   received: z.object({ by: z.string(), at: z.string() }).nullable(),
+  /** How it was urged, oldest first. */
+  urged: z.array(z.object({ by: z.string(), at: z.string(), says: z.string() })),
   /** Answered, given back, or let go: by whom, when and with which words. */
   ended: z.object({ by: z.string(), at: z.string(), says: z.string() }).nullable(),
   files: z.array(z.object({ fileId: zMatterId, name: z.string() })),

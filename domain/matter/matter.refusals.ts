@@ -8,6 +8,10 @@ export const matterRefusals = defineRefusals('matter', {
     '这件事已于{when}改由{who}办理，您手机上的还是原来的；请刷新后再办，已填写的内容仍在',
   ],
   'urge-limit': ['limit', '今天已催办{count}次，达到每日上限，请明天再催；紧要的请办理“督办”'],
+  'joint-urge-limit': [
+    'limit',
+    '今天已催{unit}会办{count}次，达到每日上限，请明天再催；等不及的，办理“不再会办”后另请',
+  ],
   'needs-input': ['input', '请补充：{what}'],
   'field-not-asked': ['input', '“{move}”不填写“{field}”，请刷新页面后再试'],
   'no-rows': ['forbidden', '您没有任职的组织，不能导出，请联系安全管理员'],

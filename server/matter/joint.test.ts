@@ -168,6 +168,26 @@ test('nobody else signs, answers or lets go: other unions, the handler itself, t
   ).toBe('core.changed-meanwhile');
 });
 
+test('each asking is urged once a day, and its line tells how often and with which words', async () => {
+  const { id } = await listed();
+  await ask(id, 'cheng', 'yanEast');
+  await by(id, 'joinUrge', 'yanClerk', 'cheng', '明天上会，请今天回复');
+  expect(await g.outcome(by(id, 'joinUrge', 'yanClerk', 'cheng', '请尽快'))).toBe('matter.joint-urge-limit');
+  await by(id, 'joinUrge', 'yanClerk', 'yanEast', '请一并回复');
+  // Urged meanwhile is no reason to refuse what the union that was asked does from an older page.
+  await by(id, 'joinReceive', 'chengClerk', 'cheng');
+  const day = addCalendarDays(asDay(g.today), 1);
+  const ctx = (who: PersonName, key?: string) => ({
+    ...g.ctx({ ...g.actor[who], day }, key),
+    db: g.db.shifted('1 day'),
+  });
+  const tomorrow = { ...g, today: day, db: g.db.shifted('1 day'), ctx } as typeof g;
+  await matterDesk(tomorrow).move(id, 'joinUrge', 'yanClerk', {}, { unitId: at('cheng'), why: '再催一次' });
+  const line = lineOf(await desk.view(id, 'chengClerk'), 'cheng');
+  expect(line.urged.map(u => u.says)).toEqual(['明天上会，请今天回复', '再催一次']);
+  expect(lineOf(await desk.view(id, 'yanClerk'), 'yanEast').urged.map(u => u.says)).toEqual(['请一并回复']);
+});
+
 test('twice at once is done once, and the same key again gives the same answer', async () => {
   const { id } = await listed();
   await ask(id, 'cheng');

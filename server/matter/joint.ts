@@ -1,5 +1,6 @@
 /** 会办 on the record: who is asked, what becomes of each line, and who reads it for having been asked. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { homeOf } from '@niangjia/domain/core/id.ts';
 import {
   asksAnew,
   canJoin,
@@ -16,6 +17,7 @@ import type { Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { attachFiles } from '../core/files/files.ts';
 import { insistSeq } from '../core/life-store.ts';
+import { loadParameters } from '../core/parameters.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Hand } from './hand.ts';
 import { MATTER_FILES } from './matter.files.ts';
@@ -66,13 +68,26 @@ export async function moved(
   const unitId = lineFor(hand, name, asked, w.actor);
   const files = name === 'joinAnswer' ? (asked.files ?? []) : [];
   await attachFiles(w, files, { area: MATTER_FILES, subject: matter.id, unitId });
-  if (name === 'joinUrge') return {};
+  if (name === 'joinUrge') await insistUrge(w, hand, unitId);
   if (name === 'joinReceive') await signedFor(w, matter, unitId);
   const jointLines = jointAfter(linesOf(matter), name, unitId, { seq: matter.seq + 1, files });
-  if (name === 'joinReceive' || name === 'joinAnswer') return { jointLines };
+  if (name === 'joinReceive' || name === 'joinAnswer' || name === 'joinUrge') return { jointLines };
   const joint = withoutUnit(matter.joint, unitId);
   if (matter.confined) await forgetAt(w, hand, unitId, joint);
   return { joint, jointLines };
+}
+
+/** So many times a day for each asking, counted over everybody at the union that handles it, as for 催办. */
+async function insistUrge(w: Work, { matter }: Hand, unitId: string): Promise<void> {
+  const urged = waitingLine(linesOf(matter), unitId)?.urged ?? [];
+  const { n } = await w.tx.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM move
+    WHERE home = ${homeOf(matter.id)} AND subject = ${matter.id} AND seq = ANY (${urged}::int[]) AND (at AT TIME ZONE 'Asia/Shanghai')::date = ${w.actor.day}::date`);
+  const limits = await loadParameters(w.tx, 'matter.urge-limit', matter.unitId, w.actor.day);
+  if (n < limits.number('matter.urge-limit')) return;
+  const { unit } = await w.tx.one<{ unit: string }>(
+    sql`SELECT short_name AS unit FROM unit WHERE id = ${unitId}`,
+  );
+  throw new Refusal(no['joint-urge-limit']({ unit, count: n }));
 }
 
 const signedFor = (w: Work, { id }: MatterRecord, unitId: string): Promise<number> =>

@@ -10,8 +10,10 @@ import {
   isOpenLine,
   LINE_MOVES,
   type Line,
+  lineKey,
   type Mirror,
   nextUnit,
+  openLine,
   raiser,
   takersAt,
 } from './mirror.ts';
@@ -39,6 +41,8 @@ export function made(
   m.seq++;
   m.done.push({ name, personId: who.personId });
   if (name === 'urge') m.urgedOn = day;
+  const urged = name === 'joinUrge' ? openLine(m, asked.unitId) : undefined;
+  if (urged) m.lineUrgedOn = new Map(m.lineUrgedOn).set(lineKey(urged), day);
   const from = m.state;
   if (move.to !== 'same') m.state = move.to;
   beginRounds(m, name, from);
@@ -108,7 +112,11 @@ function aboutLines(tree: Tree, m: Mirror, { name, unitId, unitIds }: Asked, isE
   const goes = ['assign', 'refer', 'raise', 'giveBack', 'recall'].includes(name);
   const of = goes ? nextUnit(tree, m, name, unitId) : name in LINE_MOVES ? unitId : undefined;
   const line = open.find(l => l.unitId === of);
-  if (!line || name === 'joinUrge') return [];
+  if (!line) return [];
+  if (name === 'joinUrge') {
+    line.urged = [...(line.urged ?? []), m.seq];
+    return [];
+  }
   if (name === 'joinReceive') Object.assign(line, { state: 'received', received: m.seq });
   else close(line, goes ? 'over' : LINE_TO[name]!);
   if (goes || name === 'joinDecline' || name === 'joinRelease') leaves(tree, m, line.unitId, goes);

@@ -24,9 +24,11 @@ import {
   isOpenLine,
   isTied,
   isTiedUnit,
+  lineKey,
   linesFor,
   type Mirror,
   nextUnit,
+  openLine,
   raiser,
   refusedFor,
   takersAt,
@@ -75,11 +77,18 @@ export function judged(
     servedEarly(m, name, read) ??
     (Object.hasOwn(TRANSFERS, name) ? wrongHands(tree, m, asked, who, matters) : null) ??
     (name === 'urge' && m.urgedOn === day ? 'matter.urge-limit' : null) ??
+    lineUrgedToday(m, asked, day) ??
     nobodyTakes(tree, m, asked) ??
     withoutConsent(m, name) ??
     (namesItself(m.kind, m.unitId, { ...m.content, ...read }) ? 'matter.accused-handles' : null) ??
     openingSays(tree, m, asked, { ...m.content, ...read }, day)
   );
+}
+
+/** Each asking for help is urged once a day. */
+function lineUrgedToday(m: Mirror, { name, unitId }: Asked, day: Day): string | null {
+  const line = name === 'joinUrge' ? openLine(m, unitId) : undefined;
+  return line && m.lineUrgedOn?.get(lineKey(line)) === day ? 'matter.joint-urge-limit' : null;
 }
 
 /** What was served was signed before. */

@@ -37,8 +37,13 @@ export interface Line {
   asked: number;
   received: number | null;
   ended: number | null;
+  urged?: number[];
 }
 export const isOpenLine = ({ state }: Line): boolean => state === 'asked' || state === 'received';
+
+export const openLine = (m: Mirror, unitId: string | undefined): Line | undefined =>
+  m.lines.find(line => line.unitId === unitId && isOpenLine(line));
+export const lineKey = ({ unitId, asked }: Line): string => `${unitId} ${asked}`;
 
 /** In which states of a line a move about it is made. */
 export const LINE_MOVES: Readonly<Record<string, readonly Line['state'][]>> = {
@@ -63,6 +68,8 @@ export interface Mirror {
   overseen: boolean;
   /** The day on which it was urged last: once a day. */
   urgedOn?: Day;
+  /** The same of each asking for help, by the move that asked. */
+  lineUrgedOn?: Map<string, Day>;
   mergedInto: Mirror | null;
   /** How many were merged into it. */
   mergedHere: number;
