@@ -769,6 +769,7 @@ CREATE TABLE certificate (
   matter_id uuid,
   state text NOT NULL,
   seq integer NOT NULL,
+  address text,
   CONSTRAINT certificate_days CHECK ((issued_on < valid_to)),
   CONSTRAINT certificate_id_unique UNIQUE (id),
   CONSTRAINT certificate_legal CHECK (((sort <> 'legal'::text) OR ((code ~ '^8[19]'::text) AND (valid_to IS NOT NULL)))),

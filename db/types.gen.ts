@@ -449,6 +449,7 @@ export interface Tables {
     matter_id: string | null;
     state: string;
     seq: number;
+    address: string | null;
   };
   clause: {
     home: number;

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { asTrouble, type Trouble } from './trouble.ts';
 import { useHoldLayout } from './useHoldLayout.ts';
+import { useTroubleOutlives } from './useTroubleOutlives.ts';
 
 interface Props {
   /** The step, as on its button. */
@@ -30,6 +31,7 @@ export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more
   const [why, setWhy] = useState('');
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  useTroubleOutlives(open, trouble);
   const isMissing = whyRule === 'required' && why.trim() === '';
 
   async function confirm() {

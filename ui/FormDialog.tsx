@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { asTrouble, fieldName, type Trouble } from './trouble.ts';
 import { useHoldLayout } from './useHoldLayout.ts';
+import { useTroubleOutlives } from './useTroubleOutlives.ts';
 
 interface Props<Values> {
   /** Text of the button that opens it, and of the one that sends it. */
@@ -38,6 +39,7 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
   useHoldLayout(open);
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  useTroubleOutlives(open, trouble);
   const [form] = Form.useForm<Values>();
 
   async function submit(values: Values) {

@@ -6,7 +6,7 @@ import type { FinderProps } from '../app/area.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { useCount } from '../app/useCount.ts';
-import { postText, termText } from './cadre-words.tsx';
+import { postText, TermText } from './cadre-words.tsx';
 
 const SHOWN = 10;
 
@@ -19,7 +19,16 @@ const columns: readonly Column<CadreRow>[] = [
     render: c => <To to={`/cadres/${c.id}`}>{c.name}</To>,
   },
   { key: 'posts', title: '现任', render: c => c.posts.map(p => <div key={p.id}>{postText(p)}</div>) },
-  { key: 'kind', title: '用工与任期', render: c => c.posts.map(p => <div key={p.id}>{termText(p)}</div>) },
+  {
+    key: 'kind',
+    title: '用工与任期',
+    render: c =>
+      c.posts.map(p => (
+        <div key={p.id}>
+          <TermText post={p} />
+        </div>
+      )),
+  },
 ];
 
 export function CadreFinder({ q, onCount }: FinderProps) {

@@ -7,7 +7,7 @@ import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { AssignContact } from './AssignContact.tsx';
-import { HoursTag, termText } from './cadre-words.tsx';
+import { HoursTag, TermText } from './cadre-words.tsx';
 import { contactColumns } from './contact-columns.tsx';
 import { SetTerm } from './SetTerm.tsx';
 
@@ -26,7 +26,7 @@ const postColumns = (may: boolean): readonly Column<CadrePost>[] => [
   { key: 'unit', title: '组织', narrow: 'title', render: p => p.unit.name },
   { key: 'title', title: '职务', render: p => p.title },
   { key: 'office', title: '岗位', render: p => p.officeName },
-  { key: 'term', title: '用工与任期', render: termText },
+  { key: 'term', title: '用工与任期', render: p => <TermText post={p} /> },
   { key: 'from', title: '任职日期', width: 120, render: p => p.fromDay },
   ...(may ? [{ key: 'set', title: '办理', width: 120, render: (p: CadrePost) => <SetTerm post={p} /> }] : []),
 ];

@@ -13,7 +13,7 @@ import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
-import { HoursTag, postText, termText } from './cadre-words.tsx';
+import { HoursTag, postText, TermText } from './cadre-words.tsx';
 
 const columns: readonly Column<CadreRow>[] = [
   {
@@ -28,7 +28,12 @@ const columns: readonly Column<CadreRow>[] = [
     key: 'kind',
     title: '用工与任期',
     width: 230,
-    render: c => c.posts.map(p => <div key={p.id}>{termText(p)}</div>),
+    render: c =>
+      c.posts.map(p => (
+        <div key={p.id}>
+          <TermText post={p} />
+        </div>
+      )),
   },
   {
     key: 'hours',

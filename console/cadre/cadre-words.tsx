@@ -2,10 +2,16 @@ import type { CadrePost, Vacancy } from '@niangjia/domain/cadre/cadre.model.ts';
 import { EMPLOYMENTS } from '@niangjia/domain/unit/post.model.ts';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 
-/** 专职 · 挂职（市财政局，至 2027-01-01） */
-export function termText({ employment, secondedFrom, dueOn }: CadrePost): string {
+/** 专职 · 挂职（市财政局，至 2027-01-01）; whoever stays on past the end is marked. */
+export function TermText({ post }: { post: CadrePost }) {
+  const { employment, secondedFrom, dueOn, daysPast } = post;
   const more = [secondedFrom, dueOn && `至 ${dueOn}`].filter(Boolean).join('，');
-  return more ? `${EMPLOYMENTS[employment]}（${more}）` : EMPLOYMENTS[employment];
+  return (
+    <>
+      {more ? `${EMPLOYMENTS[employment]}（${more}）` : EMPLOYMENTS[employment]}
+      {daysPast !== null && <StateTag tone="bad">已期满{daysPast}天</StateTag>}
+    </>
+  );
 }
 
 export const postText = (post: CadrePost): string => `${post.unit.shortName} ${post.title}`;

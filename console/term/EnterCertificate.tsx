@@ -12,6 +12,7 @@ interface Filled {
   code?: string;
   issuedOn: string;
   validTo?: string;
+  address?: string;
   note?: string;
 }
 const required = (message: string) => [{ required: true, message }];
@@ -45,6 +46,9 @@ export function EnterCertificate({ unitId }: { unitId: string }) {
       </Form.Item>
       <Form.Item name="validTo" label="有效期止" extra="法人资格证书必填；长期有效的不填">
         <DayInput />
+      </Form.Item>
+      <Form.Item name="address" label="住所" extra="与证书一致；住所变更后按此提示变更登记">
+        <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="note" label="备注">
         <Input maxLength={200} />

@@ -76,7 +76,7 @@ export function TermsPage() {
     <>
       <PageHead
         title="届期与换届"
-        note="每届三年或者五年；届满前180天、90天、30天提醒，逾期且未经批准延期的列为逾期未换届。"
+        note="每届三年或者五年；届满前分三次提醒（天数在“参数”里），逾期且未经批准延期的列为逾期未换届。"
       />
       <div className="panel row" style={{ marginBottom: 12 }}>
         <SearchField

@@ -65,7 +65,7 @@ function Shown({ unitId, record }: { unitId: string; record: UnitRecord }) {
       <h3>证书</h3>
       <RecordTable
         caption="证书"
-        columns={[...certificateColumns, stateColumn, ...(mayEnter ? [cancelColumn] : [])]}
+        columns={[...certificateColumns, addressColumn, stateColumn, ...(mayEnter ? [cancelColumn] : [])]}
         rows={certificates}
         rowKey={c => c.id}
         empty={<EmptyState title="没有登记证书" />}
@@ -79,6 +79,7 @@ function Shown({ unitId, record }: { unitId: string; record: UnitRecord }) {
 }
 
 type Certificate = UnitRecord['certificates'][number];
+const addressColumn: Column<Certificate> = { key: 'address', title: '住所', render: c => c.address ?? '—' };
 const stateColumn: Column<Certificate> = { key: 'state', title: '状态', render: c => c.stateLabel };
 const cancelColumn: Column<Certificate> = {
   key: 'cancel',

@@ -43,6 +43,8 @@ export const zCadrePost = z.object({
   fromDay: zDay,
   /** When the term or secondment is to end; null where none is registered. */
   dueOn: zDay.nullable(),
+  /** How many days the end has passed while the post goes on, on the day that is shown; null while there is time. */
+  daysPast: z.number().nullable(),
   /** 挂职: where the cadre comes from. */
   secondedFrom: z.string().nullable(),
 });

@@ -39,6 +39,8 @@ export const zCertificateShown = z.object({
   code: z.string().nullable(),
   issuedOn: zDay,
   validTo: zDay.nullable(),
+  /** 住所, as the certificate says it; null where nobody has entered it. */
+  address: z.string().nullable(),
   note: z.string(),
   state: z.string(),
   stateLabel: z.string(),
@@ -150,6 +152,7 @@ export const termApi = defineApi({
       code: z.string().trim().toUpperCase().max(18).default(''),
       issuedOn: zDay,
       validTo: zDay.nullable().default(null),
+      address: z.string().trim().max(120, '住所最多120个字').default(''),
       note: z.string().trim().max(200).default(''),
     }),
     reply: z.object({ id: z.string() }),

@@ -127,6 +127,7 @@ const union = (more: Partial<UnionSeen> = {}): UnionSeen => ({
     foundedOn: day('2023-06-15'),
   },
   certificate: { validTo: day('2027-06-15'), issuedOn: day('2023-07-01') },
+  address: null,
   changed: [],
   ...more,
 });
@@ -208,6 +209,18 @@ describe('what the numbers ask', () => {
     const nearly = union({ certificate: { validTo: day('2023-07-01'), issuedOn: day('2020-07-01') } });
     expect(dutyDueOn('renewal', day('2023-06-16'), nearly, parameter)).toBe('2023-07-01');
   });
+  test('an office elsewhere than the certificate says is pointed at, and never counted as neglected', () => {
+    const at = (certified: string, office: string) =>
+      dutiesOf(union({ address: { certified, office } }), day('2025-01-10'), parameter);
+    expect(at('砚东街道青禾路6号', '砚西街道文昌路9号')).toMatchObject([
+      {
+        ...{ sort: 'change', isAdvice: true },
+        says: '证书住所是“砚东街道青禾路6号”，登记的办公地址是“砚西街道文昌路9号”；住所已变更的，请申请变更登记',
+      },
+    ]);
+    expect(at('青禾路6号', '岚汀市 砚东街道青禾路6号')).toEqual([]);
+  });
+
   test('a name or a chair that has changed is registered within thirty days', () => {
     const changed = (more: Partial<UnionSeen> = {}) =>
       union({ changed: [{ what: '名称', on: day('2025-01-05') }], ...more });

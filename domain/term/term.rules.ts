@@ -95,6 +95,8 @@ export interface UnionSeen {
   foundedOn: Day | null;
   /** The certificate of a legal person that is valid now. */
   certificate: { validTo: Day; issuedOn: Day } | null;
+  /** 住所 of the certificate and the office address of the register, where both are known. */
+  address: { certified: string; office: string } | null;
   /** What the certificate says and is so no longer: the name of the union, or who represents it. */
   changed: readonly { what: CertifiedFact; on: Day }[];
 }
@@ -204,11 +206,21 @@ function certificateDuties(union: UnionSeen, today: Day, parameter: NumberOf): A
 }
 
 /** 名称、法定代表人: a certificate that is renewed says both anew. */
-function changeDuties({ changed }: UnionSeen, basis: string): Asked[] {
-  if (changed.length === 0) return [];
+function changeDuties(union: UnionSeen, basis: string): Asked[] {
+  const { changed } = union;
+  if (changed.length === 0) return addressAdvice(union, basis);
   const what = changed.map(c => `${c.what}已于${chineseDay(c.on)}变更`).join('，');
   const says = `工会${what}，请申请变更登记`;
   return [{ sort: 'change', says, basis: `${basis}（变更登记）`, isAdvice: false }];
+}
+
+/** 住所 and 办公地址 may differ for good reasons, and one may be written shorter: so it is shown and never counted as neglected. */
+function addressAdvice({ address }: UnionSeen, basis: string): Asked[] {
+  if (!address) return [];
+  const [certified, office] = [address.certified, address.office].map(text => text.replace(/\s+/g, ''));
+  if (certified!.endsWith(office!) || office!.endsWith(certified!)) return [];
+  const says = `证书住所是“${address.certified}”，登记的办公地址是“${address.office}”；住所已变更的，请申请变更登记`;
+  return [{ sort: 'change', says, basis: `${basis}（变更登记）`, isAdvice: true }];
 }
 
 /** 换届 is a change that the certificate has to follow: it runs as long as the term (第二十六条). */

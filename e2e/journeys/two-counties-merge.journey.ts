@@ -1,7 +1,9 @@
 /** Two counties become one: what follows is shown before, the tree of yesterday stays, and a bulletin that has gone out reads the same. */
 import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
 import { expectThat, journey } from '../journey.ts';
 import { enterAs, type Person, switchTo, textOf } from '../person.ts';
+import type { Program } from '../program.ts';
 
 const OFFICE = '岚汀市总 办公室主任';
 const GONE = '楷屏县总工会';
@@ -17,7 +19,9 @@ export const walk = journey({
     expectThat(before.text.includes('楷屏县'), 'the bulletin of before speaks of the county');
     const unit = await countyPage(office, program.url);
     await refusesItself(office);
+    const beside = await sameFormBeside(browser, program, unit);
     await merges(office);
+    await isTooLate(beside);
     await stands(office, program.url, unit);
     const after = await bulletin(office, address);
     expectThat(after.text === before.text, 'the bulletin reads the same');
@@ -79,6 +83,29 @@ async function merges(office: Person): Promise<void> {
   await office.look();
   await form.getByRole('button', { name: '合并' }).click();
   await office.sees('已合并');
+}
+
+/** Another window with the same form filled in. */
+async function sameFormBeside(browser: Browser, program: Program, unit: string): Promise<Person> {
+  const beside = await enterAs(browser, program, OFFICE);
+  await beside.page.goto(unit);
+  await beside.press('合并');
+  const form = beside.dialog(`把${GONE}并入另一组织`);
+  await beside.choose(form.getByRole('combobox', { name: '并入' }), TAKER, '钧溪县');
+  await form.getByLabel('批准文号或决定').fill('岚工发〔2026〕31号');
+  await form.getByLabel('原因').fill('行政区划调整');
+  return beside;
+}
+
+/** The page is read again and offers no merger any more: why it was refused stays on the screen. */
+async function isTooLate(beside: Person): Promise<void> {
+  await beside.dialog(`把${GONE}并入另一组织`).getByRole('button', { name: '合并' }).click();
+  await beside.page.getByText('已合并').first().waitFor();
+  await beside.page
+    .locator('.ant-message')
+    .getByText(/已合并.*不能/)
+    .waitFor();
+  await beside.leave();
 }
 
 /** Today its townships stand below the other county; yesterday they stood below it. */

@@ -95,7 +95,19 @@ describe('the register', () => {
     expect(await codeOf(term({ secondedFrom: '市财政局', dueOn: day(40) }))).toBe('done');
     const due = await find(officer, { lacks: 'term' });
     expect(due.items.map(row => row.id)).toEqual([staff.personId]);
-    expect(due.items[0]!.posts[0]).toMatchObject({ secondedFrom: '市财政局', dueOn: day(40) });
+    expect(due.items[0]!.posts[0]).toMatchObject({
+      secondedFrom: '市财政局',
+      dueOn: day(40),
+      daysPast: null,
+    });
+    const end = (on: Day) =>
+      kit.db.tx(tx => tx.run(sql`UPDATE post SET due_on = ${on}::date WHERE id = ${staff.id}`));
+    await end(day(-3));
+    const past = async (when?: Day) =>
+      (await find(officer, when ? { day: when } : {})).items.find(row => row.id === staff.personId)?.posts[0]
+        ?.daysPast;
+    expect([await past(), await past(day(-3))]).toEqual([3, null]);
+    await end(day(40));
   });
 });
 

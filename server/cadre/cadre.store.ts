@@ -118,8 +118,10 @@ export async function findCadres(
 type RawPost = Omit<CadrePost, 'officeName'> & { personId: string; office: string };
 const postColumns = (
   unit: Sql,
+  day: string,
 ): Sql => sql`t.id, t.seq, t.person_id AS "personId", ${unit} AS unit, t.title, t.office, t.employment,
-  t.from_day AS "fromDay", t.due_on AS "dueOn", t.seconded_from AS "secondedFrom"`;
+  t.from_day AS "fromDay", t.due_on AS "dueOn", t.seconded_from AS "secondedFrom",
+  CASE WHEN t.due_on < ${day}::date AND ${day}::date < t.to_day THEN ${day}::date - t.due_on END AS "daysPast"`;
 
 const shownPost = <R extends RawPost>({ personId: _, office, ...post }: R) => ({
   ...post,
@@ -134,7 +136,7 @@ async function postsOf(
   day: string = actor.day,
 ): Promise<Map<string, CadrePost[]>> {
   const rows =
-    await tx.rows<RawPost>(sql`SELECT ${postColumns(refOn(sql`t.unit_id`, day, actor.day))} FROM post t
+    await tx.rows<RawPost>(sql`SELECT ${postColumns(refOn(sql`t.unit_id`, day, actor.day), day)} FROM post t
     WHERE t.person_id = ANY (${personIds as string[]}::uuid[]) AND ${isCadrePost(day)}
       AND ${eachInScope(actor, CADRE_READERS, sql`t.unit_id`)} ORDER BY t.is_leader DESC, t.from_day, t.id`);
   const byPerson = new Map<string, CadrePost[]>();
@@ -146,7 +148,7 @@ async function postsOf(
 export async function formerPostsOf(tx: Tx, actor: Actor, personId: string) {
   const rows = await tx.rows<
     RawPost & { toDay: string }
-  >(sql`SELECT ${postColumns(unitRef(sql`t.unit_id`))}, t.to_day AS "toDay" FROM post t
+  >(sql`SELECT ${postColumns(unitRef(sql`t.unit_id`), actor.day)}, t.to_day AS "toDay" FROM post t
     WHERE t.person_id = ${personId} AND t.office = ANY (${cadreOffices as string[]}::text[]) AND t.to_day <= ${actor.day}::date
       AND ${eachInScope(actor, CADRE_READERS, sql`t.unit_id`)} ORDER BY t.to_day DESC, t.id`);
   return rows.map(shownPost);

@@ -25,7 +25,13 @@ export function enterCertificate(ctx: Ctx, unitId: string, body: BodyOf<typeof t
       throw new Refusal(no['certificate-reversed']({}, field('validTo', '请改正有效期')));
     if (body.sort === 'legal') insistLegal(body);
     w.about({ id: unitId, unitId, seatId: unit.seatId });
-    const id = await certify(w, { ...body, code: body.code || null, unitId, matterId: null });
+    const id = await certify(w, {
+      ...body,
+      code: body.code || null,
+      address: body.address || null,
+      unitId,
+      matterId: null,
+    });
     w.about({ id, unitId, seatId: unit.seatId });
     return { id };
   });
@@ -44,12 +50,14 @@ export interface NewCertificate {
   code: string | null;
   issuedOn: Day;
   validTo: Day | null;
+  /** 住所 */
+  address?: string | null;
   note?: string;
   matterId: string | null;
 }
 
 export async function certify(w: Work, given: NewCertificate): Promise<string> {
-  const { unitId, sort, code, matterId, note = '', ...days } = given;
+  const { unitId, sort, code, matterId, address = null, note = '', ...days } = given;
   if (code) await insistOwnCode(w, unitId, code);
   await retire(w, unitId, sort, 'replace', null);
   const id = w.newId();
@@ -58,7 +66,7 @@ export async function certify(w: Work, given: NewCertificate): Promise<string> {
     certificateProjection,
     id,
     'enter',
-    { ...days, code, note },
+    { ...days, code, address, note },
     { unit_id: unitId, sort, matter_id: matterId },
   );
   await syncDuties(w, [unitId]);

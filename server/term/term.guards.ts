@@ -147,7 +147,12 @@ const certified: Guard = async (w, hand, given) => {
   if (c.sort === 'cancel') return { after: () => retire(w, unitId, 'legal', 'cancel', '注销登记') };
   const certificate = {
     ...{ unitId, sort: 'legal' as const, no: c.certificateNo ?? '', code: c.creditCode ?? '' },
-    ...{ issuedOn: c.issuedOn ?? asDay(w.actor.day), validTo: c.validTo ?? null, matterId: hand.matter.id },
+    ...{
+      issuedOn: c.issuedOn ?? asDay(w.actor.day),
+      validTo: c.validTo ?? null,
+      address: c.address ?? null,
+      matterId: hand.matter.id,
+    },
   };
   return { after: async () => void (await certify(w, certificate)) };
 };

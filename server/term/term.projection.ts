@@ -20,5 +20,6 @@ export const certificateProjection = defineProjection(certificateLife, 'certific
   'code',
   'issuedOn',
   'validTo',
+  'address',
   'note',
 ]);

@@ -131,7 +131,7 @@ export const countByCounty = (
 
 type CertificateRow = Omit<CertificateShown, 'light' | 'stateLabel' | 'isCancellable'>;
 const certificateColumns = sql`c.id, ${unitNamed} AS unit, c.sort, c.no, c.code, c.issued_on AS "issuedOn", c.valid_to AS "validTo",
-  c.note, c.state, c.seq`;
+  c.address, c.note, c.state, c.seq`;
 
 export const certificatesOf = (tx: Tx, unitId: string): Promise<CertificateRow[]> =>
   tx.rows(sql`SELECT ${certificateColumns} FROM certificate c JOIN unit u ON u.id = c.unit_id
@@ -164,7 +164,10 @@ export function certificateShown(row: CertificateRow, actor: Actor, mayKeep: boo
     isValid && validTo
       ? dayLight(asDay(validTo), asDay(actor.day), '到期')
       : { sort: isValid ? 'normal' : 'done', says: isValid ? '长期有效' : '不再使用', basis: row.note };
-  const stateLabel = certificateLife.states[state as keyof typeof certificateLife.states] ?? state;
+  const isPast = isValid && validTo !== null && validTo < actor.day;
+  const stateLabel = isPast
+    ? '已到期'
+    : (certificateLife.states[state as keyof typeof certificateLife.states] ?? state);
   return { ...row, stateLabel, light, isCancellable: isValid && mayKeep };
 }
 

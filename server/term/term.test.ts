@@ -295,7 +295,7 @@ test('a certificate is issued by the county, replaces the one before, and runs o
   const paper = { certificateNo: '砚法证001', creditCode, issuedOn: '2026-07-20', validTo: '2029-07-20' };
   await desk.move(id, 'issue', 'yanChair', paper);
   const shown = await termOf(g, unitId);
-  expect(shown.certificates).toMatchObject([{ state: 'valid', code: creditCode }]);
+  expect(shown.certificates).toMatchObject([{ state: 'valid', code: creditCode, address: '砚东路1号' }]);
   const foreign = { sort: 'legal', no: '2', code: creditCode, issuedOn: '2026-07-20', validTo: '2029-07-20' };
   const elsewhere = on(g, 'enterCertificate', 'chengClerk', {
     params: { id: g.unit.works.id },
@@ -314,7 +314,10 @@ test('a certificate is issued by the county, replaces the one before, and runs o
   expect(
     (await on<{ items: object[] }>(g, 'listCertificates', 'yanClerk', { query: { within: 30 } })).items,
   ).toEqual([]);
-  const { id: valid, seq } = (await termOf(g, unitId)).certificates.find(c => c.state === 'valid')!;
+  const certificateIn = async (world: Given) =>
+    (await termOf(world, unitId)).certificates.find(c => c.state === 'valid')!;
+  const { id: valid, seq, stateLabel } = await certificateIn(g);
+  expect([stateLabel, (await certificateIn(nextYear)).stateLabel]).toEqual(['有效', '已到期']);
   await on(g, 'cancelCertificate', 'yanClerk', {
     params: { id: valid },
     body: { why: '遗失补办', seenSeq: seq },

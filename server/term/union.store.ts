@@ -24,6 +24,8 @@ interface Row {
   extendedTo: string | null;
   validTo: string | null;
   issuedOn: string | null;
+  certified: string | null;
+  office: string | null;
   renamedOn: string | null;
   chairOn: string | null;
   employees: number;
@@ -39,6 +41,7 @@ export async function unionsSeen(tx: Tx, unitIds: readonly string[], day: string
   const rows =
     await tx.rows<Row>(sql`SELECT u.id AS "unitId", u.level, u.founded_on AS "foundedOn", t.id AS "termId", t.form,
       t.from_day AS "fromOn", t.due_day AS "dueOn", t.extended_to AS "extendedTo", c.valid_to AS "validTo", c.issued_on AS "issuedOn",
+      c.address AS certified, u.address AS office,
       (SELECT min(n.to_day) FROM unit_former_name n
         WHERE n.unit_id = u.id AND n.to_day > c.issued_on AND n.to_day <= ${day}::date) AS "renamedOn",
       (SELECT max(o.from_day) FROM term_officer o WHERE o.term_id = t.id AND o.body = 'committee' AND o.role = 'chair'
@@ -80,6 +83,7 @@ function seenOf(row: Row, officers: Officer[]): UnionFacts {
       : null,
     officers,
     foundedOn: day(row.foundedOn),
+    address: row.certified && row.office ? { certified: row.certified, office: row.office } : null,
     changed: [
       ...(row.renamedOn ? [{ what: '名称' as const, on: asDay(row.renamedOn) }] : []),
       ...(row.chairOn ? [{ what: '法定代表人' as const, on: asDay(row.chairOn) }] : []),

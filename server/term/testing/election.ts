@@ -110,7 +110,7 @@ export const termOf = (world: Given, unitId: string, who: PersonName = 'yanClerk
       officers: { name: string; toOn: string | null }[];
     }[];
     duties: { sort: string; dueOn: string; owner: string | null }[];
-    certificates: { id: string; seq: number; state: string; code: string | null }[];
+    certificates: { id: string; seq: number; state: string; code: string | null; stateLabel: string }[];
     matters: { label: string; stateLabel: string }[];
   }>(world, 'unitTerm', who, { params: { id: unitId } });
 export const entry = {
