@@ -37,7 +37,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
     toSupervision: { label: '同时开展劳动法律监督' },
     toMediation: { label: '同时进行劳动争议调解' },
     toLegalAid: { label: '同时提供法律援助' },
-    extend: { label: '经批准延长办理期限' },
+    extend: { label: '经批准延长办理期限', words: 'extensionWhy' },
     deliver: { label: '已出具处理意见书', words: 'answer' },
     transferOut: { label: '已转送有职责的机关' },
     guide: { label: '请通过法定程序解决', words: 'guidance' },

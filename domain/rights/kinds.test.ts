@@ -72,7 +72,10 @@ test('every status of a petition, with the moves that leave it', () => {
     ],
     reserved: ['word', 'tell', 'tellNot', 'handOver', 'relist'],
     objected: ['objectionAgreed', 'objectionDenied'],
-    accepted: ['word', 'tell', 'inquire', 'extend', ...beside, 'propose', 'report', 'add', 'withdraw'],
+    accepted: ['word', 'tell', 'inquire', 'askExtend', ...beside, 'propose', 'report', 'add', 'withdraw'],
+    extending: [
+      ...['word', 'tell', 'inquire', 'extend', 'denyExtend', 'propose', 'report', 'add', 'withdraw'],
+    ],
     handled: ['word', 'tell', 'inquire', ...beside, 'respond', 'report', 'add', 'withdraw'],
     opined: ['propose', 'deliver', 'add'],
     answered: ['add', 'rate'],

@@ -69,6 +69,7 @@ export const petitionFields = {
   guidance: text('怎么去办（地点、电话、带什么）', '引导信访人', '信访人凭查询码能看到'),
   reply: text('告知信访人的话', '书面告知的内容', '信访人凭查询码能看到；不写被反映人的回应'),
   inquiry: text('调查核实过程', '办理信访事项'),
+  extensionWhy: text('延期的理由', '延期审批、告知信访人', hint),
   answer: text('答复', '答复信访人', '信访人凭查询码能看到'),
   refusal: choice('不予受理的理由', '告知信访人', REFUSALS),
   reported: text('报告情况（何时、向谁、怎样处置）', '重大紧急信访事项报告'),

@@ -3,6 +3,7 @@
  *
  *   registered 已登记 ─分类─▶ classified 已分类
  *     ├ 受理 (申诉求决第六项) ─▶ accepted 已受理 ─拟定处理意见─▶ opined 待签发送达 ─送达─▶ answered 已答复
+ *     │   accepted ─申请延期─▶ extending 延期待批 ─批准、不批准─▶ accepted   extending ─拟定处理意见─▶ opined
  *     ├ 转入办理 (建议意见、第五项) ─▶ handled 办理中 ─答复─▶ answered
  *     ├ 转送有职责的机关 ─▶ transferred      引导 (第一至四项) ─▶ guided      不予受理 ─▶ refused
  *   registered ─列为移送 (检举控告干部)─▶ reserved 待移送 ─移送纪检监察─▶ handed      reserved ─改列─▶ registered
@@ -25,7 +26,7 @@ export const PETITION_LEVELS = ['county', 'city', 'province'] as const;
 
 export const petition = defineMatter({
   kind: 'petition',
-  version: 6,
+  version: 7,
   label: '信访事项',
   measure: '件',
   reads: ['petition.read', 'petition.handle', 'petition.decide'],

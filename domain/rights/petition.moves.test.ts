@@ -43,6 +43,21 @@ test.each([
   ['arrive', { referredOn: asDay('2026-09-24') }, {}, 'ok'],
   ['deliver', { deliveredOn: asDay('2026-09-25') }, {}, 'petition.delivered-later'],
   ['deliver', { deliveredOn: asDay('2026-09-24') }, {}, 'ok'],
+  ['askExtend', { extensionWhy: '涉及多人' }, { clocks: [running('settle', '2026-09-24')] }, 'ok'],
+  [
+    'askExtend',
+    { extensionWhy: '涉及多人' },
+    { clocks: [running('settle', '2026-09-23')] },
+    'petition.extension-late',
+  ],
+  [
+    'askExtend',
+    { extensionWhy: '还要一次' },
+    { clocks: [running('settle', '2026-10-23')], before: { extensionWhy: '涉及多人' } },
+    'petition.extension-spent',
+  ],
+  ['extend', {}, { clocks: [running('settle', '2026-09-24')] }, 'ok'],
+  ['extend', {}, { clocks: [running('settle', '2026-09-23')] }, 'petition.extension-late'],
   ['rate', { satisfaction: 'good' }, { before: { satisfaction: 'poor' } }, 'rights.rated-already'],
 ] as const)('at %s of a petition: %j', (move, content, more, code) => {
   expect(at(petition, move, content, more)).toBe(code);
@@ -62,9 +77,30 @@ test('a complaint that waits for the discipline body can be told of, and is told
   expect(petition.letters.notice!.within).toContain('reserved');
 });
 
-test('whoever inquired or proposed does not lengthen the days, whoever reserved does not take it back', () => {
-  expect(petition.moves.extend!.separate).toEqual(['inquire', 'propose']);
+test('whoever inquired, proposed or asked for more days does not lengthen the days, whoever reserved does not take it back', () => {
+  expect(petition.moves.extend!.separate).toEqual(['inquire', 'propose', 'askExtend']);
+  expect(petition.moves.denyExtend!.separate).toEqual(['askExtend']);
   expect(petition.moves.relist!.separate).toEqual(['reserve']);
+});
+
+test('more days are asked for with a reason that the petitioner is told; refused, the reason is gone and may be given anew', () => {
+  expect(petition.moves.askExtend).toMatchObject({ to: 'extending', input: ['extensionWhy'] });
+  expect(petition.moves.extend).toMatchObject({ from: ['extending'], to: 'accepted', letter: 'extension' });
+  expect(petition.moves.denyExtend).toMatchObject({ to: 'accepted', needsWhy: true });
+  expect(petition.moves.denyExtend!.derive!(known({}))).toEqual({ extensionWhy: null });
+  expect(petition.letters.extension!.needs).toEqual(['extensionWhy']);
+  const words = petition.letters.extension!.paragraphs({ extensionWhy: '需要调取三年账册' }, {
+    ref: 'AB12',
+    unit: '砚宁区总工会',
+    due: () => null,
+  } as never);
+  expect(words.join()).toContain('延期的理由：需要调取三年账册');
+});
+
+test('an objection is offered only for what was referred to us', () => {
+  const offered = (content: object) => codeOf(petition.moves.object!.offered!(content as never));
+  expect(offered({})).toBe('petition.not-referred');
+  expect(offered({ referredOn: '2026-09-20' })).toBe('ok');
 });
 
 test('petitions and reviews are taken in from the county up, and many choose their representatives first', () => {

@@ -1,8 +1,10 @@
 /** Steps of 信访; the diagram stands at the head of the kind. */
+import { allowed, refused } from '../core/verdict.ts';
 import type { MatterMove } from '../matter/move.ts';
 import type { petitionFields } from './petition.fields.ts';
 import {
   canAccept,
+  canAskExtension,
   canClassify,
   canDeliver,
   canGuide,
@@ -10,7 +12,9 @@ import {
   cannotBeTold,
   canObject,
   canReserve,
+  isInTime,
   isTold,
+  petitionRefusals,
 } from './petition.rules.ts';
 import { addedWords, canRate, ratedFacts } from './request.rules.ts';
 import { canHaveHappened } from './supervision.rules.ts';
@@ -22,6 +26,7 @@ export const PETITION_STATES = {
   reserved: '待移送',
   objected: '异议待同意',
   accepted: '已受理',
+  extending: '延期待批',
   handled: '办理中',
   opined: '待签发送达',
   answered: '已答复',
@@ -54,7 +59,7 @@ export const petitionMoves: Record<
   },
   word: {
     label: '拟写告知内容',
-    from: ['registered', 'classified', 'reserved', 'accepted', 'handled'],
+    from: ['registered', 'classified', 'reserved', 'accepted', 'extending', 'handled'],
     to: 'same',
     ...handle,
     input: ['reply'],
@@ -62,7 +67,7 @@ export const petitionMoves: Record<
   },
   tell: {
     label: '书面告知',
-    from: ['registered', 'classified', 'reserved', 'accepted', 'handled'],
+    from: ['registered', 'classified', 'reserved', 'accepted', 'extending', 'handled'],
     to: 'same',
     ...handle,
     letter: 'notice',
@@ -99,6 +104,7 @@ export const petitionMoves: Record<
     to: 'objected',
     ...handle,
     input: ['objection'],
+    offered: ({ referredOn }) => (referredOn ? allowed : refused(petitionRefusals['not-referred']())),
     check: canObject,
     hint: '不属于本单位职责的，5个工作日内说明理由',
   },
@@ -119,16 +125,41 @@ export const petitionMoves: Record<
     hint: '从受理之日起60日内办结',
   },
   take: { label: '转入办理', from: ['classified'], to: 'handled', ...handle, check: canHandle },
-  inquire: { label: '调查核实', from: ['accepted', 'handled'], to: 'same', ...handle, input: ['inquiry'] },
+  inquire: {
+    label: '调查核实',
+    from: ['accepted', 'extending', 'handled'],
+    to: 'same',
+    ...handle,
+    input: ['inquiry'],
+  },
+  askExtend: {
+    label: '申请延期',
+    from: ['accepted'],
+    to: 'extending',
+    ...handle,
+    input: ['extensionWhy'],
+    check: canAskExtension,
+    hint: '情况复杂、期满前办不结的；随后拟写延期告知书，由负责人签发并批准（第三十四条）',
+  },
   extend: {
     label: '批准延期办理',
-    from: ['accepted'],
-    to: 'same',
+    from: ['extending'],
+    to: 'accepted',
     ...decide,
     letter: 'extension',
+    separate: ['inquire', 'propose', 'askExtend'],
+    check: isInTime,
+    hint: '延长不超过30日；信访人收到写明理由的延期告知书',
+  },
+  denyExtend: {
+    label: '不批准延期',
+    from: ['extending'],
+    to: 'accepted',
+    ...decide,
     needsWhy: true,
-    separate: ['inquire', 'propose'],
-    hint: '情况复杂的，延长不超过30日，并告知信访人理由',
+    separate: ['askExtend'],
+    derive: () => ({ extensionWhy: null }),
+    hint: '原办理期限不变',
   },
   toSupervision: {
     label: '另立劳动法律监督线索',
@@ -140,7 +171,7 @@ export const petitionMoves: Record<
   toLegalAid: { label: '另立法律援助', ...beside, opens: turns.legalAid, hint: BY_NAME },
   propose: {
     label: '拟定处理意见',
-    from: ['accepted', 'opined'],
+    from: ['accepted', 'extending', 'opined'],
     to: 'opined',
     ...handle,
     input: ['conclusion', 'requested', 'findings', 'basis', 'opinion'],
@@ -216,7 +247,7 @@ export const petitionMoves: Record<
   },
   report: {
     label: '登记紧急报告',
-    from: ['registered', 'classified', 'accepted', 'handled'],
+    from: ['registered', 'classified', 'accepted', 'extending', 'handled'],
     to: 'same',
     ...handle,
     input: ['reported'],
@@ -225,7 +256,7 @@ export const petitionMoves: Record<
   add: {
     byAsker: true,
     label: '补充情况',
-    from: ['registered', 'classified', 'accepted', 'handled', 'opined', 'answered'],
+    from: ['registered', 'classified', 'accepted', 'extending', 'handled', 'opined', 'answered'],
     to: 'same',
     ...handle,
     input: ['more'],
@@ -245,7 +276,7 @@ export const petitionMoves: Record<
   withdraw: {
     byAsker: true,
     label: '撤回信访',
-    from: ['registered', 'classified', 'accepted', 'handled'],
+    from: ['registered', 'classified', 'accepted', 'extending', 'handled'],
     to: 'withdrawn',
     ...handle,
     needsWhy: true,

@@ -45,6 +45,8 @@ export const petitionRefusals = defineRefusals('petition', {
     '还没有书面告知信访人：请先签发告知书并登记“书面告知”；姓名、住址不清的，登记“无法告知”',
   ],
   'can-be-told': ['state', '信访人留有姓名和联系方式，应当书面告知（信访工作条例第二十三条）'],
+  'extension-late': ['state', '办理期限到{day}为止，已经过期，不能再延期；请尽快办结并向信访人说明'],
+  'extension-spent': ['state', '办理期限已经延长过一次，不能再延（信访工作条例第三十四条）；请在期满前办结'],
   'object-late': ['state', '提出异议的期限到{day}为止，已经过期；请按职责办理或与转送单位协商'],
   'not-referred': ['state', '这件事不是转送来的，没有可以提异议的转送单位'],
   'received-later': ['input', '收到日期晚于今天，请改正'],
@@ -98,6 +100,18 @@ export function canAccept({ content }: Petition): Verdict {
     }),
   );
 }
+
+/** Lengthened are days that still run: what has lapsed is late, whoever agrees afterwards (第三十四条). */
+export function isInTime({ clocks, day }: Petition): Verdict {
+  const settle = clocks.findLast(c => c.code === 'settle' && c.state === 'running');
+  return settle && day > settle.dueOn
+    ? refused(petitionRefusals['extension-late']({ day: chineseDay(settle.dueOn) }))
+    : allowed;
+}
+
+/** Of one that was agreed to, the reason stays; of one that was not, it is taken away. */
+export const canAskExtension = (known: Petition): Verdict =>
+  known.before.extensionWhy ? refused(petitionRefusals['extension-spent']()) : isInTime(known);
 
 export function canHandle({ content }: Petition): Verdict {
   if (content.withSuperior) return refused(petitionRefusals['with-superior']());
