@@ -9,6 +9,10 @@ export const importRefusals = defineRefusals('import', {
   locked: ['input', '文件设有打开密码，请取消密码后再上传'],
   'no-rows': ['input', '表格里没有内容，请填写后再上传'],
   'no-head': ['input', '前{rows}行里没有找到表头，请使用系统提供的模板'],
+  'two-rosters': [
+    'input',
+    '第{first}张和第{second}张工作表都是名册，一次只导入一张；请合成一张，或分成两个文件上传',
+  ],
   'head-missing': ['input', '表头缺少：{columns}；请使用系统提供的模板'],
   'head-twice': ['input', '表头重复：{columns}；请删去多余的列'],
   'no-file': ['input', '请选择要导入的表格'],

@@ -25,7 +25,7 @@ export type FoundHead =
 export function findHead(
   columns: Columns,
   rows: readonly RawRow[],
-): { row: RawRow; found: FoundHead } | undefined {
+): { row: RawRow; found: FoundHead; hits: number } | undefined {
   const scored = rows.map(row => ({ row, found: readHead(columns, row), hits: hitsIn(columns, row) }));
   const best = scored.reduce<(typeof scored)[number] | undefined>(
     (a, b) => (!a || b.hits > a.hits ? b : a),

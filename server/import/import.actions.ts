@@ -24,7 +24,7 @@ import { present } from '../core/scope.ts';
 import { XLSX } from '../core/sheet/sheet.ts';
 import { type BatchRow, decideRow, findBatch, importProjection, rowsOf } from './import.store.ts';
 import { listedSheet } from './row.view.ts';
-import { openSheet } from './sheet.reader.ts';
+import { insistOneRoster, openSheet } from './sheet.reader.ts';
 import { sortOf } from './sort.model.ts';
 import { returnedSheet } from './template.ts';
 
@@ -36,6 +36,7 @@ export async function sendSheet(ctx: Ctx, unitId: string, sort: string, file: Up
   const bytes = Buffer.from(file.bytes);
   const sheet = await openSheet(bytes, wanted.columns);
   await sheet.rows.return(undefined);
+  await insistOneRoster(bytes, wanted.columns);
   const content = { unitId, sort, name: file.name, size: bytes.length };
   return act(ctx, importApi.send.audit, [duty], content, async w => {
     const unit = await unitForNew(w.tx, w.actor, unitId, duty);

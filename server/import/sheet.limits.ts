@@ -9,4 +9,6 @@ export const SHEET_LIMITS = {
   shared: 256 * 1024 ** 2,
   /** Rows among which the headings are looked for. */
   head: 20,
+  /** Sheets of a workbook among which the roster is looked for. */
+  sheets: 20,
 } as const;

@@ -8,7 +8,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it, vi } from 'vitest';
 import { zipOf } from '../core/sheet/zip.ts';
 import { codeOf } from '../unit/testing/unit-kit.ts';
-import { openSheet } from './sheet.reader.ts';
+import { insistOneRoster, openSheet } from './sheet.reader.ts';
 import { returnedSheet, templateOf } from './template.ts';
 
 const column = (title: string, more: Partial<Column> = {}): Column => ({
@@ -104,6 +104,43 @@ describe('a workbook', () => {
       [4, '甲某', 'male', '2024-03-01', []],
       [6, '乙某', 'female', '2024-03-02', []],
     ]);
+  });
+  it('whose first sheet is a cover is read from the sheet with the headings, and two rosters are told apart from one', async () => {
+    const book = async (...sheets: unknown[][][]) => {
+      const made = new Workbook();
+      for (const [n, rows] of sheets.entries())
+        for (const row of [made.addWorksheet(`表${n}`)].flatMap(sheet =>
+          rows.map(values => () => sheet.addRow(values as never)),
+        ))
+          row();
+      return Buffer.from(await made.xlsx.writeBuffer());
+    };
+    const roster = (name: string) => [
+      ['姓名', '证件号'],
+      [name, 'x'],
+    ];
+    const cover = [['会员花名册'], ['填表人', '姓名', '甲'], ['共3张']];
+    const names = async (bytes: Buffer) => (await read(bytes)).map(row => row.values.name);
+    const alone = (bytes: Buffer) => codeOf(insistOneRoster(bytes, columns));
+    const covered = await book(cover, roster('乙'), [['说明'], ['请如实填写']]);
+    expect([await names(covered), await alone(covered)]).toEqual([['乙'], 'done']);
+    const empty = await book([], roster('丙'), [['姓名', '证件号']]);
+    expect([await names(empty), await alone(empty)]).toEqual([['丙'], 'done']);
+    expect(await alone(await book(cover, roster('乙'), roster('丁')))).toBe('import.two-rosters');
+    // What looks like a roster and lacks a column is not passed over for another.
+    expect(
+      await code(
+        await book(
+          [
+            ['姓名', '性别'],
+            ['乙', '男'],
+          ],
+          roster('丁'),
+        ),
+      ),
+    ).toBe('import.head-missing');
+    expect(await code(await book(cover, [['没有表头']]))).toBe('import.head-missing');
+    expect(await code(await book([], [['没有表头']]))).toBe('import.no-head');
   });
   it('is never laid down on the disk, whatever order its parts stand in and however many sheets it has', async () => {
     const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -5,7 +5,7 @@ import { findHead, type Head, isBlank } from '@niangjia/domain/import/row.rules.
 import { Refusal } from '../core/refusal.ts';
 import { readCsv } from './csv.reader.ts';
 import { SHEET_LIMITS } from './sheet.limits.ts';
-import { readXlsx } from './xlsx.reader.ts';
+import { xlsxSheets } from './xlsx.reader.ts';
 
 export interface OpenSheet {
   head: Head;
@@ -19,34 +19,84 @@ export interface OpenSheet {
 const ZIP = Buffer.from('504b0304', 'hex');
 const COMPOUND = Buffer.from('d0cf11e0', 'hex');
 
-const rowsOf = (bytes: Buffer): AsyncGenerator<RawRow> =>
-  [ZIP, COMPOUND].some(mark => bytes.subarray(0, 4).equals(mark)) ? readXlsx(bytes) : readCsv(bytes);
+type Rows = AsyncGenerator<RawRow>;
 
-/** @throws Refusal in words: no sheet, no head, columns missing or twice */
+const sheetsOf = async (bytes: Buffer): Promise<(() => Rows)[]> =>
+  [ZIP, COMPOUND].some(mark => bytes.subarray(0, 4).equals(mark))
+    ? xlsxSheets(bytes)
+    : [() => readCsv(bytes)];
+
+/**
+ * The first sheet that has headings: what lies before it is a cover or notes.
+ * @throws Refusal in words: no sheet, no head, columns missing or twice
+ */
 export async function openSheet(bytes: Buffer, columns: Columns): Promise<OpenSheet> {
-  if (bytes.length === 0) throw new Refusal(no['no-rows']());
-  const rows = rowsOf(bytes);
+  const none = new Refusal(no['no-rows']());
+  if (bytes.length === 0) throw none;
+  const sheets = await sheetsOf(bytes);
+  let told: Refusal | null = null;
+  for (const open of sheets.slice(0, SHEET_LIMITS.sheets)) {
+    const sheet = await openRows(open(), columns);
+    if (!('lacks' in sheet)) return sheet;
+    told ??= sheet.lacks;
+  }
+  throw told ?? none;
+}
+
+/**
+ * A second roster in the workbook would be left out without a word.
+ * @throws Refusal that names both by their place
+ */
+export async function insistOneRoster(bytes: Buffer, columns: Columns): Promise<void> {
+  const sheets = await sheetsOf(bytes);
+  if (sheets.length < 2) return;
+  const rosters: number[] = [];
+  for (const [nth, open] of sheets.slice(0, SHEET_LIMITS.sheets).entries())
+    if (await isRoster(open(), columns)) rosters.push(nth + 1);
+  const [first, second] = rosters;
+  if (first && second) throw new Refusal(no['two-rosters']({ first, second }));
+}
+
+/** Headings of which nothing is missing, and a row below them. */
+async function isRoster(rows: Rows, columns: Columns): Promise<boolean> {
+  const first = await firstOf(rows);
+  await rows.return(undefined);
+  const best = findHead(columns, first);
+  return Boolean(best?.found.ok) && first.slice(first.indexOf(best!.row) + 1).some(row => !isBlank(row));
+}
+
+async function firstOf(rows: Rows): Promise<RawRow[]> {
   const first: RawRow[] = [];
   while (first.length < SHEET_LIMITS.head) {
     const { value, done } = await rows.next();
     if (done) break;
     first.push(value);
   }
-  if (first.every(isBlank)) throw new Refusal(no['no-rows']());
+  return first;
+}
+
+/** @returns what it lacks, where another sheet may have it: a form with one heading among its words is no roster */
+async function openRows(rows: Rows, columns: Columns): Promise<OpenSheet | { lacks: Refusal | null }> {
+  const first = await firstOf(rows);
   const best = findHead(columns, first);
-  if (!best) throw new Refusal(no['no-head']({ rows: SHEET_LIMITS.head }));
-  const { found, row } = best;
-  if (!found.ok) {
-    await rows.return(undefined);
-    const code = found.twice.length ? 'head-twice' : 'head-missing';
-    throw new Refusal(no[code]({ columns: (found.twice.length ? found.twice : found.missing).join('、') }));
-  }
-  return {
-    head: found.head,
-    headNo: row.no,
-    unknown: found.unknown,
-    rows: filled(first.slice(first.indexOf(row) + 1), rows),
-  };
+  if (best?.found.ok === true)
+    return {
+      head: best.found.head,
+      headNo: best.row.no,
+      unknown: best.found.unknown,
+      rows: filled(first.slice(first.indexOf(best.row) + 1), rows),
+    };
+  await rows.return(undefined);
+  if (first.every(isBlank)) return { lacks: null };
+  if (!best) return { lacks: new Refusal(no['no-head']({ rows: SHEET_LIMITS.head })) };
+  const { found } = best;
+  const faulty = new Refusal(
+    no[found.twice.length ? 'head-twice' : 'head-missing']({
+      columns: (found.twice.length ? found.twice : found.missing).join('、'),
+    }),
+  );
+  if (best.hits > 1) throw faulty;
+  return { lacks: faulty };
 }
 
 async function* filled(first: readonly RawRow[], rest: AsyncGenerator<RawRow>): AsyncGenerator<RawRow> {

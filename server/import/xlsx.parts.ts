@@ -23,14 +23,13 @@ interface InOrder {
   isShared: boolean;
 }
 
-/** What the first sheet needs and then the sheet itself, cut out of the file; whatever else it holds is left out. */
-export function inOrder(bytes: Buffer, parts: readonly Part[]): InOrder {
+export const sheetsIn = (parts: readonly Part[]): Part[] => parts.filter(part => SHEET.test(part.name));
+
+/** What a sheet needs and then the sheet itself, cut out of the file; whatever else it holds is left out. */
+export function inOrder(bytes: Buffer, parts: readonly Part[], sheet: Part): InOrder {
   const directory = bytes.readUInt32LE(bytes.lastIndexOf(END) + 16);
   const ends = [...parts.map(part => part.at), directory].sort((a, b) => a - b);
-  const wanted = [
-    ...BEFORE_SHEETS.map(name => parts.find(part => part.name === name)),
-    parts.find(part => SHEET.test(part.name)),
-  ];
+  const wanted = [...BEFORE_SHEETS.map(name => parts.find(part => part.name === name)), sheet];
   const pieces = wanted
     .filter(part => part !== undefined)
     .map(({ at }) =>

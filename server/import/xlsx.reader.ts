@@ -1,4 +1,4 @@
-/** Rows of the first sheet of a workbook, one after the other: the whole sheet never lies in memory. */
+/** Rows of a sheet of a workbook, one after the other: the whole sheet never lies in memory. */
 import { Readable } from 'node:stream';
 import { WorkbookReader } from '@cj-tech-master/excelts';
 import { emptyCell, type RawCell, type RawRow } from '@niangjia/domain/import/column.model.ts';
@@ -6,12 +6,19 @@ import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts
 import { Refusal } from '../core/refusal.ts';
 import { SHEET_LIMITS } from './sheet.limits.ts';
 import { guardXlsx, type Part } from './xlsx.guard.ts';
-import { inOrder } from './xlsx.parts.ts';
+import { inOrder, sheetsIn } from './xlsx.parts.ts';
 
-/** @throws Refusal for what is no workbook, has macros, or is larger than any roster */
-export async function* readXlsx(bytes: Buffer): AsyncGenerator<RawRow> {
+/**
+ * Its sheets, each to be read anew.
+ * @throws Refusal for what is no workbook, has macros, or is larger than any roster
+ */
+export async function xlsxSheets(bytes: Buffer): Promise<(() => AsyncGenerator<RawRow>)[]> {
   const parts = await guardXlsx(bytes);
-  for await (const { number, values } of parsedRows(bytes, parts)) {
+  return sheetsIn(parts).map(sheet => () => readSheet(bytes, parts, sheet));
+}
+
+async function* readSheet(bytes: Buffer, parts: readonly Part[], sheet: Part): AsyncGenerator<RawRow> {
+  for await (const { number, values } of parsedRows(bytes, parts, sheet)) {
     if (number > SHEET_LIMITS.rows) throw new Refusal(no['too-many-rows']({ limit: SHEET_LIMITS.rows }));
     yield { no: number, cells: cellsOf(values) };
   }
@@ -21,9 +28,10 @@ export async function* readXlsx(bytes: Buffer): AsyncGenerator<RawRow> {
 async function* parsedRows(
   bytes: Buffer,
   parts: readonly Part[],
+  only: Part,
 ): AsyncGenerator<{ number: number; values: readonly unknown[] }> {
   try {
-    const { pieces, isShared } = inOrder(bytes, parts);
+    const { pieces, isShared } = inOrder(bytes, parts, only);
     const book = new WorkbookReader(Readable.from(pieces), {
       worksheets: 'emit',
       // Told to wait for shared words that never come, it would lay the sheet down in a file.
