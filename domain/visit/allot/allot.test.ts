@@ -116,6 +116,17 @@ describe('visits with lengths', () => {
     expect(unserved!.bound).toBe(unserved!.value);
   }, 60_000);
 
+  it('of a thousand in sixteen townships with hardly enough days, as many are served as can be proven', () => {
+    const size = { employers: 1000, cadres: 80, units: 16, unitsEach: 3, slack: 0.86, seed: 5, weeks: 1 };
+    const file = sampleFile(size);
+    const free = { ...file, cadres: file.cadres.map(cadre => ({ ...cadre, min: 0 })) };
+    const result = arranged(free);
+    expect(faultsOf(free, result)).toEqual([]);
+    const [unserved] = result.levels;
+    expect(unserved!.bound).toBe(64);
+    expect(unserved!.value).toBe(64);
+  }, 90_000);
+
   it('of a thousand with days for half are bounded as closely as by the linear programme of HiGHS', () => {
     const x = instanceOf(inputOf(overloaded(1000, 80, 0.8, 7)));
     const costs = costsOf(x);

@@ -1,4 +1,5 @@
 /** Lengths of visits, days and weeks: a good arrangement by our own search, and for each level a bound that says how good. */
+import { anneal } from './anneal.ts';
 import type { Costs, Figures } from './costs.ts';
 import { figuresOf, scalarOf } from './costs.ts';
 import { bestOf } from './exact.ts';
@@ -21,6 +22,7 @@ export interface Arrangement {
 
 const FIRST_PASSES = 4;
 const PASSES = 12;
+const LAST_PASSES = 4;
 
 export function arrangeDays(x: Instance, costs: Costs): Arrangement {
   const pairs = nearestPairs(x, costs);
@@ -30,18 +32,25 @@ export function arrangeDays(x: Instance, costs: Costs): Arrangement {
   const boards = [plain, improved(x, costs, pairs, roughPrice, PASSES)];
   if (rough.unserved > 0) boards.push(improved(x, costs, pairs, roughPrice, FIRST_PASSES, true));
   const [board, figures] = bestBoard(x, costs, boards);
-  // Prices are made for what is reached on the earlier levels; if that became better, better ones are found.
-  const price = isSameBefore(rough, figures) ? roughPrice : searchPrices(x, costs, pairs, figures);
-  const bounds = boundsOf(x, costs, pairs, figures, price);
+  const first = isSameBefore(rough, figures) ? roughPrice : searchPrices(x, costs, pairs, figures);
   const { chosen, week } = board;
-  if (scalarOf(costs, bounds) === scalarOf(costs, figures)) return { chosen, week, figures, bounds };
-  shake(board, price);
+  const known = lightBounds(x, costs, pairs, figures, first);
+  if (isCloseEnough(x, figures, known)) return { chosen, week, figures, bounds: known };
+  if (anneal(board)) improve(board, LAST_PASSES);
+  shake(board, first);
   const { best, isProven } = bestOf(x, costs, { chosen, week, figures: figuresOf(x, costs, chosen) });
   if (isProven) return { ...best, bounds: best.figures };
-  if (isSameBefore(best.figures, figures))
-    return { ...best, bounds: { ...bounds, points: Math.min(bounds.points, best.figures.points) } };
-  const again = searchPrices(x, costs, pairs, best.figures);
-  return { ...best, bounds: boundsOf(x, costs, pairs, best.figures, again) };
+  // Prices are made for what is reached on the earlier levels; if that became better, better ones are found.
+  const price = isSameBefore(best.figures, figures) ? first : searchPrices(x, costs, pairs, best.figures);
+  return { ...best, bounds: boundsOf(x, costs, pairs, best.figures, price) };
+}
+
+/** Of few employers every kilometre is worth a search; of many the last few in a thousand are not worth the wait. */
+const MANY = { employers: 1000, gap: 0.003 };
+
+function isCloseEnough(x: Instance, found: Figures, bounds: Figures): boolean {
+  const gap = x.employers.length > MANY.employers ? MANY.gap : 0;
+  return isSameBefore(bounds, found) && bounds.points >= found.points * (1 - gap);
 }
 
 /** The first of the best. */
@@ -53,10 +62,17 @@ function bestBoard(x: Instance, costs: Costs, boards: readonly Board[]): [Board,
 const isSameBefore = (a: Figures, b: Figures): boolean =>
   a.unserved === b.unserved && a.short === b.short && a.moved === b.moved;
 
-function boundsOf(x: Instance, costs: Costs, pairs: Pairs, found: Figures, price: DayPrices): Figures {
-  const divided = Math.max(0, daysBound(x, costs, price, found));
-  const points = Math.min(found.points, Math.max(divided, packBound(x, costs, price, found)));
+/** What prices of days alone prove. */
+function lightBounds(x: Instance, costs: Costs, pairs: Pairs, found: Figures, price: DayPrices): Figures {
+  const points = Math.min(found.points, Math.max(0, daysBound(x, costs, price, found)));
   return { ...earlierBounds(x, costs, pairs, found), points };
+}
+
+function boundsOf(x: Instance, costs: Costs, pairs: Pairs, found: Figures, price: DayPrices): Figures {
+  const light = lightBounds(x, costs, pairs, found, price);
+  if (isCloseEnough(x, found, light)) return light;
+  const whole = packBound(x, costs, price, found);
+  return { ...light, points: Math.min(found.points, Math.max(light.points, whole)) };
 }
 
 /** Pins and what was arranged before stay where they fit; the rest by how much the second best would be worse. */

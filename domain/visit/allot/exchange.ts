@@ -19,6 +19,8 @@ export interface Board {
   /** Over all weeks. */
   spare: Float64Array;
   members: number[][];
+  /** Steps left for all that would be left unserved. */
+  resort: number;
   /** Steps left for the employer in hand, and the longest chain that is looked for. */
   patience: number;
   depth: number;
@@ -29,7 +31,7 @@ const DEPTH = 3;
 const PATIENCE = 600;
 const EASY = { depth: 2, patience: 80 };
 /** Who would be left unserved is worth a longer look: short chains first, as they are soon looked through. */
-const LAST_RESORT = { depths: [1, 2, 3, 4, 5], patience: 8000 };
+const LAST_RESORT = { depths: [1, 2, 3, 4, 5], patience: 8000, together: 1_000_000 };
 
 export function emptyBoard(x: Instance, costs: Costs, pairs: Pairs): Board {
   return {
@@ -42,6 +44,7 @@ export function emptyBoard(x: Instance, costs: Costs, pairs: Pairs): Board {
     free: x.room.slice(),
     spare: totalRoom(x),
     members: Array.from({ length: x.cadres.length }, () => []),
+    resort: 0,
     patience: 0,
     depth: DEPTH,
   };
@@ -97,6 +100,7 @@ export function putIfFits(b: Board, e: number, j: number): boolean {
 
 /** Until nobody can be helped any more, or so many times over. */
 export function improve(b: Board, passes: number): void {
+  b.resort = LAST_RESORT.together;
   for (let pass = 0; pass < passes; pass++) {
     let helped = 0;
     for (let e = 0; e < b.x.employers.length; e++) helped += help(b, e);
@@ -115,14 +119,17 @@ export function ease(b: Board, e: number): void {
 function help(b: Board, e: number): number {
   const from = b.chosen[e]!;
   if (b.pairs.start[e] === b.pairs.start[e + 1]) return 0;
-  if (from < 0)
-    return Number(
-      LAST_RESORT.depths.some(depth => {
-        b.patience = LAST_RESORT.patience;
-        b.depth = depth;
-        return chain(b, e, -1, b.costs.unserved(e), 1);
-      }),
-    );
+  if (from < 0) {
+    for (const depth of LAST_RESORT.depths) {
+      if (b.resort <= 0) return 0;
+      b.patience = LAST_RESORT.patience;
+      b.depth = depth;
+      const isHelped = chain(b, e, -1, b.costs.unserved(e), 1);
+      b.resort -= LAST_RESORT.patience - b.patience;
+      if (isHelped) return 1;
+    }
+    return 0;
+  }
   b.patience = PATIENCE;
   b.depth = DEPTH;
   return moveOn(b, e);

@@ -8,9 +8,8 @@ import { candidatesOf, type Instance } from './instance.ts';
 import { apartOf, type DayPrices } from './prices.ts';
 
 const FINENESS = 2 ** -10;
-const MOST_EMPLOYERS = 600;
 /** Cells of all tables, times rounds. */
-const EFFORT = 400_000_000;
+const EFFORT = 800_000_000;
 const MOST_ROUNDS = 600;
 const PATIENCE = 8;
 /** In place of a price without end: any number proves something. */
@@ -49,7 +48,6 @@ interface Slope extends Prices {
 }
 
 export function packBound(x: Instance, costs: Costs, price: DayPrices, found: Figures): number {
-  if (x.employers.length > MOST_EMPLOYERS) return 0;
   const packs = packsOf(x, costs, found);
   let now = firstPrices(packs, price);
   let slope = measure(packs, now);
@@ -168,19 +166,24 @@ function fill({ x, costs, cadres, length }: Packs, now: Prices, j: number, slope
   }
   const full = items.reduce((sum, item) => sum + item.time, 0);
   const width = Math.min(room, full) + 1;
-  const high = Math.min(places, items.length);
-  const table = new Float64Array((high + 1) * width).fill(Number.POSITIVE_INFINITY);
-  table.fill(0, 0, width);
-  const took = items.map(() => new Uint8Array((high + 1) * width));
-  for (const [i, { value, time }] of items.entries())
-    for (let k = Math.min(high, i + 1); k > 0; k--)
+  const high = Math.min(places, mostOf(items, room));
+  const size = (high + 1) * width;
+  const { table, took } = tables(size, items.length);
+  table.fill(Number.POSITIVE_INFINITY, 0, size).fill(0, 0, width);
+  took.fill(0, 0, size * items.length);
+  for (let i = 0; i < items.length; i++) {
+    const { value, time } = items[i]!;
+    for (let k = Math.min(high, i + 1); k > 0; k--) {
+      const [here, before] = [k * width, (k - 1) * width - time];
       for (let t = width - 1; t >= time; t--) {
-        const with_ = table[(k - 1) * width + t - time]! + value;
-        if (with_ >= table[k * width + t]!) continue;
-        table[k * width + t] = with_;
-        took[i]![k * width + t] = 1;
+        const with_ = table[before + t]! + value;
+        if (with_ >= table[here + t]!) continue;
+        table[here + t] = with_;
+        took[i * size + here + t] = 1;
       }
-  slope.cells += items.length * (high + 1) * width;
+    }
+  }
+  slope.cells += items.length * size;
   let [load, least] = [0, loadCost(0)];
   for (let k = 1; k <= high; k++) {
     const cost = table[k * width + width - 1]! + loadCost(k);
@@ -189,13 +192,30 @@ function fill({ x, costs, cadres, length }: Packs, now: Prices, j: number, slope
   slope.value += least;
   slope.short += Math.max(0, min - load);
   for (let i = items.length - 1, t = width - 1; i >= 0 && load > 0; i--) {
-    if (!took[i]![load * width + t]) continue;
+    if (!took[i * size + load * width + t]) continue;
     const { e, time, away } = items[i]!;
     slope.employer[e]! -= 1;
     slope.moved += away;
     load -= 1;
     t -= time;
   }
+}
+
+/** More than so many do not fit, even of the shortest. */
+function mostOf(items: readonly { time: number }[], room: number): number {
+  const times = items.map(item => item.time).sort((a, b) => a - b);
+  let [left, many] = [room, 0];
+  while (many < times.length && times[many]! <= left) left -= times[many++]!;
+  return many;
+}
+
+/** The same memory for every cadre and round. */
+let table = new Float64Array(0);
+let took = new Uint8Array(0);
+function tables(size: number, items: number): { table: Float64Array; took: Uint8Array } {
+  if (table.length < size) table = new Float64Array(2 * size);
+  if (took.length < size * items) took = new Uint8Array(2 * size * items);
+  return { table, took };
 }
 
 /** Slopes are mixed with the last ones, which keeps them from swinging. */
