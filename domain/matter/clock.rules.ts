@@ -141,7 +141,7 @@ function changed(
   if (run.state === 'paused' && clock.resumes?.includes(move))
     return { run: resumed(clock, run, world), why: 'resume' };
   if (clock.extend?.by === move && run.extended < clock.extend.times)
-    return { run: extendedBy(run, clock.extend.parameter, world), why: 'extend' };
+    return { run: extendedBy(run, clock.extend.parameter, clock.article, world), why: 'extend' };
   return null;
 }
 
@@ -267,14 +267,23 @@ function resumed(clock: ClockSpec, run: ClockRun, { today, calendar }: ClockWorl
   };
 }
 
-function extendedBy(run: ClockRun, code: string, { calendar, parameter }: ClockWorld): ClockRun {
+function extendedBy(
+  run: ClockRun,
+  code: string,
+  article: string,
+  { calendar, parameter }: ClockWorld,
+): ClockRun {
   const due = countedBy(parameter(code), run.dueOn, calendar);
+  const says = onBasis(due.says, article);
+  // On the same article the longer days stand as well: it is said once, at the end.
+  const same = `。${BASIS}${article}`;
+  const before = says.endsWith(same) && run.says.endsWith(same) ? run.says.slice(0, -same.length) : run.says;
   return {
     ...run,
     dueOn: due.dueOn,
     targetOn: targetOf(due, calendar),
     extended: run.extended + 1,
-    says: `${run.says}；经批准延长：${due.says}`,
+    says: `${before}；经批准延长：${says}`,
   };
 }
 

@@ -72,11 +72,33 @@ test('every status of a petition, with the moves that leave it', () => {
     ],
     reserved: ['word', 'tell', 'tellNot', 'handOver', 'relist'],
     objected: ['objectionAgreed', 'objectionDenied'],
-    accepted: ['word', 'tell', 'inquire', 'askExtend', ...beside, 'propose', 'report', 'add', 'withdraw'],
-    extending: [
-      ...['word', 'tell', 'inquire', 'extend', 'denyExtend', 'propose', 'report', 'add', 'withdraw'],
+    accepted: [
+      'word',
+      'tell',
+      'tellNot',
+      'inquire',
+      'askExtend',
+      ...beside,
+      'propose',
+      'report',
+      'add',
+      'withdraw',
     ],
-    handled: ['word', 'tell', 'inquire', ...beside, 'respond', 'report', 'add', 'withdraw'],
+    extending: [
+      ...[
+        'word',
+        'tell',
+        'tellNot',
+        'inquire',
+        'extend',
+        'denyExtend',
+        'propose',
+        'report',
+        'add',
+        'withdraw',
+      ],
+    ],
+    handled: ['word', 'tell', 'tellNot', 'inquire', ...beside, 'respond', 'report', 'add', 'withdraw'],
     opined: ['propose', 'deliver', 'add'],
     answered: ['add', 'rate'],
     transferred: ['rate'],
@@ -201,6 +223,7 @@ describe('clocks of a petition', () => {
     expect(of(runsAfter(kind, accepted), 'settle')!.dueOn).toBe('2026-05-06');
     const longer = runsAfter(kind, [...accepted, ['2026-04-20', 'extend'], ['2026-05-30', 'extend']]);
     expect(of(longer, 'settle')).toMatchObject({ dueOn: '2026-06-05', extended: 1 });
+    expect(of(longer, 'settle')!.says.match(/第\s*三十四条/g)).toEqual(['第三十四条']);
     const advice = runsAfter(kind, [
       ...accepted.slice(0, 2),
       ['2026-03-05', 'take'],

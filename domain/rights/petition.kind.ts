@@ -26,7 +26,7 @@ export const PETITION_LEVELS = ['county', 'city', 'province'] as const;
 
 export const petition = defineMatter({
   kind: 'petition',
-  version: 7,
+  version: 8,
   label: '信访事项',
   measure: '件',
   reads: ['petition.read', 'petition.handle', 'petition.decide'],

@@ -63,7 +63,7 @@ test.each([
   expect(at(petition, move, content, more)).toBe(code);
 });
 
-test.each(['respond', 'transferOut', 'guide', 'refuse', 'handOver'])(
+test.each(['respond', 'propose', 'transferOut', 'guide', 'refuse', 'handOver'])(
   'no end by %s before the petitioner was told in writing or cannot be (第二十三条)',
   move => {
     const content = move === 'guide' ? { sort: 'claim', route: 'suit' } : {};
@@ -73,6 +73,11 @@ test.each(['respond', 'transferOut', 'guide', 'refuse', 'handOver'])(
 );
 
 test('a complaint that waits for the discipline body can be told of, and is told before it goes there', () => {
+  // Wherever the missing notice stops somebody, it can be given, or found impossible.
+  for (const stopped of ['respond', 'propose', 'transferOut', 'guide', 'refuse', 'handOver'])
+    for (const state of petition.moves[stopped]!.from.filter(s => s !== 'opined'))
+      for (const move of ['tell', 'tellNot'])
+        expect(petition.moves[move]!.from, `${stopped} ${state}`).toContain(state);
   for (const move of ['word', 'tell', 'tellNot']) expect(petition.moves[move]!.from).toContain('reserved');
   expect(petition.letters.notice!.within).toContain('reserved');
 });

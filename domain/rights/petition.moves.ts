@@ -75,7 +75,7 @@ export const petitionMoves: Record<
   },
   tellNot: {
     label: '登记无法告知',
-    from: ['registered', 'classified', 'reserved'],
+    from: ['registered', 'classified', 'reserved', 'accepted', 'extending', 'handled'],
     to: 'same',
     ...handle,
     needsWhy: true,
@@ -175,6 +175,7 @@ export const petitionMoves: Record<
     to: 'opined',
     ...handle,
     input: ['conclusion', 'requested', 'findings', 'basis', 'opinion'],
+    check: isTold,
   },
   deliver: {
     label: '送达处理意见书',

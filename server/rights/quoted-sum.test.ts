@@ -203,6 +203,7 @@ test('the opinion on a petition that is supported or explained quotes a sum that
   });
   await desk.move(id, 'classify', officer, { sort: 'claim', route: 'opinion', topic: 'pay' });
   await desk.move(id, 'accept', officer);
+  await desk.move(id, 'tellNot', officer, {}, { why: '只留电话，姓名不清' });
   const sum = await keep(id, OVERTIME, officer);
   const opine = (conclusion: string) =>
     desk.move(id, 'propose', officer, {
