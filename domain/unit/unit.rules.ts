@@ -172,6 +172,10 @@ export const sayDissolve = (name: string, above: string, day: Day): string[] => 
   `${name}已办的事项和数据仍记在原名下，由${above}及以上各级查看`,
 ];
 
+/** What it was told to do is nobody's by itself: whoever gave it decides. */
+export const sayQuotas = (n: number): string[] =>
+  n > 0 ? [`${n}项任务数留在原名下，由下达的上级收回后另行分解`] : [];
+
 /** Who keeps the members of a union that has no successor (会籍管理办法 第三条：动态接转). */
 export function sayKeeping(
   members: number,

@@ -19,7 +19,10 @@ import {
   partOf,
   report,
   seqOf,
+  somebody,
 } from '../deploy/testing/tasks.ts';
+import { previewDissolve } from '../unit/unit.dissolve.ts';
+import { dissolveUnit } from '../unit/unit.restructure.ts';
 import { attachSource, detachSource, reachPoint, shapeTarget } from './target.actions.ts';
 import { targetRoutes } from './target.routes.ts';
 import { targetProjection } from './target.store.ts';
@@ -266,6 +269,35 @@ test('a unit that was moved keeps its quota, and the page says so and what to do
     }),
   ]);
   expect(astray[0]!.says).toContain('现隶属澄津区，任务数仍由原上级下达');
+  await insistSound(g);
+});
+
+test('the quota of a unit that has ended stays, and the page of whoever gave it says so and what to do', async () => {
+  await breakDown(g, 'yanClerk', g.visits.yan, { yanPark: 500 });
+  const keeper = await somebody(g, '谷怀远', 'city', ['unit.keep', 'unit.read'], 'below');
+  const decision = async (unit: 'yanEast' | 'yanPark') => ({
+    ...{ day: g.today as never, paper: '霁编〔2026〕3号', why: '区划调整' },
+    seenSeq: (
+      await g.db.read(tx => tx.one<{ seq: number }>(sql`SELECT seq FROM unit WHERE id = ${g.unit[unit].id}`))
+    ).seq,
+  });
+  const says = async () =>
+    (await view('yanClerk', g.visits.yan)).astray
+      .map(part => part.says)
+      .filter(text => text.includes('砚宁经开区'));
+  expect(await says()).toEqual([]);
+  const { apportioned, says: told } = await g.db.read(tx =>
+    previewDissolve(tx, keeper, g.unit.yanPark.id, { day: g.today }),
+  );
+  expect(apportioned.find(part => part.sort === 'quotas')).toMatchObject({ before: 1, stays: 1, goes: 0 });
+  expect(told).toContain('1项任务数留在原名下，由下达的上级收回后另行分解');
+  await dissolveUnit(g.ctx(keeper), g.unit.yanPark.id, await decision('yanPark'));
+  expect(await says()).toEqual(['砚宁经开区已撤销，任务数还在；请收回后另行分解']);
+  const part = await partOf(g, g.visits.yan, 'yanPark');
+  const { amount, state } = await g.db.read(tx =>
+    tx.one<{ amount: number; state: string }>(sql`SELECT amount, state FROM task WHERE id = ${part}`),
+  );
+  expect([amount, state]).toEqual([500, 'sent']);
   await insistSound(g);
 });
 

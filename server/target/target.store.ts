@@ -87,22 +87,29 @@ export const partChanges = (tx: Tx, taskId: string): Promise<PartChange[]> =>
     LEFT JOIN person e ON e.id = m.person LEFT JOIN seat s ON s.id = m.seat LEFT JOIN unit w ON w.id = s.unit_id
     WHERE t.parent_id = ${taskId} AND (m.patch ? 'amount' OR m.to_state = 'withdrawn') ORDER BY m.at, u.sort_no, u.code`);
 
-/** Parts whose unit does not stand directly below the one that gave them, with where it stands now. */
+/** Parts whose unit does not stand directly below the one that gave them, with where it stands now, or that has ended with the part open. */
 export const astrayParts = (
   tx: Tx,
   taskId: string,
   day: string,
 ): Promise<
-  { partId: string; unit: string; amount: number | null; now: string | null; dissolved: boolean }[]
+  {
+    partId: string;
+    unit: string;
+    amount: number | null;
+    now: string | null;
+    ended: 'merged' | 'dissolved' | null;
+  }[]
 > =>
   tx.rows(sql`SELECT t.id AS "partId", u.short_name AS unit, t.amount, above.short_name AS now,
-      coalesce(u.dissolved_on <= ${day}::date, false) AS dissolved
+      CASE WHEN u.dissolved_on <= ${day}::date THEN u.state END AS ended
     FROM task t JOIN unit u ON u.id = t.unit_id
     LEFT JOIN unit_place p ON p.unit_id = t.unit_id AND p.line = t.line AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
     LEFT JOIN LATERAL (SELECT o.unit_id, x.short_name FROM unit_place o JOIN unit x ON x.id = o.unit_id
       WHERE o.line = p.line AND o.from_day <= ${day}::date AND ${day}::date < o.to_day AND o.path <> p.path
         AND starts_with(p.path, o.path) ORDER BY length(o.path) DESC LIMIT 1) above ON true
-    WHERE t.parent_id = ${taskId} AND t.state <> 'withdrawn' AND above.unit_id IS DISTINCT FROM t.issuer_unit_id
+    WHERE t.parent_id = ${taskId} AND t.state <> 'withdrawn' AND (above.unit_id IS DISTINCT FROM t.issuer_unit_id
+      OR u.dissolved_on <= ${day}::date AND t.state IN ('sent', 'received', 'endorsed', 'doing'))
     ORDER BY u.sort_no, u.code`);
 
 export const pointsReached = (tx: Tx, taskId: string): Promise<{ pointDay: Day; day: Day }[]> =>

@@ -148,10 +148,14 @@ async function courseOf(
 }
 
 const sayAstray = (row: Awaited<ReturnType<typeof astrayParts>>[number]): TargetView['astray'][number] => {
-  const { dissolved: _, ...part } = row;
-  const says = row.dissolved
-    ? `${row.unit}已撤销，任务数还在；请收回后另行分解`
-    : `${row.unit}现隶属${row.now ?? '其他组织'}，任务数仍由原上级下达；请收回，或由共同上级在两边调整分解`;
+  const { ended, ...part } = row;
+  if (ended === 'dissolved') return { ...part, says: `${row.unit}已撤销，任务数还在；请收回后另行分解` };
+  if (ended === 'merged')
+    return {
+      ...part,
+      says: `${row.unit}已并入${row.now ?? '其他组织'}，任务数没有随之转入；请收回后另行分解`,
+    };
+  const says = `${row.unit}现隶属${row.now ?? '其他组织'}，任务数仍由原上级下达；请收回，或由共同上级在两边调整分解`;
   return { ...part, says };
 };
 

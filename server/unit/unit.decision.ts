@@ -2,6 +2,7 @@
 import type { Line, Place } from '@niangjia/domain/core/actor.ts';
 import { seatFor } from '@niangjia/domain/core/actor.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
+import type { Verdict } from '@niangjia/domain/core/verdict.ts';
 import { LINE_NAMES } from '@niangjia/domain/unit/unit.model.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type UnitMove,
 } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Work } from '../core/action.ts';
+import type { Tx } from '../core/database/db.ts';
 import { insistSeq } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
@@ -64,9 +66,19 @@ export async function insistPlace(w: Work, line: Line, taker: LockedUnit, day: s
 
 /** How far back is a parameter of the federation at the root, and never to a day whose figures have been signed for. */
 export async function insistDay(w: Work, day: string): Promise<void> {
-  const parameters = await loadParameters(w.tx, 'unit.', null, w.actor.day);
-  insist(canTakeEffect(day, w.actor.day, parameters.number('unit.backdate-limit')));
-  if (day <= w.actor.day) insist(isAfterSigned(day, await lastSigned(w.tx)));
+  for (const verdict of await verdictsOn(w.tx, w.actor.day, day)) insist(verdict);
+}
+
+async function verdictsOn(tx: Tx, today: string, day: string): Promise<Verdict[]> {
+  const parameters = await loadParameters(tx, 'unit.', null, today);
+  const canBe = canTakeEffect(day, today, parameters.number('unit.backdate-limit'));
+  return day > today ? [canBe] : [canBe, isAfterSigned(day, await lastSigned(tx))];
+}
+
+/** What would be refused about the day, before anything is typed. */
+export async function sayDay(tx: Tx, today: string, day: string): Promise<string[]> {
+  const verdicts = await verdictsOn(tx, today, day);
+  return verdicts.flatMap(verdict => (verdict.ok ? [] : [verdict.refusal.says])).slice(0, 1);
 }
 
 export function aboutUnit(w: Work, unit: { id: string; places: readonly Place[] }): string | null {

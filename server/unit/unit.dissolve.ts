@@ -3,13 +3,14 @@ import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { TreeChange } from '@niangjia/domain/unit/unit.model.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
-import { canDecideUnit, sayDissolve, sayKeeping } from '@niangjia/domain/unit/unit.rules.ts';
+import { canDecideUnit, sayDissolve, sayKeeping, sayQuotas } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { insist } from '../core/refusal.ts';
 import { listHeld } from './post.handover.ts';
 import { apportionEnd } from './unit.apportion.ts';
 import { sayClosing } from './unit.closing.ts';
+import { sayDay } from './unit.decision.ts';
 import { findKeeper } from './unit.members.ts';
 import { unitAbove } from './unit.restructure.ts';
 import { getUnit } from './unit.sight.ts';
@@ -30,17 +31,20 @@ export async function previewDissolve(
   );
   const following = await findKeeper(tx, unit, aboveId, chosen ? chosen.id : null, day);
   const posts = await listHeld(tx, id, day);
+  const apportioned = await apportionEnd(tx, id, day, (sort, before) => {
+    if (sort === 'posts') return { ends: before };
+    return sort === 'units' || sort === 'quotas' ? { stays: before } : { goes: before };
+  });
   return {
     ...{ placeCount: 0, children: [], postsFollowing: [] },
     postsEnding: posts.map(({ id: postId, person, title }) => ({ postId, person, title })),
-    apportioned: await apportionEnd(tx, id, day, (sort, before) => {
-      if (sort === 'posts') return { ends: before };
-      return sort === 'units' || sort === 'quotas' ? { stays: before } : { goes: before };
-    }),
+    apportioned,
     says: [
+      ...(await sayDay(tx, actor.day, day)),
       ...(await sayBelow(tx, unit.places, day)),
       ...sayDissolve(unit.shortName, above.name, asDay(day)),
       ...sayKeeping(following.members, following.others, following.keeper),
+      ...sayQuotas(apportioned.find(part => part.sort === 'quotas')?.stays ?? 0),
       ...(await sayClosing(tx, id, above.name)),
     ],
   };

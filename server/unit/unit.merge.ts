@@ -20,7 +20,7 @@ import { followUnion } from '../member/follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
 import { apportionEnd } from './unit.apportion.ts';
 import { closeRegisters, sayClosing } from './unit.closing.ts';
-import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
+import { aboutUnit, insistDay, lockForDecision, lockTaker, reasonOf, sayDay } from './unit.decision.ts';
 import { decideLater, insistNoPlan, insistTakesNobody } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type Changed, handOverEmployers } from './unit.restructure.ts';
@@ -124,20 +124,23 @@ export async function previewMerge(
     postsEnding: [],
     apportioned: [],
     says: [
+      ...(await sayDay(tx, actor.day, day)),
       ...sayMerge(unit.shortName, into.shortName, asDay(day)),
       ...(await sayClosing(tx, id, into.shortName)),
     ],
   };
+  const below = new Set<string>();
   for (const line of ['territory', 'industry'] as const) {
     const place = await findPlace(tx, line, id, day);
     if (!place) continue;
-    const { n } = await tx.one<{ n: number }>(sql`SELECT count(*) AS n FROM unit_place WHERE line = ${line}
-      AND path >= ${place.path} COLLATE "C" AND path < ${subtreeEnd(place.path)} COLLATE "C"
+    const rows = await tx.rows<{ id: string }>(sql`SELECT unit_id AS id FROM unit_place WHERE line = ${line}
+      AND path > ${place.path} COLLATE "C" AND path < ${subtreeEnd(place.path)} COLLATE "C"
       AND from_day <= ${day}::date AND ${day}::date < to_day`);
-    change.placeCount += n;
+    for (const { id: belowId } of rows) below.add(belowId);
     const children = await childrenFrom(tx, line, place.path, day);
     change.children.push(...children.map(c => ({ id: c.id, name: c.name, shortName: c.shortName, line })));
   }
+  change.placeCount = below.size;
   for (const post of await listHeld(tx, id, day)) {
     const { id: postId, person, title } = post;
     (followsTo(post, into.kind) ? change.postsFollowing : change.postsEnding).push({ postId, person, title });

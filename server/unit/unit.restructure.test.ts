@@ -227,7 +227,10 @@ test('a merge carries units, staff and employers over, ends leaders, and keeps t
   const [chair, member] = [await kit.post(from, 'township-chair'), await kit.post(from, 'township-staff')];
   await employer(from);
   const preview = await read(tx => previewMerge(tx, office, from, into, kit.today));
-  expect(preview.placeCount).toBe(2);
+  expect(preview.placeCount).toBe(preview.apportioned.find(a => a.sort === 'units')!.goes);
+  expect(preview.says[0]).toContain('起，合并甲镇');
+  const early = await read(tx => previewMerge(tx, office, from, into, '2020-01-01'));
+  expect(early.says[0]).toMatch(/^生效日期早于.*请改为该日或之后$/u);
   expect(preview.apportioned.find(a => a.sort === 'employers')).toMatchObject({ before: 1, goes: 1 });
   expect(preview.postsEnding.map(p => p.postId)).toEqual([chair.id]);
   expect(preview.postsFollowing.map(p => p.postId)).toEqual([member.id]);

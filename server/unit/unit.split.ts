@@ -20,7 +20,7 @@ import { followUnion } from '../member/follow.actions.ts';
 import { handledBy } from './employer-register.figures.ts';
 import { insistNewName } from './unit.actions.ts';
 import { apportionSplit } from './unit.apportion.ts';
-import { aboutUnit, insistDay, lockForDecision, reasonOf } from './unit.decision.ts';
+import { aboutUnit, insistDay, lockForDecision, reasonOf, sayDay } from './unit.decision.ts';
 import { decideLater, insistNoPlan } from './unit.plan.ts';
 import { unitProjection } from './unit.projection.ts';
 import { type Changed, handOverEmployers } from './unit.restructure.ts';
@@ -86,7 +86,11 @@ export async function previewSplit(
     FROM unit u WHERE id = ANY (${[...named.childIds]}::uuid[]) AND ${sees(actor, 'unit.read', sql`u.id`)} ORDER BY sort_no, id`);
   return {
     ...{ placeCount: apportioned[0]!.goes, postsFollowing: [], postsEnding: [] },
-    ...{ children, apportioned, says: saySplit(unit.shortName, asDay(day)) },
+    ...{
+      children,
+      apportioned,
+      says: [...(await sayDay(tx, actor.day, day)), ...saySplit(unit.shortName, asDay(day))],
+    },
   };
 }
 
