@@ -6,6 +6,7 @@ import { momentText } from '@niangjia/ui/format.ts';
 import { StateTag, type Tone } from '@niangjia/ui/StateTag.tsx';
 import { DueLight } from '../app/DueLight.tsx';
 import { SaveFile } from '../app/SaveFile.tsx';
+import { askedLike, inOrder, isSumTold, jointSummary, runningOf } from './joint-words.ts';
 import { MatterMove } from './MatterMove.tsx';
 
 const TONES: Readonly<Record<JointShown['state'], Tone>> = {
@@ -25,11 +26,19 @@ export function JointPanel({ matter }: { matter: MatterView }) {
   const place = (line: JointShown) =>
     isMine(line) ? 0 : line.state === 'asked' || line.state === 'received' ? 1 : 2;
   const joint = [...matter.joint].reverse().sort((a, b) => place(a) - place(b));
+  const summary = jointSummary(joint);
   return (
     <section className="panel stack" aria-label="会办">
       <h2>会办</h2>
-      {joint.map(line => (
-        <Line key={line.unitId + line.asked.at} matter={matter} line={line} />
+      {summary && <p>{summary}</p>}
+      {joint.map((line, at) => (
+        <Line
+          key={line.unitId + line.asked.at}
+          matter={matter}
+          line={line}
+          like={askedLike(joint, at)}
+          isSumTold={isSumTold(joint, at)}
+        />
       ))}
     </section>
   );
@@ -41,11 +50,19 @@ const ENDS: Partial<Record<JointShown['state'], string>> = {
   released: '不再会办的理由',
 };
 
-function Line({ matter, line }: { matter: MatterView; line: JointShown }) {
-  const running = line.clocks.find(clock => clock.state === 'running');
+interface LineProps {
+  matter: MatterView;
+  line: JointShown;
+  /** The union above whose line holds the same words. */
+  like: string | null;
+  isSumTold: boolean;
+}
+
+function Line({ matter, line, like, isSumTold }: LineProps) {
+  const running = runningOf(line);
   const ended = line.ended && ENDS[line.state];
   const lastUrged = line.urged.at(-1);
-  const [first, ...rest] = line.allowed;
+  const [first, ...rest] = inOrder(line.allowed);
   return (
     <section className="matter-clock" aria-label={`会办：${line.unit}`}>
       <div className="row">
@@ -54,10 +71,10 @@ function Line({ matter, line }: { matter: MatterView; line: JointShown }) {
         {running && <DueLight light={running.light} day={running.dueOn} />}
       </div>
       <p className="keep-lines">
-        请办：{line.asked.says}{' '}
-        <span className="quiet">{`${line.asked.by} ${momentText(line.asked.at)}`}</span>
+        请办：{like ? `同${like}` : line.asked.says}{' '}
+        {!like && <span className="quiet">{`${line.asked.by} ${momentText(line.asked.at)}`}</span>}
       </p>
-      {running && <p className="quiet keep-lines">{running.light.basis}</p>}
+      {running && !isSumTold && <p className="quiet keep-lines">{running.light.basis}</p>}
       {line.received && (
         <p className="quiet">
           会办签收：{line.received.by} {momentText(line.received.at)}

@@ -1,3 +1,4 @@
+import { plainReceipt, RECEIPT_LENGTH } from '@niangjia/domain/core/receipt.ts';
 import { type LetterChecked, letterCheckApi } from '@niangjia/domain/matter/letter-check.api.ts';
 import { type Agreement, agreementOf, type OnPaper } from '@niangjia/domain/matter/letter-check.rules.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
@@ -11,6 +12,14 @@ import { PickToCompare } from './PickToCompare.tsx';
 
 interface Typed extends Omit<OnPaper, 'digest'> {
   code: string;
+}
+
+/** A letter left out is told before anybody takes the paper for a false one. */
+function lengthFits(typed = ''): Promise<void> {
+  const count = plainReceipt(typed).length;
+  return count === 0 || count === RECEIPT_LENGTH
+    ? Promise.resolve()
+    : Promise.reject(new Error(`核验码共${RECEIPT_LENGTH}位，现在是${count}位，请对照文书逐组核对`));
 }
 
 /** 文书核验: for whoever holds a letter of a union, without an account. */
@@ -41,9 +50,13 @@ export function LetterCheckPage() {
           <ProblemNotice trouble={check.trouble} form="letter-check" />
           <Form.Item
             name="code"
+            validateTrigger="onSubmit"
             label="核验码"
             extra="在文书末尾、日期下面的括号里，共28位，大小写、横线、空格都不影响。"
-            rules={[{ required: true, message: '请输入文书末尾的核验码' }]}
+            rules={[
+              { required: true, message: '请输入文书末尾的核验码' },
+              { validator: (_, typed?: string) => lengthFits(typed) },
+            ]}
           >
             <Input autoCapitalize="characters" spellCheck={false} maxLength={80} />
           </Form.Item>

@@ -20,6 +20,9 @@ export const walk = journey({
     await office.look(PROBLEM);
     for (const unit of [COUNTY, TOWN]) await line(office, unit).getByText('待会办签收').waitFor();
 
+    await office.sees('共请2次：待签收2');
+    await line(office, COUNTY).getByText(`请办：同${TOWN}`).waitFor();
+
     const helper = await enterAs(browser, program, '璟泽县 办公室主任', DESK);
     await found(helper, program.url);
     await answered(helper);
