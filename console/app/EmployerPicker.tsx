@@ -15,11 +15,16 @@ function useChosen(id: string | null, isFound: boolean) {
 }
 
 /** Employers by name, pinyin or the whole credit code, as the choices of a list. */
-function useEmployers(handledById?: string) {
+function useEmployers({ handledById, isOperating }: { handledById?: string; isOperating?: boolean } = {}) {
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed);
   const found = useRead(employerApi.list, {
-    query: { q, size: 20, ...(handledById ? { handledById } : {}) },
+    query: {
+      q,
+      size: 20,
+      ...(handledById ? { handledById } : {}),
+      ...(isOperating ? { status: 'operating' as const } : {}),
+    },
   });
   return {
     showSearch: { filterOption: false, onSearch: setTyped },
@@ -32,13 +37,15 @@ function useEmployers(handledById?: string) {
 }
 
 interface Props {
+  /** Those that have closed are not offered. */
+  isOperating?: boolean;
   id: string;
   value: string | null;
   onChange: (id: string | null) => void;
 }
 
-export function EmployerPicker({ id, value, onChange }: Props) {
-  const employers = useEmployers();
+export function EmployerPicker({ id, value, onChange, isOperating = false }: Props) {
+  const employers = useEmployers({ isOperating });
   const isFound = employers.options.some(one => one.value === value);
   const chosen = useChosen(value, isFound);
   return (
@@ -54,8 +61,13 @@ export function EmployerPicker({ id, value, onChange }: Props) {
 }
 
 /** The same as the field of a form, which gives nothing where the picker asks for null. */
-export function EmployerField({ id = 'employer', value = null, onChange = () => undefined }: Partial<Props>) {
-  return <EmployerPicker id={id} value={value} onChange={onChange} />;
+export function EmployerField({
+  id = 'employer',
+  value = null,
+  onChange = () => undefined,
+  isOperating = false,
+}: Partial<Props>) {
+  return <EmployerPicker id={id} value={value} onChange={onChange} isOperating={isOperating} />;
 }
 
 interface SeveralProps {
@@ -77,7 +89,7 @@ export function EmployersPicker({ id, value = [], onChange, handledById }: Sever
       onChange={chosen =>
         onChange?.(chosen.map(({ value: id, label }) => ({ value: id, label: String(label) })))
       }
-      {...useEmployers(handledById)}
+      {...useEmployers(handledById ? { handledById } : {})}
     />
   );
 }

@@ -3,6 +3,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
+import { useEffect, useRef } from 'react';
 import { EmployerField } from '../app/EmployerPicker.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
@@ -34,7 +35,7 @@ export function MakePair({ unit, alone }: { unit: { id: string; name: string }; 
       }
     >
       <Form.Item name="employerId" label="用人单位" rules={needed('请选择用人单位')}>
-        <EmployerField />
+        <EmployerField isOperating />
       </Form.Item>
       <Persons unitId={unit.id} />
       <Form.Item name="purpose" label="结对帮什么" rules={needed('请写明结对帮什么')}>
@@ -50,6 +51,13 @@ export function MakePair({ unit, alone }: { unit: { id: string; name: string }; 
 /** Those of the union that answers for the employer and of those above it: known once the employer is. */
 function Persons({ unitId }: { unitId: string }) {
   const employerId = Form.useWatch<Filled['employerId']>('employerId');
+  const form = Form.useFormInstance<Filled>();
+  const before = useRef(employerId);
+  useEffect(() => {
+    // Whoever was chosen for another employer may not be sent to this one.
+    if (before.current && before.current !== employerId) form.resetFields(['personId']);
+    before.current = employerId;
+  }, [employerId, form]);
   const persons = useRead(
     pairApi.listPairPersons,
     { params: { id: unitId }, query: { employerId: employerId ?? '' } },
