@@ -1,5 +1,10 @@
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
-import { type Decision, LABELS, type SpeechView } from '@niangjia/domain/deploy/speech.model.ts';
+import {
+  type ClauseView,
+  type Decision,
+  LABELS,
+  type SpeechView,
+} from '@niangjia/domain/deploy/speech.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -10,6 +15,7 @@ import { usePageSearch } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
 import { ClauseForm, decisionOf } from './ClauseForm.tsx';
 import { ClauseList } from './ClauseList.tsx';
+import { stepFrom, ticked, tickedAll, toMerge } from './clause-hand.ts';
 import { type ClauseSteps, type Decide, filtered, ONLY, useClauses } from './clauses.ts';
 import { OutlineJumps } from './OutlineJumps.tsx';
 import { SourceText } from './SourceText.tsx';
@@ -61,42 +67,63 @@ function Desk({
   const [mark, setMark] = useState<Mark | null>(null);
   const [told, setTold] = useState('');
   const isOpen = speech.state === 'open' && speech.allowed.length > 0;
-  const current = clauses.find(c => c.id === currentId);
-  const targets =
-    chosen.size > 0 ? shown.filter(c => chosen.has(c.id)).map(c => c.id) : current ? [current.id] : [];
+  const current = shown.find(c => c.id === currentId);
+  const { seen, hidden } = ticked(shown, chosen);
+  const isAll = shown.length > 0 && seen.length === shown.length;
+  const targets = seen.length > 0 ? seen.map(c => c.id) : current ? [current.id] : [];
 
+  /** What was said of the step before is no longer true once another is taken. */
+  const quiet = () => {
+    setTold('');
+    steps.forget();
+  };
   const tell = (work: Promise<unknown>) => void work.catch(() => undefined);
-  const decide = (move: Decide, ids: string[]) =>
+  /** Says what was done, and where it went when the filter does not show it. */
+  const say = (words: string, made: ClauseView | undefined) => {
+    setTold(made && filtered([made], label, only).length === 0 ? `${words}，不在当前筛选内` : words);
+    if (made) setCurrent(made.id);
+  };
+  const decide = (move: Decide, ids: string[]) => {
+    if (ids.length === 0) return;
+    quiet();
     tell(
       steps.decide(move, ids).then(reply => {
         setTold(
           `已处理 ${reply.done} 条${reply.skipped.length ? `，${reply.skipped.length} 条没有处理：${reply.skipped[0]!.says}` : ''}`,
         );
-        setChosen(new Set());
-        // What was refused is to be mended, so it stays in hand.
+        // What was refused is to be mended, so it stays in hand; so does what was not on screen.
+        const refused = new Set(reply.skipped.map(c => c.id));
+        setChosen(before => new Set([...before].filter(id => refused.has(id) || !ids.includes(id))));
         if (ids.length === 1 && reply.done === 1) next(1);
       }),
     );
-  const next = (by: number) => {
-    const at = shown.findIndex(c => c.id === currentId);
-    setCurrent(shown[Math.max(0, Math.min(shown.length - 1, at + by))]?.id ?? null);
   };
-  const edit = () => current && setForm({ id: current.id, start: decisionOf(current) });
+  const next = (by: 1 | -1) => setCurrent(stepFrom(shown, clauses, currentId, by));
+  /** From the source or the outline one also reaches what the filter hides. */
+  const pick = (id: string) => {
+    if (!shown.some(c => c.id === id)) change({ label: undefined, only: undefined });
+    setCurrent(id);
+  };
+  const open = (what: Form) => {
+    quiet();
+    setForm(what);
+  };
+  const edit = () => current && open({ id: current.id, start: decisionOf(current) });
   const merge = () => {
-    const at = clauses.findIndex(c => c.id === currentId);
-    const ids =
-      chosen.size > 1
-        ? [...chosen]
-        : at >= 0 && clauses[at + 1]
-          ? [clauses[at]!.id, clauses[at + 1]!.id]
-          : [];
-    if (ids.length > 1)
-      tell(
-        steps.merge(ids).then(made => {
-          setChosen(new Set());
-          setCurrent(made?.id ?? null);
-        }),
-      );
+    quiet();
+    const wish = toMerge(shown, clauses, currentId, chosen);
+    if ('says' in wish) return setTold(wish.says);
+    tell(
+      steps.merge(wish.ids).then(made => {
+        setChosen(before => new Set([...before].filter(id => !wish.ids.includes(id))));
+        say(`已把 ${wish.ids.length} 条合并为一条`, made);
+      }),
+    );
+  };
+  const cut = () => {
+    if (!current) return;
+    quiet();
+    setSplitting(current.id);
   };
   useClauseKeys(isOpen && !form && !splitting, {
     j: () => next(1),
@@ -105,7 +132,7 @@ function Desk({
     x: () => decide('reject', targets),
     e: edit,
     m: merge,
-    s: () => current && setSplitting(current.id),
+    s: cut,
   });
   const choose = (id: string) => {
     const after = new Set(chosen);
@@ -143,14 +170,8 @@ function Desk({
         />
         {isOpen && (
           <>
-            <Button
-              onClick={() =>
-                setChosen(chosen.size === shown.length ? new Set() : new Set(shown.map(c => c.id)))
-              }
-            >
-              {chosen.size === shown.length && shown.length > 0
-                ? '取消全选'
-                : `全选 ${figureText(shown.length)} 条`}
+            <Button disabled={shown.length === 0} onClick={() => setChosen(tickedAll(shown, chosen))}>
+              {isAll ? '取消全选' : `全选 ${figureText(shown.length)} 条`}
             </Button>
             <Button
               type="primary"
@@ -166,18 +187,15 @@ function Desk({
             <Button disabled={!current} onClick={edit}>
               修改
             </Button>
-            <Button disabled={!current && chosen.size < 2} onClick={merge}>
+            <Button disabled={!current && seen.length < 2} onClick={merge}>
               合并
             </Button>
-            <Button disabled={!current} onClick={() => current && setSplitting(current.id)}>
+            <Button disabled={!current} onClick={cut}>
               拆分
             </Button>
-            <Keep speechId={speech.id} clauses={shown.filter(c => chosen.has(c.id))} onTold={setTold} />
+            <Keep speechId={speech.id} clauses={seen} onTold={setTold} />
             {mark && (
-              <Button
-                type="dashed"
-                onClick={() => setForm({ id: null, start: emptyDecision(mark.text), mark })}
-              >
+              <Button type="dashed" onClick={() => open({ id: null, start: emptyDecision(mark.text), mark })}>
                 把选中的文字添加为条款
               </Button>
             )}
@@ -193,14 +211,22 @@ function Desk({
               ? '文稿由办公室整理，这里只供查看。'
               : '文稿已整理完成，重新整理后才能修改条款。')}
       </p>
+      {hidden > 0 && (
+        <p className="quiet desk-told">
+          另有 {figureText(hidden)} 条已勾选、没有显示在筛选结果里，处理时不包括它们。{' '}
+          <Button size="small" onClick={() => setChosen(new Set(seen.map(c => c.id)))}>
+            取消它们的勾选
+          </Button>
+        </p>
+      )}
       <div className="desk">
         <div className="desk-source panel">
-          <OutlineJumps parts={speech.parts} clauses={clauses} onPick={setCurrent} />
+          <OutlineJumps parts={speech.parts} clauses={clauses} onPick={pick} />
           <SourceText
             text={speech.text}
             clauses={clauses}
             currentId={currentId}
-            onPick={setCurrent}
+            onPick={pick}
             onMark={setMark}
           />
         </div>
@@ -221,13 +247,21 @@ function Desk({
       {form && (
         <ClauseForm
           key={form.id ?? 'new'}
+          draftKey={`clause/${form.id ?? `new/${speech.id}/${form.mark?.startAt ?? 0}`}`}
           clause={clauses.find(c => c.id === form.id) ?? null}
           start={form.start}
           onClose={() => setForm(null)}
           onSave={(decision, seenSeq) =>
             form.id
-              ? steps.edit(form.id, { ...decision, seenSeq })
-              : steps.add({ ...decision, startAt: form.mark?.startAt ?? 0, endAt: form.mark?.endAt ?? 0 })
+              ? steps
+                  .edit(form.id, { ...decision, seenSeq })
+                  .then(made => say('修改已保存，这一条已采纳', made))
+              : steps
+                  .add({ ...decision, startAt: form.mark?.startAt ?? 0, endAt: form.mark?.endAt ?? 0 })
+                  .then(made => {
+                    setMark(null);
+                    say('已添加一条', made);
+                  })
           }
         />
       )}
@@ -235,7 +269,7 @@ function Desk({
         <SplitClause
           clause={current}
           onClose={() => setSplitting(null)}
-          onSplit={at => steps.split(current.id, at, current.seq).then(made => setCurrent(made?.id ?? null))}
+          onSplit={at => steps.split(current.id, at, current.seq).then(made => say('已拆分为两条', made))}
         />
       )}
     </div>

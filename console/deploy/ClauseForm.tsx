@@ -28,6 +28,8 @@ interface Props {
   /** Null for a clause added by hand. */
   clause: ClauseView | null;
   start: Decision;
+  /** Where what is typed is kept; a clause added by hand has one for its speech and place. */
+  draftKey: string;
   onSave: (decision: Decision, seenSeq: number) => Promise<unknown>;
   onClose: () => void;
 }
@@ -43,12 +45,12 @@ const FIELDS: readonly (readonly [keyof Decision, string])[] = [
 const said = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 /** The person's decision; the reader's guess stands beside it and never changes. */
-export function ClauseForm({ clause, start, onSave, onClose }: Props) {
+export function ClauseForm({ clause, start, draftKey, onSave, onClose }: Props) {
   const [typed, setTyped] = useState<Decision>(start);
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(start);
-  const draft = useDraft<Decision>(`clause/${clause?.id ?? 'new'}`, isChanged ? typed : undefined, setTyped);
+  const draft = useDraft<Decision>(draftKey, isChanged ? typed : undefined, setTyped);
   const id = useId();
   const change = (part: Partial<Decision>) => setTyped({ ...typed, ...part });
   const theirs = trouble?.sort === 'conflict' ? (trouble.current as ClauseView | undefined) : undefined;

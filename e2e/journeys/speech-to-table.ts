@@ -62,8 +62,23 @@ export async function correctClauses(office: Person): Promise<void> {
   await tick(office, '市总工会办公室负责汇总');
   await page.getByRole('button', { name: /^采纳 3 条$/ }).click();
   await stands(office, '前全部完成换届', '已采纳');
+  await mergeBehindFilter(office);
   await merge(office);
   await office.look();
+}
+
+/** The next clause is no task and filtered away: it is not merged unseen. */
+async function mergeBehindFilter(office: Person): Promise<void> {
+  const { page } = office;
+  const tasks = page.getByRole('group', { name: '按归类筛选' }).getByRole('button', { name: /^任务/ });
+  await tasks.click();
+  await pick(office, VISIT);
+  await page.keyboard.press('m');
+  await page
+    .getByRole('status')
+    .getByText(/没有显示在筛选结果里，没有合并/)
+    .waitFor();
+  await page.getByRole('group', { name: '按归类筛选' }).getByRole('button', { name: /^全部/ }).click();
 }
 
 /** Two neighbours that say one thing become one clause. */
