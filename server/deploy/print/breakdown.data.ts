@@ -1,5 +1,6 @@
 /** What the printed breakdown table says, gathered once; the same data give the same bytes. */
 
+import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { chineseDate } from '@niangjia/domain/deploy/letter.rules.ts';
 import { CADENCES, type ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
 import type { Tx } from '../../core/database/db.ts';
@@ -61,7 +62,7 @@ export async function breakdownOf(
 
 const OPEN = '待定';
 
-function printed(t: DraftRow, no: number, names: ReadonlyMap<string, string>): PrintedTask {
+export function printed(t: DraftRow, no: number, names: ReadonlyMap<string, string>): PrintedTask {
   const measure = t.measure ?? '';
   const start = t.startOn ? `${chineseDate(t.startOn)}开始` : '';
   return {
@@ -71,14 +72,14 @@ function printed(t: DraftRow, no: number, names: ReadonlyMap<string, string>): P
       t.demand && `任务书：${t.demand}`,
       t.roadmap && `路线图：${t.roadmap}`,
       start && `时间表：${start}，${dueWords(t)}`,
-      t.amount !== null && `任务数：${t.amount}${measure}`,
+      t.amount !== null && `任务数：${amountOf(measure, t.amount)}`,
     ].filter((s): s is string => Boolean(s)),
     lead: t.lead ?? OPEN,
     department: t.department ?? OPEN,
     responsible: t.responsible ?? OPEN,
     due: dueWords(t),
     receivers: t.parts.map(
-      p => `${names.get(p.unitId) ?? ''}${p.amount === null ? '' : ` ${p.amount}${measure}`}`,
+      p => `${names.get(p.unitId) ?? ''}${p.amount === null ? '' : ` ${amountOf(measure, p.amount)}`}`,
     ),
   };
 }

@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
 import { stampless } from '../../letter/layout/pack.ts';
-import type { BreakdownData } from './breakdown.data.ts';
+import { type BreakdownData, printed } from './breakdown.data.ts';
 import { printBreakdown } from './breakdown.ts';
 import { printRequest } from './request.ts';
 
@@ -56,6 +56,17 @@ function partOf(zip: Buffer, name: string): string {
   }
 }
 const textOf = async (buffer: Buffer) => (await mammoth.extractRawText({ buffer })).value;
+
+test('figures are printed as people read them: in groups of three, time in days and hours', () => {
+  const unit = (unitId: string, amount: number) => ({ unitId, amount });
+  const task = { title: '走访', amount: 12_000, measure: '户', parts: [unit('a', 7000)], type: 'quantity' };
+  const row = (more: object) => printed({ ...task, ...more } as never, 1, new Map([['a', '砚宁区']]));
+  expect(row({}).details).toContain('任务数：12,000户');
+  expect(row({}).receivers).toEqual(['砚宁区 7,000户']);
+  const time = row({ measure: '分钟', amount: 1500, parts: [unit('a', 90)] });
+  expect(time.details).toContain('任务数：1天1小时');
+  expect(time.receivers).toEqual(['砚宁区 1小时30分钟']);
+});
 
 test('the issued table has a red head, its number, and every column of every task', async () => {
   const bytes = await printBreakdown(data);
