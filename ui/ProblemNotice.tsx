@@ -25,29 +25,34 @@ export function ProblemNotice({ trouble, form, idOf }: Props) {
   }, [trouble]);
   if (!trouble) return null;
   const placeOf = (path: string) => (path === '' ? undefined : form ? fieldId(form, path) : idOf?.(path));
-  // A remark that only repeats the sentence is worth its place when it leads to the field.
-  const remarks = trouble.errors
-    .map(error => ({ ...error, place: placeOf(error.path) }))
-    .filter(error => error.message !== trouble.title || error.place);
+  const remarks = trouble.errors.map(error => ({ ...error, place: placeOf(error.path) }));
+  // What only repeats the sentence makes it lead to the field.
+  const own = remarks.find(error => error.message === trouble.title && error.place);
+  const others = remarks.filter(error => error.message !== trouble.title);
   return (
     <div ref={box} className="notice tone-warn" role="alert" tabIndex={-1}>
-      <p>{trouble.title}</p>
-      {remarks.length > 0 && (
+      <p>
+        <Remark message={trouble.title} place={own?.place} />
+      </p>
+      {others.length > 0 && (
         <ul>
-          {remarks.map(error => (
-            <li key={`${error.path} ${error.message}`}>
-              {error.place ? (
-                <a href={`#${error.place}`} onClick={toField(error.place)}>
-                  {error.message}
-                </a>
-              ) : (
-                error.message
-              )}
+          {others.map(({ path, message, place }) => (
+            <li key={`${path} ${message}`}>
+              <Remark message={message} place={place} />
             </li>
           ))}
         </ul>
       )}
       {trouble.id && <p>问题编号：{trouble.id}，需要时请告诉系统管理员。</p>}
     </div>
+  );
+}
+
+function Remark({ message, place }: { message: string; place: string | undefined }) {
+  if (!place) return message;
+  return (
+    <a href={`#${place}`} onClick={toField(place)}>
+      {message}
+    </a>
   );
 }

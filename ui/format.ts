@@ -15,6 +15,8 @@ export function momentText(moment: string | number): string {
   return Number.isNaN(at) ? String(moment) : MOMENT.format(at);
 }
 
+/** `2026-07-01` */
+export const dayText = (moment: string | number): string => momentText(moment).slice(0, 10);
 /** `14:32` */
 export const clockText = (moment: string | number): string => momentText(moment).slice(-5);
 

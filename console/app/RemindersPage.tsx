@@ -19,6 +19,8 @@ const TONES: Partial<Record<string, Tone>> = {
   overdue: 'bad',
   urged: 'warn',
   overseen: 'warn',
+  granted: 'good',
+  refused: 'warn',
 } satisfies Partial<Record<ReminderSort, Tone>>;
 
 /** 提醒: what happened to what this person handles. Opening a line reads it; what is to be done stands on the first page. */

@@ -26,8 +26,13 @@ const columns: readonly Column<Change>[] = [
   { key: 'says', title: '申请内容', width: 190, render: changeSays },
   { key: 'reason', title: '理由', render: c => <span className="keep-lines">{c.reason}</span> },
   { key: 'state', title: '状态', width: 100, render: c => <ChangeState change={c} /> },
+  {
+    key: 'decision',
+    title: '裁定意见',
+    render: c => (c.decision ? <span className="keep-lines">{c.decision}</span> : '—'),
+  },
   { key: 'at', title: '申请时间', width: 150, render: c => momentText(c.askedAt) },
-  { key: 'do', title: '裁定', width: 150, narrow: 'foot', render: c => <ChangeMoves change={c} /> },
+  { key: 'do', title: '办理', width: 150, narrow: 'foot', render: c => <ChangeMoves change={c} /> },
 ];
 
 export function ChangesPage() {

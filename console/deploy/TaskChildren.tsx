@@ -1,6 +1,6 @@
 import { amountIn, measureHead, plainOf } from '@niangjia/domain/core/amount.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
-import { momentText } from '@niangjia/ui/format.ts';
+import { dayText } from '@niangjia/ui/format.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { DueLight } from '../app/DueLight.tsx';
@@ -52,8 +52,8 @@ const REST: readonly Column<Child>[] = [
   {
     key: 'reported',
     title: '最近报告',
-    width: 150,
-    render: c => (c.reportedAt ? momentText(c.reportedAt) : <span className="quiet">没有报告</span>),
+    width: 110,
+    render: c => (c.reportedAt ? dayText(c.reportedAt) : <span className="quiet">没有报告</span>),
   },
 ];
 

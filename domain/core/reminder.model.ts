@@ -11,6 +11,8 @@ export const REMINDER_SORTS = {
   urged: '催办',
   overseen: '督办',
   answered: '已反馈',
+  granted: '申请获同意',
+  refused: '申请未同意',
   words: '诉求人补充',
   objected: '公示有异议',
   bounced: '银行退回',

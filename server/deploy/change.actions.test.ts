@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { listReminders, readReminders, registerReminders } from '../core/reminders.ts';
 import { askChange, moveChange } from './change.actions.ts';
 import { changeProjection, listChanges } from './change.store.ts';
+import { deployReminders } from './deploy.reminders.ts';
 import { HOME, type PersonName } from './testing/given.ts';
 import {
   breakDown,
@@ -22,6 +24,7 @@ import {
   undertake,
 } from './testing/tasks.ts';
 
+registerReminders(deployReminders);
 const g = await field();
 await doing(g, g.visits.yan);
 await breakDown(g, 'yanClerk', g.visits.yan, { yanEast: 3000 });
@@ -63,6 +66,25 @@ test('more than the reserve of the level above is not granted, less than was han
   const fits = await adjust('chengClerk', g.visits.cheng, 7000);
   await decide('clerk', fits.id, 'grant');
   expect(await see(g, 'clerk', g.visits.root)).toMatchObject({ given: 12000, reserve: 0 });
+});
+
+test('whoever asked is told what was decided, and nobody else', async () => {
+  const told = async (who: PersonName) =>
+    (await g.db.read(tx => listReminders(tx, g.actor[who], { show: 'unread', limit: 50 }))).items.map(
+      r => `${r.sortLabel} ${r.title}`,
+    );
+  for (const who of ['chengClerk', 'yanClerk'] as const)
+    await g.db.tx(tx => readReminders(tx, g.actor[who], undefined));
+  const refused = await extend('chengClerk', g.visits.cheng, '2026-11-30');
+  expect(await told('chengClerk')).toEqual([]);
+  await decide('clerk', refused.id, 'refuse', '年内必须完成');
+  expect(await told('chengClerk')).toEqual([expect.stringContaining('申请未同意 任务：')]);
+  const granted = await extend('chengClerk', g.visits.cheng, '2026-11-30');
+  await decide('clerk', granted.id, 'grant');
+  expect(await told('chengClerk')).toEqual([expect.stringContaining('申请获同意 任务：')]);
+  const taken = await extend('yanClerk', g.visits.yan, '2026-11-30');
+  await decide('yanClerk', taken.id, 'withdraw');
+  for (const who of ['yanClerk', 'clerk', 'chengChair'] as const) expect(await told(who)).toEqual([]);
 });
 
 test('whoever asked does not decide', async () => {

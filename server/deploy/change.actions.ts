@@ -13,6 +13,7 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance, doneBy, openLife } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
+import { remind } from '../core/reminders.ts';
 import { present } from '../core/scope.ts';
 import { type ChangeRow, changeProjection, changesOf, lockChange, taskOfChange } from './change.store.ts';
 import { type Hand, REPLAY, taskInHand } from './task.hand.ts';
@@ -86,6 +87,10 @@ export function moveChange(ctx: Ctx, id: string, body: Body<'moveChange'>) {
       body.move === 'withdraw' ? {} : { decision: body.decision ?? '' },
       { why: body.decision ?? null, seatId: seatOf(w, hand, body.move) },
     );
+    if (body.move !== 'withdraw') {
+      const sort = body.move === 'grant' ? 'granted' : 'refused';
+      await remind(w.tx, 'deploy', sort, [{ subject: taskId, personId: change.askedBy }]);
+    }
     return { id, ...moved, allowed: openMoves(taskChangeLife, { ...subject, state: moved.state }, w.actor) };
   });
 }
