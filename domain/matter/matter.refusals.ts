@@ -80,7 +80,7 @@ export const matterRefusals = defineRefusals('matter', {
   'conflicted-unit': ['forbidden', '所选工会与被反映的单位有关联，应当回避，请选择其上级工会'],
   'accused-handles': [
     'state',
-    '被反映的就是正在办理的工会，不能由它办理：请先提级，由上级工会登记被反映的工会',
+    '被反映的就是办理的工会，不能由它办理：还没有登记的，请上级工会登记；已经登记的，先提级，由上级工会登记被反映的工会',
   ],
   'conflicted-person': ['forbidden', '{who}与被反映的单位或人员有关联，应当回避，请另选一人'],
   'person-elsewhere': ['input', '所选人员在承办工会没有“{duty}”的职责，请在列表中选择'],

@@ -138,6 +138,17 @@ describe('negotiation with the employer before mediation', () => {
     expect(ahead).toMatchObject({ refusal: { code: 'rights.day-ahead' } });
   });
 
+  test('mediation is applied for by today, and not before the negotiation that came to nothing was asked for', () => {
+    const negotiationAskedOn = asDay('2026-09-20');
+    for (const move of ['noAnswer', 'apply'] as const) {
+      const check = (appliedOn: string) =>
+        kind.moves[move]!.check!(known({ negotiationAskedOn, appliedOn: asDay(appliedOn) }));
+      expect(check('2026-09-20').ok, move).toBe(true);
+      expect(check('2026-09-19'), move).toMatchObject({ refusal: { code: 'rights.day-before' } });
+      expect(check('2026-09-25'), move).toMatchObject({ refusal: { code: 'rights.day-ahead' } });
+    }
+  });
+
   test('the claim that was made by it interrupts the limitation, once', () => {
     const derive = (content: object) => kind.moves.negotiate!.derive!(known(content));
     const negotiationAskedOn = asDay('2026-09-20');

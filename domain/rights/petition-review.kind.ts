@@ -5,7 +5,7 @@
  *   asked ─受理复核─▶ rechecking 复核中 ⇄ hearing 听证中 · rechecking ─拟定─▶ recheckOpined ─送达复核意见书─▶ final 已终结
  *   asked ─不予受理─▶ refused       open ─撤回─▶ withdrawn
  *
- * The days of a hearing are not counted, and only in a 复核. After 复核 the same facts and reasons are not accepted again.
+ * Accepted only one level above the union whose opinion it is about. The days of a hearing are not counted, and only in a 复核. After 复核 the same facts and reasons are not accepted again.
  */
 
 import { all } from '../core/verdict.ts';
@@ -21,7 +21,7 @@ const opinion = ['conclusion', 'requested', 'findings', 'basis', 'opinion'] as c
 
 export const petitionReview = defineMatter({
   kind: 'petition-review',
-  version: 3,
+  version: 4,
   label: '信访复查复核',
   measure: '件',
   reads: ['petition.read', 'petition.handle', 'petition.decide'],
@@ -30,7 +30,7 @@ export const petitionReview = defineMatter({
   transfers: { gives: 'petition.decide', handles: 'petition.handle' },
   fields: reviewFields,
   intake: {
-    needs: ['matter', 'stage', 'answeredOn', 'askedOn'],
+    needs: ['matter', 'stage', 'formerUnit', 'answeredOn', 'askedOn'],
     asks: [
       'formerNo',
       'name',
@@ -66,6 +66,8 @@ export const petitionReview = defineMatter({
       from: ['asked'],
       to: 'reviewing',
       ...handle,
+      offered: content => isStage('review')({ content }),
+      guarded: true,
       check: known => all(isStage('review')(known), canAskReview(known)),
     },
     acceptRecheck: {
@@ -73,6 +75,8 @@ export const petitionReview = defineMatter({
       from: ['asked'],
       to: 'rechecking',
       ...handle,
+      offered: content => isStage('recheck')({ content }),
+      guarded: true,
       check: known => all(isStage('recheck')(known), canAskReview(known)),
     },
     hear: { label: '举行听证', from: ['rechecking'], to: 'hearing', ...handle, needsWhy: true },

@@ -83,6 +83,7 @@ export const reviewFields = {
   stage: choice('请求', '区分复查与复核', STAGES),
   answeredOn: plainField('收到上一级答复的日期', 'day', '计算请求期限', zDay),
   askedOn: plainField('提出请求的日期', 'day', '计算请求期限', zDay),
+  formerUnit: plainField('作出原意见的工会', 'unit', '由其上一级复查、复核', z.uuid()),
   formerNo: line('原处理（复查）意见文号', '核对原意见'),
   papers: files('材料', '核实情况'),
   more: told('补充情况', '复查、复核'),

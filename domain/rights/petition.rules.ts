@@ -52,6 +52,10 @@ export const petitionRefusals = defineRefusals('petition', {
   'received-later': ['input', '收到日期晚于今天，请改正'],
   'review-late': ['state', '请求{what}的期限到{day}为止，这份请求已经超过（信访工作条例{article}）'],
   'review-stage': ['state', '这是{stage}请求，请用“受理{stage}”'],
+  'review-elsewhere': [
+    'state',
+    '复查、复核由作出原意见的工会的上一级办理，本单位不是{unit}的上一级：请转办给它的上一级，或者不予受理并告知向哪里提出',
+  ],
   'delivered-later': ['input', '送达日期晚于今天，请改正'],
 });
 
@@ -188,7 +192,7 @@ export function canAskReview(known: Review): Verdict {
 
 export const isStage =
   (stage: Stage) =>
-  ({ content }: Review): Verdict =>
+  ({ content }: Pick<Review, 'content'>): Verdict =>
     content.stage === stage
       ? allowed
       : refused(petitionRefusals['review-stage']({ stage: STAGES[content.stage ?? 'review'] }));

@@ -86,6 +86,7 @@ import { registerQuotedSums } from '../rights/kept-sum.quotes.ts';
 import { keptSumRoutes } from '../rights/kept-sum.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
+import { registerReviewGuards } from '../rights/petition-review.guards.ts';
 import { publishSweep } from '../rights/published.jobs.ts';
 import { sumsRoutes } from '../rights/sums.routes.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
@@ -228,6 +229,7 @@ export function registerGuards(): void {
   registerQuotedSums();
   registerRectificationGuards();
   registerLegalAidGuards();
+  registerReviewGuards();
   registerAidGuards();
   registerTermGuards();
   registerTermPapers();

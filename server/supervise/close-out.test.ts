@@ -53,3 +53,19 @@ test('at the top, where nobody sits outside: not who is appointed, nor who was a
   expect((await desk.view(again, verifying('clerk2'))).allowed).not.toContain('close');
   expect(await closes(again, 'watcher')).toBe('done');
 });
+
+test('nothing is put forward to be struck off without evidence', async () => {
+  const { id } = await desk.open('yanClerk', 'yan', 'rectification', {
+    problem: '档案不全',
+    source: 'fresh',
+  });
+  await desk.move(id, 'takeStock', 'yanClerk', { cause: '不到位' });
+  await desk.move(id, 'classify', 'yanClerk', { tier: 'dated', measure: '逐户核对', dueOn: '2026-08-31' });
+  await desk.move(id, 'push', 'yanClerk', { progress: '已开始' });
+  await desk.move(id, 'announce', 'yanClerk', { announced: '公告栏公示' });
+  const claim = (given: object) =>
+    g.outcome(desk.move(id, 'claim', 'yanClerk', { result: '已解决', ...given }));
+  expect(await claim({})).toBe('core.bad-input');
+  expect(await claim({ evidence: [] })).toBe('core.bad-input');
+  expect((await desk.view(id, 'yanClerk')).state).not.toBe('claimed');
+});

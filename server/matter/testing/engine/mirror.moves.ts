@@ -174,6 +174,8 @@ function guardSays(
   name: string,
   input: Readonly<Record<string, unknown>>,
 ): string | null {
+  if (m.kind.kind === 'petition-review' && ['acceptReview', 'acceptRecheck'].includes(name))
+    return above(tree, String(m.content.formerUnit)) === m.unitId ? null : 'petition.review-elsewhere';
   if (m.kind.kind !== 'rectification') return termGuardSays(tree, m, name, input);
   const rules: Record<string, () => Verdict> = {
     check: () => canWaitChecked(twinsSeen(m)),

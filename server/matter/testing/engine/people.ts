@@ -12,6 +12,7 @@ import { syncIndicators } from '../../../core/indicators.ts';
 import { type Given, HOME, seatPerson, type UnitName } from '../../../deploy/testing/given.ts';
 import { field } from '../../../deploy/testing/tasks.ts';
 import { registerLegalAidGuards } from '../../../rights/legal-aid.guards.ts';
+import { registerReviewGuards } from '../../../rights/petition-review.guards.ts';
 import { registerRectificationGuards } from '../../../supervise/rectification.guards.ts';
 import { registerTermGuards } from '../../../term/term.guards.ts';
 
@@ -71,6 +72,7 @@ export async function plantTree(): Promise<Tree> {
   registerRectificationGuards();
   registerAidGuards();
   registerLegalAidGuards();
+  registerReviewGuards();
   registerTermGuards();
   const g = await field();
   const minimumFen = 106_200;

@@ -70,6 +70,7 @@ const NAMED: Readonly<Record<string, (draw: Draw) => unknown>> = {
   present: ({ pick }) => 7 + (pick % 4),
   all: () => 20,
   votes: ({ pick }) => 8 + (pick % 6),
+  formerUnit: ({ tree, pick }) => tree.g.unit[oneOf(['yan', 'yanEast', 'yan', 'mill'] as const, pick)].id,
   postcode: () => '350100',
   heads: ({ pick }) => 1 + (pick % 50),
   served: ({ pick }) => 1 + (pick % 50),
