@@ -40,6 +40,7 @@ test('every status of a request, with the moves that leave it', () => {
 });
 
 test('every status of a petition, with the moves that leave it', () => {
+  const told = ['word', 'tell', 'tellNot', 'inquire'];
   expect(leaving(mine[1]!)).toEqual({
     registered: [
       'classify',
@@ -72,33 +73,9 @@ test('every status of a petition, with the moves that leave it', () => {
     ],
     reserved: ['word', 'tell', 'tellNot', 'handOver', 'relist'],
     objected: ['objectionAgreed', 'objectionDenied'],
-    accepted: [
-      'word',
-      'tell',
-      'tellNot',
-      'inquire',
-      'askExtend',
-      ...beside,
-      'propose',
-      'report',
-      'add',
-      'withdraw',
-    ],
-    extending: [
-      ...[
-        'word',
-        'tell',
-        'tellNot',
-        'inquire',
-        'extend',
-        'denyExtend',
-        'propose',
-        'report',
-        'add',
-        'withdraw',
-      ],
-    ],
-    handled: ['word', 'tell', 'tellNot', 'inquire', ...beside, 'respond', 'report', 'add', 'withdraw'],
+    accepted: [...told, 'askExtend', ...beside, 'propose', 'report', 'add', 'withdraw'],
+    extending: [...told, 'extend', 'denyExtend', 'propose', 'report', 'add', 'withdraw'],
+    handled: [...told, ...beside, 'respond', 'report', 'add', 'withdraw'],
     opined: ['propose', 'deliver', 'add'],
     answered: ['add', 'rate'],
     transferred: ['rate'],

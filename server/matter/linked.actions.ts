@@ -42,7 +42,8 @@ export async function matterSeen(
   return { matter, unit: named.get(matter.unitId)!, above: above ? named.get(above.id)! : null };
 }
 
-export const aboveOf = (w: Work, hand: Hand) => unitAbove(w.tx, hand.matter.unitId, w.actor.day);
+export const aboveOf = (w: Work, hand: Hand) => aboveUnit(w, hand.matter.unitId);
+export const aboveUnit = (w: Work, unitId: string) => unitAbove(w.tx, unitId, w.actor.day);
 
 /** The same problem at the unit above. Where it came from stays the same on both sides. */
 export async function openTwin(

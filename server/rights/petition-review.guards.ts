@@ -4,14 +4,14 @@ import { petitionReview } from '@niangjia/domain/rights/petition-review.kind.ts'
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import { registerGuard } from '../matter/guard.ts';
-import { unitAbove } from '../matter/hand.ts';
+import { aboveUnit } from '../matter/linked.actions.ts';
 
 export function registerReviewGuards(): void {
   registerGuard(petitionReview.kind, ['acceptReview', 'acceptRecheck'], async (w, { matter }) => {
     const { formerUnit } = matter.content;
     // Registered before it was asked for: nobody can say now.
     if (typeof formerUnit !== 'string') return {};
-    const above = await unitAbove(w.tx, formerUnit, w.actor.day);
+    const above = await aboveUnit(w, formerUnit);
     if (above?.id === matter.unitId) return {};
     const former = await w.tx.maybe<{ name: string }>(
       sql`SELECT short_name AS name FROM unit WHERE id = ${formerUnit}`,
