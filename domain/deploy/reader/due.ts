@@ -125,7 +125,11 @@ interface Found {
   due: Due;
 }
 
-/** The first date; a start followed by a deadline (9月开始……年底前完成) makes one window. */
+/** 12月份启动……: a month named by itself says when something goes on, not by which day it is owed. */
+const BARE_MONTH = /月(?:份)?$/;
+const OWED = /前$/;
+
+/** The first date; a start or a month followed by a deadline (9月开始……年底前完成) makes one window, for the deadline binds. */
 function datesIn(text: string, years: Years): Due | null {
   const first = earliest(text, years, 0);
   if (!first) return null;
@@ -134,6 +138,11 @@ function datesIn(text: string, years: Years): Due | null {
     if (second?.due.by && !second.due.from) {
       return { from: first.due.from, by: second.due.by, text: `${first.due.text}；${second.due.text}` };
     }
+  }
+  if (first.due.from && first.due.by && BARE_MONTH.test(first.due.text)) {
+    const second = earliest(text, years, first.end);
+    if (second?.due.by && !second.due.from && OWED.test(second.due.text) && second.due.by >= first.due.from)
+      return { from: first.due.from, by: second.due.by, text: `${first.due.text}；${second.due.text}` };
   }
   return first.due;
 }

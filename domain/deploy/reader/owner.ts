@@ -36,12 +36,27 @@ export function findOwner(text: string): Owner | null {
     }
     const modifier = MODIFIER.exec(text.slice(at, at + 24));
     if (!modifier) break;
+    // 各县（市、区）要: what the brackets add belongs to the body before them.
+    if (heads > 0 && at === lastHead && /^[（(]/.test(modifier[0])) lastHead += modifier[0].length;
     at += modifier[0].length;
   }
   if (heads === 0 || lastHead - lead > 48) return null;
   const rest = text.slice(lastHead);
   if (rest !== '' && !VERB_AHEAD.test(rest) && !startsWithDeed(rest)) return null;
   return { text: text.slice(lead, lastHead), start: lead, end: lastHead, outside: !inside };
+}
+
+const TOLD = /^(?:要|应|须|必须|务必|将|每|于|在)/;
+
+/** 12月份启动筹备，各县总工会要……: a body of the unions that is told something only after a comma. */
+export function findOwnerBehind(text: string): Owner | null {
+  for (const { index } of text.matchAll(/[，,；;]/g)) {
+    const part = text.slice(index + 1);
+    const found = findOwner(part);
+    if (found && !found.outside && TOLD.test(part.slice(found.end)))
+      return { ...found, start: found.start + index + 1, end: found.end + index + 1 };
+  }
+  return null;
 }
 
 const CHARGED =

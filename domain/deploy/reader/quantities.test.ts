@@ -264,6 +264,8 @@ const UNCOUNTED = [
   '五年来各级工会努力工作',
   '根据〔2024〕13号文件',
   // Said of no number: an adverb, a figure of speech, a guess without a figure, nothing.
+  '全面开展万户企业走访。',
+  '市总成立万户企业走访工作领导小组',
   '千万不要松劲，千万要记住',
   '走进千家万户，不搞千篇一律',
   '以百倍的信心，道理讲千遍',

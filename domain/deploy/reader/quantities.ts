@@ -156,6 +156,7 @@ function readCount(clause: string, start: number, number: string): Figure | null
   if (!read) return null;
   const before = clause.slice(Math.max(0, start - 3), start);
   if (!arabic && isFigureOfSpeech(bare, rest)) return null;
+  if (/^[百千万]$/.test(bare) && !LIMIT.test(before) && CAMPAIGN.test(clause.slice(end))) return null;
   const first = SCALE.test(bare) && SOME.test(before) ? start - 1 : start;
   const gap = /^\s*[多余来]?\s*/.exec(rest)![0].length;
   const percent = /^\s*(?:[%％‰]|个百分点)/.exec(rest.slice(gap));
@@ -227,6 +228,8 @@ function tenths(clause: string, start: number, end: number, read: Pick<Figure, '
 }
 
 const LIMIT = /(?:近|上|超|过|破|逾|达到?|接近)$/;
+/** 万户企业走访, 百日攻坚行动: the round number names a campaign, which ends the phrase or is led by a group. */
+const CAMPAIGN = /^[一-龥]{1,6}(?:走访|行动|工程)(?:(?:工作|活动)?(?:领导小组|[，,。；;、）)”"]|$))/;
 const REQUIRED = /(?:每|至少|不少于|不低于|最少)[^，,。；;]{0,10}$/;
 const ENUMERATED = /^(?:方面|环节|层面|问题|重点|关键|突破|结合|转变|层次|原则|阶段|步骤|意见|目标|着力点)/;
 

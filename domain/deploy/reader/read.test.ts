@@ -78,6 +78,20 @@ describe('reading a speech', () => {
     expect(clauses.find(clause => clause.due)?.due?.by).toBe('2026-11-30');
   });
 
+  it('takes who is told behind a comma before the one of the sentence ahead', () => {
+    const text =
+      '二、工作要求\n市总工会办公室要建立台账。实行每周调度、每月通报，各县(市、区)总工会每周五下午5时前报送进度。';
+    const tasks = readSpeech(text).clauses.filter(clause => clause.label === 'task');
+    expect(tasks.map(clause => clause.owner)).toEqual(['市总工会办公室', '各县(市、区)总工会']);
+  });
+
+  it('gives the county its own deadline where a month stands ahead of it', () => {
+    const text =
+      '二、工作要求\n（2026年11月23日）\n12月份启动联席会议的筹备，各县(市、区)要在12月9日前报送议题，每家不少于2个。';
+    const clause = readSpeech(text).clauses.find(one => one.text.includes('报送议题'));
+    expect(clause).toMatchObject({ owner: '各县(市、区)', outside: false, due: { by: '2026-12-09' } });
+  });
+
   it('carries the owner through a paragraph and no further', () => {
     const text = '二、工作要求\n各产业工会要成立工作专班。建立困难职工台账。\n开展专项审计。';
     const owners = readSpeech(text)

@@ -7,6 +7,7 @@ import { findDue } from './due.ts';
 import { decide, leanOnNeighbours, type Odds } from './label.ts';
 import { BlameRun, genreOf, modeOfParagraph, PraiseRun, setModes, type Tally } from './modes.ts';
 import { linesOf, outlineOf, type Section } from './outline.ts';
+import { findOwnerBehind } from './owner.ts';
 import type { Clause, Due, Heading, SectionMode } from './reading.model.ts';
 import { findRepeats } from './repeats.ts';
 import { type Planned, plannedFor } from './schedule.ts';
@@ -229,12 +230,14 @@ function windowOf(section: Section | null): Due | null {
 function carryOwners(clauses: Clause[], drafts: readonly Draft[]) {
   let last: { line: number; text: string } | null = null;
   clauses.forEach((clause, index) => {
-    const { cut, owner } = drafts[index]!;
+    const { cut } = drafts[index]!;
+    const owner = drafts[index]!.owner ?? (clause.label === 'task' ? findOwnerBehind(clause.text) : null);
     if (last && last.line !== cut.line) last = null;
     // A government office is asked once, in its own sentence; the next sentence speaks to the unions again.
     if (owner && !owner.outside) last = { line: cut.line, text: owner.text };
     if (clause.label !== 'task') return;
-    if (!owner && last) clause.owner = last.text;
+    if (owner) clause.owner = owner.text;
+    else if (last) clause.owner = last.text;
     clause.missing = missingIn(clause);
   });
 }
