@@ -159,6 +159,9 @@ describe('a clock', () => {
     expect(again.run).toMatchObject({ state: 'running', dueOn: '2026-12-03' });
     expect(again.before!.dueOn).toBe('2026-11-23');
     expect(again.run.says).toContain('暂停10天');
+    const atOnce = after([paused], 'heard', '2026-10-09')[0]!.run;
+    expect(atOnce.dueOn).toBe('2026-11-23');
+    expect(atOnce.says).toContain('暂停、当日恢复，期限不变');
     // 23 November + 12 days is a Saturday.
     expect(after([paused], 'heard', '2026-10-21')[0]!.run.dueOn).toBe('2026-12-07');
   });

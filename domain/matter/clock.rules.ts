@@ -263,7 +263,10 @@ function resumed(clock: ClockSpec, run: ClockRun, { today, calendar }: ClockWorl
     pausedOn: null,
     dueOn,
     targetOn: isKnown ? lastWorkdayOnOrBefore(calendar, dueOn) : dueOn,
-    says: `${run.says}；${chineseDay(run.pausedOn!)}至${chineseDay(today)}暂停${away}天，顺延至${chineseDay(dueOn)}`,
+    says:
+      away === 0 && dueOn === run.dueOn
+        ? `${run.says}；${chineseDay(today)}暂停、当日恢复，期限不变`
+        : `${run.says}；${chineseDay(run.pausedOn!)}至${chineseDay(today)}暂停${away}天，顺延至${chineseDay(dueOn)}`,
   };
 }
 

@@ -25,11 +25,23 @@ export function clocksShown(
     targetOn: run.targetOn,
     stoppedOn: run.stoppedOn,
     light: clockLight(run, clockLabel(kind, run.code), watch),
-    earlier: earlier
-      .filter(e => e.no === run.no)
-      .map(e => ({ dueOn: asDay(e.dueOn), why: EARLIER[e.why] ?? e.why, at: e.at })),
+    earlier: replacedDates(run, earlier).map(e => ({
+      dueOn: asDay(e.dueOn),
+      why: EARLIER[e.why] ?? e.why,
+      at: e.at,
+    })),
   }));
 }
+
+/** Newest first. A pause that moved no day leaves none to tell of. */
+export function replacedDates(
+  run: Pick<ClockRun, 'no' | 'dueOn'>,
+  earlier: readonly EarlierDate[],
+): EarlierDate[] {
+  const own = earlier.filter(e => e.no === run.no);
+  return own.filter((e, at) => e.dueOn !== (own[at - 1]?.dueOn ?? run.dueOn));
+}
+
 const EARLIER: Readonly<Record<string, string>> = {
   pause: '暂停计时',
   resume: '恢复计时',
