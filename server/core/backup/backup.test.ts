@@ -129,6 +129,17 @@ test('a restore does not bring ended sessions or used links back', async () => {
   expect(await run(target.owner, 'SELECT FROM signin_link')).toEqual([]);
 });
 
+test('a demonstration that is restored still offers its identities, by links that open nothing', async () => {
+  await run(
+    source.owner,
+    "INSERT INTO signin_link (token_hash, purpose, made_at, ends_at) VALUES ('\\x02', 'demo', clock_timestamp(), 'infinity')",
+  );
+  await backup();
+  await restore();
+  const left = 'SELECT purpose, used_at IS NOT NULL AS "isUsed" FROM signin_link';
+  expect(await run(target.owner, left)).toEqual([{ purpose: 'demo', isUsed: true }]);
+});
+
 test('without the fitting key nothing is restored; a key inside the backup is put in place', async () => {
   await backup();
   const keyFile = path.join(root, 'c', 'keys.json');

@@ -4,8 +4,13 @@ import { StartRefusal } from '../start-refusal.ts';
 import { damaged, type Manifest } from './manifest.ts';
 import { isSame, listTables, loadTable, measureTable, stableText } from './tables.ts';
 
-/** Rows that must not come back: a session that was ended since the backup, a link that was used. */
-const NOT_RESTORED = ['session', 'signin_link'];
+/**
+ * What must not come back: a session that was ended since the backup, a link that was used. Whose identity the demonstration offers is
+ * told by the links that were made for it: they stay, and open nothing any more.
+ */
+const WITHOUT_WAYS_IN = `TRUNCATE session;
+  DELETE FROM signin_link WHERE purpose <> 'demo';
+  UPDATE signin_link SET used_at = coalesce(used_at, made_at)`;
 
 export interface LoadOptions {
   dir: string;
@@ -45,12 +50,9 @@ export async function loadBackup(
     for (const table of manifest.tables) {
       if (!isSame(table, await measureTable(client, table))) throw damaged(table.name);
     }
-    await truncate(
-      client,
-      manifest.tables.map(({ name }) => name).filter(name => NOT_RESTORED.includes(name)),
-    );
     await client.query("SET LOCAL timezone = 'Asia/Shanghai'");
     await migrateWithin(client);
+    await client.query(WITHOUT_WAYS_IN);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
