@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Program, startProgram } from '../e2e/program.ts';
+import { type Program, removeData, startProgram } from '../e2e/program.ts';
 import type { Measured } from './run.ts';
 
 /** The promise: a newcomer does not wait longer than this. */
@@ -14,12 +14,21 @@ const repository = path.resolve(import.meta.dirname, '..');
 async function secondsToPage(start: () => Promise<Program>): Promise<{ seconds: number; program: Program }> {
   const from = performance.now();
   const program = await start();
+  try {
+    await insistUsable(program);
+  } catch (error) {
+    await program.kill();
+    throw error;
+  }
+  return { seconds: (performance.now() - from) / 1000, program };
+}
+
+async function insistUsable(program: Program): Promise<void> {
   const page = await (await fetch(program.url)).text();
   const script = /src="([^"]+\.js)"/.exec(page)?.[1];
   if (!script || !(await fetch(new URL(script, program.url))).ok) throw new Error('the page has no script');
   const me = await fetch(new URL('/api/v1/me', program.url));
   if (me.status !== 401) throw new Error(`the server answered ${me.status}`);
-  return { seconds: (performance.now() - from) / 1000, program };
 }
 
 const rounded = (n: number) => Math.round(n * 100) / 100;
@@ -61,7 +70,7 @@ async function coldSeconds(): Promise<number> {
     await program.stop();
     return seconds;
   } finally {
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    await removeData(dataDir);
   }
 }
 
@@ -91,6 +100,6 @@ export async function run(): Promise<Measured> {
       },
     };
   } finally {
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    await removeData(dataDir);
   }
 }

@@ -1,6 +1,6 @@
 /** Niangjia as its users start it: a child process with a folder and a port of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -65,7 +65,10 @@ export async function startProgram(
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.once('exit', code => reject(new Error(`niangjia ended with ${code}:\n${said}`)));
-    setTimeout(() => reject(new Error(`niangjia was not ready in 120 s:\n${said}`)), 120_000).unref();
+    setTimeout(() => {
+      if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGTERM');
+      reject(new Error(`niangjia was not ready in 120 s:\n${said}`));
+    }, 120_000).unref();
   });
   const links = new Map(
     [...said.matchAll(/^\s*(\S[^：\n]*)：\s*(https?:\/\/\S+#\S+)$/gm)].map(m => [m[1]!.trim(), m[2]!]),
@@ -88,8 +91,27 @@ export async function startProgram(
       await ended;
     },
     again: () => startProgram(mode, dataDir, at),
-    forget: async () => rmSync(dataDir, { recursive: true, force: true }),
+    forget: () => removeData(dataDir),
   };
+}
+
+/** With a database that a killed program left running in it: without its folder nobody would ever find it again. */
+export async function removeData(dataDir: string): Promise<void> {
+  const pid = leftDatabase(dataDir);
+  if (pid) {
+    process.kill(pid, 'SIGQUIT');
+    while (isThere(pid)) await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+}
+
+function leftDatabase(dataDir: string): number | null {
+  const file = path.join(dataDir, 'database.json');
+  if (!existsSync(file)) return null;
+  const { cluster } = JSON.parse(readFileSync(file, 'utf8')) as { cluster: string };
+  const pidFile = path.resolve(dataDir, cluster, 'postmaster.pid');
+  const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : Number.NaN;
+  return pid > 1 && isThere(pid) ? pid : null;
 }
 
 /** npm is gone before what it started: the program is over when nobody of its group is left, and its database with it. */
@@ -100,9 +122,11 @@ async function within(ended: Promise<void>, { pid }: ChildProcess): Promise<void
   clearTimeout(late);
 }
 
-function isAnybodyLeft(group: number): boolean {
+const isAnybodyLeft = (group: number): boolean => isThere(-group);
+
+function isThere(pid: number): boolean {
   try {
-    process.kill(-group, 0);
+    process.kill(pid, 0);
     return true;
   } catch {
     return false;

@@ -208,3 +208,15 @@ test('a path too long for a socket gets a short one elsewhere', async () => {
   expect(existsSync(owner.host!)).toBe(false);
   dataDir = base;
 });
+
+test('a start that fails after PostgreSQL came up leaves no server behind', async () => {
+  await (await start()).stop();
+  server = null;
+  const file = path.join(dataDir, 'database.json');
+  const record = JSON.parse(readFileSync(file, 'utf8')) as { cluster: string };
+  writeFileSync(file, JSON.stringify({ ...record, ownerPassword: 'wrong' }), { mode: 0o600 });
+  await expect(start()).rejects.toThrow(/password/);
+  const left = readPidFile(path.resolve(dataDir, record.cluster));
+  if (left && isAlive(left.pid)) process.kill(left.pid, 'SIGQUIT');
+  expect(left).toBeNull();
+});

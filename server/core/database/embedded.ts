@@ -57,7 +57,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const cluster = await openCluster(dataDir, options);
     const adopted = cluster.isNew ? null : await adoptOrphan(cluster);
     const first = adopted ?? (await startPostmaster(cluster));
-    await makeDatabase(cluster, first);
+    try {
+      await makeDatabase(cluster, first);
+    } catch (error) {
+      // Nobody would keep it or know of it: a start that fails leaves no server behind.
+      await stopPostmaster(first.pid);
+      throw error;
+    }
     const keeper = keepRunning(cluster, first, options.onEvent ?? (() => undefined));
     if (adopted) options.onEvent?.({ kind: 'adopted', message: '接管了上次留下的数据库进程' });
     return {

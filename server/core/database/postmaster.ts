@@ -95,6 +95,8 @@ async function tryStart(
   const isReady = await Promise.race([untilReady(cluster, child), failed]);
   const found = isReady ? readPidFile(cluster.cluster) : null;
   const started = found ? { pid: found.pid, child, address: addressOf(found) } : null;
+  // What came up too late to wait for is not left running without anybody to keep it.
+  if (!started && child.pid) await stopPostmaster(child.pid);
   return { started, said: started ? '' : whatItSaid(cluster, child.pid ?? 0) };
 }
 
