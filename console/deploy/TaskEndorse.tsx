@@ -137,7 +137,11 @@ function EndorseFields({ choices: { people, departments } }: { choices: Choices 
         <AutoComplete options={names} maxLength={40} />
       </Form.Item>
       {departments.length > 0 ? (
-        <Form.Item name="departmentId" label="责任部室">
+        <Form.Item
+          name="departmentId"
+          label="责任部室"
+          rules={[{ required: true, message: '请选择责任部室' }]}
+        >
           <Select
             allowClear
             placeholder="请选择"

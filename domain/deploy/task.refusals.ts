@@ -4,6 +4,7 @@ import { defineRefusals } from '../core/verdict.ts';
 export const taskRefusals = defineRefusals('task', {
   'undertaker-named': ['forbidden', '这项任务已指定由{name}承办；需要换人时，请签批人改派'],
   'undertaker-foreign': ['input', '承办人须是本单位有承办职责的人员，请重新选择'],
+  'department-missing': ['input', '请选择责任部室'],
   'department-foreign': ['input', '请选择本单位的部室'],
   'parts-exceed': ['input', '各单位合计{sum}，超过尚可分解的{free}（本级{amount}，已分解{given}），请调减'],
   'part-exists': ['state', '{units}已承接这项任务；需要改动任务数时，请由该单位申请调整'],

@@ -57,7 +57,7 @@ test('a county signs in three steps, breaks down, reports, claims; the city acce
 
   const part = await partOf(g, id, 'yanEast');
   await receive(g, 'eastStaff', part);
-  await endorse(g, 'eastStaff', part);
+  await endorse(g, 'eastStaff', part, { department: null });
   await undertake(g, 'eastStaff', part);
   await report(g, 'eastStaff', part, 300);
   expect((await see(g, 'yanClerk', id))!.doneAmount).toBe(120);
@@ -112,6 +112,8 @@ test('the endorser names who carries it out; nobody else takes it over until it 
   expect(await g.outcome(endorse(g, 'yanChair', id, { departmentId: g.department.组织部 }))).toBe(
     'task.department-foreign',
   );
+  // Where there are departments one of them answers for it; a township has none.
+  expect(await g.outcome(endorse(g, 'yanChair', id, { department: null }))).toBe('task.department-missing');
   await endorse(g, 'yanChair', id, { undertakerId: g.actor.yanClerk.personId });
   expect(await g.outcome(undertake(g, other, id))).toBe('task.undertaker-named');
   expect((await see(g, other, id))!.allowed).not.toContain('undertake');

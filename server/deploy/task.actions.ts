@@ -42,8 +42,12 @@ export function endorseTask(ctx: Ctx, id: string, body: Body<'endorseTask'>) {
 }
 
 async function departmentName(w: Work, task: TaskHead, body: Body<'endorseTask'>): Promise<string | null> {
-  if (!body.departmentId) return body.department || null;
   const own = await departmentsOf(w.tx, task.unitId, w.actor.day);
+  if (!body.departmentId) {
+    // A township without departments may leave it empty.
+    if (!body.department && own.length > 0) insist(wrong('department-missing', 'departmentId'));
+    return body.department || null;
+  }
   const found = own.find(d => d.id === body.departmentId);
   if (!found) insist(wrong('department-foreign', 'departmentId'));
   return found!.name;
