@@ -16,7 +16,7 @@ const columns: Column<Found>[] = [
   { key: 'kind', title: '类别', render: unit => UNIT_KINDS[unit.kind] },
   { key: 'level', title: '层级', render: unit => UNIT_LEVELS[unit.level] },
   { key: 'parent', title: '上级', render: unit => unit.parentName ?? '—' },
-  { key: 'state', title: '状态', render: unit => <UnitStateTag unit={unit} /> },
+  { key: 'state', title: '状态', render: unit => <UnitStateTag unit={unit} day={null} /> },
 ];
 
 export function UnitList({ units }: { units: readonly Found[] }) {

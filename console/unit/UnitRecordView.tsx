@@ -48,7 +48,7 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
     <div className="stack">
       <div className="row">
         <Head>{unit.name}</Head>
-        <UnitStateTag unit={unit} />
+        <UnitStateTag unit={unit} day={unit.day} />
         {level === 2 && <To to={`/units/${unit.id}`}>单独打开</To>}
       </div>
       {unit.pending && (

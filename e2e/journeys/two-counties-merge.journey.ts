@@ -130,4 +130,6 @@ async function stands(office: Person, url: string, unit: string): Promise<void> 
   await page.goto(`${url}/units?day=${yesterday}`);
   await office.look('组织');
   await office.sees('楷屏县');
+  await page.goto(`${url}/units/${id}?day=${yesterday}`);
+  await office.sees(/^在册（.*起已合并）$/u);
 }

@@ -11,6 +11,7 @@ import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { eachInScope, present } from '../core/scope.ts';
 import { syncDuties } from './duty.actions.ts';
+import { insistStands } from './term.actions.ts';
 import { certificateProjection } from './term.projection.ts';
 
 const KEEP = 'term.handle';
@@ -19,6 +20,7 @@ const field = (path: string, says: string) => ({ fields: [{ path, says }] });
 export function enterCertificate(ctx: Ctx, unitId: string, body: BodyOf<typeof termApi.enterCertificate>) {
   return act(ctx, termApi.enterCertificate.audit, [KEEP], { unitId, body }, async w => {
     const unit = await unitForNew(w.tx, w.actor, unitId, KEEP);
+    await insistStands(w, unitId);
     const today = asDay(w.actor.day);
     if (body.issuedOn > today) throw new Refusal(no['day-future']({}, field('issuedOn', '请改正发证日期')));
     if (body.validTo && body.validTo <= body.issuedOn)

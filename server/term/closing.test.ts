@@ -85,8 +85,17 @@ test('with a union that is dissolved its term, certificates and obligations end,
   expect(await sum('term-due', id)).toBe(1);
   expect(await heldContacts(id)).toEqual([]);
   expect(await unclosed()).toEqual([]);
-  const refused = on(g, 'enterTerm', 'clerk', { params: { id }, body: entry });
-  expect(await g.outcome(refused)).not.toBe('done');
+  expect(shown.mayEnter).toBe(false);
+  const later = { ...entry, fromOn: day };
+  const sealed = { sort: 'seal', no: '2', issuedOn: day, validTo: null };
+  const begun = { sort: 'due', endsOn: day };
+  const vacant = { body: 'committee', role: 'chair', vacantOn: day, leaving: 'retired', cause: '企业注销' };
+  expect([
+    await g.outcome(on(g, 'enterTerm', 'clerk', { params: { id }, body: later })),
+    await g.outcome(on(g, 'enterCertificate', 'clerk', { params: { id }, body: sealed })),
+    await g.outcome(matterDesk(g).open('clerk', 'works', 're-election', begun)),
+    await g.outcome(matterDesk(g).open('clerk', 'works', 'by-election', vacant)),
+  ]).toEqual(Array(4).fill('term.unit-gone'));
 
   const again = await createUnit(g.ctx('clerk'), {
     ...{ name: '澄津机床有限公司工会', shortName: '澄津机床', kind: 'enterprise', level: 'grassroots' },

@@ -24,6 +24,7 @@ export function enterTerm(ctx: Ctx, unitId: string, body: BodyOf<typeof termApi.
   return act(ctx, termApi.enterTerm.audit, [KEEP], { unitId, body }, async w => {
     const unit = await unitForNew(w.tx, w.actor, unitId, KEEP);
     w.about({ id: unitId, unitId, seatId: unit.seatId });
+    await insistStands(w, unitId);
     insistEntry(w, body);
     await insistYears(w, unitId, body.years, 'years');
     await insistAfter(w, unitId, null, body.fromOn, 'fromOn');
@@ -33,6 +34,14 @@ export function enterTerm(ctx: Ctx, unitId: string, body: BodyOf<typeof termApi.
     w.about({ id, unitId, seatId: unit.seatId });
     return { id };
   });
+}
+
+/** Of a union that has ended nothing is entered any more: founded anew it is another. */
+export async function insistStands({ tx, actor }: Work, unitId: string): Promise<void> {
+  const ended = await tx.maybe<{ name: string }>(
+    sql`SELECT short_name AS name FROM unit WHERE id = ${unitId} AND dissolved_on <= ${actor.day}::date`,
+  );
+  if (ended) throw new Refusal(no['unit-gone']({ unit: ended.name }));
 }
 
 /** What is entered from papers has been held and approved: who sits is checked, votes and candidates are not asked for. */

@@ -14,6 +14,7 @@ import { Refusal } from '../core/refusal.ts';
 import { type Guard, type OpeningGuard, registerGuard, registerOpening } from '../matter/guard.ts';
 import { certify, retire } from './certificate.actions.ts';
 import { foundUnion, insistUncovered } from './founding.actions.ts';
+import { insistStands } from './term.actions.ts';
 import { beginTerm, extendTerm, fillVacancy, recallOfficer } from './term.effects.ts';
 
 type Hand = Parameters<Guard>[1];
@@ -39,6 +40,7 @@ export function registerTermGuards(): void {
   registerOpening(election.kind, insistOneElection);
   registerGuard(election.kind, ['extend'], extended);
   registerGuard(election.kind, ['approve'], elected);
+  registerOpening(byElection.kind, (w, { unitId }) => insistStands(w, unitId));
   registerGuard(byElection.kind, ['approve'], filled);
   registerOpening(recall.kind, insistInOffice);
   registerGuard(recall.kind, ['confirm'], recalled);

@@ -25,7 +25,8 @@ export async function unitTerm(tx: Tx, actor: Actor, unitId: string): Promise<Re
   );
   const { number: parameter } = await loadParameters(tx, 'term.', unitId, actor.day);
   const [union] = await unionsSeen(tx, [unitId], actor.day);
-  const mayKeep = mustHold(actor, 'term.handle', await placesAt(tx, actor, unitId)).ok;
+  // Only what stands is seen: of a union that has ended nothing is entered any more.
+  const mayKeep = union !== undefined && mustHold(actor, 'term.handle', await placesAt(tx, actor, unitId)).ok;
   const term = union?.term ?? null;
   const today = asDay(actor.day);
   const certificates = await certificatesOf(tx, unitId);
