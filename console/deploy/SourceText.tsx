@@ -84,10 +84,21 @@ const Paragraph = memo(function Paragraph({
   );
 });
 
-const offsetOf = (node: Node, offset: number): number | null => {
-  const holder = node.parentElement?.closest<HTMLElement>('[data-at]');
-  return holder ? Number(holder.dataset.at) + offset : null;
-};
+/**
+ * Where in the speech one end of a selection lies. A triple click and the keyboard select whole paragraphs: then it lies between elements,
+ * before the first piece of text that follows.
+ */
+function offsetOf(box: HTMLElement, node: Node, offset: number, length: number): number | null {
+  if (!box.contains(node)) return null;
+  const holder = node.parentElement?.closest<HTMLElement>('span[data-at]');
+  if (holder && node.nodeType === Node.TEXT_NODE) return Number(holder.dataset.at) + offset;
+  const end = document.createRange();
+  end.setStart(node, offset);
+  const next = [...box.querySelectorAll<HTMLElement>('span[data-at]')].find(
+    piece => end.comparePoint(piece, 0) >= 0,
+  );
+  return next ? Number(next.dataset.at) : length;
+}
 
 /** The repaired text with its clauses marked: colour, style of underline and a letter, never colour alone. */
 export function SourceText({ text, clauses, currentId, onPick, onMark }: Props) {
@@ -99,16 +110,14 @@ export function SourceText({ text, clauses, currentId, onPick, onMark }: Props) 
 
   function readMark() {
     const chosen = window.getSelection();
-    if (!chosen || chosen.isCollapsed || !chosen.anchorNode || !chosen.focusNode) return onMark(null);
-    const ends = [
-      offsetOf(chosen.anchorNode, chosen.anchorOffset),
-      offsetOf(chosen.focusNode, chosen.focusOffset),
-    ];
-    if (ends[0] === null || ends[1] === null) return onMark(null);
-    const [startAt, endAt] = ends[0]! < ends[1]! ? [ends[0]!, ends[1]!] : [ends[1]!, ends[0]!];
-    onMark(
-      endAt > startAt ? { startAt, endAt, text: text.slice(startAt, endAt).replace(/\s*\n\s*/g, '') } : null,
-    );
+    if (!box.current || !chosen || chosen.isCollapsed || !chosen.anchorNode || !chosen.focusNode)
+      return onMark(null);
+    const one = offsetOf(box.current, chosen.anchorNode, chosen.anchorOffset, text.length);
+    const other = offsetOf(box.current, chosen.focusNode, chosen.focusOffset, text.length);
+    if (one === null || other === null) return onMark(null);
+    const startAt = Math.min(one, other);
+    const whole = text.slice(startAt, Math.max(one, other)).trimEnd();
+    onMark(whole ? { startAt, endAt: startAt + whole.length, text: whole.replace(/\s*\n\s*/g, '') } : null);
   }
   return (
     <section

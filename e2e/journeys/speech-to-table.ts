@@ -1,5 +1,6 @@
 /** The first half of the main path: a speech is taken in and corrected, and becomes a complete breakdown table. */
 import type { Locator } from 'playwright-core';
+import { expectThat } from '../journey.ts';
 import type { Person } from '../person.ts';
 
 export const PROGRAMME = '万户企业走访';
@@ -64,6 +65,7 @@ export async function correctClauses(office: Person): Promise<void> {
   await stands(office, '前全部完成换届', '已采纳');
   await mergeBehindFilter(office);
   await merge(office);
+  await markParagraph(office);
   await office.look();
 }
 
@@ -79,6 +81,24 @@ async function mergeBehindFilter(office: Person): Promise<void> {
     .getByText(/没有显示在筛选结果里，没有合并/)
     .waitFor();
   await page.getByRole('group', { name: '按归类筛选' }).getByRole('button', { name: /^全部/ }).click();
+}
+
+/** A selection whose ends lie between the marks, as a browser makes it of a whole paragraph, takes all of it and not its beginning. */
+async function markParagraph(office: Person): Promise<void> {
+  const { page } = office;
+  const paragraph = page
+    .getByRole('region', { name: '原文' })
+    .locator('p')
+    .filter({ hasText: VISIT })
+    .first();
+  await paragraph.selectText();
+  await page.getByRole('region', { name: '原文' }).dispatchEvent('mouseup');
+  await office.press('把选中的文字添加为条款');
+  const form = office.dialog();
+  const taken = await form.getByLabel('条款内容').inputValue();
+  const whole = (await paragraph.locator('span[data-at]').allTextContents()).join('');
+  expectThat(taken === whole.trimEnd(), `the whole paragraph is taken, 「${whole}」 and not 「${taken}」`);
+  await form.getByRole('button', { name: '返回' }).click();
 }
 
 /** Two neighbours that say one thing become one clause. */
