@@ -56,19 +56,24 @@ export async function startProgram(
   });
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => {
+      reject(new Error(`niangjia was not ready in 120 s:\n${said}`));
+      if (child.pid) process.kill(-child.pid, 'SIGTERM');
+    }, 120_000);
     const hear = (part: Buffer) => {
       said += part.toString();
       const ready = READY.exec(said);
       // The links follow in the same breath as the address.
-      if (ready && said.includes('Ctrl-C')) resolve(ready[1]!);
+      if (!ready || !said.includes('Ctrl-C')) return;
+      clearTimeout(late);
+      resolve(ready[1]!);
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    child.once('exit', code => reject(new Error(`niangjia ended with ${code}:\n${said}`)));
-    setTimeout(() => {
-      if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGTERM');
-      reject(new Error(`niangjia was not ready in 120 s:\n${said}`));
-    }, 120_000).unref();
+    child.once('exit', code => {
+      clearTimeout(late);
+      reject(new Error(`niangjia ended with ${code}:\n${said}`));
+    });
   });
   const links = new Map(
     [...said.matchAll(/^\s*(\S[^：\n]*)：\s*(https?:\/\/\S+#\S+)$/gm)].map(m => [m[1]!.trim(), m[2]!]),
