@@ -49,9 +49,20 @@ export function arrangeDays(x: Instance, costs: Costs): Arrangement {
 const MANY = { employers: 1000, gap: 0.003 };
 
 function isCloseEnough(x: Instance, found: Figures, bounds: Figures): boolean {
-  const gap = x.employers.length > MANY.employers ? MANY.gap : 0;
-  return isSameBefore(bounds, found) && bounds.points >= found.points * (1 - gap);
+  if (x.employers.length <= MANY.employers)
+    return isSameBefore(bounds, found) && bounds.points >= found.points;
+  const wholes = { ...wholesOf(x), points: found.points };
+  return (['unserved', 'short', 'moved', 'points'] as const).every(
+    level => found[level] - bounds[level] <= MANY.gap * wholes[level],
+  );
 }
+
+/** All that could go wrong on each level before the last. */
+const wholesOf = (x: Instance) => ({
+  unserved: x.weight.reduce((sum, weight) => sum + weight, 0),
+  short: x.cadres.reduce((sum, { min }) => sum + min, 0),
+  moved: x.input.previous.length,
+});
 
 /** The first of the best. */
 function bestBoard(x: Instance, costs: Costs, boards: readonly Board[]): [Board, Figures] {
@@ -126,11 +137,7 @@ function earlierBounds(x: Instance, costs: Costs, pairs: Pairs, found: Figures) 
   const loose = figuresOf(x, costs, chosen);
   const isProven = flowBound(x, costs, price) === scalarOf(costs, loose);
   const bounds = { unserved: 0, short: 0, moved: 0 };
-  const wholes = {
-    unserved: x.weight.reduce((sum, weight) => sum + weight, 0),
-    short: x.cadres.reduce((sum, { min }) => sum + min, 0),
-    moved: x.input.previous.length,
-  };
+  const wholes = wholesOf(x);
   let isReached = isProven;
   for (const level of ['unserved', 'short', 'moved'] as const) {
     if (isReached) bounds[level] = loose[level];
