@@ -7,9 +7,10 @@ import { costsOf, figuresOf } from './costs.ts';
 import { solveWithHighs } from './highs.test-kit.ts';
 import { candidatesOf, type Instance } from './instance.ts';
 import { instanceOf } from './instance-of.ts';
+import { numbersFrom } from './numbers.ts';
 import { goalOf, nearestPairs, searchPrices } from './prices.ts';
 import { daysBound } from './proof.ts';
-import { inputOf, numbers, sampleFile } from './sample.test-kit.ts';
+import { inputOf, sampleFile } from './sample.test-kit.ts';
 
 const arranged = (file: unknown): AllotResult => allot(inputOf(file));
 
@@ -151,7 +152,7 @@ describe('visits with lengths', () => {
 
 describe('the same input', () => {
   const shuffled = <T>(list: readonly T[], seed: number): T[] => {
-    const next = numbers(seed);
+    const next = numbersFrom(seed);
     return list
       .map(row => ({ row, key: next() }))
       .sort((a, b) => a.key - b.key)

@@ -7,6 +7,7 @@
 import { figuresOf } from './costs.ts';
 import { type Board, put, take } from './exchange.ts';
 import { closedTo, type Instance } from './instance.ts';
+import { numbersFrom } from './numbers.ts';
 
 /** Fewer are gone through one by one (`exact.ts`). */
 const LEAST_EMPLOYERS = 17;
@@ -250,15 +251,4 @@ function lay(b: Board, { x, free }: Slots, slotFor: (employer: number) => number
     const slot = slotFor(e);
     if (slot >= 0) put(b, e, Math.floor(slot / x.weeks), slot % x.weeks);
   }
-}
-
-/** Always the same numbers between 0 and 1. */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,6 +1,7 @@
 /** What is wrong with an answer, read from the file and the answer alone. */
 import type { AllotResult } from './allotment.model.ts';
-import { numbers, type SampleFile } from './sample.test-kit.ts';
+import { numbersFrom } from './numbers.ts';
+import type { SampleFile } from './sample.test-kit.ts';
 
 interface Pair {
   employer: string | number;
@@ -57,7 +58,7 @@ export function changedFile(
   share: number,
   seed: number,
 ): { file: SampleFile; touched: Set<string> } {
-  const next = numbers(seed);
+  const next = numbersFrom(seed);
   const touched = new Set<string>();
   const employers = file.employers.flatMap(employer => {
     if (next() >= share) return [employer];

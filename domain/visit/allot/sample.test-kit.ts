@@ -1,5 +1,6 @@
 /** Towns scattered over a plane, employers and cadres around them: always the same for the same seed. */
 import type { AllotInput, Level } from './allotment.model.ts';
+import { numbersFrom } from './numbers.ts';
 import { readAllotInput } from './read-input.ts';
 
 export interface SampleSize {
@@ -14,19 +15,9 @@ export interface SampleSize {
   unitsEach?: number;
 }
 
-export function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** As a file would hold it. */
 export function sampleFile(size: SampleSize) {
-  const next = numbers(size.seed);
+  const next = numbersFrom(size.seed);
   const below = (n: number): number => Math.floor(next() * n);
   const towns = Array.from({ length: size.units }, (_, i) => ({
     id: `u${i}`,

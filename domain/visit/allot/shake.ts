@@ -5,6 +5,7 @@
  */
 import { type Costs, type Figures, figuresOf } from './costs.ts';
 import { type Board, ease, improve, put, putIfFits, take } from './exchange.ts';
+import { numbersFrom } from './numbers.ts';
 import type { DayPrices } from './prices.ts';
 
 /** Fewer are gone through one by one (`exact.ts`), more take too long. */
@@ -128,15 +129,4 @@ function putBack(b: Board, list: readonly number[], next: () => number, price: D
   }
   let left = MOST_EASED;
   for (const { e } of order) if (b.chosen[e]! >= 0 || left-- > 0) ease(b, e);
-}
-
-/** Always the same numbers between 0 and 1. */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
