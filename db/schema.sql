@@ -1450,6 +1450,34 @@ CREATE INDEX join_request_waiting_idx ON join_request USING btree (unit_id, answ
 CREATE INDEX join_request_worker_idx ON join_request USING btree (worker_id, id) WHERE (worker_id IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON join_request TO niangjia_app;
 
+CREATE TABLE labour_supervisor (
+  home smallint NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  issuer_unit_id uuid NOT NULL,
+  name text NOT NULL,
+  certificate text NOT NULL,
+  employer_ids jsonb NOT NULL,
+  trained_on date NOT NULL,
+  examined_on date NOT NULL,
+  valid_from date NOT NULL,
+  valid_until date NOT NULL,
+  spans jsonb NOT NULL,
+  revoked_on date,
+  state text NOT NULL,
+  seq integer NOT NULL,
+  CONSTRAINT labour_supervisor_days_check CHECK (((trained_on <= examined_on) AND (examined_on <= valid_until) AND (valid_from <= valid_until))),
+  CONSTRAINT labour_supervisor_id_unique UNIQUE (id),
+  CONSTRAINT labour_supervisor_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id),
+  CONSTRAINT labour_supervisor_pkey PRIMARY KEY (home, id),
+  CONSTRAINT labour_supervisor_revoked_check CHECK (((state = 'revoked'::text) = (revoked_on IS NOT NULL))),
+  CONSTRAINT labour_supervisor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+COMMENT ON TABLE labour_supervisor IS '劳动法律监督员名册：经县级以上总工会培训、考核、发证；spans 为证件有效的起止日';
+CREATE UNIQUE INDEX labour_supervisor_certificate_once ON labour_supervisor USING btree (issuer_unit_id, certificate) WHERE (state <> 'rejected'::text);
+CREATE INDEX labour_supervisor_unit_idx ON labour_supervisor USING btree (unit_id, id);
+GRANT INSERT, SELECT, UPDATE ON labour_supervisor TO niangjia_app;
+
 CREATE TABLE lag_reason (
   home smallint NOT NULL,
   id uuid NOT NULL,

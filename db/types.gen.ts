@@ -855,6 +855,23 @@ export interface Tables {
     state: string;
     seq: number;
   };
+  labour_supervisor: {
+    home: number;
+    id: string;
+    unit_id: string;
+    issuer_unit_id: string;
+    name: string;
+    certificate: string;
+    employer_ids: unknown;
+    trained_on: string;
+    examined_on: string;
+    valid_from: string;
+    valid_until: string;
+    spans: unknown;
+    revoked_on: string | null;
+    state: string;
+    seq: number;
+  };
   lag_reason: {
     home: number;
     id: string;
