@@ -173,6 +173,14 @@ export const matterParameters: readonly ParameterSpec[] = [
     [2, 2, 7],
     supervision('调查'),
   ),
+  number(
+    'supervision.certificate-term',
+    '劳动法律监督员证有效期',
+    'month',
+    [60, 12, 60],
+    supervision('监督员考核发证'),
+  ),
+  number('supervision.certificate-warning', '劳动法律监督员证到期前提醒和可延期的天数', 'day', [90, 7, 365]),
   calendarDays('mediation.negotiation', '单位回应协商要求的期限（不回应视为不愿协商）', [5, 5, 5], {
     ...MEDIATION,
     article: '第十条',

@@ -84,6 +84,7 @@ import { askRoutes } from '../rights/ask.routes.ts';
 import { counselRoutes } from '../rights/counsel.routes.ts';
 import { registerQuotedSums } from '../rights/kept-sum.quotes.ts';
 import { keptSumRoutes } from '../rights/kept-sum.routes.ts';
+import { labourSupervisorRoutes } from '../rights/labour-supervisor.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
 import { registerReviewGuards } from '../rights/petition-review.guards.ts';
@@ -199,6 +200,7 @@ export function routesFor(mode: Mode): Route[] {
     ...counselRoutes,
     ...keptSumRoutes,
     ...lawyerRoutes,
+    ...labourSupervisorRoutes,
     ...sumsRoutes,
     ...termRoutes,
   ];

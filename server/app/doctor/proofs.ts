@@ -51,6 +51,7 @@ import { boardMapProjection } from '../../report/map.store.ts';
 import { namingProjection } from '../../report/naming.store.ts';
 import { specialProjection } from '../../report/special.store.ts';
 import { counselProjection } from '../../rights/counsel.store.ts';
+import { labourSupervisorProjection } from '../../rights/labour-supervisor.store.ts';
 import { lawyerProjection, shiftProjection } from '../../rights/lawyer.store.ts';
 import { formProjection, periodProjection } from '../../statement/form.store.ts';
 import { proveSums, sheetProjection } from '../../statement/sheet.store.ts';
@@ -164,6 +165,7 @@ export const projections: readonly Projection[] = [
   lawyerProjection,
   shiftProjection,
   counselProjection,
+  labourSupervisorProjection,
 ];
 
 const foldProof = (projection: Projection): Proof => ({

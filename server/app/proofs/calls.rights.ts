@@ -1,6 +1,9 @@
 /** How the endpoints of lawyers, their rota, and of early warning are called. */
 import { about, type Call, LIST, plain, seen, WHY } from './call.ts';
 
+const supervisor = {
+  ...{ name: '证明监督员', trainedOn: '2026-01-05', examinedOn: '2026-01-06', validFrom: '2026-01-07' },
+};
 const lawyer = { name: '证明律师', firm: '证明律师事务所', clientIds: [] };
 
 export const rightsCalls: Record<string, Call> = {
@@ -9,6 +12,20 @@ export const rightsCalls: Record<string, Call> = {
   'rights.moveLawyer': {
     ...about('lawyer', () => ({ ...seen, content: lawyer })),
     path: s => ({ id: s.lawyer, move: 'edit' }),
+  },
+  'rights.listLabourSupervisors': { kind: null, query: LIST },
+  'rights.getLabourSupervisor': about('labourSupervisor'),
+  'rights.enterLabourSupervisor': about('unit', s => ({
+    ...supervisor,
+    ...{ certificate: '证明9999', issuerId: s.unit, unitId: s.unit },
+  })),
+  'rights.moveLabourSupervisor': {
+    ...about('labourSupervisor', () => ({ ...seen, employerIds: [] })),
+    path: s => ({ id: s.labourSupervisor, move: 'tie' }),
+  },
+  'rights.moveLabourSupervisor certified': {
+    ...about('labourSupervisor', () => ({ ...seen, why: WHY })),
+    path: s => ({ id: s.labourSupervisor, move: 'certify' }),
   },
   'rights.listShifts': { ...about('unit'), query: 'fromDay=2026-01-01&toDay=2026-12-31' },
   'supervise.listSigns': about('employer'),

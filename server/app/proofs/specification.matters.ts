@@ -11,6 +11,8 @@ const RIGHTS = 'rights.read rights.handle rights.sign';
 // A list of lawyers serves everybody below the union that keeps it.
 const LAWYER_DOOR = 'rights.read rights.handle';
 const LAWYER = `${LAWYER_DOOR} ${LAWYER_DOOR.replace(/\S+/g, '$&>under')}`;
+// Supervisors serve everybody below the union that they belong to.
+const SUPERVISOR = `${RIGHTS} ${RIGHTS.replace(/\S+/g, '$&>under')}`;
 // Confined ones ask for a duty too, and beside it for a place on the list.
 const SUMS = `${RIGHTS} request.handle petition.handle petition.read petition.decide`;
 const AID = 'aid.read aid.apply aid.review aid.decide';
@@ -46,6 +48,11 @@ export const matterRules: Record<string, Rule> = {
   'rights.noteCounsel': write('rights.handle', LAWYER),
   'rights.moveCounsel': write('rights.handle', LAWYER_DOOR),
   'rights.moveLawyer': write('rights.handle', LAWYER),
+  'rights.listLabourSupervisors': list(RIGHTS, ['labourSupervisor'], SUPERVISOR),
+  'rights.getLabourSupervisor': read(RIGHTS, SUPERVISOR),
+  'rights.enterLabourSupervisor': write('rights.handle', 'rights.handle unit.read deploy.read'),
+  'rights.moveLabourSupervisor': write('rights.handle', SUPERVISOR, 'rights.handle rights.sign'),
+  'rights.moveLabourSupervisor certified': write('rights.sign', SUPERVISOR, 'rights.handle rights.sign'),
   'rights.listShifts': read(LAWYER_DOOR),
   'rights.planShift': write('rights.handle', LAWYER),
   'rights.sumLimitation': OWN,

@@ -1,7 +1,8 @@
-/** A lawyer on the list of every unit, put on duty, with a service of that day. */
+/** A supervisor of every unit, entered and not certified yet; a lawyer on the list of every unit, put on duty, with a service of that day. */
 import type { Work } from '../../core/action.ts';
 import { openLife } from '../../core/life-store.ts';
 import { counselProjection } from '../../rights/counsel.store.ts';
+import { labourSupervisorProjection } from '../../rights/labour-supervisor.store.ts';
 import { lawyerProjection, shiftProjection } from '../../rights/lawyer.store.ts';
 
 export async function lawyers(w: Work, unitId: string) {
@@ -34,5 +35,18 @@ export async function lawyers(w: Work, unitId: string) {
     { ...service, employerId: null, matterId: null, shiftId: null, note: '', feeFen: 0 },
     { lawyer_id: lawyer, unit_id: unitId },
   );
-  return { lawyer, lawyerShift, counsel };
+  const labourSupervisor = w.newId();
+  await openLife(
+    w,
+    labourSupervisorProjection,
+    labourSupervisor,
+    'enter',
+    {
+      ...{ name: '证明监督员', certificate: licence, employerIds: [], spans: [], revokedOn: null },
+      ...{ trainedOn: '2026-01-05', examinedOn: '2026-01-06' },
+      ...{ validFrom: '2026-01-07', validUntil: '2029-01-06' },
+    },
+    { unit_id: unitId, issuer_unit_id: unitId },
+  );
+  return { labourSupervisor, lawyer, lawyerShift, counsel };
 }

@@ -1,0 +1,133 @@
+/** Labour law supervisors. A register serves the units below the one that a supervisor belongs to. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
+import { labourSupervisorLife } from '@niangjia/domain/rights/labour-supervisor.life.ts';
+import type { SupervisorStanding } from '@niangjia/domain/rights/labour-supervisor.model.ts';
+import type { Span } from '@niangjia/domain/rights/labour-supervisor.rules.ts';
+import { containing, cursor } from '../core/access.ts';
+import type { Tx } from '../core/database/db.ts';
+import { and, type Sql, sql } from '../core/database/sql.ts';
+import { defineProjection, type LockedRow } from '../core/life-store.ts';
+import { inScope, standsUnder, unitsBelow } from '../core/scope.ts';
+
+export const labourSupervisorProjection = defineProjection(
+  labourSupervisorLife,
+  'labour_supervisor',
+  ['name', 'certificate', 'trainedOn', 'examinedOn', 'validFrom', 'validUntil', 'revokedOn'],
+  ['employerIds', 'spans'],
+);
+
+const READERS = ['rights.read', 'rights.handle', 'rights.sign'] as const;
+
+export interface LabourSupervisorRow extends LockedRow {
+  unitId: string;
+  unit: string;
+  issuerId: string;
+  issuer: string;
+  name: string;
+  certificate: string;
+  employerIds: string[];
+  trainedOn: Day;
+  examinedOn: Day;
+  validFrom: Day;
+  validUntil: Day;
+  spans: Span[];
+  revokedOn: Day | null;
+}
+
+const supervisorRows = sql`SELECT s.id, s.state, s.seq, s.unit_id AS "unitId", u.short_name AS unit, s.issuer_unit_id AS "issuerId",
+  i.short_name AS issuer, s.name, s.certificate, s.employer_ids AS "employerIds", s.trained_on AS "trainedOn", s.examined_on AS "examinedOn",
+  s.valid_from AS "validFrom", s.valid_until AS "validUntil", s.spans, s.revoked_on AS "revokedOn"
+  FROM labour_supervisor s JOIN unit u ON u.id = s.unit_id JOIN unit i ON i.id = s.issuer_unit_id`;
+
+/** Kept at a union of the reader's, certified by it, or belonging to a union above it. */
+const seesSupervisor = (actor: Actor) =>
+  sql`(${inScope(actor, READERS, sql`s.unit_id`)} OR ${inScope(actor, READERS, sql`s.issuer_unit_id`)}
+    OR ${standsUnder(actor, READERS, sql`s.unit_id`)})`;
+
+/** Its own supervisors, and those of the unions above it on either line (上一级监督委指派). */
+const serves = (unitId: string, day: string): Sql =>
+  sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place up ON up.line = mine.line
+      AND starts_with(mine.path, up.path) AND up.unit_id = s.unit_id AND up.from_day <= ${day}::date AND ${day}::date < up.to_day
+    WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day)`;
+
+const stands = (standing: SupervisorStanding, day: string, warning: number): Sql => {
+  const certified: Partial<Record<SupervisorStanding, Sql>> = {
+    valid: sql`s.valid_until >= ${day}::date`,
+    soon: sql`s.valid_until >= ${day}::date AND s.valid_until - ${warning}::int <= ${day}::date`,
+    expired: sql`s.valid_until < ${day}::date`,
+  };
+  const when = certified[standing];
+  return when ? sql`(s.state = 'certified' AND ${when})` : sql`s.state = ${standing}`;
+};
+
+export const listSupervisors = (
+  tx: Tx,
+  actor: Actor,
+  query: {
+    standing?: SupervisorStanding | undefined;
+    servesId?: string | undefined;
+    q?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
+  warning: number,
+): Promise<LabourSupervisorRow[]> =>
+  tx.rows(
+    sql`${supervisorRows} WHERE ${and(
+      seesSupervisor(actor),
+      query.servesId ? serves(query.servesId, actor.day) : null,
+      query.standing ? stands(query.standing, actor.day, warning) : null,
+      query.q
+        ? sql`(s.name LIKE ${containing(query.q)} OR s.certificate LIKE ${containing(query.q.toUpperCase())})`
+        : null,
+      query.after ? sql`s.id > ${cursor(query.after)}` : null,
+    )} ORDER BY s.id LIMIT ${query.limit + 1}`,
+  );
+
+export const getSupervisor = (tx: Tx, actor: Actor, id: string): Promise<LabourSupervisorRow | undefined> =>
+  tx.maybe(sql`${supervisorRows} WHERE ${and(sql`s.id = ${id}`, seesSupervisor(actor))}`);
+
+export const lockSupervisor = (tx: Tx, actor: Actor, id: string): Promise<LabourSupervisorRow | undefined> =>
+  tx.maybe(sql`${supervisorRows} WHERE ${and(sql`s.id = ${id}`, seesSupervisor(actor))} FOR UPDATE OF s`);
+
+/** Who holds a number of that federation already. */
+export const certificateHolder = async (
+  tx: Tx,
+  issuerId: string,
+  certificate: string,
+  except: string | null,
+): Promise<string | undefined> =>
+  (
+    await tx.maybe<{ name: string }>(sql`SELECT name FROM labour_supervisor WHERE issuer_unit_id = ${issuerId}
+      AND certificate = ${certificate} AND state <> 'rejected' AND id IS DISTINCT FROM ${except}::uuid`)
+  )?.name;
+
+/** The unit itself or one below it, on either line. */
+export const isWithin = async (tx: Tx, unitId: string, topId: string, day: string): Promise<boolean> =>
+  (await tx.maybe(sql`SELECT 1 AS yes WHERE ${unitId} = ANY (${unitsBelow(topId, day)})`)) !== undefined;
+
+export const issuerFacts = (tx: Tx, id: string) =>
+  tx.one<{ name: string; kind: string; level: string }>(
+    sql`SELECT name, kind, level FROM unit WHERE id = ${id}`,
+  );
+
+/** Who did what with several supervisors: what moves for other hands need. */
+export const doneWith = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ subject: string; name: string; personId: string }[]> =>
+  tx.rows(
+    sql`SELECT DISTINCT m.subject, m.name, m.person AS "personId" FROM labour_supervisor s JOIN move m ON m.home = s.home AND m.subject = s.id
+      WHERE s.id = ANY (${ids as string[]}::uuid[])`,
+  );
+
+/** Employers in whose matters these keep out: those that were entered, and the one whose union they belong to. */
+export const employersOfSupervisors = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; employerId: string; name: string }[]> =>
+  tx.rows(sql`SELECT s.id, e.id AS "employerId", e.name FROM labour_supervisor s JOIN employer e ON s.employer_ids ? e.id::text
+    WHERE s.id = ANY (${ids as string[]}::uuid[])
+    UNION SELECT s.id, e.id, e.name FROM labour_supervisor s JOIN unit u ON u.id = s.unit_id AND u.kind = 'enterprise'
+      JOIN employer e ON e.union_unit_id = s.unit_id WHERE s.id = ANY (${ids as string[]}::uuid[]) ORDER BY 3, 2`);
