@@ -3257,6 +3257,7 @@ CREATE TABLE unit (
   CONSTRAINT unit_pkey PRIMARY KEY (home, id)
 );
 COMMENT ON TABLE unit IS '工会组织；code 一经生成不变，grouping 用于考核分组（城区、市、县）';
+CREATE INDEX unit_ended_idx ON unit USING btree (dissolved_on) WHERE (dissolved_on IS NOT NULL);
 CREATE INDEX unit_former_idx ON unit USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE INDEX unit_name_idx ON unit USING btree (name);
 CREATE INDEX unit_upper_idx ON unit USING btree (level, id) WHERE (level <> 'grassroots'::text);

@@ -7,7 +7,7 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { DueLight } from '../app/DueLight.tsx';
 import { usePageSearch } from '../app/place.ts';
-import { usePages } from '../app/queries.ts';
+import { usePages, useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 import { Under } from './TermsPage.tsx';
 
@@ -34,16 +34,21 @@ const columns: Column<CertificateShown>[] = [
   ...certificateColumns,
 ];
 
-const WITHIN = { 0: '已到期', 30: '30天内', 90: '90天内', 180: '180天内' } as const;
-
 export function CertificatesPage() {
   const [conditions, change] = usePageSearch<Conditions>();
   const { within, ...rest } = conditions;
-  const query = { ...rest, ...(within === undefined ? {} : { within: Number(within) }), size: 50 };
+  const query = {
+    ...rest,
+    ...(within === undefined ? {} : { within: within === 'renewal' ? within : Number(within) }),
+    size: 50,
+  };
   const certificates = usePages(termApi.listCertificates, { query });
+  const days = useRead(termApi.listCertificates, { query: { within: 'renewal', size: 1 } }).data?.renewDays;
+  const renewal = days === undefined ? '应换领' : `${days}天内（应换领）`;
+  const renew = days === undefined ? '' : `，期满前${days}日内换领`;
   return (
     <>
-      <PageHead title="证书到期" note="法人资格证书有效期与届期一致，期满前30日内换领；先到期的排在前面。" />
+      <PageHead title="证书到期" note={`法人资格证书有效期与届期一致${renew}；先到期的排在前面。`} />
       <div className="panel row" style={{ marginBottom: 12 }}>
         <Condition
           label="证书"
@@ -56,8 +61,13 @@ export function CertificatesPage() {
           label="到期"
           value={within}
           onChange={value => change({ within: value })}
-          width={120}
-          options={Object.entries(WITHIN).map(([value, label]) => ({ value, label }))}
+          width={150}
+          options={[
+            { value: '0', label: '已到期' },
+            { value: 'renewal', label: renewal },
+            { value: '90', label: '90天内' },
+            { value: '180', label: '180天内' },
+          ]}
         />
         <Under underId={conditions.underId} onChange={underId => change({ underId })} />
       </div>

@@ -5,14 +5,11 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
 
-/** Days before which a certificate is asked to be renewed, as the list behind names them. */
-const SOON = 30;
-
 /** What of terms, bodies and certificates wants somebody here; every number is that of the list behind it. */
 export function TermCard() {
   const terms = useRead(termApi.listTerms, { query: { size: 1 } });
   const duties = useRead(termApi.listDuties, { query: { size: 1 } });
-  const certificates = useRead(termApi.listCertificates, { query: { within: SOON, size: 1 } });
+  const certificates = useRead(termApi.listCertificates, { query: { within: 'renewal', size: 1 } });
   const unions = (standing: TermStanding): number =>
     terms.data?.counts.find(c => c.standing === standing)?.unions ?? 0;
   const open = duties.data?.counts ?? [];
@@ -47,11 +44,11 @@ export function TermCard() {
         )}
       </ReadGate>
       <ReadGate {...certificates} what="证书">
-        {({ total }) => (
+        {({ total, renewDays }) => (
           <dl className="facts">
             <Line
-              label={`证书${SOON}天内到期或已到期`}
-              to={`/certificates?within=${SOON}`}
+              label={`证书${renewDays}天内到期或已到期`}
+              to="/certificates?within=renewal"
               count={total}
               measure="个"
             />

@@ -7,6 +7,11 @@ import { UnitList } from './UnitList.tsx';
 
 export function UnitFinder({ q, onCount }: FinderProps) {
   const found = useRead(unitApi.search, { query: { q, size: 20 } });
-  useCount(found.data?.items.length, onCount);
-  return <ReadGate {...found}>{({ items }) => <UnitList units={items} />}</ReadGate>;
+  const ended = useRead(unitApi.search, { query: { q, ended: 'yes', size: 20 } });
+  useCount(found.data && ended.data && found.data.items.length + ended.data.items.length, onCount);
+  return (
+    <ReadGate {...found}>
+      {({ items }) => <UnitList units={items} ended={ended.data?.items ?? []} day={undefined} />}
+    </ReadGate>
+  );
 }

@@ -4,18 +4,18 @@ import { StateTag } from '@niangjia/ui/StateTag.tsx';
 
 const isState = (state: string): state is keyof typeof unitLife.states => state in unitLife.states;
 
-/** @param day that is shown; null where only those are listed that still stand */
+/** @param day that is shown */
 export function UnitStateTag({
   unit,
   day,
 }: {
-  unit: Pick<UnitRow, 'state' | 'dissolvedOn'>;
-  day: string | null;
+  unit: Pick<UnitRow, 'state' | 'dissolvedOn'> & { intoName?: string | null };
+  day: string;
 }) {
-  const { state, dissolvedOn } = unit;
-  const word = isState(state) ? unitLife.states[state] : state;
+  const { state, dissolvedOn, intoName } = unit;
+  const word = intoName ? `已并入${intoName}` : isState(state) ? unitLife.states[state] : state;
   if (!dissolvedOn) return <StateTag tone={state === 'live' ? 'good' : 'plain'}>{word}</StateTag>;
-  if (day === null || day < dissolvedOn)
+  if (day < dissolvedOn)
     return (
       <StateTag tone="good">
         {unitLife.states.live}（{dissolvedOn}起{word}）

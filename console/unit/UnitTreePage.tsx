@@ -114,5 +114,10 @@ function BranchPane({ line, day, unit, choose }: BranchProps) {
 
 function FoundUnits({ q, line, day }: { q: string; line: Line; day: string | undefined }) {
   const found = useRead(unitApi.search, { query: { q, line, day, size: 50 } });
-  return <ReadGate {...found}>{({ items }) => <UnitList units={items} />}</ReadGate>;
+  const ended = useRead(unitApi.search, { query: { q, line, day, ended: 'yes', size: 50 } });
+  return (
+    <ReadGate {...found}>
+      {({ items }) => <UnitList units={items} ended={ended.data?.items ?? []} day={day} />}
+    </ReadGate>
+  );
 }

@@ -8,7 +8,10 @@ export const importRefusals = defineRefusals('import', {
   broken: ['input', '文件已损坏或不完整，打不开；请用表格软件重新保存后再上传'],
   locked: ['input', '文件设有打开密码，请取消密码后再上传'],
   'no-rows': ['input', '表格里没有内容，请填写后再上传'],
-  'no-head': ['input', '前{rows}行里没有找到表头，请使用系统提供的模板'],
+  'no-head': [
+    'input',
+    '前{rows}行里没有找到表头：没有一行分列写着“{columns}”；请下载模板，把内容粘贴进去再上传。文本表格（.csv）各列之间用逗号分隔',
+  ],
   'two-rosters': [
     'input',
     '第{first}张和第{second}张工作表都是名册，一次只导入一张；请合成一张，或分成两个文件上传',

@@ -206,11 +206,16 @@ export const termApi = defineApi({
     query: z.object({
       underId: zUnitId.optional(),
       sort: zCertificateSort.optional(),
-      /** Running out within so many days, or run out before. */
-      within: z.coerce.number().int().min(0).max(3650).optional(),
+      /** Running out within so many days, or within those in which it is to be renewed; or run out before. */
+      within: z.union([z.literal('renewal'), z.coerce.number().int().min(0).max(3650)]).optional(),
       ...zPaging,
     }),
-    reply: z.object({ items: z.array(zCertificateShown), total: z.number().int() }),
+    reply: z.object({
+      items: z.array(zCertificateShown),
+      total: z.number().int(),
+      /** Days before the end within which a certificate is to be renewed, as it is set today. */
+      renewDays: z.number().int(),
+    }),
     scope: 'rows',
     ...shown,
   },

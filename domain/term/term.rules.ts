@@ -242,11 +242,11 @@ export function dutyDueOn(sort: DutySort, since: Day, union: UnionSeen, paramete
 }
 
 /** A day up to which something holds or has to be done, in words. */
-export function dayLight(due: Day, today: Day, what: string): LightView {
+export function dayLight(due: Day, today: Day, what: string, soon: number): LightView {
   const left = daysBetween(today, due);
   const basis = `${chineseDay(due)}${what}`;
   if (left < 0) return { sort: 'overdue', says: `已过${-left}天`, basis };
-  return left <= 30
+  return left <= soon
     ? { sort: 'soon', says: `还有${left}天${what}`, basis }
     : { sort: 'normal', says: basis, basis };
 }

@@ -24,6 +24,7 @@ import {
   zUnitRef,
   zUnitRow,
   zWhy,
+  zYesNo,
 } from './unit.model.ts';
 
 const params = z.object({ id: zUnitId });
@@ -101,6 +102,8 @@ export const unitApi = defineApi({
       kind: zUnitKind.optional(),
       level: zUnitLevel.optional(),
       day: zDay.optional(),
+      /** Only those that have ended by the day, instead of those that stand on it; by their words. */
+      ended: zYesNo.default('no'),
       /** Only these, parted by commas: what somebody chose lately, as far as it still fits and is in sight. */
       ids: z
         .string()

@@ -77,7 +77,10 @@ export const zUnitNode = zUnitRow.extend({ hasChildren: z.boolean() });
 export const zUnitFound = zUnitRow.extend({
   /** The nearest unit above on the territorial line (else the industrial one), when the asker may see it. */
   parentName: z.string().nullable(),
+  /** Of a merged unit: what it went into, when the asker may see it. */
+  intoName: z.string().nullable(),
 });
+export type UnitFound = z.infer<typeof zUnitFound>;
 
 export const zPlacePeriod = z.object({
   line: zLine,

@@ -1,4 +1,4 @@
-/** Rows of a text file with commas, in UTF-8 or GB18030, whichever it is. */
+/** Rows of a text file, in UTF-8 or GB18030, with commas or what people take for them, whichever it is. */
 import { Readable } from 'node:stream';
 import type { RawCell, RawRow } from '@niangjia/domain/import/column.model.ts';
 import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts';
@@ -8,10 +8,11 @@ import { Refusal } from '../core/refusal.ts';
 import { SHEET_LIMITS } from './sheet.limits.ts';
 
 /** Spreadsheets in China save GB18030 without saying so; what is valid UTF-8 is never valid by chance beyond a few characters. */
-function decoded(bytes: Buffer): Readable {
-  const isUtf8 = isValidUtf8(bytes);
+const charsetOf = (bytes: Buffer): 'utf-8' | 'gb18030' => (isValidUtf8(bytes) ? 'utf-8' : 'gb18030');
+
+function decoded(bytes: Buffer, charset: string): Readable {
   const piece = 1 << 20;
-  const decoder = iconv.getDecoder(isUtf8 ? 'utf-8' : 'gb18030');
+  const decoder = iconv.getDecoder(charset);
   return Readable.from(
     (function* () {
       for (let at = 0; at < bytes.length; at += piece) yield decoder.write(bytes.subarray(at, at + piece));
@@ -38,11 +39,30 @@ function endOfCharacter(bytes: Buffer, wanted: number): number {
   return at;
 }
 
+/** Typed with a Chinese keyboard, saved by a program set to another country, copied out of a table on a page. */
+const SEPARATORS = [',', '，', '\t', ';', '；'] as const;
+
+/** What most of the first lines have: a title above or an address within has some other sign now and then. The comma when in doubt. */
+function separatorOf(bytes: Buffer, charset: string): string {
+  const lines = iconv
+    .decode(bytes.subarray(0, 1 << 16), charset)
+    .split(/\r?\n/u)
+    .filter(line => line.trim() !== '')
+    .slice(0, SHEET_LIMITS.head);
+  const having = (sign: string): number => lines.filter(line => line.includes(sign)).length;
+  return SEPARATORS.reduce(
+    (best, sign) => (having(sign) > having(best) ? sign : best),
+    SEPARATORS[0] as string,
+  );
+}
+
 /** @throws Refusal for what is no table, or longer than any roster */
 export async function* readCsv(bytes: Buffer): AsyncGenerator<RawRow> {
   if (bytes.subarray(0, 4096).includes(0)) throw new Refusal(no['not-a-sheet']());
-  const rows = decoded(bytes).pipe(
-    parse({ bom: true, relax_column_count: true, relax_quotes: true, max_record_size: 1 << 20 }),
+  const charset = charsetOf(bytes);
+  const delimiter = separatorOf(bytes, charset);
+  const rows = decoded(bytes, charset).pipe(
+    parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true, max_record_size: 1 << 20 }),
   );
   let count = 0;
   try {

@@ -6,6 +6,7 @@ import type { Column, Columns, RawRow } from '@niangjia/domain/import/column.mod
 import { readRow } from '@niangjia/domain/import/row.rules.ts';
 import iconv from 'iconv-lite';
 import { describe, expect, it, vi } from 'vitest';
+import type { Refusal } from '../core/refusal.ts';
 import { zipOf } from '../core/sheet/zip.ts';
 import { codeOf } from '../unit/testing/unit-kit.ts';
 import { insistOneRoster, openSheet } from './sheet.reader.ts';
@@ -250,6 +251,33 @@ describe('a text file', () => {
       [3, '乙某', '440524188001010014'],
       [4, null, 'x'],
     ]);
+  });
+  it.each([
+    ['Chinese commas', '，'],
+    ['tabs', '\t'],
+    ['semicolons', ';'],
+    ['Chinese semicolons', '；'],
+  ])('with %s instead of commas is read, whatever a title or a cell has beside', async (_, sign) => {
+    const lines = [
+      '某某工会会员名册,2026年',
+      ['姓名', '证件号', '性别'],
+      ['甲某', '11010519491231002X', '男'],
+      ['乙,某', '="440524188001010014"', '女'],
+    ];
+    const words = lines.map(line => (typeof line === 'string' ? line : line.join(sign))).join('\r\n');
+    for (const bytes of [Buffer.from(words), iconv.encode(words, 'gb18030')])
+      expect((await read(bytes)).map(r => [r.no, r.values.name, r.values.documentNo])).toEqual([
+        [3, '甲某', '11010519491231002X'],
+        [4, '乙,某', '440524188001010014'],
+      ]);
+  });
+  it('with commas keeps Chinese ones within its cells', async () => {
+    const words = '姓名,证件号,性别\r\n甲，某；乙,11010519491231002X,男\r\n';
+    expect((await read(Buffer.from(words)))[0]?.values.name).toBe('甲,某;乙');
+  });
+  it('without headings is told which are looked for and what to do', async () => {
+    const told = openSheet(Buffer.from('张三 110\n'), columns).catch((error: Refusal) => error.note.says);
+    expect(await told).toMatch(/没有一行分列写着“姓名、证件号”；请下载模板/u);
   });
   it.each([
     ['without headings', 'a,b\n1,2\n', 'import.no-head'],

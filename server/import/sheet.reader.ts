@@ -88,7 +88,8 @@ async function openRows(rows: Rows, columns: Columns): Promise<OpenSheet | { lac
     };
   await rows.return(undefined);
   if (first.every(isBlank)) return { lacks: null };
-  if (!best) return { lacks: new Refusal(no['no-head']({ rows: SHEET_LIMITS.head })) };
+  if (!best)
+    return { lacks: new Refusal(no['no-head']({ rows: SHEET_LIMITS.head, columns: neededOf(columns) })) };
   const { found } = best;
   const faulty = new Refusal(
     no[found.twice.length ? 'head-twice' : 'head-missing']({
@@ -98,6 +99,12 @@ async function openRows(rows: Rows, columns: Columns): Promise<OpenSheet | { lac
   if (best.hits > 1) throw faulty;
   return { lacks: faulty };
 }
+
+const neededOf = (columns: Columns): string =>
+  Object.values(columns)
+    .filter(column => column.needed)
+    .map(column => column.title)
+    .join('、');
 
 async function* filled(first: readonly RawRow[], rest: AsyncGenerator<RawRow>): AsyncGenerator<RawRow> {
   for (const row of first) if (!isBlank(row)) yield row;

@@ -23,9 +23,10 @@ import {
 } from './term.store.ts';
 import { unitTerm } from './term.view.ts';
 
-/** One number for the whole list: of the federation at the root. */
-const warnFirst = async (tx: Tx, { day }: Actor): Promise<number> =>
-  (await loadParameters(tx, 'term.', null, day)).number('term.warn-first');
+/** Each number is one for the whole list: of the federation at the root. */
+const numbersOf = async (tx: Tx, { day }: Actor) => (await loadParameters(tx, 'term.', null, day)).number;
+const warnFirst = async (tx: Tx, actor: Actor): Promise<number> =>
+  (await numbersOf(tx, actor))('term.warn-first');
 
 export const termRoutes: Route[] = routesOf('term', termApi, {
   unitTerm: (ctx, { params }) => ctx.db.read(tx => unitTerm(tx, ctx.actor, params.id)),
@@ -45,17 +46,20 @@ export const termRoutes: Route[] = routesOf('term', termApi, {
   termSheet: (ctx, { query }) => sheet(ctx, query),
   listCertificates: (ctx, { query }) =>
     ctx.db.read(async tx => {
-      const { items, total } = await listCertificates(tx, ctx.actor, query);
+      const renewDays = (await numbersOf(tx, ctx.actor))('term.certificate-renew');
+      const within = query.within === 'renewal' ? renewDays : query.within;
+      const { items, total } = await listCertificates(tx, ctx.actor, { ...query, within });
       const shown = [];
       for (const row of items)
-        shown.push(certificateShown(row, ctx.actor, await mayKeep(tx, ctx.actor, row.unit.id)));
-      return { items: shown, total };
+        shown.push(certificateShown(row, ctx.actor, await mayKeep(tx, ctx.actor, row.unit.id), renewDays));
+      return { items: shown, total, renewDays };
     }),
   listDuties: (ctx, { query }) =>
     ctx.db.read(async tx => {
       const { items, total } = await listDuties(tx, ctx.actor, query);
       const counts = await countDuties(tx, ctx.actor, query);
-      return { items: items.map(row => dutyShown(row, ctx.actor)), total, counts };
+      const soon = (await numbersOf(tx, ctx.actor))('term.warn-last');
+      return { items: items.map(row => dutyShown(row, ctx.actor, soon)), total, counts };
     }),
   listFilings: (ctx, { params }) =>
     ctx.db.read(async tx => {

@@ -157,12 +157,18 @@ export async function listCertificates(
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
-export function certificateShown(row: CertificateRow, actor: Actor, mayKeep: boolean): CertificateShown {
+/** @param renew days before the end from which it is to be renewed */
+export function certificateShown(
+  row: CertificateRow,
+  actor: Actor,
+  mayKeep: boolean,
+  renew: number,
+): CertificateShown {
   const { state, validTo } = row;
   const isValid = state === certificateLife.initial;
   const light: LightView =
     isValid && validTo
-      ? dayLight(asDay(validTo), asDay(actor.day), '到期')
+      ? dayLight(asDay(validTo), asDay(actor.day), '到期', renew)
       : { sort: isValid ? 'normal' : 'done', says: isValid ? '长期有效' : '不再使用', basis: row.note };
   const isPast = isValid && validTo !== null && validTo < actor.day;
   const stateLabel = isPast
@@ -214,9 +220,9 @@ export const countDuties = (
     ${openDuties(actor, { ...search, sort: undefined })} GROUP BY 1 ORDER BY 3 DESC, 2 DESC`);
 
 /** 提倡性的 has no last day to miss. */
-export const dutyShown = (row: DutyRow, actor: Actor): DutyShown => ({
+export const dutyShown = (row: DutyRow, actor: Actor, soon: number): DutyShown => ({
   ...row,
   light: row.isAdvice
     ? { sort: 'none', says: '提倡', basis: row.basis }
-    : dayLight(asDay(row.dueOn), asDay(actor.day), '办到'),
+    : dayLight(asDay(row.dueOn), asDay(actor.day), '办到', soon),
 });

@@ -40,8 +40,10 @@ export async function unitTerm(tx: Tx, actor: Actor, unitId: string): Promise<Re
         : '会员、职工按用人单位名册（会员未实名登记）',
     },
     terms: await termsOf(tx, unitId),
-    certificates: certificates.map(row => certificateShown(row, actor, mayKeep)),
-    duties: (await dutiesOfUnit(tx, unitId)).map(row => dutyShown(row, actor)),
+    certificates: certificates.map(row =>
+      certificateShown(row, actor, mayKeep, parameter('term.certificate-renew')),
+    ),
+    duties: (await dutiesOfUnit(tx, unitId)).map(row => dutyShown(row, actor, parameter('term.warn-last'))),
     matters: await mattersAbout(tx, actor, unitId),
     mayEnter: mayKeep,
   };

@@ -27,7 +27,8 @@ export const unitRoutes: Route[] = routesOf('unit', unitApi, {
   search: ({ db, actor }, { query }) =>
     db.read(async tx => {
       if (query.underId) await getUnit(tx, actor, query.underId, ['unit.read']);
-      return searchUnits(tx, actor, { ...query, day: query.day ?? actor.day });
+      const ended = query.ended === 'yes';
+      return searchUnits(tx, actor, { ...query, ended, day: query.day ?? actor.day });
     }),
   record: ({ db, actor }, { params, query }) =>
     db.read(tx => readUnit(tx, actor, params.id, query.day ?? actor.day)),

@@ -3,8 +3,11 @@ import { type Actor, type Line, scopeOf } from '@niangjia/domain/core/actor.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
+import { decisionsOf } from './testing/decisions.ts';
 import { givenCity, HOME, START, unitKit } from './testing/unit-kit.ts';
 import { type BulkUnit, insertUnits } from './unit.bulk.ts';
+import { mergeUnit } from './unit.merge.ts';
+import { dissolveUnit } from './unit.restructure.ts';
 import { ENOUGH, searchUnits, type UnitSearch } from './unit.search.ts';
 
 const kit = await unitKit();
@@ -52,20 +55,23 @@ interface Stored {
   today: string[];
 }
 
-/** All that stand on a line on a day, read without any search. */
-const standingOn = (line: Line, day: string): Promise<Stored[]> =>
+/** All that stand on a line on a day, or have ended by then, read without any search. */
+const readOn = (line: Line, day: string, ended: boolean): Promise<Stored[]> =>
   kit.db.read(tx =>
     tx.rows(sql`SELECT u.id, u.name, u.short_name AS "shortName", u.pinyin, u.level, u.code, u.sort_no AS "sortNo", p.path,
         ARRAY(SELECT t.line || ' ' || t.path FROM unit_place t WHERE t.unit_id = u.id AND t.to_day = '9999-12-31') AS today
       FROM unit u JOIN unit_place p ON p.unit_id = u.id AND p.line = ${line} AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
-      WHERE u.dissolved_on IS NULL OR u.dissolved_on > ${day}::date`),
+      WHERE (u.dissolved_on IS NOT NULL AND u.dissolved_on <= ${day}::date) = ${ended}::boolean`),
   );
 
 const read = new Map<string, Promise<Stored[]>>();
 
-async function plainly(actor: Actor, { q, line, day, underId, level }: UnitSearch): Promise<Stored[]> {
-  const key = `${line} ${day}`;
-  if (!read.has(key)) read.set(key, standingOn(line, day));
+async function plainly(
+  actor: Actor,
+  { q, line, day, underId, level, ended = false }: UnitSearch,
+): Promise<Stored[]> {
+  const key = `${line} ${day} ${ended}`;
+  if (!read.has(key)) read.set(key, readOn(line, day, ended));
   const all = await read.get(key)!;
   const top = all.find(u => u.id === underId)?.path ?? '';
   const isSeen = (u: Stored) =>
@@ -120,6 +126,9 @@ test.each(Object.keys(WAYS) as (keyof typeof WAYS)[])(
         ['territory', kit.today, { underId: c.township, level: 'grassroots' }],
         ['industry', kit.today, {}],
         ['territory', kit.day(-3), {}],
+        ['territory', kit.today, { ended: true }],
+        ['industry', kit.today, { ended: true, level: 'grassroots' }],
+        ['territory', kit.day(-3), { ended: true }],
       ] as const)
         for (const q of WORDS) {
           const search = { q, line, day, page: 1, size: ENOUGH, ...more };
@@ -156,4 +165,33 @@ test('pages put together are the whole, with one total', async () => {
       const told = pages.filter(p => p.items.length > 0).map(p => p.total);
       expect(new Set([whole.total, ...told]).size, q).toBe(1);
     }
+});
+
+test('what has ended is found by its name with what it went into, and nowhere among those that stand', async () => {
+  const { found, decision } = decisionsOf(kit, office);
+  const firm = (parentId: string, name: string, day: string = kit.day(-1)) =>
+    found(parentId, name, { kind: 'enterprise', level: 'grassroots', day });
+  const gone = await firm(c.township, '碧石厂工会');
+  await dissolveUnit(kit.ctx(office), gone, await decision(gone));
+  const taken = await firm(c.township, '碧石店工会');
+  const into = await firm(c.township, '翠石店工会');
+  await mergeUnit(kit.ctx(office), taken, { ...(await decision(taken)), intoId: into });
+  const later = await firm(c.township, '碧石站工会');
+  await dissolveUnit(kit.ctx(office), later, await decision(later, { day: kit.day(5) }));
+  // Begun and ended on one day: it stood on none.
+  const born = await firm(c.township, '碧石社工会', kit.today);
+  await dissolveUnit(kit.ctx(office), born, await decision(born));
+  const look = async (actor: Actor, ended: boolean, day: string = kit.today) => {
+    const search = { q: '碧石', line: 'territory' as const, day, page: 1, size: 50, ended };
+    const { items } = await kit.db.read(tx => searchUnits(tx, actor, search));
+    return items.map(u => [u.name, u.state, u.intoName]).sort();
+  };
+  expect(await look(office, true)).toEqual([
+    ['碧石厂工会', 'dissolved', null],
+    ['碧石店工会', 'merged', '翠石店工会'],
+  ]);
+  expect(await look(office, false)).toEqual([['碧石站工会', 'dissolved', null]]);
+  expect(await look(office, true, kit.day(5))).toHaveLength(3);
+  expect(await look(countyOffice, true)).toHaveLength(2);
+  expect(await look(industryOffice, true)).toEqual([]);
 });

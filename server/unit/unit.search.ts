@@ -5,7 +5,7 @@
  * on; where it is rare, the index of words names those that have it.
  */
 import { type Actor, type Line, scopeOf } from '@niangjia/domain/core/actor.ts';
-import type { UnitRow } from '@niangjia/domain/unit/unit.model.ts';
+import type { UnitFound } from '@niangjia/domain/unit/unit.model.ts';
 import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
@@ -22,6 +22,8 @@ export interface UnitSearch extends Page {
   /** Only these. */
   ids?: readonly string[] | undefined;
   day: string;
+  /** Those that have ended by the day, instead of those that stand on it. */
+  ended?: boolean | undefined;
 }
 
 /** Unions looked at first; a town is fewer. */
@@ -61,7 +63,7 @@ export async function searchUnits(
   actor: Actor,
   search: UnitSearch,
   most: Most = { sample: SAMPLE, walk: WALKED, asked: ASKED, wide: WIDE },
-): Promise<{ items: (UnitRow & { parentName: string | null })[]; total: number }> {
+): Promise<{ items: UnitFound[]; total: number }> {
   const { q, line, underId, day } = search;
   const under = underId ? await findPlace(tx, line, underId, day) : undefined;
   if (underId && !under) return { items: [], total: 0 };
@@ -70,17 +72,33 @@ export async function searchUnits(
     : scopeOf(actor, 'unit.read').map(({ line, lo, hi }) => ({ line, lo, hi, day: actor.day }));
   const ids = await candidates(tx, actor, search, ranges, most);
   return paged(
-    await tx.rows<UnitRow & { parentName: string | null; total: number }>(sql`
+    await tx.rows<UnitFound & { total: number }>(sql`
       WITH found AS (
         SELECT u.*, p.path, count(*) OVER () AS total FROM unit u JOIN unit_place p ON p.unit_id = u.id AND p.line = ${line}
           AND p.from_day <= ${day}::date AND ${day}::date < p.to_day
-        WHERE u.id = ANY (${ids}::uuid[]) AND ${standing(day)}
+        WHERE u.id = ANY (${ids}::uuid[]) AND ${asAsked(search)}
         ORDER BY ${begins(q)}, length(p.path), ${inOrder} ${limit(search)})
-      SELECT ${rowColumnsOn(day, actor.day)}, ${calledOn(sql`parent`, 'name', day, actor.day)} AS "parentName", u.total
+      SELECT ${rowColumnsOn(day, actor.day)}, ${calledOn(sql`parent`, 'name', day, actor.day)} AS "parentName", ${wentInto(actor, search)} AS "intoName", u.total
       FROM found u LEFT JOIN unit parent ON parent.code = split_part(u.path, '.', -3) AND ${sees(actor, 'unit.read', sql`parent.id`)}
       ORDER BY ${begins(q)}, length(u.path), ${inOrder}`),
   );
 }
+
+/** From the day of its end a merged unit is placed below what it goes into; where that stands on no line with it, nothing says so but its trail. */
+const wentInto = (actor: Actor, { ended }: UnitSearch): Sql =>
+  ended
+    ? sql`(SELECT taker.name FROM unit_place last JOIN unit taker ON taker.code = split_part(last.path, '.', -3)
+        WHERE last.unit_id = u.id AND last.from_day = u.dissolved_on AND u.state = 'merged' AND ${sees(actor, 'unit.read', sql`taker.id`)}
+        ORDER BY last.line DESC LIMIT 1)`
+    : sql`NULL::text`;
+
+const asAsked = ({ ended, day }: UnitSearch): Sql => (ended ? over(day) : standing(day));
+
+/** Has stood and does so no more: what a sheet brought and took back the same day never did. */
+const over = (
+  day: string,
+): Sql => sql`(u.dissolved_on <= ${day}::date AND EXISTS (SELECT 1 FROM unit_place stood
+  WHERE stood.unit_id = u.id AND stood.from_day < u.dissolved_on OFFSET 0))`;
 
 const begins = (q: string): Sql => sql`(strpos(u.name, ${q}) = 1 OR strpos(u.short_name, ${q}) = 1) DESC`;
 
@@ -100,6 +118,7 @@ async function candidates(
     const named = sql`u.id = ANY (${[...search.ids]}::uuid[]) AND ${branch.fit} AND ${asked({ ...branch, isScope: false })}`;
     return idsOf(await tx.rows(sql`SELECT u.id FROM unit u WHERE ${named}`));
   }
+  if (search.ended) return endedIn(tx, branch);
   const near = await nearby(tx, branch, most);
   if (near.isAll) return near.ids;
   // Sight is asked of those that fit only, the highest first, and no further than enough are found.
@@ -110,19 +129,28 @@ async function candidates(
   return [...new Set([...idsOf(upper), ...near.ids, ...far])];
 }
 
+/** They are few, and an index of their own names them. */
+const endedIn = async (tx: Tx, branch: Branch): Promise<string[]> =>
+  idsOf(
+    await tx.rows(
+      sql`SELECT u.id FROM unit u WHERE u.dissolved_on IS NOT NULL AND ${branch.fit} AND ${asked(branch)} LIMIT ${ENOUGH}`,
+    ),
+  );
+
 interface Named {
   id: string;
 }
 const idsOf = (rows: readonly Named[]): string[] => rows.map(row => row.id);
 
 /** Has the words and the sort, and is shown on the day: whoever stands within ranges of that very line and day does. */
-function fitting({ q, kind, level, line, day }: UnitSearch, ranges: readonly Range[]): Sql {
+function fitting(search: UnitSearch, ranges: readonly Range[]): Sql {
+  const { q, kind, level, line, day } = search;
   const isPlaced = ranges.every(r => r.line === line && r.day === day);
   return and(
     kind !== undefined && sql`u.kind = ${kind}`,
     level !== undefined && sql`u.level = ${level}`,
     matching(q),
-    standing(day),
+    asAsked(search),
     !isPlaced &&
       sql`EXISTS (SELECT 1 FROM unit_place shown WHERE shown.unit_id = u.id AND shown.line = ${line}
         AND shown.from_day <= ${day}::date AND ${day}::date < shown.to_day OFFSET 0)`,
