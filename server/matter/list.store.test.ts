@@ -67,9 +67,9 @@ interface Made {
 const TITLES = ['拖欠工资未付', '欠薪三个月', '工会换届逾期', "O'Brien\\公司 50%_折", '换届', 'Overtime欠薪'];
 const day = (n: number): string =>
   new Date(Date.parse(kit.today) + n * 86_400_000).toISOString().slice(0, 10);
-/** Every combination comes up somewhere; enough rows at one unit that the newest alone do not tell. */
+/** Every combination comes up somewhere; one unit has so many, among those of the others, that neither its newest nor theirs alone tell. */
 const rows: Made[] = Array.from({ length: 2400 }, (_, n) => {
-  const unitId = [...units.values()][n < 1600 ? 2 : n % units.size]!;
+  const unitId = [...units.values()][n % 9 ? 2 : n % units.size]!;
   const endedOn = n % 5 === 0 ? day(-1) : null;
   return {
     id: newId(HOME),
@@ -256,6 +256,20 @@ test('rare words far down are found as surely as common ones on top', async () =
   expect((await ask('换届')).length).toBe(201);
   const [named] = expected('twice', { open: 'all', view: 'all', q: '罕见的粉尘' });
   expect((await ask(named!.ref)).map(m => m.id)).toEqual([named!.id]);
+});
+
+test('what a busy unit has beyond its share of the newest is not passed over for what others have', {
+  timeout: 60_000,
+}, async () => {
+  for (const light of [undefined, 'overdue'] as const)
+    for (let near = 64; near < 82; near++) {
+      const f = { open: 'open', view: 'all', q: '换届逾期', light } as const;
+      const found = await kit.db.read(tx =>
+        listMatters(tx, readers.twice!, f, bounds, { after: null, limit: 20 }, near),
+      );
+      const wanted = expected('twice', f).slice(0, 21);
+      expect([light, near, found.map(m => m.id)]).toEqual([light, near, wanted.map(r => r.id)]);
+    }
 });
 
 test('the index of words holds no title of a confined matter', async () => {

@@ -38,6 +38,8 @@ export interface MatterFilter {
 
 /** So many of the newest rows are compared with the words one by one. */
 const NEAR = 1000;
+/** Of many units each gives some: three times its equal share of those, so that a busier one does not end the walk at once. */
+const SHARE = 3;
 
 /** Over a row `m`, everything but the words and the light. */
 const filtered = (actor: Actor, f: MatterFilter): Sql =>
@@ -62,21 +64,35 @@ const told = (q: string | undefined): Sql | null =>
 interface Need {
   /** Over a row `m`, which stands in time as the lens says. */
   columns: (lens: Lens) => Sql;
-  /** The newest of each unit are enough for a page; null for all. */
-  take: { after: string | null; limit: number } | null;
+  /** The newest are enough for a page; null for all. */
+  take: Take | null;
   /** Compared row by row, looked up in the index of words, or left to the caller. */
   words: 'compared' | 'looked-up' | 'later';
 }
 
-/** Queries whose rows never overlap: those of the tree, and confined ones through the list of members only. */
-function branches(actor: Actor, f: MatterFilter, bounds: Bounds, need: Need): Sql[] {
+/** Where the own ones fill the page, or one unit gave all it may: nothing older is looked for. */
+const OLDEST = sql`coalesce((SELECT o.id FROM own o WHERE o."isLast" ORDER BY o.id LIMIT 1), '00000000-0000-0000-0000-000000000000'::uuid)`;
+
+interface Take {
+  after: string | null;
+  limit: number;
+  /** Over the units walked: how many each of them gives. The last of as many is an edge: the unit may have more that are older. */
+  ofEach: Sql;
+}
+
+/** Queries whose rows never overlap: those in the own hands, and those of others and confined ones, through the list of members only. */
+function branches(actor: Actor, f: MatterFilter, bounds: Bounds, need: Need): { own: Sql[]; more: Sql[] } {
   const below = need.take?.after ? sql`m.id < ${need.take.after}::uuid` : null;
   const where = and(filtered(actor, f), below, need.words === 'later' ? null : told(f.q));
   const asked: Asked = { actor, f, bounds, need, where };
-  return [
-    ...groupsOf(actor, f.kind, false).flatMap(group => inTree(asked, group)),
-    ...groupsOf(actor, f.kind, true).map(group => confinedTo(asked, group)),
-  ];
+  const open = groupsOf(actor, f.kind, false);
+  return {
+    own: f.view === 'joint' ? [] : open.flatMap(group => handledIn(asked, group)),
+    more: [
+      ...open.flatMap(group => helpedIn(asked, group)),
+      ...groupsOf(actor, f.kind, true).map(group => confinedTo(asked, group)),
+    ],
+  };
 }
 
 interface Asked {
@@ -106,18 +122,17 @@ function groupsOf(actor: Actor, kind: string | undefined, isConfined: boolean): 
   return [...groups.values()];
 }
 
-function inTree(asked: Asked, group: Group): Sql[] {
+function helpedIn(asked: Asked, group: Group): Sql[] {
   const { actor, f } = asked;
   if (f.view === 'joint') return [helping(asked, group, walked(actor, group.reads, f.unitId))];
-  const handled = handledIn(asked, group);
-  if (f.view !== 'all') return handled;
+  if (f.view !== 'all') return [];
   // Whoever was asked to help finds it among the own matters too, unless it is there already.
   const units = walked(actor, group.reads, undefined);
   const elsewhere = and(
     sql`m.unit_id NOT IN (${units})`,
     f.unitId ? standsBelow(sql`m.unit_id`, f.unitId) : null,
   );
-  return [...handled, helping(asked, group, units, elsewhere)];
+  return [helping(asked, group, units, elsewhere)];
 }
 
 const rowsOf = (
@@ -133,19 +148,16 @@ function helping(asked: Asked, group: Group, units: Sql, more: Sql = sql`true`):
   const { f, bounds, need } = asked;
   const lens = helperLens(bounds, units);
   const after = need.take?.after ? sql`AND h.matter_id < ${need.take.after}::uuid` : sql``;
-  // Newest first along the index of one union; by a light, only what is due there.
+  const until = need.take ? sql`AND h.matter_id >= ${OLDEST}` : sql``;
+  // By a light only what is due there; else whatever they were asked, the newest first, read no further than a page needs.
   const own = f.light
-    ? jointDueAt(f.light, bounds)
-    : sql`SELECT DISTINCT h.matter_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id = w.id ${after} ORDER BY h.matter_id DESC`;
-  const rows = rowsOf(
-    asked,
-    group,
-    lens,
-    and(sql`m.joint ? w.id::text`, more, f.light ? lens[f.light] : null),
-    sql`(${own}) h JOIN matter m ON m.id = h.matter_id`,
-  );
-  const page = need.take ? sql`ORDER BY m.id DESC LIMIT ${need.take.limit}` : sql`OFFSET 0`;
-  return sql`SELECT DISTINCT ON (m.id) m.* FROM (${units}) w CROSS JOIN LATERAL (${rows} ${page}) m`;
+    ? sql`SELECT c.matter_id, w.id AS unit_id FROM (${units}) w CROSS JOIN LATERAL (${jointDueAt(f.light, bounds)}) c`
+    : sql`SELECT h.matter_id, h.to_unit_id AS unit_id FROM matter_handover h WHERE h.sort = 'join' AND h.to_unit_id IN (${units}) ${after} ${until}`;
+  const asking = sql`SELECT o.matter_id, array_agg(o.unit_id::text) AS units FROM (${own}) o GROUP BY 1 ORDER BY 1 DESC`;
+  const each = sql`(SELECT * FROM matter WHERE matter.id = h.matter_id OFFSET 0)`;
+  const stands = and(sql`m.joint ?| h.units`, more, f.light ? lens[f.light] : null);
+  const rows = rowsOf(asked, group, lens, stands, sql`(${asking}) h CROSS JOIN LATERAL ${each} m`);
+  return sql`SELECT m.* FROM (${rows} ${need.take ? sql`ORDER BY h.matter_id DESC LIMIT ${need.take.limit}` : sql`OFFSET 0`}) m`;
 }
 
 function handledIn(asked: Asked, group: Group): Sql[] {
@@ -155,13 +167,17 @@ function handledIn(asked: Asked, group: Group): Sql[] {
   const lit = f.light ? lens[f.light] : sql`true`;
   const rows = (on: Sql) => rowsOf(asked, group, lens, on);
   // Without a page the planner would rather compare a million titles than ask the index of words unit by unit.
-  const page = need.take ? sql`ORDER BY m.id DESC LIMIT ${need.take.limit}` : sql`OFFSET 0`;
-  const unitByUnit = (on: Sql) =>
-    sql`SELECT m.* FROM (${units}) w CROSS JOIN LATERAL (${rows(on)} ${page}) m`;
+  const unitByUnit = (on: Sql): Sql => {
+    if (!need.take) return sql`SELECT m.* FROM (${units}) w CROSS JOIN LATERAL (${rows(on)} OFFSET 0) m`;
+    const newest = sql`${rows(on)} ORDER BY m.id DESC LIMIT w.most`;
+    return sql`SELECT m.id, m.helps, m.no = w.most AS "isEdge" FROM (SELECT w.id, ${need.take.ofEach} AS most FROM (${units}) w) w
+      CROSS JOIN LATERAL (SELECT n.*, row_number() OVER () AS no FROM (${newest}) n) m`;
+  };
   if (f.view === 'issued') return [unitByUnit(sql`m.issuer_unit_id = w.id AND ${lit}`)];
   if (f.view === 'passed') return [unitByUnit(sql`m.accept_unit_id = w.id AND ${lit}`)];
+  const whole = (on: Sql) => (need.take ? sql`SELECT m.*, false AS "isEdge" FROM (${rows(on)}) m` : rows(on));
   // One person and one employer have few matters each: all of them are looked through.
-  if (f.view === 'mine' || f.employerId) return [rows(sql`m.unit_id IN (${units}) AND ${lit}`)];
+  if (f.view === 'mine' || f.employerId) return [whole(sql`m.unit_id IN (${units}) AND ${lit}`)];
   if (need.words !== 'looked-up') {
     if (!f.light) return [unitByUnit(sql`m.unit_id = w.id`)];
     const [byMatter, byJoint] = inTwo(f.light, bounds);
@@ -174,7 +190,7 @@ function handledIn(asked: Asked, group: Group): Sql[] {
   const numbered = sql`m.ref = ${f.q!.toUpperCase()} AND m.title NOT ILIKE ${containing(f.q!)} AND m.unit_id IN (${units})`;
   return [
     unitByUnit(sql`(m.unit_id = w.id) IS TRUE AND ${hits} AND ${lit}`),
-    rows(sql`${numbered} AND ${lit}`),
+    whole(sql`${numbered} AND ${lit}`),
   ];
 }
 
@@ -209,29 +225,44 @@ const standsBelow = (unit: Sql, topId: string): Sql =>
 const together = (parts: readonly Sql[], empty: Sql): Sql =>
   parts.length ? join([...parts], ' UNION ALL ') : empty;
 
-/** @param page.limit rows wanted; one more is given, so that the caller sees whether there are others */
+/**
+ * @param page.limit rows wanted; one more is given, so that the caller sees whether there are others
+ * @param near how many of the newest are compared with words before the index is asked
+ */
 export async function listMatters(
   tx: Tx,
   actor: Actor,
   f: MatterFilter,
   bounds: Bounds,
   page: { after: string | null; limit: number },
+  near = NEAR,
 ): Promise<ListedMatter[]> {
   const limit = page.limit + 1;
   const columns = ({ helps }: Lens) => sql`m.id, ${helps} AS helps`;
-  const newest = (words: Need['words'], most: number) => {
-    const parts = branches(actor, f, bounds, { columns, take: { ...page, limit: most }, words });
-    const none = sql`SELECT m.id, false AS helps FROM matter m WHERE false`;
-    return sql`SELECT a.id, a.helps FROM (${together(parts, none)}) a ORDER BY a.id DESC LIMIT ${most}`;
+  const newest = (words: Need['words'], most: number, ofEach: Sql) => {
+    const { own, more } = branches(actor, f, bounds, {
+      columns,
+      take: { ...page, limit: most, ofEach },
+      words,
+    });
+    const none = sql`SELECT m.id, false AS helps, false AS "isEdge" FROM matter m WHERE false`;
+    return sql`WITH top AS (SELECT a.* FROM (${together(own, none)}) a ORDER BY a.id DESC LIMIT ${most}),
+      own AS MATERIALIZED (SELECT n.* FROM (SELECT t.*, row_number() OVER newest = ${most} OR t."isEdge" AS "isLast",
+          count(*) FILTER (WHERE t."isEdge") OVER (newest ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS beyond
+        FROM top t WINDOW newest AS (ORDER BY t.id DESC)) n WHERE n.beyond = 0)
+      SELECT a.id, a.helps FROM (${join([sql`SELECT o.id, o.helps FROM own o`, ...more], ' UNION ALL ')}) a WHERE a.id >= ${OLDEST}
+      ORDER BY a.id DESC LIMIT ${most}`;
   };
   const shown = (ids: Sql, where: Sql) =>
     tx.rows<ListedMatter>(sql`SELECT ${matterColumns}, a.helps FROM (
       SELECT m.id, a.helps FROM (${ids}) a JOIN matter m ON m.id = a.id WHERE ${where} ORDER BY a.id DESC LIMIT ${limit}) a
     JOIN matter m ON m.id = a.id ${matterNames} ORDER BY m.id DESC`);
   const words = told(f.q);
-  if (!words || isNarrow(f)) return shown(newest('compared', limit), sql`true`);
-  const near = await shown(newest('later', NEAR), words);
-  return near.length === limit ? near : shown(newest('looked-up', limit), sql`true`);
+  const ofEach = sql`${limit}::integer`;
+  if (!words || isNarrow(f)) return shown(newest('compared', limit, ofEach), sql`true`);
+  const share = sql`(${SHARE * near}::integer / count(*) OVER () + 1)::integer`;
+  const compared = await shown(newest('later', near, share), words);
+  return compared.length === limit ? compared : shown(newest('looked-up', limit, ofEach), sql`true`);
 }
 
 /** Few enough rows that each may be compared. */
@@ -252,11 +283,11 @@ export function countMatters(tx: Tx, actor: Actor, f: MatterFilter, bounds: Boun
   const columns = (lens: Lens) =>
     sql`m.id, m.kind, m.state, m.persons, ${open} AND ${lens.overdue} AS overdue, ${open} AND ${lens.soon} AS soon`;
   const words = f.q && !isNarrow(f) ? 'looked-up' : 'compared';
-  const parts = branches(actor, f, bounds, { columns, take: null, words });
+  const { own, more } = branches(actor, f, bounds, { columns, take: null, words });
   const none = sql`SELECT m.id, m.kind, m.state, m.persons, false AS overdue, false AS soon FROM matter m WHERE false`;
   return tx.rows(sql`SELECT m.kind, m.state, count(*)::int AS count, sum(m.persons + coalesce(x.more, 0))::int AS persons,
       count(*) FILTER (WHERE m.soon)::int AS soon, count(*) FILTER (WHERE m.overdue)::int AS overdue
-    FROM (${together(parts, none)}) m
+    FROM (${together([...own, ...more], none)}) m
       LEFT JOIN (SELECT merged_into, sum(persons) AS more FROM matter WHERE merged_into IS NOT NULL GROUP BY 1) x ON x.merged_into = m.id
     GROUP BY 1, 2 ORDER BY 1, 2`);
 }
