@@ -1,11 +1,13 @@
 import {
   BarChartOutlined,
   CalculatorOutlined,
+  IdcardOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
 } from '@ant-design/icons';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { SUM_NAMES } from '@niangjia/domain/rights/kept-sum.model.ts';
+import { zSupervisorStanding } from '@niangjia/domain/rights/labour-supervisor.model.ts';
 import { z } from 'zod';
 import type { Area } from '../app/area.ts';
 import './rights.css';
@@ -13,6 +15,8 @@ import './rights.css';
 const READERS: readonly Duty[] = ['rights.read', 'rights.handle'];
 /** Requests and petitions are about wages too. */
 const RECKONERS: readonly Duty[] = [...READERS, 'request.handle', 'petition.handle'];
+/** Whoever signs letters of supervision certifies its supervisors. */
+const SUPERVISED: readonly Duty[] = [...READERS, 'rights.sign'];
 const text = z.coerce.string().max(80).optional().catch(undefined);
 
 const counselSearch = {
@@ -81,6 +85,21 @@ export const rightsArea: Area = {
       load: () => import('./LawyerPage.tsx').then(m => m.LawyerPage),
       duty: READERS,
       search: z.object({ shiftId: text, ...counselSearch }),
+    },
+    {
+      path: '/labour-supervisors',
+      title: '劳动法律监督员',
+      load: () => import('./SupervisorsPage.tsx').then(m => m.SupervisorsPage),
+      duty: SUPERVISED,
+      nav: { group: 'work', order: 46.5, icon: <IdcardOutlined aria-hidden /> },
+      search: z.object({ standing: zSupervisorStanding.optional().catch(undefined), q: text }),
+    },
+    {
+      path: '/labour-supervisors/$supervisorId',
+      title: '劳动法律监督员',
+      parent: '/labour-supervisors',
+      load: () => import('./SupervisorPage.tsx').then(m => m.SupervisorPage),
+      duty: SUPERVISED,
     },
     {
       path: '/rights/sums',

@@ -45,6 +45,7 @@ import {
 } from './progress.ts';
 import { sayReasons } from './reasons.ts';
 import { callsSince, superviseSince } from './supervise.ts';
+import { supervisorsSince } from './supervisors.ts';
 import { closedSurvey } from './survey-closed.ts';
 import { surveysSince } from './surveys.ts';
 import { setTargets } from './targets.ts';
@@ -105,7 +106,7 @@ async function play(tools: Tools, today: Day): Promise<void> {
     callsSince(tools, today),
     mattersSince(tools, today),
     disputesSince(tools),
-    lawSince(tools),
+    supervisorsSince(tools, today).then(() => lawSince(tools)),
     lawyersSince(tools, today),
     paymentsSince(tools),
     membersSince(tools, today),
