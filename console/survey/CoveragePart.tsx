@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { surveyApi } from '@niangjia/domain/survey/survey.api.ts';
+import type { Audience } from '@niangjia/domain/survey/survey.model.ts';
 import { momentText } from '@niangjia/ui/format.ts';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
@@ -15,7 +16,7 @@ const rate = (answers: number | null, asked: number): string =>
 
 const columnsFor = (least: number): readonly Column<Row>[] => [
   { key: 'unit', title: '地区', narrow: 'title', render: r => r.unit },
-  { key: 'asked', title: '应答', figure: true, width: 120, render: r => r.asked },
+  { key: 'asked', title: '应答范围', figure: true, width: 120, render: r => r.asked },
   {
     key: 'answers',
     title: '收回',
@@ -27,7 +28,8 @@ const columnsFor = (least: number): readonly Column<Row>[] => [
 ];
 
 /** How many of those who could answer did: numbers against the frame of the day of publishing, never who. */
-export function CoveragePart({ surveyId }: { surveyId: string }) {
+export function CoveragePart({ surveyId, audience }: { surveyId: string; audience: Audience }) {
+  const measure = audience === 'worker' ? '人' : '家';
   const coverage = useRead(surveyApi.getCoverage, { params: { id: surveyId } }, { everyMs: 60_000 });
   const [isWhole, setWhole] = useState(false);
   return (
@@ -37,13 +39,15 @@ export function CoveragePart({ surveyId }: { surveyId: string }) {
         {data => (
           <>
             <p role="status">
-              应答{data.asked}，收回{data.answers}份（应答率{rate(data.answers, data.asked)}）：扫码
+              应答范围{data.asked}
+              {measure}，收回{data.answers}份（应答率{rate(data.answers, data.asked)}）：扫码
               {data.link}
               ，纸质{data.paper}，走访{data.visit}。
             </p>
             <p className="quiet">
               截至{momentText(data.at)}
-              。应答数按发布当天的会员（企业）数；地区由填写的人自己说明，不说的只计入总数。
+              。应答范围是发布当天的{measure === '人' ? '会员' : '企业'}
+              数；地区由填写的人自己说明，不说的只计入总数。
             </p>
             <RecordTable
               caption="各地回收进度"

@@ -125,7 +125,7 @@ function Returned({
   const measure = survey.audience === 'worker' ? '人' : '家';
   const figures: [string, string][] = [
     ['回收', count === null ? `少于${least}份，不单列` : `${figureText(count)}份`],
-    ...(asked === null ? [] : [['调查范围', `${figureText(asked)}${measure}`] as [string, string]]),
+    ...(asked === null ? [] : [['应答范围', `${figureText(asked)}${measure}`] as [string, string]]),
     ...(count === null || !asked
       ? []
       : [['应答率', `${((count / asked) * 100).toFixed(1)}%`] as [string, string]]),

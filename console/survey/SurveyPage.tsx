@@ -38,7 +38,7 @@ function Survey({ survey }: { survey: SurveyView }) {
       <div className="stack">
         <Next survey={survey} />
         <What content={survey.content} />
-        {survey.version > 0 && <CoveragePart surveyId={survey.id} />}
+        {survey.version > 0 && <CoveragePart surveyId={survey.id} audience={survey.audience} />}
         {survey.version > 0 && <Versions survey={survey} />}
         <section className="panel" aria-label="办理过程">
           <h2>办理过程</h2>

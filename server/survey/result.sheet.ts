@@ -1,5 +1,5 @@
 /** Results as a workbook: the same tables as on the screen, with the same parts left out. */
-import { chineseDay } from '@niangjia/domain/core/days.ts';
+import { asDay, chineseDay, type Day } from '@niangjia/domain/core/days.ts';
 import { QUESTION_SORTS } from '@niangjia/domain/survey/question.model.ts';
 import {
   type Chosen,
@@ -12,8 +12,10 @@ import { AUDIENCES } from '@niangjia/domain/survey/survey.model.ts';
 import type { Document } from '../core/http/registry.ts';
 import { type Sheet, type SheetCell, XLSX, xlsxOf } from '../core/sheet/sheet.ts';
 
-export function resultSheet(results: SurveyResults): Document {
-  const sheets = [totals(results), ...(results.by ? [partsSheet(results)] : [])];
+/** @param day on which it is drawn: figures that are not held back are of that day */
+export function resultSheet(results: SurveyResults, day: Day): Document {
+  const notes = notesOf(results, results.asOf === null ? day : asDay(results.asOf));
+  const sheets = [totals(results, notes), ...(results.by ? [partsSheet(results, notes)] : [])];
   return {
     name: `问卷统计_${results.survey.title}_${results.at.name}.xlsx`,
     mediaType: XLSX,
@@ -21,12 +23,12 @@ export function resultSheet(results: SurveyResults): Document {
   };
 }
 
-function notesOf({ survey, at, asOf, count, asked, says }: SurveyResults): string[] {
+function notesOf({ survey, at, count, asked, says }: SurveyResults, until: Day): string[] {
   const returned = count === null ? '' : `回收${count}份`;
   return [
     `${survey.title}（${AUDIENCES[survey.audience]}，${survey.stateLabel}）`,
-    `${at.name}：${[returned, asked === null ? '' : `调查范围${asked}`].filter(Boolean).join('，')}`,
-    `数据截止：${asOf === null ? '现在' : chineseDay(asOf)}`,
+    `${at.name}：${[returned, asked === null ? '' : `应答范围${asked}`].filter(Boolean).join('，')}`,
+    `数据截止：${chineseDay(until)}`,
     ...says,
   ];
 }
@@ -65,9 +67,9 @@ function linesOf({ unit }: QuestionResult, part: ResultPart, least: number): Lin
   ];
 }
 
-const totals = (results: SurveyResults): Sheet => ({
+const totals = (results: SurveyResults, notes: string[]): Sheet => ({
   name: '合计',
-  notes: notesOf(results),
+  notes,
   head: ['题目', '题型', '作答份数', '选项', '份数', '占比'],
   rows: results.questions.flatMap(question => {
     const lines = linesOf(question, question.whole, results.least);
@@ -85,11 +87,11 @@ const totals = (results: SurveyResults): Sheet => ({
   widths: [46, 10, 10, 36, 10, 10],
 });
 
-const partsSheet = (results: SurveyResults): Sheet => {
+const partsSheet = (results: SurveyResults, notes: string[]): Sheet => {
   const by = RESULT_CUTS[results.by!];
   return {
     name: `按${by}`,
-    notes: notesOf(results),
+    notes,
     head: ['题目', by, '作答份数', '选项', '份数', '占比'],
     rows: results.questions.flatMap(question =>
       question.parts.flatMap(part =>

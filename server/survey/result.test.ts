@@ -1,7 +1,9 @@
-import { addCalendarDays, asDay } from '@niangjia/domain/core/days.ts';
+import { addCalendarDays, asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { asked, options } from '@niangjia/domain/survey/testing/asked.ts';
 import { expect, test } from 'vitest';
+import { readSheet } from '../core/sheet/sheet.test-kit.ts';
 import { coreKit } from '../core/testing/core-kit.ts';
+import { resultSheet } from './result.sheet.ts';
 import { textsView } from './result.text.ts';
 import { resultsView } from './result.view.ts';
 import { type AnswerRow, answeredSurvey } from './testing/answered.ts';
@@ -152,6 +154,22 @@ test('while it collects without names only the whole is shown, as of a day with 
   await expect(read(county2, await open(on(3, 40)))).rejects.toMatchObject({
     note: { code: 'survey-result.results-wait' },
   });
+});
+
+test('a sheet names the day of its figures: that on which it is drawn, or that up to which they are shown', async () => {
+  const today = asDay(kit.today);
+  const noteOf = async (results: Awaited<ReturnType<typeof read>>) =>
+    (await readSheet(Buffer.from(resultSheet(results, today).bytes))).get('A3')!.value;
+  const closed = await answeredSurvey(kit, {
+    unitId: city,
+    versions: [QUESTIONS],
+    rows: rowsOf([20, 0, 0, 0]),
+  });
+  expect(await noteOf(await read(keeper, closed))).toBe(`数据截止：${chineseDay(today)}`);
+  const before = addCalendarDays(today, -3);
+  expect(await noteOf({ ...(await read(keeper, closed)), asOf: before })).toBe(
+    `数据截止：${chineseDay(before)}`,
+  );
 });
 
 test('texts are read only where ten stand together, by whom the duty is given', async () => {

@@ -109,15 +109,16 @@ async function play(tools: Tools, today: Day): Promise<void> {
     supervisorsSince(tools, today).then(() => lawSince(tools)),
     lawyersSince(tools, today),
     paymentsSince(tools),
-    membersSince(tools, today),
     termsSince(tools, today),
     cadresSince(tools, today),
     pairsSince(tools),
     gapsSince(tools, today),
     bulletinsSince(tools, today),
     campaignSince(tools, today),
-    // What the later one asks again goes out with a reason.
-    closedSurvey(tools).then(() => surveysSince(tools, today)),
+    // Who could answer is counted at publishing; what the later survey asks again goes out with a reason.
+    membersSince(tools, today)
+      .then(() => closedSurvey(tools))
+      .then(() => surveysSince(tools, today)),
     findingsSince(tools),
     warningsSince(tools),
     assessed && lastYear(tools, assessed),

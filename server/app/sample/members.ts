@@ -9,11 +9,14 @@ import { moveMembership } from '../../member/membership.actions.ts';
 import { memberRoster } from '../../member/roster.actions.ts';
 import { asFarAsKnown, type Cast, onDay, type Tools } from './cast.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import type { SampleUnit } from './city.ts';
 import { joinsSince } from './joins.ts';
 import { personName } from './names.ts';
 import { personalSince } from './personal.ts';
 
-const UNIONS = 6;
+const AT_HOME = 2;
+/** So many other townships of the county, a union of each. */
+const ELSEWHERE = 4;
 const EACH = 48;
 /** People of one birthday and sex that the sample can tell apart. */
 const SERIALS = 490;
@@ -24,9 +27,7 @@ export async function membersSince(tools: Tools, today: Day): Promise<void> {
   const home = city.units.find(u => u.id === chaired?.unitId);
   if (!home) return;
   await onDay(tools, 40, async cast => {
-    const unions = city.units
-      .filter(u => u.kind === 'enterprise' && u.territory === home.territory)
-      .slice(0, UNIONS);
+    const unions = unionsAbout(city.units, home);
     const made = await enter(
       tools,
       cast,
@@ -40,6 +41,20 @@ export async function membersSince(tools: Tools, today: Day): Promise<void> {
   if (!home.territory) return;
   await joinsSince(tools, home.territory, home.id);
   await personalSince(tools, { chairedId: home.id, townshipId: home.territory });
+}
+
+/** Some of the township itself, and one of each township beside it. */
+function unionsAbout(units: readonly SampleUnit[], home: SampleUnit): SampleUnit[] {
+  const near = (township: string | null) =>
+    units.filter(u => u.kind === 'enterprise' && u.territory === township);
+  const county = units.find(u => u.id === home.territory)?.territory;
+  const beside = units.filter(
+    u => u.kind === 'township' && u.territory === county && u.id !== home.territory,
+  );
+  return [
+    ...near(home.territory).slice(0, AT_HOME),
+    ...beside.slice(0, ELSEWHERE).flatMap(township => near(township.id).slice(0, 1)),
+  ];
 }
 
 async function enter(
