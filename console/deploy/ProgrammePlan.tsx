@@ -124,7 +124,7 @@ function Editing({ programme }: { programme: ProgrammeView }) {
         onChange={leading => change({ leading })}
         onOffice={office => change({ office })}
       />
-      <FramesFields value={typed.frames} onChange={frames => change({ frames })} />
+      <FramesFields form={FORM} value={typed.frames} onChange={frames => change({ frames })} />
       <div className="save-bar">
         <Button
           type="primary"

@@ -37,6 +37,13 @@ export const deployRefusals = defineRefusals('deploy', {
   'phase-unknown': ['input', '阶段不在专项行动的阶段表里，请重新选择'],
   'end-before-start': ['input', '结束日期不能早于开始日期，请改正'],
   'phase-twice': ['input', '阶段序号{no}重复，请改成不同的序号'],
+  'phase-used': ['state', '阶段{no}已有{count}项任务（如“{task}”），不能去掉；请先把任务改到其他阶段'],
+  'frame-twice': ['input', '框架“{name}”写了两次，请改成不同的名称'],
+  'frame-item-twice': ['input', '“{item}”在框架里写了两次，任务无法区分，请改成不同的写法'],
+  'frame-item-used': [
+    'state',
+    '“{item}”下有{count}项任务（如“{task}”），不能去掉；请先把任务改归其他项。只改名称的，在原来那一行改，任务跟着走',
+  ],
   'frame-unknown': ['input', '分组框架里没有这一项，请重新选择'],
   'move-blocked': ['state', '还不能{move}：{reasons}'],
   'departments-missing': ['input', '请选择要会签的部室'],

@@ -47,8 +47,11 @@ export const zLeading = z.object({
 
 /** A numbered frame (五个一, 四心四力 …): headings that tasks hang under. Its items are configured, never built in. */
 export const zFrame = z.object({
-  name: z.string().trim().min(1).max(40),
-  items: z.array(z.string().trim().min(1).max(60)).min(1).max(20),
+  name: z.string().trim().min(1, '请填写框架的名称').max(40, '框架的名称不超过40个字，请写短些'),
+  items: z
+    .array(z.string().trim().min(1).max(60, '框架里的一项不超过60个字，请写短些'))
+    .min(1, '请在框架下至少写一项，或去掉这个框架')
+    .max(20, '一个框架不超过20项，请减少'),
 });
 
 export const zProgrammeContent = z

@@ -317,6 +317,33 @@ test('particulars, phases and the leading group are kept; two editors get a conf
   });
 });
 
+test('an item that is called something else takes its tasks along; one in use is not taken out, nor is a phase', async () => {
+  const p = await programme(g);
+  const days = { startOn: '2026-07-10' as never, endOn: '2026-12-31' as never };
+  const { title, year, purpose, leading, office } = p;
+  const phases = [{ no: 1, name: '集中攻坚', goal: '', ...days }];
+  const base = { title, year, purpose, leading, office, ...days, phases };
+  const edit = async (items: string[], more: object = {}) =>
+    editProgramme(g.ctx('clerk'), p.id, {
+      ...base,
+      frames: [{ name: '五个一', items }],
+      ...more,
+      seenSeq: (await viewOf(g, p.id)).seq,
+    });
+  await edit(['一次走访', '一本台账']);
+  const [visit] = (await viewOf(g, p.id)).tasks;
+  const content = { ...contentOf(visit!), frameItem: '一本台账', phaseNo: 1 };
+  await editTask(g.ctx('clerk'), visit!.id, { ...content, seenSeq: visit!.seq });
+  expect(await fault(edit(['一次走访']))).toMatchObject({
+    code: 'deploy.frame-item-used',
+    fields: [{ path: 'frames.0.items' }],
+  });
+  expect(await g.outcome(edit(['一次走访', '一本台账'], { phases: [] }))).toBe('deploy.phase-used');
+  await edit(['一次走访', '一套台账']);
+  const [now] = (await viewOf(g, p.id)).tasks;
+  expect(now).toMatchObject({ frameItem: '一套台账', seq: visit!.seq + 2 });
+});
+
 test('a dropped programme takes its drafts along', async () => {
   const p = await programme(g);
   expect(await g.outcome(move(g, 'clerk', p.id, 'drop'))).toBe('deploy.why-missing');

@@ -1,18 +1,20 @@
 /** Making a programme from what was accepted in a speech, and keeping its particulars. */
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
-import { allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
+import { all, allowed, refused, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
+import { canDropPhases, canReframe, renamedItems } from '@niangjia/domain/deploy/frame.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { canRun, draftOf, type Plan, planOf } from '@niangjia/domain/deploy/programme.rules.ts';
 import { at, placesAt, seatIdFor, type UnitAt, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
-import { openMany } from '../core/life-bulk.ts';
+import { advanceMany, openMany } from '../core/life-bulk.ts';
 import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { type ClauseRow, liveClauses } from './clause.store.ts';
+import { type DraftRow, tasksOfProgramme } from './draft.store.ts';
 import { draftLetters } from './letter.draft.ts';
 import { clausesWithLetter } from './letter.store.ts';
 import { departmentsOf, lockProgramme, type ProgrammeRow, programmeProjection } from './programme.store.ts';
@@ -150,7 +152,15 @@ export function editProgramme(ctx: Ctx, id: string, body: ProgrammeContent & { s
     insist(canMove(programmeLife, 'edit', at(places, programme.state), w.actor));
     const { seenSeq, leading, ...content } = body;
     await insistSeq(w.tx, programme, seenSeq, contentOf(programme));
-    insist(phasesApart(body.phases));
+    const tasks = await tasksOfProgramme(w.tx, id);
+    insist(
+      all(
+        phasesApart(body.phases),
+        canDropPhases(body.phases, tasks),
+        canReframe(programme.frames, body.frames, tasks),
+      ),
+    );
+    await followNames(w, tasks, renamedItems(programme.frames, body.frames), seatId);
     const moved = await advance(
       w,
       programmeProjection,
@@ -161,6 +171,20 @@ export function editProgramme(ctx: Ctx, id: string, body: ProgrammeContent & { s
     );
     return { id, ...moved, allowed: openMoves(programmeLife, at(places, moved.state), w.actor) };
   });
+}
+
+/** Tasks go with an item that is called something else now. */
+function followNames(
+  w: Work,
+  tasks: readonly DraftRow[],
+  renamed: ReadonlyMap<string, string>,
+  seatId: string | null,
+) {
+  const steps = tasks.flatMap(row => {
+    const frameItem = row.frameItem === null ? undefined : renamed.get(row.frameItem);
+    return frameItem === undefined ? [] : [{ row, patch: { frameItem } }];
+  });
+  return advanceMany(w, taskProjection, 'edit', steps, { seatId });
 }
 
 /** Finds the programme among those that the actor may see, locks it and says what the action is about; the life says who may act. */
