@@ -4,7 +4,8 @@ import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { queryClient, useWrite } from '../app/queries.ts';
+import { useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { To } from '../app/To.tsx';
 import type { Batch } from './BatchPage.tsx';
 
@@ -27,7 +28,7 @@ export function DrawPanel({ batch }: { batch: Batch }) {
       if (part.isDrawn) break;
     }
     setRunning(false);
-    await queryClient.invalidateQueries();
+    await readAnew();
   }
   return (
     <section className="panel stack" aria-label="列入帮扶项目">

@@ -4,7 +4,8 @@ import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { queryClient, useWrite } from '../app/queries.ts';
+import { useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import type { Batch } from './BatchPage.tsx';
 
 /** Takes the bank's file, books it part by part and marks the items. Sent again after an interruption it goes on where it was. */
@@ -32,7 +33,7 @@ function useReturn(batchId: string) {
     // What went wrong stands in the notice of the step that it happened in.
     await run(chosen).catch(() => undefined);
     setRunning(false);
-    await queryClient.invalidateQueries();
+    await readAnew();
   }
   return { send, says, isRunning, trouble: take.trouble ?? book.trouble ?? settle.trouble };
 }

@@ -9,7 +9,7 @@ import { areas } from './areas.ts';
 import { call, idleMs } from './client.ts';
 import { useConnection } from './connection.ts';
 import { fetched } from './fetched.tsx';
-import { queryClient } from './queries.ts';
+import { readAnew } from './query-client.ts';
 import { useDuties, useMe } from './session.ts';
 import { retryPart } from './unfetched.ts';
 import { useNewVersion } from './useNewVersion.ts';
@@ -66,7 +66,7 @@ function ConnectionBar() {
     return () => {
       clearInterval(timer);
       window.removeEventListener('online', probe);
-      void queryClient.invalidateQueries();
+      void readAnew();
     };
   }, [connection]);
   return <OfflineBanner connection={connection} onRetry={() => void probe()} />;

@@ -5,7 +5,8 @@ import { App } from 'antd';
 import { useId, useState } from 'react';
 import { call } from './client.ts';
 import { useGo } from './place.ts';
-import { queryClient, useRead } from './queries.ts';
+import { useRead } from './queries.ts';
+import { queryClient } from './query-client.ts';
 import { useMe } from './session.ts';
 
 interface Identity {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { queryClient } from './queries.ts';
+import { queryClient } from './query-client.ts';
 
 /** For somebody over whose shoulder another one looks: empties the page, and going back does not bring it again. */
 export function LeaveButton() {

@@ -3,7 +3,7 @@ import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { SignInSteps } from '../account/SignInSteps.tsx';
 import { whenSignedOut } from './client.ts';
-import { queryClient } from './queries.ts';
+import { readAnew } from './query-client.ts';
 
 /** The session ended while somebody was working: sign in again over the page, and nothing typed is lost. */
 export function SignInAgain({ me }: { me: Me }) {
@@ -11,7 +11,7 @@ export function SignInAgain({ me }: { me: Me }) {
   useEffect(() => whenSignedOut(() => setOpen(true)), []);
   const back = () => {
     setOpen(false);
-    void queryClient.invalidateQueries();
+    void readAnew();
   };
   return (
     <Modal

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { heard, urlOf } from './client.ts';
 import { readKey } from './queries.ts';
+import { readAnew } from './query-client.ts';
 
 /**
  * Listens while something is going on: every event takes the place of what was read.
@@ -31,7 +32,7 @@ export function useEvents<E extends Endpoint, R extends Endpoint>(
     source.addEventListener('end', () => {
       // Over, or listened long enough: whatever still goes on is listened to anew, with the rights of then.
       source.close();
-      void client.invalidateQueries();
+      void readAnew();
       setRound(round + 1);
     });
     // A connection that breaks is taken up again by the browser itself; one that never was, or is refused, is not.

@@ -12,7 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { areas } from './areas.ts';
 import { mounted, PanelsContext } from './panels.tsx';
-import { queryClient } from './queries.ts';
+import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { TodoPlacesContext, todoPlaces } from './todo-places.ts';
 import { Unfetched } from './unfetched.ts';

@@ -1,19 +1,13 @@
 /** Reads and writes for screens, over the typed client. */
 import type { CallOf, Endpoint, ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
-import { QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { call, newKey, untouchedMs } from './client.ts';
 import { type Intention, intend, leftOpen } from './intention.ts';
 import { nextPage, type PageReply } from './paging.ts';
+import { readAnew } from './query-client.ts';
 import { insistUploaded } from './uploads.ts';
-
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
-    mutations: { networkMode: 'always' },
-  },
-});
 
 export const readKey = <E extends Endpoint>(endpoint: E, args: CallOf<E>): readonly unknown[] => [
   endpoint.path,
@@ -123,7 +117,6 @@ interface WriteOptions {
  * A definite answer, or other content, starts a new intention.
  */
 export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions = {}): Write<E> {
-  const client = useQueryClient();
   const intention = useRef<Intention | null>(null);
   const [isPending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -138,7 +131,7 @@ export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions 
         insistUploaded();
         const reply = await call(endpoint, args, { key: intention.current.key });
         intention.current = null;
-        if (!keepReads) await client.invalidateQueries();
+        if (!keepReads) await readAnew();
         return reply;
       } catch (error) {
         intention.current = leftOpen(intention.current, error);
@@ -148,7 +141,7 @@ export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions 
         setPending(false);
       }
     },
-    [endpoint, client, keepReads],
+    [endpoint, keepReads],
   );
   return { send, isPending, trouble, reset: () => setTrouble(null) };
 }

@@ -1,7 +1,7 @@
 import type { Me } from '@niangjia/domain/account/account.model.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { createContext, useContext, useMemo } from 'react';
-import { queryClient } from './queries.ts';
+import { queryClient } from './query-client.ts';
 
 const MeContext = createContext<Me | null>(null);
 export const MeProvider = MeContext.Provider;

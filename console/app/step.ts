@@ -1,6 +1,7 @@
 import type { CallOf, Endpoint } from '@niangjia/domain/core/endpoint.ts';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
-import { queryClient, useWrite, type Write } from './queries.ts';
+import { useWrite, type Write } from './queries.ts';
+import { readAnew } from './query-client.ts';
 
 /**
  * A write on a record that others work on too. When somebody was faster, the refusal says who, and what is on screen is read again:
@@ -14,7 +15,7 @@ export function useStep<E extends Endpoint>(endpoint: E): Write<E> {
       try {
         return await write.send(args);
       } catch (error) {
-        if (asTrouble(error).sort === 'conflict') await queryClient.invalidateQueries();
+        if (asTrouble(error).sort === 'conflict') await readAnew();
         throw error;
       }
     },

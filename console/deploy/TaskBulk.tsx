@@ -4,7 +4,7 @@ import { asTrouble } from '@niangjia/ui/trouble.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../app/client.ts';
-import { queryClient } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 
 type Step = 'receive' | 'undertake' | 'urge';
 
@@ -48,7 +48,7 @@ export function TaskBulk({ rows, onDone }: { rows: readonly TaskRow[]; onDone: (
       );
     setOutcome({ label, done: able.length - failed.length, failed });
     setRunning(null);
-    await queryClient.invalidateQueries();
+    await readAnew();
     onDone();
   }
 

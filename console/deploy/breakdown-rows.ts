@@ -11,7 +11,8 @@ import type { Autosave } from '@niangjia/ui/useAutosave.ts';
 import { useEffect, useRef, useState } from 'react';
 import { call, newKey } from '../app/client.ts';
 import { useConnection } from '../app/connection.ts';
-import { queryClient, readKey } from '../app/queries.ts';
+import { readKey } from '../app/queries.ts';
+import { queryClient } from '../app/query-client.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { taskContentOf } from './programme-words.ts';
 

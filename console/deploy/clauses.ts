@@ -1,7 +1,8 @@
 /** The clauses of one speech on screen: read once, then kept up with the replies of each step. */
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
 import type { ClauseView } from '@niangjia/domain/deploy/speech.model.ts';
-import { queryClient, readKey, useRead, useWrite } from '../app/queries.ts';
+import { readKey, useRead, useWrite } from '../app/queries.ts';
+import { queryClient } from '../app/query-client.ts';
 
 type Clauses = { clauses: ClauseView[] };
 

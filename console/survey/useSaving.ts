@@ -4,7 +4,8 @@ import type { SurveyView } from '@niangjia/domain/survey/survey.view.model.ts';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../app/client.ts';
-import { queryClient, readKey } from '../app/queries.ts';
+import { readKey } from '../app/queries.ts';
+import { queryClient } from '../app/query-client.ts';
 
 const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;

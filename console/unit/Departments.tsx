@@ -6,9 +6,9 @@ import { EmptyState } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Form, Input } from 'antd';
 import { useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { useMe } from '../app/session.ts';
 import { required, WhyField } from './DecisionFields.tsx';
-import { readAgain } from './read-again.ts';
 
 export function Departments({ unit }: { unit: UnitRecord }) {
   const may = new Set(unit.allowed);
@@ -56,7 +56,7 @@ function AddDepartment({ unit }: { unit: UnitRecord }) {
       <FormDialog<{ name: string }>
         label="设立部室"
         name="add-department"
-        onTrouble={readAgain}
+        onTrouble={readAnew}
         onSubmit={body => add.send({ params: { id: unit.id }, body: { ...body, seenSeq: unit.seq } })}
       >
         {nameField}
@@ -82,7 +82,7 @@ function RenameDepartment(props: OfDepartment) {
       name={`rename-${props.department.id}`}
       size="small"
       initial={{ name: props.department.name }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => rename.send({ ...target(props), body: { ...body, seenSeq: props.unit.seq } })}
     >
       {nameField}
@@ -100,7 +100,7 @@ function EndDepartment(props: OfDepartment) {
       name={`end-${props.department.id}`}
       size="small"
       initial={{ day: today }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => end.send({ ...target(props), body: { ...body, seenSeq: props.unit.seq } })}
     >
       <Form.Item name="day" label="撤销日期" rules={required('请选择撤销日期')}>

@@ -3,10 +3,10 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Form } from 'antd';
 import { useRead, useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { type Decision, DecisionFields, NotAtWill } from './DecisionFields.tsx';
-import { readAgain } from './read-again.ts';
 
 /** What ends and what goes over is shown before it is decided. */
 export function Dissolve({ unit }: { unit: UnitRecord }) {
@@ -17,7 +17,7 @@ export function Dissolve({ unit }: { unit: UnitRecord }) {
       title={`撤销${unit.name}`}
       name="dissolve"
       width={720}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => dissolve.send({ params: { id: unit.id }, body: { ...body, seenSeq: unit.seq } })}
     >
       {form => (

@@ -3,10 +3,10 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Form } from 'antd';
 import { useRead, useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { type Decision, DecisionFields, NotAtWill, required } from './DecisionFields.tsx';
-import { readAgain } from './read-again.ts';
 
 /** Into another unit of its sort; what follows and what ends is shown before it is decided. */
 export function MergeUnit({ unit }: { unit: UnitRecord }) {
@@ -17,7 +17,7 @@ export function MergeUnit({ unit }: { unit: UnitRecord }) {
       title={`把${unit.name}并入另一组织`}
       name="merge"
       width={720}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => merge.send({ params: { id: unit.id }, body: { ...body, seenSeq: unit.seq } })}
     >
       {form => (

@@ -9,10 +9,10 @@ import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { useDuties } from '../app/session.ts';
 import { stepsOf } from '../app/steps.ts';
 import { required } from './DecisionFields.tsx';
-import { readAgain } from './read-again.ts';
 import { postColumns } from './UnitPosts.tsx';
 
 export function PersonPage() {
@@ -87,7 +87,7 @@ function EditPerson({ id, name, seq }: { id: string; name: string; seq: number }
       label="修改资料"
       name="edit-person"
       initial={{ name }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={({ name: newName, mobile }) =>
         edit.send({ params: { id }, body: { name: newName, ...(mobile ? { mobile } : {}), seenSeq: seq } })
       }

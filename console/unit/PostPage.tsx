@@ -13,11 +13,11 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Form } from 'antd';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { useMe } from '../app/session.ts';
 import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
 import { required, WhyField } from './DecisionFields.tsx';
-import { readAgain } from './read-again.ts';
 
 interface PostFile extends PostRow {
   seq: number;
@@ -128,7 +128,7 @@ function Grant({ post }: { post: PostFile }) {
       label="增加职责"
       name="grant"
       initial={{ fromDay: today, reach: 'own', line: 'territory' }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body =>
         grant.send({
           params: { id: post.id },
@@ -174,7 +174,7 @@ function Withdraw({ post, seat }: { post: PostFile; seat: SeatRow }) {
       name={`withdraw-${seat.id}`}
       size="small"
       initial={{ toDay: today }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body =>
         withdraw.send({ params: { id: post.id, seatId: seat.id }, body: { ...body, seenSeq: post.seq } })
       }
@@ -196,7 +196,7 @@ function EndPost({ post }: { post: PostFile }) {
       title={`${post.personName}卸任${post.title}`}
       name="end-post"
       initial={{ toDay: today }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => end.send({ params: { id: post.id }, body: { ...body, seenSeq: post.seq } })}
     >
       <p>从卸任日期起，这个任职带来的职责全部停止；选择今天的，立即停止。</p>

@@ -8,9 +8,9 @@ import { useEffect } from 'react';
 import { EmployersPicker } from '../app/EmployerPicker.tsx';
 import { useGo } from '../app/place.ts';
 import { usePages, useRead, useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
-import { readAgain } from './read-again.ts';
 
 interface Typed extends Decision {
   name: string;
@@ -31,7 +31,7 @@ export function SplitUnit({ unit }: { unit: UnitRecord }) {
       title={`从${unit.name}分设`}
       name="split"
       width={720}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={async ({ childIds = [], employers, ...body }) => {
         const made = await split.send({
           params: { id: unit.id },

@@ -4,13 +4,13 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { Form, Input } from 'antd';
 import { useWrite } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import { To } from '../app/To.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 import { type Decision, DecisionFields, required } from './DecisionFields.tsx';
 import { Dissolve } from './DissolveUnit.tsx';
 import { EditUnit } from './EditUnit.tsx';
 import { MergeUnit } from './MergeUnit.tsx';
-import { readAgain } from './read-again.ts';
 import { SplitUnit } from './SplitUnit.tsx';
 
 /** The steps that the platform says are open to this person. */
@@ -51,7 +51,7 @@ function Rename({ unit }: { unit: UnitRecord }) {
       label="更名"
       name="rename"
       initial={{ name: unit.name, shortName: unit.shortName }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => rename.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
     >
       <Form.Item name="name" label="新名称" rules={required('请填写新名称')}>
@@ -74,7 +74,7 @@ function ChangeParent({ unit }: { unit: UnitRecord }) {
       label="调整隶属"
       name="move"
       initial={{ line: now?.line ?? 'territory' }}
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => move.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
     >
       {form => (
@@ -114,7 +114,7 @@ function LeaveLine({ unit }: { unit: UnitRecord }) {
     <FormDialog<Decision & { line: 'territory' | 'industry' }>
       label="退出组织线"
       name="leave"
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => leave.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
     >
       <LineField />
@@ -130,7 +130,7 @@ function Withdraw({ unit, says }: { unit: UnitRecord; says: string }) {
     <FormDialog<{ paper: string; why: string }>
       label="撤回未生效的决定"
       name="withdraw"
-      onTrouble={readAgain}
+      onTrouble={readAnew}
       onSubmit={body => withdraw.send({ ...target(unit), body: { ...body, seenSeq: unit.seq } })}
     >
       <p>{says}。撤回后恢复到决定之前；随之变动的任职，另外增加的职责须由安全管理员重新授予。</p>

@@ -79,13 +79,7 @@ function Day({ day, entries, vault }: { day: OwnDay; entries: readonly Entry[]; 
         本周和以前没走访的 {left.length} 家，以后 {later} 家，已走访 {done} 家
         {more > 0 && `；另有 ${more} 家没有带到手机上，走访几家后刷新本页`}
       </p>
-      {items.length === 0 && (
-        <EmptyState title={later > 0 ? '这一周没有安排走访' : '没有安排给您的走访'}>
-          <p>
-            {later > 0 ? `以后各周还有 ${later} 家。` : '组织单位公布走访安排后，您要去的企业会出现在这里。'}
-          </p>
-        </EmptyState>
-      )}
+      {items.length === 0 && <NothingLeft day={day} />}
       {left.length > 1 && order.switch}
       {group('今天要去的', left.filter(isPicked), true)}
       {group(
@@ -113,6 +107,22 @@ function Day({ day, entries, vault }: { day: OwnDay; entries: readonly Entry[]; 
         </section>
       )}
     </>
+  );
+}
+
+function NothingLeft({ day: { later, done } }: { day: OwnDay }) {
+  if (done > 0)
+    return (
+      <EmptyState title={later > 0 ? '到本周的走访都登记了' : '安排给您的走访都登记了'}>
+        <p>
+          已走访 {done} 家{later > 0 && `，以后各周还有 ${later} 家`}。
+        </p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={later > 0 ? '这一周没有安排走访' : '没有安排给您的走访'}>
+      <p>{later > 0 ? `以后各周还有 ${later} 家。` : '组织单位公布走访安排后，您要去的企业会出现在这里。'}</p>
+    </EmptyState>
   );
 }
 

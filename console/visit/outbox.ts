@@ -3,7 +3,7 @@ import { fileApi } from '@niangjia/domain/core/file.api.ts';
 import { visitApi } from '@niangjia/domain/visit/visit.api.ts';
 import { call } from '../app/client.ts';
 import { ProblemError } from '../app/problem-error.ts';
-import { queryClient } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import type { Vault } from '../app/vault.ts';
 import {
   afterFailure,
@@ -160,11 +160,12 @@ async function sendSteps(vault: Vault): Promise<void> {
       step.do === 'record'
         ? await sendRecord(vault, step.entry)
         : await sendPart(vault, step.entry, step.part);
-    if (isDone(after)) await dropEntry(vault, after);
-    else await keepEntry(vault, after);
+    await keepEntry(vault, after);
     hasSent ||= after.tries === 0;
   }
-  if (hasSent) await queryClient.invalidateQueries();
+  if (hasSent) await readAnew();
+  // Only now: the list that was read before would show them as still to be visited.
+  for (const entry of now.entries.filter(isDone)) await dropEntry(vault, entry);
 }
 
 /** Somebody waits for it: what has to wait is tried now. */

@@ -87,6 +87,7 @@ async function carriedBy({ items }: OwnDay): Promise<Record<string, Carried>> {
 async function fetchDay(
   me: Me,
   records: boolean,
+  signal: AbortSignal,
 ): Promise<{ day: OwnDay; vault: Vault | null; taken: string[] }> {
   const day = await call(fieldApi.listOwnVisits, {});
   const vault =
@@ -95,6 +96,8 @@ async function fetchDay(
   const before = await vault.get<Kept>('day', DAY(me.personId));
   await keepMe(vault, me);
   const carried = await carriedBy(day);
+  // A later reading has begun: this one does not take its place.
+  signal.throwIfAborted();
   await vault.put('day', DAY(me.personId), { day, carried, at: Date.now() } satisfies Kept);
   return { day, vault, taken: takenAway(before?.day, day) };
 }
@@ -108,7 +111,7 @@ export function useField(): Field {
   const held = useHeld();
   const fresh = useQuery({
     queryKey: ['field-day', me.personId, records],
-    queryFn: () => fetchDay(me, records),
+    queryFn: ({ signal }) => fetchDay(me, records, signal),
     refetchInterval: () => (untouchedMs() < LEFT_ALONE_MS ? EVERY_MS : false),
   });
   const kept = held?.kept ?? null;

@@ -7,7 +7,7 @@ import { call, newKey } from '../app/client.ts';
 import { connection } from '../app/connection.ts';
 import { useGo } from '../app/place.ts';
 import { ProblemError } from '../app/problem-error.ts';
-import { queryClient } from '../app/queries.ts';
+import { readAnew } from '../app/query-client.ts';
 import type { Vault } from '../app/vault.ts';
 import { type Entry, mayStandBeside, SHAPE } from './outbox.rules.ts';
 import { dropEntry, hashOf, keepEntry, outboxNow, sendAll } from './outbox.ts';
@@ -93,7 +93,7 @@ export function useRecording({ item, vault, shelf, refused, onSending, done }: P
       const body = { area: part.sort === 'signature' ? 'visitsign' : 'visit', subject: making.visitId };
       if (bytes) await call(fileApi.upload, { body, file: new Blob([bytes]), fileName: part.name });
     }
-    await queryClient.invalidateQueries();
+    await readAnew();
     left('已登记');
   }
 
