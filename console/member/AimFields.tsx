@@ -18,8 +18,12 @@ export const aimOf = ({ work, employer, placeId }: Typed): z.input<typeof zAim> 
   placeId: placeId ?? null,
 });
 
+interface Counties {
+  counties: readonly { id: string; name: string }[];
+}
+
 /** Which union: by the employer's name, or by the place or the trade. Stands in a form below the name `aim`. */
-export function AimFields({ counties }: { counties: readonly { id: string; name: string }[] }) {
+export function AimFields({ counties }: Counties) {
   const work = Form.useWatch<Typed['work']>(['aim', 'work']) ?? 'employed';
   return (
     <>

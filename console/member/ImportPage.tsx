@@ -62,9 +62,12 @@ function Shown({ batch }: { batch: Batch }) {
 }
 
 /** What is going on, in words that a screen reader tells as they change. */
-function progressText({ state, rowsRead, rowsTaken, rowsBack, counts, says, measure }: Batch): string {
+function progressText(batch: Batch): string {
+  const { state, rowsRead, rowsTaken, rowsBack, counts, says, measure, allowed } = batch;
   if (state === 'failed') return says ?? '';
   if (state === 'trying') return `已读${figureText(rowsRead)}行。可以离开这一页，办完后再回来看。`;
+  if (state === 'tried' && !allowed.includes('confirm'))
+    return `共${figureText(rowsRead)}行，${nothingTo(counts)}`;
   if (state === 'tried') return `共${figureText(rowsRead)}行，还没有入库。请看清下面的结果再确认。`;
   const wanted = counts.new + counts.changed;
   if (state === 'running')
@@ -78,6 +81,13 @@ function progressText({ state, rowsRead, rowsTaken, rowsBack, counts, says, meas
   return rowsTaken > 0 || state === 'done'
     ? `已导入${figureText(rowsTaken)}${measure}。`
     : '没有入库，名册没有变动。';
+}
+
+/** Why there is nothing to confirm, and what to do. */
+function nothingTo({ error, suspected }: Batch['counts']): string {
+  if (suspected > 0) return '没有可以直接导入的；请逐行判定疑似重复的，判定后再确认。';
+  if (error > 0) return '没有可以导入的；请下载有错误的行，改好后再上传。';
+  return '与已登记的一致，不用导入。';
 }
 
 function Progress({ batch }: { batch: Batch }) {

@@ -1,3 +1,4 @@
+import { joinApi } from '@niangjia/domain/member/join.api.ts';
 import { type MoveGiven, memberApi } from '@niangjia/domain/member/member.api.ts';
 import { type MembershipMove, membershipLife } from '@niangjia/domain/member/membership.life.ts';
 import { RETAIN_REASONS } from '@niangjia/domain/member/worker.model.ts';
@@ -5,11 +6,13 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
-import { Form, Input } from 'antd';
-import type { ReactNode } from 'react';
+import { Form, Input, Radio } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
+import { type Typed as Aimed, AimFields, aimOf } from './AimFields.tsx';
 import { TellApart } from './TellApart.tsx';
 import type { Worker } from './WorkerPage.tsx';
 
@@ -17,6 +20,8 @@ type Name = MoveGiven['name'];
 interface Filled {
   why?: string;
   given: Record<string, unknown>;
+  /** Which union somebody goes to, where it is not chosen by name. */
+  aim?: Aimed;
 }
 
 const required = (message: string) => [{ required: true, message }];
@@ -49,7 +54,7 @@ const FIELDS: Readonly<Partial<Record<Name, (worker: Worker) => ReactNode>>> = {
       {day('movedOn', '转入日期')}
     </>
   ),
-  ask: worker => <Other worker={worker} label="转往工会" />,
+  ask: worker => <Other worker={worker} />,
   pass: worker => (
     <p>
       同意后由{worker.otherUnit?.shortName}接收；接收之前，会籍一直在{worker.unit.shortName}。
@@ -78,7 +83,7 @@ const FIELDS: Readonly<Partial<Record<Name, (worker: Worker) => ReactNode>>> = {
   issueCard: () => (
     <p>发证后，职工凭查询码在手机上打开会员证；原来的会员证立即作废。本人也可以自己领取、换发。</p>
   ),
-  offer: worker => <Other worker={worker} label="转往工会" />,
+  offer: worker => <Other worker={worker} />,
   accept: () => day('movedOn', '转会日期'),
   release: () => day('movedOn', '转会日期'),
   settleMove: () => day('movedOn', '转会日期'),
@@ -179,9 +184,14 @@ export function WorkerMoves({ worker }: { worker: Worker }) {
   const { today } = useMe();
   const step = useStep(memberApi.move);
   const open = ORDER.filter(name => worker.allowed.includes(name));
-  const send = (name: Name, { why = '', given }: Filled) => {
+  const send = (name: Name, { why = '', given, aim }: Filled) => {
     const told = Object.fromEntries(Object.entries(given ?? {}).map(([k, v]) => [k, v === '' ? null : v]));
-    const full = { ...(name === 'lapse' ? { lastActiveOn: null } : {}), ...told, name } as MoveGiven;
+    const full = {
+      ...(name === 'lapse' ? { lastActiveOn: null } : {}),
+      ...told,
+      ...(aim ? { to: aimOf(aim) } : {}),
+      name,
+    } as MoveGiven;
     return step.send({ params: { id: worker.id }, body: { seenSeq: worker.seq, why, given: full } });
   };
   return (
@@ -193,6 +203,7 @@ export function WorkerMoves({ worker }: { worker: Worker }) {
           type={FIRST.has(name) ? 'primary' : 'default'}
           name={`worker-${name}`}
           {...(name === 'approve' ? { width: 720, initial: { given: { approvedOn: today } } } : {})}
+          {...(name === 'offer' || name === 'ask' ? { initial: { aim: { work: 'employed' } } } : {})}
           onSubmit={values => send(name, values)}
         >
           {FIELDS[name]?.(worker)}
@@ -216,13 +227,31 @@ function Why({ name }: { name: Name }) {
   );
 }
 
-function Other({ worker, label }: { worker: Worker; label: string }) {
+/** Another union is out of the sight of most that send somebody on: it is named as people know it, or chosen where it is in sight. */
+function Other({ worker }: { worker: Worker }) {
+  const [isInSight, setInSight] = useState(false);
+  const places = useRead(joinApi.places, {});
   return (
     <>
       <p className="quiet">对方接收之前，会籍一直在{worker.unit.shortName}。</p>
-      <Form.Item name={['given', 'unitId']} label={label} rules={required(`请选择${label}`)}>
-        <UnitPicker except={[worker.unit.id]} />
+      <Form.Item label="转往哪里" htmlFor="transfer-by">
+        <Radio.Group
+          id="transfer-by"
+          value={isInSight}
+          onChange={event => setInSight(event.target.value as boolean)}
+          options={[
+            { value: false, label: '按新单位或地方' },
+            { value: true, label: '从本级和下级工会中选' },
+          ]}
+        />
       </Form.Item>
+      {isInSight ? (
+        <Form.Item name={['given', 'unitId']} label="转往工会" rules={required('请选择转往工会')}>
+          <UnitPicker except={[worker.unit.id]} />
+        </Form.Item>
+      ) : (
+        <AimFields counties={places.data?.counties ?? []} />
+      )}
     </>
   );
 }

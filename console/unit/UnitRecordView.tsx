@@ -48,7 +48,7 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
     <div className="stack">
       <div className="row">
         <Head>{unit.name}</Head>
-        <UnitStateTag unit={unit} day={unit.day} />
+        <UnitStateTag unit={{ ...unit, intoName: unit.mergedInto?.name ?? null }} day={unit.day} />
         {level === 2 && <To to={`/units/${unit.id}`}>单独打开</To>}
       </div>
       {unit.pending && (
@@ -125,6 +125,7 @@ function Facts({ unit }: { unit: UnitRecord }) {
             <dd>{unit.formerNames.map(f => `${f.name}（${f.toDay}前）`).join('；')}</dd>
           </>
         )}
+        <Other label="并入" unit={unit.mergedInto} />
         <Other label="原组织" unit={unit.former} />
         <Other label="重新建立为" unit={unit.refounded} />
         <dt>成立日期</dt>

@@ -54,6 +54,8 @@ export interface RawRow {
   /** As the spreadsheet counts: the first row is 1. */
   no: number;
   cells: readonly RawCell[];
+  /** Of a text file: has more than there are headings, so that what stands where cannot be told. */
+  isOver?: boolean;
 }
 
 export interface CellFault {

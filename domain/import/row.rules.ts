@@ -64,10 +64,12 @@ export type Values = Readonly<Record<string, CellValue>>;
 export const isBlank = (row: RawRow): boolean =>
   row.cells.every(cell => cell.is === 'empty' || (cell.is === 'text' && cell.text.trim() === ''));
 
+const OVER = '这一行比表头多出内容，可能是某一格里有逗号；请给那一格加上英文双引号，或另存为.xlsx后再上传';
+
 /** The values of a row by key of the column, and what is wrong with its cells. */
 export function readRow(columns: Columns, head: Head, row: RawRow): { values: Values; faults: CellFault[] } {
   const values: Record<string, CellValue> = {};
-  const faults: CellFault[] = [];
+  const faults: CellFault[] = row.isOver ? [{ column: [...head.keys()][0]!, says: OVER }] : [];
   for (const [key, column] of Object.entries(columns)) {
     const at = head.get(key);
     const cell = at === undefined ? undefined : row.cells[at];

@@ -4,6 +4,7 @@ import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { cleaned } from '../core/identity.ts';
 import { zUnitId, zWhy } from '../unit/unit.model.ts';
+import { zAim } from './join.model.ts';
 import {
   zCorrectedFields,
   zDocumentSort,
@@ -45,7 +46,12 @@ export const zMoveGiven = z.discriminatedUnion('name', [
     otherWhy: z.string().trim().max(300, '依据最多300个字').optional(),
   }),
   z.strictObject({ name: z.enum(['decline', 'withdraw']) }),
-  z.strictObject({ name: z.enum(['offer', 'call', 'ask']), unitId: zUnitId }),
+  z.strictObject({
+    name: z.enum(['offer', 'call', 'ask']),
+    unitId: zUnitId.optional(),
+    /** Where the other union is out of sight: by the employer's name, or by the place or the trade. */
+    to: zAim.optional(),
+  }),
   z.strictObject({ name: z.enum(['accept', 'release', 'settleMove']), movedOn: zDay }),
   z.strictObject({
     name: z.enum(['refuseOffer', 'refuseCall', 'recallOffer', 'recallCall', 'settleStay', 'recallOff']),

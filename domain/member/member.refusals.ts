@@ -40,6 +40,7 @@ export const memberRefusals = defineRefusals('member', {
   'merge-member': ['state', '要并入的记录已失效，请选择在用的记录'],
   'code-unknown': ['absent', '没有找到这个查询码，请核对后重新输入；遗失的请到所在工会补办'],
   'place-needed': ['input', '没有查到这家单位的工会，请选择工作地的街道（乡镇）、园区或行业工会'],
+  'other-needed': ['input', '请说明转往哪个工会：单位全称，或者街道（乡镇）、园区、行业工会'],
   'place-unknown': ['input', '这个工会现在不受理入会申请，请重新选择'],
   'name-differs': [
     'state',

@@ -59,6 +59,8 @@ export const zUnitRecord = zUnitRow.extend({
   posts: z.array(zPostRow),
   childCounts: z.array(z.object({ line: zLine, count: z.number() })),
   /** The ended one that it was founded anew for; and of an ended one, the unit that was. */
+  /** What it was merged into, as far as the asker may see it. */
+  mergedInto: zUnitRef.nullable(),
   former: zUnitRef.nullable(),
   refounded: zUnitRef.nullable(),
   /** The unit's own decision that is not in force yet, or that could not take effect on its day. */

@@ -275,6 +275,12 @@ describe('a text file', () => {
     const words = '姓名,证件号,性别\r\n甲，某；乙,11010519491231002X,男\r\n';
     expect((await read(Buffer.from(words)))[0]?.values.name).toBe('甲,某;乙');
   });
+  it('with an unquoted comma within a cell says so instead of taking what follows for something else', async () => {
+    const text = '姓名,证件号,性别\r\n甲,某,11010519491231002X,男\r\n乙某,440524188001010014,女,,\r\n';
+    const rows = await read(Buffer.from(text));
+    expect(rows[0]?.faults[0]?.says).toMatch(/这一行比表头多出内容/u);
+    expect(rows[1]?.faults).toEqual([]);
+  });
   it('without headings is told which are looked for and what to do', async () => {
     const told = openSheet(Buffer.from('张三 110\n'), columns).catch((error: Refusal) => error.note.says);
     expect(await told).toMatch(/没有一行分列写着“姓名、证件号”；请下载模板/u);

@@ -10,6 +10,8 @@ import { xlsxSheets } from './xlsx.reader.ts';
 export interface OpenSheet {
   head: Head;
   headNo: number;
+  /** Cells of the row of headings. */
+  width: number;
   /** Headings that mean nothing to the import: shown, not stored. */
   unknown: readonly string[];
   /** Rows below the head that hold anything. */
@@ -21,10 +23,11 @@ const COMPOUND = Buffer.from('d0cf11e0', 'hex');
 
 type Rows = AsyncGenerator<RawRow>;
 
+const isWorkbook = (bytes: Buffer): boolean =>
+  [ZIP, COMPOUND].some(mark => bytes.subarray(0, 4).equals(mark));
+
 const sheetsOf = async (bytes: Buffer): Promise<(() => Rows)[]> =>
-  [ZIP, COMPOUND].some(mark => bytes.subarray(0, 4).equals(mark))
-    ? xlsxSheets(bytes)
-    : [() => readCsv(bytes)];
+  isWorkbook(bytes) ? xlsxSheets(bytes) : [() => readCsv(bytes)];
 
 /**
  * The first sheet that has headings: what lies before it is a cover or notes.
@@ -37,7 +40,7 @@ export async function openSheet(bytes: Buffer, columns: Columns): Promise<OpenSh
   let told: Refusal | null = null;
   for (const open of sheets.slice(0, SHEET_LIMITS.sheets)) {
     const sheet = await openRows(open(), columns);
-    if (!('lacks' in sheet)) return sheet;
+    if (!('lacks' in sheet)) return isWorkbook(bytes) ? sheet : { ...sheet, rows: markedOver(sheet) };
     told ??= sheet.lacks;
   }
   throw told ?? none;
@@ -83,6 +86,7 @@ async function openRows(rows: Rows, columns: Columns): Promise<OpenSheet | { lac
     return {
       head: best.found.head,
       headNo: best.row.no,
+      width: best.row.cells.length,
       unknown: best.found.unknown,
       rows: filled(first.slice(first.indexOf(best.row) + 1), rows),
     };
@@ -105,6 +109,14 @@ const neededOf = (columns: Columns): string =>
     .filter(column => column.needed)
     .map(column => column.title)
     .join('、');
+
+/** In a workbook a remark beside the table is a remark; in a text file a comma within a cell has moved all that follow it. */
+async function* markedOver({ rows, width }: OpenSheet): Rows {
+  for await (const row of rows) {
+    const isOver = row.cells.slice(width).some(cell => cell.is !== 'empty');
+    yield isOver ? { ...row, isOver } : row;
+  }
+}
 
 async function* filled(first: readonly RawRow[], rest: AsyncGenerator<RawRow>): AsyncGenerator<RawRow> {
   for (const row of first) if (!isBlank(row)) yield row;

@@ -8,8 +8,7 @@ import { asDay } from '@niangjia/domain/core/days.ts';
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import { joinApi } from '@niangjia/domain/member/join.api.ts';
 import { JOIN_FIRST } from '@niangjia/domain/member/join.life.ts';
-import { type Aim, consentList, type Join } from '@niangjia/domain/member/join.model.ts';
-import { memberRefusals as no } from '@niangjia/domain/member/member.refusals.ts';
+import { consentList, type Join } from '@niangjia/domain/member/join.model.ts';
 import { canTake } from '@niangjia/domain/member/membership.rules.ts';
 import type { WorkerFields } from '@niangjia/domain/member/worker.model.ts';
 import { type Ctx, canonical, type Work } from '../core/action.ts';
@@ -24,14 +23,8 @@ import { newReceipt } from '../core/receipt.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { systemWork } from '../core/system-work.ts';
-import {
-  countiesOn,
-  employerMeant,
-  nearestTaker,
-  type Taker,
-  takerOf,
-  takersUnder,
-} from './join.place.store.ts';
+import { unitMeant } from './join.aim.ts';
+import { countiesOn, takerOf, takersUnder } from './join.place.store.ts';
 import {
   addCode,
   claimJoin,
@@ -75,37 +68,6 @@ export const showTaker = (ctx: Ctx, id: string) =>
     insist(canTake(unit, 'unitId'));
     return { id: unit.id, name: unit.name };
   });
-
-const at = <N extends { says: string }>(path: string, note: N) => ({
-  ...note,
-  fields: [{ path, says: note.says }],
-});
-
-/** @param path where a fault is marked, of the fields of the aim */
-export async function unitMeant(
-  tx: Tx,
-  { unitId, employer, placeId }: Aim,
-  day: string,
-  path = '',
-): Promise<{ unit: Taker; employerId: string | null }> {
-  const wrong = (field: keyof Aim, note: ReturnType<(typeof no)['place-needed']>) =>
-    new Refusal(at(`${path}${field}`, note));
-  const meant = employer ? await employerMeant(tx, employer) : undefined;
-  const employerId = meant?.id ?? null;
-  const chosen = unitId ?? meant?.unionUnitId;
-  if (chosen) {
-    const unit = await takerOf(tx, chosen);
-    // A union of the employer's that has ended leaves its people to the one above.
-    if (unit && canTake(unit, '').ok) return { unit, employerId };
-    if (unitId) throw wrong('unitId', no['place-unknown']());
-  }
-  const near = placeId
-    ? await takerOf(tx, placeId)
-    : meant && (await nearestTaker(tx, meant.unionUnitId ?? meant.keeperUnitId, day));
-  if (!near) throw wrong('placeId', placeId ? no['place-unknown']() : no['place-needed']());
-  insist(canTake(near, `${path}placeId`));
-  return { unit: near, employerId };
-}
 
 /** Two who send the same document at one moment: the second finds it known. */
 export const joinByPhone = (ctx: Ctx, join: Join) =>

@@ -19,6 +19,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { alikeTo, keepOthers } from './alike.store.ts';
 import { endCard, newCard } from './card.store.ts';
+import { unitMeant } from './join.aim.ts';
 import { membershipProjection } from './member.projection.ts';
 import { changedOf, holdWorker, lockWorker, standsTo, takesMembers } from './member.sight.ts';
 import { effectOf } from './membership.effects.ts';
@@ -36,8 +37,9 @@ export function moveMembership(
   { audit }: Pick<Endpoint, 'audit'> = memberApi.move,
 ) {
   return act(ctx, audit!, DUTIES, { id, ...body }, async w => {
-    const { given, why } = body;
+    const { why } = body;
     const worker = present(await lockWorker(w, id));
+    const given = await withUnit(w, body.given);
     const other =
       'unitId' in given && given.unitId ? await takesMembers(w, given.unitId, 'given.unitId') : null;
     const subject = await standsTo(w.tx, w.actor, worker, other?.id);
@@ -58,6 +60,13 @@ export function moveMembership(
     await carryOut(w, worker, given, why, seatId);
     return changedOf(w, present(await holdWorker(w, id)));
   });
+}
+
+/** Whoever sends somebody on names the other union as a worker at the door does: most of them are out of sight. */
+async function withUnit(w: Work, given: MoveGiven): Promise<MoveGiven> {
+  if (!('to' in given) || !given.to || given.unitId) return given;
+  const { unit } = await unitMeant(w.tx, given.to, w.actor.day, 'given.to.');
+  return { name: given.name, unitId: unit.id };
 }
 
 const whyGiven = ({ needsWhy, label }: MoveSpec, why: string): Verdict =>

@@ -149,6 +149,11 @@ export function effectOf(worker: FullWorker, given: MoveGiven, c: Circumstances)
 type Asking = Extract<MoveGiven, { name: 'offer' | 'call' | 'ask' }>;
 const WAITS = { offer: 'out', call: 'in', ask: 'ask' } as const;
 function asks(worker: FullWorker, { name, unitId }: Asking, c: Circumstances): Effect {
+  if (!unitId)
+    return changes(
+      {},
+      refused(no['other-needed']({}, { fields: [{ path: 'given.unitId', says: '请选择工会' }] })),
+    );
   const same = refused(no['same-unit']({}, { fields: [{ path: 'given.unitId', says: '请重新选择' }] }));
   const patch = {
     otherUnitId: unitId,

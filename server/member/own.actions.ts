@@ -18,7 +18,8 @@ import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { bearerOf, cardOf } from './card.store.ts';
-import { dayNow, outside, unitMeant } from './join.actions.ts';
+import { dayNow, outside } from './join.actions.ts';
+import { unitMeant } from './join.aim.ts';
 import {
   findJoin,
   forgetSent,

@@ -11,7 +11,14 @@ import { searchPosts } from './post.store.ts';
 import { formerNames, namesOn } from './unit.names.ts';
 import { findPlan, type Plan, planSays, standsAlone } from './unit.plan.ts';
 import { getUnit } from './unit.sight.ts';
-import { countChildren, formerOf, listDepartments, listPlaces, successorOf } from './unit.store.ts';
+import {
+  countChildren,
+  formerOf,
+  listDepartments,
+  listPlaces,
+  mergedInto,
+  successorOf,
+} from './unit.store.ts';
 import { findPlace } from './unit.tree.ts';
 import { canWithdraw, findPending, type Pending, pendingSays } from './unit.withdraw.ts';
 
@@ -74,6 +81,7 @@ export async function readUnit(tx: Tx, actor: Actor, id: string, day: string): P
     childCounts,
     pending: waitsFor(pending, plan),
     formerNames: await formerNames(tx, id),
+    mergedInto: (await mergedInto(tx, actor, id)) ?? null,
     former: (await formerOf(tx, actor, id)) ?? null,
     refounded: successor?.isSeen ? successor : null,
     allowed: openUnitMoves(actor, unit).filter(

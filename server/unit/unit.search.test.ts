@@ -7,6 +7,7 @@ import { decisionsOf } from './testing/decisions.ts';
 import { givenCity, HOME, START, unitKit } from './testing/unit-kit.ts';
 import { type BulkUnit, insertUnits } from './unit.bulk.ts';
 import { mergeUnit } from './unit.merge.ts';
+import { readUnit } from './unit.record.ts';
 import { dissolveUnit } from './unit.restructure.ts';
 import { ENOUGH, searchUnits, type UnitSearch } from './unit.search.ts';
 
@@ -190,6 +191,8 @@ test('what has ended is found by its name with what it went into, and nowhere am
     ['碧石厂工会', 'dissolved', null],
     ['碧石店工会', 'merged', '翠石店工会'],
   ]);
+  const record = await kit.db.read(tx => readUnit(tx, office, taken, kit.today));
+  expect(record.mergedInto).toMatchObject({ id: into, name: '翠石店工会' });
   expect(await look(office, false)).toEqual([['碧石站工会', 'dissolved', null]]);
   expect(await look(office, true, kit.day(5))).toHaveLength(3);
   expect(await look(countyOffice, true)).toHaveLength(2);

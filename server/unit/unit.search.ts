@@ -10,7 +10,7 @@ import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { sees, standing } from './unit.sight.ts';
-import { inOrder, limit, type Page, paged, rowColumnsOn } from './unit.store.ts';
+import { inOrder, limit, type Page, paged, rowColumnsOn, takerOf } from './unit.store.ts';
 import { findPlace, subtreeEnd } from './unit.tree.ts';
 
 export interface UnitSearch extends Page {
@@ -84,13 +84,8 @@ export async function searchUnits(
   );
 }
 
-/** From the day of its end a merged unit is placed below what it goes into; where that stands on no line with it, nothing says so but its trail. */
 const wentInto = (actor: Actor, { ended }: UnitSearch): Sql =>
-  ended
-    ? sql`(SELECT taker.name FROM unit_place last JOIN unit taker ON taker.code = split_part(last.path, '.', -3)
-        WHERE last.unit_id = u.id AND last.from_day = u.dissolved_on AND u.state = 'merged' AND ${sees(actor, 'unit.read', sql`taker.id`)}
-        ORDER BY last.line DESC LIMIT 1)`
-    : sql`NULL::text`;
+  ended ? sql`(SELECT taker.name ${takerOf(actor, sql`u`)})` : sql`NULL::text`;
 
 const asAsked = ({ ended, day }: UnitSearch): Sql => (ended ? over(day) : standing(day));
 

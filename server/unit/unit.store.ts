@@ -143,6 +143,19 @@ export const listDepartments = (tx: Tx, unitId: string): Promise<Department[]> =
   tx.rows(sql`SELECT id, unit_id AS "unitId", name, sort_no AS "sortNo", ended_on AS "endedOn" FROM department
     WHERE unit_id = ${unitId} ORDER BY ended_on IS NOT NULL, sort_no, name`);
 
+/**
+ * From the day of its end a merged unit is placed below what it goes into; where that stands on no line with it, nothing says so but its
+ * trail.
+ */
+export const takerOf = (actor: Actor, merged: Sql): Sql => sql`FROM unit_place last
+  JOIN unit taker ON taker.code = split_part(last.path, '.', -3)
+  WHERE last.unit_id = ${merged}.id AND last.from_day = ${merged}.dissolved_on AND ${merged}.state = 'merged'
+    AND ${sees(actor, 'unit.read', sql`taker.id`)} ORDER BY last.line DESC LIMIT 1`;
+
+export const mergedInto = (tx: Tx, actor: Actor, id: string): Promise<UnitRef | undefined> =>
+  tx.maybe(sql`SELECT t.* FROM unit u CROSS JOIN LATERAL (
+      SELECT taker.id, taker.name, taker.short_name AS "shortName" ${takerOf(actor, sql`u`)}) t WHERE u.id = ${id}`);
+
 /** What it was founded anew for, as far as the asker may see it. */
 export const formerOf = (tx: Tx, actor: Actor, id: string): Promise<UnitRef | undefined> =>
   tx.maybe(sql`SELECT f.id, f.name, f.short_name AS "shortName" FROM unit u JOIN unit f ON f.id = u.former_id
