@@ -13,3 +13,18 @@ export async function takeStep(
   await form.getByRole('button', { name: label, exact: true }).last().click();
   await form.waitFor({ state: 'hidden' });
 }
+
+/** From the register, by the numbers of their certificates. */
+export async function chooseSupervisors(
+  { page }: Person,
+  form: ReturnType<Person['dialog']>,
+  numbers: readonly string[],
+): Promise<void> {
+  const field = form.getByRole('combobox', { name: /监督员/ });
+  for (const no of numbers) {
+    await field.click();
+    await field.fill(no);
+    await page.locator('.ant-select-item-option').filter({ hasText: no, visible: true }).first().click();
+  }
+  await field.press('Tab');
+}

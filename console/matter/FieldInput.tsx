@@ -11,6 +11,7 @@ import { EmployerPicker } from '../app/EmployerPicker.tsx';
 import { LawyerPicker } from '../app/LawyerPicker.tsx';
 import { PeoplePicker } from '../app/PeoplePicker.tsx';
 import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
+import { SupervisorsPicker } from '../app/SupervisorsPicker.tsx';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 
 interface Props {
@@ -22,6 +23,8 @@ interface Props {
   isNeeded?: boolean;
   /** Whom the matter is about, where that decides who may be chosen. */
   employerId?: string | null;
+  /** The union that handles it. */
+  unitId?: string | null;
   /** Of a table: what is wrong in its cells, by their place below `path`. */
   faults?: readonly FieldTrouble[];
   path?: string;
@@ -29,6 +32,7 @@ interface Props {
 
 export function FieldInput(props: Props) {
   const { id, spec, value, onChange, isWrong, isNeeded, employerId = null, faults = [], path = '' } = props;
+  const { unitId = null } = props;
   const status = isWrong ? 'error' : '';
   const text = typeof value === 'string' ? value : '';
   switch (spec.widget) {
@@ -103,6 +107,17 @@ export function FieldInput(props: Props) {
           value={text || null}
           status={status}
           onChange={onChange}
+          employerId={employerId}
+        />
+      );
+    case 'supervisors':
+      return (
+        <SupervisorsPicker
+          id={id}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          status={status}
+          onChange={onChange}
+          unitId={unitId}
           employerId={employerId}
         />
       );

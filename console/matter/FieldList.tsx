@@ -3,6 +3,8 @@ import type { FieldSpec } from '@niangjia/domain/matter/field.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { labourSupervisorApi } from '@niangjia/domain/rights/labour-supervisor.api.ts';
+import { SUPERVISOR_STANDINGS } from '@niangjia/domain/rights/labour-supervisor.model.ts';
 import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { useState } from 'react';
@@ -63,6 +65,14 @@ function Shown({ spec, value }: { spec: FieldSpec | undefined; value: unknown })
   if (spec?.widget === 'unit' && typeof value === 'string') return <UnitShown id={value} />;
   if (spec?.widget === 'lawyer' && typeof value === 'string')
     return <To to={`/lawyers/${value}`}>查看律师</To>;
+  if (spec?.widget === 'supervisors' && Array.isArray(value))
+    return (
+      <ul className="matter-row-list">
+        {(value as string[]).map(id => (
+          <SupervisorShown key={id} id={id} />
+        ))}
+      </ul>
+    );
   return <>{wordsOf(spec, value)}</>;
 }
 
@@ -70,6 +80,18 @@ function Shown({ spec, value }: { spec: FieldSpec | undefined; value: unknown })
 function UnitShown({ id }: { id: string }) {
   const unit = useRead(unitApi.record, { params: { id }, query: {} });
   return <To to={`/units/${id}`}>{unit.data?.name ?? '查看组织'}</To>;
+}
+
+/** As the certificate stands today: what became of it since the inquiry is seen before a letter is signed. */
+function SupervisorShown({ id }: { id: string }) {
+  const one = useRead(labourSupervisorApi.getLabourSupervisor, { params: { id } });
+  if (one.trouble) return <li>其他组织的监督员</li>;
+  return (
+    <li>
+      <To to={`/labour-supervisors/${id}`}>{one.data?.name ?? '查看监督员'}</To>
+      {one.data && `（今天${SUPERVISOR_STANDINGS[one.data.standing]}）`}
+    </li>
+  );
 }
 
 /** Opened only with a reason; who opened what is on record. */

@@ -13,6 +13,8 @@ interface Props {
   onChange: (given: Record<string, unknown>) => void;
   trouble: Trouble | null;
   employerId?: string | null;
+  /** The union that handles it. */
+  unitId?: string | null;
   /** Under which name they travel in the body. */
   path?: 'given' | 'opening';
 }
@@ -42,6 +44,7 @@ export const Faults = ({ faults }: { faults: readonly FieldTrouble[] }) =>
 
 export function FieldsForm(props: Props) {
   const { id, fields, needs, asks, given, onChange, trouble, employerId = null, path = 'given' } = props;
+  const { unitId = null } = props;
   return (
     <>
       {[...needs, ...asks].map(name => {
@@ -63,6 +66,7 @@ export function FieldsForm(props: Props) {
               isWrong={faults.length > 0}
               isNeeded={needs.includes(name)}
               employerId={employerId}
+              unitId={unitId}
               faults={faults.filter(fault => fault.path !== `${path}.${name}`)}
               path={`${path}.${name}`}
               onChange={value => onChange({ ...given, [name]: value })}

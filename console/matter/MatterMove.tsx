@@ -171,6 +171,7 @@ function MoveForm({ matter, move, line, onClose }: FormProps) {
           onChange={given => change({ given })}
           trouble={trouble}
           employerId={matter.employerId}
+          unitId={matter.unitId}
         />
         {opens && more.needs.length + more.asks.length > 0 && (
           <fieldset className="stack">

@@ -41,6 +41,7 @@ export const WIDGET_FIELDS: Readonly<Record<Widget, FieldSort>> = {
   unit: 'person',
   person: 'person',
   lawyer: 'person',
+  supervisors: 'person',
   files: 'file',
   rows: 'words',
 };

@@ -25,6 +25,7 @@ export type Widget =
   | 'unit'
   | 'person'
   | 'lawyer'
+  | 'supervisors'
   | 'files'
   | 'rows';
 

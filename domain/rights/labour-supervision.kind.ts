@@ -25,11 +25,13 @@ import {
   reminderLetter,
 } from './supervision-letters.ts';
 
-const RULES = '工会劳动法律监督办法（总工办发〔2021〕9号）';
+/** As the parameters name it, so that number and duty are told on one basis. */
+const byRule = (what: string): string =>
+  `工会劳动法律监督办法（总工办发〔2021〕9号）${what}（数值按本地规定设定）`;
 
 export const labourSupervision = defineMatter({
   kind: 'labour-supervision',
-  version: 5,
+  version: 6,
   label: '劳动法律监督',
   measure: '件',
   reads: ['rights.read', 'rights.handle', 'rights.sign'],
@@ -50,21 +52,21 @@ export const labourSupervision = defineMatter({
   clocks: {
     acceptance: {
       label: '受理',
-      article: `${RULES}；不予受理的书面告知（期限按本地规定）`,
+      article: `${byRule('受理')}，含不予受理的书面告知`,
       parameter: 'supervision.acceptance',
       starts: ['open'],
       stops: ['accept', 'decline'],
     },
     inquiry: {
       label: '调查',
-      article: RULES,
+      article: byRule('调查'),
       parameter: 'supervision.inquiry',
       starts: ['accept'],
       stops: ['sendPrompt', 'sendOpinion', 'clear', 'settle'],
     },
     'prompt-reply': {
       label: '提示函答复',
-      article: `${RULES}（期限按本地规定）`,
+      article: byRule('答复'),
       parameter: 'supervision.prompt-reply',
       from: 'promptServedOn',
       starts: ['sendPrompt', 'upholdPrompt'],
@@ -74,7 +76,7 @@ export const labourSupervision = defineMatter({
     },
     'opinion-reply': {
       label: '意见书答复',
-      article: `${RULES}（期限按本地规定）`,
+      article: byRule('答复'),
       parameter: 'supervision.opinion-reply',
       from: 'opinionServedOn',
       starts: ['sendOpinion', 'uphold'],
@@ -84,7 +86,7 @@ export const labourSupervision = defineMatter({
     },
     reexamination: {
       label: '异议复核',
-      article: `${RULES}（期限按本地规定）`,
+      article: byRule('复核'),
       parameter: 'supervision.reexamination',
       from: 'repliedOn',
       starts: ['object'],
@@ -92,7 +94,7 @@ export const labourSupervision = defineMatter({
     },
     docket: {
       label: '部门告知是否立案',
-      article: `工会法第二十三条；${RULES}（期限按本地规定）`,
+      article: `${byRule('建议书')}；工会法第二十三条`,
       parameter: 'supervision.docket',
       from: 'proposedOn',
       starts: ['sendProposal'],

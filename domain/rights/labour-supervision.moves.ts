@@ -48,6 +48,15 @@ const served =
     return canHaveHappened(path, what, content[path], { today: day, since, sinceWhat: '文书送达日' });
   };
 
+/** Whether each of them may, the guard has asked the register; of older matters they were typed, and stay as they are. */
+function inquires({ content, day, clocks, parameter }: Known<F>) {
+  const since = clocks.find(clock => clock.code === 'inquiry')?.startedOn;
+  return all(
+    canInquire(content.supervisors ?? [], parameter('supervision.supervisors')),
+    canHaveHappened('inquiredOn', '调查日期', content.inquiredOn, { today: day, since, sinceWhat: '受理日' }),
+  );
+}
+
 const letterFact = (letter: string) => () => [
   { indicator: 'labour-supervision-letters', amount: 1, dims: { letter } },
 ];
@@ -82,9 +91,11 @@ export const intakeMoves: Moves = {
     from: ['accepted'],
     to: 'inquiry',
     ...handle,
-    input: ['supervisors'],
-    check: ({ content, parameter }) =>
-      canInquire(content.supervisors ?? [], parameter('supervision.supervisors')),
+    input: ['supervisorIds', 'untied'],
+    asks: ['inquiredOn', 'sent'],
+    guarded: true,
+    check: inquires,
+    derive: ({ content, day }) => ({ inquiredOn: content.inquiredOn ?? day }),
     hint: '两名以上监督员并出示证件；人手不够的请上级工会指派',
   },
   note: {
@@ -93,9 +104,20 @@ export const intakeMoves: Moves = {
     to: 'same',
     ...handle,
     input: ['record'],
-    asks: ['facts', 'clauses', 'asks', 'evidence', 'contact', 'supervisors'],
-    check: ({ content, parameter }) =>
-      canInquire(content.supervisors ?? [], parameter('supervision.supervisors')),
+    asks: [
+      'facts',
+      'clauses',
+      'asks',
+      'evidence',
+      'contact',
+      'supervisorIds',
+      'untied',
+      'inquiredOn',
+      'sent',
+    ],
+    guarded: true,
+    check: inquires,
+    hint: '监督员没有变化的不必再选',
   },
   clear: { label: '未发现问题', from: ['inquiry'], to: 'cleared', ...handle, input: ['explained'] },
   settle: {

@@ -3,14 +3,17 @@ import { asDay } from '../core/days.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { zSupervisorContent } from './labour-supervisor.model.ts';
 import {
+  type Chosen,
   canBeEntered,
   canCertify,
+  canChoose,
   cutFrom,
   extension,
   isGoodOn,
   lastDayOf,
   resumed,
   standingOf,
+  wasCertified,
 } from './labour-supervisor.rules.ts';
 
 const code = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.refusal.code);
@@ -95,4 +98,65 @@ test('the same number written in two ways is one number', () => {
   const { certificate } = zSupervisorContent.shape;
   expect(certificate.parse(' jd-2026 011 ')).toBe('JD-2026011');
   expect(certificate.safeParse('无').success).toBe(false);
+});
+
+describe('who may inquire', () => {
+  const one = (name: string, more: Partial<Chosen> = {}): Chosen => ({
+    ...{ id: name, name, state: 'certified', validUntil: day('2026-12-31'), revokedOn: null },
+    ...{ spans: [{ from: day('2024-01-01'), to: day('2026-12-31') }], unitId: 'yan', unit: '砚宁区总工会' },
+    ...{ issuer: '砚宁区总工会', serves: true, employers: [], ...more },
+  });
+  const [a, b] = [one('甄望舒'), one('卜知秋')];
+  const choose = (chosen: readonly Chosen[], more: object = {}) =>
+    canChoose(
+      chosen.map(s => s.id),
+      chosen,
+      {
+        ...{ day: day('2026-06-10'), unitId: 'yan', employerId: 'mill', employer: '砚东纺织有限公司' },
+        ...{ isSent: false, ...more },
+      },
+    );
+  const says = (verdict: Verdict) => (verdict.ok ? '' : verdict.refusal.says);
+
+  test.each([
+    [
+      'expired',
+      { validUntil: '2026-06-09', spans: [{ from: '2024-01-01', to: '2026-06-09' }] },
+      '2026年6月9日',
+    ],
+    [
+      'revoked',
+      { state: 'revoked', revokedOn: '2026-06-10', spans: [{ from: '2024-01-01', to: '2026-06-09' }] },
+      '撤销',
+    ],
+    ['suspended', { state: 'suspended', spans: [{ from: '2024-01-01', to: '2026-06-01' }] }, '恢复后再选'],
+    ['not-certified', { state: 'entered', spans: [] }, '核准发证后再选'],
+    ['not-then', { spans: [{ from: '2026-06-11', to: '2026-12-31' }] }, '核对调查日期'],
+    ['tied', { employers: [{ id: 'mill', name: '砚东纺织有限公司' }] }, '应当回避'],
+    ['tied', { employers: [{ id: 'other', name: '砚东纺织有限公司' }] }, '应当回避'],
+  ])('%s is refused by name, and told what to do', (what, more, words) => {
+    const no = choose([a, one('阚青禾', more as never)]);
+    expect(code(no)).toBe(`rights.supervisor-${what}`);
+    expect(says(no)).toContain('阚青禾');
+    expect(says(no)).toContain(words);
+  });
+
+  test('two different ones of the own register or of one above, who is sent', () => {
+    expect(code(choose([a, b]))).toBe('ok');
+    expect(code(choose([a, a]))).toBe('rights.supervisors-twice');
+    expect(code(choose([a, one('路人', { serves: false })]))).toBe('rights.supervisor-unknown');
+    expect(code(canChoose(['nobody'], [], {} as never))).toBe('rights.supervisor-unknown');
+    const above = one('康超桂', { unitId: 'city', unit: '霁川市总工会' });
+    const alone = choose([a, above]);
+    expect(code(alone)).toBe('rights.supervisor-sent');
+    expect(fault(alone)).toBe('given.sent');
+    expect(code(choose([a, above], { isSent: true }))).toBe('ok');
+  });
+
+  test('what counts is the day of the inquiry: revoked or run out since then changes nothing of it', () => {
+    const spans = [{ from: day('2024-01-01'), to: day('2026-06-09') }];
+    const revoked = one('阚青禾', { state: 'revoked', revokedOn: day('2026-06-10'), spans });
+    expect(code(wasCertified(revoked, day('2026-06-09')))).toBe('ok');
+    expect(code(wasCertified(revoked, day('2026-06-10')))).toBe('rights.supervisor-revoked');
+  });
 });

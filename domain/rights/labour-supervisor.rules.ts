@@ -104,3 +104,68 @@ export function standingOf(
   if (validUntil < today) return 'expired';
   return addCalendarDays(validUntil, -warning) <= today ? 'soon' : 'valid';
 }
+
+/** What the register holds of somebody who was chosen for an inquiry. */
+export interface Chosen {
+  id: string;
+  name: string;
+  state: string;
+  validUntil: Day;
+  revokedOn: Day | null;
+  spans: readonly Span[];
+  unitId: string;
+  unit: string;
+  issuer: string;
+  /** Kept by the union that handles the matter, or by one above it. */
+  serves: boolean;
+  employers: readonly { id: string; name: string }[];
+}
+
+export interface Inquiry {
+  /** The day on which it takes place. */
+  day: Day;
+  unitId: string;
+  employerId: string | null;
+  employer: string | null;
+  /** 上级工会指派的情况 was told. */
+  isSent: boolean;
+}
+
+const unfit = (note: RefusalNote): Verdict => at('given.supervisorIds', note);
+
+/** Everybody is asked by name: certified on the day, nobody twice, no interest in the employer, sent where kept above. */
+export function canChoose(ids: readonly string[], found: readonly Chosen[], inquiry: Inquiry): Verdict {
+  const taken = new Set<string>();
+  for (const [n, id] of ids.entries()) {
+    const one = found.find(s => s.id === id);
+    if (!one?.serves) return unfit(no['supervisor-unknown']({ row: n + 1 }));
+    const who = one.name;
+    if (taken.has(id)) return unfit(no['supervisors-twice']({ who }));
+    taken.add(id);
+    const verdict = wasCertified(one, inquiry.day);
+    if (!verdict.ok) return verdict;
+    const employer = tiedTo(one, inquiry);
+    if (employer) return unfit(no['supervisor-tied']({ who, employer }));
+    if (one.unitId !== inquiry.unitId && !inquiry.isSent)
+      return at('given.sent', no['supervisor-sent']({ who, unit: one.unit }));
+  }
+  return allowed;
+}
+
+/** On the day of the inquiry: what became of the certificate later changes nothing of it. */
+export function wasCertified(one: Chosen, day: Day): Verdict {
+  if (isGoodOn(one.spans, day)) return allowed;
+  const { name: who, issuer } = one;
+  if (one.state === 'entered' || one.state === 'rejected')
+    return unfit(no['supervisor-not-certified']({ who, issuer }));
+  if (one.revokedOn && one.revokedOn <= day)
+    return unfit(no['supervisor-revoked']({ who, day: chineseDay(one.revokedOn) }));
+  if (one.validUntil < day)
+    return unfit(no['supervisor-expired']({ who, issuer, day: chineseDay(one.validUntil) }));
+  if (one.state === 'suspended') return unfit(no['supervisor-suspended']({ who, issuer }));
+  return unfit(no['supervisor-not-then']({ who, day: chineseDay(day) }));
+}
+
+/** An employer that is not in the register is known by its name alone. */
+const tiedTo = ({ employers }: Chosen, { employerId, employer }: Inquiry): string | undefined =>
+  employers.find(e => e.id === employerId || (employer !== null && e.name === employer.trim()))?.name;

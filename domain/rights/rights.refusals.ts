@@ -6,8 +6,34 @@ export const rightsRefusals = defineRefusals('rights', {
     'input',
     '调查须有{least}名以上监督员，现在只有{count}名；人手不够的，请上级工会指派监督员参加',
   ],
-  'supervisors-twice': ['input', '监督员须是不同的人，证件号也不能相同，请核对第{row}行'],
-  'supervisor-tied': ['input', '第{row}名监督员与被监督单位有利害关系，应当回避，请另选一人'],
+  'supervisors-twice': ['input', '{who}出现了两次：监督员须是不同的人，证号也不能相同，请另选一人'],
+  'supervisor-unknown': ['input', '所选的第{row}名监督员不在本会和上级工会的名册中，请去掉后重新选择'],
+  'supervisor-not-certified': [
+    'input',
+    '{who}还没有监督员证，不能参加调查：请另选一人，或由{issuer}核准发证后再选',
+  ],
+  'supervisor-expired': [
+    'input',
+    '{who}的监督员证有效期到{day}，已经过期：请另选一人，或由{issuer}办理延期后再选；调查在到期之前的，请填写调查日期',
+  ],
+  'supervisor-suspended': [
+    'input',
+    '{who}的监督员证已暂停：请另选一人，或由{issuer}恢复后再选；调查在暂停之前的，请填写调查日期',
+  ],
+  'supervisor-revoked': [
+    'input',
+    '{who}的监督员证已于{day}撤销：请另选一人；调查在撤销之前的，请填写调查日期',
+  ],
+  'supervisor-not-then': ['input', '{who}在{day}没有有效的监督员证，请核对调查日期，或另选一人'],
+  'supervisor-tied': [
+    'input',
+    '{who}是{employer}的人或与它有利害关系，应当回避：请另选一人，本会没有合适人选的，请上级工会指派',
+  ],
+  'supervisor-sent': [
+    'input',
+    '{who}是{unit}的监督员，须由上级工会指派：请填写“上级工会指派的情况”，或另选本会的监督员',
+  ],
+  'supervisor-untied': ['input', '换了监督员，请核对有无利害关系后勾选'],
   'certifier-level': [
     'input',
     '监督员证由县级以上总工会考核发证，{unit}不能登记；请把培训、考核材料报上一级总工会登记',

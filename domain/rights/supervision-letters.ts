@@ -6,6 +6,7 @@ import type { ContentOf } from '../matter/field.ts';
 import type { LetterNames, LetterSpec } from '../matter/move.ts';
 import { employerOf, sumsSaid } from './letter-words.rules.ts';
 import type { supervisionFields } from './supervision.fields.ts';
+import { supervisorSaid } from './supervision.rules.ts';
 
 type F = typeof supervisionFields;
 type Content = ContentOf<F>;
@@ -23,6 +24,11 @@ const byDay = (names: LetterNames, clock: string, then: string): string[] => {
   return due ? [`请于${due}前${then}。`] : [`请在规定期限内${then}。`];
 };
 const SUMS = '经测算，涉及的数额如下：';
+/** Who inquired, with the number that each has shown. */
+const inquirers = ({ supervisors }: Content): string[] =>
+  supervisors?.length
+    ? [`参加调查的工会劳动法律监督员：${supervisors.map(supervisorSaid).join('、')}。`]
+    : [];
 const contact = (content: Content): string[] =>
   content.contact ? [`联系人及电话：${content.contact}。`] : [];
 
@@ -45,6 +51,7 @@ export const promptLetter: Letter = {
     `依据：${content.clauses ?? ''}。现提示如下：`,
     ...paragraphsOf(content.asks),
     ...byDay(names, 'prompt-reply', '书面告知改进情况'),
+    ...inquirers(content),
     ...contact(content),
   ],
   delivered: true,
@@ -68,6 +75,7 @@ export const opinionLetter: Letter = {
     ...paragraphsOf(content.asks),
     ...byDay(names, 'opinion-reply', '书面答复我会'),
     '对本意见有异议的，可以在答复中说明理由并附证据，我会将予以复核。',
+    ...inquirers(content),
     ...contact(content),
   ],
 };
@@ -89,6 +97,7 @@ export const proposalLetter: Letter = {
     `上述情形不符合${content.clauses ?? ''}的规定。我会已发出意见书，该单位未予落实。现建议贵单位依法处理：`,
     ...paragraphsOf(content.proposal),
     ...byDay(names, 'docket', '将是否立案处理的情况告知我会'),
+    ...inquirers(content),
     ...contact(content),
   ],
 };

@@ -41,18 +41,43 @@ export const supervisionFields = {
   employerAddress: line('单位地址', '文书送达'),
   legalRepresentative: line('法定代表人', '文书抬头，登记机关公示信息'),
   declined: text('不予受理的理由和告知方式', '书面告知反映人', '例如已由行政机关、仲裁机构或法院受理'),
-  supervisors: {
+  supervisorIds: {
     ...plainField(
       '监督员',
-      'rows',
+      'supervisors',
       '核对监督员人数、证件和回避',
+      z.array(z.uuid('请从监督员名册中选择')).min(1, '请选择监督员').max(10, '一次调查最多选10名监督员'),
+    ),
+    hint: '从本会和上级工会的监督员名册中选择，至少两名；本会只有一名的，请上级工会指派一名',
+  },
+  untied: plainField(
+    '已核对：所选的监督员与被监督单位没有利害关系，调查时出示监督员证',
+    'yes',
+    '回避、出示证件',
+    z.literal(true, '请核对后勾选：有利害关系的应当回避，请另选一人'),
+  ),
+  inquiredOn: {
+    ...plainField('调查日期', 'day', '核对监督员证当日是否有效', zDay),
+    hint: '不填即今天',
+  },
+  sent: line(
+    '上级工会指派的情况',
+    '上级工会指派监督员参加的依据',
+    '选了上级工会的监督员时填写：由谁、何时指派',
+  ),
+  /** As the register had them when they were chosen; in matters of older versions as they were typed. */
+  supervisors: {
+    ...plainField(
+      '参加调查的监督员',
+      'rows',
+      '写入文书',
       z
         .array(
           z.object({
             name: z.string().trim().min(1, '请填写姓名').max(40),
             certificate: z.string().trim().min(4, '请填写监督员证号').max(40),
-            // A box that nobody ticked says no.
-            isTied: yes.default(false),
+            issuer: z.string().max(80).optional(),
+            isTied: yes.optional(),
           }),
         )
         .max(10),
@@ -60,6 +85,7 @@ export const supervisionFields = {
     columns: {
       name: line('姓名', '执行调查的人员'),
       certificate: line('监督员证号', '核对资格'),
+      issuer: line('发证工会', '核对资格'),
       isTied: plainField('与被监督单位有利害关系', 'yes', '回避', yes),
     },
   },

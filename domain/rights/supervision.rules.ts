@@ -1,7 +1,7 @@
 /**
  * Rules of labour law supervision (工会劳动法律监督办法). Pure; the kind and the screens ask the same.
  *
- * An inquiry is made by at least two certified supervisors, two different persons, none of them tied to the employer.
+ * An inquiry is made by at least two certified supervisors, two different persons; whether each may, `labour-supervisor.rules.ts` says.
  * A paper cites the clause that it rests on. A 建议书 follows only an opinion that was refused, not answered or not carried out.
  */
 import { chineseDay, type Day } from '../core/days.ts';
@@ -43,23 +43,28 @@ export const DEFIANCES = {
 export interface Supervisor {
   name: string;
   certificate: string;
-  /** Tied to the employer: must be replaced (回避). */
-  isTied: boolean;
+  /** The federation that certified; of matters of older versions, where it was typed, unknown. */
+  issuer?: string | undefined;
+  isTied?: boolean | undefined;
 }
 
+/** How many, and that they are different persons. Whether each may inquire, the register says. */
 export function canInquire(supervisors: readonly Supervisor[], least: number): Verdict {
   if (supervisors.length < least)
-    return at('given.supervisors', no['supervisors-few']({ least, count: supervisors.length }));
+    return at('given.supervisorIds', no['supervisors-few']({ least, count: supervisors.length }));
   const seen = new Set<string>();
-  for (const [i, one] of supervisors.entries()) {
-    if (one.isTied) return at(`given.supervisors.${i}`, no['supervisor-tied']({ row: i + 1 }));
-    const keys = [`name ${one.name.trim()}`, `certificate ${one.certificate.trim().toUpperCase()}`];
-    if (keys.some(key => seen.has(key)))
-      return at(`given.supervisors.${i}`, no['supervisors-twice']({ row: i + 1 }));
+  for (const { name, certificate, issuer = '' } of supervisors) {
+    const who = name.trim();
+    const keys = [`name ${who}`, `certificate ${issuer} ${certificate.trim().toUpperCase()}`];
+    if (keys.some(key => seen.has(key))) return at('given.supervisorIds', no['supervisors-twice']({ who }));
     for (const key of keys) seen.add(key);
   }
   return allowed;
 }
+
+/** 甄望舒（证号YN-0001，砚宁区总工会发证） */
+export const supervisorSaid = ({ name, certificate, issuer }: Supervisor): string =>
+  `${name}（证号${certificate}${issuer ? `，${issuer}发证` : ''}）`;
 
 const at = (path: string, refusal: ReturnType<(typeof no)[keyof typeof no]>): Verdict =>
   refused({ ...refusal, fields: [{ path, says: refusal.says }] });

@@ -8,7 +8,7 @@ import { DESK, PHONE } from '../browser.ts';
 import { daysLater } from '../database.ts';
 import { partsOfDocx, textOfDocx } from '../docx.ts';
 import { expectThat, journey } from '../journey.ts';
-import { takeStep } from '../matter.ts';
+import { chooseSupervisors, takeStep } from '../matter.ts';
 import { enterAs, type Person, person, switchTo, textOf } from '../person.ts';
 import { type Program, startProgram } from '../program.ts';
 
@@ -159,13 +159,15 @@ async function inquire(browser: Browser, program: Program): Promise<string> {
   await takeStep(office, '受理');
   await office.press('开展调查');
   const form = office.dialog(/^开展调查：/);
-  await supervisor(form, 0, '王一帆', 'JD-2026-001');
+  // Of the county's register: one alone is not enough.
+  await chooseSupervisors(office, form, ['LT-JD-110']);
+  await form.getByLabel(/^已核对/).check();
   await form.getByRole('button', { name: '开展调查' }).last().click();
   await form
-    .getByText(/至少.?2名|2名以上|两名/)
+    .getByText(/2名以上/)
     .first()
     .waitFor();
-  await supervisor(form, 1, '李未名', 'JD-2026-002');
+  await chooseSupervisors(office, form, ['LT-JD-111']);
   await form.getByRole('button', { name: '开展调查' }).last().click();
   await form.waitFor({ state: 'hidden' });
   await takeStep(office, '补充调查记录', async note => {
@@ -183,18 +185,6 @@ async function inquire(browser: Browser, program: Program): Promise<string> {
   const address = page.url();
   await office.leave();
   return address;
-}
-
-async function supervisor(
-  form: ReturnType<Person['dialog']>,
-  row: number,
-  name: string,
-  no: string,
-): Promise<void> {
-  await form.getByRole('button', { name: '添加监督员' }).click();
-  const one = form.getByRole('group', { name: `监督员 ${row + 1}` });
-  await one.getByLabel('姓名').fill(name);
-  await one.getByLabel('监督员证号').fill(no);
 }
 
 async function sendOpinion(

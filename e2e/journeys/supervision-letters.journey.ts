@@ -1,17 +1,22 @@
 /**
  * 一函两书 from a lead to what the department did: 提示函, its 催告函, 意见书 refused at the door, 建议书 by the county and its 催询函. Every
- * letter is numbered without a gap, has its record of delivery, stands in the trail, and names nobody.
+ * letter is numbered without a gap, has its record of delivery, stands in the trail, says who inquired by the register, and names no complainant.
  */
 import { readFileSync } from 'node:fs';
-import type { Locator } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { partsOfDocx, textOfDocx } from '../docx.ts';
 import { expectThat, journey } from '../journey.ts';
-import { takeStep } from '../matter.ts';
+import { chooseSupervisors, takeStep } from '../matter.ts';
 import { enterAs, type Person, switchTo, textOf } from '../person.ts';
+import type { Program } from '../program.ts';
 
 const OFFICE = '砚宁区 办公室主任';
 const CHAIR = '砚宁区 主席';
 const EMPLOYER = '样例四号包装厂';
+/** Certified in this walk, and revoked before the inquiry is sent. */
+const NEW = { name: '甄望舒', certificate: 'LT-JD-188' };
+/** Two of the sample's register. */
+const INQUIRED = ['证号LT-JD-110', '证号LT-JD-111'];
 /** Words and a name of whoever complained, which no paper may carry. */
 const COMPLAINANT = '殷小满';
 const TOLD = '质检组的殷小满说加班费按八折发';
@@ -23,8 +28,9 @@ export const walk = journey({
   world: 'demo',
   async walk({ browser, program }) {
     const office = await enterAs(browser, program, OFFICE);
+    await certify(office, program.url);
     const lead = await open(office, program.url);
-    await inquire(office);
+    await inquire(office, { browser, program, lead });
     const at = { lead, office };
     await send(
       at,
@@ -64,6 +70,12 @@ export const walk = journey({
   },
 });
 
+interface Walked {
+  browser: Browser;
+  program: Program;
+  lead: string;
+}
+
 interface At {
   lead: string;
   office: Person;
@@ -86,32 +98,95 @@ async function open(office: Person, url: string): Promise<string> {
   return page.url();
 }
 
-/** One is not enough, nobody without a certificate, nobody twice, nobody tied to the employer. */
-async function inquire(office: Person): Promise<void> {
+/** Registered by the office, certified by the chair: only then somebody of the register may inquire. */
+async function certify(office: Person, url: string): Promise<void> {
+  const { page } = office;
+  await page.goto(`${url}/labour-supervisors`);
+  await office.look('劳动法律监督员');
+  await office.press('登记监督员');
+  const form = office.dialog('登记监督员');
+  const today = await todayOf(office);
+  await form.getByLabel('姓名').fill(NEW.name);
+  await form.getByLabel('监督员证号').fill('LT-JD-111');
+  for (const label of ['培训合格日期', '考核日期', '有效期起始日']) await form.getByLabel(label).fill(today);
+  await form.getByRole('button', { name: '登记监督员' }).click();
+  await form
+    .getByText(/证号LT-JD-111已经登记给/)
+    .first()
+    .waitFor();
+  await form.getByLabel('监督员证号').fill(NEW.certificate);
+  await office.look();
+  await form.getByRole('button', { name: '登记监督员' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await atRegister(office, url, async row => {
+    expectThat(
+      (await row.getByRole('button', { name: '核准发证' }).count()) === 0,
+      'whoever entered somebody does not certify',
+    );
+  });
+  await switchTo(office, CHAIR);
+  await atRegister(office, url, async row => {
+    await row.getByRole('button', { name: '核准发证' }).click();
+    await office
+      .dialog(/^给.*发证$/)
+      .getByRole('button', { name: '核准发证' })
+      .click();
+    await row.getByText('有效', { exact: true }).waitFor();
+  });
+  await switchTo(office, OFFICE);
+}
+
+async function atRegister(
+  { page }: Person,
+  url: string,
+  does: (row: Locator) => Promise<unknown>,
+): Promise<void> {
+  await page.goto(`${url}/labour-supervisors?q=${encodeURIComponent(NEW.certificate)}`);
+  const row = page.getByRole('row').filter({ hasText: NEW.certificate });
+  await row.waitFor();
+  await does(row);
+}
+
+/** Whose certificate has run out cannot be chosen, one is not enough, and who was revoked meanwhile is refused by name. */
+async function inquire(office: Person, { browser, program, lead }: Walked): Promise<void> {
+  const { page } = office;
   await office.press('开展调查');
   const form = office.dialog(/^开展调查：/);
   const submit = () => form.getByRole('button', { name: '开展调查' }).last().click();
-  const row = async (n: number, name: string, no: string) => {
-    const one = form.getByRole('group', { name: `监督员 ${n + 1}` });
-    await one.getByLabel('姓名').fill(name);
-    await one.getByLabel('监督员证号').fill(no);
-  };
-  const add = () => form.getByRole('button', { name: '添加监督员' }).click();
-  await add();
-  await row(0, '王一帆', 'JD-2026-011');
-  await add();
-  await row(1, '李未名', '');
-  await submit();
-  await form.getByText('请填写监督员证号').first().waitFor();
-  await row(1, '李未名', 'jd-2026-011');
+  const field = form.getByRole('combobox', { name: /监督员/ });
+  await field.click();
+  await field.fill('LT-JD-113');
+  await page
+    .locator('.ant-select-item-option-disabled')
+    .filter({ hasText: /LT-JD-113）已过期/ })
+    .waitFor();
+  await chooseSupervisors(office, form, [NEW.certificate]);
   await submit();
   await form
-    .getByText(/监督员须是不同的人/)
+    .getByText(/请勾选/)
     .first()
     .waitFor();
-  await row(1, '李未名', 'JD-2026-012');
+  await form.getByLabel(/^已核对/).check();
+  await submit();
+  await form
+    .getByText(/2名以上监督员/)
+    .first()
+    .waitFor();
+  await chooseSupervisors(office, form, ['LT-JD-110']);
+  await revokedMeanwhile(browser, program);
+  await submit();
+  await form
+    .getByText(new RegExp(`${NEW.name}的监督员证已于.*撤销：请另选一人`))
+    .first()
+    .waitFor();
+  await office.look();
+  await form.locator('.ant-select-selection-item').filter({ hasText: NEW.name }).getByLabel('close').click();
+  await chooseSupervisors(office, form, ['LT-JD-111']);
   await submit();
   await form.waitFor({ state: 'hidden' });
+  expectThat(page.url() === lead, 'the lead stays open');
+  await office.sees('参加调查的监督员');
+  await office.sees('LT-JD-110');
   await takeStep(office, '补充调查记录', async note => {
     await note.getByLabel(/^调查记录/).fill('到单位查看工资台账');
     await note.getByLabel(/^认定的事实/).fill('加班工资按八折发放，涉及十二人');
@@ -124,6 +199,18 @@ async function inquire(office: Person): Promise<void> {
     });
     await note.getByRole('button', { name: '去掉 工资台账.txt' }).waitFor();
   });
+}
+
+async function revokedMeanwhile(browser: Browser, program: Program): Promise<void> {
+  const chair = await enterAs(browser, program, CHAIR);
+  await atRegister(chair, program.url, async row => {
+    await row.getByRole('button', { name: '撤销' }).click();
+    const form = chair.dialog(/^撤销：/);
+    await form.getByLabel('理由').fill('调离工会工作');
+    await form.getByRole('button', { name: '撤销' }).click();
+    await row.getByText('已撤销', { exact: true }).waitFor();
+  });
+  await chair.leave();
 }
 
 const letterOf = ({ page }: Person, what: string): Locator =>
@@ -211,6 +298,10 @@ async function delivered(
 }
 
 function nobodyIsNamed(file: Buffer): void {
+  const said = textOfDocx(file);
+  // A reminder points at the paper that it reminds of; the three papers say who inquired.
+  if (!/催告函|催询函/u.test(said))
+    for (const no of INQUIRED) expectThat(said.includes(no), `the paper names whoever inquired by ${no}`);
   expectThat(textOfDocx(file).includes(EMPLOYER), 'the paper says which employer it is about');
   for (const [name, text] of partsOfDocx(file))
     for (const word of [COMPLAINANT, '小满', PHONE_NO, '质检组', '投诉', '举报'])

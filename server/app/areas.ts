@@ -90,6 +90,7 @@ import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
 import { registerReviewGuards } from '../rights/petition-review.guards.ts';
 import { publishSweep } from '../rights/published.jobs.ts';
 import { sumsRoutes } from '../rights/sums.routes.ts';
+import { registerSupervisionGuards } from '../rights/supervision.guards.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
@@ -231,6 +232,7 @@ export function registerGuards(): void {
   registerQuotedSums();
   registerRectificationGuards();
   registerLegalAidGuards();
+  registerSupervisionGuards();
   registerReviewGuards();
   registerAidGuards();
   registerTermGuards();

@@ -18,6 +18,7 @@ const VERBS: Partial<Record<Widget, string>> = {
   unit: '请选择',
   person: '请选择',
   lawyer: '请选择',
+  supervisors: '请选择',
   rows: '请添加',
   files: '请上传',
 };

@@ -7,8 +7,12 @@ import { syncIndicators } from '../core/indicators.ts';
 import { loadWatch } from '../core/watch.ts';
 import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
+import { registerSupervisionGuards } from '../rights/supervision.guards.ts';
+import { inquiryBy } from '../rights/testing/supervisors.ts';
 import { matterTodos } from './matter.todos.ts';
 import { matterDesk } from './testing/matters.ts';
+
+registerSupervisionGuards();
 
 type Letter = MatterView['letters'][number];
 
@@ -87,12 +91,7 @@ test('letters wait until the matter was signed for, and go to the main one when 
     });
   const { id } = await supervised();
   await desk.move(id, 'accept', 'clerk');
-  await desk.move(id, 'inquire', 'clerk', {
-    supervisors: [
-      { name: '甲某', certificate: 'J0001', isTied: false },
-      { name: '乙某', certificate: 'J0002', isTied: false },
-    ],
-  });
+  await desk.move(id, 'inquire', 'clerk', await g.db.tx(tx => inquiryBy(tx, g.unit.city.id)));
   const draft = (who: 'clerk' | 'yanClerk') =>
     desk.on('draftLetter', who, { params: { id }, body: { code: 'prompt' } });
   await desk.move(id, 'assign', 'clerk', {}, given('yan'));
@@ -119,11 +118,7 @@ test('a draft bears the head of the union that wrote it: another that has the ma
     employerName: '砚东纺织有限公司',
   });
   await desk.move(id, 'accept', 'yanClerk');
-  const [one, two] = [
-    { name: '甲某', certificate: 'J0001', isTied: false },
-    { name: '乙某', certificate: 'J0002', isTied: false },
-  ];
-  await desk.move(id, 'inquire', 'yanClerk', { supervisors: [one, two] });
+  await desk.move(id, 'inquire', 'yanClerk', await g.db.tx(tx => inquiryBy(tx, g.unit.yan.id)));
   const found = { facts: '拖欠工资', clauses: '劳动法第五十条', asks: '补发工资', contact: '甲某' };
   const evidence = [await desk.file('yanClerk', 'yan')];
   await desk.move(id, 'note', 'yanClerk', { record: '查看工资台账', evidence, ...found });

@@ -13,9 +13,13 @@ import { syncIndicators } from '../core/indicators.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { HOME, type PersonName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
+import { registerSupervisionGuards } from '../rights/supervision.guards.ts';
+import { inquiryBy } from '../rights/testing/supervisors.ts';
 import { matterLetterProjection } from './letter.store.ts';
 import { checkLetter } from './letter-check.actions.ts';
 import { matterDesk } from './testing/matters.ts';
+
+registerSupervisionGuards();
 
 const g = await field();
 const desk = matterDesk(g as never);
@@ -26,10 +30,7 @@ beforeAll(() =>
   g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators)))),
 );
 
-const SUPERVISORS = [
-  { name: '方知远', certificate: 'JD-0001', isTied: false },
-  { name: '沈一禾', certificate: 'JD-0002', isTied: false },
-];
+const inquiry = await g.db.tx(tx => inquiryBy(tx, g.unit.city.id));
 const FOUND = { facts: '拖欠三人两个月工资', clauses: '劳动法第五十条', asks: '补发工资', contact: '方知远' };
 
 const textOf = async (buffer: Buffer) => (await mammoth.extractRawText({ buffer })).value;
@@ -44,7 +45,7 @@ async function inquired(): Promise<string> {
     employerName: '样例纺织有限公司',
   });
   await move(id, 'accept', 'clerk');
-  await move(id, 'inquire', 'clerk', { supervisors: SUPERVISORS });
+  await move(id, 'inquire', 'clerk', inquiry);
   const evidence = [await desk.file('clerk', 'city')];
   await move(id, 'note', 'clerk', { record: '到现场查看工资台账', evidence, ...FOUND });
   return id;
@@ -107,7 +108,7 @@ test('what a letter must state is missing: it is drafted and edited, named at si
     ...{ topics: ['pay'], leadSource: 'patrol', lead: '巡查发现', employerName: '样例纺织有限公司' },
   });
   await move(id, 'accept', 'clerk');
-  await move(id, 'inquire', 'clerk', { supervisors: SUPERVISORS });
+  await move(id, 'inquire', 'clerk', inquiry);
   const letter = await draft(id, 'opinion');
   const refused = await letterMove(id, letter, 'sign', 'chair').catch(e => e.note);
   expect(refused).toMatchObject({ code: 'matter.letter-fields', says: expect.stringContaining('还缺') });

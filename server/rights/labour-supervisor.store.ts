@@ -3,7 +3,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { labourSupervisorLife } from '@niangjia/domain/rights/labour-supervisor.life.ts';
 import type { SupervisorStanding } from '@niangjia/domain/rights/labour-supervisor.model.ts';
-import type { Span } from '@niangjia/domain/rights/labour-supervisor.rules.ts';
+import type { Chosen, Span } from '@niangjia/domain/rights/labour-supervisor.rules.ts';
 import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
@@ -131,3 +131,24 @@ export const employersOfSupervisors = (
     WHERE s.id = ANY (${ids as string[]}::uuid[])
     UNION SELECT s.id, e.id, e.name FROM labour_supervisor s JOIN unit u ON u.id = s.unit_id AND u.kind = 'enterprise'
       JOIN employer e ON e.union_unit_id = s.unit_id WHERE s.id = ANY (${ids as string[]}::uuid[]) ORDER BY 3, 2`);
+
+/** Those who were chosen for an inquiry of that union, held still until it is written down that they take part. */
+export async function chosenFor(
+  tx: Tx,
+  ids: readonly string[],
+  unitId: string,
+  day: string,
+): Promise<(Chosen & { certificate: string })[]> {
+  const rows = await tx.rows<
+    Omit<Chosen, 'employers'> & { certificate: string }
+  >(sql`SELECT s.id, s.name, s.certificate, s.state,
+      s.valid_until AS "validUntil", s.revoked_on AS "revokedOn", s.spans, s.unit_id AS "unitId", u.name AS unit, i.name AS issuer,
+      ${serves(unitId, day)} AS serves
+    FROM labour_supervisor s JOIN unit u ON u.id = s.unit_id JOIN unit i ON i.id = s.issuer_unit_id
+    WHERE s.id = ANY (${ids as string[]}::uuid[]) ORDER BY s.id FOR SHARE OF s`);
+  const employers = await employersOfSupervisors(tx, ids);
+  return rows.map(row => ({
+    ...row,
+    employers: employers.filter(e => e.id === row.id).map(e => ({ id: e.employerId, name: e.name })),
+  }));
+}

@@ -13,6 +13,10 @@ import { matterLetterProjection } from '../matter/letter.store.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { registerQuotedSums } from './kept-sum.quotes.ts';
 import { keptSumRoutes } from './kept-sum.routes.ts';
+import { registerSupervisionGuards } from './supervision.guards.ts';
+import { inquiryBy } from './testing/supervisors.ts';
+
+registerSupervisionGuards();
 
 registerQuotedSums();
 const g = await field();
@@ -127,11 +131,7 @@ test('sums of another matter, and letters that quote none, are refused', async (
     },
   });
   await desk.move(lead, 'accept', 'clerk');
-  const supervisors = [
-    { name: '方知远', certificate: 'JD-0001', isTied: false },
-    { name: '沈一禾', certificate: 'JD-0002', isTied: false },
-  ];
-  await desk.move(lead, 'inquire', 'clerk', { supervisors });
+  await desk.move(lead, 'inquire', 'clerk', await g.db.tx(tx => inquiryBy(tx, g.unit.city.id)));
   const evidence = [await desk.file('clerk', 'city')];
   const found = { facts: '拖欠加班费', clauses: '劳动法第四十四条', asks: '补发', contact: '方知远' };
   await desk.move(lead, 'note', 'clerk', { record: '查看台账', evidence, ...found });

@@ -141,7 +141,10 @@ async function played(tools: Tools, one: Played): Promise<void> {
   await onDay(tools, opened - 2, cast => moved(cast, unitId, id, 'accept'));
   if (steps.length === 0) return;
   await onDay(tools, opened - 4, async cast => {
-    await moved(cast, unitId, id, 'inquire', { supervisors: supervisorsOf(one.county) });
+    await moved(cast, unitId, id, 'inquire', {
+      supervisorIds: await supervisorsOf(cast, unitId),
+      untied: true,
+    });
     await moved(cast, unitId, id, 'note', await found(tools, cast, unitId, one));
   });
   for (const [ago, move, given = {}, why = ''] of steps)
@@ -172,10 +175,14 @@ async function lead(cast: Cast, unitId: string, one: Played, firm: SampleEmploye
   return id;
 }
 
-const supervisorsOf = (county: number) =>
-  ['方知远', '沈一禾'].map((name, n) => ({
-    ...{ name, isTied: false, certificate: `LT-JD-${String(100 + 2 * county + n)}` },
-  }));
+/** The first two of the register whose certificates last. */
+const supervisorsOf = async (cast: Cast, unitId: string): Promise<string[]> =>
+  (
+    await cast.db.read(tx =>
+      tx.rows<{ id: string }>(sql`SELECT id FROM labour_supervisor WHERE unit_id = ${unitId}
+        AND state = 'certified' AND valid_until >= today() ORDER BY certificate LIMIT 2`),
+    )
+  ).map(one => one.id);
 
 async function found(tools: Tools, cast: Cast, unitId: string, { facts, clauses, asks }: Played) {
   const { personId, home } = cast.actor(unitId, 'office');

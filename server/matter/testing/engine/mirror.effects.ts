@@ -34,7 +34,7 @@ export function made(
   const { name } = asked;
   const move = m.kind.moves[name]!;
   const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given) as Record<string, unknown>;
-  const found = guardSets(m, name);
+  const found = guardSets(tree, m, name, read);
   const known = knownOf(tree, m, { ...m.content, ...read, ...found }, day);
   const facts = move.facts?.(known) ?? [];
   m.content = { ...m.content, ...read, ...move.derive?.(known), ...found };

@@ -9,6 +9,7 @@ import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { Known } from '@niangjia/domain/matter/move.ts';
 import { TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
+import { canChoose, wasCertified } from '@niangjia/domain/rights/labour-supervisor.rules.ts';
 import {
   canAskTwin,
   canCloseLinked,
@@ -68,9 +69,9 @@ export function judged(
   if (move.needsWhy && asked.why.length < 2) return 'matter.why-missing';
   const read = readInput(m.kind, move.input ?? [], move.asks ?? [], asked.given);
   if (typeof read === 'string') return read;
-  const early = extensionSpent(m, name) ?? guardSays(tree, m, name, read);
+  const early = extensionSpent(m, name) ?? guardSays(tree, m, name, read, day);
   if (early) return early;
-  const known = knownOf(tree, m, { ...m.content, ...read, ...guardSets(m, name) }, day);
+  const known = knownOf(tree, m, { ...m.content, ...read, ...guardSets(tree, m, name, read) }, day);
   const found = move.check?.(known);
   if (found && !found.ok) return found.refusal.code;
   return (
@@ -173,9 +174,11 @@ function guardSays(
   m: Mirror,
   name: string,
   input: Readonly<Record<string, unknown>>,
+  day: Day,
 ): string | null {
   if (m.kind.kind === 'petition-review' && ['acceptReview', 'acceptRecheck'].includes(name))
     return above(tree, String(m.content.formerUnit)) === m.unitId ? null : 'petition.review-elsewhere';
+  if (m.kind.kind === 'labour-supervision') return supervisorsSay(tree, m, name, input, day);
   if (m.kind.kind !== 'rectification') return termGuardSays(tree, m, name, input);
   const rules: Record<string, () => Verdict> = {
     check: () => canWaitChecked(twinsSeen(m)),
@@ -186,8 +189,45 @@ function guardSays(
   return says && !says.ok ? says.refusal.code : null;
 }
 
+const INQUIRES: readonly string[] = ['inquire', 'note'];
+
+function supervisorsSay(
+  tree: Tree,
+  m: Mirror,
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+  today: Day,
+): string | null {
+  if (!INQUIRES.includes(name)) return null;
+  const day = (input.inquiredOn as Day | undefined) ?? today;
+  const ids = input.supervisorIds as string[] | undefined;
+  const kept = (m.content.supervisorIds ?? []) as string[];
+  const verdicts = ids
+    ? [
+        canChoose(ids, tree.supervisors, {
+          ...{ day, unitId: m.unitId, employerId: m.employerId, employer: null },
+          isSent: input.sent !== undefined,
+        }),
+      ]
+    : tree.supervisors.filter(s => kept.includes(s.id)).map(s => wasCertified(s, day));
+  if (ids && input.untied !== true) return 'rights.supervisor-untied';
+  const no = verdicts.find(v => !v.ok);
+  return no && !no.ok ? no.refusal.code : null;
+}
+
 /** What guards fill in: the name of the lawyer, what the household was paid (nothing here). */
-export function guardSets({ kind, unitId }: Mirror, name: string): Record<string, unknown> {
+export function guardSets(
+  tree: Tree,
+  { kind, unitId }: Mirror,
+  name: string,
+  { supervisorIds }: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (INQUIRES.includes(name) && Array.isArray(supervisorIds))
+    return {
+      supervisors: supervisorIds
+        .flatMap(id => tree.supervisors.find(s => s.id === id) ?? [])
+        .map(s => ({ name: s.name, certificate: `JD-${s.name}`, issuer: s.issuer })),
+    };
   if (kind.kind === 'legal-aid' && ['retain', 'replace'].includes(name))
     return { lawyer: '闻若谷（正言律师事务所）' };
   // Its id is the server's, and is read back.

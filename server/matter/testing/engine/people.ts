@@ -2,17 +2,27 @@
 import type { Actor, Place } from '@niangjia/domain/core/actor.ts';
 import { asDay, type Day, dayInChina, daysBetween } from '@niangjia/domain/core/days.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import type { Chosen } from '@niangjia/domain/rights/labour-supervisor.rules.ts';
 import { termIndicators } from '@niangjia/domain/term/term.indicators.ts';
 import type { Office } from '@niangjia/domain/unit/offices.ts';
 import type { UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import { registerAidGuards } from '../../../aid/aid.guards.ts';
+import type { Tx } from '../../../core/database/db.ts';
 import { sql } from '../../../core/database/sql.ts';
 import { newId } from '../../../core/ids.ts';
 import { syncIndicators } from '../../../core/indicators.ts';
-import { type Given, HOME, seatPerson, type UnitName } from '../../../deploy/testing/given.ts';
+import {
+  type Given,
+  type GivenUnit,
+  HOME,
+  seatPerson,
+  type UnitName,
+} from '../../../deploy/testing/given.ts';
 import { field } from '../../../deploy/testing/tasks.ts';
 import { registerLegalAidGuards } from '../../../rights/legal-aid.guards.ts';
 import { registerReviewGuards } from '../../../rights/petition-review.guards.ts';
+import { registerSupervisionGuards } from '../../../rights/supervision.guards.ts';
+import { certifiedAt } from '../../../rights/testing/supervisors.ts';
 import { registerRectificationGuards } from '../../../supervise/rectification.guards.ts';
 import { registerTermGuards } from '../../../term/term.guards.ts';
 
@@ -59,6 +69,8 @@ export interface Tree {
   /** An employer whose union is `mill`. */
   employerId: string;
   lawyerId: string;
+  /** Labour law supervisors of the city as the register has them: two who may inquire, one whose certificate has run out. */
+  supervisors: readonly Chosen[];
   minimumFen: number;
   /** Unions that came of founding cases, with the union above each. */
   founded: Map<string, string>;
@@ -68,15 +80,32 @@ export interface Tree {
 
 export const MONDAY = asDay('2026-07-13');
 
+const SUPERVISORS = [
+  ['甄望舒', '2099-12-31'],
+  ['卜知秋', '2099-12-31'],
+  ['阚青禾', '2020-12-31'],
+] as const;
+
+async function supervisorAt(tx: Tx, city: GivenUnit, name: string, until: string): Promise<Chosen> {
+  const id = await certifiedAt(tx, city.id, [name, `JD-${name}`], { until });
+  const [from, to] = [asDay('2020-01-01'), asDay(until)];
+  return {
+    ...{ id, name, state: 'certified', validUntil: to, revokedOn: null, spans: [{ from, to }] },
+    ...{ unitId: city.id, unit: city.name, issuer: city.name, serves: true, employers: [] },
+  };
+}
+
 export async function plantTree(): Promise<Tree> {
   registerRectificationGuards();
   registerAidGuards();
   registerLegalAidGuards();
   registerReviewGuards();
+  registerSupervisionGuards();
   registerTermGuards();
   const g = await field();
   const minimumFen = 106_200;
   const [employerId, lawyerId] = [newId(HOME), newId(HOME)];
+  const supervisors: Chosen[] = [];
   const people = await g.db.tx(async tx => {
     await syncIndicators(
       tx,
@@ -88,6 +117,8 @@ export async function plantTree(): Promise<Tree> {
       VALUES (${HOME}, ${employerId}, '砚东纺织有限公司', ${g.unit.yanEast.id}, ${g.unit.mill.id}, 'C', 120, 'operating')`);
     await tx.run(sql`INSERT INTO lawyer (home, id, state, seq, unit_id, licence, name, firm, client_ids)
       VALUES (${HOME}, ${lawyerId}, 'listed', 1, ${g.unit.city.id}, '10000000000000001', '闻若谷', '正言律师事务所', '[]'::jsonb)`);
+    for (const [name, until] of SUPERVISORS)
+      supervisors.push(await supervisorAt(tx, g.unit.city, name, until));
     const made: Actor[] = [];
     for (const [i, [where, office]] of CAST.entries()) {
       const name = `第${'甲乙丙丁戊己庚辛壬癸'[i % 10]}${'一二三'[Math.floor(i / 10)]}`;
@@ -112,6 +143,7 @@ export async function plantTree(): Promise<Tree> {
     unit: id => byId.get(id)!,
     employerId,
     lawyerId,
+    supervisors,
     minimumFen,
     founded: new Map(),
     on: day => {

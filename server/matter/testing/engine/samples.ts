@@ -42,10 +42,6 @@ const oneOf = <T>(list: readonly T[], pick: number): T => list[pick % list.lengt
 
 /** Tables and whatever needs more than its widget says. */
 const NAMED: Readonly<Record<string, (draw: Draw) => unknown>> = {
-  supervisors: ({ pick }) => [
-    { name: word(), certificate: word(), isTied: pick % 7 === 6 },
-    { name: word(), certificate: word(), isTied: false },
-  ],
   mediators: () => [{ name: word() }],
   interruptions: ({ day }) => [{ on: addCalendarDays(day, -30), how: 'claim' }],
   suspensions: ({ day }) => [{ from: addCalendarDays(day, -20), to: addCalendarDays(day, -10) }],
@@ -53,6 +49,8 @@ const NAMED: Readonly<Record<string, (draw: Draw) => unknown>> = {
   members: () => [{ name: word(), relation: '妻', identity: identity(), health: 'good' }],
   clauses: () => `劳动合同法第三十条，${word()}`,
   sensitiveConsent: () => true,
+  untied: () => true,
+  inquiredOn: ({ day }) => day,
   otherCauses: () => ['illness'],
   exclusions: () => [],
   preparers: () => [{ name: '筹备甲' }],
@@ -98,6 +96,12 @@ const WIDGETS: Readonly<Record<FieldSpec['widget'], (draw: Draw, spec: FieldSpec
   unit: ({ tree, pick }) => tree.g.unit[pick % 7 === 6 ? 'yan' : 'mill'].id,
   person: ({ tree, pick }) => [oneOf(tree.people, pick).personId],
   lawyer: ({ tree }) => tree.lawyerId,
+  // Sometimes the one whose certificate has run out.
+  supervisors: ({ tree, pick }) =>
+    tree.supervisors
+      .slice(pick % 7 === 6 ? 1 : 0)
+      .slice(0, 2)
+      .map(s => s.id),
   files: ({ file }) => [file()],
   rows: () => [{ name: word(), phone: `139${String(10_000_000 + ++serial)}` }],
 };
