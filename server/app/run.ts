@@ -16,7 +16,7 @@ export interface RunOptions {
   /** Where data goes if NIANGJIA_DATA does not say. */
   folder: string;
   /** What the database must hold before the first page, such as the sample city. True when it was filled just now. */
-  fill?: (ready: Ready, config: Config) => Promise<boolean>;
+  fill?: (ready: Ready, config: Config, say: (message: string) => void) => Promise<boolean>;
 }
 
 /** Brings everything up, prints the address, and returns when Niangjia has been told to stop and has stopped. */
@@ -43,7 +43,7 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
   try {
     if (ready.migrated.length > 0) say(`数据库结构已更新（${ready.migrated.length} 步）`);
     await refuseOtherMode(ready.database.app, mode);
-    const isNew = await fill?.(ready, config);
+    const isNew = await fill?.(ready, config, say);
     if (!isNew) await upgradeRecords(ready, say);
     const server = await built;
     const port = await listen(server.web, { host: config.host, port: config.port, mayMove: mode === 'demo' });

@@ -73,7 +73,7 @@ function readFields(
       else if (name in given) values[name] = null;
       continue;
     }
-    const parsed = spec.schema.safeParse(withoutEmptyCells(spec, given[name]));
+    const parsed = spec.schema.safeParse(withoutEmptyCells(spec, given[name]), { reportInput: true });
     if (parsed.success) values[name] = parsed.data;
     else
       for (const issue of parsed.error.issues)

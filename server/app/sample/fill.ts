@@ -65,12 +65,17 @@ const LOADED = 'unit, unit_place, department, person, post, seat, employer, para
  * off is begun anew.
  * @returns true when the city was loaded just now
  */
-export async function fillSample({ database, keys }: Ready, config: Config): Promise<boolean> {
+export async function fillSample(
+  { database, keys }: Ready,
+  config: Config,
+  say: (message: string) => void,
+): Promise<boolean> {
   const cutOff = path.join(config.dataDir, 'sample.partial');
   if (!(await isEmpty(database))) {
     if (!existsSync(cutOff)) return false;
     await beginAnew(database, config);
   }
+  say('正在装入示范城市，机器慢或正忙时要等一两分钟……');
   writeFileSync(cutOff, '');
   const crypto = openCrypto(keys);
   const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);

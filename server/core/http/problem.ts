@@ -43,9 +43,14 @@ export function badInput(issues: readonly z.core.$ZodIssue[]): RefusalNote {
   return coreRefusals['bad-input']({ count: issues.length }, { fields });
 }
 
-/** What the model itself says of it; nobody is shown the words of a library. */
-export const ownWords = ({ message }: z.core.$ZodIssue): string | undefined =>
-  /[\u4e00-\u9fff]/.test(message) ? message : undefined;
+/** What the model itself says of it; nobody is shown the words of a library. Whoever wrote too little is told how much it takes. */
+export function ownWords(issue: z.core.$ZodIssue): string | undefined {
+  const { message } = issue;
+  if (!/[\u4e00-\u9fff]/.test(message)) return undefined;
+  const isShort =
+    issue.code === 'too_small' && issue.origin === 'string' && String(issue.input ?? '').trim() !== '';
+  return isShort && message.startsWith('请填写') ? `${message}，至少${issue.minimum}个字` : message;
+}
 
 export function sayIssue(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
