@@ -20,13 +20,18 @@ const columns: readonly Column<Hit>[] = [
     key: 'title',
     title: '名称',
     narrow: 'title',
-    render: hit => <To to={`/${PLACES[hit.kind]}/${hit.id}`}>{hit.title}</To>,
+    render: hit => (
+      <>
+        <To to={`/${PLACES[hit.kind]}/${hit.id}`}>{hit.title}</To>
+        {hit.documentNo && <div className="quiet">{hit.documentNo}</div>}
+      </>
+    ),
   },
   { key: 'unit', title: '单位', width: 140, render: hit => hit.unit },
   { key: 'state', title: '状态', width: 100, render: hit => hit.state },
 ];
 
-/** Programmes, tasks, speeches and papers by title. */
+/** Programmes, tasks, speeches and papers by title or document number. */
 export function DeployFinder({ q, onCount }: FinderProps) {
   const found = useRead(taskApi.search, { query: { q } });
   useCount(found.data?.hits.length, onCount);
@@ -41,7 +46,7 @@ export function DeployFinder({ q, onCount }: FinderProps) {
             rowKey={hit => `${hit.kind} ${hit.id}`}
             empty={
               <EmptyState title="没有找到">
-                <p>按名称查找，换个说法或少写几个字再试。</p>
+                <p>按名称或文号查找，换个说法或少写几个字再试。</p>
               </EmptyState>
             }
           />

@@ -228,6 +228,7 @@ function PaperFields({ typed, change, wrong }: FieldsProps) {
           <br />
           <DayInput
             id={`${id}-due`}
+            {...mark('dueOn')}
             value={typed.dueOn ?? ''}
             onChange={dueOn => change({ dueOn: dueOn || null })}
           />

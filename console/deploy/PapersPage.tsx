@@ -84,7 +84,7 @@ export function PapersPage() {
           <TaskFold>
             <SearchField
               label="查找来文"
-              placeholder="标题"
+              placeholder="标题或文号"
               value={conditions.q ?? ''}
               onSearch={q => change({ q: q || undefined })}
             />

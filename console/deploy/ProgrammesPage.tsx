@@ -86,7 +86,7 @@ export function ProgrammesPage() {
         <div className="panel row">
           <SearchField
             label="查找专项行动"
-            placeholder="名称"
+            placeholder="名称或文号"
             value={conditions.q ?? ''}
             onSearch={q => change({ q: q || undefined })}
           />

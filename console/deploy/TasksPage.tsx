@@ -155,7 +155,7 @@ function Filters({ view, conditions, onChange }: FilterProps) {
       <TaskFold>
         <SearchField
           label="查找"
-          placeholder="任务名称"
+          placeholder="任务名称或文号"
           value={conditions.q ?? ''}
           onSearch={q => onChange({ q: q || undefined })}
         />

@@ -17,6 +17,11 @@ export const paperRefusals = defineRefusals('paper', {
   'receiver-foreign': ['input', '收文单位须是本单位管辖的工会组织，请从列表中选择'],
   'receivers-all': ['state', '所选单位都已分送过，请选择其他单位'],
   'received-later': ['input', '收文日期不能晚于今天，请改正'],
+  'number-twice': [
+    'state',
+    '文号{no}已登记过（{day}收到的《{title}》），请在来文列表中查找那一件；确是另一件的，请核对文号',
+  ],
+  'due-before': ['input', '办理时限不能早于收到日期，请改正'],
   'due-past': ['input', '签收期限不能早于今天，请改正'],
   'relay-later': ['input', '传达日期不能晚于今天，请改正'],
   'relay-before': ['input', '传达日期不能早于收文日期{day}，请改正'],

@@ -70,6 +70,19 @@ export function canChangeMembers(
 export const canReceiveOn = (receivedOn: string, today: string): Verdict =>
   receivedOn <= today ? allowed : field('received-later', 'receivedOn');
 
+/** What came late may be overdue on the day that it is registered; due before it came it cannot be. */
+export const canBeDue = (receivedOn: string, dueOn: string | null): Verdict =>
+  dueOn === null || dueOn >= receivedOn ? allowed : field('due-before', 'dueOn');
+
+/** @param other what is registered already under the same number */
+export const canBeNumbered = (
+  documentNo: string,
+  other: { title: string; receivedOn: string } | undefined,
+): Verdict =>
+  other
+    ? field('number-twice', 'documentNo', { no: documentNo, title: other.title, day: other.receivedOn })
+    : allowed;
+
 export const canDistribute = (paper: { confined: boolean }, dueOn: string | null, today: string): Verdict => {
   if (paper.confined) return refused(paperRefusals['confined-stays']());
   return dueOn === null || dueOn >= today ? allowed : field('due-past', 'dueOn');

@@ -304,6 +304,8 @@ export const taskApi = defineApi({
           kind: z.enum(['programme', 'task', 'speech', 'paper']),
           id: zId,
           title: z.string(),
+          /** Of the paper itself, or of what a task was issued with. */
+          documentNo: z.string().nullable(),
           unit: z.string(),
           state: z.string(),
         }),

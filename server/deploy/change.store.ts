@@ -1,11 +1,12 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { taskChangeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
-import { containing, cursor } from '../core/access.ts';
+import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
+import { holdsWords } from '../core/search-words.ts';
 
 export const changeProjection = defineProjection(taskChangeLife, 'task_change', [
   'amount',
@@ -48,7 +49,7 @@ export const listChanges = (
       sees(actor),
       query.after ? sql`x.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`x.state = ${query.state}` : null,
-      query.q ? sql`t.title ILIKE ${containing(query.q)}` : null,
+      query.q ? holdsWords(query.q, sql`t.title`) : null,
     )} ORDER BY x.id DESC LIMIT ${query.limit + 1}`,
   );
 

@@ -1,10 +1,11 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { consultationLife, consultedLife, remarkLife } from '@niangjia/domain/deploy/paper.lives.ts';
-import { containing, cursor } from '../core/access.ts';
+import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
+import { holdsWords } from '../core/search-words.ts';
 
 export const consultationProjection = defineProjection(
   consultationLife,
@@ -63,7 +64,7 @@ export const listConsultations = (
       visible(actor),
       query.after ? sql`c.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`c.state = ${query.state}` : null,
-      query.q ? sql`c.title ILIKE ${containing(query.q)}` : null,
+      query.q ? holdsWords(query.q, sql`c.title`) : null,
     )} ORDER BY c.id DESC LIMIT ${query.limit + 1}`);
 
 export type WholeConsultation = ListedConsultation & { paragraphs: { no: number; text: string }[] };

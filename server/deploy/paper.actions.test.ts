@@ -26,7 +26,7 @@ const content = (title: string) => ({
   sort: 'instruction',
   title,
   fromName: '市委分管领导',
-  documentNo: '霁委批〔2026〕12号',
+  documentNo: `霁委批〔2026〕${title}号`,
   receivedOn: '2026-07-10',
   points: [
     { no: 1, text: '八月底前摸清新就业群体底数' },
@@ -88,6 +88,31 @@ test('a paper is corrected while nobody has it; two at once, one is told', async
   ).toBe('core.no-duty');
   const gap = { ...content('丁'), points: [{ no: 2, text: '漏号' }], seenSeq: seq + 1 };
   expect(await g.outcome(on('editPaper', 'clerk', byId(id, gap)))).toBe('paper.points-numbered');
+});
+
+test('the same number is not registered twice, however it is typed; nothing is due before it came', async () => {
+  const numbered = (documentNo: string, more: object = {}, title = '关于驿站的批示') =>
+    g.outcome(register(title, { documentNo, ...more }));
+  expect(await numbered('霁委批〔2026〕31号')).toBe('done');
+  expect(await numbered('霁委批[2026] ３１ 号')).toBe('paper.number-twice');
+  expect(await numbered('霁委批〔2026〕31号', { sort: 'from-above' })).toBe('done');
+  expect(await numbered('')).toBe('done');
+  expect(await numbered('')).toBe('done');
+  const { id, seq } = await register('另一件', { documentNo: '霁委批〔2026〕32号' });
+  const edit = (more: object) =>
+    g.outcome(on('editPaper', 'clerk', byId(id, { ...content('另一件'), seenSeq: seq, ...more })));
+  expect(await edit({ documentNo: '霁委批〔2026〕31号' })).toBe('paper.number-twice');
+  expect(await edit({ documentNo: '霁委批〔2026〕32号', dueOn: '2026-07-09' })).toBe('paper.due-before');
+  expect(await edit({ documentNo: '霁委批〔2026〕32号', dueOn: '2026-07-10' })).toBe('done');
+  expect(await numbered('霁委批〔2026〕33号', { dueOn: '2026-07-01' })).toBe('paper.due-before');
+});
+
+test('a number that only a confined paper has is given away to nobody who is not on its list', async () => {
+  const more = { documentNo: '霁委密〔2026〕7号' };
+  const memberIds = [g.actor.chair.personId];
+  expect(await g.outcome(register('保密件', { ...more, confined: true, memberIds }))).toBe('done');
+  expect(await g.outcome(register('别的', more, 'clerk2'))).toBe('done');
+  expect(await g.outcome(register('又一件', { ...more, title: '又' }))).toBe('paper.number-twice');
 });
 
 test('nobody registers for a unit where they keep no papers', async () => {

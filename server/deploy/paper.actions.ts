@@ -7,6 +7,8 @@ import { paperLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { PaperContent } from '@niangjia/domain/deploy/paper.model.ts';
 import { paperRefusals } from '@niangjia/domain/deploy/paper.refusals.ts';
 import {
+  canBeDue,
+  canBeNumbered,
   canChangeMembers,
   canConfine,
   canDistribute,
@@ -28,6 +30,7 @@ import {
   lockPaper,
   membersOf,
   type PaperRow,
+  paperNumbered,
   paperProjection,
   receiptProjection,
   receiverIds,
@@ -46,10 +49,12 @@ export function registerPaper(ctx: Ctx, body: Body<'registerPaper'>) {
     insist(
       all(
         canReceiveOn(content.receivedOn, w.actor.day),
+        canBeDue(content.receivedOn, content.dueOn),
         canNumber(content.points),
         canConfine(confined, memberIds),
       ),
     );
+    await insistNumber(w, { id: null, unitId, ...content });
     const id = w.newId();
     w.about({ id, unitId, seatId: unit.seatId, compartment: confined });
     const fixed = { unit_id: unitId, confined };
@@ -60,6 +65,15 @@ export function registerPaper(ctx: Ctx, body: Body<'registerPaper'>) {
     const subject = at(unit.places, paperLife.initial);
     return { id, state: paperLife.initial, seq: 1, allowed: openPaperMoves({ confined }, subject, w) };
   });
+}
+
+/** The same paper is not registered twice; one that the actor may not know of is not given away either. */
+async function insistNumber(
+  w: Work,
+  paper: { id: string | null; unitId: string; sort: string; documentNo: string },
+): Promise<void> {
+  if (paper.documentNo !== '')
+    insist(canBeNumbered(paper.documentNo, await paperNumbered(w.tx, w.actor, paper)));
 }
 
 async function admit(w: Work, id: string, persons: readonly string[], path: string): Promise<void> {
@@ -109,11 +123,13 @@ export function editPaper(ctx: Ctx, id: string, body: Body<'editPaper'>) {
       all(
         canMove(paperLife, 'edit', hand.subject, w.actor),
         canReceiveOn(content.receivedOn, w.actor.day),
+        canBeDue(content.receivedOn, content.dueOn),
         canNumber(content.points),
         canDropPoints(content.points, await tasksOfPoints(w.tx, id)),
       ),
     );
     await insistSeq(w.tx, hand.paper, seenSeq, contentOf(hand.paper));
+    await insistNumber(w, { id, unitId: hand.paper.unitId, ...content });
     await keepFile(w, id, hand.paper.unitId, content.fileId, hand.paper.fileId);
     const moved = await advance(
       w,

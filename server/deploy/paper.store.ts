@@ -3,11 +3,12 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import { paperLife, paperReceiptLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
-import { containing, cursor } from '../core/access.ts';
+import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope, readable } from '../core/scope.ts';
+import { holdsWords, sameNumber } from '../core/search-words.ts';
 
 export const paperProjection = defineProjection(
   paperLife,
@@ -75,7 +76,7 @@ export const listPapers = (
       query.after ? sql`p.id < ${cursor(query.after)}::uuid` : null,
       query.sort ? sql`p.sort = ${query.sort}` : null,
       query.state ? sql`p.state = ${query.state}` : null,
-      query.q ? sql`p.title ILIKE ${containing(query.q)}` : null,
+      query.q ? holdsWords(query.q, sql`p.title`, sql`p.document_no`) : null,
     )} ORDER BY p.id DESC LIMIT ${query.limit + 1}`);
 
 export const findPaper = (
@@ -89,6 +90,21 @@ export const findPaper = (
 export const lockPaper = (tx: Tx, actor: Actor, id: string): Promise<PaperRow | undefined> =>
   tx.maybe<PaperRow>(
     sql`SELECT ${head} FROM paper p JOIN unit u ON u.id = p.unit_id WHERE ${and(sql`p.id = ${id}`, readsPaper(actor))} FOR UPDATE OF p`,
+  );
+
+/** Another paper of the same sort that this unit registered under the same number, among those that the actor may know of. */
+export const paperNumbered = (
+  tx: Tx,
+  actor: Actor,
+  paper: { id: string | null; unitId: string; sort: string; documentNo: string },
+): Promise<{ title: string; receivedOn: string } | undefined> =>
+  tx.maybe(
+    sql`SELECT p.title, p.received_on AS "receivedOn" FROM paper p WHERE ${and(
+      sql`p.unit_id = ${paper.unitId} AND p.sort = ${paper.sort} AND p.document_no <> ''`,
+      sameNumber(sql`p.document_no`, paper.documentNo),
+      paper.id ? sql`p.id <> ${paper.id}` : null,
+      readsPaper(actor),
+    )} ORDER BY p.id LIMIT 1`,
   );
 
 /** Tasks at the issuing level that cite points of a paper. */

@@ -3,11 +3,12 @@ import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { programmeLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
-import { containing, cursor } from '../core/access.ts';
+import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
+import { holdsWords } from '../core/search-words.ts';
 
 export const programmeProjection = defineProjection(
   programmeLife,
@@ -96,7 +97,7 @@ export const listProgrammes = (
       query.after ? sql`g.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`g.state = ${query.state}` : null,
       query.year ? sql`g.year = ${query.year}` : null,
-      query.q ? sql`g.title ILIKE ${containing(query.q)}` : null,
+      query.q ? holdsWords(query.q, sql`g.title`, sql`g.document_no`) : null,
     )} ORDER BY g.id DESC LIMIT ${query.limit + 1}`);
 
 export const countsOf = (tx: Tx, id: string, day: string): Promise<ProgrammeCounts> =>

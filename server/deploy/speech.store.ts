@@ -1,12 +1,13 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { speechLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
-import { containing, cursor } from '../core/access.ts';
+import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import type { FileArea } from '../core/files/file-areas.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
+import { holdsWords } from '../core/search-words.ts';
 
 export const speechProjection = defineProjection(speechLife, 'speech', [
   'title',
@@ -54,7 +55,7 @@ export const listSpeeches = (
       mine(actor),
       query.after ? sql`s.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`s.state = ${query.state}` : null,
-      query.q ? sql`s.title ILIKE ${containing(query.q)}` : null,
+      query.q ? holdsWords(query.q, sql`s.title`) : null,
     )} ORDER BY s.id DESC LIMIT ${query.limit + 1}`);
 
 export interface WholeSpeech extends ListedSpeech {

@@ -4,11 +4,12 @@ import type { Day } from '@niangjia/domain/core/days.ts';
 import type { Watch } from '@niangjia/domain/core/light.rules.ts';
 import { firstActionBy } from '@niangjia/domain/deploy/light.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
-import { containing, cursor } from '../core/access.ts';
+import { cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import type { LockedRow } from '../core/life-store.ts';
 import { eachInScope, inScope } from '../core/scope.ts';
+import { holdsWords } from '../core/search-words.ts';
 
 export interface TaskHead extends LockedRow {
   programmeId: string | null;
@@ -122,7 +123,7 @@ const wanted = (actor: Actor, f: TaskFilter, watch: Watch, silenceDays: number, 
     f.frameItem
       ? sql`t.frame_item = ${f.frameItem} AND t.parent_id IS NOT NULL AND t.state <> 'withdrawn'`
       : null,
-    f.q ? sql`t.title ILIKE ${containing(f.q)}` : null,
+    f.q ? holdsWords(f.q, sql`t.title`, sql`g.document_no`) : null,
     f.light === 'overdue' ? isOverdue(watch) : null,
     f.light === 'soon' ? isSoon(watch) : null,
     f.silent === 'unreceived' ? sql`t.state = 'sent'` : null,

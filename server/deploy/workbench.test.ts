@@ -243,6 +243,34 @@ test('search keeps to what each reader may see', async () => {
   expect(await find('chengClerk', '纪要')).toEqual([]);
 });
 
+test('search takes document numbers, and neither quotation marks nor brackets nor stops tell words apart', async () => {
+  const find = async (who: PersonName, q: string) =>
+    (
+      await ask<{ hits: { kind: string; title: string; documentNo: string | null }[] }>(
+        g,
+        routes,
+        'search',
+        who,
+        {
+          query: { q },
+        },
+      )
+    ).hits;
+  const year = g.today.slice(0, 4);
+  const [issued] = await find('clerk', `霁工发[${year}] 1号`);
+  expect(issued).toMatchObject({ kind: 'programme', documentNo: `霁工发〔${year}〕1号` });
+  // 下级看不到专项行动本身，凭文号找到的是自己的任务。
+  const mine = await find('yanClerk', `霁工发〔${year}〕1号`);
+  expect(new Set(mine.map(h => h.kind))).toEqual(new Set(['task']));
+  expect(await find('yanClerk', '“走访”，')).toEqual(await find('yanClerk', '走访'));
+  expect(await find('clerk', '“”〔〕')).toEqual([]);
+  expect(await find('clerk', '%')).toEqual([]);
+  const listed = await ask<{ items: { title: string }[] }>(g, routes, 'listTasks', 'yanClerk', {
+    query: { view: 'all', limit: 50, q: `霁工发${year}` },
+  });
+  expect(listed.items.length).toBe(mine.length);
+});
+
 test('a reader gets the moves that are open to that reader', async () => {
   const moves = async (who: PersonName, id: string) => (await see(g, who, id))!.allowed;
   expect(await moves('watcher', g.visits.yan)).toEqual([]);
