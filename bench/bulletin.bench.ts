@@ -67,7 +67,7 @@ export async function run(): Promise<Measured> {
   makeDataFolder(config.dataDir);
   let ready = await makeReady(config, () => undefined);
   try {
-    await fillSample(ready, config);
+    await fillSample(ready, config, () => undefined);
     const db = openDb({ ...ready.database.app, max: 2 });
     const first = await db.read(write);
     const ours = await timed(() => db.read(write));
