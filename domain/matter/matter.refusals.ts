@@ -39,6 +39,10 @@ export const matterRefusals = defineRefusals('matter', {
   'letter-missing': ['state', '请先签发《{letter}》再{move}'],
   'letter-fields': ['input', '《{letter}》还缺{what}，补齐后再签发'],
   'letter-state': ['state', '现在的阶段不出具《{letter}》'],
+  'letter-drafted': [
+    'state',
+    '《{letter}》已有一份拟稿（{who}拟写），还没有签发：请修改、签发那一份，或者作废后另拟',
+  ],
   'letter-signed': ['state', '《{letter}》{no}已签发，不能再改；需要更正的，请点“更正”另出一份'],
   'letter-same-hands': ['forbidden', '《{letter}》须由拟稿人以外的人签发'],
   'letter-elsewhere': [
@@ -94,6 +98,7 @@ export const matterRefusals = defineRefusals('matter', {
   'not-confined': ['state', '这件事不是保密事项，按职责范围查看，不设知悉人名单'],
   'not-sealed': ['input', '这一项没有隐去的内容'],
   'named-needed': ['state', '办理人本人和经办人须在知悉名单内，不能移出'],
+  'named-not': ['state', '{who}现在不在知悉名单内，不需要移出；请刷新页面'],
   'came-later': ['input', '收到日期不能晚于今天（{day}）'],
   'named-elsewhere': ['input', '知悉人须是受理工会有办理职责的人，请在列表中选择'],
   'guard-missing': ['unavailable', '“{move}”所需的核对功能没有启用，请联系系统管理员'],

@@ -173,9 +173,16 @@ export function movesOf(
     if (!canOffer(kind, name, at, actor).ok) continue;
     const ready = isReady(kind, name, at, today);
     if (ready.ok) open.push(name);
-    else blocked.push({ move: name, says: ready.refusal.says });
+    else if (!isMadeAlready(kind, name, at)) blocked.push({ move: name, says: ready.refusal.says });
   }
   return { allowed: open, blocked };
+}
+
+/** A letter that was served stands in nobody's way: a second one may be written, and then the step is open again. */
+function isMadeAlready({ moves }: MatterKind, name: string, { subject }: Standing): boolean {
+  const { letter, to } = moves[name]!;
+  const stays = to === 'same' || to === subject.state;
+  return Boolean(letter && stays && subject.done?.some(done => done.name === name));
 }
 
 /** What somebody agreed to, in words: the gate that asks for it. */

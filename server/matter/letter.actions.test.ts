@@ -70,6 +70,7 @@ test('the complainant is in no letter: who writes it is told on saving, who sign
   expect(await saving({ title: '关于林一鸣所反映问题的意见书' })).toBe('matter.letter-sealed');
   // Written into the record before the letter was drafted: nobody saved the letter, and still it does not go out.
   await move(id, 'note', 'clerk', { ...FOUND, record: '再次到现场', facts: '拖欠林一鸣等三人两个月工资' });
+  await letterMove(id, first, 'drop', 'clerk', { why: '情况有变，另拟' });
   const drafted = await draft(id, 'opinion');
   expect(drafted.paragraphs.join('')).toContain('林一鸣');
   expect(await g.outcome(letterMove(id, drafted, 'sign', 'chair'))).toBe('matter.letter-sealed');
@@ -99,6 +100,7 @@ test('whoever drafted it is not offered the signature, though holding both dutie
   expect((await view(id, both)).letters[0]!.allowed).toEqual(['edit', 'drop']);
   expect((await view(id, 'chair')).letters[0]!.allowed).toContain('sign');
   expect(await g.outcome(letterMove(id, own, 'sign', both))).toBe('matter.letter-same-hands');
+  await letterMove(id, own, 'drop', both, { why: '由他人拟写' });
   const theirs = await draft(id, 'prompt', null, 'clerk2');
   expect((await letterMove(id, theirs, 'sign', both)).state).toBe('signed');
 });

@@ -24,7 +24,7 @@ import {
   lockMatterLetter,
   matterLetterProjection,
 } from './letter.store.ts';
-import { besideOf, letterMoves, letterShown } from './letter.view.ts';
+import { besideOf, isDraftOf, letterMoves, letterShown } from './letter.view.ts';
 import { lockMatter } from './matter.store.ts';
 import { note, plainContent } from './move.actions.ts';
 import { insistNewest, quotesFor } from './quote.actions.ts';
@@ -46,6 +46,7 @@ export function draftLetter(ctx: Ctx, id: string, body: BodyOf<typeof matterApi.
     insistDuty(w, spec.drafts, hand);
     const wrong = body.corrects ? await lockCorrectable(w, hand, body.corrects, body.code) : null;
     insistMayStand(hand, spec, body.corrects);
+    if (!body.corrects) await insistNoneDrafted(w, hand, spec, body.code);
     const content = await plainContent(w, hand);
     const quotes = await quotesFor(w, matter.id, spec, content, body.quotes);
     const names = { ...(await namesOf(w, hand)), quoted: quotes.map(({ says }) => says) };
@@ -70,6 +71,12 @@ export function draftLetter(ctx: Ctx, id: string, body: BodyOf<typeof matterApi.
     );
     return shown(w, hand, present(await lockMatterLetter(w.tx, matter.id, letterId)), kind);
   });
+}
+
+/** One draft of a letter at a time: of two, nobody knows which one is to be signed. One left by another union can only be dropped. */
+async function insistNoneDrafted(w: Work, { matter }: Hand, spec: LetterSpec<never>, code: string) {
+  const drafted = (await lettersOf(w.tx, matter.id)).find(letter => isDraftOf(letter, matter, code));
+  if (drafted) throw new Refusal(no['letter-drafted']({ letter: spec.label, who: drafted.drafter }));
 }
 
 function specOf({ kind }: Hand, code: string): LetterSpec<never> {

@@ -10,11 +10,34 @@ import { type Newer, newerThan } from './quote.actions.ts';
 
 type LetterShown = MatterView['letters'][number];
 
-export async function lettersShown(tx: Tx, actor: Actor, hand: Hand): Promise<LetterShown[]> {
-  if (Object.keys(hand.kind.letters).length === 0) return [];
+export async function lettersShown(
+  tx: Tx,
+  actor: Actor,
+  hand: Hand,
+): Promise<Pick<MatterView, 'letters' | 'mayDraft'>> {
+  if (Object.keys(hand.kind.letters).length === 0) return { letters: [], mayDraft: [] };
   const letters = await lettersOf(tx, hand.matter.id);
   const beside = await besideOf(tx, letters);
-  return letters.map(letter => letterShown(letter, beside, hand.kind, actor, hand));
+  return {
+    letters: letters.map(letter => letterShown(letter, beside, hand.kind, actor, hand)),
+    mayDraft: draftable(actor, hand).filter(
+      code => !letters.some(letter => isDraftOf(letter, hand.matter, code)),
+    ),
+  };
+}
+
+/** Letters of the stage that the actor may write. */
+function draftable(actor: Actor, { kind, matter, standing }: Hand): string[] {
+  const mayWrite = canWrite(standing).ok;
+  return Object.entries(kind.letters)
+    .filter(
+      ([, letter]) =>
+        mayWrite &&
+        letter.within.includes(matter.state) &&
+        holds(actor, letter.drafts, standing.subject.places.unit) &&
+        atLevel(letter, matter.level).ok,
+    )
+    .map(([code]) => code);
 }
 
 interface Beside {
@@ -60,6 +83,12 @@ export function letterShown(
     allowed: letterMoves(letter, kind, actor, hand),
   };
 }
+
+export const isDraftOf = (
+  { state, unitId, code }: LetterRecord,
+  matter: Hand['matter'],
+  wanted: string,
+): boolean => state === 'draft' && unitId === matter.unitId && code === wanted;
 
 /** The signer is somebody other than the drafter, and of the union whose head and number it bears; a signed one is only delivered, or corrected by another while the matter is open. */
 export function letterMoves(

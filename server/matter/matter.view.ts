@@ -9,7 +9,7 @@ import { GATE_STANDINGS, type GateStanding, gateStanding } from '@niangjia/domai
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterRow, MatterView } from '@niangjia/domain/matter/matter.model.ts';
-import { atLevel, canWrite, movesOf, purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
+import { movesOf, purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -124,7 +124,7 @@ export async function matterView(
     gates: await gatesShown(tx, hand, watch),
     consents: await consentsShown(tx, hand),
     mayConsent: m.mergedInto === null && canMove(kind.life, 'consented', standing.subject, actor).ok,
-    letters: await lettersShown(tx, actor, hand),
+    ...(await lettersShown(tx, actor, hand)),
     handovers: names.handovers.map(h => ({ ...h, label: kind.life.moves[h.sort]?.label ?? h.sort })),
     links,
     beside: await besideOf(tx, actor, m),
@@ -146,15 +146,6 @@ export async function matterView(
     turn: turnOf(m, kind, standing.awaitsReceipt),
     allowed: moves.allowed,
     blocked: moves.blocked,
-    mayDraft: Object.entries(kind.letters)
-      .filter(
-        ([, letter]) =>
-          canWrite(standing).ok &&
-          letter.within.includes(m.state) &&
-          holds(actor, letter.drafts, standing.subject.places.unit) &&
-          atLevel(letter, m.level).ok,
-      )
-      .map(([code]) => code),
     mayReveal: Object.values(kind.moves).some(move => holds(actor, move.duty, standing.subject.places.unit)),
     mayName: m.confined && hasDuty(actor, kind.undertakes),
     named: m.confined ? names.members : [],

@@ -8,7 +8,7 @@ import { homeOf } from '@niangjia/domain/core/id.ts';
 import { isSealed } from '@niangjia/domain/matter/field.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { matterRefusals as no } from '@niangjia/domain/matter/matter.refusals.ts';
-import { act, type Ctx } from '../core/action.ts';
+import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
 import { Refusal } from '../core/refusal.ts';
 import { conflictedPersons, present } from '../core/scope.ts';
@@ -29,6 +29,7 @@ export function nameMember(ctx: Ctx, id: string, body: Body<'nameMember'>) {
     if (!matter.confined) throw new Refusal(no['not-confined']());
     if (!hasDuty(w.actor, kind.undertakes))
       throw new Refusal(coreRefusals['no-duty']({ duty: DUTIES[kind.undertakes] }));
+    const who = await nameOf(w, body.personId);
     if (body.isAdded) {
       const [tied] = await conflictedPersons(
         w.tx,
@@ -46,12 +47,20 @@ export function nameMember(ctx: Ctx, id: string, body: Body<'nameMember'>) {
     } else {
       if (body.personId === w.actor.personId || body.personId === matter.undertakerId)
         throw new Refusal(no['named-needed']());
-      await w.tx.run(
+      const removed = await w.tx.run(
         sql`UPDATE member SET to_at = clock() WHERE subject = ${id} AND person_id = ${body.personId} AND to_at = 'infinity'`,
       );
+      if (!removed) throw new Refusal(no['named-not']({ who }));
     }
-    return noteReply(w, hand, await note(w, hand, 'named', body.why, null));
+    const said = `${body.isAdded ? '增加' : '移出'}${who}：${body.why}`;
+    return noteReply(w, hand, await note(w, hand, 'named', said, null));
   });
+}
+
+/** As the trail calls the person to those who may read it. */
+async function nameOf(w: Work, personId: string): Promise<string> {
+  const found = await w.tx.maybe<{ name: string }>(sql`SELECT name FROM person WHERE id = ${personId}`);
+  return found?.name ?? '';
 }
 
 /** In the register of what was opened: not a field of the kind, but whoever objected to its notice. */

@@ -4,13 +4,17 @@ import { shippedCalendarYears } from '@niangjia/domain/core/calendar-shipped.ts'
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { choicesFor } from '../matter/choice.store.ts';
+import { draftLetter, moveLetter } from '../matter/letter.actions.ts';
 import { findMatter } from '../matter/matter.store.ts';
+import { matterView } from '../matter/matter.view.ts';
 import { nameMember } from '../matter/member.actions.ts';
+import { moveMatter } from '../matter/move.actions.ts';
 import { openMatter } from '../matter/open.actions.ts';
 import { storeYear } from '../unit/setting.store.ts';
-import { type City, givenCity, unitKit } from '../unit/testing/unit-kit.ts';
+import { type City, givenCity, HOME, unitKit } from '../unit/testing/unit-kit.ts';
 
 const kit = await unitKit();
 let at: City;
@@ -27,6 +31,11 @@ const offered = (who: Actor) =>
     const m = (await findMatter(tx, who, id))!;
     return (await choicesFor(tx, who, kindOf('petition')!, m, undefined)).toName.map(p => p.personId);
   });
+const view = (who: Actor) =>
+  kit.db.read(async tx => matterView(tx, kit.ctx(who), (await findMatter(tx, who, id))!));
+const nameOf = async (who: Actor): Promise<string> =>
+  (await kit.db.read(tx => tx.one<{ name: string }>(sql`SELECT name FROM person WHERE id = ${who.personId}`)))
+    .name;
 const name = (who: Actor, personId: string, isAdded: boolean) =>
   nameMember(kit.ctx(who), id, { personId, isAdded, why: '签发告知书' }).then(
     () => 'done',
@@ -81,4 +90,40 @@ test('nobody without a duty of the kind gets on it, nobody who is tied to the ac
   );
   expect(await offered(officer)).toEqual([other.personId]);
   expect(await name(officer, leader.personId, true)).toBe('matter.conflicted-person');
+});
+
+test('the trail says to whoever may read it who was put on the list and who was taken off, and nobody is taken off twice', async () => {
+  await name(officer, other.personId, true);
+  await name(officer, other.personId, false);
+  const told = (await view(officer)).trail.filter(line => line.name === 'named').map(line => line.why);
+  const who = await nameOf(other);
+  expect(told.slice(-2)).toEqual([`增加${who}：签发告知书`, `移出${who}：签发告知书`]);
+  expect(await name(officer, other.personId, false)).toBe('matter.named-not');
+});
+
+test('one draft of a letter at a time; once the notice was served, nothing is said to be missing', async () => {
+  const step = async (move: string, given: object) => {
+    const { seq, fence } = await view(officer);
+    return moveMatter(kit.ctx(officer), id, move, { seenSeq: seq, fence, why: '', given: { ...given } });
+  };
+  const draft = () => draftLetter(kit.ctx(officer), id, { code: 'notice', corrects: null, quotes: [] });
+  await step('word', { reply: '由我会信访部门办理' });
+  expect((await view(officer)).blocked).toContainEqual(expect.objectContaining({ move: 'tell' }));
+  expect((await view(officer)).mayDraft).toContain('notice');
+  const letter = await draft();
+  expect((await view(officer)).mayDraft).not.toContain('notice');
+  await expect(draft()).rejects.toMatchObject({ note: { code: 'matter.letter-drafted' } });
+  const signer = await kit.actor((await kit.post(at.county, 'petition-leader')).personId);
+  // Bytes are kept elsewhere: this federation has no store for them.
+  const files = { ...kit.ctx(signer).files, keep: async () => ({ id: newId(HOME) }) as never };
+  const body = { seenSeq: letter.seq, why: '', isOldMeant: false };
+  const move = (who: Actor, what: 'drop' | 'sign', l: typeof letter) =>
+    moveLetter({ ...kit.ctx(who), files }, id, l.id, what, { ...body, seenSeq: l.seq, why: '另拟' });
+  await move(officer, 'drop', letter);
+  const second = await draft();
+  await name(officer, signer.personId, true);
+  await move(signer, 'sign', second);
+  expect((await view(officer)).blocked).toEqual([]);
+  await step('tell', {});
+  expect((await view(officer)).blocked).toEqual([]);
 });

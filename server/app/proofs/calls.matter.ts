@@ -59,7 +59,7 @@ export const matterCalls: Record<string, Call> = {
   'matter.listMatterChoices': about('matter'),
   'matter.listAlike': about('matter'),
   'matter.nameMember': about('matter', s => ({ personId: s.person, isAdded: true, why: WHY })),
-  'matter.draftLetter': about('supervised', () => ({ code: 'prompt' })),
+  'matter.draftLetter': about('supervised', () => ({ code: 'opinion' })),
   'matter.printLetterReceipt': {
     kind: 'supervised',
     path: s => ({ id: s.supervised, letterId: s.matterLetter }),

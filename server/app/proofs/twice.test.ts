@@ -44,7 +44,6 @@ const calls = Object.keys(CALLS).filter(
 const AGAIN: ReadonlySet<string> = new Set([
   'matter.openMatter',
   'matter.revealField',
-  'matter.draftLetter',
   'matter.recordConsent',
   'matter.objectGate',
   'supervise.reportSign',

@@ -131,7 +131,7 @@ async function sent(
 export async function aroundLetter(game: Game, m: Mirror, step: Step): Promise<void> {
   const waiting = m.letters.findLast(l => !l.isSigned);
   if (waiting && step.pick % (waiting.unitId === m.unitId ? 5 : 2))
-    return sign(game, m, somebody(game, m, m.kind.letters[waiting.code]!.signs, step));
+    return sign(game, m, somebody(game, m, m.kind.letters[waiting.code]!.signs, step), waiting);
   const letters = Object.entries(m.kind.letters);
   const within = letters.filter(([, l]) => l.within.includes(m.state));
   const [code, spec] = oneOf(within.length && step.noise % 5 ? within : letters, step.pick);
@@ -166,17 +166,22 @@ export function draftSays(game: Game, m: Mirror, who: Actor, code: string): stri
   const no = hands(game, m, who, spec.drafts);
   if (no) return no;
   if (spec.levels && !spec.levels.includes(game.tree.unit(m.unitId).level)) return 'matter.level';
-  return untouched(m) ?? (spec.within.includes(m.state) ? null : 'matter.letter-state');
+  const early = untouched(m) ?? (spec.within.includes(m.state) ? null : 'matter.letter-state');
+  return early ?? (draftOf(m, code) ? 'matter.letter-drafted' : null);
 }
+
+/** The one that lies unsigned; what another union left is only to be dropped. */
+export const draftOf = (m: Mirror, code: string) =>
+  m.letters.find(l => !l.isSigned && l.code === code && l.unitId === m.unitId);
 
 /** Nothing is written in a matter that nobody has signed for, or that is handled under another. */
 const untouched = (m: Mirror): string | null =>
   m.mergedInto ? 'matter.merged' : m.isReceived ? null : 'matter.not-received';
 
-const latestDraft = (m: Mirror): Mirror['letters'][number] => m.letters.findLast(l => !l.isSigned)!;
+type Letter = Mirror['letters'][number];
 
-export function signSays(game: Game, m: Mirror, who: Actor): string | null {
-  const { code, drafterId, unitId } = latestDraft(m);
+export function signSays(game: Game, m: Mirror, who: Actor, letter: Letter): string | null {
+  const { code, drafterId, unitId } = letter;
   const spec = m.kind.letters[code]!;
   const no = hands(game, m, who, spec.signs);
   if (no) return no;
@@ -189,14 +194,20 @@ export function signSays(game: Game, m: Mirror, who: Actor): string | null {
   return lacking(m, code).length ? 'matter.letter-fields' : null;
 }
 
+/** By whoever may write or sign it, with a reason. */
+export async function drop(game: Game, m: Mirror, who: Actor, letter: Letter): Promise<void> {
+  const params = { id: m.id, letterId: letter.id, move: 'drop' };
+  const no = hands(game, m, who, m.kind.letters[letter.code]!.drafts) ?? untouched(m);
+  await sent(game, m, who, 'moveMatterLetter', params, { seenSeq: letter.seq, why: '另拟一份' }, no);
+  if (!no) m.letters.splice(m.letters.indexOf(letter), 1);
+}
+
 /** Fields that the letter must state and that nobody has filled in. */
 export const lacking = (m: Mirror, code: string): string[] =>
   m.kind.letters[code]!.needs.filter(f => (m.content[f] ?? null) === null);
 
-/** The latest draft. */
-export async function sign(game: Game, m: Mirror, who: Actor): Promise<void> {
-  const letter = latestDraft(m);
-  const no = signSays(game, m, who);
+export async function sign(game: Game, m: Mirror, who: Actor, letter: Letter): Promise<void> {
+  const no = signSays(game, m, who, letter);
   const params = { id: m.id, letterId: letter.id, move: 'sign' };
   const reply = await sent(game, m, who, 'moveMatterLetter', params, { seenSeq: letter.seq }, no);
   if (no) return;
@@ -234,8 +245,8 @@ function namingSays(game: Game, m: Mirror, who: Actor, personId: string, isAdded
   if (!canRead(game.tree, m, who)) return 'core.absent';
   if (!who.seats.some(s => s.duty === m.kind.undertakes)) return 'core.no-duty';
   const person = game.tree.people.find(p => p.personId === personId)!;
-  if (!isAdded)
-    return personId === who.personId || personId === m.undertakerId ? 'matter.named-needed' : null;
+  if (!isAdded && (personId === who.personId || personId === m.undertakerId)) return 'matter.named-needed';
+  if (!isAdded) return m.members.has(personId) ? null : 'matter.named-not';
   if (isTied(game.tree, m, person)) return 'matter.conflicted-person';
   const isSeated = person.seats.some(
     s => [m.unitId, m.acceptId].includes(s.unitId) && m.kind.reads.includes(s.duty),

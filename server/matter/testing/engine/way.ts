@@ -11,7 +11,19 @@ import { LAST_DAY, newGame, night, passTo } from './game.ts';
 import { type Asked, withoutConsent } from './mirror.moves.ts';
 import { canRead, latestGate, type Mirror, refusedFor, waitsFor } from './mirror.ts';
 import { type Intake, intakeBy, open } from './opening.ts';
-import { consent, draft, draftSays, handlers, lacking, object, rule, sign, signSays } from './papers.ts';
+import {
+  consent,
+  draft,
+  draftOf,
+  draftSays,
+  drop,
+  handlers,
+  lacking,
+  object,
+  rule,
+  sign,
+  signSays,
+} from './papers.ts';
 import type { Tree } from './people.ts';
 import { type Dice, type Game, nothingSeen, oneOf } from './table.ts';
 
@@ -182,13 +194,21 @@ function written(search: Search, code: string): Turn | null {
   const { game, m, dice } = search;
   const missing = lacking(m, code);
   if (missing.length) return filledIn(search, missing);
-  const latest = m.letters.findLast(l => !l.isSigned);
-  const isDrafted = latest?.code === code && latest.unitId === m.unitId;
-  const says = isDrafted ? signSays : draftSays;
-  const able = game.tree.people.filter(p => says(game, m, p, code) === null);
-  if (able.length === 0) return null;
+  const { people } = game.tree;
+  const drafted = draftOf(m, code);
+  if (!drafted) {
+    const able = people.filter(p => draftSays(game, m, p, code) === null);
+    const who = oneOf(able, dice());
+    return able.length ? { go: (g, one) => draft(g, one, who, code) } : null;
+  }
+  const able = people.filter(p => signSays(game, m, p, drafted) === null);
   const who = oneOf(able, dice());
-  return { go: (g, one) => (isDrafted ? sign(g, one, who) : draft(g, one, who, code)) };
+  // Nobody but its writer could sign it: it gives way to one by somebody else.
+  if (able.length === 0)
+    return byAnyOf(search, m.kind.letters[code]!.drafts, (g, one, by) =>
+      drop(g, one, by, draftOf(one, code)!),
+    );
+  return { go: (g, one) => sign(g, one, who, draftOf(one, code)!) };
 }
 
 /** A move that asks for what the letter must state. */
