@@ -6,7 +6,6 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
-import { useDuties } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
 import { RemarkForm } from './RemarkForm.tsx';
@@ -27,7 +26,6 @@ type Consulted = ConsultationView['receivers'][number];
 
 function Consultation({ consultation: c }: { consultation: ConsultationView }) {
   const close = useStep(paperApi.closeConsultation);
-  const mayOpenProgramme = useDuties().has('deploy.read', 'deploy.draft');
   const mine = c.receivers.filter(r => r.allowed.includes('remark') || r.allowed.includes('pass'));
   return (
     <>
@@ -37,7 +35,7 @@ function Consultation({ consultation: c }: { consultation: ConsultationView }) {
         note={
           <>
             {c.unit}发起 · {c.dueOn} 前反馈
-            {c.programmeId && mayOpenProgramme && (
+            {c.programmeId && (
               <>
                 {' · '}
                 <To to={`/programmes/${c.programmeId}`}>所属专项行动</To>

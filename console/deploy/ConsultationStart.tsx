@@ -36,6 +36,14 @@ export function ConsultationStart({ unitId }: { unitId: string }) {
   );
 }
 
+/** Where the notice of a refusal leads to. */
+const PLACES: Readonly<Record<string, string>> = {
+  title: 'title',
+  text: 'text',
+  dueOn: 'due',
+  unitIds: 'units',
+};
+
 function StartForm({ unitId }: { unitId: string }) {
   const [typed, setTyped] = useState<Typed>(NOTHING);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(NOTHING);
@@ -46,6 +54,10 @@ function StartForm({ unitId }: { unitId: string }) {
   const id = useId();
   const change = (part: Partial<Typed>) => setTyped(before => ({ ...before, ...part }));
 
+  const wrong = new Set(start.trouble?.errors.map(e => e.path));
+  const mark = (path: string) =>
+    wrong.has(path) ? ({ status: 'error', 'aria-invalid': true } as const) : {};
+
   async function send() {
     const made = await start.send({ body: { unitId, ...typed } }).catch(() => null);
     if (!made) return;
@@ -55,11 +67,15 @@ function StartForm({ unitId }: { unitId: string }) {
   return (
     <div className="stack">
       <DraftNotice draft={draft} />
-      <ProblemNotice trouble={start.trouble} />
+      <ProblemNotice
+        trouble={start.trouble}
+        idOf={path => (path in PLACES ? `${id}-${PLACES[path]}` : undefined)}
+      />
       <div>
         <label htmlFor={`${id}-title`}>标题</label>
         <Input
           id={`${id}-title`}
+          {...mark('title')}
           value={typed.title}
           maxLength={200}
           onChange={event => change({ title: event.target.value })}
@@ -71,6 +87,7 @@ function StartForm({ unitId }: { unitId: string }) {
         </label>
         <Input.TextArea
           id={`${id}-text`}
+          {...mark('text')}
           value={typed.text}
           autoSize={{ minRows: 8, maxRows: 18 }}
           onChange={event => change({ text: event.target.value })}
@@ -82,12 +99,15 @@ function StartForm({ unitId }: { unitId: string }) {
         <br />
         <DayInput
           id={`${id}-due`}
+          {...mark('dueOn')}
           value={typed.dueOn}
           min={today}
           onChange={dueOn => change({ dueOn: dueOn ?? '' })}
         />
       </div>
-      <PaperUnits unitId={unitId} value={typed.unitIds} onChange={unitIds => change({ unitIds })} />
+      <div id={`${id}-units`} tabIndex={-1}>
+        <PaperUnits unitId={unitId} value={typed.unitIds} onChange={unitIds => change({ unitIds })} />
+      </div>
       <div>
         <Button type="primary" loading={start.isPending} onClick={() => void send()}>
           送 {typed.unitIds.length} 个单位征求意见

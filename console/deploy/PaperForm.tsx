@@ -66,6 +66,7 @@ function useSave({ unitId, paper }: Props) {
 
 function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }) {
   const { today } = useMe();
+  const id = useId();
   const [start] = useState<Typed>(() => ({
     ...(paper ? paperContentOf(paper) : { ...NO_PAPER, receivedOn: today }),
     confined: paper?.confined ?? false,
@@ -142,9 +143,14 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
             }))}
           />
         ) : (
-          <ProblemNotice trouble={trouble} />
+          <ProblemNotice trouble={trouble} idOf={path => PLACES.get(path) && `${id}-${PLACES.get(path)}`} />
         )}
-        <PaperFields typed={typed} change={change} wrong={new Set(trouble?.errors.map(e => e.path))} />
+        <PaperFields
+          id={id}
+          typed={typed}
+          change={change}
+          wrong={new Set(trouble?.errors.map(e => e.path))}
+        />
         <PaperPoints value={typed.points} body={typed.body} onChange={points => change({ points })} />
         <SendFiles
           to="paper"
@@ -172,15 +178,24 @@ function PaperDrawer({ unitId, paper, onClose }: Props & { onClose: () => void }
   );
 }
 
+/** Where the notice of a refusal leads to. */
+const PLACES = new Map([
+  ['title', 'title'],
+  ['fromName', 'fromName'],
+  ['documentNo', 'documentNo'],
+  ['receivedOn', 'on'],
+  ['dueOn', 'due'],
+]);
+
 interface FieldsProps {
+  id: string;
   typed: Typed;
   change: (part: Partial<Typed>) => void;
   /** Fields that the rules sent back. */
   wrong: ReadonlySet<string>;
 }
 
-function PaperFields({ typed, change, wrong }: FieldsProps) {
-  const id = useId();
+function PaperFields({ id, typed, change, wrong }: FieldsProps) {
   const mark = (field: string) =>
     wrong.has(field) ? ({ status: 'error', 'aria-invalid': true } as const) : {};
   const text = (field: 'title' | 'fromName' | 'documentNo', label: string, max: number) => (

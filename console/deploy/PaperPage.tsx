@@ -125,9 +125,7 @@ function Points({ paper }: { paper: PaperView }) {
               <p className="keep-lines">
                 {point.no}. {point.text}
               </p>
-              {point.tasks.length === 0 ? (
-                <StateTag tone="warn">还没有任务</StateTag>
-              ) : (
+              {point.tasks.length > 0 && (
                 <ul className="evidence">
                   {point.tasks.map(task => (
                     <li key={task.id}>
@@ -145,11 +143,10 @@ function Points({ paper }: { paper: PaperView }) {
                   ))}
                 </ul>
               )}
-              {mayDraft && !paper.confined && (
-                <div>
-                  <PointToTask paper={paper} point={point} />
-                </div>
-              )}
+              <div className="row">
+                {point.tasks.length === 0 && <StateTag tone="warn">还没有任务</StateTag>}
+                {mayDraft && !paper.confined && <PointToTask paper={paper} point={point} />}
+              </div>
             </li>
           ))}
         </ol>

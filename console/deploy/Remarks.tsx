@@ -59,7 +59,7 @@ function Answer({ remark }: { remark: Remark }) {
         rules={[
           ({ getFieldValue }) => ({
             validator: (_, value: string | undefined) =>
-              getFieldValue('verdict') === 'adopted' || value?.trim()
+              ['partly', 'declined'].every(v => v !== getFieldValue('verdict')) || value?.trim()
                 ? Promise.resolve()
                 : Promise.reject(new Error('部分采纳或不采纳须写明理由')),
           }),

@@ -8,6 +8,7 @@ import { consultationProjection, consultedProjection, remarkProjection } from '.
 import { paperRoutes } from './paper.routes.ts';
 import { type Asked, ask } from './testing/ask.ts';
 import { type Given, given, HOME, type PersonName } from './testing/given.ts';
+import { complete, consulted, programme } from './testing/steps.ts';
 import { somebody } from './testing/tasks.ts';
 
 const g = await given('2026-07-13');
@@ -120,6 +121,16 @@ test('it does not close over the heads of units whose time is not up', async () 
   expect(await on('passConsultation', 'yanClerk', byId(mine, {}))).toMatchObject({ state: 'content' });
   expect(await g.outcome(close(g))).toBe('paper.receivers-waiting');
   expect(await g.outcome(close(later))).toBe('done');
+});
+
+test('who is asked about a table is shown no way to its programme, which they could not open', async () => {
+  const drafted = await consulted(g, (await complete(g, (await programme(g)).id)).id);
+  expect((await see(drafted.consultationId!, 'clerk')).programmeId).toBe(drafted.id);
+  expect((await see(drafted.consultationId!, 'yanClerk')).programmeId).toBeNull();
+});
+
+test('a consultation says which field is empty', async () => {
+  await expect(g.outcome(start({ dueOn: '' }))).rejects.toThrow(/请填写反馈时限/);
 });
 
 test('only units below are asked, by whoever drafts there, for a day to come', async () => {

@@ -32,18 +32,21 @@ const visible = (actor: Actor): Sql => sql`(${byDrafter(actor, sql`c.unit_id`)} 
 export interface ConsultationRow extends LockedRow {
   unitId: string;
   unit: string;
-  programmeId: string | null;
   title: string;
   dueOn: string;
 }
 export interface ListedConsultation extends ConsultationRow {
+  programmeId: string | null;
   receivers: number;
   answered: number;
   remarks: number;
   open: number;
 }
 
-const head = sql`c.id, c.state, c.seq, c.unit_id AS "unitId", u.short_name AS unit, c.programme_id AS "programmeId", c.title, c.due_on AS "dueOn"`;
+const head = sql`c.id, c.state, c.seq, c.unit_id AS "unitId", u.short_name AS unit, c.title, c.due_on AS "dueOn"`;
+/** Nothing to open for whoever is only asked: programmes are read where they are drafted. */
+const programmeOf = (actor: Actor): Sql =>
+  sql`CASE WHEN ${byDrafter(actor, sql`c.unit_id`)} THEN c.programme_id END AS "programmeId"`;
 /** Counts of what the reader may see, so that a consulted unit learns nothing of the others. */
 const counted = (actor: Actor) => sql`
   LEFT JOIN LATERAL (SELECT count(*)::int AS receivers, count(*) FILTER (WHERE r.state <> 'asked')::int AS answered
@@ -59,7 +62,7 @@ export const listConsultations = (
   actor: Actor,
   query: { after?: string; limit: number; q?: string; state?: string },
 ): Promise<ListedConsultation[]> =>
-  tx.rows(sql`SELECT ${head}, ${counts} FROM consultation c JOIN unit u ON u.id = c.unit_id ${counted(actor)}
+  tx.rows(sql`SELECT ${head}, ${programmeOf(actor)}, ${counts} FROM consultation c JOIN unit u ON u.id = c.unit_id ${counted(actor)}
     WHERE ${and(
       visible(actor),
       query.after ? sql`c.id < ${cursor(query.after)}::uuid` : null,
@@ -70,7 +73,7 @@ export const listConsultations = (
 export type WholeConsultation = ListedConsultation & { paragraphs: { no: number; text: string }[] };
 
 export const findConsultation = (tx: Tx, actor: Actor, id: string): Promise<WholeConsultation | undefined> =>
-  tx.maybe(sql`SELECT ${head}, ${counts}, c.paragraphs FROM consultation c JOIN unit u ON u.id = c.unit_id ${counted(actor)}
+  tx.maybe(sql`SELECT ${head}, ${programmeOf(actor)}, ${counts}, c.paragraphs FROM consultation c JOIN unit u ON u.id = c.unit_id ${counted(actor)}
     WHERE ${and(sql`c.id = ${id}`, visible(actor))}`);
 
 export const lockConsultation = (
