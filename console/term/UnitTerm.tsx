@@ -29,21 +29,27 @@ export function UnitTerm({ id }: { id: string }) {
 }
 
 function Shown({ unitId, record }: { unitId: string; record: UnitRecord }) {
-  const { terms, certificates, duties, matters, numbers, light, mayEnter } = record;
+  const { terms, certificates, duties, matters, numbers, light, mayEnter, isOver } = record;
   const [running] = terms.filter(t => t.endedOn === null);
   return (
     <div className="stack">
       <div className="row">
-        <DueLight light={light} />
+        {isOver ? (
+          <p>本组织已撤销或合并，届期、证书和应尽事项随之结束；以下是历史记录。</p>
+        ) : (
+          <DueLight light={light} />
+        )}
         {mayEnter && !running && <EnterTerm unitId={unitId} />}
         {mayEnter && running && <CorrectTerm term={running} />}
         {mayEnter && <OpenElection unitId={unitId} endsOn={running?.extendedTo ?? running?.dueOn ?? null} />}
         {mayEnter && <EnterCertificate unitId={unitId} />}
       </div>
-      <p className="quiet">
-        职工 {numbers.employees} 人，会员 {numbers.members} 人，其中女会员 {numbers.women} 人（{numbers.basis}
-        ）。
-      </p>
+      {!isOver && (
+        <p className="quiet">
+          职工 {numbers.employees} 人，会员 {numbers.members} 人，其中女会员 {numbers.women} 人（
+          {numbers.basis}）。
+        </p>
+      )}
       {matters.length > 0 && (
         <p>
           相关事项：
@@ -54,14 +60,18 @@ function Shown({ unitId, record }: { unitId: string; record: UnitRecord }) {
           ))}
         </p>
       )}
-      <h3>应尽事项</h3>
-      <RecordTable
-        caption="应尽事项"
-        columns={dutyColumns}
-        rows={duties}
-        rowKey={d => d.sort}
-        empty={<EmptyState title={running ? '没有未办的应尽事项' : '登记届期和班子后推算'} />}
-      />
+      {!isOver && (
+        <>
+          <h3>应尽事项</h3>
+          <RecordTable
+            caption="应尽事项"
+            columns={dutyColumns}
+            rows={duties}
+            rowKey={d => d.sort}
+            empty={<EmptyState title={running ? '没有未办的应尽事项' : '登记届期和班子后推算'} />}
+          />
+        </>
+      )}
       <h3>证书</h3>
       <RecordTable
         caption="证书"

@@ -117,6 +117,8 @@ export const termApi = defineApi({
         z.object({ id: z.string(), ref: z.string(), label: z.string(), stateLabel: z.string() }),
       ),
       mayEnter: z.boolean(),
+      /** The union has ended, and what is asked of it with it. */
+      isOver: z.boolean(),
     }),
     scope: 'subject',
     ...shown,

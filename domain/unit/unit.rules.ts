@@ -199,10 +199,12 @@ export interface Ending {
   duties: number;
   contacts: number;
   matters: number;
+  /** Its own elections and recalls, which end with it. */
+  own: number;
 }
 
 export function sayEnding(
-  { terms, certificates, duties, contacts, matters }: Ending,
+  { terms, certificates, duties, contacts, matters, own }: Ending,
   taker: string,
 ): string[] {
   const parts = [
@@ -210,6 +212,7 @@ export function sayEnding(
     certificates > 0 && `证书、公章${certificates}件`,
     duties > 0 && `应尽事项${duties}项`,
     contacts > 0 && `联系点${contacts}个`,
+    own > 0 && `在办的换届、补选、罢免${own}件`,
   ].filter(part => part !== false);
   return [
     ...(parts.length ? [`随之结束：${parts.join('、')}`] : []),

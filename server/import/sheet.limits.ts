@@ -12,3 +12,6 @@ export const SHEET_LIMITS = {
   /** Sheets of a workbook among which the roster is looked for. */
   sheets: 20,
 } as const;
+
+/** Columns that are added to rows which come back; sent again with them, they are nothing unknown. */
+export const RETURNED = { why: '错误原因', no: '原行号' } as const;

@@ -4,7 +4,7 @@ import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts
 import { findHead, type Head, isBlank } from '@niangjia/domain/import/row.rules.ts';
 import { Refusal } from '../core/refusal.ts';
 import { readCsv } from './csv.reader.ts';
-import { SHEET_LIMITS } from './sheet.limits.ts';
+import { RETURNED, SHEET_LIMITS } from './sheet.limits.ts';
 import { xlsxSheets } from './xlsx.reader.ts';
 
 export interface OpenSheet {
@@ -18,6 +18,7 @@ export interface OpenSheet {
   rows: AsyncGenerator<RawRow>;
 }
 
+const ADDED: readonly string[] = Object.values(RETURNED);
 const ZIP = Buffer.from('504b0304', 'hex');
 const COMPOUND = Buffer.from('d0cf11e0', 'hex');
 
@@ -87,7 +88,7 @@ async function openRows(rows: Rows, columns: Columns): Promise<OpenSheet | { lac
       head: best.found.head,
       headNo: best.row.no,
       width: best.row.cells.length,
-      unknown: best.found.unknown,
+      unknown: best.found.unknown.filter(title => !ADDED.includes(title)),
       rows: filled(first.slice(first.indexOf(best.row) + 1), rows),
     };
   await rows.return(undefined);

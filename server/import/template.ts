@@ -1,6 +1,7 @@
 /** The sheet to fill in, made from the columns as they are today; and the same sheet returned with what is wrong. */
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import type { CellFault, Column, SheetSort } from '@niangjia/domain/import/column.model.ts';
+import { RETURNED } from './sheet.limits.ts';
 
 /** Cells that stay text whatever is typed: numbers keep all their digits. */
 const TEXT = '@';
@@ -43,8 +44,8 @@ export async function returnedSheet(sort: SheetSort, rows: readonly FaultyRow[])
   const columns = Object.values(sort.columns);
   layOut(book, sheet, columns);
   const why = keys.length + 1;
-  sheet.getRow(1).getCell(why).value = '错误原因';
-  sheet.getRow(1).getCell(why + 1).value = '原行号';
+  sheet.getRow(1).getCell(why).value = RETURNED.why;
+  sheet.getRow(1).getCell(why + 1).value = RETURNED.no;
   sheet.getColumn(why).width = 60;
   rows.forEach((row, i) => {
     const line = sheet.getRow(i + 2);

@@ -1,12 +1,13 @@
 /**
  * What a union has in hand when it is merged or dissolved goes on with the one that takes it over, in the same transaction: no request
  * ends with the union that heard it. Nothing is signed for and no clock starts or stops anew; who stays in charge is whoever goes along.
+ * What only the union itself could do ends with it: another one's election would be held for whoever took it over.
  */
 import { homeOf } from '@niangjia/domain/core/id.ts';
 import { clocksAfter } from '@niangjia/domain/matter/clock.rules.ts';
 import { asksAnew, jointOver, waitingLine, withoutUnit } from '@niangjia/domain/matter/joint.rules.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
-import { kindOf } from '@niangjia/domain/matter/kinds.ts';
+import { kindOf, kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
@@ -14,11 +15,12 @@ import { advance } from '../core/life-store.ts';
 import { isTied } from '../core/scope.ts';
 import { calendarStamp } from './clock.stamps.ts';
 import { applyClocks, clocksOf, clockWorld, noteNearest } from './clock.store.ts';
-import { numbersFor, unitAbove } from './hand.ts';
+import { inHand, numbersFor, unitAbove } from './hand.ts';
 import { linesOf } from './joint.ts';
 import { type MatterPatch, projectionOf } from './matter.projection.ts';
 import { type MatterRecord, matterRows } from './matter.store.ts';
 import { admit, takersAt } from './member.store.ts';
+import { carryOut } from './move.actions.ts';
 
 interface Following {
   fromId: string;
@@ -32,13 +34,16 @@ const OPEN = sql`m.ended_on IS NULL AND m.merged_into IS NULL`;
 const concerned = (unitId: string): Sql =>
   sql`${OPEN} AND (m.unit_id = ${unitId} OR m.issuer_unit_id = ${unitId} OR m.joint @> ${JSON.stringify([unitId])}::jsonb)`;
 
-/** How many would go on elsewhere, for the page that asks before it is decided; of confined ones nothing is said. */
-export const countInHand = async (tx: Tx, unitId: string): Promise<number> =>
-  (
-    await tx.one<{ n: number }>(
-      sql`SELECT count(*)::int AS n FROM matter m WHERE m.unit_id = ${unitId} AND NOT m.confined AND ${OPEN}`,
-    )
-  ).n;
+const isOwnBusiness = (kind: MatterKind): boolean => kind.moves.drop?.own === true;
+const OWN = Object.values(kinds)
+  .filter(isOwnBusiness)
+  .map(kind => kind.kind);
+
+/** How many would go on elsewhere and how many would end, for the page that asks before it is decided; of confined ones nothing is said. */
+export const countInHand = (tx: Tx, unitId: string): Promise<{ goes: number; ends: number }> =>
+  tx.one(sql`SELECT count(*) FILTER (WHERE m.kind <> ALL (${OWN}::text[]))::int AS goes,
+      count(*) FILTER (WHERE m.kind = ANY (${OWN}::text[]))::int AS ends
+    FROM matter m WHERE m.unit_id = ${unitId} AND NOT m.confined AND ${OPEN}`);
 
 /** @returns how many that it had in hand went over */
 export async function followMatters(w: Work, following: Following): Promise<number> {
@@ -46,7 +51,7 @@ export async function followMatters(w: Work, following: Following): Promise<numb
     sql`${matterRows} WHERE ${concerned(following.fromId)} ORDER BY m.id FOR UPDATE OF m`,
   );
   for (const matter of rows) await carryOn(w, matter, following);
-  return rows.filter(({ unitId }) => unitId === following.fromId).length;
+  return rows.filter(({ unitId, kind }) => unitId === following.fromId && !OWN.includes(kind)).length;
 }
 
 async function carryOn(w: Work, matter: MatterRecord, following: Following): Promise<void> {
@@ -54,6 +59,7 @@ async function carryOn(w: Work, matter: MatterRecord, following: Following): Pro
   const kind = kindOf(matter.kind);
   if (!kind) throw new Error(`nobody knows the kind ${matter.kind} of ${matter.id}`);
   const isInHand = matter.unitId === fromId;
+  if (isInHand && isOwnBusiness(kind)) return endsHere(w, matter, following);
   const to = isInHand ? await takerOf(w, kind, matter, intoId) : matter.unitId;
   const joint = await jointAfterEnd(w, kind, matter, { fromId, intoId, handlerId: to });
   const patch: Partial<MatterPatch> = {
@@ -73,6 +79,11 @@ async function carryOn(w: Work, matter: MatterRecord, following: Following): Pro
   if (!matter.confined) return;
   for (const unitId of [...(isInHand ? [to] : []), ...asked])
     await admit(w, kind, matter.id, unitId, await takersAt(w, kind, matter, unitId));
+}
+
+async function endsHere(w: Work, matter: MatterRecord, { why, seatId }: Following): Promise<void> {
+  const { seq: seenSeq, fence } = matter;
+  await carryOut(w, await inHand(w.tx, w.actor, matter), 'drop', { seenSeq, fence, why, given: {} }, seatId);
 }
 
 /**

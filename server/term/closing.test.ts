@@ -9,7 +9,7 @@ import { HOME, type UnitName } from '../deploy/testing/given.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { createUnit } from '../unit/unit.actions.ts';
 import { previewDissolve } from '../unit/unit.dissolve.ts';
-import { mergeUnit } from '../unit/unit.merge.ts';
+import { mergeUnit, previewMerge } from '../unit/unit.merge.ts';
 import { takeEffect } from '../unit/unit.plan.jobs.ts';
 import { dissolveUnit } from '../unit/unit.restructure.ts';
 import { findUnclosed } from './closing.actions.ts';
@@ -70,6 +70,24 @@ const unclosed = () => g.db.read(tx => findUnclosed(tx, 20));
 const heldContacts = (id: string) =>
   g.db.read(tx => tx.rows(sql`SELECT FROM contact_point WHERE at_unit_id = ${id} AND state = 'held'`));
 
+test('an election that is under way ends with its union, and is not held for the one that takes over', async () => {
+  const desk = matterDesk(g);
+  const { id } = await desk.open('yanClerk', 'yanPark', 're-election', { sort: 'due', endsOn: '2026-10-10' });
+  const body = { day: asDay(g.today), intoId: g.unit.yanEast.id };
+  const preview = await g.db.read(tx =>
+    previewMerge(tx, g.actor.clerk, g.unit.yanPark.id, body.intoId, body.day),
+  );
+  expect(preview.says.join()).toContain('在办的换届、补选、罢免1件');
+  expect(preview.apportioned.find(part => part.sort === 'matters')).toMatchObject({ goes: 0, ends: 1 });
+  await mergeUnit(g.ctx('clerk'), g.unit.yanPark.id, {
+    ...{ ...decision, ...body, seenSeq: await seqOf(g.unit.yanPark.id) },
+  });
+  const row = await g.db.read(tx =>
+    tx.one(sql`SELECT state, ended_on AS "endedOn", unit_id AS "unitId" FROM matter WHERE id = ${id}`),
+  );
+  expect(row).toEqual({ state: 'dropped', endedOn: g.today, unitId: g.unit.yanPark.id });
+});
+
 test('with a union that is dissolved its term, certificates and obligations end, and founded anew it begins with nothing', async () => {
   const id = await settled('works');
   expect((await termOf(g, id, 'clerk')).duties.map(d => d.sort).sort()).toEqual(['audit', 'election']);
@@ -85,7 +103,7 @@ test('with a union that is dissolved its term, certificates and obligations end,
   expect(await sum('term-due', id)).toBe(1);
   expect(await heldContacts(id)).toEqual([]);
   expect(await unclosed()).toEqual([]);
-  expect(shown.mayEnter).toBe(false);
+  expect([shown.mayEnter, shown.isOver]).toEqual([false, true]);
   const later = { ...entry, fromOn: day };
   const sealed = { sort: 'seal', no: '2', issuedOn: day, validTo: null };
   const begun = { sort: 'due', endsOn: day };
@@ -108,7 +126,13 @@ test('with a union that is dissolved its term, certificates and obligations end,
     body: { ...entry, no: 1, fromOn: '2026-07-19' },
   });
   const anew = await termOf(g, again.id, 'clerk');
-  expect(anew).toMatchObject({ standing: 'running', certificates: [], duties: [], terms: [{ no: 1 }] });
+  expect(anew).toMatchObject({
+    isOver: false,
+    standing: 'running',
+    certificates: [],
+    duties: [],
+    terms: [{ no: 1 }],
+  });
 });
 
 test('a merger decided for a later day ends nothing before that day, and everything on it', async () => {

@@ -46,6 +46,7 @@ export async function unitTerm(tx: Tx, actor: Actor, unitId: string): Promise<Re
     duties: (await dutiesOfUnit(tx, unitId)).map(row => dutyShown(row, actor, parameter('term.warn-last'))),
     matters: await mattersAbout(tx, actor, unitId),
     mayEnter: mayKeep,
+    isOver: union === undefined,
   };
 }
 

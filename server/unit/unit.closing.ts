@@ -19,5 +19,6 @@ export async function sayClosing(tx: Tx, unitId: string, taker: string): Promise
   const open = await countOpen(tx, unitId);
   const beside = await tx.one<{ contacts: number }>(sql`SELECT
     (SELECT count(*)::int FROM contact_point WHERE at_unit_id = ${unitId} AND state = 'held') AS contacts`);
-  return sayEnding({ ...open, ...beside, matters: await countInHand(tx, unitId) }, taker);
+  const { goes, ends } = await countInHand(tx, unitId);
+  return sayEnding({ ...open, ...beside, matters: goes, own: ends }, taker);
 }

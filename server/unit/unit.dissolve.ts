@@ -7,6 +7,7 @@ import { canDecideUnit, sayDissolve, sayKeeping, sayQuotas } from '@niangjia/dom
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import { insist } from '../core/refusal.ts';
+import { countInHand } from '../matter/follow-unit.actions.ts';
 import { listHeld } from './post.handover.ts';
 import { apportionEnd } from './unit.apportion.ts';
 import { sayClosing } from './unit.closing.ts';
@@ -31,8 +32,10 @@ export async function previewDissolve(
   );
   const following = await findKeeper(tx, unit, aboveId, chosen ? chosen.id : null, day);
   const posts = await listHeld(tx, id, day);
+  const own = (await countInHand(tx, id)).ends;
   const apportioned = await apportionEnd(tx, id, day, (sort, before) => {
     if (sort === 'posts') return { ends: before };
+    if (sort === 'matters') return { goes: before - own, ends: own };
     return sort === 'units' || sort === 'quotas' ? { stays: before } : { goes: before };
   });
   return {

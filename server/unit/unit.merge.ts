@@ -15,7 +15,7 @@ import { sql } from '../core/database/sql.ts';
 import { advance } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { countFollowed, followMerge } from '../deploy/quota-follow.actions.ts';
-import { followMatters } from '../matter/follow-unit.actions.ts';
+import { countInHand, followMatters } from '../matter/follow-unit.actions.ts';
 import { followUnion } from '../member/follow.actions.ts';
 import { followsTo, handOverPosts, listHeld } from './post.handover.ts';
 import { apportionEnd } from './unit.apportion.ts';
@@ -147,9 +147,11 @@ export async function previewMerge(
   }
   const { postsFollowing, postsEnding } = change;
   const followed = await countFollowed(tx, id, intoId);
+  const own = (await countInHand(tx, id)).ends;
   change.apportioned = await apportionEnd(tx, id, day, (sort, before) => {
     if (sort === 'posts') return { goes: postsFollowing.length, ends: postsEnding.length };
     if (sort === 'quotas') return { goes: followed, stays: before - followed };
+    if (sort === 'matters') return { goes: before - own, ends: own };
     return { goes: before };
   });
   return change;

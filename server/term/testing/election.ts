@@ -113,6 +113,7 @@ export const termOf = (world: Given, unitId: string, who: PersonName = 'yanClerk
     certificates: { id: string; seq: number; state: string; code: string | null; stateLabel: string }[];
     matters: { label: string; stateLabel: string }[];
     mayEnter: boolean;
+    isOver: boolean;
   }>(world, 'unitTerm', who, { params: { id: unitId } });
 export const entry = {
   ...{ no: 2, fromOn: '2023-10-10', years: 3, form: 'own', committeeSeats: 3, auditSeats: 3 },
