@@ -108,7 +108,6 @@ async function play(tools: Tools, today: Day): Promise<void> {
     if (year) await asFarAsKnown(() => markThisYear(cast, city, year));
   });
   await Promise.all([
-    callsSince(tools, today),
     mattersSince(tools, today),
     disputesSince(tools),
     supervisorsSince(tools, today).then(() => lawSince(tools)),
@@ -118,7 +117,6 @@ async function play(tools: Tools, today: Day): Promise<void> {
     cadresSince(tools, today),
     pairsSince(tools),
     gapsSince(tools, today),
-    bulletinsSince(tools, today),
     campaignSince(tools, today),
     // Who could answer is counted at publishing; what the later survey asks again goes out with a reason.
     membersSince(tools, today)
@@ -128,6 +126,8 @@ async function play(tools: Tools, today: Day): Promise<void> {
     warningsSince(tools),
     assessed && lastYear(tools, assessed),
   ]);
+  // Both set down how things stood on a day that lies back: whatever was recorded until then must be there.
+  await Promise.all([callsSince(tools, today), bulletinsSince(tools, today)]);
 }
 
 interface Assessed extends NonNullable<ReturnType<typeof assessedOn>> {

@@ -17,6 +17,7 @@ import { startThrowaway } from '../database/throwaway.ts';
 import { hasBlob } from '../files/blobs.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { checkFiles, copyFilesOut } from './files.ts';
+import { orFullDisk } from './full-disk.ts';
 import { loadBackup } from './load.ts';
 import { type Manifest, readManifest, writeManifest } from './manifest.ts';
 import { dumpTable, listSequences, listTables, onSnapshot } from './tables.ts';
@@ -37,9 +38,9 @@ export async function makeBackup(options: BackupOptions): Promise<Manifest> {
   const dir = path.resolve(options.dir);
   refuseOccupied(dir);
   const partial = `${dir}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(path.join(partial, 'tables'), { recursive: true, mode: 0o700 });
   try {
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(path.join(partial, 'tables'), { recursive: true, mode: 0o700 });
     const manifest = await withClient(options.access.owner, client => dump(client, partial, options));
     if (options.withKey) copyFileSync(options.keyFile, path.join(partial, 'keys.json'));
     writeManifest(partial, manifest);
@@ -116,17 +117,12 @@ function refuseOccupied(dir: string): void {
 
 function explain(error: unknown, dir: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') {
-    return new StartRefusal(
-      'backup.disk-full',
-      `磁盘已满，备份没有做成。请清理 ${path.dirname(dir)} 所在磁盘，或换一块磁盘再备份。`,
-    );
-  }
+  const folder = path.dirname(dir);
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
     return new StartRefusal(
       'backup.folder-denied',
-      `无法在 ${path.dirname(dir)} 里写入，备份没有做成。请换一个可以写入的目录。`,
+      `无法在 ${folder} 里写入，备份没有做成。请换一个可以写入的目录。`,
     );
   }
-  return error;
+  return orFullDisk(error, '备份没有做成', folder);
 }

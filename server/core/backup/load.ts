@@ -2,7 +2,7 @@ import pg from 'pg';
 import { migrateWithin } from '../database/migrate.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { damaged, type Manifest } from './manifest.ts';
-import { isSame, listTables, loadTable, measureTable, stableText } from './tables.ts';
+import { isSame, listTables, loadTable, measureTable, rollBack, stableText } from './tables.ts';
 
 /**
  * What must not come back: a session that was ended since the backup, a link that was used. Whose identity the demonstration offers is
@@ -55,7 +55,7 @@ export async function loadBackup(
     await client.query(WITHOUT_WAYS_IN);
     await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK');
+    await rollBack(client);
     throw error;
   }
   await client.query('ANALYZE');

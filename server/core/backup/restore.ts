@@ -7,6 +7,7 @@ import { findMasterKeys, missingKeys } from '../master-keys.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { makeBackup } from './backup.ts';
 import { checkFiles, copyFilesIn } from './files.ts';
+import { orFullDisk } from './full-disk.ts';
 import { hasContent, loadBackup } from './load.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { checkTableFile } from './tables.ts';
@@ -39,11 +40,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     refuseOccupied(client, options.isReplacing),
   );
   if (isOccupied) await keepSafetyCopy(options);
-  await copyFilesIn(dir, options.filesDir, manifest.files);
-  if (keySource) installKeys(keySource, options.keyFile, path.basename(options.safetyDir));
-  await withClient(options.access.owner, client =>
-    loadBackup(client, { dir, manifest, isReplacing: isOccupied }),
-  );
+  try {
+    await copyFilesIn(dir, options.filesDir, manifest.files);
+    if (keySource) installKeys(keySource, options.keyFile, path.basename(options.safetyDir));
+    await withClient(options.access.owner, client =>
+      loadBackup(client, { dir, manifest, isReplacing: isOccupied }),
+    );
+  } catch (error) {
+    throw orFullDisk(error, '没有恢复成，数据库里还是原来的数据', path.dirname(options.filesDir));
+  }
   return { manifest, safetyDir: isOccupied ? options.safetyDir : null };
 }
 

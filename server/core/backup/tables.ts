@@ -24,11 +24,30 @@ const STABLE_TEXT = `
 /** Runs `work` on one unchanging view of the database while others go on writing. */
 export async function onSnapshot<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  let done: T;
   try {
     await client.query(STABLE_TEXT);
-    return await work();
-  } finally {
-    await client.query('ROLLBACK');
+    done = await work();
+  } catch (error) {
+    await rollBack(client);
+    throw error;
+  }
+  await client.query('ROLLBACK');
+  return done;
+}
+
+/** After a fault: where the connection is lost as well, what was begun has ended with it, and the first fault is the one to tell. */
+export async function rollBack(client: pg.Client): Promise<void> {
+  await client.query('ROLLBACK').catch(() => undefined);
+}
+
+/** A copy that broke off leaves its connection waiting for a reader who is gone. */
+async function orHangUp(client: pg.Client, copy: Promise<unknown>): Promise<void> {
+  try {
+    await copy;
+  } catch (error) {
+    (client as unknown as { connection: pg.Connection }).connection.stream.destroy();
+    throw error;
   }
 }
 
@@ -67,7 +86,10 @@ export async function listSequences(client: pg.Client): Promise<Manifest['sequen
 export async function dumpTable(client: pg.Client, dir: string, table: Shape): Promise<TableEntry> {
   const meter = new Meter();
   const file = createWriteStream(tableFile(dir, table.name), { mode: 0o600, flush: true });
-  await pipeline(client.query(copyTo(copyOut(table))), meter, createGzip({ level: 3 }), file);
+  await orHangUp(
+    client,
+    pipeline(client.query(copyTo(copyOut(table))), meter, createGzip({ level: 3 }), file),
+  );
   return { ...table, ...meter.result() };
 }
 
