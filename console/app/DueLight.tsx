@@ -18,11 +18,14 @@ const LOOKS: Record<LightView['sort'], { tone: Tone; icon: ReactNode }> = {
   done: { tone: 'plain', icon: <CheckSquareOutlined aria-hidden /> },
 };
 
-/** The date and how it stands today; where it comes from is told on hover, on focus and on tap. */
+/**
+ * The date and how it stands today; where it comes from is told on hover, on focus and on tap. Asking for clicks as well would close on
+ * the click of the first tap what its focus has opened.
+ */
 export function DueLight({ light, day }: { light: LightView; day?: string | null }) {
   const { tone, icon } = LOOKS[light.sort];
   return (
-    <Tooltip title={light.basis} trigger={['hover', 'focus', 'click']}>
+    <Tooltip title={light.basis} trigger={['hover', 'focus']}>
       <button type="button" className="link-button task-light" aria-description={light.basis}>
         {day && <time dateTime={day}>{day}</time>}
         <span className={`light tone-${tone}`}>

@@ -9,7 +9,7 @@ export function IndicatorMeaning({ code }: { code: string }) {
   if (!one) return null;
   return (
     <Popover
-      trigger={['click', 'focus']}
+      trigger={['hover', 'focus']}
       title={`${one.name}（${one.measure}）`}
       content={
         <div style={{ maxWidth: 320 }}>

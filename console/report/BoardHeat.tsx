@@ -99,7 +99,7 @@ function TargetHead({ target }: { target: BoardTarget }) {
       <span className="board-title" title={target.title}>
         {target.title}
       </span>
-      <Tooltip title={target.meaning} trigger={['hover', 'focus', 'click']}>
+      <Tooltip title={target.meaning} trigger={['hover', 'focus']}>
         <button type="button" className="link-button" aria-label={`${target.title}的口径`}>
           <QuestionCircleOutlined aria-hidden />
         </button>

@@ -109,7 +109,7 @@ function Meaning({ source }: { source: NonNullable<TargetView['source']> }) {
     <>
       {source.name}{' '}
       <Popover
-        trigger={['click', 'focus']}
+        trigger={['hover', 'focus']}
         title={`${source.name}（${source.measure}）`}
         content={
           <div style={{ maxWidth: 320 }}>

@@ -1,7 +1,9 @@
 /** No mouse: signing in, accepting clauses, becoming somebody else and reporting, with the keyboard alone. */
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { PHONE } from '../browser.ts';
 import { expectThat, journey } from '../journey.ts';
 import { expectSoon, type Person, person } from '../person.ts';
+import type { Program } from '../program.ts';
 
 const MANY = 120;
 /** Back to the navigation, which stands before the content. */
@@ -24,8 +26,32 @@ export const walk = journey({
     await decideClauses(somebody);
     await become(page, '砚东街道 · 主席');
     await report(somebody);
+    await basisByTap(browser, program);
   },
 });
+
+/** On the phone the first tap on a date says where it comes from, and the second puts that away. */
+async function basisByTap(browser: Browser, program: Program): Promise<void> {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await page.goto(`${program.url}/sign-in`);
+  await page
+    .getByRole('button', { name: /岚汀市总 办公室主任/ })
+    .first()
+    .tap();
+  await page.getByRole('region', { name: '待办' }).waitFor();
+  const light = page.locator('button.task-light').first();
+  const shown = page.getByRole('tooltip').filter({ visible: true });
+  await light.tap();
+  await shown.waitFor();
+  expectThat(
+    (await shown.textContent()) === (await light.getAttribute('aria-description')),
+    'a tap on the date shows its basis',
+  );
+  await light.tap();
+  await shown.waitFor({ state: 'hidden' });
+  await context.close();
+}
 
 const hasFocus = async (thing: Locator): Promise<boolean> =>
   (await thing.and(thing.page().locator(':focus')).count()) > 0;

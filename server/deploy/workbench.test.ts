@@ -246,7 +246,7 @@ test('search keeps to what each reader may see', async () => {
 test('search takes document numbers, and neither quotation marks nor brackets nor stops tell words apart', async () => {
   const find = async (who: PersonName, q: string) =>
     (
-      await ask<{ hits: { kind: string; title: string; documentNo: string | null }[] }>(
+      await ask<{ hits: { kind: string; title: string; unit: string; documentNo: string | null }[] }>(
         g,
         routes,
         'search',
@@ -262,6 +262,10 @@ test('search takes document numbers, and neither quotation marks nor brackets no
   // 下级看不到专项行动本身，凭文号找到的是自己的任务。
   const mine = await find('yanClerk', `霁工发〔${year}〕1号`);
   expect(new Set(mine.map(h => h.kind))).toEqual(new Set(['task']));
+  // 本单位的在前，分给下级的在后。
+  const units = mine.map(h => h.unit);
+  expect(new Set(units).size).toBeGreaterThan(1);
+  expect(units.lastIndexOf('砚宁区')).toBe(units.filter(u => u === '砚宁区').length - 1);
   expect(await find('yanClerk', '“走访”，')).toEqual(await find('yanClerk', '走访'));
   expect(await find('clerk', '“”〔〕')).toEqual([]);
   expect(await find('clerk', '%')).toEqual([]);
