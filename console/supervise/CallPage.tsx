@@ -56,14 +56,16 @@ function Call({ call }: { call: CallView }) {
         <DecisionsPanel call={call} />
         {call.ledger && (
           <section className="panel stack" aria-label="整改台账">
-            <h2>五、整改台账{call.state !== 'planned' && '（开会时）'}</h2>
+            <h2>{call.state === 'planned' ? '四、整改台账' : '五、整改台账（开会时）'}</h2>
             <LedgerTable ledger={call.ledger} />
           </section>
         )}
         <section className="panel stack" aria-label="会议情况">
           <h2>会议情况</h2>
           <p>
-            参会 {call.units.length - absent.length} / {call.units.length} 个单位
+            {call.state === 'planned'
+              ? `应到 ${call.units.length} 个单位`
+              : `参会 ${call.units.length - absent.length} / ${call.units.length} 个单位`}
             {absent.length > 0 && `，缺席：${absent.join('、')}`}
             {call.paperId && (
               <>

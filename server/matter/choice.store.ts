@@ -39,8 +39,8 @@ export async function choicesFor(
   return {
     people: people.filter(p => !tied.has(p.personId)),
     toName: m.confined && hasDuty(actor, kind.undertakes) ? await toName(tx, actor, kind, m) : [],
-    below: await unitsNear(tx, actor, m, q, true),
-    elsewhere: q ? await unitsNear(tx, actor, m, q, false) : [],
+    below: await unitsNear(tx, actor, kind, m, q, true),
+    elsewhere: q ? await unitsNear(tx, actor, kind, m, q, false) : [],
   };
 }
 
@@ -71,10 +71,16 @@ export const belowUnit = (
 export const standsOn = (day: string): Sql =>
   sql`EXISTS (SELECT FROM unit_place p WHERE p.unit_id = u.id AND p.from_day <= ${day}::date AND ${day}::date < p.to_day)`;
 
+/** Over a row `u` of unit: somebody there may be let know of a confined one, else it would come to nobody. */
+const knownThere = ({ reads }: MatterKind, day: string): Sql =>
+  sql`EXISTS (SELECT FROM seat s WHERE s.unit_id = u.id AND s.duty = ANY (${reads as string[]}::text[])
+    AND s.from_day <= ${day}::date AND ${day}::date < s.to_day)`;
+
 /** Units that can handle something: not the enterprise's own union. Never those tied to the accused. */
 const unitsNear = (
   tx: Tx,
   actor: Actor,
+  kind: MatterKind,
   m: MatterRecord,
   q: string | undefined,
   isBelow: boolean,
@@ -84,6 +90,7 @@ const unitsNear = (
       sql`u.kind NOT IN ('enterprise', 'joint') AND u.id <> ${m.unitId}`,
       q ? sql`u.name ILIKE ${containing(q)} OR u.pinyin ILIKE ${containing(q)}` : null,
       isBelow ? belowUnit(m.unitId, actor.day) : standsOn(actor.day),
+      m.confined ? knownThere(kind, actor.day) : null,
       sql`NOT ${isTied(sql`${m.id}::uuid`, sql`u.id`, sql`${m.acceptUnitId}::uuid`)}`,
     )} ORDER BY u.level, u.name LIMIT 60`,
   );

@@ -1,6 +1,7 @@
 /** Hands change: who has it then, from whom, and what whoever gave it away is told. */
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
+import { MATTER_WAITING } from '@niangjia/domain/matter/matter.model.ts';
 import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
@@ -190,4 +191,13 @@ test('nobody gives back what nobody gave, and only who sits at the union with th
     'matter.person-elsewhere',
     'done',
   ]);
+});
+
+test('a line of the workbench says the kind once, also where the title begins with it', () => {
+  const line = (kind: string, title: string, label: string | null = null) =>
+    matterTodos.kinds[`${MATTER_WAITING}${kind}`]!.title({ title, label } as never);
+  expect(line('petition', '信访事项：样例印染厂')).toBe('信访事项：样例印染厂');
+  expect(line('petition', '信访事项')).toBe('信访事项');
+  expect(line('petition', '信访事项：样例印染厂', '会办签收')).toBe('信访事项（会办签收）：样例印染厂');
+  expect(line('rectification', '欠薪：三家')).toBe('整改事项：欠薪：三家');
 });

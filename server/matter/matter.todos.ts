@@ -101,7 +101,13 @@ export const matterTodos: TodoSource = {
       todoKind(kind.kind),
       {
         lives: [kind.life],
-        title: row => `${kind.label}${row.label ? `（${row.label}）` : ''}：${row.title}`,
+        title: row => {
+          const about = row.label ? `（${row.label}）` : '';
+          // The titles of some kinds begin with its name.
+          const [first = '', ...rest] = row.title.split('：');
+          const title = first === kind.label && rest.length ? rest.join('：') : row.title;
+          return title === kind.label ? `${title}${about}` : `${kind.label}${about}：${title}`;
+        },
       },
     ]),
   ),

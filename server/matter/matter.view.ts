@@ -9,7 +9,7 @@ import { GATE_STANDINGS, type GateStanding, gateStanding } from '@niangjia/domai
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterRow, MatterView } from '@niangjia/domain/matter/matter.model.ts';
-import { movesOf, purposeLabel } from '@niangjia/domain/matter/matter.rules.ts';
+import { movesOf, purposeLabel, type Standing } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -143,7 +143,7 @@ export async function matterView(
     })),
     // Nobody learns from what it became that there was a confined one.
     origin: m.origin?.sort === 'matter' && !links.some(l => l.id === m.origin?.id) ? null : m.origin,
-    turn: turnOf(m, kind, standing.awaitsReceipt),
+    turn: turnOf(m, kind, standing),
     allowed: moves.allowed,
     blocked: moves.blocked,
     mayReveal: Object.values(kind.moves).some(move => holds(actor, move.duty, standing.subject.places.unit)),
@@ -164,10 +164,19 @@ async function personsIn(tx: Tx, kind: MatterKind, { content }: MatterRecord): P
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-function turnOf(m: MatterRecord, kind: MatterKind, awaitsReceipt: boolean): string {
+/** Nobody who handles it can lead on from here: it waits for whoever judges it from outside. */
+function judgedElsewhere({ moves }: MatterKind, state: string): boolean {
+  const onward = Object.values(moves).filter(
+    move => move.from.includes(state) && move.to !== 'same' && move.to !== state,
+  );
+  return onward.length > 0 && onward.every(move => move.outside);
+}
+
+function turnOf(m: MatterRecord, kind: MatterKind, { awaitsReceipt, isTop }: Standing): string {
   if (m.mergedInto) return '已并入主件办理';
   if (m.endedOn) return `${chineseDay(asDay(m.endedOn))}${kind.life.states[m.state]}`;
   if (awaitsReceipt) return `等${m.unit}签收`;
+  if (judgedElsewhere(kind, m.state)) return `等${isTop ? '经手的人' : m.unit}以外的人办理`;
   return m.undertaker ? `由${m.unit}${m.undertaker}办理` : `由${m.unit}办理，还没有指定经办人`;
 }
 

@@ -80,6 +80,22 @@ test('whoever signs is offered and put on the list with a reason, sees the petit
   expect(await found(leader)).toBeUndefined();
 });
 
+test('it is offered to unions where somebody may be let know of it, and to no others', async () => {
+  const below = () =>
+    kit.db.read(async tx => {
+      const m = (await findMatter(tx, officer, id))!;
+      const { elsewhere } = await choicesFor(tx, officer, kindOf('petition')!, m, '总工会');
+      return elsewhere.map(u => u.unitId);
+    });
+  const city = await kit.db.read(tx =>
+    tx.one<{ id: string }>(sql`SELECT u.id FROM unit u JOIN unit_place p ON p.unit_id = u.id
+      WHERE u.id <> ${at.county} AND u.name LIKE '%总工会%' LIMIT 1`),
+  );
+  expect(await below()).toEqual([]);
+  await kit.post(city.id, 'petition-officer');
+  expect(await below()).toEqual([city.id]);
+});
+
 test('nobody without a duty of the kind gets on it, nobody who is tied to the accused, and the handler stays', async () => {
   expect(await name(officer, staff.personId, true)).toBe('matter.named-elsewhere');
   expect(await name(officer, officer.personId, false)).toBe('matter.named-needed');

@@ -34,6 +34,7 @@ const closes = (id: string, who: PersonName | Actor) => g.outcome(desk.move(id, 
 
 test('at a county: not the owner, nobody of it or below it though verifying for the city; somebody from elsewhere does', async () => {
   const id = await claimed('yanClerk', 'yan');
+  expect((await desk.view(id, 'yanClerk')).turn).toBe('等砚宁区以外的人办理');
   expect(await closes(id, 'yanClerk')).toBe('core.no-duty');
   expect(await closes(id, verifying('yanClerk'))).toBe('core.same-hands');
   expect(await closes(id, verifying('yanChair'))).toBe('matter.outside');
