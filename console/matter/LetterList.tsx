@@ -229,7 +229,7 @@ const DeliveryFields = () => (
     <Form.Item name={['delivery', 'place']} label="送达地点（可不填）">
       <Input maxLength={80} />
     </Form.Item>
-    <Form.Item name={['delivery', 'receivedBy']} label="签收人">
+    <Form.Item name={['delivery', 'receivedBy']} label="签收人（拒收的不填）">
       <Input maxLength={40} />
     </Form.Item>
     <Form.Item name={['delivery', 'refused']} valuePropName="checked">
@@ -237,7 +237,7 @@ const DeliveryFields = () => (
     </Form.Item>
     <Form.Item
       name={['delivery', 'witnesses']}
-      label="见证人"
+      label="见证人（可不填）"
       extra="拒收、留置送达时在场的见证人；没有见证人的，勾选下面一项。"
     >
       <Input maxLength={80} />
@@ -247,7 +247,7 @@ const DeliveryFields = () => (
     </Form.Item>
     <Form.Item
       name={['delivery', 'note']}
-      label="备注"
+      label="备注（可不填）"
       extra="拒收的，写明谁拒收、什么理由；邮寄的，写快递单号。"
     >
       <Input maxLength={300} />

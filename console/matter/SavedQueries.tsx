@@ -32,6 +32,7 @@ export function SavedQueries({
   const key = keyOf(me.personId);
   const [saved, setSaved] = useState(() => read(key));
   const [name, setName] = useState('');
+  const [isNaming, setNaming] = useState(false);
   const keep = (next: Saved[]) => {
     localStorage.setItem(key, JSON.stringify(next));
     setSaved(next);
@@ -58,6 +59,8 @@ export function SavedQueries({
       {isFiltered && (
         <Popover
           trigger="click"
+          open={isNaming}
+          onOpenChange={setNaming}
           content={
             <form
               className="row"
@@ -66,6 +69,7 @@ export function SavedQueries({
                 if (!name.trim()) return;
                 keep([...saved.filter(s => s.name !== name.trim()), { name: name.trim(), conditions }]);
                 setName('');
+                setNaming(false);
               }}
             >
               <Input

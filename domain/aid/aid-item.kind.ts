@@ -18,6 +18,7 @@ import { itemFields } from './aid-item.fields.ts';
 import {
   approved,
   canApprove,
+  canBePaid,
   canServe,
   given,
   isGivenByNow,
@@ -70,7 +71,7 @@ export const aidItem = defineMatter({
       levels: COUNTY_UP,
       separate: recording,
       input: ['opinion'],
-      check: known => all(isGivenByNow(known), saysWarmGroup(known), keepsCap(known)),
+      check: known => all(isGivenByNow(known), saysWarmGroup(known), keepsCap(known), canBePaid(known)),
     },
     returnForAmending: {
       label: '退回更正',

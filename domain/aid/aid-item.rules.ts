@@ -1,6 +1,6 @@
 /** What one item of aid must keep to at each of its moves, and the facts that it leaves. */
 import { daysBetween } from '../core/days.ts';
-import { allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
+import { all, allowed, defineRefusals, refused, type Verdict } from '../core/verdict.ts';
 import type { Known } from '../matter/move.ts';
 import { aidCap, canGrant } from './aid-cap.rules.ts';
 import type { itemFields } from './aid-item.fields.ts';
@@ -10,7 +10,11 @@ import { HARDSHIP_CLASSES, type HardshipClass } from './means-test.rules.ts';
 const no = defineRefusals('aid', {
   'given-later': ['input', '帮扶日期晚于今天，请改正'],
   'warm-group-missing': ['input', '送温暖请选择慰问对象类别'],
-  'card-missing': ['input', '发放资金须有本人的开户行和银行卡号，请补充'],
+  'card-missing': [
+    'input',
+    '发放资金须有本人的开户行和银行卡号，这一项还没有填：请复核的人办理“退回更正”，由经办人补充',
+  ],
+  'service-no-money': ['input', '没有填写金额：服务帮扶请办理“审定服务帮扶”；要发放资金的，退回更正后补填'],
   'recorded-late': ['input', '帮扶后{days}日内要登记；这一项已过{gone}日，请写明晚登记的原因'],
   'service-has-money': ['input', '填写了金额的，请办理“审定”，由帮扶资金岗发放'],
 });
@@ -48,10 +52,13 @@ export function isRecordedSoon({ content, day, parameter }: KnownHere): Verdict 
 }
 
 export function canApprove(known: KnownHere): Verdict {
-  const { card: cardNo, bank: bankName, amount } = known.content;
-  if (!amount || !cardNo || !bankName) return refused(no['card-missing']());
-  return keepsCap(known);
+  if (!known.content.amount) return refused(no['service-no-money']());
+  return all(canBePaid(known), keepsCap(known));
 }
+
+/** Told to whoever reviews, who can send it back: whoever decides cannot, and nobody could pay it out. */
+export const canBePaid = ({ content: { amount, card: cardNo, bank: bankName } }: KnownHere): Verdict =>
+  amount && !(cardNo && bankName) ? refused(no['card-missing']()) : allowed;
 
 export const canServe = ({ content }: KnownHere): Verdict =>
   content.amount ? refused(no['service-has-money']()) : allowed;

@@ -292,9 +292,18 @@ describe('aid item', () => {
       'aid.over-cap',
     ],
     ['without a card', { card: null }, 'aid.card-missing'],
+    ['without a sum, which is a service', { amount: null }, 'aid.service-no-money'],
   ])('is approved or refused %s', (_, change, expected) => {
     const verdict = moves.approve!.check!(known({ ...item, ...change }));
     expect(verdict.ok ? true : verdict.refusal.code).toBe(expected);
+  });
+
+  test('that nobody could pay out is told to whoever reviews it, who can send it back', () => {
+    const reviewed = (more: object) => moves.review!.check!(known({ ...item, ...more }));
+    for (const more of [{ card: null }, { bank: null }])
+      expect(reviewed(more)).toMatchObject({ refusal: { code: 'aid.card-missing' } });
+    expect(reviewed({})).toEqual({ ok: true });
+    expect(reviewed({ card: null, amount: null })).toEqual({ ok: true });
   });
 
   test('is not recorded for a day to come', () => {
