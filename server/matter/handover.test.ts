@@ -195,7 +195,7 @@ test('nobody gives back what nobody gave, and only who sits at the union with th
 
 test('a line of the workbench says the kind once, also where the title begins with it', () => {
   const line = (kind: string, title: string, label: string | null = null) =>
-    matterTodos.kinds[`${MATTER_WAITING}${kind}`]!.title({ title, label } as never);
+    matterTodos.kinds[`${MATTER_WAITING}${kind}`]!.title!({ title, label } as never);
   expect(line('petition', '信访事项：样例印染厂')).toBe('信访事项：样例印染厂');
   expect(line('petition', '信访事项')).toBe('信访事项');
   expect(line('petition', '信访事项：样例印染厂', '会办签收')).toBe('信访事项（会办签收）：样例印染厂');
