@@ -77,7 +77,10 @@ function Desk({ target, onClose }: { target: TargetView; onClose: () => void }) 
   const reserve = reserveLeft(received, rows, typed);
   const parts = rows.map(r => ({ partId: r.partId, amount: typed.amounts[r.partId] ?? 0 }));
   const now = rows.map(r => ({ id: r.partId, unit: r.unit, state: 'doing', amount: r.was, given: r.given }));
-  const verdict = canResplit({ amount: received }, now, { parts, reserve });
+  const verdict = canResplit({ amount: received, measure: target.standing?.measure ?? null }, now, {
+    parts,
+    reserve,
+  });
   async function submit() {
     const changed = parts.filter(p => rows.find(r => r.partId === p.partId)!.was !== p.amount);
     const body = { seenSeq: target.taskSeq, parts: changed, reserve, why: typed.why };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountIn, amountOf, measureAfter, measureHead } from './amount.ts';
+import { amountIn, amountOf, isBroken, measureAfter, measureHead } from './amount.ts';
 
 test.each([
   ['件', 1234.5, '1,234.5', '1,234.5件', '件'],
@@ -11,4 +11,15 @@ test.each([
   expect(amountOf(measure, amount)).toBe(whole);
   expect(`${amountIn(measure, amount)}${measureAfter(measure)}`).toBe(whole);
   expect(measureHead(measure)).toBe(head);
+});
+
+test('people, households and occasions are counted whole; money, shares and measures of length are not', () => {
+  const halves = ['户', '人次', '家', '场', '件', '户次', '名'].map(measure => isBroken(measure, 0.5));
+  expect(halves).not.toContain(false);
+  const parts = ['万元', '元', '%', '公里', '亩', '小时', '万人', '', null].map(measure =>
+    isBroken(measure, 0.5),
+  );
+  expect(parts).not.toContain(true);
+  expect(isBroken('户', 12)).toBe(false);
+  expect(isBroken('户', null)).toBe(false);
 });

@@ -8,6 +8,13 @@ export const figureText = (value: number): string => FIGURE.format(value);
 /** Told in words, which no sheet can add up. */
 export const isTime = (measure: string): boolean => measure === MINUTES;
 
+/** People, households, things and occasions, of which there is no half. Money, shares, lengths and areas are not among them. */
+const COUNTED = /^(?:[人户家场件]次|[人名位户家件场次项个份所处条起例座批期篇本对间台辆套])$/u;
+
+/** An amount that cannot be: 15.5户. */
+export const isBroken = (measure: string | null, amount: number | null): boolean =>
+  amount !== null && measure !== null && COUNTED.test(measure) && !Number.isInteger(amount);
+
 /** 1,234: under a heading or beside a name that says what is counted. */
 export const amountIn = (measure: string, amount: number): string =>
   isTime(measure) ? minutesText(amount) : figureText(amount);

@@ -34,6 +34,7 @@ export const deployRefusals = defineRefusals('deploy', {
   'receiver-foreign': ['input', '承接单位只能是本级的直接下级工会，请从列表中选择'],
   'department-foreign': ['input', '请选择本级的部室'],
   'parts-exceed': ['input', '各单位合计{sum}，超过任务总数{amount}，请调减'],
+  'amount-broken': ['input', '这项任务按{measure}计数，数量须是整数，请改正'],
   'phase-unknown': ['input', '阶段不在专项行动的阶段表里，请重新选择'],
   'end-before-start': ['input', '结束日期不能早于开始日期，请改正'],
   'phase-twice': ['input', '阶段序号{no}重复，请改成不同的序号'],

@@ -188,13 +188,14 @@ test('the reserve is what is not given out', () => {
   expect(reserveOf({ ...whole, amount: null })).toBeNull();
 });
 
+const near: Around = {
+  receiverIds: new Set(['u1', 'u2']),
+  departmentIds: new Set(['d1']),
+  phaseNos: new Set([1]),
+  frameItems: new Set(['一个台账']),
+};
+
 test('wrong content is refused with every field at once', () => {
-  const near: Around = {
-    receiverIds: new Set(['u1', 'u2']),
-    departmentIds: new Set(['d1']),
-    phaseNos: new Set([1]),
-    frameItems: new Set(['一个台账']),
-  };
   expect(canHold({ ...whole, phaseNo: 1, frameItem: '一个台账' }, near).ok).toBe(true);
   const bad = canHold(
     {
@@ -218,6 +219,13 @@ test('wrong content is refused with every field at once', () => {
     'phaseNo',
     'frameItem',
   ]);
+});
+
+test('a task counted in people or households holds no fraction of one', () => {
+  const broken = { ...whole, measure: '家', amount: 20.5, parts: [{ unitId: 'u1', amount: 9.5 }] };
+  const verdict = canHold({ ...broken, phaseNo: 1, frameItem: '一个台账' }, near);
+  expect(verdict.ok ? [] : verdict.refusal.fields?.map(f => f.path)).toEqual(['amount', 'parts.0.amount']);
+  expect(canHold({ ...broken, measure: '万元', phaseNo: 1, frameItem: '一个台账' }, near).ok).toBe(true);
 });
 
 test('each step says what stands in its way', () => {

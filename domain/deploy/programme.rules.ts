@@ -9,6 +9,7 @@
  * A task is issued only with lead, department and due date, and with its four parts: 任务书 时间表 路线图 责任人.
  */
 import type { Actor } from '../core/actor.ts';
+import { isBroken } from '../core/amount.ts';
 import { isDay } from '../core/days.ts';
 import { openMoves, type Subject } from '../core/life.ts';
 import { allowed, type FieldNote, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
@@ -212,6 +213,12 @@ export function canHold(t: TaskContent, around: Around): Verdict {
     const isTwice = t.parts.findIndex(p => p.unitId === part.unitId) < i;
     if (isTwice || !around.receiverIds.has(part.unitId))
       fault(`parts.${i}.unitId`, deployRefusals['receiver-foreign']());
+  });
+  if (isBroken(t.measure, t.amount))
+    fault('amount', deployRefusals['amount-broken']({ measure: t.measure! }));
+  t.parts.forEach((part, i) => {
+    if (isBroken(t.measure, part.amount))
+      fault(`parts.${i}.amount`, deployRefusals['amount-broken']({ measure: t.measure! }));
   });
   const sum = sumOf(t.parts);
   if (t.amount !== null && sum > t.amount)

@@ -39,6 +39,7 @@ export const taskRefusals = defineRefusals('task', {
     'state',
     '需要增加{more}，上级预留只有{reserve}；请选择从哪个单位调出，或先调整分解',
   ],
+  'amount-broken': ['input', '这项任务按{measure}计数，任务数和完成数须是整数，请改正'],
   'amount-negative': ['input', '任务数不能小于0，请改正'],
   'bounds-turned': ['input', '{units}的最少数多于最多数，请改正'],
   'bounds-fixed': ['input', '手工填写的{units}合计{sum}，超过要分的{amount}，请调减'],

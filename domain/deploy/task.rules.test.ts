@@ -10,6 +10,8 @@ import {
   canGrant,
   canJudge,
   canPartBeDue,
+  canReport,
+  canResplit,
   canUndertake,
   canUrge,
 } from './task.rules.ts';
@@ -78,7 +80,7 @@ const children = new Map([
   unit('mill', { kind: 'enterprise' }),
   unit('west', { holdsPart: true }),
 ]);
-const task = { amount: 100, given: 40, startOn: '2026-07-10', dueOn: '2026-10-31' };
+const task = { measure: '万元', amount: 100, given: 40, startOn: '2026-07-10', dueOn: '2026-10-31' };
 const part = (unitId: string, amount: number | null = 10) => ({ unitId, amount });
 
 describe('breaking down', () => {
@@ -103,6 +105,21 @@ describe('breaking down', () => {
     const plain = { ...task, amount: null, given: 0 };
     expect(code(canBreak(plain, [part('east', null)], children))).toBe('allowed');
     expect(code(canBreak(plain, [part('east', 5)], children))).toBe('part-amount-odd');
+  });
+
+  test('there is no half of a household, while money is split to the cent', () => {
+    const verdict = canBreak({ ...task, measure: '户' }, [part('east'), part('park', 15.5)], children);
+    expect(code(verdict)).toBe('amount-broken');
+    expect(verdict).toMatchObject({
+      refusal: { fields: [{ path: 'parts.1.amount' }], says: expect.stringContaining('按户计数') },
+    });
+    expect(code(canBreak(task, [part('park', 15.5)], children))).toBe('allowed');
+    expect(code(canReport({ amount: 100, measure: '人次' }, 0.5))).toBe('amount-broken');
+    expect(code(canReport({ amount: 100, measure: '公里' }, 0.5))).toBe('allowed');
+    const parts = [{ id: 'e', unit: 'east', state: 'doing', amount: 40, given: 0 }];
+    const wanted = { parts: [{ partId: 'e', amount: 40.5 }], reserve: 59.5 };
+    expect(code(canResplit({ amount: 100, measure: '家' }, parts, wanted))).toBe('amount-broken');
+    expect(code(canResplit({ amount: 100, measure: '亩' }, parts, wanted))).toBe('allowed');
   });
 
   test('the refusal names the row', () => {
@@ -146,7 +163,7 @@ test('urging ends at the daily limit', () => {
 });
 
 describe('asking for a change', () => {
-  const doing = { state: 'doing', amount: 100, dueOn: '2026-10-31' };
+  const doing = { state: 'doing', measure: '户', amount: 100, dueOn: '2026-10-31' };
   const known = { openSorts: [] as string[], extensions: 0, extensionLimit: 2, today: '2026-07-13' };
   const adjust = (amount: number | null) => ({ sort: 'adjust' as const, amount, dueOn: null });
   const extend = (dueOn: string | null) => ({ sort: 'extend' as const, amount: null, dueOn });
@@ -154,6 +171,7 @@ describe('asking for a change', () => {
     [adjust(80), {}, {}, 'allowed'],
     [adjust(null), {}, {}, 'change-amount-missing'],
     [adjust(100), {}, {}, 'change-amount-same'],
+    [adjust(80.5), {}, {}, 'amount-broken'],
     [adjust(80), { amount: null }, {}, 'change-amount-odd'],
     [adjust(80), {}, { openSorts: ['adjust'] }, 'change-open'],
     [adjust(80), {}, { openSorts: ['extend'] }, 'allowed'],

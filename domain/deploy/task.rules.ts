@@ -8,6 +8,7 @@
  * A part's amount never grows beyond what its parent holds in reserve; a parent's never shrinks below what it has given away.
  */
 import type { Actor } from '../core/actor.ts';
+import { isBroken } from '../core/amount.ts';
 import type { FieldNote, RefusalNote } from '../core/verdict.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
 import { taskLife } from './deploy.lives.ts';
@@ -35,6 +36,7 @@ export interface BreakPart {
   amount: number | null;
 }
 export interface BreakTask {
+  measure: string | null;
   amount: number | null;
   given: number;
   startOn: string | null;
@@ -73,8 +75,13 @@ export function canBreak(
   const wrong = task.amount === null ? 'part-amount-odd' : 'part-amount-missing';
   const amounts = paths(p => (p.amount === null) !== (task.amount === null), '请改正任务数', 'amount');
   if (amounts.length) return at(taskRefusals[wrong](), amounts);
+  const broken = paths(p => isBroken(task.measure, p.amount), '请改为整数', 'amount');
+  if (broken.length) return at(brokenNote(task.measure), broken);
   return fits(task, sumOf(parts));
 }
+
+const brokenNote = (measure: string | null): RefusalNote =>
+  taskRefusals['amount-broken']({ measure: measure ?? '' });
 
 function fits(task: BreakTask, sum: number): Verdict {
   if (task.amount === null) return allowed;
@@ -95,8 +102,13 @@ export function canPartBeDue(task: BreakTask, dueOn: string | null, today: strin
     : field(taskRefusals['due-after-parent']({ due: task.dueOn }), 'dueOn');
 }
 
-export const canReport = (task: { amount: number | null }, amount: number | null): Verdict =>
-  task.amount === null && amount !== null ? field(taskRefusals['report-amount-odd'](), 'amount') : allowed;
+export function canReport(
+  task: { amount: number | null; measure: string | null },
+  amount: number | null,
+): Verdict {
+  if (task.amount === null && amount !== null) return field(taskRefusals['report-amount-odd'](), 'amount');
+  return isBroken(task.measure, amount) ? field(brokenNote(task.measure), 'amount') : allowed;
+}
 
 /** Finishing over the heads of units below needs a reason; so does everything that takes something away. */
 export function canJudge(move: string, why: string | undefined, childrenOpen: number): Verdict {
@@ -119,7 +131,7 @@ export interface ChangeAsk {
 export const CHANGE_SORTS = { adjust: '调整', extend: '延期' } as const;
 
 export function canAsk(
-  task: { state: string; amount: number | null; dueOn: string | null },
+  task: { state: string; amount: number | null; measure: string | null; dueOn: string | null },
   ask: ChangeAsk,
   known: { openSorts: readonly string[]; extensions: number; extensionLimit: number; today: string },
 ): Verdict {
@@ -130,13 +142,17 @@ export function canAsk(
     known.openSorts.includes(ask.sort)
       ? refused(taskRefusals['change-open']({ sort: CHANGE_SORTS[ask.sort] }))
       : allowed,
-    ask.sort === 'adjust' ? canAskAmount(task.amount, ask.amount) : canAskDue(task.dueOn, ask.dueOn, known),
+    ask.sort === 'adjust' ? canAskAmount(task, ask.amount) : canAskDue(task.dueOn, ask.dueOn, known),
   );
 }
 
-function canAskAmount(now: number | null, wanted: number | null): Verdict {
+function canAskAmount(
+  { amount: now, measure }: { amount: number | null; measure: string | null },
+  wanted: number | null,
+): Verdict {
   if (now === null) return field(taskRefusals['change-amount-odd'](), 'amount');
   if (wanted === null) return field(taskRefusals['change-amount-missing'](), 'amount');
+  if (isBroken(measure, wanted)) return field(brokenNote(measure), 'amount');
   return wanted === now ? field(taskRefusals['change-amount-same'](), 'amount') : allowed;
 }
 
@@ -209,7 +225,7 @@ export interface PartNow extends Taken {
  * @param parts all parts that stand, changed or not
  */
 export function canResplit(
-  task: { amount: number | null },
+  task: { amount: number | null; measure: string | null },
   parts: readonly PartNow[],
   wanted: { parts: readonly { partId: string; amount: number }[]; reserve: number },
 ): Verdict {
@@ -221,6 +237,8 @@ export function canResplit(
   ): FieldNote[] => wanted.parts.flatMap((w, i) => (bad(w, i) ? [{ path: `parts.${i}.amount`, says }] : []));
   const negative = fields(w => w.amount < 0, '不能小于0');
   if (negative.length) return at(taskRefusals['amount-negative'](), negative);
+  const broken = fields(w => isBroken(task.measure, w.amount), '请改为整数');
+  if (broken.length) return at(brokenNote(task.measure), broken);
   const twice = fields((w, i) => wanted.parts.findIndex(o => o.partId === w.partId) < i, '请删去这一行');
   if (twice.length) return at(taskRefusals['resplit-twice'](), twice);
   const foreign = fields(w => !now.has(w.partId), '没有承接这项任务');
