@@ -1,7 +1,9 @@
 import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { KeptDraft } from './FormDraft.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { asTrouble, type Trouble } from './trouble.ts';
+import type { DraftHome } from './useAutosave.ts';
 import { useHoldLayout } from './useHoldLayout.ts';
 import { useTroubleOutlives } from './useTroubleOutlives.ts';
 
@@ -15,6 +17,8 @@ interface Props {
   /** Ask for a reason: required, optional, or not at all. */
   why?: 'required' | 'optional' | 'none';
   whyLabel?: string;
+  /** Where the reason is kept until the step is done. */
+  home?: DraftHome<string>;
   /** Resolves when the step is done; what it throws is shown and the form stays open with everything typed. */
   onConfirm: (why: string) => Promise<unknown>;
   onOpen?: () => void;
@@ -24,7 +28,7 @@ interface Props {
 }
 
 /** A step that is told before it is done: a button that opens a small form with the reason. */
-export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more }: Props) {
+export function ConfirmMove({ label, title, children, onConfirm, onOpen, home, ...more }: Props) {
   const { why: whyRule = 'none', whyLabel = '理由', type = 'default', size, disabled } = more;
   const [open, setOpen] = useState(false);
   useHoldLayout(open);
@@ -32,6 +36,7 @@ export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useTroubleOutlives(open, trouble);
+  const kept = useRef<(() => void) | null>(null);
   const isMissing = whyRule === 'required' && why.trim() === '';
 
   async function confirm() {
@@ -39,6 +44,7 @@ export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more
     setTrouble(null);
     try {
       await onConfirm(why.trim());
+      kept.current?.();
       setOpen(false);
       setWhy('');
     } catch (error) {
@@ -75,6 +81,9 @@ export function ConfirmMove({ label, title, children, onConfirm, onOpen, ...more
       >
         <div className="stack">
           {children}
+          {open && home && whyRule !== 'none' && (
+            <KeptDraft home={home} value={why || undefined} onRestore={setWhy} kept={kept} />
+          )}
           {whyRule !== 'none' && (
             <Why label={whyLabel} isRequired={whyRule === 'required'} value={why} onChange={setWhy} />
           )}

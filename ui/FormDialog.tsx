@@ -1,7 +1,9 @@
 import { Button, Form, type FormInstance, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { FormDraft } from './FormDraft.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { asTrouble, fieldName, type Trouble } from './trouble.ts';
+import type { DraftHome } from './useAutosave.ts';
 import { useHoldLayout } from './useHoldLayout.ts';
 import { useTroubleOutlives } from './useTroubleOutlives.ts';
 
@@ -12,6 +14,8 @@ interface Props<Values> {
   /** Name of the form; ids of its fields begin with it. */
   name: string;
   initial?: Partial<Values>;
+  /** Where what is typed is kept until it is sent. */
+  home?: DraftHome<Values>;
   children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
   /** Resolves when it is done; what it throws is shown and everything typed stays. */
   onSubmit: (values: Values) => Promise<unknown>;
@@ -34,13 +38,14 @@ export function markFields(form: FormInstance, trouble: Trouble): void {
 
 /** A step with a form of its own: a button, a dialog, and what the rules answer. */
 export function FormDialog<Values extends object>(props: Props<Values>) {
-  const { label, title, name, initial, children, onSubmit, onTrouble, width, type, size, icon } = props;
+  const { label, title, name, initial, home, children, onSubmit, onTrouble, width, type, size, icon } = props;
   const [open, setOpen] = useState(false);
   useHoldLayout(open);
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useTroubleOutlives(open, trouble);
   const [form] = Form.useForm<Values>();
+  const kept = useRef<(() => void) | null>(null);
 
   async function submit(values: Values) {
     setPending(true);
@@ -49,6 +54,7 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
     form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
     try {
       await onSubmit(values);
+      kept.current?.();
       setOpen(false);
       form.resetFields();
     } catch (error) {
@@ -86,6 +92,7 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
         width={width}
       >
         <Form form={form} name={name} layout="vertical" initialValues={initial as never} onFinish={submit}>
+          {open && home && <FormDraft home={home} form={form} kept={kept} />}
           <ProblemNotice trouble={trouble} form={name} />
           {typeof children === 'function' ? children(form) : children}
         </Form>

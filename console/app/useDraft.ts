@@ -94,13 +94,17 @@ function draftHome<T>(personId: string, key: string): DraftHome<T> {
   };
 }
 
+/** Where a dialog keeps what is typed in it, for the forms that save themselves: `FormDialog` and `ConfirmMove`. */
+export function useDraftHome<T>(key: string): DraftHome<T> {
+  const { personId } = useMe();
+  return useMemo(() => draftHome<T>(personId, key), [personId, key]);
+}
+
 /**
  * A form that saves itself while it is filled in.
  * @param key what the form is about, for example `programme/new`
  * @param value what is being typed; undefined while there is nothing to save
  */
 export function useDraft<T>(key: string, value: T | undefined, onRestore: (value: T) => void): Autosave<T> {
-  const { personId } = useMe();
-  const home = useMemo(() => draftHome<T>(personId, key), [personId, key]);
-  return useAutosave(home, value, onRestore);
+  return useAutosave(useDraftHome<T>(key), value, onRestore);
 }

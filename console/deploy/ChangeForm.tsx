@@ -7,6 +7,7 @@ import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Form, Input } from 'antd';
 import { useStep } from '../app/step.ts';
+import { useDraftHome } from '../app/useDraft.ts';
 
 interface Asked {
   amount?: number | null;
@@ -17,13 +18,19 @@ interface Asked {
 /** The unit asks the level above for another amount or a later day. */
 export function ChangeForm({ task, sort }: { task: TaskView; sort: 'adjust' | 'extend' }) {
   const ask = useStep(taskApi.askChange);
+  const home = useDraftHome<Asked>(`task/${task.id}/${sort}`);
   const send = ({ amount, dueOn, reason }: Asked) =>
     ask.send({
       params: { id: task.id },
       body: { sort, amount: amount ?? null, dueOn: dueOn || null, reason },
     });
   return (
-    <FormDialog<Asked> label={`申请${CHANGE_SORTS[sort]}`} name={`change-${sort}`} onSubmit={send}>
+    <FormDialog<Asked>
+      label={`申请${CHANGE_SORTS[sort]}`}
+      name={`change-${sort}`}
+      home={home}
+      onSubmit={send}
+    >
       {sort === 'adjust' ? (
         <>
           <p className="quiet">

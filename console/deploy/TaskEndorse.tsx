@@ -1,6 +1,7 @@
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { markFields } from '@niangjia/ui/FormDialog.tsx';
+import { FormDraft, type Kept } from '@niangjia/ui/FormDraft.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
@@ -8,10 +9,11 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { useFocusReturn } from '@niangjia/ui/useFocusReturn.ts';
 import { useHoldLayout } from '@niangjia/ui/useHoldLayout.ts';
 import { AutoComplete, Button, Form, type FormInstance, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
+import { useDraftHome } from '../app/useDraft.ts';
 
 interface Named {
   lead: string;
@@ -45,6 +47,7 @@ function EndorseDialog({ task, label, onClose }: { task: TaskView; label: string
   const endorse = useStep(taskApi.endorseTask);
   const [form] = Form.useForm<Named>();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const kept: Kept = useRef(null);
 
   async function send(named: Named) {
     setTrouble(null);
@@ -61,6 +64,7 @@ function EndorseDialog({ task, label, onClose }: { task: TaskView; label: string
           opinion: named.opinion ?? '',
         },
       });
+      kept.current?.();
       onClose();
     } catch (error) {
       const told = asTrouble(error);
@@ -82,7 +86,7 @@ function EndorseDialog({ task, label, onClose }: { task: TaskView; label: string
     >
       <ProblemNotice trouble={trouble} form="endorse" />
       <ReadGate data={choices.data} trouble={choices.trouble} onRetry={choices.onRetry} what="本单位人员">
-        {data => <EndorseForm form={form} task={task} choices={data} onFinish={send} />}
+        {data => <EndorseForm form={form} task={task} choices={data} kept={kept} onFinish={send} />}
       </ReadGate>
     </Modal>
   );
@@ -92,11 +96,13 @@ interface FormProps {
   form: FormInstance<Named>;
   task: TaskView;
   choices: Choices;
+  kept: Kept;
   onFinish: (named: Named) => void;
 }
 
-function EndorseForm({ form, task, choices, onFinish }: FormProps) {
+function EndorseForm({ form, task, choices, kept, onFinish }: FormProps) {
   const me = useMe();
+  const home = useDraftHome<Named>(`task/${task.id}/endorse`);
   return (
     <Form
       form={form}
@@ -105,6 +111,7 @@ function EndorseForm({ form, task, choices, onFinish }: FormProps) {
       onFinish={onFinish}
       initialValues={startOf(task, choices, me)}
     >
+      <FormDraft home={home} form={form} kept={kept} />
       <EndorseFields choices={choices} />
     </Form>
   );
@@ -163,10 +170,10 @@ function EndorseFields({ choices: { people, departments } }: { choices: Choices 
           maxLength={40}
         />
       </Form.Item>
-      <Form.Item name="undertakerId" label="承办人（不指定时，本单位承办人员都可承办）">
+      <Form.Item name="undertakerId" label="承办人（可不填）">
         <Select
           allowClear
-          placeholder="不指定"
+          placeholder="不指定，本单位承办人员都可承办"
           options={people
             .filter(p => p.canUndertake)
             .map(p => ({ value: p.personId, label: `${p.name} ${p.title}` }))}

@@ -3,6 +3,7 @@ import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { Button } from 'antd';
 import { useStep } from '../app/step.ts';
+import { useDraftHome } from '../app/useDraft.ts';
 import { ChangeForm } from './ChangeForm.tsx';
 import { TaskBreak } from './TaskBreak.tsx';
 import { TaskEndorse } from './TaskEndorse.tsx';
@@ -51,6 +52,7 @@ function SignFor({ task }: { task: TaskView }) {
 
 function Claim({ task }: { task: TaskView }) {
   const claim = useStep(taskApi.claimTask);
+  const home = useDraftHome<string>(`task/${task.id}/claim`);
   if (!task.allowed.includes('claim')) return null;
   const open = task.children.filter(c => c.state !== 'finished' && c.state !== 'withdrawn').length;
   return (
@@ -58,6 +60,7 @@ function Claim({ task }: { task: TaskView }) {
       label="报结"
       why="required"
       whyLabel="完成情况"
+      home={home}
       onConfirm={text =>
         claim.send({ params: { id: task.id }, body: { seenSeq: task.seq, text: text.slice(0, 2000) } })
       }
@@ -87,12 +90,20 @@ const JUDGED: readonly { move: Judged; label: string; why: 'required' | 'optiona
 ];
 
 function Judge({ task }: { task: TaskView }) {
+  return JUDGED.filter(({ move }) => task.allowed.includes(move)).map(spec => (
+    <JudgeMove key={spec.move} task={task} spec={spec} />
+  ));
+}
+
+function JudgeMove({ task, spec }: { task: TaskView; spec: (typeof JUDGED)[number] }) {
+  const { move, label, why, says } = spec;
   const judge = useStep(taskApi.judgeTask);
-  return JUDGED.filter(({ move }) => task.allowed.includes(move)).map(({ move, label, why, says }) => (
+  const home = useDraftHome<string>(`task/${task.id}/${move}`);
+  return (
     <ConfirmMove
-      key={move}
       label={label}
       why={why}
+      home={home}
       type={move === 'accept' ? 'primary' : 'default'}
       onConfirm={text =>
         judge.send({
@@ -103,5 +114,5 @@ function Judge({ task }: { task: TaskView }) {
     >
       {says}
     </ConfirmMove>
-  ));
+  );
 }

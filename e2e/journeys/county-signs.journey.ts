@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { PHONE } from '../browser.ts';
 import { givenIssued } from '../given.ts';
 import { expectThat, journey } from '../journey.ts';
-import { enterAs, type Person, switchTo } from '../person.ts';
+import { enterAs, expectSoon, fieldHolds, type Person, switchTo } from '../person.ts';
 import type { Program } from '../program.ts';
 
 const stamp = Date.now() % 100_000;
@@ -66,15 +66,36 @@ async function signFor(county: Person): Promise<void> {
   await page.keyboard.press('Tab');
   await form.getByLabel(/^签批意见/).fill('两人一组，月底前走完。');
   await county.look();
+  await keptThroughReload(county, '签批', `签批：${TASK}`);
+  await fieldHolds(form.getByLabel('本级责任领导'), '周明德');
+  await fieldHolds(form.getByLabel(/^签批意见/), '两人一组，月底前走完。');
   await form.getByRole('button', { name: '签批' }).click();
   await county.sees(/承办$/);
   await page.getByText('两人一组，月底前走完。').waitFor();
+  await noDraftLeft(county);
 
   await switchTo(county, `${COUNTY} 办公室主任`);
   await openFromHome(county, /^全部/);
   await confirm(county, '承办');
   await county.sees(/正在办理$/);
 }
+
+/** What was typed and not sent is offered again when the page was loaded anew. */
+async function keptThroughReload(someone: Person, label: string, title: string): Promise<void> {
+  await someone.page.reload();
+  await someone.press(label);
+  await someone
+    .dialog(title)
+    .getByRole('button', { name: /^恢复 .* 的草稿$/ })
+    .click();
+}
+
+/** What was sent is no draft any more, also when the record no longer offers the step. */
+const noDraftLeft = ({ page }: Person): Promise<void> =>
+  expectSoon(async () => {
+    const answer = await page.request.get(new URL('/api/v1/drafts', page.url()).href);
+    return ((await answer.json()) as { items: unknown[] }).items.length === 0;
+  }, 'no draft is left of what was sent');
 
 /** By the number of workers to two townships; the proof line says that the sum is right. */
 async function breakDown(county: Person): Promise<void> {
@@ -156,8 +177,12 @@ async function extension(county: Person): Promise<void> {
   await form.getByLabel('延期到').fill(due);
   await form.getByLabel('理由').fill('部分企业停产检修，约访要推后。');
   await county.look();
+  await keptThroughReload(county, '申请延期', '申请延期');
+  await fieldHolds(form.getByLabel('延期到'), due);
+  await fieldHolds(form.getByLabel('理由'), '部分企业停产检修，约访要推后。');
   await form.getByRole('button', { name: '申请延期' }).click();
   await form.waitFor({ state: 'hidden' });
+  await noDraftLeft(county);
 
   await switchTo(county, '岚汀市总 办公室主任');
   await page.getByRole('link', { name: '调整与延期' }).click();
