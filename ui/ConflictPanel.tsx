@@ -6,6 +6,8 @@ export interface ConflictField {
   label: string;
   mine: string;
   theirs: string;
+  /** What the form began with: what only the other changed is theirs unless the reader decides otherwise. */
+  was?: string;
 }
 export type Choice = 'mine' | 'theirs';
 
@@ -23,13 +25,14 @@ interface Props {
 export function ConflictPanel({ title, fields, onResolve, onDismiss, pending }: Props) {
   const differing = fields.filter(field => field.mine !== field.theirs);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
-  const chosen = (key: string): Choice => choices[key] ?? 'mine';
+  const chosen = ({ key, mine, was }: ConflictField): Choice =>
+    choices[key] ?? (mine === was ? 'theirs' : 'mine');
   const option = (field: ConflictField, side: Choice) => (
     <label className="keep-lines">
       <input
         type="radio"
         name={`conflict-${field.key}`}
-        checked={chosen(field.key) === side}
+        checked={chosen(field) === side}
         onChange={() => setChoices({ ...choices, [field.key]: side })}
       />{' '}
       {field[side] || '（空）'}
@@ -64,7 +67,7 @@ export function ConflictPanel({ title, fields, onResolve, onDismiss, pending }: 
         <Button
           type="primary"
           loading={pending}
-          onClick={() => onResolve(Object.fromEntries(differing.map(f => [f.key, chosen(f.key)])))}
+          onClick={() => onResolve(Object.fromEntries(differing.map(f => [f.key, chosen(f)])))}
         >
           按所选内容保存
         </Button>

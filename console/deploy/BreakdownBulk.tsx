@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import type { EditOf, RowEdit } from './breakdown-rows.ts';
 import type { Around } from './programme-around.ts';
-import { frameOptions } from './programme-words.ts';
+import { frameOptions, phaseTitle } from './programme-words.ts';
 
 interface Props {
   programme: ProgrammeView;
@@ -79,7 +79,7 @@ export function BreakdownBulk({ programme, around, chosen, onSet, onClear }: Pro
         <Choice {...field} name="phaseNo" label="阶段">
           {programme.phases.map(p => (
             <option key={p.no} value={p.no}>
-              {p.no}. {p.name}
+              {phaseTitle(programme.phases, p)}
             </option>
           ))}
         </Choice>

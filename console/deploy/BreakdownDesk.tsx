@@ -13,7 +13,7 @@ import { useRows } from './breakdown-rows.ts';
 import { DraftTaskDrawer } from './DraftTaskDrawer.tsx';
 import { FramesMatrix } from './FramesMatrix.tsx';
 import { useAround } from './programme-around.ts';
-import { frameOptions } from './programme-words.ts';
+import { frameOptions, phaseTitle } from './programme-words.ts';
 
 interface Conditions extends Record<string, unknown> {
   show?: string;
@@ -138,7 +138,7 @@ function Filters({ programme, conditions, onChange }: FilterProps) {
             <option value="">全部</option>
             {programme.phases.map(p => (
               <option key={p.no} value={p.no}>
-                {p.no}. {p.name}
+                {phaseTitle(programme.phases, p)}
               </option>
             ))}
           </select>

@@ -1,10 +1,5 @@
 import { speechApi } from '@niangjia/domain/deploy/speech.api.ts';
-import {
-  type ClauseView,
-  type Decision,
-  LABELS,
-  type SpeechView,
-} from '@niangjia/domain/deploy/speech.model.ts';
+import { type ClauseView, LABELS, type SpeechView } from '@niangjia/domain/deploy/speech.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -13,7 +8,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { usePageSearch } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
-import { ClauseForm, decisionOf } from './ClauseForm.tsx';
+import { ClauseForm, decisionOf, type Typed } from './ClauseForm.tsx';
 import { ClauseList } from './ClauseList.tsx';
 import { stepFrom, ticked, tickedAll, toMerge } from './clause-hand.ts';
 import { type ClauseSteps, type Decide, filtered, ONLY, useClauses } from './clauses.ts';
@@ -23,7 +18,7 @@ import { SplitClause } from './SplitClause.tsx';
 import { useClauseKeys } from './useClauseKeys.ts';
 
 type Mark = { startAt: number; endAt: number; text: string };
-type Form = { id: string | null; start: Decision; mark?: Mark };
+type Form = { id: string | null; start: Typed };
 
 /** The source left, its clauses right: filter, decide many at once, edit, merge, split, add by hand. */
 export function ClauseDesk({ speech }: { speech: SpeechView }) {
@@ -35,7 +30,9 @@ export function ClauseDesk({ speech }: { speech: SpeechView }) {
   );
 }
 
-const emptyDecision = (text: string): Decision => ({
+/** Of what is marked in the source; by keyboard also without, and then it comes after the clause in hand. */
+const byHand = ({ startAt, endAt, text }: Mark): Typed => ({
+  place: { startAt, endAt },
   text,
   label: 'task',
   action: null,
@@ -58,7 +55,7 @@ function Desk({
   steps: ClauseSteps;
   clauses: NonNullable<ClauseSteps['read']['data']>['clauses'];
 }) {
-  const [{ label, only }, change] = usePageSearch<{ label?: string; only?: string }>();
+  const [{ label, only }, search] = usePageSearch<{ label?: string; only?: string }>();
   const shown = useMemo(() => filtered(clauses, label, only), [clauses, label, only]);
   const [currentId, setCurrent] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -76,6 +73,10 @@ function Desk({
   const quiet = () => {
     setTold('');
     steps.forget();
+  };
+  const change = (part: Parameters<typeof search>[0]) => {
+    quiet();
+    search(part);
   };
   const tell = (work: Promise<unknown>) => void work.catch(() => undefined);
   /** Says what was done, and where it went when the filter does not show it. */
@@ -125,6 +126,10 @@ function Desk({
     quiet();
     setSplitting(current.id);
   };
+  const add = () => {
+    const at = current?.endAt ?? speech.text.length;
+    open({ id: null, start: byHand(mark ?? { startAt: at, endAt: at, text: '' }) });
+  };
   useClauseKeys(isOpen && !form && !splitting, {
     j: () => next(1),
     k: () => next(-1),
@@ -133,6 +138,7 @@ function Desk({
     e: edit,
     m: merge,
     s: cut,
+    n: add,
   });
   const choose = (id: string) => {
     const after = new Set(chosen);
@@ -194,22 +200,28 @@ function Desk({
               拆分
             </Button>
             <Keep speechId={speech.id} clauses={seen} onTold={setTold} />
-            {mark && (
-              <Button type="dashed" onClick={() => open({ id: null, start: emptyDecision(mark.text), mark })}>
-                把选中的文字添加为条款
-              </Button>
-            )}
+            <Button type={mark ? 'dashed' : 'default'} onClick={add}>
+              {mark ? '把选中的文字添加为条款' : '手工添加'}
+            </Button>
           </>
         )}
       </div>
       <ProblemNotice trouble={steps.trouble} />
       <p role="status" className="quiet desk-told">
         {told ||
-          (isOpen
-            ? '键盘：J 下一条 · K 上一条 · A 采纳 · X 不采纳 · E 修改 · M 与下一条合并 · S 拆分；在原文里选中文字可手工添加。'
-            : speech.state === 'open'
-              ? '文稿由办公室整理，这里只供查看。'
-              : '文稿已整理完成，重新整理后才能修改条款。')}
+          (isOpen ? (
+            <>
+              <span className="for-keyboard">
+                键盘：J 下一条 · K 上一条 · A 采纳 · X 不采纳 · E 修改 · M 与下一条合并 · S 拆分 · N
+                手工添加；
+              </span>
+              在原文里选中文字，可以添加为条款。
+            </>
+          ) : speech.state === 'open' ? (
+            '文稿由办公室整理，这里只供查看。'
+          ) : (
+            '文稿已整理完成，重新整理后才能修改条款。'
+          ))}
       </p>
       {hidden > 0 && (
         <p className="quiet desk-told">
@@ -247,21 +259,19 @@ function Desk({
       {form && (
         <ClauseForm
           key={form.id ?? 'new'}
-          draftKey={`clause/${form.id ?? `new/${speech.id}/${form.mark?.startAt ?? 0}`}`}
+          draftKey={`clause/${form.id ?? `new/${speech.id}`}`}
           clause={clauses.find(c => c.id === form.id) ?? null}
           start={form.start}
           onClose={() => setForm(null)}
-          onSave={(decision, seenSeq) =>
+          onSave={({ place = { startAt: 0, endAt: 0 }, ...decision }, seenSeq) =>
             form.id
               ? steps
                   .edit(form.id, { ...decision, seenSeq })
                   .then(made => say('修改已保存，这一条已采纳', made))
-              : steps
-                  .add({ ...decision, startAt: form.mark?.startAt ?? 0, endAt: form.mark?.endAt ?? 0 })
-                  .then(made => {
-                    setMark(null);
-                    say('已添加一条', made);
-                  })
+              : steps.add({ ...decision, ...place }).then(made => {
+                  setMark(null);
+                  say('已添加一条', made);
+                })
           }
         />
       )}

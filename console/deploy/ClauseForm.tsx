@@ -1,5 +1,6 @@
 import { type ClauseView, type Decision, LABELS } from '@niangjia/domain/deploy/speech.model.ts';
 import { type Choice, ConflictPanel } from '@niangjia/ui/ConflictPanel.tsx';
+import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
@@ -7,7 +8,7 @@ import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useDraft } from '../app/useDraft.ts';
-import { dueWords, lackWords, quantityText } from './clause-words.ts';
+import { CLAUSE_FIELDS, clauseFieldText, dueWords, lackWords, quantityText } from './clause-words.ts';
 import { QuantityFields } from './QuantityFields.tsx';
 
 export const decisionOf = (c: ClauseView): Decision => ({
@@ -24,33 +25,26 @@ export const decisionOf = (c: ClauseView): Decision => ({
   withheld: c.withheld,
 });
 
+/** What is typed; of a clause added by hand with its place in the speech, so that a draft brings both back. */
+export type Typed = Decision & { place?: { startAt: number; endAt: number } };
+
 interface Props {
   /** Null for a clause added by hand. */
   clause: ClauseView | null;
-  start: Decision;
-  /** Where what is typed is kept; a clause added by hand has one for its speech and place. */
+  start: Typed;
+  /** Where what is typed is kept; clauses added by hand have one for their speech. */
   draftKey: string;
-  onSave: (decision: Decision, seenSeq: number) => Promise<unknown>;
+  onSave: (decision: Typed, seenSeq: number) => Promise<unknown>;
   onClose: () => void;
 }
 
-const FIELDS: readonly (readonly [keyof Decision, string])[] = [
-  ['text', '条款内容'],
-  ['label', '归类'],
-  ['action', '要做什么'],
-  ['owner', '责任单位'],
-  ['dueBy', '完成时限'],
-  ['cadence', '频次'],
-];
-const said = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
-
 /** The person's decision; the reader's guess stands beside it and never changes. */
 export function ClauseForm({ clause, start, draftKey, onSave, onClose }: Props) {
-  const [typed, setTyped] = useState<Decision>(start);
+  const [typed, setTyped] = useState<Typed>(start);
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(start);
-  const draft = useDraft<Decision>(draftKey, isChanged ? typed : undefined, setTyped);
+  const draft = useDraft<Typed>(draftKey, isChanged ? typed : undefined, setTyped);
   const id = useId();
   const change = (part: Partial<Decision>) => setTyped({ ...typed, ...part });
   const theirs = trouble?.sort === 'conflict' ? (trouble.current as ClauseView | undefined) : undefined;
@@ -67,7 +61,7 @@ export function ClauseForm({ clause, start, draftKey, onSave, onClose }: Props) 
       </p>
     );
 
-  async function save(decision: Decision, seenSeq: number) {
+  async function save(decision: Typed, seenSeq: number) {
     setPending(true);
     setTrouble(null);
     try {
@@ -83,7 +77,7 @@ export function ClauseForm({ clause, start, draftKey, onSave, onClose }: Props) 
   function resolve(choices: Record<string, Choice>) {
     if (!theirs) return;
     const merged = { ...typed };
-    for (const [field] of FIELDS)
+    for (const [field] of CLAUSE_FIELDS)
       if (choices[field] === 'theirs') Object.assign(merged, { [field]: theirs[field] });
     void save(merged, theirs.seq);
   }
@@ -103,13 +97,15 @@ export function ClauseForm({ clause, start, draftKey, onSave, onClose }: Props) 
   const day = (field: 'dueFrom' | 'dueBy', label: string) => (
     <div>
       <label htmlFor={`${id}_${field}`}>{label}</label>
-      <Input
-        id={`${id}_${field}`}
-        type="date"
-        value={typed[field]?.startsWith('--') ? '' : (typed[field] ?? '')}
-        onChange={e => change({ [field]: e.target.value || null })}
-        style={{ width: 160 }}
-      />
+      <div>
+        <DayInput
+          id={`${id}_${field}`}
+          value={typed[field]?.startsWith('--') ? '' : (typed[field] ?? '')}
+          onChange={day => change({ [field]: day || null })}
+          {...marked(field)}
+        />
+      </div>
+      {remark(field)}
     </div>
   );
   return (
@@ -135,11 +131,12 @@ export function ClauseForm({ clause, start, draftKey, onSave, onClose }: Props) 
             title={trouble?.title ?? ''}
             pending={pending}
             onResolve={resolve}
-            fields={FIELDS.map(([key, label]) => ({
+            fields={CLAUSE_FIELDS.map(([key, label]) => ({
               key,
               label,
-              mine: said(typed[key]),
-              theirs: said(theirs[key]),
+              mine: clauseFieldText(key, typed),
+              theirs: clauseFieldText(key, decisionOf(theirs)),
+              was: clauseFieldText(key, start),
             }))}
           />
         ) : (

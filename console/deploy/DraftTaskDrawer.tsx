@@ -135,6 +135,7 @@ function Editing({ programme, task, around, onClose, onNext }: Props) {
               label,
               mine: taskFieldText(key, typed, around),
               theirs: taskFieldText(key, taskContentOf(theirs), around),
+              was: taskFieldText(key, start.content, around),
             }))}
           />
         ) : (

@@ -8,7 +8,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { Checkbox, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { Around } from './programme-around.ts';
-import { frameOptions } from './programme-words.ts';
+import { frameOptions, phaseTitle } from './programme-words.ts';
 import { SplitParts } from './SplitParts.tsx';
 
 export const TASK_FORM = 'draft-task';
@@ -151,7 +151,7 @@ function TimeFields({ programme, value, onChange }: FieldProps & Pick<Props, 'pr
               <option value="">不分阶段</option>
               {programme.phases.map(p => (
                 <option key={p.no} value={p.no}>
-                  {p.no}. {p.name}（{p.startOn} 至 {p.endOn}）
+                  {phaseTitle(programme.phases, p)}（{p.startOn} 至 {p.endOn}）
                 </option>
               ))}
             </select>

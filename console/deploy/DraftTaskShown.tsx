@@ -9,6 +9,7 @@ import { figureText } from '@niangjia/ui/format.ts';
 import type { ReactNode } from 'react';
 import { To } from '../app/To.tsx';
 import type { Around } from './programme-around.ts';
+import { phaseTitle } from './programme-words.ts';
 import { SplitProof } from './SplitProof.tsx';
 
 /** A row that is no longer (or not by this reader) to be changed. */
@@ -26,7 +27,7 @@ export function DraftTaskShown({
     ['类型', `${TASK_TYPES[task.type]}${task.cadence ? `，${CADENCES[task.cadence]}一报` : ''}`],
     ['马上就办', task.atOnce ? '是，下达后须在首次办理时限内收文' : '否'],
     ['时间表', `${task.startOn ?? '未定'} 至 ${task.dueOn ?? '未定'}`],
-    ['阶段', phase && `${phase.no}. ${phase.name}`],
+    ['阶段', phase && phaseTitle(programme.phases, phase)],
     ['路线图', task.roadmap],
     ['责任领导', task.lead],
     ['责任部室', task.department],

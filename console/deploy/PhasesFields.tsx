@@ -27,6 +27,10 @@ function nextPhase(value: readonly Phase[], within: Props['within']): Phase {
   };
 }
 
+/** The phase here and the one after it change places; both keep their number, and their tasks with it. */
+const swapped = (value: readonly Phase[], at: number): Phase[] =>
+  value.map((phase, i) => (i === at ? value[at + 1]! : i === at + 1 ? value[at]! : phase));
+
 export function PhasesFields({ form, value, within, onChange }: Props) {
   const change = (at: number, part: Partial<Phase>) =>
     onChange(value.map((p, i) => (i === at ? { ...p, ...part } : p)));
@@ -67,6 +71,20 @@ export function PhasesFields({ form, value, within, onChange }: Props) {
               placeholder="目标"
               onChange={e => change(at, { goal: e.target.value })}
             />
+            <Button
+              aria-label={`第${at + 1}阶段上移`}
+              disabled={at === 0}
+              onClick={() => onChange(swapped(value, at - 1))}
+            >
+              上移
+            </Button>
+            <Button
+              aria-label={`第${at + 1}阶段下移`}
+              disabled={at === value.length - 1}
+              onClick={() => onChange(swapped(value, at))}
+            >
+              下移
+            </Button>
             <Button
               aria-label={`去掉第${at + 1}阶段`}
               onClick={() => onChange(value.filter((_, i) => i !== at))}

@@ -15,7 +15,7 @@ import { LeadingFields } from './LeadingFields.tsx';
 import { PhasesFields } from './PhasesFields.tsx';
 import { ProgrammePlanShown } from './ProgrammePlanShown.tsx';
 import { useAround } from './programme-around.ts';
-import { programmeContentOf } from './programme-words.ts';
+import { phaseTitle, programmeContentOf } from './programme-words.ts';
 
 const FORM = 'programme-plan';
 
@@ -33,8 +33,10 @@ const FIELDS: readonly (readonly [keyof ProgrammeContent, string])[] = [
 
 function fieldText(key: keyof ProgrammeContent, content: ProgrammeContent): string {
   if (key === 'phases')
-    return content.phases.map(p => `${p.no}. ${p.name}（${p.startOn} 至 ${p.endOn}）`).join('；');
-  if (key === 'leading') return content.leading.map(l => `${l.role} ${l.name}`).join('；');
+    return content.phases
+      .map(p => `${phaseTitle(content.phases, p)}（${p.startOn} 至 ${p.endOn}）${p.goal}`)
+      .join('；');
+  if (key === 'leading') return content.leading.map(l => `${l.role} ${l.name} ${l.title}`.trim()).join('；');
   if (key === 'frames') return content.frames.map(f => `${f.name}：${f.items.join('、')}`).join('；');
   return String(content[key] ?? '');
 }
@@ -103,6 +105,7 @@ function Editing({ programme }: { programme: ProgrammeView }) {
             label,
             mine: fieldText(key, typed),
             theirs: fieldText(key, theirs),
+            was: fieldText(key, start.content),
           }))}
         />
       ) : (

@@ -1,10 +1,11 @@
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { phaseTitle } from './programme-words.ts';
 
 type Phase = ProgrammeView['phases'][number];
 
-const phaseColumns: readonly Column<Phase>[] = [
-  { key: 'name', title: '阶段', narrow: 'title', render: p => `${p.no}. ${p.name}` },
+const phaseColumns = (phases: readonly Phase[]): readonly Column<Phase>[] => [
+  { key: 'name', title: '阶段', narrow: 'title', render: p => phaseTitle(phases, p) },
   { key: 'goal', title: '目标', render: p => p.goal || <span className="quiet">未填</span> },
   { key: 'dates', title: '起止', width: 210, render: p => `${p.startOn} 至 ${p.endOn}` },
 ];
@@ -23,7 +24,7 @@ export function ProgrammePlanShown({ programme }: { programme: ProgrammeView }) 
         <h2>阶段</h2>
         <RecordTable
           caption="阶段"
-          columns={phaseColumns}
+          columns={phaseColumns(phases)}
           rows={phases}
           rowKey={p => String(p.no)}
           empty={<p className="quiet">不分阶段。</p>}

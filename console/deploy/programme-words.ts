@@ -35,6 +35,12 @@ export const taskContentOf = (t: DraftTask): TaskContent => ({
   withheld: t.withheld,
 });
 
+/** Phases are counted as they stand; the number that their tasks point at is not for readers. */
+export const phaseTitle = (
+  phases: readonly ProgrammeContent['phases'][number][],
+  phase: ProgrammeContent['phases'][number],
+): string => `${phases.indexOf(phase) + 1}. ${phase.name}`;
+
 export const programmeContentOf = (p: ProgrammeContent): ProgrammeContent => ({
   title: p.title,
   year: p.year,
@@ -47,25 +53,28 @@ export const programmeContentOf = (p: ProgrammeContent): ProgrammeContent => ({
   frames: p.frames,
 });
 
-export const TASK_FIELDS: readonly (readonly [keyof TaskContent, string])[] = [
-  ['title', '任务名称'],
-  ['demand', '任务书'],
-  ['roadmap', '路线图'],
-  ['type', '类型'],
-  ['cadence', '报告周期'],
-  ['atOnce', '马上就办'],
-  ['phaseNo', '阶段'],
-  ['frameItem', '所属框架'],
-  ['startOn', '开始日期'],
-  ['dueOn', '完成时限'],
-  ['lead', '责任领导'],
-  ['departmentId', '责任部室'],
-  ['responsible', '责任人'],
-  ['amount', '任务总数'],
-  ['measure', '计量单位'],
-  ['parts', '承接单位'],
-  ['withheld', '原稿隐去内容'],
-];
+/** Every field has its words: none is decided unseen where two people wrote the same task. */
+const TASK_WORDS: Readonly<Record<keyof TaskContent, string>> = {
+  title: '任务名称',
+  demand: '任务书',
+  roadmap: '路线图',
+  type: '类型',
+  cadence: '报告周期',
+  atOnce: '马上就办',
+  phaseNo: '阶段',
+  frameItem: '所属框架',
+  startOn: '开始日期',
+  dueOn: '完成时限',
+  lead: '责任领导',
+  departmentId: '责任部室',
+  responsible: '责任人',
+  amount: '任务总数',
+  measure: '计量单位',
+  parts: '承接单位',
+  outside: '商请单位',
+  withheld: '原稿隐去内容',
+};
+export const TASK_FIELDS = Object.entries(TASK_WORDS) as [keyof TaskContent, string][];
 
 export interface Names {
   departments: readonly { id: string; name: string }[];

@@ -14,6 +14,7 @@ export const deployRefusals = defineRefusals('deploy', {
     '这一条在原稿中隐去了数字或名称，请先“修改”补上，并去掉“{token}”之类的符号，再采纳',
   ],
   'clause-still-withheld': ['input', '内容里还有隐去的部分（{token}），请补上真实的数字或名称后再保存'],
+  'clause-days': ['input', '完成时限不能早于开始日期，请改正'],
   'clause-deployed': ['state', '这一条已列入任务分解表（{title}），请先删除那项任务草案，再改这一条'],
   'clause-foreign': ['absent', '有{count}条条款不在这篇文稿里，请刷新后重新选择'],
   'clauses-apart': ['input', '只能合并相邻的条款，请重新选择'],

@@ -71,6 +71,16 @@ test('a withheld task is not accepted until its gap is filled, a withheld fact m
   ]);
 });
 
+test('what is due before it begins is refused; days without a year may lie across its turn', () => {
+  const days = (dueFrom: string, dueBy: string) => canDecide(content('走访300户', { dueFrom, dueBy }));
+  const verdict = days('2026-12-20', '2026-12-01');
+  expect(verdict.ok ? null : verdict.refusal.fields).toEqual([
+    { path: 'dueBy', says: '完成时限不能早于开始日期，请改正' },
+  ]);
+  expect(days('2026-12-20', '2026-12-20').ok).toBe(true);
+  expect(days('--12-20', '--01-10').ok).toBe(true);
+});
+
 test('the refusal shows the mark that has to go and names the field', () => {
   const verdict = canDecide(content('完成**项'));
   expect(

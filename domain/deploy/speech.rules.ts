@@ -63,6 +63,10 @@ export function canAccept(clause: { label: string; withheld: boolean; text: stri
 /** Withholding is lifted by filling in: the flag alone does not do it. */
 export function canDecide(decision: Decision): Verdict {
   if (decision.label !== 'task') return allowed;
+  if (endsBeforeItBegins(decision)) {
+    const note = deployRefusals['clause-days']();
+    return refused({ ...note, fields: [{ path: 'dueBy', says: note.says }] });
+  }
   const open = (['text', 'action'] as const).filter(field => isWithheld(decision[field] ?? ''));
   if (!decision.withheld && open.length === 0) return allowed;
   const refusal = (field: 'text' | 'action') =>
@@ -71,6 +75,10 @@ export function canDecide(decision: Decision): Verdict {
   const fields = open.map(field => ({ path: field, says: refusal(field).says }));
   return refused({ ...note, fields: fields.length > 0 ? fields : [{ path: 'withheld', says: note.says }] });
 }
+
+/** Days whose year is not known may lie on either side of its turn. */
+const endsBeforeItBegins = ({ dueFrom, dueBy }: Decision): boolean =>
+  dueFrom !== null && dueBy !== null && !`${dueFrom}${dueBy}`.includes('--') && dueBy < dueFrom;
 
 export interface Piece extends Content {
   id: string;

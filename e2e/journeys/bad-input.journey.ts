@@ -116,7 +116,10 @@ async function twoAtOneTable(browser: Browser, program: Program, office: Person)
   await office.look();
   const row = (name: string) => conflict.getByRole('row', { name: new RegExp(`^${name}`) });
   await row('责任领导').getByLabel('陈守正').check();
-  await row('路线图').getByLabel('先摸底，再入户。').check();
+  expectThat(
+    await row('路线图').getByLabel('先摸底，再入户。').isChecked(),
+    'what only the other changed is kept unless the reader decides otherwise',
+  );
   await conflict.getByRole('button', { name: '按所选内容保存' }).click();
   await conflict.waitFor({ state: 'hidden' });
   await fieldHolds(mine.getByLabel('责任领导'), '陈守正');

@@ -1,7 +1,7 @@
 /** The first half of the main path: a speech is taken in and corrected, and becomes a complete breakdown table. */
 import type { Locator } from 'playwright-core';
 import { expectThat } from '../journey.ts';
-import type { Person } from '../person.ts';
+import { fieldHolds, type Person } from '../person.ts';
 
 export const PROGRAMME = '万户企业走访';
 export const VISIT = '走访全市1.2万户企业';
@@ -66,7 +66,27 @@ export async function correctClauses(office: Person): Promise<void> {
   await mergeBehindFilter(office);
   await merge(office);
   await markParagraph(office);
+  await addByKeyboard(office);
   await office.look();
+}
+
+/** Without a pointer, after the clause in hand; what was typed is there again after a reload. */
+async function addByKeyboard(office: Person): Promise<void> {
+  const { page } = office;
+  const words = '各产业工会每季度报送一次走访情况。';
+  await pick(office, '大兴调查研究之风');
+  await page.keyboard.press('n');
+  const form = office.dialog('手工添加条款');
+  await form.getByLabel('条款内容').fill(words);
+  await page.reload();
+  await clauses(office).waitFor();
+  await page.keyboard.press('n');
+  await form.getByRole('button', { name: /^恢复 .* 的草稿$/ }).click();
+  await fieldHolds(form.getByLabel('条款内容'), words);
+  await form.getByLabel('其他', { exact: true }).check();
+  await form.getByRole('button', { name: '添加', exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+  await stands(office, words, '已采纳');
 }
 
 /** The next clause is no task and filtered away: it is not merged unseen. */
@@ -81,6 +101,7 @@ async function mergeBehindFilter(office: Person): Promise<void> {
     .getByText(/没有显示在筛选结果里，没有合并/)
     .waitFor();
   await page.getByRole('group', { name: '按归类筛选' }).getByRole('button', { name: /^全部/ }).click();
+  await page.getByText(/没有显示在筛选结果里，没有合并/).waitFor({ state: 'hidden' });
 }
 
 /** A selection whose ends lie between the marks, as a browser makes it of a whole paragraph, takes all of it and not its beginning. */
