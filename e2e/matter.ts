@@ -22,7 +22,7 @@ export async function chooseSupervisors(
 ): Promise<void> {
   const field = form.getByRole('combobox', { name: /监督员/ });
   for (const no of numbers) {
-    await field.click();
+    // What is typed opens the list, which may lie over the field.
     await field.fill(no);
     await page.locator('.ant-select-item-option').filter({ hasText: no, visible: true }).first().click();
   }

@@ -50,11 +50,18 @@ export function MatterMove({
   );
 }
 
+/** What somebody confirms with this very step, such as that nobody has an interest in the employer: it is never ticked beforehand. */
+const isConfirmed = (matter: MatterView, name: string): boolean => {
+  const spec = kinds[matter.kind]?.fields[name];
+  return spec?.widget === 'yes' && !spec.schema.safeParse(false).success;
+};
+
 /** What is there already is proposed again, so that nobody types it twice; sealed values never come back. */
 const startOf = (matter: MatterView, names: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(
     matter.fields
       .filter(f => names.includes(f.name) && f.value !== null && !Array.isArray(f.value))
+      .filter(f => !isConfirmed(matter, f.name))
       .map(f => [f.name, f.value]),
   );
 

@@ -189,6 +189,7 @@ async function inquire(office: Person, { browser, program, lead }: Walked): Prom
   await office.sees('LT-JD-110');
   await takeStep(office, '补充调查记录', async note => {
     await note.getByLabel(/^调查记录/).fill('到单位查看工资台账');
+    expectThat(!(await note.getByLabel(/^已核对/).isChecked()), 'nobody confirms by leaving a box as it was');
     await note.getByLabel(/^认定的事实/).fill('加班工资按八折发放，涉及十二人');
     await note.getByLabel(/^法律依据/).fill('劳动法第四十四条');
     await note.getByLabel(/^意见和要求/).fill('补足加班工资');

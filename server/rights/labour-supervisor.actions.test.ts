@@ -100,7 +100,9 @@ test('a federation of a county or above enters, for itself and those below it', 
 
 test('a number is given once by a federation, also by two at once; what was not certified gives it back', async () => {
   const one = await enter({ certificate: 'yn-双 001' });
-  expect(await code(enter({ certificate: 'YN-双001' }))).toBe('rights.certificate-known');
+  await expect(enter({ certificate: 'YN-双001' })).rejects.toMatchObject({
+    note: { code: 'rights.certificate-known', says: expect.stringContaining('已经登记给甄望舒') },
+  });
   expect(await code(enter({ certificate: 'YN-双001' }, 'chengClerk', 'cheng'))).toBe('done');
   const both = await Promise.all([1, 2].map(() => code(enter({ certificate: 'YN-双002' }))));
   expect(both.sort()).toEqual(['done', 'rights.certificate-known']);
