@@ -92,6 +92,9 @@ test('the first key is retired when nothing needs it any more, and stays for fin
 
   await sealAnew();
   expect(await said(retireCommand('1', {}))).toContain('完成不到 5 分钟');
+  expect(await said(listCommand({}))).toMatch(
+    /1 号完成满 5 分钟后可以停用.*请过 5 分钟再运行 .*keys retire 1/su,
+  );
   await tenMinutesLater();
   expect(await said(listCommand({}))).toMatch(/旧密钥 1 号可以停用.*keys retire 1/su);
   // A program that had not heard of the new key wrote behind the back of the work.

@@ -9,16 +9,13 @@ import { addMasterKey, retireMasterKey } from '../../core/master-keys.ts';
 import { StartRefusal } from '../../core/start-refusal.ts';
 import { findRunningProgram, withDatabase } from '../boot.ts';
 import { typed } from '../doctor/checkup.ts';
-import { checkReseal } from '../doctor/keys.ts';
+import { checkReseal, LEAST_MINUTES } from '../doctor/keys.ts';
 import { SEALED } from '../sealed.ts';
 import { readCommandConfig } from './folder.ts';
 
 interface Where {
   demo?: boolean;
 }
-
-/** A program that has not yet looked into the key file could still seal with the old key. */
-const LEAST_MINUTES = 5;
 
 const onOwner = <T>(
   config: Config,
