@@ -8,6 +8,7 @@ import type { Program } from '../program.ts';
 const OFFICE = '岚汀市总 办公室主任';
 const GONE = '楷屏县总工会';
 const TAKER = '钧溪县总工会';
+const INTO = /^已并入钧溪县总工会/u;
 
 export const walk = journey({
   title: '两县合并：先看变化，再定日期；昨天的组织树与已印发的通报一字不变',
@@ -28,7 +29,7 @@ export const walk = journey({
     expectThat(after.bytes.equals(before.bytes), 'its document is the same, byte by byte');
     await switchTo(office, '岚汀市总 组织部部长');
     await office.page.goto(unit);
-    await office.sees('已合并');
+    await office.sees(INTO);
     await office.look();
   },
 });
@@ -82,7 +83,7 @@ async function merges(office: Person): Promise<void> {
   await form.getByLabel('批准文号或决定').fill('岚工发〔2026〕31号');
   await office.look();
   await form.getByRole('button', { name: '合并' }).click();
-  await office.sees('已合并');
+  await office.sees(INTO);
 }
 
 /** Another window with the same form filled in. */
@@ -100,7 +101,7 @@ async function sameFormBeside(browser: Browser, program: Program, unit: string):
 /** The page is read again and offers no merger any more: why it was refused stays on the screen. */
 async function isTooLate(beside: Person): Promise<void> {
   await beside.dialog(`把${GONE}并入另一组织`).getByRole('button', { name: '合并' }).click();
-  await beside.page.getByText('已合并').first().waitFor();
+  await beside.sees(INTO);
   await beside.page
     .locator('.ant-message')
     .getByText(/已合并.*不能/)
@@ -131,5 +132,5 @@ async function stands(office: Person, url: string, unit: string): Promise<void> 
   await office.look('组织');
   await office.sees('楷屏县');
   await page.goto(`${url}/units/${id}?day=${yesterday}`);
-  await office.sees(/^在册（.*起已合并）$/u);
+  await office.sees(/^在册（.*起已并入钧溪县总工会）$/u);
 }
