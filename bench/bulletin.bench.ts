@@ -5,8 +5,7 @@
  * program on the same data.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { findPeriod, periodBefore, periodOf } from '@niangjia/domain/core/period.ts';
@@ -20,6 +19,7 @@ import { openDb, type Tx } from '@niangjia/server/core/database/db.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { frozenWords } from '@niangjia/server/report/bulletin.actions.ts';
 import { printBulletin } from '@niangjia/server/report/print/bulletin.print.ts';
+import { benchFolder } from './folder.ts';
 import type { Measured } from './run.ts';
 
 const TIMES = 15;
@@ -62,7 +62,7 @@ const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 const rounded = (n: number): number => Math.round(n * 10) / 10;
 
 export async function run(): Promise<Measured> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const folder = benchFolder();
   const config = readConfig({ ...process.env, NIANGJIA_DATA: path.join(folder, 'data') }, folder);
   makeDataFolder(config.dataDir);
   let ready = await makeReady(config, () => undefined);

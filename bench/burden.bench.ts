@@ -3,9 +3,7 @@
  * township three, as the page asks for it. Its sums are compared with those of the rows. The limit is one plain pass over the same rows.
  * `BURDEN_UNIONS` sets how many.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { weeksUpTo } from '@niangjia/domain/burden/burden.rules.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { burdenView } from '@niangjia/server/burden/burden.view.ts';
@@ -15,6 +13,7 @@ import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
 import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
+import { benchFolder } from './folder.ts';
 import type { Measured } from './run.ts';
 import { at, timed } from './timing.ts';
 
@@ -26,7 +25,7 @@ const WEEKS = 8;
 const ASKED = 20;
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   await migrate(server.owner);
   const db = openDb({ ...server.app, max: 2 });

@@ -3,9 +3,7 @@
  * table is compared with a slow count by another way: every employer read and carried up the tree by hand. The limit is one pass over
  * the same employers that only counts them. `COVERAGE_EMPLOYERS` sets how many.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
 import { COVERAGE_CUTS, type CoverageCut } from '@niangjia/domain/unit/coverage.model.ts';
 import { withClient } from '@niangjia/server/core/database/connection.ts';
@@ -16,6 +14,7 @@ import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { coverageTable } from '@niangjia/server/unit/coverage.figures.ts';
 import { tallyIn } from '@niangjia/server/unit/employer-tally.store.ts';
+import { benchFolder } from './folder.ts';
 import type { Measured } from './run.ts';
 import { at, timed } from './timing.ts';
 
@@ -31,7 +30,7 @@ const CUTS = Object.keys(COVERAGE_CUTS) as CoverageCut[];
 
 const ms = (n: number): number => Math.round(n * 100) / 100;
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   await migrate(server.owner);
   const db = openDb({ ...server.app, max: 2 });

@@ -3,9 +3,7 @@
  * townships, and as it opens when no topic was chosen. Read in scope, exact to the last committed record. The limit is one read of one
  * range of the cells that hold the same figures, asked turn by turn in the same run.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { HANDLING_TOPICS, handlingTopics } from '@niangjia/domain/matter/handling.model.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { eventIndicators } from '@niangjia/domain/supervise/event.indicators.ts';
@@ -19,6 +17,7 @@ import { newId } from '@niangjia/server/core/ids.ts';
 import { syncIndicators } from '@niangjia/server/core/indicators.ts';
 import { addCells } from '@niangjia/server/core/roll.ts';
 import { handlingOf, handlingRows } from '@niangjia/server/matter/handling.figures.ts';
+import { benchFolder } from './folder.ts';
 import { county, filledAtOnce, HOME, manyMatters, ROWS, townships } from './matter.world.ts';
 import type { Measured } from './run.ts';
 import { at, timed } from './timing.ts';
@@ -29,7 +28,7 @@ const TAIL = 2000;
 const ms = (n: number): number => Math.round(n * 100) / 100;
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   await migrate(server.owner);
   const db = openDb({ ...server.app, max: 2 });

@@ -5,8 +5,7 @@
  * BENCH_ROWS=100000 for a quick look; BENCH_KILLS=1 kills once in each half instead of eight times, and waits for as few leases.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
@@ -19,6 +18,7 @@ import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { openSheet } from '@niangjia/server/import/sheet.reader.ts';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { benchFolder } from './folder.ts';
 import { buildWorld, digestOf, HOME, type ImportWorld, writeSheet } from './import.world.ts';
 import type { Imports, Worked } from './import-members.worker.ts';
 import type { Measured } from './run.ts';
@@ -172,7 +172,7 @@ const p99 = (list: readonly number[]): number =>
   Math.round([...list].sort((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? 0);
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   const sheet = path.join(dataDir, 'roster.xlsx');
   try {

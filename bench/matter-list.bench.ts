@@ -3,9 +3,7 @@
  * one walk of the same index over the rows that the page shows, asked turn by turn in the same run. One matter in a hundred asks another
  * union to help; BENCH_JOINT_EVERY=10 shows what a federation pays that asks ten times as often.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
 import { withClient } from '@niangjia/server/core/database/connection.ts';
 import { type Db, openDb } from '@niangjia/server/core/database/db.ts';
@@ -14,6 +12,7 @@ import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { countMatters, listMatters, type MatterFilter } from '@niangjia/server/matter/list.store.ts';
+import { benchFolder } from './folder.ts';
 import {
   county,
   filledAtOnce,
@@ -52,7 +51,7 @@ const FILTERS: readonly MatterFilter[] = [
 const ms = (n: number): number => Math.round(n * 100) / 100;
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   await migrate(server.owner);
   const db = openDb({ ...server.app, max: 2 });

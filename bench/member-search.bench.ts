@@ -2,9 +2,7 @@
  * Looking for members in a province: by identity number, by telephone, by name, reading and initials, for readers of four levels.
  * The limit of a number is the same row by its primary key, that of a name a walk over the index of names without any scope.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { openCrypto } from '@niangjia/server/core/crypto/crypto.ts';
 import { givenKeys } from '@niangjia/server/core/crypto/given-keys.ts';
 import { type Db, openDb } from '@niangjia/server/core/database/db.ts';
@@ -13,6 +11,7 @@ import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { personReadings } from '@niangjia/server/core/pinyin.ts';
 import { findWorkers, type WorkerSearch } from '@niangjia/server/member/worker.search.ts';
+import { benchFolder } from './folder.ts';
 import { type Known, type MemberWorld, makeMembers, pick, readerOf } from './member.world.ts';
 import type { Measured } from './run.ts';
 import { at, timed } from './timing.ts';
@@ -141,7 +140,7 @@ function judged(
 }
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   await migrate(server.owner);
   const db = openDb({ ...server.app, max: 2 });

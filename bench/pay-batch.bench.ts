@@ -5,8 +5,7 @@
  * the same lines and postings inserted and updated as plain statements, without reading, sealing, rules or kills.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
@@ -26,6 +25,7 @@ import { type EmbeddedServer, startEmbedded } from '@niangjia/server/core/databa
 import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
+import { benchFolder } from './folder.ts';
 import type { Step } from './pay-batch.worker.ts';
 import type { Measured } from './run.ts';
 
@@ -274,7 +274,7 @@ async function leastWork(server: EmbeddedServer): Promise<number> {
 }
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   try {
     const world = await build(server);

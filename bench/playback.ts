@@ -2,13 +2,12 @@
  * What our way of writing costs: the very same statements with the very same values, recorded and played back as plain prepared
  * statements on as many connections against an equal database, in the same run.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { atDatabase, type DatabaseAccess, withClient } from '@niangjia/server/core/database/connection.ts';
 import { type Db, openDb } from '@niangjia/server/core/database/db.ts';
 import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
 import { migrate } from '@niangjia/server/core/database/migrate.ts';
+import { benchFolder } from './folder.ts';
 
 export type Statement = { name?: string; text: string; values?: unknown[] } | string;
 
@@ -29,7 +28,7 @@ export interface Rates {
 }
 
 export async function playedBack<World>(given: Played<World>): Promise<Rates> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   const access: DatabaseAccess = { owner: server.owner, app: server.app };
   const template = atDatabase(access, 'template_bench');

@@ -4,15 +4,14 @@
  * arrays of the same numbers: shares, whole parts, the remainders in order, the sum. In the context: the database's own proof over the
  * same tree of tasks.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { splitAmount, sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import { withClient } from '@niangjia/server/core/database/connection.ts';
 import { openDb } from '@niangjia/server/core/database/db.ts';
 import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
 import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { proveGiven } from '@niangjia/server/deploy/task.store.ts';
+import { benchFolder } from './folder.ts';
 import type { Measured } from './run.ts';
 
 const UNITS = 200_000;
@@ -116,7 +115,7 @@ const timed = (work: () => unknown): number => {
 
 /** The same tree as parts of one task, and the proof that doctor runs over it. */
 async function databaseCheck(root: Node): Promise<{ rows: number; seconds: number; unequal: number }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const folder = benchFolder();
   const database = await startEmbedded({ dataDir: folder });
   try {
     await migrate(database.owner);

@@ -3,9 +3,7 @@
  * table of the whole is compared with a slow count by another way: every answer read and counted one by one. The limit is one pass over
  * the same answers that only takes them out. `SURVEY_ANSWERS` sets how many.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Actor, Seat } from '@niangjia/domain/core/actor.ts';
 import type { Question } from '@niangjia/domain/survey/question.model.ts';
 import type { ResultCut, ResultPart } from '@niangjia/domain/survey/result.model.ts';
@@ -16,6 +14,7 @@ import { migrate } from '@niangjia/server/core/database/migrate.ts';
 import { sql } from '@niangjia/server/core/database/sql.ts';
 import { newId } from '@niangjia/server/core/ids.ts';
 import { resultsView } from '@niangjia/server/survey/result.view.ts';
+import { benchFolder } from './folder.ts';
 import type { Measured } from './run.ts';
 import { at, timed } from './timing.ts';
 
@@ -45,7 +44,7 @@ const QUESTIONS: Question[] = [
 ];
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   await migrate(server.owner);
   const db = openDb({ ...server.app, max: 2 });

@@ -3,9 +3,7 @@
  * a day of this year was arranged otherwise, so that every clock is looked at again (ours); and a bad one, in which a new year is imported
  * and weeks of lapses are noted at once. The limit is one plain statement that touches a million clocks, in the same run.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { addWorkdays, type CalendarYear } from '@niangjia/domain/core/calendar.ts';
@@ -27,6 +25,7 @@ import { clockWorld } from '@niangjia/server/matter/clock.store.ts';
 import { listMatters } from '@niangjia/server/matter/list.store.ts';
 import { sweepClocks } from '@niangjia/server/matter/matter.jobs.ts';
 import { storeYear } from '@niangjia/server/unit/setting.store.ts';
+import { benchFolder } from './folder.ts';
 import {
   AGES,
   type ClockDay,
@@ -43,7 +42,7 @@ import type { Measured } from './run.ts';
 const MAY_TAKE = { seconds: 60, pageP99: 300 };
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   await migrate(server.owner);
   const db = openDb({ ...server.app, max: 6 });

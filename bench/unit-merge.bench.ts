@@ -2,9 +2,7 @@
  * A union of 20,000 members goes into another, and a part of it becomes a union of its own: one transaction each, with a record for
  * every member. The limit is plain statements that lock, move and record the same rows. Meanwhile pages of members are read beside it.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { openCrypto } from '@niangjia/server/core/crypto/crypto.ts';
 import { givenKeys } from '@niangjia/server/core/crypto/given-keys.ts';
@@ -14,6 +12,7 @@ import { startEmbedded } from '@niangjia/server/core/database/embedded.ts';
 import { findWorkers } from '@niangjia/server/member/worker.search.ts';
 import { mergeUnit } from '@niangjia/server/unit/unit.merge.ts';
 import { splitUnit } from '@niangjia/server/unit/unit.split.ts';
+import { benchFolder } from './folder.ts';
 import { listenIn, type Statement } from './playback.ts';
 import type { Measured } from './run.ts';
 import { at } from './timing.ts';
@@ -122,7 +121,7 @@ const median = (list: readonly number[]): number => at(list, 0.5);
 const ms = (n: number): number => Math.round(n);
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   const access: DatabaseAccess = { owner: server.owner, app: server.app };
   let made = 0;

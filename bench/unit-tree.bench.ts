@@ -3,9 +3,7 @@
  * units given to another city, with what its units have counted; branches as of a day before that; and how large an answer is. The limit
  * of a search is the same answer read by its ids.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import { openCrypto } from '@niangjia/server/core/crypto/crypto.ts';
@@ -21,6 +19,7 @@ import { rollFacts } from '@niangjia/server/core/roll.ts';
 import { moveUnit } from '@niangjia/server/unit/unit.restructure.ts';
 import { searchUnits } from '@niangjia/server/unit/unit.search.ts';
 import { listChildren } from '@niangjia/server/unit/unit.store.ts';
+import { benchFolder } from './folder.ts';
 import type { Measured } from './run.ts';
 import { buildUnits, HEAVY, HOME, officeOf, type UnitAt, type UnitWorld } from './unit.world.ts';
 
@@ -135,7 +134,7 @@ async function open(
 }
 
 export async function run(): Promise<Measured> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'niangjia-bench-'));
+  const dataDir = benchFolder();
   const server = await startEmbedded({ dataDir });
   try {
     const access = { owner: server.owner, app: server.app };
