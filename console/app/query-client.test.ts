@@ -3,10 +3,9 @@ import { expect, test } from 'vitest';
 import { queryClient, readAnew } from './query-client.ts';
 
 test('what is being read for the first time is read once more: its answer may be older than what was just done', async () => {
-  const client = queryClient;
   const answers: ((value: string) => void)[] = [];
   const asked = () => new Promise<string>(resolve => answers.push(resolve));
-  const observer = new QueryObserver(client, { queryKey: ['list'], queryFn: asked });
+  const observer = new QueryObserver(queryClient, { queryKey: ['list'], queryFn: asked });
   const shown: (string | undefined)[] = [];
   const end = observer.subscribe(({ data }) => shown.push(data));
   const done = readAnew();
@@ -14,6 +13,6 @@ test('what is being read for the first time is read once more: its answer may be
   answers[1]!('after');
   answers[0]!('before');
   await done;
-  expect([client.getQueryData(['list']), shown.includes('before')]).toEqual(['after', false]);
+  expect([queryClient.getQueryData(['list']), shown.includes('before')]).toEqual(['after', false]);
   end();
 });

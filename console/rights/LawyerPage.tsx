@@ -10,6 +10,7 @@ import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { NoteCounsel } from './CounselForm.tsx';
 import { CounselList, type CounselSearch } from './CounselList.tsx';
+import { FactLines } from './FactLines.tsx';
 
 interface Shape extends CounselSearch {
   shiftId?: string;
@@ -77,14 +78,5 @@ function Figures({ lawyer }: { lawyer: LawyerView }) {
     ['擅长', fields.map(f => DISPUTE_SORTS[f]).join('、') || '未登记'],
     ['应回避的单位', clients.map(c => c.name).join('、') || '无'],
   ] as const;
-  return (
-    <dl className="panel task-facts" aria-label="基本情况">
-      {lines.map(([label, says]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{says}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactLines lines={lines} />;
 }

@@ -6,6 +6,7 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { stepsOf } from '../app/steps.ts';
+import { FactLines } from './FactLines.tsx';
 import { SupervisorMoves } from './SupervisorMoves.tsx';
 import { SupervisorStandingTag } from './SupervisorStandingTag.tsx';
 
@@ -55,14 +56,5 @@ function Facts({ supervisor: s }: { supervisor: Supervisor }) {
       : []),
     ['应回避的单位', s.employers.map(e => e.name).join('、') || '无'],
   ] as const;
-  return (
-    <dl className="panel task-facts" aria-label="基本情况">
-      {lines.map(([label, says]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{says}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactLines lines={lines} />;
 }

@@ -9,6 +9,7 @@ import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { OnlyTabs } from '../app/OnlyTabs.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
@@ -82,18 +83,12 @@ export function SupervisorsPage() {
         actions={<Enter />}
       />
       <div className="stack">
-        <fieldset className="filter-tabs" aria-label="状态">
-          {[[undefined, '全部'] as const, ...Object.entries(SUPERVISOR_STANDINGS)].map(([key, label]) => (
-            <button
-              key={label}
-              type="button"
-              aria-pressed={standing === key}
-              onClick={() => change({ standing: key as SupervisorStanding | undefined })}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <OnlyTabs
+          label="状态"
+          words={SUPERVISOR_STANDINGS}
+          value={standing}
+          onChange={only => change({ standing: only })}
+        />
         <div className="panel row">
           <SearchField
             label="查找"

@@ -4,11 +4,11 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button } from 'antd';
+import { OnlyTabs } from '../app/OnlyTabs.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
-import { OnlyTabs } from './OnlyTabs.tsx';
 import type { RoundSearch } from './RoundPage.tsx';
 import { outcomeLabel, outcomeTone, SIZE_OPTIONS } from './visit-words.ts';
 

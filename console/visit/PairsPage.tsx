@@ -6,12 +6,12 @@ import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Checkbox } from 'antd';
+import { OnlyTabs } from '../app/OnlyTabs.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { To } from '../app/To.tsx';
 import { MakePair } from './MakePair.tsx';
-import { OnlyTabs } from './OnlyTabs.tsx';
 import { thisMonthText } from './visit-words.ts';
 
 type Search = { show?: PairShown; mine?: 'yes'; q?: string };

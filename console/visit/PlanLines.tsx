@@ -6,11 +6,11 @@ import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Form } from 'antd';
+import { OnlyTabs } from '../app/OnlyTabs.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { useStep } from '../app/step.ts';
-import { OnlyTabs } from './OnlyTabs.tsx';
 import type { PlanSearch } from './PlanPage.tsx';
 import { WhyItem } from './WhyItem.tsx';
 

@@ -1,9 +1,9 @@
 import { findingApi } from '@niangjia/domain/visit/finding.api.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { OnlyTabs } from '../app/OnlyTabs.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages } from '../app/queries.ts';
-import { OnlyTabs } from './OnlyTabs.tsx';
 import { RatingList } from './RatingList.tsx';
 
 const STATES = { waiting: '待回访', revisited: '已回访', given: '满意、基本满意' } as const;

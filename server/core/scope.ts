@@ -37,6 +37,19 @@ export const unitsBelow = (unitId: string, day: string): Sql => sql`ARRAY(SELECT
   WHERE top.unit_id = ${unitId} AND top.from_day <= ${day}::date AND ${day}::date < top.to_day
     AND b.from_day <= ${day}::date AND ${day}::date < b.to_day)`;
 
+/** The unit is the other one or stands below it on the day, on either line. */
+export const standsWithin = (unit: Sql, top: Sql, day: string): Sql =>
+  sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place up ON up.line = mine.line AND starts_with(mine.path, up.path)
+      AND up.unit_id = ${top} AND up.from_day <= ${day}::date AND ${day}::date < up.to_day
+    WHERE mine.unit_id = ${unit} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day)`;
+
+export const isWithin = async (tx: Tx, unitId: string, topId: string, day: string): Promise<boolean> =>
+  (
+    await tx.one<{ yes: boolean }>(
+      sql`SELECT ${standsWithin(sql`${unitId}::uuid`, sql`${topId}::uuid`, day)} AS yes`,
+    )
+  ).yes;
+
 /** The paths of a unit and of all units above it. */
 export const stemsOf = (path: Sql): Sql =>
   sql`ARRAY(SELECT left(${path}, n) FROM generate_series(1, length(${path})) AS n WHERE substr(${path}, n, 1) = '.')`;

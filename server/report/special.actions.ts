@@ -21,10 +21,10 @@ import { sql } from '../core/database/sql.ts';
 import { figuresOf } from '../core/figures.ts';
 import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { placesOf, present } from '../core/scope.ts';
+import { isWithin, placesOf, present } from '../core/scope.ts';
 import { namesIn, quotableOf } from '../visit/finding.figures.ts';
 import { unitAbove } from './bulletin.store.ts';
-import { isWithin, lockSpecial, type SpecialRecord, specialProjection } from './special.store.ts';
+import { lockSpecial, type SpecialRecord, specialProjection } from './special.store.ts';
 
 type Body<K extends keyof typeof specialApi> = BodyOf<(typeof specialApi)[K]>;
 

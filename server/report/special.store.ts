@@ -77,13 +77,6 @@ export const mayDraftAt = (tx: Tx, actor: Actor): Promise<{ id: string; name: st
   tx.rows(sql`SELECT u.id, u.short_name AS name FROM unit u WHERE ${inScope(actor, 'bulletin.draft', sql`u.id`)}
     AND u.dissolved_on IS NULL ORDER BY u.sort_no, u.code`);
 
-export const isWithin = async (tx: Tx, unitId: string, topId: string, day: string): Promise<boolean> =>
-  Boolean(
-    await tx.maybe(sql`SELECT 1 AS yes FROM unit_place top JOIN unit_place b ON b.line = top.line AND starts_with(b.path, top.path)
-        AND b.from_day <= ${day}::date AND ${day}::date < b.to_day
-      WHERE top.unit_id = ${topId} AND b.unit_id = ${unitId} AND top.from_day <= ${day}::date AND ${day}::date < top.to_day LIMIT 1`),
-  );
-
 export const specialFiles: FileArea['mayRead'] = async (tx, actor, file) =>
   (await tx.maybe(
     sql`SELECT 1 AS yes FROM special_report s WHERE ${and(sql`s.id = ${file.subject}::uuid`, reads(actor))}`,

@@ -24,12 +24,11 @@ import { act, type Ctx, type Work } from '../core/action.ts';
 import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
-import { present } from '../core/scope.ts';
+import { isWithin, present } from '../core/scope.ts';
 import { orTaken } from '../core/taken.ts';
 import {
   certificateHolder,
   issuerFacts,
-  isWithin,
   type LabourSupervisorRow,
   lockSupervisor,
   labourSupervisorProjection as projection,

@@ -8,7 +8,7 @@ import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
-import { inScope, standsUnder, unitsBelow } from '../core/scope.ts';
+import { inScope, standsUnder, standsWithin } from '../core/scope.ts';
 
 export const labourSupervisorProjection = defineProjection(
   labourSupervisorLife,
@@ -46,10 +46,7 @@ const seesSupervisor = (actor: Actor) =>
     OR ${standsUnder(actor, READERS, sql`s.unit_id`)})`;
 
 /** Its own supervisors, and those of the unions above it on either line (上一级监督委指派). */
-const serves = (unitId: string, day: string): Sql =>
-  sql`EXISTS (SELECT FROM unit_place mine JOIN unit_place up ON up.line = mine.line
-      AND starts_with(mine.path, up.path) AND up.unit_id = s.unit_id AND up.from_day <= ${day}::date AND ${day}::date < up.to_day
-    WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day)`;
+const serves = (unitId: string, day: string): Sql => standsWithin(sql`${unitId}::uuid`, sql`s.unit_id`, day);
 
 const stands = (standing: SupervisorStanding, day: string, warning: number): Sql => {
   const certified: Partial<Record<SupervisorStanding, Sql>> = {
@@ -102,10 +99,6 @@ export const certificateHolder = async (
     await tx.maybe<{ name: string }>(sql`SELECT name FROM labour_supervisor WHERE issuer_unit_id = ${issuerId}
       AND certificate = ${certificate} AND state <> 'rejected' AND id IS DISTINCT FROM ${except}::uuid`)
   )?.name;
-
-/** The unit itself or one below it, on either line. */
-export const isWithin = async (tx: Tx, unitId: string, topId: string, day: string): Promise<boolean> =>
-  (await tx.maybe(sql`SELECT 1 AS yes WHERE ${unitId} = ANY (${unitsBelow(topId, day)})`)) !== undefined;
 
 export const issuerFacts = (tx: Tx, id: string) =>
   tx.one<{ name: string; kind: string; level: string }>(

@@ -7,7 +7,7 @@ import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
-import { inScope, standsUnder } from '../core/scope.ts';
+import { inScope, standsUnder, standsWithin } from '../core/scope.ts';
 
 export const lawyerProjection = defineProjection(
   lawyerLife,
@@ -62,9 +62,9 @@ export const lockLawyer = (tx: Tx, actor: Actor, id: string): Promise<LawyerRow 
 
 /** On the list of the unit that handles the matter or of one above it; held still while the matter is given to the lawyer. */
 export const lawyerFor = (tx: Tx, id: string, unitId: string, day: string): Promise<LawyerRow | undefined> =>
-  tx.maybe(sql`${lawyerRows} WHERE l.id = ${id} AND EXISTS (SELECT FROM unit_place mine JOIN unit_place up ON up.line = mine.line
-      AND starts_with(mine.path, up.path) AND up.unit_id = l.unit_id AND up.from_day <= ${day}::date AND ${day}::date < up.to_day
-    WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day) FOR SHARE OF l`);
+  tx.maybe(
+    sql`${lawyerRows} WHERE l.id = ${id} AND ${standsWithin(sql`${unitId}::uuid`, sql`l.unit_id`, day)} FOR SHARE OF l`,
+  );
 
 export const isLicenceKnown = async (tx: Tx, unitId: string, licence: string): Promise<boolean> =>
   (await tx.maybe(sql`SELECT 1 AS yes FROM lawyer WHERE unit_id = ${unitId} AND licence = ${licence}`)) !==
