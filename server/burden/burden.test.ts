@@ -8,6 +8,7 @@ import { asked } from '@niangjia/domain/survey/testing/asked.ts';
 import { employerSheet } from '@niangjia/domain/unit/employer.import.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
+import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { offsetTo } from '../core/testing/database.ts';
 import { type ImportSort, registerSort } from '../import/sort.model.ts';
@@ -154,6 +155,22 @@ test('paper that a township types in is its burden: weeks, forms and lines add u
   expect(asking.total.seconds).toBe(80);
   expect(asking.forms).toMatchObject([{ title: '食堂班车调查', units: 1 }]);
   expect((await view(g.foreign)).total.records).toBe(0);
+});
+
+test('a township that has measured its own times is counted by them, and nobody else is', async () => {
+  const before = [await view(g.township), await view(g.county)].map(b => b.total.seconds);
+  const rolledBack = new Error('rolled back');
+  const seen: number[] = [];
+  const trial = kit.db.tx(async tx => {
+    await tx.run(sql`INSERT INTO parameter (home, id, code, jurisdiction, value, unit, from_day, doc_no, article)
+      VALUES (1, ${newId(1)}, 'burden.seconds-number', ${g.township}, '21', 'second', '2026-01-01', '本级实测', '')`);
+    for (const id of [g.township, g.county])
+      seen.push((await burdenView(tx, head(id), kit.today, 4)).total.seconds);
+    throw rolledBack;
+  });
+  await expect(trial).rejects.toBe(rolledBack);
+  // Four numbers at the township, a second more for each; the county's total holds them too.
+  expect(seen).toEqual(before.map(seconds => seconds + 4));
 });
 
 test('a day that is over is closed once, says the same as before, and is posted as facts', async () => {

@@ -4,7 +4,7 @@ import { added, secondsOf, typedOf } from '@niangjia/domain/burden/filled.rules.
 import { addCalendarDays, asDay, type Day, earlier, later } from '@niangjia/domain/core/days.ts';
 import type { Tx } from '../core/database/db.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
-import { loadParameters, parameterSet } from '../core/parameters.ts';
+import { loadParameters } from '../core/parameters.ts';
 import { type Days, type Recorded, recordedOn, type Wanted, type Whose } from './record.store.ts';
 
 /** What one unit filled in on one day on one form. */
@@ -34,14 +34,13 @@ export async function countDays(tx: Tx, wanted: Wanted): Promise<DayRow[]> {
   return [...rows.values()].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
 }
 
-/** The numbers of a unit on a day; nobody is asked for them where no place has set any. */
+/** The numbers of a unit on a day; those of the root hold for everybody where no place below has set any. */
 async function secondsFor(tx: Tx) {
-  const { n } = await tx.one<{ n: number }>(
-    sql`SELECT count(*)::int AS n FROM parameter WHERE starts_with(code, 'burden.seconds-')`,
-  );
+  const { isOne } = await tx.one<{ isOne: boolean }>(sql`SELECT NOT EXISTS (SELECT FROM parameter
+    WHERE starts_with(code, 'burden.seconds-') AND jurisdiction IS DISTINCT FROM (SELECT root_unit_id::text FROM installation WHERE id = 1)) AS "isOne"`);
   const seen = new Map<string, Awaited<ReturnType<typeof loadParameters>>>();
-  return async ({ unitId, day }: Recorded) => {
-    if (n === 0) return parameterSet([], [], day);
+  return async (row: Recorded) => {
+    const [unitId, day] = [isOne ? null : row.unitId, row.day];
     const key = `${unitId} ${day}`;
     const set = seen.get(key) ?? (await loadParameters(tx, 'burden.seconds-', unitId, day));
     seen.set(key, set);

@@ -1,7 +1,7 @@
 /** Dated parameters as this installation has them: the nearest unit that set one decides, else the catalogue's default. */
 import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
 import type { Parameter, ParameterUnit, ParameterValue } from '@niangjia/domain/core/parameter.model.ts';
-import { isInForce, resolveParameter } from '@niangjia/domain/core/parameter.ts';
+import { resolveParameter } from '@niangjia/domain/core/parameter.ts';
 import { findParameterSpec } from '@niangjia/domain/core/parameter-catalogue.ts';
 import type { Tx } from './database/db.ts';
 import { type Sql, sql } from './database/sql.ts';
@@ -14,28 +14,38 @@ interface Stored extends Omit<Parameter, 'fromDay' | 'toDay'> {
 
 const OPEN = '9999-12-31';
 
+const stored = sql`SELECT p.id, p.code, p.jurisdiction, p.value, p.unit, p.day_type AS "dayType", p.from_day AS "fromDay",
+    p.to_day AS "endsBefore", p.doc_no AS "docNo", p.article FROM parameter p`;
+
 /** `to_day` in the table is the first day no longer in force, as everywhere; a `Parameter` names the last day in force. */
+const asParameter = ({ endsBefore, fromDay, unit, ...row }: Stored): Parameter => ({
+  ...row,
+  unit: unit as ParameterUnit,
+  fromDay: asDay(fromDay),
+  toDay: endsBefore === OPEN ? null : addCalendarDays(asDay(endsBefore), -1),
+});
+
+/** @param where names the parameter as `p` */
 export async function listParameters(tx: Tx, where: Sql = sql`true`): Promise<Parameter[]> {
-  const rows = await tx.rows<Stored>(sql`SELECT id, code, jurisdiction, value, unit, day_type AS "dayType",
-      from_day AS "fromDay", to_day AS "endsBefore", doc_no AS "docNo", article
-    FROM parameter WHERE ${where} ORDER BY code, from_day`);
-  return rows.map(({ endsBefore, fromDay, unit, ...row }) => ({
-    ...row,
-    unit: unit as ParameterUnit,
-    fromDay: asDay(fromDay),
-    toDay: endsBefore === OPEN ? null : addCalendarDays(asDay(endsBefore), -1),
-  }));
+  const rows = await tx.rows<Stored>(sql`${stored} WHERE ${where} ORDER BY p.code, p.from_day`);
+  return rows.map(asParameter);
 }
 
 /** The unit itself, then the units above it, on its territorial line before its industrial one; the root comes last. */
-export async function jurisdictionChain(tx: Tx, unitId: string | null, day: string): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`SELECT id FROM (
+const chainOf = (
+  unitId: string | null,
+  day: string,
+): Sql => sql`SELECT id, row_number() OVER (ORDER BY line DESC, depth DESC) AS nearness FROM (
       SELECT above.unit_id AS id, mine.line, length(above.path) AS depth
       FROM unit_place mine JOIN unit_place above ON above.line = mine.line AND above.path = ANY (${stemsOf(sql`mine.path`)})
         AND above.from_day <= ${day}::date AND ${day}::date < above.to_day
       WHERE mine.unit_id = ${unitId} AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
-      UNION ALL SELECT root_unit_id, '', 0 FROM installation WHERE id = 1 AND root_unit_id IS NOT NULL) AS chain
-    ORDER BY line DESC, depth DESC`);
+      UNION ALL SELECT root_unit_id, '', 0 FROM installation WHERE id = 1 AND root_unit_id IS NOT NULL) AS chain`;
+
+export async function jurisdictionChain(tx: Tx, unitId: string | null, day: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    sql`SELECT id FROM (${chainOf(unitId, day)}) AS chain ORDER BY nearness`,
+  );
   return [...new Set(rows.map(r => r.id))];
 }
 
@@ -56,12 +66,12 @@ export async function loadParameters(
   unitId: string | null,
   day: string,
 ): Promise<ParameterSet> {
-  const chain = await jurisdictionChain(tx, unitId, day);
-  const on = asDay(day);
-  const rows = (
-    await listParameters(tx, sql`starts_with(code, ${prefix}) AND jurisdiction = ANY (${chain}::text[])`)
-  ).filter(row => isInForce(row, on));
-  return parameterSet(rows, chain, on);
+  // One question for both: nearly every step of an action begins with it.
+  const rows = await tx.rows<Stored>(sql`${stored}
+    JOIN (SELECT id, min(nearness) AS nearness FROM (${chainOf(unitId, day)}) AS chain GROUP BY id) AS one ON one.id::text = p.jurisdiction
+    WHERE starts_with(p.code, ${prefix}) AND p.from_day <= ${day}::date AND ${day}::date < p.to_day ORDER BY one.nearness, p.code`);
+  const chain = [...new Set(rows.map(({ jurisdiction }) => jurisdiction))];
+  return parameterSet(rows.map(asParameter), chain, asDay(day));
 }
 
 /** @throws Error when a code is neither set nor in the catalogue, or has another sort of value: mistakes of the caller */

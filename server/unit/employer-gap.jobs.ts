@@ -20,21 +20,25 @@ import { isCounted } from './employer-register.figures.ts';
 
 const PAGE = 500;
 
-/**
- * Who hears of it when the day is over: the nearest federation above the keeper, or the keeper that is one itself. Its line is looked
- * up step by step: a range over all paths of the line, row for row, took most of a page's time.
- */
-const overOf = (keeper: Sql, day: string): Sql => sql`(SELECT f.id FROM unit_place mine
-    CROSS JOIN LATERAL generate_series(1, length(mine.path)) AS n
-    JOIN unit_place above ON above.line = mine.line AND above.path = left(mine.path, n) AND above.from_day <= ${day}::date AND ${day}::date < above.to_day
-    JOIN unit f ON f.id = above.unit_id AND f.kind = 'federation'
-  WHERE substr(mine.path, n, 1) = '.' AND mine.unit_id = ${keeper} AND mine.line = 'territory' AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
-  ORDER BY length(above.path) DESC LIMIT 1)`;
+/** Who hears of it when the day is over: of each keeper the nearest federation above, or itself where it is one. */
+async function oversOf(tx: Tx, keepers: readonly string[], day: string): Promise<Map<string, string>> {
+  const rows = await tx.rows<{
+    keeper: string;
+    over: string;
+  }>(sql`SELECT DISTINCT ON (mine.unit_id) mine.unit_id AS keeper, f.id AS over FROM unit_place mine
+      CROSS JOIN LATERAL generate_series(1, length(mine.path)) AS n
+      JOIN unit_place above ON above.line = mine.line AND above.path = left(mine.path, n)
+        AND above.from_day <= ${day}::date AND ${day}::date < above.to_day
+      JOIN unit f ON f.id = above.unit_id AND f.kind = 'federation'
+    WHERE mine.unit_id = ANY (${[...new Set(keepers)]}::uuid[]) AND mine.line = 'territory' AND substr(mine.path, n, 1) = '.'
+      AND mine.from_day <= ${day}::date AND ${day}::date < mine.to_day
+    ORDER BY mine.unit_id, length(above.path) DESC`);
+  return new Map(rows.map(({ keeper, over }) => [keeper, over]));
+}
 
 interface Missing {
   employerId: string;
   unitId: string;
-  overUnitId: string | null;
 }
 
 /**
@@ -48,21 +52,26 @@ export async function listGapsOf(
   at: { openedOn?: string } = {},
 ): Promise<number> {
   const openedOn = asDay(at.openedOn ?? w.actor.day);
-  const missing = await w.tx.rows<Missing>(sql`SELECT e.id AS "employerId", e.keeper_unit_id AS "unitId",
-      ${overOf(sql`e.keeper_unit_id`, w.actor.day)} AS "overUnitId" FROM employer e
+  const missing =
+    await w.tx.rows<Missing>(sql`SELECT e.id AS "employerId", e.keeper_unit_id AS "unitId" FROM employer e
     WHERE ${source === 'registration' ? sql`e.status = 'operating'` : isCounted} AND e.union_unit_id IS NULL AND (${wanted})
       AND NOT EXISTS (SELECT FROM employer_gap g WHERE g.employer_id = e.id AND g.state IN ('open', 'escalated', 'excused'))
     ORDER BY e.id LIMIT ${PAGE} FOR UPDATE OF e SKIP LOCKED`);
+  const overs = await oversOf(
+    w.tx,
+    missing.map(({ unitId }) => unitId),
+    w.actor.day,
+  );
   const months = new Map<string, number>();
   for (const { unitId } of missing)
     if (!months.has(unitId)) {
       const set = await loadParameters(w.tx, 'employer.found-', unitId, w.actor.day);
       months.set(unitId, set.number('employer.found-months'));
     }
-  const births = missing.map(({ employerId, unitId, overUnitId }) => ({
+  const births = missing.map(({ employerId, unitId }) => ({
     id: newId(homeOf(employerId)),
     patch: {
-      ...{ unitId, overUnitId, personId: null, progress: '' },
+      ...{ unitId, overUnitId: overs.get(unitId) ?? null, personId: null, progress: '' },
       dueOn: addMonthsTo(openedOn, months.get(unitId)!),
     },
     fixed: { employer_id: employerId, source, opened_on: openedOn },
@@ -71,10 +80,10 @@ export async function listGapsOf(
   return missing.length;
 }
 
-type Found = LockedRow & { unitId: string; overUnitId: string | null };
+type Found = LockedRow & { unitId: string };
 
-const held = (tx: Tx, day: string, where: Sql): Promise<Found[]> =>
-  tx.rows<Found>(sql`SELECT g.id, g.state, g.seq, e.keeper_unit_id AS "unitId", ${overOf(sql`e.keeper_unit_id`, day)} AS "overUnitId"
+const held = (tx: Tx, where: Sql): Promise<Found[]> =>
+  tx.rows<Found>(sql`SELECT g.id, g.state, g.seq, e.keeper_unit_id AS "unitId"
     FROM employer_gap g JOIN employer e ON e.id = g.employer_id
     WHERE g.state IN ('open', 'escalated', 'excused') AND (${where}) ORDER BY g.id LIMIT ${PAGE} FOR UPDATE OF g SKIP LOCKED`);
 
@@ -82,25 +91,31 @@ const held = (tx: Tx, day: string, where: Sql): Promise<Found[]> =>
 export async function followRegister(w: Work): Promise<number> {
   const { day } = w.actor;
   const plain = (row: Found) => ({ row, patch: {} });
-  const founded = await held(w.tx, day, sql`e.union_unit_id IS NOT NULL`);
+  const founded = await held(w.tx, sql`e.union_unit_id IS NOT NULL`);
   await advanceMany(w, projection, 'found', founded.map(plain));
   // A newly registered one may not have told its workers yet.
   const gone = await held(
     w.tx,
-    day,
     sql`e.status <> 'operating' OR (e.headcount = 0 AND g.source <> 'registration')`,
   );
   await advanceMany(w, projection, 'drop', gone.map(plain));
-  const moved = await held(w.tx, day, sql`e.keeper_unit_id <> g.unit_id`);
+  const moved = await held(w.tx, sql`e.keeper_unit_id <> g.unit_id`);
+  const overs = await oversOf(
+    w.tx,
+    moved.map(({ unitId }) => unitId),
+    day,
+  );
   await advanceMany(
     w,
     projection,
     'follow',
-    moved.map(row => ({ row, patch: { unitId: row.unitId, overUnitId: row.overUnitId, personId: null } })),
+    moved.map(row => ({
+      row,
+      patch: { unitId: row.unitId, overUnitId: overs.get(row.unitId) ?? null, personId: null },
+    })),
   );
   const late = await held(
     w.tx,
-    day,
     sql`g.state = 'open' AND g.due_on < ${day}::date AND g.over_unit_id IS NOT NULL`,
   );
   await advanceMany(w, projection, 'escalate', late.map(plain));

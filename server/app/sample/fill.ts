@@ -82,7 +82,9 @@ export async function fillSample(
   const db = openDb({ ...database.app, max: CONNECTIONS, isUnhurried: true });
   try {
     const city = await loadCity(db, crypto);
-    await withClient(database.owner, client => client.query(`ANALYZE ${LOADED}`));
+    await withClient(database.owner, client =>
+      client.query(`SET default_statistics_target = 10; ANALYZE ${LOADED}`),
+    );
     const { today } = await db.read(tx => tx.one<{ today: string }>(sql`SELECT today() AS today`));
     await play({ db, crypto, files, city, seats: await seatsOf(db) }, asDay(today));
   } finally {
