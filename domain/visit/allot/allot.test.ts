@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { allot } from './allot.ts';
 import type { AllotResult } from './allotment.model.ts';
 import { changedFile, faultsOf } from './audit.test-kit.ts';
@@ -11,6 +11,9 @@ import { numbersFrom } from './numbers.ts';
 import { goalOf, nearestPairs, searchPrices } from './prices.ts';
 import { daysBound } from './proof.ts';
 import { inputOf, sampleFile } from './sample.test-kit.ts';
+
+// Counts stop the search and no clock does: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const arranged = (file: unknown): AllotResult => allot(inputOf(file));
 

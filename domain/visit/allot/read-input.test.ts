@@ -120,6 +120,36 @@ describe('bad input', () => {
     expect('notes' in read && read.notes).toEqual([expect.stringMatching(/min）合计2户.*只有1户/u)]);
   });
 
+  it('days and weights finer than a hundredth are rounded so that no limit is passed, and told once for each field', () => {
+    const read = readAllotInput({
+      cadres: [
+        { ...good.cadres[0], days: 3.339 },
+        { ...good.cadres[1], days: 0.29 },
+      ],
+      employers: [0.3333, 0.5, 2 / 3].map((days, i) => ({
+        ...good.employers[0],
+        id: i,
+        days,
+        weight: i * 1.2345,
+      })),
+    });
+    expect(read).toMatchObject({
+      input: {
+        cadres: [{ days: 3.33 }, { days: 0.29 }],
+        employers: [
+          { days: 0.34, weight: 0.01 },
+          { days: 0.5, weight: 1.23 },
+          { days: 0.67, weight: 2.47 },
+        ],
+      },
+      notes: [
+        expect.stringMatching(/^cadres 的 days 有1处.*向下.*3\.339按3\.33计/u),
+        expect.stringMatching(/^employers 的 days 有2处.*向上.*0\.3333按0\.34计/u),
+        expect.stringMatching(/^employers 的 weight 有3处.*如0按0\.01计/u),
+      ],
+    });
+  });
+
   it('an employer that stands twice in the previous arrangement is told, and the later row holds', () => {
     const previous = ['甲', '乙'].map(cadre => ({ employer: 'a', cadre }));
     const read = readAllotInput({ ...good, previous });

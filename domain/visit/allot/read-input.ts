@@ -26,12 +26,13 @@ import {
   type Say,
   wordAt,
 } from './fields.ts';
+import { type Hundredths, hundredths } from './hundredths.ts';
 
 export type ReadInput = { input: AllotInput; notes: string[] } | { faults: string[] };
 
 const COUNT: Range = { least: 0, most: 1_000_000, places: 0 };
-const DAYS: Range = { least: 0, most: 10_000, places: 2 };
-const WEIGHT: Range = { least: 0.01, most: 1000, places: 2 };
+const DAYS: Range = { least: 0, most: 10_000, places: null };
+const WEIGHT: Range = { least: 0, most: 100_000, places: null };
 const KILOMETRES: Range = { least: 0, most: 1000, places: 2 };
 const MOST_WEEKS = 30;
 
@@ -43,13 +44,14 @@ export function readAllotInput(raw: unknown): ReadInput {
   const say: Say = sentence => void faults.push(sentence);
   const values = raw as Record<string, unknown>;
   const weeks = weeksOf(values, say);
+  const cut = hundredths();
   const cadreRows = rowsOf(values, 'cadres', say);
   const employerRows = rowsOf(values, 'employers', say);
   const unitRows = values.units == null ? null : rowsOf(values, 'units', say);
   const input: AllotInput = {
     weeks,
-    cadres: cadreRows.map(row => cadreOf(row, weeks, say)),
-    employers: employerRows.map(row => employerOf(row, say)),
+    cadres: cadreRows.map(row => cadreOf(row, weeks, cut, say)),
+    employers: employerRows.map(row => employerOf(row, cut, say)),
     units: unitRows?.map(row => unitOf(row, say)) ?? null,
     pins: pairsOf(values, 'pins', say),
     forbidden: pairsOf(values, 'forbidden', say),
@@ -65,6 +67,7 @@ export function readAllotInput(raw: unknown): ReadInput {
   for (const rows of [cadreRows, employerRows, unitRows ?? []]) sayTwice(rows, say);
   if (unitRows) sayUnknownUnits(input, cadreRows, employerRows, unitRows, say);
   const note: Say = sentence => void notes.push(sentence);
+  cut.tell(note);
   noteMinimums(input, note);
   checkPairs(input, say, note);
   noteTwice(input, note);
@@ -88,7 +91,7 @@ function weeksOf(values: Record<string, unknown>, say: Say): (string | null)[] {
   return [null];
 }
 
-function cadreOf(row: Row, weeks: readonly unknown[], say: Say): CadreRow {
+function cadreOf(row: Row, weeks: readonly unknown[], cut: Hundredths, say: Say): CadreRow {
   const min = numberAt(row, 'min', COUNT, 0, say);
   const max = row.values.max == null ? null : numberAt(row, 'max', COUNT, 0, say);
   if (max !== null && min > max)
@@ -100,35 +103,36 @@ function cadreOf(row: Row, weeks: readonly unknown[], say: Say): CadreRow {
     max,
     skills: listAt(row, 'skills', isText, say),
     at: pointAt(row, say),
-    days: daysOf(row, weeks.length, say),
+    days: daysOf(row, weeks.length, cut, say),
     level: wordAt(row, 'level', LEVELS, say),
   };
 }
 
-function daysOf(row: Row, weeks: number, say: Say): CadreRow['days'] {
+function daysOf(row: Row, weeks: number, cut: Hundredths, say: Say): CadreRow['days'] {
   const { days } = row.values;
   if (days === undefined || days === null) return null;
   const place = placeOf(row, 'days');
+  const has = (value: number): number => cut.of(value, 'cadres 的 days', 'down');
   if (Array.isArray(days)) {
     if (days.length !== weeks) say(`${place}应有${weeks}个数，每周一个，现在有${days.length}个，请补齐。`);
-    return days.map(d => numberIn(d, place, DAYS, say) ?? 0);
+    return days.map(d => has(numberIn(d, place, DAYS, say) ?? 0));
   }
   const whole = numberIn(days, place, DAYS, say);
   if (whole !== null && weeks > 1)
     say(
       `${place}应按周写成${weeks}个数，如 [${Array(Math.min(weeks, 4)).fill(5).join(', ')}]，现在只有一个数，请按周写。`,
     );
-  return whole;
+  return whole === null ? null : has(whole);
 }
 
-function employerOf(row: Row, say: Say): EmployerRow {
+function employerOf(row: Row, cut: Hundredths, say: Say): EmployerRow {
   return {
     id: idAt(row, 'id', say),
     unit: idAt(row, 'unit', say),
     at: pointAt(row, say),
     needs: listAt(row, 'needs', isText, say),
-    days: numberAt(row, 'days', DAYS, 0, say),
-    weight: numberAt(row, 'weight', WEIGHT, 1, say),
+    days: cut.of(numberAt(row, 'days', DAYS, 0, say), 'employers 的 days', 'up'),
+    weight: cut.of(numberAt(row, 'weight', WEIGHT, 1, say), 'employers 的 weight', 'near'),
     last: row.values.last == null ? null : idAt(row, 'last', say),
   };
 }
