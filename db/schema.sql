@@ -1319,6 +1319,7 @@ CREATE TABLE import_batch (
   lease_till timestamp with time zone,
   state text NOT NULL,
   seq integer NOT NULL,
+  notes text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT import_batch_id_unique UNIQUE (id),
   CONSTRAINT import_batch_pkey PRIMARY KEY (home, id),
   CONSTRAINT import_batch_sort_check CHECK ((sort = ANY (ARRAY['member'::text, 'employer'::text, 'registration'::text, 'insured'::text, 'unit'::text, 'cadre'::text]))),
@@ -1363,6 +1364,7 @@ CREATE TABLE import_step (
   upto integer NOT NULL,
   made uuid[] NOT NULL,
   back integer,
+  kept uuid[] NOT NULL DEFAULT '{}'::uuid[],
   CONSTRAINT import_step_pkey PRIMARY KEY (batch_id, upto)
 );
 COMMENT ON TABLE import_step IS '导入的每一步：到哪一行，新增了哪些人，供撤销；back 是已撤回的人数';

@@ -779,6 +779,7 @@ export interface Tables {
     lease_till: string | null;
     state: string;
     seq: number;
+    notes: string[];
   };
   import_key: {
     batch_id: string;
@@ -802,6 +803,7 @@ export interface Tables {
     upto: number;
     made: string;
     back: number | null;
+    kept: string;
   };
   indicator: {
     code: string;

@@ -1,7 +1,8 @@
+import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { ROW_VERDICTS, type RowVerdict } from '@niangjia/domain/import/column.model.ts';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
-import { ROWS_SHOWN } from '@niangjia/domain/import/import.model.ts';
+import { KEPT_SHOWN, ROWS_SHOWN } from '@niangjia/domain/import/import.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
@@ -46,15 +47,21 @@ function Shown({ batch }: { batch: Batch }) {
     <>
       <PageHead
         title={batch.title}
-        tags={<StateTag tone={importTone(batch.state)}>{stateText(batch.state)}</StateTag>}
+        tags={<StateTag tone={importTone(batch)}>{stateText(batch)}</StateTag>}
         note={`${batch.sheet} · ${batch.unit.name} · ${batch.by}上传`}
         actions={<Moves batch={batch} />}
       />
       <div className="stack">
         <Progress batch={batch} />
+        {batch.notes.map(note => (
+          <p key={note} className="notice tone-warn">
+            {note}。
+          </p>
+        ))}
         {batch.unknown.length > 0 && (
           <p className="panel quiet">这些列不在模板中，没有导入：{batch.unknown.join('、')}</p>
         )}
+        {batch.state === 'undone' && batch.rowsKept > 0 && <Stayed batch={batch} />}
         {batch.rowsRead > 0 && !isUnderWay(batch.state) && <Rows batch={batch} />}
       </div>
     </>
@@ -72,15 +79,31 @@ function progressText(batch: Batch): string {
   const wanted = counts.new + counts.changed;
   if (state === 'running')
     return `已导入${figureText(rowsTaken)}${measure}，约${figureText(wanted)}${measure}。可以离开，也可以取消。`;
-  if (state === 'undoing' || state === 'undone') {
-    const kept = rowsTaken - rowsBack;
-    const rest =
-      state === 'undone' && kept > 0 ? `；${figureText(kept)}${measure}是更新的或此后已有办理，保留` : '';
-    return `已撤回${figureText(rowsBack)}${measure}${rest}。`;
-  }
+  if (state === 'undoing') return `已撤回${figureText(rowsBack)}${measure}。`;
+  if (state === 'undone') return `已撤回${figureText(rowsBack)}${measure}${stayedText(batch)}。`;
   return rowsTaken > 0 || state === 'done'
-    ? `已导入${figureText(rowsTaken)}${measure}。`
+    ? `已导入${figureText(rowsTaken)}${measure}${passedText(batch)}。`
     : '没有入库，名册没有变动。';
+}
+
+/** What stayed when it was undone, and why. */
+function stayedText({ rowsTaken, rowsBack, rowsKept, measure }: Batch): string {
+  const updated = rowsTaken - rowsBack - rowsKept;
+  return [
+    rowsKept > 0 && `；${figureText(rowsKept)}${measure}此后已有办理，保留，列在下面`,
+    updated > 0 && `；${figureText(updated)}${measure}是更新的，更新不撤回`,
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+/** What the trial would have taken over and somebody else had registered by then. */
+function passedText({ state, rowsRead, rowsTaken, rowsDecided, counts, measure }: Batch): string {
+  const undecided = counts.suspected - rowsDecided;
+  const passed = rowsRead - rowsTaken - counts.error - counts.same - undecided;
+  return state === 'done' && passed > 0
+    ? `；另有${figureText(passed)}${measure}试导入之后已由别人登记，内容一致，没有重复导入`
+    : '';
 }
 
 /** Why there is nothing to confirm, and what to do. */
@@ -139,6 +162,33 @@ function Moves({ batch }: { batch: Batch }) {
         </ConfirmMove>
       )}
     </>
+  );
+}
+
+type Kept = ReplyOf<typeof importApi.kept>['items'][number];
+
+const stayed: readonly Column<Kept>[] = [
+  { key: 'name', title: '名称', narrow: 'title', render: k => k.name },
+  { key: 'unit', title: '所属', render: k => k.unit },
+  { key: 'why', title: '为什么保留', render: k => k.why },
+];
+
+/** Those of the batch that were not taken back, by name. */
+function Stayed({ batch }: { batch: Batch }) {
+  const kept = useRead(importApi.kept, { params: { id: batch.id } });
+  return (
+    <section className="stack" aria-label="撤销后保留的">
+      <h2>
+        撤销后保留的{figureText(batch.rowsKept)}
+        {batch.measure}
+      </h2>
+      {batch.rowsKept > KEPT_SHOWN && <p className="quiet">列出前{figureText(KEPT_SHOWN)}。</p>}
+      <ReadGate {...kept} what="撤销后保留的">
+        {({ items }) => (
+          <RecordTable caption="撤销后保留的" columns={stayed} rows={items} rowKey={k => k.id} />
+        )}
+      </ReadGate>
+    </section>
   );
 }
 

@@ -32,7 +32,7 @@ const columns: readonly Column<Batch>[] = [
     key: 'state',
     title: '状态',
     width: 120,
-    render: b => <StateTag tone={importTone(b.state)}>{stateText(b.state)}</StateTag>,
+    render: b => <StateTag tone={importTone(b)}>{stateText(b)}</StateTag>,
   },
 ];
 

@@ -12,8 +12,20 @@ const TONES: Readonly<Partial<Record<ImportState, Tone>>> = {
   done: 'good',
   failed: 'warn',
 };
-export const importTone = (state: ImportState): Tone => TONES[state] ?? 'plain';
-export const stateText = (state: ImportState): string => importLife.states[state];
+type Tried = { state: ImportState; counts: ImportCounts };
+
+export const importTone = ({ state, counts }: Tried): Tone =>
+  state === 'tried' && nothingToTake(counts) === '无需导入' ? 'plain' : (TONES[state] ?? 'plain');
+
+/** Of a sheet that was tried, what is to be done next: where nothing can be taken over, there is nothing to confirm. */
+export const stateText = ({ state, counts }: Tried): string =>
+  (state === 'tried' && nothingToTake(counts)) || importLife.states[state];
+
+function nothingToTake(counts: ImportCounts): string | null {
+  if (counts.new + counts.changed > 0) return null;
+  if (counts.suspected > 0) return '待判定';
+  return counts.error > 0 ? '待改正' : '无需导入';
+}
 
 /** Counts that are nothing are left out. */
 export const countsText = (counts: ImportCounts): string =>

@@ -17,6 +17,8 @@ export interface Column {
   example: string;
   /** One line under the heading of the template. */
   hint?: string;
+  /** What a sheet without this column means, where nobody would expect it: told before anything is confirmed. */
+  ifAbsent?: string;
   /** Longest text. */
   max: number;
   /** Of a person: shown masked when the row is shown again. */

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import type { Duty } from '../core/duty.ts';
 import { defineApi } from '../core/endpoint.ts';
 import { IMPORT_HANDS } from './import.life.ts';
-import { zImportBatch, zImportRow, zImportSort, zRowDecision, zRowVerdict } from './import.model.ts';
+import {
+  zImportBatch,
+  zImportKept,
+  zImportRow,
+  zImportSort,
+  zRowDecision,
+  zRowVerdict,
+} from './import.model.ts';
 
 const byId = z.object({ id: z.uuid() });
 /** A door for all sorts of sheets; each sort asks for its own over the unit. */
@@ -93,6 +100,16 @@ export const importApi = defineApi({
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     reply: z.object({ items: z.array(zImportRow), next: z.number().nullable() }),
+    ...read,
+    scope: 'subject',
+    audit: 'import.rows',
+  },
+  kept: {
+    method: 'GET',
+    path: '/imports/:id/kept',
+    title: '撤销导入后留下的',
+    params: byId,
+    reply: z.object({ items: z.array(zImportKept) }),
     ...read,
     scope: 'subject',
     audit: 'import.rows',

@@ -57,6 +57,11 @@ export const zImportBatch = z.object({
   rowsTaken: z.number(),
   /** Taken back again; somebody with later records stays. */
   rowsBack: z.number(),
+  rowsKept: z.number(),
+  /** Suspected ones that somebody has decided upon. */
+  rowsDecided: z.number(),
+  /** What is to be known of the sheet as a whole before it is confirmed. */
+  notes: z.array(z.string()),
   /** Headings that mean nothing here and are left out. */
   unknown: z.array(z.string()),
   /** Why it could not be read. */
@@ -89,4 +94,16 @@ export const zImportRow = z.object({
   decision: zRowDecision.nullable(),
   /** What it was decided upon. */
   decidedWhy: z.string().nullable(),
+});
+
+/** So many are named; of more than that their number. */
+export const KEPT_SHOWN = 500;
+
+/** What stayed when a batch was undone. */
+export const zImportKept = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  /** What has been done with it since. */
+  why: z.string(),
 });

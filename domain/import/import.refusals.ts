@@ -14,8 +14,9 @@ export const importRefusals = defineRefusals('import', {
   ],
   'two-rosters': [
     'input',
-    '第{first}张和第{second}张工作表都是名册，一次只导入一张；请合成一张，或分成两个文件上传',
+    '{first}和{second}两张工作表都是名册，一次只导入一张；请合成一张，或分成两个文件上传；隐藏的工作表请先取消隐藏再删去',
   ],
+  merged: ['input', '{range}是合并单元格，只有第一行有内容，其余各行读不到；请取消合并、逐行填写后再上传'],
   'head-missing': ['input', '表头缺少：{columns}；请使用系统提供的模板'],
   'head-twice': ['input', '表头重复：{columns}；请删去多余的列'],
   'no-file': ['input', '请选择要导入的表格'],

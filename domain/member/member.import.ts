@@ -89,7 +89,11 @@ export const memberSheet: SheetSort = {
       hint: '文本格式，与开户行一起填；用于发放慰问、帮扶款',
     }),
     bankName: column('开户行', { width: 24, aliases: ['开户银行'], hint: '填了银行卡号的必填' }),
-    joinedOn: column('入会日期', { kind: 'day', example: '2024-03-01', hint: '不填为登记职工，尚未入会' }),
+    joinedOn: column('入会日期', {
+      ...{ kind: 'day', example: '2024-03-01', hint: '不填为登记职工，尚未入会' },
+      aliases: ['入会时间', '入会年月日', '加入工会日期', '加入工会时间'],
+      ifAbsent: '这些人只登记为职工，不算入会；要登记会籍的，请补上这一列再上传',
+    }),
   },
 };
 

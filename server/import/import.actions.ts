@@ -24,19 +24,17 @@ import { present } from '../core/scope.ts';
 import { XLSX } from '../core/sheet/sheet.ts';
 import { type BatchRow, decideRow, findBatch, importProjection, rowsOf } from './import.store.ts';
 import { listedSheet } from './row.view.ts';
-import { insistOneRoster, openSheet } from './sheet.reader.ts';
+import { lookAtSheet } from './sheet.look.ts';
 import { sortOf } from './sort.model.ts';
 import { returnedSheet } from './template.ts';
 
 /** What is no sheet is refused at once; the rows are read afterwards. */
 export async function sendSheet(ctx: Ctx, unitId: string, sort: string, file: UploadedFile | null) {
-  const { sheet: wanted } = sortOf(sort);
-  const { duty } = wanted;
+  const { sheet } = sortOf(sort);
+  const { duty } = sheet;
   if (!file) throw new Refusal(no['no-file']({}, { fields: [{ path: 'file', says: '请选择文件' }] }));
   const bytes = Buffer.from(file.bytes);
-  const sheet = await openSheet(bytes, wanted.columns);
-  await sheet.rows.return(undefined);
-  await insistOneRoster(bytes, wanted.columns);
+  const notes = await lookAtSheet(bytes, sheet);
   const content = { unitId, sort, name: file.name, size: bytes.length };
   return act(ctx, importApi.send.audit, [duty], content, async w => {
     const unit = await unitForNew(w.tx, w.actor, unitId, duty);
@@ -55,6 +53,7 @@ export async function sendSheet(ctx: Ctx, unitId: string, sort: string, file: Up
       file_id: kept.id,
       sent_by: madeBy,
       sent_at: now,
+      notes,
     };
     await openLife(w, importProjection, id, IMPORT_FIRST.name, { title: file.name }, fixed, seatId);
     return { id, state: importLife.initial, seq: 1 };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importApi } from '@niangjia/domain/import/import.api.ts';
 import { isUnderWay } from '@niangjia/domain/import/import.life.ts';
+import { KEPT_SHOWN } from '@niangjia/domain/import/import.model.ts';
 import { paged } from '../core/access.ts';
 import type { Ctx } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -9,7 +10,7 @@ import { oneByOne } from '../core/one-by-one.ts';
 import { present } from '../core/scope.ts';
 import { XLSX } from '../core/sheet/sheet.ts';
 import { allowedFor, decideAlike, moveImport, printReturned, sendSheet } from './import.actions.ts';
-import { type BatchRow, findBatch, listBatches, rowsOf } from './import.store.ts';
+import { type BatchRow, findBatch, keptOf, listBatches, rowsOf } from './import.store.ts';
 import { shownRow } from './row.view.ts';
 import { sheetsFor, sortOf } from './sort.model.ts';
 import { templateOf } from './template.ts';
@@ -71,6 +72,11 @@ export const importRoutes: Route[] = routesOf('import', importApi, {
       const { sheet } = sortOf(batch.sort);
       const items = found.slice(0, query.limit).map(row => shownRow(sheet, row));
       return { items, next: found.length > query.limit ? items.at(-1)!.rowNo : null };
+    }),
+  kept: (ctx, { params }) =>
+    ctx.db.read(async tx => {
+      const { id, sort } = present(await findBatch(tx, ctx.actor, params.id));
+      return { items: await sortOf(sort).kept(tx, ctx.crypto, await keptOf(tx, id, KEPT_SHOWN)) };
     }),
   decide: (ctx, { params, body }) => decideAlike(ctx, params.id, params.rowNo, body),
   move: (ctx, { params, body }) => moveImport(ctx, params.id, body),

@@ -32,6 +32,11 @@ export interface BatchRow extends LockedRow {
   rowsBack: number;
   rowAt: number;
   unknown: string[];
+  notes: string[];
+  /** What stayed when it was undone, because something was built on it. */
+  rowsKept: number;
+  /** Suspected ones that a person has decided upon. */
+  rowsDecided: number;
   says: string | null;
   doneAt: string | null;
 }
@@ -39,7 +44,9 @@ export interface BatchRow extends LockedRow {
 const columns = sql`b.id, b.home, b.state, b.seq, b.unit_id AS "unitId", b.sort, b.title, b.file_id AS "fileId", b.sent_by AS "sentBy",
   coalesce((SELECT p.name FROM person p WHERE p.id = b.sent_by), '') AS by, b.sent_at AS "sentAt", b.counts, b.rows_read AS "rowsRead",
   b.rows_taken AS "rowsTaken",
-  (SELECT coalesce(sum(s.back), 0)::integer FROM import_step s WHERE s.batch_id = b.id) AS "rowsBack", b.row_at AS "rowAt", b.unknown, b.says, b.done_at AS "doneAt",
+  (SELECT coalesce(sum(s.back), 0)::integer FROM import_step s WHERE s.batch_id = b.id) AS "rowsBack", b.row_at AS "rowAt", b.unknown, b.notes, b.says,
+  (SELECT coalesce(sum(cardinality(s.kept)), 0)::integer FROM import_step s WHERE s.batch_id = b.id) AS "rowsKept",
+  (SELECT count(*)::integer FROM import_row r WHERE r.batch_id = b.id AND r.verdict = 'suspected' AND r.decision IS NOT NULL) AS "rowsDecided", b.done_at AS "doneAt",
   (SELECT jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) FROM unit u WHERE u.id = b.unit_id) AS unit`;
 
 /** Each sort is seen by those who may send it. */
@@ -221,5 +228,21 @@ export const nextBack = (tx: Tx, batchId: string): Promise<{ upto: number; made:
     sql`SELECT upto, made FROM import_step WHERE batch_id = ${batchId} AND back IS NULL ORDER BY upto DESC LIMIT 1`,
   );
 
-export const noteBack = (tx: Tx, batchId: string, upto: number, back: number): Promise<number> =>
-  tx.run(sql`UPDATE import_step SET back = ${back} WHERE batch_id = ${batchId} AND upto = ${upto}`);
+export const noteBack = (
+  tx: Tx,
+  batchId: string,
+  upto: number,
+  { back, kept }: { back: number; kept: readonly string[] },
+): Promise<number> =>
+  tx.run(
+    sql`UPDATE import_step SET back = ${back}, kept = ${[...kept]}::uuid[] WHERE batch_id = ${batchId} AND upto = ${upto}`,
+  );
+
+/** What stayed when the batch was undone, in the order of the sheet; so many of them. */
+export const keptOf = async (tx: Tx, batchId: string, most: number): Promise<string[]> =>
+  (
+    await tx.rows<{
+      id: string;
+    }>(sql`SELECT k.id FROM import_step s CROSS JOIN LATERAL unnest(s.kept) WITH ORDINALITY AS k(id, no)
+      WHERE s.batch_id = ${batchId} ORDER BY s.upto, k.no LIMIT ${most}`)
+  ).map(row => row.id);

@@ -267,7 +267,9 @@ async function backOne(w: Work, batch: BatchRow): Promise<boolean> {
     return false;
   }
   const back = await sortOf(batch.sort).takeBack(w, next.made, batch.id, '撤销导入');
-  await noteBack(w.tx, batch.id, next.upto, back);
+  const gone = new Set(back);
+  const kept = next.made.filter(id => !gone.has(id));
+  await noteBack(w.tx, batch.id, next.upto, { back: back.length, kept });
   return true;
 }
 

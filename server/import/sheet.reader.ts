@@ -5,9 +5,9 @@ import { findHead, type Head, isBlank } from '@niangjia/domain/import/row.rules.
 import { Refusal } from '../core/refusal.ts';
 import { readCsv } from './csv.reader.ts';
 import { RETURNED, SHEET_LIMITS } from './sheet.limits.ts';
-import { xlsxSheets } from './xlsx.reader.ts';
+import { type NamedRows, xlsxSheets } from './xlsx.reader.ts';
 
-export interface OpenSheet {
+interface Opened {
   head: Head;
   headNo: number;
   /** Cells of the row of headings. */
@@ -18,17 +18,22 @@ export interface OpenSheet {
   rows: AsyncGenerator<RawRow>;
 }
 
+export interface OpenSheet extends Opened {
+  /** Which of the sheets it is, in the order of the workbook. */
+  nth: number;
+}
+
 const ADDED: readonly string[] = Object.values(RETURNED);
 const ZIP = Buffer.from('504b0304', 'hex');
 const COMPOUND = Buffer.from('d0cf11e0', 'hex');
 
 type Rows = AsyncGenerator<RawRow>;
 
-const isWorkbook = (bytes: Buffer): boolean =>
+export const isWorkbook = (bytes: Buffer): boolean =>
   [ZIP, COMPOUND].some(mark => bytes.subarray(0, 4).equals(mark));
 
-const sheetsOf = async (bytes: Buffer): Promise<(() => Rows)[]> =>
-  isWorkbook(bytes) ? xlsxSheets(bytes) : [() => readCsv(bytes)];
+const sheetsOf = async (bytes: Buffer): Promise<NamedRows[]> =>
+  isWorkbook(bytes) ? xlsxSheets(bytes) : [{ title: '', open: () => readCsv(bytes) }];
 
 /**
  * The first sheet that has headings: what lies before it is a cover or notes.
@@ -39,9 +44,9 @@ export async function openSheet(bytes: Buffer, columns: Columns): Promise<OpenSh
   if (bytes.length === 0) throw none;
   const sheets = await sheetsOf(bytes);
   let told: Refusal | null = null;
-  for (const open of sheets.slice(0, SHEET_LIMITS.sheets)) {
+  for (const [nth, { open }] of sheets.slice(0, SHEET_LIMITS.sheets).entries()) {
     const sheet = await openRows(open(), columns);
-    if (!('lacks' in sheet)) return isWorkbook(bytes) ? sheet : { ...sheet, rows: markedOver(sheet) };
+    if (!('lacks' in sheet)) return { ...sheet, nth, ...(!isWorkbook(bytes) && { rows: markedOver(sheet) }) };
     told ??= sheet.lacks;
   }
   throw told ?? none;
@@ -49,14 +54,14 @@ export async function openSheet(bytes: Buffer, columns: Columns): Promise<OpenSh
 
 /**
  * A second roster in the workbook would be left out without a word.
- * @throws Refusal that names both by their place
+ * @throws Refusal that names both, and says which of them is hidden
  */
 export async function insistOneRoster(bytes: Buffer, columns: Columns): Promise<void> {
   const sheets = await sheetsOf(bytes);
   if (sheets.length < 2) return;
-  const rosters: number[] = [];
-  for (const [nth, open] of sheets.slice(0, SHEET_LIMITS.sheets).entries())
-    if (await isRoster(open(), columns)) rosters.push(nth + 1);
+  const rosters: string[] = [];
+  for (const { title, open } of sheets.slice(0, SHEET_LIMITS.sheets))
+    if (await isRoster(open(), columns)) rosters.push(title);
   const [first, second] = rosters;
   if (first && second) throw new Refusal(no['two-rosters']({ first, second }));
 }
@@ -80,7 +85,7 @@ async function firstOf(rows: Rows): Promise<RawRow[]> {
 }
 
 /** @returns what it lacks, where another sheet may have it: a form with one heading among its words is no roster */
-async function openRows(rows: Rows, columns: Columns): Promise<OpenSheet | { lacks: Refusal | null }> {
+async function openRows(rows: Rows, columns: Columns): Promise<Opened | { lacks: Refusal | null }> {
   const first = await firstOf(rows);
   const best = findHead(columns, first);
   if (best?.found.ok === true)
@@ -112,7 +117,7 @@ const neededOf = (columns: Columns): string =>
     .join('、');
 
 /** In a workbook a remark beside the table is a remark; in a text file a comma within a cell has moved all that follow it. */
-async function* markedOver({ rows, width }: OpenSheet): Rows {
+async function* markedOver({ rows, width }: Opened): Rows {
   for await (const row of rows) {
     const isOver = row.cells.slice(width).some(cell => cell.is !== 'empty');
     yield isOver ? { ...row, isOver } : row;

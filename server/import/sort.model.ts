@@ -58,6 +58,14 @@ export interface Target {
   facts: { title: string; value: string }[];
 }
 
+/** A record that stayed when the batch was undone. */
+export interface Kept {
+  id: string;
+  name: string;
+  unit: string;
+  why: string;
+}
+
 /** A row that was taken over as somebody else than a record that looks like it. */
 export interface ToldApart {
   id: string;
@@ -89,8 +97,10 @@ export interface ImportSort<Plan = unknown> {
   takeChanged(w: Work, judged: readonly Judged<Plan>[]): Promise<void>;
   /** Keeps that two records are not the same, so that nobody is asked again. */
   tellApart?(w: Work, apart: readonly ToldApart[]): Promise<void>;
-  /** Takes back what nothing has been built on. @returns how many */
-  takeBack(w: Work, ids: readonly string[], source: string, why: string): Promise<number>;
+  /** Takes back what nothing has been built on. @returns which */
+  takeBack(w: Work, ids: readonly string[], source: string, why: string): Promise<string[]>;
+  /** What stayed then, and what has been built on each. */
+  kept(tx: Tx, crypto: Crypto, ids: readonly string[]): Promise<Kept[]>;
 }
 
 const sorts = new Map<string, ImportSort>();

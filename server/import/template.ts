@@ -8,7 +8,8 @@ const TEXT = '@';
 const ROWS = 5000;
 const HEAD = 'FFDDEBF7';
 const WRONG = 'FFFFC7CE';
-const NOTES = '填表说明';
+export const VERSION_SHEET = '填表说明';
+export const TEMPLATE_VERSION = '模板版本';
 
 const solid = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
 
@@ -89,7 +90,7 @@ function layOut(book: Workbook, sheet: Worksheet, columns: readonly Column[]): v
 }
 
 function explain(book: Workbook, sort: SheetSort, columns: readonly Column[]): void {
-  const notes = book.addWorksheet(NOTES);
+  const notes = book.addWorksheet(VERSION_SHEET);
   notes.getColumn(1).width = 16;
   notes.getColumn(2).width = 8;
   notes.getColumn(3).width = 60;
@@ -98,7 +99,7 @@ function explain(book: Workbook, sort: SheetSort, columns: readonly Column[]): v
   for (const column of columns)
     notes.addRow([column.title, column.needed ? '是' : '否', howTo(column), column.example]);
   notes.addRow([]);
-  notes.addRow(['模板版本', `${sort.sort}-${sort.version}`]);
+  notes.addRow([TEMPLATE_VERSION, `${sort.sort}-${sort.version}`]);
 }
 
 function howTo(column: Column): string {

@@ -53,6 +53,15 @@ function insistSize(size: number, limit: number): void {
 
 type Open = () => Promise<Readable>;
 
+/** One part, unpacked as it is read. */
+export async function openPart(bytes: Buffer, wanted: Part): Promise<Readable> {
+  let found: Readable | undefined;
+  await eachPart(bytes, async (part, open) => {
+    if (part.at === wanted.at) found = await open();
+  });
+  return found!;
+}
+
 function eachPart(
   bytes: Buffer,
   look: (part: Part & { size: number }, open: Open) => Promise<void>,

@@ -6,18 +6,25 @@ import { importRefusals as no } from '@niangjia/domain/import/import.refusals.ts
 import { Refusal } from '../core/refusal.ts';
 import { SHEET_LIMITS } from './sheet.limits.ts';
 import { guardXlsx, type Part } from './xlsx.guard.ts';
-import { inOrder, sheetsIn } from './xlsx.parts.ts';
+import { inOrder, namedSheets } from './xlsx.parts.ts';
 
 /**
  * Its sheets, each to be read anew.
  * @throws Refusal for what is no workbook, has macros, or is larger than any roster
  */
-export async function xlsxSheets(bytes: Buffer): Promise<(() => AsyncGenerator<RawRow>)[]> {
+export async function xlsxSheets(bytes: Buffer): Promise<NamedRows[]> {
   const parts = await guardXlsx(bytes);
-  return sheetsIn(parts).map(sheet => () => readSheet(bytes, parts, sheet));
+  const sheets = await namedSheets(bytes, parts);
+  return sheets.map(({ part, title }) => ({ title, open: () => readSheet(bytes, parts, part) }));
 }
 
-async function* readSheet(bytes: Buffer, parts: readonly Part[], sheet: Part): AsyncGenerator<RawRow> {
+/** A sheet with what its reader calls it. */
+export interface NamedRows {
+  title: string;
+  open: () => AsyncGenerator<RawRow>;
+}
+
+export async function* readSheet(bytes: Buffer, parts: readonly Part[], sheet: Part): AsyncGenerator<RawRow> {
   for await (const { number, values } of parsedRows(bytes, parts, sheet)) {
     if (number > SHEET_LIMITS.rows) throw new Refusal(no['too-many-rows']({ limit: SHEET_LIMITS.rows }));
     yield { no: number, cells: cellsOf(values) };

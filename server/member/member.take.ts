@@ -201,14 +201,14 @@ export async function takeChanged(w: Work, judged: readonly Judged<Plan>[]): Pro
 
 /**
  * Takes new people back on whom nothing has been built since: their only move is the one that entered them.
- * @returns how many were taken back
+ * @returns who was taken back
  */
 export async function takeBack(
   w: Work,
   ids: readonly string[],
   source: string,
   why: string,
-): Promise<number> {
+): Promise<string[]> {
   const rows = await w.tx.rows<
     Standing & { id: string; state: string }
   >(sql`SELECT id, state, unit_id AS "unitId", sex, groups,
@@ -229,5 +229,5 @@ export async function takeBack(
       source,
     ),
   );
-  return back.length;
+  return back;
 }

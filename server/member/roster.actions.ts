@@ -1,10 +1,11 @@
 /** Rosters of members as the import knows them. */
 import { asDay } from '@niangjia/domain/core/days.ts';
 import { memberSheet } from '@niangjia/domain/member/member.import.ts';
-import { MEMBERSHIP_STATES } from '@niangjia/domain/member/membership.life.ts';
+import { MEMBERSHIP_STATES, membershipLife } from '@niangjia/domain/member/membership.life.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { lastSteps } from '../import/kept.store.ts';
 import type { Ahead, ImportSort, Target } from '../import/sort.model.ts';
 import { keepOthers } from './alike.store.ts';
 import { memberAhead } from './member.ahead.ts';
@@ -28,6 +29,17 @@ export const memberRoster: ImportSort<MemberPlan> = {
     for (const { id, otherId, why } of apart) await keepOthers(w, id, [otherId], why);
   },
   takeBack,
+  kept: async (tx, crypto, ids) => {
+    const steps = await lastSteps(tx, membershipLife, ids);
+    const workers = await readWorkers(tx, crypto, sql`w.id = ANY (${ids as string[]}::uuid[])`, ids.length);
+    const named = new Map(workers.map(w => [w.id, w]));
+    return ids.flatMap(id => {
+      const worker = named.get(id);
+      return worker
+        ? [{ id, name: worker.name, unit: worker.unit.shortName, why: steps.get(id) ?? '此后已有办理' }]
+        : [];
+    });
+  },
 };
 
 async function workersBeside(tx: Tx, crypto: Crypto, ids: readonly string[]): Promise<Target[]> {

@@ -6,7 +6,7 @@ import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
 import type { ImportSort, Target } from '../import/sort.model.ts';
 import { type EmployerPlan, judgeEmployers } from './employer.judge.ts';
-import { takeBackEmployers, takeChangedEmployers, takeNewEmployers } from './employer.take.ts';
+import { keptEmployers, takeBackEmployers, takeChangedEmployers, takeNewEmployers } from './employer.take.ts';
 
 async function employersBeside(tx: Tx, ids: readonly string[]): Promise<Target[]> {
   const rows = await tx.rows<{
@@ -38,6 +38,7 @@ const listOf = (sheet: SheetSort, source: GapSource): ImportSort<EmployerPlan> =
   takeNew: (w, plans, batchId) => takeNewEmployers(w, plans, batchId, source),
   takeChanged: (w, judged) => takeChangedEmployers(w, judged, sheet.title),
   takeBack: (w, ids) => takeBackEmployers(w, ids),
+  kept: (tx, _, ids) => keptEmployers(tx, ids),
 });
 
 export const employerLists: readonly ImportSort<EmployerPlan>[] = [

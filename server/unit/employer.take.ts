@@ -7,11 +7,12 @@ import { sizeClassOf } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { sectionOf } from '@niangjia/domain/unit/sector.model.ts';
 import type { Work } from '../core/action.ts';
 import { copyInto } from '../core/database/copy.ts';
-import { type Sql, sql } from '../core/database/sql.ts';
+import type { Tx } from '../core/database/db.ts';
+import { join, type Sql, sql } from '../core/database/sql.ts';
 import { advanceMany } from '../core/life-bulk.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { employerPinyin } from '../core/pinyin.ts';
-import type { Judged } from '../import/sort.model.ts';
+import type { Judged, Kept } from '../import/sort.model.ts';
 import { type EmployerPlan, finer } from './employer.judge.ts';
 import { listGapsOf } from './employer-gap.jobs.ts';
 import { employerGapProjection } from './employer-gap.store.ts';
@@ -145,31 +146,45 @@ const changesOf = (
     status = coalesce(${line.status}, status)`;
 };
 
+/** What may have been built on an employer, and how it is told. */
+const BUILT: readonly (readonly [built: Sql, says: string])[] = [
+  [sql`EXISTS (SELECT FROM employer_past x WHERE x.employer_id = e.id)`, '登记内容已有变动'],
+  [sql`EXISTS (SELECT FROM employer_note x WHERE x.employer_id = e.id)`, '已有变更登记'],
+  [sql`EXISTS (SELECT FROM employer_change x WHERE x.employer_id = e.id)`, '有待核实或已核实的变更'],
+  [sql`EXISTS (SELECT FROM employer_sign x WHERE x.employer_id = e.id)`, '其他名单里也有它'],
+  [sql`EXISTS (SELECT FROM employer x WHERE x.head_id = e.id)`, '有分支机构登记在它名下'],
+  [sql`EXISTS (SELECT FROM worker x WHERE x.employer_id = e.id)`, '有职工登记在它名下'],
+  [sql`EXISTS (SELECT FROM allotment x WHERE x.employer_id = e.id)`, '已分到任务'],
+  [sql`EXISTS (SELECT FROM contact_point x WHERE x.employer_id = e.id)`, '已定为联系点'],
+  [sql`EXISTS (SELECT FROM matter x WHERE x.employer_id = e.id)`, '有办理事项'],
+  [sql`EXISTS (SELECT FROM employer_gap x WHERE x.employer_id = e.id AND x.seq > 1)`, '建会督办已有办理'],
+];
+
+/** Those that stayed, each with what has been built on it. */
+export const keptEmployers = (tx: Tx, ids: readonly string[]): Promise<Kept[]> =>
+  tx.rows<Kept>(sql`SELECT e.id, e.name, u.short_name AS unit, concat_ws('；', ${join(
+    BUILT.map(([built, says]) => sql`CASE WHEN ${built} THEN ${says}::text END`),
+  )}) AS why FROM employer e JOIN unit u ON u.id = e.keeper_unit_id
+    WHERE e.id = ANY (${ids as string[]}::uuid[]) ORDER BY e.name, e.id`);
+
 /**
  * Takes new employers back on which nothing has been built: nobody works there, nobody went there, nothing was changed or noted.
- * @returns how many were taken back
+ * @returns which were taken back
  */
-export async function takeBackEmployers(w: Work, ids: readonly string[]): Promise<number> {
+export async function takeBackEmployers(w: Work, ids: readonly string[]): Promise<string[]> {
   // Outlets first: a head that came with them is free when they are gone, and stays with one that stays.
-  return (
-    (await takeBack(w, ids, sql`e.head_id IS NOT NULL`)) + (await takeBack(w, ids, sql`e.head_id IS NULL`))
-  );
+  const outlets = await takeBack(w, ids, sql`e.head_id IS NOT NULL`);
+  return [...outlets, ...(await takeBack(w, ids, sql`e.head_id IS NULL`))];
 }
 
-async function takeBack(w: Work, ids: readonly string[], which: Sql): Promise<number> {
+async function takeBack(w: Work, ids: readonly string[], which: Sql): Promise<string[]> {
   const rows = await w.tx.rows<{
     id: string;
   }>(sql`SELECT e.id FROM employer e WHERE e.id = ANY (${ids as string[]}::uuid[]) AND ${which}
-      AND NOT EXISTS (SELECT FROM employer_past x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM employer_note x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM employer_change x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM employer_sign x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM employer x WHERE x.head_id = e.id)
-      AND NOT EXISTS (SELECT FROM worker x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM allotment x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM contact_point x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM matter x WHERE x.employer_id = e.id)
-      AND NOT EXISTS (SELECT FROM employer_gap x WHERE x.employer_id = e.id AND x.seq > 1)
+      AND NOT (${join(
+        BUILT.map(([built]) => built),
+        ' OR ',
+      )})
     ORDER BY e.id FOR UPDATE`);
   const back = rows.map(r => r.id);
   const gaps = await w.tx.rows<{ id: string; state: string; seq: number }>(
@@ -184,5 +199,5 @@ async function takeBack(w: Work, ids: readonly string[], which: Sql): Promise<nu
   );
   await tallyOut(w.tx, sql`e.id = ANY (${back}::uuid[])`);
   await w.tx.run(sql`DELETE FROM employer WHERE id = ANY (${back}::uuid[])`);
-  return back.length;
+  return back;
 }

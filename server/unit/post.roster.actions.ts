@@ -1,10 +1,12 @@
 /** Sheets of cadres as the import knows them. */
 import { cadreSheet } from '@niangjia/domain/cadre/cadre.import.ts';
 import { maskIdCard, maskPhone } from '@niangjia/domain/core/mask.ts';
+import { postLife } from '@niangjia/domain/unit/post.life.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import type { ImportSort, Target } from '../import/sort.model.ts';
+import { lastSteps } from '../import/kept.store.ts';
+import type { ImportSort, Kept, Target } from '../import/sort.model.ts';
 import { mobilePlace, personDocumentPlace } from './person.store.ts';
 import { judgeCadres, type PostPlan } from './post.judge.ts';
 import { takeBackPosts, takeChangedPosts, takeNewPosts } from './post.take.ts';
@@ -20,7 +22,18 @@ export const cadreRoster: ImportSort<PostPlan> = {
   takeNew: takeNewPosts,
   takeChanged: takeChangedPosts,
   takeBack: (w, ids, _, why) => takeBackPosts(w, ids, why),
+  kept: (tx, _, ids) => keptPosts(tx, ids),
 };
+
+async function keptPosts(tx: Tx, ids: readonly string[]): Promise<Kept[]> {
+  const steps = await lastSteps(tx, postLife, ids);
+  const posts = await tx.rows<
+    Omit<Kept, 'why'>
+  >(sql`SELECT t.id, p.name || '（' || t.title || '）' AS name, u.short_name AS unit
+    FROM post t JOIN person p ON p.id = t.person_id JOIN unit u ON u.id = t.unit_id
+    WHERE t.id = ANY (${ids as string[]}::uuid[]) ORDER BY t.id`);
+  return posts.map(post => ({ ...post, why: steps.get(post.id) ?? '已定联系点' }));
+}
 
 async function cadresBeside(tx: Tx, crypto: Crypto, ids: readonly string[]): Promise<Target[]> {
   const { name, documentNo, mobile, unit, title } = cadreSheet.columns;

@@ -123,9 +123,9 @@ export async function takeChangedPosts(w: Work, judged: readonly Judged<PostPlan
 
 /**
  * Ends new posts on which nothing has been built, on their first day, with the duties that they gave. People stay in the register.
- * @returns how many were taken back
+ * @returns which were taken back
  */
-export async function takeBackPosts(w: Work, ids: readonly string[], why: string): Promise<number> {
+export async function takeBackPosts(w: Work, ids: readonly string[], why: string): Promise<string[]> {
   const rows = await w.tx.rows<{
     id: string;
     state: string;
@@ -136,5 +136,5 @@ export async function takeBackPosts(w: Work, ids: readonly string[], why: string
       AND NOT EXISTS (SELECT FROM contact_point c WHERE c.person_id = t.person_id AND c.unit_id = t.unit_id)
     ORDER BY t.id FOR UPDATE OF t`);
   for (const row of rows) await endPost(w, row, row.fromDay, { why });
-  return rows.length;
+  return rows.map(row => row.id);
 }

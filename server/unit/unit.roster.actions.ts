@@ -1,8 +1,11 @@
 /** Sheets of unions as the import knows them. */
+
 import { unitSheet } from '@niangjia/domain/unit/unit.import.ts';
+import { unitLife } from '@niangjia/domain/unit/unit.life.ts';
 import { UNIT_KINDS, type UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { lastSteps } from '../import/kept.store.ts';
 import type { ImportSort, Target } from '../import/sort.model.ts';
 import { judgeUnits, type UnitPlan } from './unit.judge.ts';
 import { takeBackUnits, takeChangedUnits, takeNewUnits } from './unit.take.ts';
@@ -18,6 +21,14 @@ export const unitRoster: ImportSort<UnitPlan> = {
   takeNew: takeNewUnits,
   takeChanged: takeChangedUnits,
   takeBack: (w, ids, _, why) => takeBackUnits(w, ids, why),
+  kept: async (tx, _, ids) => {
+    const steps = await lastSteps(tx, unitLife, ids);
+    const units = await unitsBeside(tx, ids);
+    return units.map(({ id, name, unit }) => ({
+      ...{ id, name, unit },
+      why: steps.get(id) ?? '已有人员、会员、用人单位、下级组织或办理事项',
+    }));
+  },
 };
 
 async function unitsBeside(tx: Tx, ids: readonly string[]): Promise<Target[]> {

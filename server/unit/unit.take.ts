@@ -86,9 +86,9 @@ export async function takeChangedUnits(w: Work, judged: readonly Judged<UnitPlan
 
 /**
  * Ends new unions on which nothing has been built since, from the day on which they began: as if they had never stood.
- * @returns how many were taken back
+ * @returns which were taken back
  */
-export async function takeBackUnits(w: Work, ids: readonly string[], why: string): Promise<number> {
+export async function takeBackUnits(w: Work, ids: readonly string[], why: string): Promise<string[]> {
   await lockLines(w.tx, ['industry', 'territory']);
   const rows = await w.tx.rows<{
     id: string;
@@ -113,5 +113,5 @@ export async function takeBackUnits(w: Work, ids: readonly string[], why: string
   const back = [...new Map(rows.filter(r => !kept.has(r.id)).map(r => [r.id, r])).values()];
   const steps = back.map(row => ({ row, patch: { dissolvedOn: row.fromDay } }));
   await advanceMany(w, unitProjection, 'dissolve', steps, { why });
-  return back.length;
+  return back.map(row => row.id);
 }

@@ -62,6 +62,7 @@ export const memberCalls: Record<string, Call> = {
   'import.get': about('importBatch'),
   'import.watch': about('importBatch'),
   'import.rows': { ...about('importBatch'), query: 'verdict=error' },
+  'import.kept': about('importBatch'),
   'import.decide': {
     ...about('importBatch', () => ({ decision: 'other', why: WHY })),
     path: s => ({ id: s.importBatch, rowNo: '2' }),

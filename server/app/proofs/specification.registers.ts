@@ -65,6 +65,7 @@ export const registerRules: Record<string, Rule> = {
   'import.get': read(IMPORTERS, 'member.keep'),
   'import.watch': read(IMPORTERS, 'member.keep'),
   'import.rows': read(IMPORTERS, 'member.keep'),
+  'import.kept': read(IMPORTERS, 'member.keep'),
   'import.decide': write('member.keep', 'member.keep', IMPORTERS),
   'import.move': write('member.keep', 'member.keep', IMPORTERS),
   'import.returned': read(IMPORTERS, 'member.keep'),
