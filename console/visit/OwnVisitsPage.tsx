@@ -1,5 +1,4 @@
 import type { OwnDay, OwnVisit } from '@niangjia/domain/visit/field.model.ts';
-import type { VisitPlace } from '@niangjia/domain/visit/visit.model.ts';
 import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
@@ -12,9 +11,9 @@ import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
 import { KeepNotice } from './KeepNotice.tsx';
 import { OutboxPanel } from './OutboxPanel.tsx';
-import { byDistance, byTownship, kmWords, type Stop } from './order.rules.ts';
+import { byDistance, byTownship, kmWords, type Located, locatedWords, type Stop } from './order.rules.ts';
 import type { Entry } from './outbox.rules.ts';
-import { placeNow } from './PlaceField.tsx';
+import { locate } from './PlaceField.tsx';
 import { useField, useOutbox } from './useField.ts';
 import { usePicks } from './usePicks.ts';
 import { outcomeLabel, outcomeTone } from './visit-words.ts';
@@ -129,33 +128,55 @@ function NothingLeft({ day: { later, done } }: { day: OwnDay }) {
 /** By township as long as nobody asks for anything else: the phone's own place is asked for by a press and kept nowhere. */
 function useOrder(items: readonly OwnVisit[]) {
   const [by, setBy] = useState<'township' | 'distance'>('township');
-  const [from, setFrom] = useState<VisitPlace | null>(null);
-  const hasPlaces = items.some(i => i.place !== null);
+  const [located, setLocated] = useState<Located | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const unplaced = items.filter(i => i.place === null).length;
   async function near() {
+    setAsking(true);
+    setLocated(await locate());
+    setAsking(false);
     setBy('distance');
-    setFrom(await placeNow().catch(() => null));
   }
+  const from = located && 'place' in located ? located.place : null;
   return {
     of: (some: readonly OwnVisit[]) => (by === 'distance' ? byDistance(some, from) : byTownship(some)),
-    switch: hasPlaces ? (
-      <fieldset className="row plain-fieldset" aria-label="排列">
-        <Button
-          aria-pressed={by === 'township'}
-          type={by === 'township' ? 'primary' : 'default'}
-          onClick={() => setBy('township')}
-        >
-          按街镇
-        </Button>
-        <Button
-          aria-pressed={by === 'distance'}
-          type={by === 'distance' ? 'primary' : 'default'}
-          onClick={() => void near()}
-        >
-          按距离
-        </Button>
-      </fieldset>
-    ) : null,
+    switch:
+      unplaced < items.length ? (
+        <div className="stack" style={{ gap: 6 }}>
+          <fieldset className="row plain-fieldset" aria-label="排列">
+            <Button
+              aria-pressed={by === 'township'}
+              type={by === 'township' ? 'primary' : 'default'}
+              onClick={() => setBy('township')}
+            >
+              按街镇
+            </Button>
+            <Button
+              aria-pressed={by === 'distance'}
+              type={by === 'distance' ? 'primary' : 'default'}
+              loading={isAsking}
+              onClick={() => void near()}
+            >
+              按距离
+            </Button>
+          </fieldset>
+          {by === 'distance' && located && <OrderSaid located={located} unplaced={unplaced} />}
+        </div>
+      ) : null,
   };
+}
+
+function OrderSaid({ located, unplaced }: { located: Located; unplaced: number }) {
+  const trouble = locatedWords(located);
+  return (
+    <div role="status">
+      {trouble && <p className="notice tone-warn">{trouble}</p>}
+      <p className="quiet">
+        {'place' in located && '从您这里起，每次去最近的一家；直线距离，位置只在本机用这一次，不上传。'}
+        {unplaced > 0 && `${unplaced} 家没有登记经纬度，排在最后。`}
+      </p>
+    </div>
+  );
 }
 
 interface GroupProps {
@@ -175,14 +196,14 @@ function Group({ title, stops, isWalk, isPicked, onPick }: GroupProps) {
         {title}（{stops.length} 家）
       </h2>
       <ol className={isWalk ? 'own-visits own-walk' : 'own-visits'}>
-        {stops.map(({ item, km }, n) => (
+        {stops.map(({ item, km, since }, n) => (
           <li key={keyOf(item)} className="panel own-visit">
             {isWalk && (
               <div className="own-step" aria-hidden>
                 {n + 1}
               </div>
             )}
-            <Facts item={item} km={km} />
+            <Facts item={item} km={km} since={since} />
             <Actions item={item} isPicked={isPicked(item)} onPick={onPick} />
           </li>
         ))}
@@ -191,13 +212,19 @@ function Group({ title, stops, isWalk, isPicked, onPick }: GroupProps) {
   );
 }
 
-function Facts({ item, km }: { item: OwnVisit; km: number | null }) {
+function Facts({ item, km, since }: Stop<OwnVisit>) {
   const { last, matters } = item;
   return (
     <div className="grow">
       <strong>{item.employer}</strong> {item.visited === 'both' && <StateTag tone="info">双走访</StateTag>}
       <div className="quiet">
-        {[item.unit, item.address, km === null ? '' : `离上一家${kmWords(km)}`].filter(Boolean).join(' · ')}
+        {[
+          item.unit,
+          item.address,
+          km === null ? '' : `${since === 'here' ? '离您这里' : '离上一家'}${kmWords(km)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
       <div className="quiet">
         {item.round}：与{item.partner}同去，{item.toDay}前

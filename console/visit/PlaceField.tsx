@@ -1,21 +1,21 @@
 import type { VisitPlace } from '@niangjia/domain/visit/visit.model.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Located } from './order.rules.ts';
 
 const WAIT_MS = 15_000;
 
+const rounded = (degrees: number): number => Math.round(degrees * 1000) / 1000;
+
 /** Asked for with one press and forgotten; nothing follows anybody. */
-export const placeNow = (): Promise<VisitPlace> =>
-  new Promise((resolve, reject) => {
-    if (!('geolocation' in navigator)) return reject(new Error('no place'));
+export const locate = (): Promise<Located> =>
+  new Promise(resolve => {
+    if (!('geolocation' in navigator)) return resolve({ trouble: 'unknown' });
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) =>
-        resolve({
-          longitude: Math.round(coords.longitude * 1000) / 1000,
-          latitude: Math.round(coords.latitude * 1000) / 1000,
-        }),
-      reject,
-      { timeout: WAIT_MS, maximumAge: 60_000 },
+      ({ coords: { longitude, latitude, accuracy } }) =>
+        resolve({ place: { longitude: rounded(longitude), latitude: rounded(latitude) }, off: accuracy }),
+      error => resolve({ trouble: error.code === error.PERMISSION_DENIED ? 'denied' : 'unknown' }),
+      { timeout: WAIT_MS, maximumAge: 60_000, enableHighAccuracy: true },
     );
   });
 
@@ -27,15 +27,12 @@ export function PlaceField({
   value: VisitPlace | null;
   onChange: (place: VisitPlace | null) => void;
 }) {
-  const [state, setState] = useState<'still' | 'asking' | 'failed'>('still');
+  const [state, setState] = useState<'still' | 'asking' | 'denied' | 'unknown'>('still');
   async function add() {
     setState('asking');
-    try {
-      onChange(await placeNow());
-      setState('still');
-    } catch {
-      setState('failed');
-    }
+    const located = await locate();
+    if ('place' in located) onChange(located.place);
+    setState('place' in located ? 'still' : located.trouble);
   }
   return (
     <section aria-label="地点" className="stack" style={{ gap: 6 }}>
@@ -58,7 +55,12 @@ export function PlaceField({
           </Button>
         )}
       </div>
-      {state === 'failed' && <p role="alert">没有取到地点，可以不填直接登记。</p>}
+      {state === 'denied' && (
+        <p role="alert">
+          浏览器没有允许本页使用位置，可以不填直接登记；要附上，请在浏览器的网站设置里允许位置。
+        </p>
+      )}
+      {state === 'unknown' && <p role="alert">没有取到地点，可以不填直接登记。</p>}
     </section>
   );
 }

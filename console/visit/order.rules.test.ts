@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byDistance, byTownship, kmBetween, kmWords } from './order.rules.ts';
+import { byDistance, byTownship, kmBetween, kmWords, locatedWords } from './order.rules.ts';
 
 const at = (longitude: number, latitude: number) => ({ longitude, latitude });
 const firm = (employer: string, unit: string, place: ReturnType<typeof at> | null = null) => ({
@@ -44,4 +44,26 @@ test('nothing to walk is no way', () => {
 
 test('distances are said roughly', () => {
   expect([0.02, 0.44, 1.26].map(kmWords)).toEqual(['约 100 米', '约 400 米', '约 1.3 公里']);
+});
+
+test('no way is told from a stop that nobody knows the place of', () => {
+  const firms = [firm('甲', '东', at(113, 23)), firm('乙', '西'), firm('子', '西', at(113.1, 23))];
+  const stops = byTownship(firms);
+  const known = stops.findIndex(s => s.item.employer === '子');
+  const before = stops[known - 1]?.item.place ?? null;
+  expect(before).toBeNull();
+  expect(stops[known]!.km).toBeNull();
+});
+
+test('the first way is from where one is, the next from the stop before', () => {
+  const firms = [firm('甲', '东', at(113.01, 23)), firm('乙', '东', at(113.02, 23))];
+  expect(byDistance(firms, at(113, 23)).map(s => s.since)).toEqual(['here', 'before']);
+});
+
+test('a phone that may not or cannot say where it is, or only roughly, is told of', () => {
+  const place = at(113, 23);
+  expect(locatedWords({ place, off: 60 })).toBeNull();
+  expect(locatedWords({ place, off: 3200 })).toMatch(/误差约3\.2公里/u);
+  expect(locatedWords({ trouble: 'denied' })).toMatch(/没有允许/u);
+  expect(locatedWords({ trouble: 'unknown' })).toMatch(/没有取到/u);
 });

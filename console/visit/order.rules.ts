@@ -3,8 +3,10 @@ import type { OwnVisit, Point } from '@niangjia/domain/visit/field.model.ts';
 
 export interface Stop<T> {
   item: T;
-  /** From the stop before, as the crow flies; null where a place is not known. */
+  /** As the crow flies; null where a place is not known. */
   km: number | null;
+  /** What `km` is counted from: one's own place, or the stop before. */
+  since: 'here' | 'before';
 }
 type Placed = Pick<OwnVisit, 'unit' | 'address' | 'employer' | 'place'>;
 
@@ -20,10 +22,10 @@ export function kmBetween(a: Point, b: Point): number {
 
 const withSteps = <T extends Placed>(items: readonly T[], from: Point | null): Stop<T>[] => {
   let last = from;
-  return items.map(item => {
+  return items.map((item, n) => {
     const km = last && item.place ? kmBetween(last, item.place) : null;
-    last = item.place ?? last;
-    return { item, km };
+    last = item.place;
+    return { item, km, since: n === 0 ? 'here' : 'before' };
   });
 };
 
@@ -54,6 +56,24 @@ export function byDistance<T extends Placed>(items: readonly T[], from: Point | 
   }
   const unknown = byTownship(items.filter(i => i.place === null)).map(s => s.item);
   return withSteps([...walked, ...unknown], from);
+}
+
+/** A place that is off by more than this says little of what is nearest. */
+const ROUGH_METRES = 1000;
+
+/** What the phone said of where it is: off by about so many metres, or why it did not say. */
+export type Located = { place: Point; off: number } | { trouble: 'denied' | 'unknown' };
+
+/** What is said below the choice of an order: null where the order is as good as it looks. */
+export function locatedWords(located: Located): string | null {
+  if ('place' in located)
+    return located.off > ROUGH_METRES
+      ? `定位不准，误差约${(located.off / 1000).toFixed(1)}公里，先后仅供参考。到开阔处再按一次“按距离”。`
+      : null;
+  const fallback = '先从下面第一家排起。';
+  return located.trouble === 'denied'
+    ? `浏览器没有允许本页使用位置，${fallback}要从您这里排起，请在浏览器的网站设置里允许位置，再按一次“按距离”。`
+    : `没有取到您的位置，${fallback}到开阔处再按一次“按距离”。`;
 }
 
 export const kmWords = (km: number): string =>

@@ -35,6 +35,7 @@ export interface BulkEmployer {
     registeredOn: string | null;
     contractTill: string | null;
     coverUnitId: string | null;
+    place: { longitude: number; latitude: number } | null;
     since: string;
   };
 }
@@ -79,6 +80,10 @@ const moreOf = (more: BulkEmployer['more']): object =>
           head_id: more.headId,
         },
         ...{ dispatch: more.dispatch, registered_on: more.registeredOn, contract_till: more.contractTill },
-        cover_unit_id: more.coverUnitId,
+        ...{
+          cover_unit_id: more.coverUnitId,
+          longitude: more.place?.longitude ?? null,
+          latitude: more.place?.latitude ?? null,
+        },
       }
     : {};

@@ -17,6 +17,7 @@ import {
   SECTORS,
   TOWNSHIP_ENDINGS,
 } from './names.ts';
+import { placeEmployers } from './places.ts';
 
 export interface SampleUnit {
   id: string;
@@ -92,6 +93,7 @@ export function makeCity(home: number, ms: number): SampleCity {
   foundEmployers(city, chance);
   staffMatters(city, chanceOf(20_260_711, home, ms));
   describeEmployers(city, chanceOf(20_261_122, home, ms));
+  placeEmployers(city, chanceOf(20_261_123, home, ms));
   staffCadres(city, chanceOf(20_261_121, home, ms));
   return city;
 }

@@ -64,6 +64,7 @@ export function describeEmployers(city: SampleCity, chance: Chance): void {
       registeredOn: chance.happens(0.8) ? `20${chance.whole(10, 14)}-0${chance.whole(1, 9)}-15` : null,
       contractTill: e.unionUnitId && chance.happens(0.62) ? `20${chance.whole(25, 29)}-12-31` : null,
       coverUnitId: !e.unionUnitId && chance.happens(0.3) ? e.keeperUnitId : null,
+      place: null,
     };
     if (industryCode === 'F52' && !isOutlet && e.headcount >= 25) shop = e.id;
   }

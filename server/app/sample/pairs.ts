@@ -1,6 +1,6 @@
 /** Pairs of the sample: cadres and employers since the summer, most months visited, some missed, this month still to go. */
 import { asDay } from '@niangjia/domain/core/days.ts';
-import { sql } from '../../core/database/sql.ts';
+import { type Sql, sql } from '../../core/database/sql.ts';
 import { makePair, planPair } from '../../visit/pair.actions.ts';
 import { turnMonth } from '../../visit/pair.sweep.ts';
 import { recordReturn } from '../../visit/return.actions.ts';
@@ -23,12 +23,23 @@ const DONE = [
   '对接一批零工订单，商定下月再来',
 ] as const;
 const MANY = 18;
+/** One county that supports the enterprises around it, its first township most of all. */
+const COUNTY = '砚宁区';
+const OF_COUNTY = 8;
+const OF_TOWN = 4;
 
 interface Made {
   id: string;
-  personId: string;
+  office: 'township-staff' | 'township-chair';
   keeper: string;
 }
+
+const inNeed = (cast: Cast, which: Sql, many: number): Promise<{ id: string; keeper: string }[]> =>
+  cast.db.read(tx =>
+    tx.rows(sql`SELECT e.id, e.keeper_unit_id AS keeper FROM employer e JOIN unit u ON u.id = e.keeper_unit_id
+      WHERE e.status = 'operating' AND u.kind IN ('township', 'park') AND e.headcount BETWEEN 80 AND 400 AND ${which}
+      ORDER BY md5(e.id::text) LIMIT ${many}`),
+  );
 
 export async function pairsSince(tools: Tools): Promise<void> {
   const made = await onDay(tools, 100, cast => pairs(tools, cast));
@@ -42,28 +53,34 @@ export async function pairsSince(tools: Tools): Promise<void> {
 
 async function pairs({ city }: Tools, cast: Cast): Promise<Made[]> {
   const organiser = cast.actor(city.root, 'office');
-  const rows = await cast.db.read(tx =>
-    tx.rows<{
-      id: string;
-      keeper: string;
-    }>(sql`SELECT e.id, e.keeper_unit_id AS keeper FROM employer e JOIN unit u ON u.id = e.keeper_unit_id
-      WHERE e.status = 'operating' AND u.kind IN ('township', 'park') AND e.headcount BETWEEN 80 AND 400 ORDER BY md5(e.id::text) LIMIT ${MANY}`),
+  const wide = await inNeed(cast, sql`true`, MANY);
+  const countyId = city.units.find(u => u.shortName === COUNTY)!.id;
+  const towns = city.units.filter(u => u.territory === countyId && u.kind === 'township').map(u => u.id);
+  const isNew = sql`NOT (e.id = ANY (${wide.map(e => e.id)}::uuid[]))`;
+  const town = await inNeed(cast, sql`${isNew} AND e.keeper_unit_id = ${towns[0]!}`, OF_TOWN);
+  const others = await inNeed(
+    cast,
+    sql`${isNew} AND e.keeper_unit_id = ANY (${towns.slice(1)}::uuid[])`,
+    OF_COUNTY - OF_TOWN,
   );
   const made: Made[] = [];
-  for (const [n, { id: employerId, keeper }] of rows.entries()) {
-    const { personId } = cast.actor(keeper, 'township-chair');
+  for (const [n, { id: employerId, keeper }] of [...wide, ...town, ...others].entries()) {
+    // In the county's first township every other one goes to its staff.
+    const isStaff = keeper === towns[0] && n % 2 === 0;
+    const office = isStaff ? 'township-staff' : 'township-chair';
+    const { personId } = cast.actor(keeper, office);
     const body = { employerId, personId, purpose: PURPOSES[n % PURPOSES.length]!, fromDay: asDay(cast.day) };
     const { id } = await makePair(cast.ctx(organiser), city.root, body);
-    made.push({ id, personId, keeper });
+    made.push({ id, office, keeper });
     const [needs, measures] = NEEDS[n % NEEDS.length]!;
     const plan = { needs, measures, seenSeq: 1 };
-    if (n % 4 !== 3) await planPair(cast.ctx(cast.actor(keeper, 'township-chair')), id, plan);
+    if (n % 4 !== 3) await planPair(cast.ctx(cast.actor(keeper, office)), id, plan);
   }
   return made;
 }
 
 async function went(cast: Cast, made: readonly Made[], month: number): Promise<void> {
-  for (const [n, { id, keeper }] of made.entries()) {
+  for (const [n, { id, office, keeper }] of made.entries()) {
     if ((n + month * 3) % 9 === 4 || (month === 3 && n % 3 === 0)) continue;
     const owed = await cast.db.read(tx =>
       tx.maybe<{ id: string; seq: number }>(
@@ -71,8 +88,7 @@ async function went(cast: Cast, made: readonly Made[], month: number): Promise<v
       ),
     );
     if (!owed) continue;
-    const chair = cast.actor(keeper, 'township-chair');
-    await recordReturn(cast.ctx(chair), owed.id, {
+    await recordReturn(cast.ctx(cast.actor(keeper, office)), owed.id, {
       ...{
         visitedOn: asDay(cast.day),
         peopleMet: 2 + (n % 4),
