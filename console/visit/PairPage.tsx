@@ -43,11 +43,23 @@ function Shown({ pair }: { pair: Pair }) {
         {pair.state === 'held' && pair.employer.status !== 'operating' && (
           <p className="quiet">这家单位已不在经营，不再生成每月回访；请由组织结对的工会结束结对。</p>
         )}
+        {pair.hasLeft && (
+          <p className="notice tone-warn">
+            {pair.person.name}
+            已不在负责这家单位的工会任职，每月回访没有人做。请由组织结对的工会结束这个结对，另登记一名干部。
+          </p>
+        )}
         <section className="panel">
           <h2>需求和措施</h2>
           <dl className="facts">
             <dt>结对帮什么</dt>
             <dd>{pair.purpose}</dd>
+            {pair.endWhy && (
+              <>
+                <dt>结束原因</dt>
+                <dd>{pair.endWhy}</dd>
+              </>
+            )}
             <dt>企业需求</dt>
             <dd>{pair.needs || <span className="quiet">还没有填写</span>}</dd>
             <dt>帮扶措施</dt>

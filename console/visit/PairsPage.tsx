@@ -20,6 +20,7 @@ const EMPTY: Readonly<Record<PairShown, string>> = {
   held: '还没有结对',
   owed: '本月的回访都已登记',
   missed: '没有漏访的结对',
+  left: '结对干部都在任',
   ended: '没有已结束的结对',
 };
 
@@ -43,7 +44,7 @@ export function PairsPage() {
           <OnlyTabs
             label="看哪些结对"
             whole={told('held')}
-            words={{ owed: told('owed'), missed: told('missed'), ended: told('ended') }}
+            words={{ owed: told('owed'), missed: told('missed'), left: told('left'), ended: told('ended') }}
             value={show === 'held' ? undefined : show}
             onChange={only => change({ show: only })}
           />
@@ -90,7 +91,17 @@ const columns: readonly Column<PairRow>[] = [
     key: 'person',
     title: '结对干部',
     width: 120,
-    render: p => (p.isMine ? `${p.person.name}（我）` : p.person.name),
+    render: p => (
+      <>
+        {p.isMine ? `${p.person.name}（我）` : p.person.name}
+        {p.hasLeft && (
+          <>
+            {' '}
+            <StateTag tone="warn">已离任</StateTag>
+          </>
+        )}
+      </>
+    ),
   },
   { key: 'unit', title: '负责工会', render: p => p.unit.shortName },
   {

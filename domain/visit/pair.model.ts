@@ -34,6 +34,8 @@ export const zPairRow = z.object({
   thisMonth: z.object({ id: z.uuid(), state: z.string(), dueOn: z.string(), seq: z.number() }).nullable(),
   lastOn: z.string().nullable(),
   missed: z.number(),
+  /** Whoever is paired holds no post any more from which this employer is visited. */
+  hasLeft: z.boolean(),
   isMine: z.boolean(),
 });
 export type PairRow = z.output<typeof zPairRow>;
@@ -43,10 +45,17 @@ export const zPair = zPairRow.extend({
   needs: z.string(),
   measures: z.string(),
   returns: z.array(zReturn),
+  endWhy: z.string().nullable(),
   allowed: z.array(z.string()),
 });
 export type Pair = z.output<typeof zPair>;
 
-export const PAIR_SHOWN = { held: '结对中', owed: '本月待回访', missed: '有漏访', ended: '已结束' } as const;
-export const zPairShown = z.enum(['held', 'owed', 'missed', 'ended']);
+export const PAIR_SHOWN = {
+  held: '结对中',
+  owed: '本月待回访',
+  missed: '有漏访',
+  left: '干部已离任',
+  ended: '已结束',
+} as const;
+export const zPairShown = z.enum(['held', 'owed', 'missed', 'left', 'ended']);
 export type PairShown = z.output<typeof zPairShown>;

@@ -10,5 +10,10 @@ export const pairRefusals = defineRefusals('visit-pair', {
     '这一条登记的是{month}的回访，请填写当月结对之后的日期；其他月份的请在那个月里登记',
   ],
   'day-before': ['input', '结束日期不能早于结对日期，也不能晚于今天，请改正'],
+  'end-before-return': [
+    'input',
+    '{day}还登记了回访，结束日期不能早于那一天，请改正；登记错了的请先撤回那次回访',
+  ],
+  'return-after-end': ['input', '这个结对已于{day}结束，请填写结束之前的回访日期'],
   'by-round': ['state', '这次回访来自走访轮次中的登记，请到那条走访记录更正或撤回'],
 });

@@ -12,7 +12,13 @@ export const firstMonth = (fromDay: string, latest: number): Day =>
 export const stateWithout = (month: string, today: string): 'owed' | 'missed' =>
   monthStart(asDay(today)) > month ? 'missed' : 'owed';
 
-export function canReturn(visitedOn: string, month: string, pairFrom: string, today: string): Verdict {
+export function canReturn(
+  visitedOn: string,
+  month: string,
+  pair: { fromDay: string; toDay: string | null },
+  today: string,
+): Verdict {
+  const { fromDay: pairFrom, toDay } = pair;
   const on = (says: string) => ({ fields: [{ path: 'visitedOn', says }] });
   if (visitedOn > today) return refused(no['day-future']({}, on('不能晚于今天')));
   if (monthStart(asDay(visitedOn)) !== month || visitedOn < pairFrom)
@@ -22,5 +28,20 @@ export function canReturn(visitedOn: string, month: string, pairFrom: string, to
         on('请改为当月的日期'),
       ),
     );
-  return allowed;
+  return toDay !== null && visitedOn > toDay
+    ? refused(no['return-after-end']({ day: toDay }, on('请改为结束之前的日期')))
+    : allowed;
+}
+
+/** @param last day of the latest return visit that stands */
+export function canEnd(
+  toDay: string,
+  { fromDay, last }: { fromDay: string; last: string | null },
+  today: string,
+): Verdict {
+  const on = (says: string) => ({ fields: [{ path: 'toDay', says }] });
+  if (toDay < fromDay || toDay > today) return refused(no['day-before']({}, on('请核对结束日期')));
+  return last !== null && toDay < last
+    ? refused(no['end-before-return']({ day: last }, on('请核对结束日期')))
+    : allowed;
 }

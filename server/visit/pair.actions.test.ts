@@ -154,3 +154,56 @@ test('withdrawing leaves the month owed while it lasts and missed after it; need
   expect((await seen(october, id)).returns.map(r => r.month)).toEqual(['2026-08-01', '2026-07-01']);
   expect(await faults(october)).toEqual([]);
 });
+
+test('no pair ends before a visit that was made in it, and nothing is owed of one that is over', async () => {
+  const [park] = (await employersAt(july, 'yanEast', 6)).slice(5) as [string];
+  const { id } = await make(july, park);
+  await went(july, id, '2026-07-01', '2026-07-13');
+  await turn(august);
+  await went(august, id, '2026-08-01', '2026-08-03');
+  const end = async (g: World, toDay: string) =>
+    endPair(g.ctx('organiser'), id, {
+      ...{ toDay: asDay(toDay), why: '企业经营已恢复', seenSeq: (await seen(g, id)).seq },
+    });
+  expect(await august.outcome(end(august, '2026-07-20'))).toBe('visit-pair.end-before-return');
+  await end(august, '2026-08-03');
+  expect((await seen(august, id)).endWhy).toBe('企业经营已恢复');
+  const row = await returnOf(august, id, '2026-08-01');
+  const back = { why: '当天没有去成', seenSeq: row.seq };
+  expect(await withdrawReturn(august.ctx('eastStaff'), row.id, back)).toMatchObject({ state: 'lifted' });
+  expect((await returnOf(august, id, '2026-08-01')).state).toBe('lifted');
+  expect(await faults(august)).toEqual([]);
+});
+
+test('a visit is not written down for a day after the end', async () => {
+  const [, two] = (await employersAt(july, 'yanEast', 7)).slice(5) as [string, string];
+  const { id } = await make(july, two);
+  await turn(august);
+  await endPair(august.ctx('organiser'), id, {
+    ...{ toDay: asDay('2026-07-20'), why: '企业经营已恢复', seenSeq: (await seen(august, id)).seq },
+  });
+  expect(await august.outcome(went(august, id, '2026-07-01', '2026-07-21'))).toBe(
+    'visit-pair.return-after-end',
+  );
+  await went(august, id, '2026-07-01', '2026-07-20');
+  expect(await faults(august)).toEqual([]);
+});
+
+test('a pair whose cadre has left is listed for whoever arranged it', async () => {
+  const [, , three] = (await employersAt(july, 'yanEast', 8)).slice(5) as [string, string, string];
+  const { id } = await make(july, three);
+  expect((await seen(july, id)).hasLeft).toBe(false);
+  const leave = (day: string) =>
+    july.db.tx(tx =>
+      tx.run(
+        sql`UPDATE post SET to_day = ${day}::date WHERE person_id = ${july.actor.eastStaff.personId} AND to_day > ${day}::date`,
+      ),
+    );
+  await leave('2026-08-01');
+  const search = { show: 'left', mine: 'no', page: 1, size: 50 } as const;
+  const listed = (g: World) => g.db.read(tx => pairList(tx, g.actor.organiser, search));
+  expect((await listed(july)).items).toEqual([]);
+  const now = await listed(august);
+  expect(now.items.map(p => p.id)).toContain(id);
+  expect(now.counts.left).toBe(now.items.length);
+});

@@ -5,7 +5,7 @@ import { canMove } from '@niangjia/domain/core/life.ts';
 import { pairApi } from '@niangjia/domain/visit/pair.api.ts';
 import { PAIR_FIRST, pairLife } from '@niangjia/domain/visit/pair.lives.ts';
 import { pairRefusals as no } from '@niangjia/domain/visit/pair.refusals.ts';
-import { firstMonth } from '@niangjia/domain/visit/pair.rules.ts';
+import { canEnd, firstMonth } from '@niangjia/domain/visit/pair.rules.ts';
 import { placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -17,7 +17,7 @@ import { insist, Refusal } from '../core/refusal.ts';
 import { inScope, present } from '../core/scope.ts';
 import { orTaken } from '../core/taken.ts';
 import { pairProjection } from './pair.projection.ts';
-import { lockPair, type PairHead } from './pair.store.ts';
+import { lastReturn, lockPair, type PairHead } from './pair.store.ts';
 import { liftReturn, oweReturn } from './return.actions.ts';
 import { visitorsFor } from './visit.store.ts';
 
@@ -93,7 +93,7 @@ export function endPair(ctx: Ctx, id: string, body: BodyOf<typeof pairApi.endPai
   return act(ctx, pairApi.endPair.audit, KEEP, { id, ...body }, async w => {
     const { toDay, why, seenSeq } = body;
     const { pair, seatId } = await pairInHand(w, id, 'end', seenSeq);
-    if (toDay < pair.fromDay || toDay > w.actor.day) throw wrong('toDay', no['day-before']());
+    insist(canEnd(toDay, { fromDay: pair.fromDay, last: await lastReturn(w.tx, id) }, w.actor.day));
     return { id, ...(await endLocked(w, pair, toDay, why, seatId)) };
   });
 }

@@ -14,6 +14,7 @@ export interface PairHead extends LockedRow {
   issuerUnitId: string;
   personId: string;
   fromDay: Day;
+  toDay: Day | null;
 }
 export interface ReturnHead extends LockedRow {
   pairId: string;
@@ -24,6 +25,15 @@ export interface ReturnHead extends LockedRow {
 /** Readers of the unit that answers for the employer, and of the unit that arranged the pair. */
 export const seesPair = (actor: Actor): Sql =>
   sql`(${inScope(actor, VISIT_READERS, sql`p.unit_id`)} OR ${inScope(actor, 'visit.keep', sql`p.issuer_unit_id`)})`;
+
+/** No post is left from which the employer is visited: at the unit that answers for it, above it, or at the one that arranged the pair. */
+const hasLeft = (actor: Actor): Sql => {
+  const holds = (p: Sql): Sql =>
+    sql`${p}.from_day <= ${actor.day}::date AND ${actor.day}::date < ${p}.to_day`;
+  return sql`NOT EXISTS (SELECT FROM post o WHERE o.person_id = p.person_id AND o.office NOT LIKE 'admin-%' AND ${holds(sql`o`)}
+    AND (o.unit_id = p.issuer_unit_id OR EXISTS (SELECT FROM unit_place mine JOIN unit_place up ON up.line = mine.line
+      AND starts_with(mine.path, up.path) AND ${holds(sql`up`)} WHERE mine.unit_id = p.unit_id AND ${holds(sql`mine`)} AND up.unit_id = o.unit_id)))`;
+};
 
 export interface PairFound extends Omit<PairRow, 'stateLabel'> {
   unitId: string;
@@ -38,7 +48,7 @@ const columns = (
 ): Sql => sql`p.id, p.state, p.seq, p.unit_id AS "unitId", p.issuer_unit_id AS "issuerUnitId",
   jsonb_build_object('id', h.id, 'name', h.name) AS person, jsonb_build_object('id', e.id, 'name', e.name, 'status', e.status) AS employer,
   jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name) AS unit, p.purpose, p.needs, p.measures,
-  p.from_day AS "fromDay", p.to_day AS "toDay", p.person_id = ${actor.personId} AS "isMine",
+  p.from_day AS "fromDay", p.to_day AS "toDay", p.state = 'held' AND ${hasLeft(actor)} AS "hasLeft", p.person_id = ${actor.personId} AS "isMine",
   (SELECT jsonb_build_object('id', r.id, 'state', r.state, 'seq', r.seq, 'dueOn', (r.month + interval '1 month' - interval '1 day')::date)
     FROM visit_return r WHERE r.pair_id = p.id AND r.month = ${monthStart(asDay(actor.day))}::date) AS "thisMonth",
   (SELECT max(r.visited_on) FROM visit_return r WHERE r.pair_id = p.id) AS "lastOn",
@@ -52,6 +62,7 @@ const SHOWN: Readonly<Record<PairShown, (actor: Actor) => Sql>> = {
   owed: actor =>
     sql`p.state = 'held' AND ${has('owed', sql`AND r.month = ${monthStart(asDay(actor.day))}::date`)}`,
   missed: () => sql`p.state = 'held' AND ${has('missed')}`,
+  left: actor => sql`p.state = 'held' AND ${hasLeft(actor)}`,
   ended: () => sql`p.state = 'ended'`,
 };
 
@@ -79,7 +90,7 @@ export const listPairs = (tx: Tx, actor: Actor, search: PairSearch): Promise<Pai
 /** Of every tab, so that a number never disagrees with its list. */
 export const countPairs = (tx: Tx, actor: Actor, search: PairSearch): Promise<Record<PairShown, number>> => {
   const count = (show: PairShown): Sql => sql`count(*) FILTER (WHERE ${SHOWN[show](actor)})::int`;
-  return tx.one(sql`SELECT ${count('held')} AS held, ${count('owed')} AS owed, ${count('missed')} AS missed, ${count('ended')} AS ended
+  return tx.one(sql`SELECT ${count('held')} AS held, ${count('owed')} AS owed, ${count('missed')} AS missed, ${count('left')} AS left, ${count('ended')} AS ended
     ${from} WHERE ${within(actor, search)}`);
 };
 export const findPair = (tx: Tx, actor: Actor, id: string): Promise<PairFound | undefined> =>
@@ -89,7 +100,7 @@ export const returnsOf = (tx: Tx, pairId: string): Promise<Omit<Return, 'stateLa
   tx.rows(sql`SELECT r.id, r.month, r.state, r.seq, r.visited_on AS "visitedOn", r.people_met AS "peopleMet", r.done, r.visit_id AS "visitId"
     FROM visit_return r WHERE r.pair_id = ${pairId} ORDER BY r.month DESC`);
 
-const head = sql`p.id, p.state, p.seq, p.unit_id AS "unitId", p.issuer_unit_id AS "issuerUnitId", p.person_id AS "personId", p.from_day AS "fromDay"`;
+const head = sql`p.id, p.state, p.seq, p.unit_id AS "unitId", p.issuer_unit_id AS "issuerUnitId", p.person_id AS "personId", p.from_day AS "fromDay", p.to_day AS "toDay"`;
 
 export const lockPair = (tx: Tx, actor: Actor, id: string): Promise<PairHead | undefined> =>
   tx.maybe(sql`SELECT ${head} FROM visit_pair p WHERE p.id = ${id} AND ${seesPair(actor)} FOR UPDATE OF p`);
@@ -98,6 +109,14 @@ const returnHead = sql`r.id, r.state, r.seq, r.pair_id AS "pairId", r.month, r.v
 
 export const pairOfReturn = async (tx: Tx, returnId: string): Promise<string | undefined> =>
   (await tx.maybe<{ id: string }>(sql`SELECT pair_id AS id FROM visit_return WHERE id = ${returnId}`))?.id;
+
+/** Day of the latest return visit that stands. */
+export const lastReturn = async (tx: Tx, pairId: string): Promise<Day | null> =>
+  (
+    await tx.one<{ day: Day | null }>(
+      sql`SELECT max(visited_on) AS day FROM visit_return WHERE pair_id = ${pairId} AND state = 'visited'`,
+    )
+  ).day;
 
 /** @param which speaks of `r`; of a pair that is locked */
 export const lockReturn = (tx: Tx, which: Sql): Promise<ReturnHead | undefined> =>

@@ -27,7 +27,7 @@ export async function turnMonth({ db, crypto }: Pick<JobParts, 'db' | 'crypto'>)
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const due = await db.read(tx =>
       tx.rows<Due>(sql`SELECT p.id, p.state, p.seq, p.unit_id AS "unitId", p.issuer_unit_id AS "issuerUnitId", p.person_id AS "personId",
-          p.from_day AS "fromDay", today() AS today
+          p.from_day AS "fromDay", p.to_day AS "toDay", today() AS today
         FROM visit_pair p JOIN employer e ON e.id = p.employer_id
         WHERE p.state = 'held' AND p.id > ${after}::uuid AND (
           EXISTS (SELECT FROM visit_return r WHERE r.pair_id = p.id AND r.state = 'owed' AND r.month < date_trunc('month', today()))

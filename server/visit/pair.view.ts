@@ -7,6 +7,7 @@ import { pairLife, returnLife } from '@niangjia/domain/visit/pair.lives.ts';
 import type { Pair } from '@niangjia/domain/visit/pair.model.ts';
 import { at, placesAt } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
+import { trailOf } from '../core/life-store.ts';
 import { countPairs, listPairs, type PairFound, type PairSearch, returnsOf } from './pair.store.ts';
 import { mayPlanAt } from './visit.view.ts';
 
@@ -43,5 +44,7 @@ export async function pairView(tx: Tx, actor: Actor, pair: PairFound): Promise<P
     ),
   }));
   const allowed = [...(may('plan') ? ['plan'] : []), ...(may('end') ? ['end'] : [])];
-  return { ...labelled(pairLife.states, pair), returns, allowed };
+  const end =
+    pair.state === 'ended' ? (await trailOf(tx, pair.id)).findLast(move => move.name === 'end') : undefined;
+  return { ...labelled(pairLife.states, pair), returns, allowed, endWhy: end?.why ?? null };
 }

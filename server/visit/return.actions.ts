@@ -97,7 +97,7 @@ export function recordReturn(ctx: Ctx, id: string, body: BodyOf<typeof pairApi.r
   return act(ctx, pairApi.recordReturn.audit, RECORD, { id, body }, async w => {
     const { seenSeq, ...visit } = body;
     const { pair, row, seatId } = await returnInHand(w, id, 'visit', seenSeq);
-    insist(canReturn(visit.visitedOn, row.month, pair.fromDay, w.actor.day));
+    insist(canReturn(visit.visitedOn, row.month, pair, w.actor.day));
     return { id, ...(await went(w, pair.unitId, row, { ...visit, visitId: null }, seatId)) };
   });
 }
@@ -106,7 +106,12 @@ export function withdrawReturn(ctx: Ctx, id: string, body: BodyOf<typeof pairApi
   return act(ctx, pairApi.withdrawReturn.audit, RECORD, { id, body }, async w => {
     const { pair, row, seatId } = await returnInHand(w, id, 'withdraw', body.seenSeq);
     if (row.visitId) throw new Refusal(no['by-round']());
-    return { id, ...(await unwent(w, pair.unitId, row, body.why, seatId)) };
+    const now = await unwent(w, pair.unitId, row, body.why, seatId);
+    if (pair.state !== 'ended' || now.state !== 'owed') return { id, ...now };
+    // Of a pair that is over nothing is owed any more.
+    await liftReturn(w, pair.id);
+    const { seq, state } = present(await lockReturn(w.tx, sql`r.id = ${id}`));
+    return { id, seq, state };
   });
 }
 
