@@ -29,11 +29,17 @@ interface Props<Values> {
 
 /** The server's remarks at the fields that they are about. Paths are those of the body, and so are the fields' names. */
 export function markFields(form: FormInstance, trouble: Trouble): void {
+  clearMarks(form);
   form.setFields(
     trouble.errors
       .filter(error => error.path !== '')
       .map(error => ({ name: fieldName(error.path), errors: [error.message] })) as never,
   );
+}
+
+/** What the last answer said at a field is about what may have been corrected since. */
+export function clearMarks(form: FormInstance): void {
+  form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
 }
 
 /** A step with a form of its own: a button, a dialog, and what the rules answer. */
@@ -50,8 +56,7 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
   async function submit(values: Values) {
     setPending(true);
     setTrouble(null);
-    // What the last answer said at a field is about what may have been corrected since.
-    form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
+    clearMarks(form);
     try {
       await onSubmit(values);
       kept.current?.();

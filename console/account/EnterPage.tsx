@@ -18,6 +18,11 @@ function enterOnce(): Promise<Stage> {
     const token = window.location.hash.slice(1);
     // The token leaves the address bar and the history before anything else can read it.
     window.history.replaceState(null, '', '/enter');
+    if (!token) {
+      // A reload on the way: the link has let this person in already, and what is owed is still owed.
+      const me = await call(accountApi.me, {}).catch(() => null);
+      if (me) return me.stage;
+    }
     return (await call(accountApi.enter, { body: { token } })).stage;
   })();
   return sent;

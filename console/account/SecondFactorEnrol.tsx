@@ -36,6 +36,7 @@ export function SecondFactorEnrol({ onEntered }: { onEntered: (stage: Stage) => 
   return (
     <>
       <p>您的职责需要动态验证码。请用手机验证器（支持 TOTP 的都可以）扫描下面的图，再填写它显示的6位数字。</p>
+      <p className="quiet">刷新这一页会换一个图，须删去验证器里先前的一条，重新扫描。</p>
       <img src={given.qr} width={180} height={180} alt="绑定动态验证码的二维码" />
       <p>
         不能扫描时，在验证器中手工输入密钥：

@@ -1,6 +1,8 @@
 import { setupApi } from '@niangjia/domain/account/setup.api.ts';
 import { type SetupForm, setupForm } from '@niangjia/domain/account/setup.model.ts';
-import { markFields } from '@niangjia/ui/FormDialog.tsx';
+import { canAppointAdmins, fitsLevel } from '@niangjia/domain/account/setup.rules.ts';
+import type { Verdict } from '@niangjia/domain/core/verdict.ts';
+import { clearMarks, markFields } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { FailedState, LoadingState } from '@niangjia/ui/ReadState.tsx';
 import { asTrouble, fieldName, type Trouble } from '@niangjia/ui/trouble.ts';
@@ -56,14 +58,7 @@ export function SetupPage() {
         <SetupResult links={links} />
       </PlainPage>
     );
-  if (state.data?.done)
-    return (
-      <PlainPage title="平台已完成初始设置">
-        <p>
-          请直接<a href="/sign-in">登录</a>。
-        </p>
-      </PlainPage>
-    );
+  if (state.data?.done) return <AlreadyDone />;
   return (
     <PlainPage title="初始设置" wide>
       {!token && (
@@ -78,7 +73,26 @@ export function SetupPage() {
       )}
       {trouble && <ProblemNotice trouble={trouble} />}
       {token && !trouble && !isValid && <LoadingState what="链接" />}
-      {isValid && <Wizard token={token} onDone={setLinks} />}
+      {isValid && <Wizard token={token} onDone={setLinks} onLate={state.onRetry} />}
+    </PlainPage>
+  );
+}
+
+/** Also what somebody sees who left the page with the three links: without this way in nobody ever came in. */
+function AlreadyDone() {
+  return (
+    <PlainPage title="平台已完成初始设置">
+      <p>
+        请直接
+        <a className="in-text" href="/sign-in">
+          登录
+        </a>
+        。
+      </p>
+      <p>
+        管理员的一次性链接只显示一次。没有来得及保存或已过期的，请在服务器上运行下面的命令，取得新的链接：
+        <code className="once-link">npm run -s niangjia -- recover 登录名</code>
+      </p>
     </PlainPage>
   );
 }
@@ -92,28 +106,60 @@ const STEPS = [
 const stepOf = (path: string): number =>
   STEPS.findIndex(({ fields }) => fields.some(field => path === field || path.startsWith(`${field}.`)));
 
-/** The same model that the platform checks with; only remarks on this step's fields hold it back. */
+/** What the platform would say of this step's fields: the same model first, then the same rules. */
+function remarksOn(form: FormInstance<SetupForm>, token: string, step: number): Trouble['errors'] {
+  const typed = form.getFieldsValue(true) as SetupForm;
+  const { error } = setupForm.safeParse({ ...typed, token });
+  const remarks = (error?.issues ?? [])
+    .map(({ path, message }) => ({
+      path: path.join('.'),
+      message: /[\u4e00-\u9fff]/.test(message) ? message : '请填写这一项',
+    }))
+    .filter(({ path }) => stepOf(path) === step);
+  const rule = [() => fitsLevel(typed), () => canAppointAdmins(setupForm.shape.admins.parse(typed.admins))][
+    step
+  ];
+  return remarks.length > 0 || !rule ? remarks : notesOf(rule());
+}
+
+const notesOf = (verdict: Verdict): Trouble['errors'] =>
+  verdict.ok ? [] : (verdict.refusal.fields ?? []).map(({ path, says }) => ({ path, message: says }));
+
 function mayGoOn(form: FormInstance<SetupForm>, token: string, step: number): boolean {
-  const result = setupForm.safeParse({ ...form.getFieldsValue(true), token });
-  const remarks = (result.error?.issues ?? []).filter(issue => stepOf(issue.path.join('.')) === step);
-  form.setFields(
-    remarks.map(issue => ({
-      name: fieldName(issue.path.join('.')),
-      errors: [/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '请填写这一项'],
-    })) as never,
-  );
-  if (remarks[0]) form.scrollToField(fieldName(remarks[0].path.join('.')), { focus: true });
+  const remarks = remarksOn(form, token, step);
+  clearMarks(form);
+  form.setFields(remarks.map(({ path, message }) => ({ name: fieldName(path), errors: [message] })) as never);
+  if (remarks[0]) form.scrollToField(fieldName(remarks[0].path), { focus: true });
   return remarks.length === 0;
 }
+
+/** The step stands in the browser's history: back leads to the step before, and a reload stays. */
+function useStep(): [number, (step: number) => void] {
+  const [step, setStep] = useState(() => stepNow());
+  useEffect(() => {
+    const follow = () => setStep(stepNow());
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, []);
+  const go = (next: number) => {
+    window.history.pushState({ ...window.history.state, setupStep: next }, '');
+    setStep(next);
+  };
+  return [step, go];
+}
+
+const stepNow = (): number => (window.history.state as { setupStep?: number } | null)?.setupStep ?? 0;
 
 interface WizardProps {
   token: string;
   onDone: (links: readonly GivenAdminLink[]) => void;
+  /** Somebody else was first. */
+  onLate: () => unknown;
 }
 
-function Wizard({ token, onDone }: WizardProps) {
+function Wizard({ token, onDone, onLate }: WizardProps) {
   const [form] = Form.useForm<SetupForm>();
-  const [step, setStep] = useState(0);
+  const [step, goTo] = useStep();
   const run = useWrite(setupApi.run, { keepReads: true });
 
   async function finish() {
@@ -124,8 +170,9 @@ function Wizard({ token, onDone }: WizardProps) {
     } catch (error) {
       const trouble = asTrouble(error);
       markFields(form, trouble);
+      if (trouble.code === 'setup.done') onLate();
       const at = stepOf(trouble.errors[0]?.path ?? '');
-      if (at >= 0) setStep(at);
+      if (at >= 0) goTo(at);
     }
   }
 
@@ -138,6 +185,7 @@ function Wizard({ token, onDone }: WizardProps) {
       onValuesChange={(_, all) => {
         // What the platform remarked on is being mended.
         run.reset();
+        clearMarks(form);
         keep({ ...kept(), ...all, token });
       }}
       requiredMark={false}
@@ -154,9 +202,9 @@ function Wizard({ token, onDone }: WizardProps) {
         </div>
       ))}
       <div className="row" style={{ marginTop: 16 }}>
-        {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
+        {step > 0 && <Button onClick={() => goTo(step - 1)}>上一步</Button>}
         {step < 2 ? (
-          <Button type="primary" onClick={() => mayGoOn(form, token, step) && setStep(step + 1)}>
+          <Button type="primary" onClick={() => mayGoOn(form, token, step) && goTo(step + 1)}>
             下一步
           </Button>
         ) : (

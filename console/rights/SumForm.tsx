@@ -3,7 +3,7 @@ import type { Endpoint } from '@niangjia/domain/core/endpoint.ts';
 import type { SumSort } from '@niangjia/domain/rights/kept-sum.model.ts';
 import type { Sum, zSum } from '@niangjia/domain/rights/sums.fields.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
-import { markFields } from '@niangjia/ui/FormDialog.tsx';
+import { clearMarks, markFields } from '@niangjia/ui/FormDialog.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button, Checkbox, Form } from 'antd';
@@ -51,7 +51,7 @@ export function SumForm({ endpoint, name, given, unitId, again, keeping, childre
     setPending(true);
     setTrouble(null);
     // What the last answer said at a field is about dates that may have changed.
-    form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })) as never);
+    clearMarks(form);
     try {
       const body = known(typed) as Typed;
       const sum = await call(endpoint, { body: { ...body, unitId } } as never);

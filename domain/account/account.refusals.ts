@@ -3,7 +3,7 @@ import { defineRefusals } from '../core/verdict.ts';
 export const accountRefusals = defineRefusals('account', {
   // One answer for a name nobody has, a wrong password, and a locked account asked with a wrong password.
   'sign-in-wrong': ['signed-out', '登录名或口令不对，请核对后重试；连续输错会暂时锁定账号'],
-  locked: ['state', '连续输错次数过多，账号已锁定，请在{minutes}分钟后再试，或联系系统管理员'],
+  locked: ['state', '连续输错次数过多，账号锁定到{until}，请到时再试，或联系系统管理员'],
   disabled: ['state', '账号已停用，需要恢复时请联系系统管理员'],
   'no-post': ['state', '您目前没有在任职务，不能登录；请联系本级安全管理员核对任职'],
   'link-dead': ['state', '链接已使用、已过期或不完整，请向系统管理员重新索取'],
@@ -25,6 +25,7 @@ export const setupRefusals = defineRefusals('setup', {
   done: ['state', '初始设置已经完成，请直接登录'],
   'link-dead': ['state', '初始设置链接已失效，请在服务器上重新启动平台，使用终端里新显示的链接'],
   'same-admins': ['input', '三位管理员须是三个人，登录名各不相同，请修改'],
+  'other-level': ['input', '行政区划代码与所选层级不符，请核对'],
 });
 
 export const draftRefusals = defineRefusals('draft', {

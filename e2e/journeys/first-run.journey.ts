@@ -57,6 +57,10 @@ async function setUp(browser: Browser, setup: string): Promise<Record<Role, stri
     (await page.getByLabel('全称').inputValue()) === FEDERATION,
     'a reload keeps what was typed in the first step',
   );
+  await page.getByText('县级', { exact: true }).click();
+  await somebody.press('下一步');
+  await somebody.sees('县级的代码后两位不是00，请核对代码和层级');
+  await page.getByText('市级', { exact: true }).click();
   await somebody.press('下一步');
   await fillAdmins(somebody);
   await somebody.press('下一步');
@@ -83,17 +87,20 @@ async function fillAdmins(somebody: Person): Promise<void> {
   await group(somebody, '审计管理员').getByText('请填写这一项').waitFor();
   await group(somebody, '审计管理员').getByLabel('姓名').fill(third.name);
   await page.reload();
-  await page.getByRole('button', { name: '下一步' }).click();
+  await group(somebody, '审计管理员').getByLabel('姓名').waitFor();
   expectThat(
     (await group(somebody, '审计管理员').getByLabel('姓名').inputValue()) === third.name,
-    'a reload keeps the administrators that were typed',
+    'a reload stays at the step and keeps the administrators that were typed',
   );
+  await page.goBack();
+  await page.getByLabel('全称').waitFor();
+  await page.goForward();
   await somebody.press('下一步');
-  await somebody.press('完成设置');
   await group(somebody, '安全管理员').getByText('须由另一个人担任').waitFor();
   await group(somebody, '安全管理员').getByText('登录名须各不相同').waitFor();
   await somebody.look();
   await fill('安全管理员', ADMINS.安全管理员.name, ADMINS.安全管理员.login);
+  await group(somebody, '安全管理员').getByText('登录名须各不相同').waitFor({ state: 'hidden' });
 }
 
 async function takeLinks(somebody: Person): Promise<Record<Role, string>> {
@@ -114,6 +121,7 @@ async function linkIsSpent(browser: Browser, setup: string): Promise<void> {
   const finder = await person(browser);
   await finder.page.goto(setup);
   await finder.sees('平台已完成初始设置');
+  await finder.sees('npm run -s niangjia -- recover 登录名');
   await finder.look();
   await finder.leave();
 }
@@ -123,6 +131,9 @@ async function firstSignIn(browser: Browser, link: string, role: Role): Promise<
   const admin = await person(browser);
   const { page } = admin;
   await page.goto(link);
+  await page.getByLabel('新口令', { exact: true }).waitFor();
+  // The link is spent, the session it opened is not.
+  await page.reload();
   await newPassword(admin, ADMINS[role].password);
   await page.getByLabel('动态验证码').waitFor();
   await admin.look('首次登录');

@@ -17,8 +17,8 @@ export interface Credentials {
   passwordSetOn: string | null;
   state: 'live' | 'disabled';
   failures: number;
-  /** Minutes until the lock opens; null when there is none. */
-  lockedMinutes: number | null;
+  /** The minute after which it can be tried again, as it is read on a clock in China. */
+  lockedUntil: string | null;
   totpEnc: Buffer | null;
   hasTotp: boolean;
   totpLastStep: number | null;
@@ -31,7 +31,8 @@ const columns = (
   a.password_hash AS "passwordHash",
   a.must_change OR coalesce(a.password_set_at < clock() - make_interval(days => ${maxAgeDays}::int), false) AS "mustChange",
   (a.password_set_at AT TIME ZONE 'Asia/Shanghai')::date::text AS "passwordSetOn", a.state, a.failures,
-  CASE WHEN a.locked_until > clock() THEN ceil(extract(epoch FROM a.locked_until - clock()) / 60)::int END AS "lockedMinutes",
+  CASE WHEN a.locked_until > clock()
+    THEN to_char(a.locked_until + interval '1 minute', 'FMMM"月"FMDD"日"HH24:MI') END AS "lockedUntil",
   a.totp_enc AS "totpEnc", a.totp_since IS NOT NULL AS "hasTotp", a.totp_last_step AS "totpLastStep",
   EXISTS (SELECT FROM installation WHERE mode = 'demo') AS "isDemo"`;
 

@@ -33,7 +33,7 @@ export async function setPassword(
   const hash = await hashPassword(asked.password);
   return ctx.db.tx(async tx => {
     const now = present(await lockCredentials(tx, accountId, own.settings));
-    if (now.passwordHash !== account.passwordHash || now.lockedMinutes !== null)
+    if (now.passwordHash !== account.passwordHash || now.lockedUntil !== null)
       throw new Refusal(no['wrong-stage']());
     await storePassword(tx, accountId, hash);
     await endSessionsOf(tx, accountId, own.token);
@@ -54,7 +54,7 @@ async function insistCurrent(ctx: Ctx, own: Own, hash: string, current: string):
   const wrong = no['current-wrong']({}, { fields: [{ path: 'current', says: '原口令不对，请重新输入' }] });
   const refusal = await ctx.db.tx(async tx => {
     const account = present(await lockCredentials(tx, accountId, own.settings));
-    if (account.lockedMinutes !== null) return no.locked({ minutes: account.lockedMinutes });
+    if (account.lockedUntil !== null) return no.locked({ until: account.lockedUntil });
     if (isRight) return null;
     await countFailure(tx, accountId, own.settings);
     await noteOwn(tx, ctx, own, 'account.set-password', wrong.code);

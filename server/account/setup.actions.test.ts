@@ -62,6 +62,14 @@ describe('before anything is set up', () => {
     expect(await checkSetupLink(ctx, token)).toEqual({ valid: true });
   });
 
+  test('the code of another level is refused at its field', async () => {
+    const token = (await makeSetupLink(db))!;
+    const asked = runSetup(ctx, { ...form(token), level: 'province' });
+    await expect(asked).rejects.toMatchObject({
+      note: { code: 'setup.other-level', fields: [{ path: 'jurisdiction' }] },
+    });
+  });
+
   test('a set-up link is no way to sign in', async () => {
     const token = (await makeSetupLink(db))!;
     expect(await outcome(enter(ctx, token, 'test'))).toBe('account.link-dead');

@@ -7,7 +7,7 @@ import {
   type SetupForm,
   type SetupState,
 } from '@niangjia/domain/account/setup.model.ts';
-import { canAppointAdmins } from '@niangjia/domain/account/setup.rules.ts';
+import { canAppointAdmins, fitsLevel } from '@niangjia/domain/account/setup.rules.ts';
 import type { Ctx } from '../core/action.ts';
 import { recordAudit } from '../core/audit/audit-record.ts';
 import { sql } from '../core/database/sql.ts';
@@ -56,6 +56,7 @@ export interface SetupLink {
 
 /** Everything or nothing: a refused or broken set-up leaves the link usable. */
 export async function runSetup(ctx: Ctx, form: SetupForm): Promise<{ links: SetupLink[] }> {
+  insist(fitsLevel(form));
   insist(canAppointAdmins(form.admins));
   const { invitationHours } = await accountSettings(ctx.db);
   const home = randomInt(1, 4096);

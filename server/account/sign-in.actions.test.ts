@@ -82,6 +82,17 @@ describe('lock-out', () => {
     expect(await tryIn(login, 'wrong')).toBe('account.sign-in-wrong');
     expect(await tryIn(login, PASSWORD)).toBe('account.locked');
     await db.tx(tx =>
+      tx.run(sql`UPDATE account SET locked_until = date_trunc('day', clock()) + interval '32 hours 4 minutes 30 seconds'
+        WHERE login = ${login}`),
+    );
+    const { tomorrow } = await db.read(tx =>
+      tx.one<{ tomorrow: string }>(sql`SELECT to_char(today() + 1, 'FMMM"月"FMDD"日"') AS tomorrow`),
+    );
+    // The half minute is waited for: at the minute that is told the account is open.
+    await expect(signIn(ctx(), { login, password: PASSWORD }, 'test')).rejects.toMatchObject({
+      note: { says: expect.stringContaining(`账号锁定到${tomorrow}08:05，`) },
+    });
+    await db.tx(tx =>
       tx.run(sql`UPDATE account SET locked_until = clock() - interval '1 second' WHERE login = ${login}`),
     );
     expect(await tryIn(login, PASSWORD)).toBe('done');

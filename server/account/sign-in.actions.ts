@@ -67,7 +67,7 @@ async function refuse(
     await countFailure(tx, account?.id ?? NOBODY, settings);
     return no['sign-in-wrong']();
   }
-  if (account.lockedMinutes !== null) return no.locked({ minutes: account.lockedMinutes });
+  if (account.lockedUntil !== null) return no.locked({ until: account.lockedUntil });
   return cannotEnter(tx, account);
 }
 

@@ -103,9 +103,9 @@ async function refuseCode(
   account: Credentials,
   step: number | null,
 ): Promise<RefusalNote | null> {
-  if (account.lockedMinutes !== null) {
+  if (account.lockedUntil !== null) {
     await endSession(tx, own.token);
-    return no.locked({ minutes: account.lockedMinutes });
+    return no.locked({ until: account.lockedUntil });
   }
   if (step !== null) return null;
   await countFailure(tx, account.id, own.settings);
