@@ -1,4 +1,4 @@
-import { amountOf } from '@niangjia/domain/core/amount.ts';
+import { amountOf, brokenSays, isBroken } from '@niangjia/domain/core/amount.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
@@ -39,7 +39,15 @@ export function ChangeForm({ task, sort }: { task: TaskView; sort: 'adjust' | 'e
           <Form.Item
             name="amount"
             label={`调整为${task.measure ? `（${task.measure}）` : ''}`}
-            rules={[{ required: true, message: '请填写调整后的任务数' }]}
+            rules={[
+              { required: true, message: '请填写调整后的任务数' },
+              {
+                validator: (_, amount: number | null) =>
+                  isBroken(task.measure, amount ?? null)
+                    ? Promise.reject(new Error(brokenSays(task.measure)))
+                    : Promise.resolve(),
+              },
+            ]}
           >
             <NumberInput min={0} inputMode="decimal" style={{ width: 160 }} />
           </Form.Item>

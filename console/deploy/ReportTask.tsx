@@ -4,7 +4,6 @@ import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
-import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
@@ -16,6 +15,7 @@ import { useRead } from '../app/queries.ts';
 import { SendFiles, type SentFile } from '../app/SendFiles.tsx';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
+import { AmountInput } from './AmountInput.tsx';
 import { childrenDone, turnOf } from './task-words.ts';
 
 interface Typed {
@@ -122,11 +122,10 @@ function ReportForm({ task, start, onClose }: { task: TaskView; start: string | 
             本次完成数{task.measure && `（${task.measure}）`}
             <span className="self-mark">自报</span>
           </label>
-          <NumberInput
+          <AmountInput
             id={`${id}-amount`}
+            measure={task.measure}
             value={typed.amount}
-            min={0}
-            inputMode="decimal"
             onChange={amount => change({ amount })}
             style={{ width: '100%' }}
           />

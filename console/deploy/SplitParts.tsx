@@ -1,5 +1,6 @@
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
+import { inPlain } from '@niangjia/domain/deploy/programme.rules.ts';
 import { PROPOSAL_NAMES } from '@niangjia/domain/deploy/split-proposal.rules.ts';
 import { figureText } from '@niangjia/ui/format.ts';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
@@ -7,6 +8,7 @@ import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useRead, useWrite } from '../app/queries.ts';
+import { AmountInput } from './AmountInput.tsx';
 import type { Around } from './programme-around.ts';
 import { type DraftBy, SplitBasis } from './SplitBasis.tsx';
 import { SplitProof } from './SplitProof.tsx';
@@ -115,6 +117,7 @@ export function SplitParts({ taskId, around, value, onChange }: Props) {
         bounds={bounds}
         says={told.says}
         hasAmounts={amount !== null}
+        measure={value.measure}
         onParts={next => onChange({ parts: next })}
         onAmount={change}
         onLock={setLocked}
@@ -130,14 +133,24 @@ export function SplitParts({ taskId, around, value, onChange }: Props) {
 
 function AmountFields({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
   const id = useId();
+  const [changed, setChanged] = useState('');
+  /** 1.5万人 becomes 15,000人 when the measure is left: parts and reports count people. */
+  function settle() {
+    const next = inPlain(value);
+    if (next === value) return;
+    const was = `${value.amount === null ? '' : figureText(value.amount)}${value.measure ?? ''}`;
+    const now = `${next.amount === null ? '' : figureText(next.amount)}${next.measure ?? ''}`;
+    setChanged(`${was}已换成${now}，分解和报告都按${next.measure}计。`);
+    onChange({ amount: next.amount, measure: next.measure, parts: next.parts });
+  }
   return (
     <div className="row">
       <label htmlFor={`${id}-amount`}>任务总数</label>
-      <NumberInput
+      <AmountInput
         id={`${id}-amount`}
-        min={0}
+        measure={value.measure}
         value={value.amount}
-        onChange={n => onChange({ amount: n === null ? null : Number(n) })}
+        onChange={amount => onChange({ amount })}
       />
       <label htmlFor={`${id}-measure`}>计量单位</label>
       <Input
@@ -147,7 +160,9 @@ function AmountFields({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
         placeholder="如：户"
         style={{ width: 90 }}
         onChange={e => onChange({ measure: e.target.value || null })}
+        onBlur={settle}
       />
+      {changed && <span role="status">{changed}</span>}
       {value.amount === null && <span className="quiet">没有数量的任务不用填，选定承接单位即可。</span>}
     </div>
   );

@@ -1,8 +1,10 @@
+import { isBroken } from '@niangjia/domain/core/amount.ts';
 import type { TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
 import { type ProposalBy, weightBy } from '@niangjia/domain/deploy/split-proposal.rules.ts';
 import { GROUPINGS, type Grouping } from '@niangjia/domain/unit/unit.model.ts';
 import { figureText } from '@niangjia/ui/format.ts';
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useId, useState } from 'react';
+import { BrokenSays } from './AmountInput.tsx';
 import type { Receiver } from './programme-around.ts';
 import type { Bound } from './split-balance.ts';
 
@@ -19,6 +21,7 @@ interface Props {
   /** How each part came about, by unit. */
   says: ReadonlyMap<string, string>;
   hasAmounts: boolean;
+  measure: string | null;
   onParts: (parts: Parts) => void;
   onAmount: (unitId: string, amount: number | null) => void;
   onLock: (locked: ReadonlySet<string>) => void;
@@ -158,19 +161,35 @@ interface PartProps extends Props {
 }
 
 /** What a chosen unit gets, within which bounds, and whether it stays so. */
-function PartCells({ unit, amount, isBound, bounds, locked, onAmount, onBounds, onLock }: PartProps) {
+function PartCells({
+  unit,
+  amount,
+  measure,
+  isBound,
+  bounds,
+  locked,
+  onAmount,
+  onBounds,
+  onLock,
+}: PartProps) {
   const { unitId } = unit;
   const bound = bounds.get(unitId) ?? { min: null, max: null };
   return (
     <>
       <td className="figure">
-        <Amount label={`${unit.unit}的数量`} value={amount} onChange={n => onAmount(unitId, n)} />
+        <Amount
+          label={`${unit.unit}的数量`}
+          measure={measure}
+          value={amount}
+          onChange={n => onAmount(unitId, n)}
+        />
       </td>
       {isBound &&
         BOUNDS.map(([key, name]) => (
           <td key={key} className="figure">
             <Amount
               label={`${unit.unit}${name}`}
+              measure={measure}
               value={bound[key]}
               onChange={n => onBounds(new Map(bounds).set(unitId, { ...bound, [key]: n }))}
             />
@@ -195,28 +214,39 @@ function PartCells({ unit, amount, isBound, bounds, locked, onAmount, onBounds, 
 /** Taken over when the field is left, so that half-typed figures do not move the other units about. */
 function Amount({
   label,
+  measure,
   value,
   onChange,
 }: {
   label: string;
+  measure: string | null;
   value: number | null;
   onChange: (value: number | null) => void;
 }) {
+  const says = useId();
+  const [isWrong, setWrong] = useState(false);
+  const typed = (text: string) => (text === '' ? null : Math.max(0, Number(text)));
   return (
-    <input
-      key={value}
-      className="cell-input figure"
-      type="number"
-      min={0}
-      step="any"
-      aria-label={label}
-      defaultValue={value ?? ''}
-      onKeyDown={e => e.key === 'Enter' && e.currentTarget.blur()}
-      onBlur={e => {
-        const text = e.target.value;
-        const next = text === '' ? null : Math.max(0, Number(text));
-        if (next !== value) onChange(next);
-      }}
-    />
+    <>
+      <input
+        key={value}
+        className="cell-input figure"
+        type="number"
+        min={0}
+        step="any"
+        aria-label={label}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? says : undefined}
+        defaultValue={value ?? ''}
+        onChange={e => setWrong(isBroken(measure, typed(e.target.value)))}
+        onKeyDown={e => e.key === 'Enter' && e.currentTarget.blur()}
+        onBlur={e => {
+          const next = typed(e.target.value);
+          // What cannot be is not given to anybody: it stays in its field until it is put right.
+          if (next !== value && !isBroken(measure, next)) onChange(next);
+        }}
+      />
+      {isWrong && <BrokenSays id={says} measure={measure} />}
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { isBroken } from '@niangjia/domain/core/amount.ts';
 import { SPLIT_NAMES, type SplitBy, splitAmount, sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import type { TaskView } from '@niangjia/domain/deploy/task.model.ts';
@@ -5,7 +6,6 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { figureText } from '@niangjia/ui/format.ts';
-import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Button } from 'antd';
@@ -13,6 +13,7 @@ import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 import { useDraft } from '../app/useDraft.ts';
+import { AmountInput } from './AmountInput.tsx';
 
 /** Parts that are typed, by unit; a chosen unit of a task without quantity holds null. */
 interface Typed {
@@ -63,6 +64,7 @@ function BreakForm({ task, units, onClose }: { task: TaskView; units: Below; onC
   const id = useId();
   const chosen = units.filter(u => u.unitId in typed.parts);
   const parts = chosen.map(u => ({ unitId: u.unitId, amount: typed.parts[u.unitId] ?? null }));
+  const broken = parts.some(p => isBroken(task.measure, p.amount));
   const missing = task.amount !== null && parts.some(p => p.amount === null);
   const left = task.reserve === null ? null : sumOf([{ amount: task.reserve }, { amount: -sumOf(parts) }]);
 
@@ -109,7 +111,7 @@ function BreakForm({ task, units, onClose }: { task: TaskView; units: Below; onC
       <div className="row">
         <Button
           type="primary"
-          disabled={chosen.length === 0 || missing || (left !== null && left < 0)}
+          disabled={chosen.length === 0 || missing || broken || (left !== null && left < 0)}
           loading={send.isPending}
           onClick={() => void submit()}
         >
@@ -214,11 +216,10 @@ function PartsTable({
             <td className="figure">{figureText(unit.workers)}</td>
             {task.amount !== null && (
               <td className="figure">
-                <NumberInput
+                <AmountInput
                   aria-label={`${unit.unit}的任务数`}
+                  measure={task.measure}
                   value={typed[unit.unitId] ?? null}
-                  min={0}
-                  inputMode="decimal"
                   onChange={amount => {
                     const { [unit.unitId]: _, ...rest } = typed;
                     onChange(amount === null ? rest : { ...rest, [unit.unitId]: amount });

@@ -10,6 +10,7 @@ import {
   canRun,
   draftOf,
   fullDay,
+  inPlain,
   isOfDepartment,
   lacksOf,
   mainQuantity,
@@ -283,4 +284,27 @@ test('a paragraph for comment and a request letter carry the figures and dates',
   expect(requestParagraphs('走访', [one]).join('')).toContain('提供名单（请于2026年9月30日前办理）。');
   const two = requestParagraphs('走访', [one, { text: '派员参加', action: null, dueOn: null }]);
   expect(two.slice(1, 3)).toEqual(['1.提供名单（请于2026年9月30日前办理）。', '2.派员参加。']);
+});
+
+test('1.5万人 typed by hand is a task of 15,000人, with all its parts; what is no count stays as it is', () => {
+  const typed = {
+    measure: '万人',
+    amount: 1.5,
+    parts: [
+      { unitId: 'a', amount: 0.7 },
+      { unitId: 'b', amount: null },
+    ],
+  };
+  expect(inPlain(typed)).toEqual({
+    measure: '人',
+    amount: 15_000,
+    parts: [
+      { unitId: 'a', amount: 7000 },
+      { unitId: 'b', amount: null },
+    ],
+  });
+  const money = { ...typed, measure: '万元' };
+  expect(inPlain(money)).toBe(money);
+  const figure = { value: 1.5, bound: '整' as const, measure: '万人', raw: '' };
+  expect(mainQuantity([figure], '新发展会员')).toEqual({ amount: 15_000, measure: '人' });
 });

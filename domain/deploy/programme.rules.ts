@@ -9,7 +9,7 @@
  * A task is issued only with lead, department and due date, and with its four parts: 任务书 时间表 路线图 责任人.
  */
 import type { Actor } from '../core/actor.ts';
-import { isBroken } from '../core/amount.ts';
+import { isBroken, oneByOne } from '../core/amount.ts';
 import { isDay } from '../core/days.ts';
 import { openMoves, type Subject } from '../core/life.ts';
 import { allowed, type FieldNote, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
@@ -43,22 +43,44 @@ const FOR_EACH = /(?:每|人均|户均)[^，。；、\d]{0,8}$/u;
 /** 万户企业, 上万人次: a round name, not a figure. */
 const ROUND_NAME = /^[上成数几]?[万千百亿]/u;
 
+/** 1.5万人, typed by hand, is 15,000人. */
+const plain = (q: Quantity): Quantity => {
+  const counted = oneByOne(q.measure);
+  return counted ? { ...q, measure: counted.measure, value: counted.of(q.value) } : q;
+};
+
+/** The same of a task and of all its parts. */
+export function inPlain<T extends Pick<TaskContent, 'measure' | 'amount' | 'parts'>>(task: T): T {
+  const counted = oneByOne(task.measure);
+  if (!counted) return task;
+  const { measure, of } = counted;
+  const each = (amount: number | null) => (amount === null ? null : of(amount));
+  return {
+    ...task,
+    measure,
+    amount: each(task.amount),
+    parts: task.parts.map(p => ({ ...p, amount: each(p.amount) })),
+  };
+}
+
 /** The figure to be reached by all receivers together. Where several fit, the largest. */
 export function mainQuantity(
   quantities: readonly Quantity[],
   text: string,
 ): { amount: number; measure: string } | null {
-  const countable = quantities.filter(
-    q =>
-      q.value > 0 &&
-      Number.isInteger(q.value) &&
-      q.measure !== '' &&
-      q.bound !== '以下' &&
-      q.bound !== '上万' &&
-      !NOT_COUNTED.test(q.measure) &&
-      !ROUND_NAME.test(q.raw) &&
-      !FOR_EACH.test(text.slice(0, Math.max(0, text.indexOf(q.raw)))),
-  );
+  const countable = quantities
+    .map(plain)
+    .filter(
+      q =>
+        q.value > 0 &&
+        Number.isInteger(q.value) &&
+        q.measure !== '' &&
+        q.bound !== '以下' &&
+        q.bound !== '上万' &&
+        !NOT_COUNTED.test(q.measure) &&
+        !ROUND_NAME.test(q.raw) &&
+        !FOR_EACH.test(text.slice(0, Math.max(0, text.indexOf(q.raw)))),
+    );
   const main = countable.reduce<Quantity | null>(
     (best, q) => (!best || q.value > best.value ? q : best),
     null,

@@ -6,7 +6,7 @@ import { programmeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts
 import { deployRefusals } from '@niangjia/domain/deploy/deploy.refusals.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { DraftTask, TaskContent } from '@niangjia/domain/deploy/programme.model.ts';
-import { canEditTasks, canHold, draftOf } from '@niangjia/domain/deploy/programme.rules.ts';
+import { canEditTasks, canHold, draftOf, inPlain } from '@niangjia/domain/deploy/programme.rules.ts';
 import type { WeightQuery } from '@niangjia/domain/deploy/split.model.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import {
@@ -101,7 +101,8 @@ async function sourceOf(w: Work, programme: ProgrammeRow, body: NewTask) {
 export function editTask(ctx: Ctx, id: string, body: TaskContent & { seenSeq: number }): Promise<DraftTask> {
   return act(ctx, programmeApi.editTask.audit, ['deploy.draft'], { id, body }, async w => {
     const { hand, draft } = await draftInHand(w, id, 'edit');
-    const { seenSeq, ...content } = body;
+    const { seenSeq, ...typed } = body;
+    const content = inPlain(typed);
     await insistSeq(w.tx, draft, seenSeq, await shown(w, hand, id));
     const departments = await departmentsOf(w.tx, hand.programme.unitId, w.actor.day);
     const receivers = await receiversOf(w.tx, hand.programme.unitId, hand.programme.line, w.actor.day);
