@@ -2147,6 +2147,7 @@ CREATE TABLE paper (
   confined boolean NOT NULL DEFAULT false,
   state text NOT NULL,
   seq integer NOT NULL,
+  relays jsonb,
   CONSTRAINT paper_id_unique UNIQUE (id),
   CONSTRAINT paper_pkey PRIMARY KEY (home, id),
   CONSTRAINT paper_sort_check CHECK ((sort = ANY (ARRAY['instruction'::text, 'minutes'::text, 'work-points'::text, 'from-above'::text, 'plan'::text])))
@@ -3207,6 +3208,14 @@ CREATE TABLE term_officer (
 COMMENT ON TABLE term_officer IS '届内班子：工会委员会（其中常务委员会）、经费审查委员会、女职工委员会成员，按起止日期分段';
 CREATE INDEX term_officer_unit_idx ON term_officer USING btree (unit_id, from_day);
 GRANT INSERT, SELECT, UPDATE ON term_officer TO niangjia_app;
+
+CREATE TABLE title_reading (
+  title text NOT NULL,
+  pinyin text NOT NULL,
+  CONSTRAINT title_reading_pkey PRIMARY KEY (title)
+);
+COMMENT ON TABLE title_reading IS '标题的读音：全拼、首字母，供查找任务、专项行动、文稿和来文';
+GRANT INSERT, SELECT ON title_reading TO niangjia_app;
 
 CREATE TABLE training (
   home smallint NOT NULL,

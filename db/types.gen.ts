@@ -1285,6 +1285,7 @@ export interface Tables {
     confined: boolean;
     state: string;
     seq: number;
+    relays: unknown | null;
   };
   paper_receipt: {
     home: number;
@@ -1913,6 +1914,10 @@ export interface Tables {
     votes: number | null;
     from_day: string;
     to_day: string;
+  };
+  title_reading: {
+    title: string;
+    pinyin: string;
   };
   training: {
     home: number;

@@ -1,6 +1,7 @@
 import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
 import type { ConsultationView } from '@niangjia/domain/deploy/paper.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
@@ -79,7 +80,7 @@ function Consultation({ consultation: c }: { consultation: ConsultationView }) {
             <Remarks remarks={c.remarks.filter(r => r.paragraphNo === 0)} none="还没有总体意见。" />
             <Remark receivers={mine} paragraphNo={0} />
           </section>
-          <Receivers receivers={c.receivers} />
+          <Receivers consultation={c} />
         </div>
       </div>
     </>
@@ -107,18 +108,44 @@ function Pass({ receiver, isOne }: { receiver: Consulted; isOne: boolean }) {
   );
 }
 
-function Receivers({ receivers }: { receivers: readonly Consulted[] }) {
+function Receivers({ consultation: { id, dueOn, receivers } }: { consultation: ConsultationView }) {
+  const urge = useStep(paperApi.urgeConsulted);
+  const late = receivers.filter(r => r.allowed.includes('urge'));
+  const send = (chosen: readonly Consulted[]) =>
+    urge.send({ params: { id }, body: { receiverIds: chosen.map(r => r.id) } });
   return (
     <section className="panel" aria-label="征求对象">
-      <h2>征求对象</h2>
+      <div className="panel-head">
+        <h2>征求对象</h2>
+        {late.length > 1 && (
+          <ConfirmMove label={`催办未反馈的 ${late.length} 个单位`} size="small" onConfirm={() => send(late)}>
+            反馈时限是 {dueOn}。催办后，这些单位对征求意见稿提意见的人员都会收到提醒。
+          </ConfirmMove>
+        )}
+      </div>
       <ul className="plain-list">
         {receivers.map(r => (
           <li key={r.id} className="row">
             <span className="grow">{r.unit}</span>
+            {r.urgedAt && (
+              <span className="quiet">
+                已催办 {r.urged} 次，最近 {momentText(r.urgedAt)}
+              </span>
+            )}
             {r.isOverdue ? (
               <StateTag tone="bad">逾期未反馈</StateTag>
             ) : (
               <StateTag tone={r.state === 'asked' ? 'info' : 'good'}>{r.stateLabel}</StateTag>
+            )}
+            {r.allowed.includes('urge') && (
+              <ConfirmMove
+                label="催办"
+                title={`催办${r.unit}反馈意见`}
+                size="small"
+                onConfirm={() => send([r])}
+              >
+                反馈时限是 {dueOn}。催办后，{r.unit}对征求意见稿提意见的人员会收到提醒。
+              </ConfirmMove>
             )}
           </li>
         ))}

@@ -15,7 +15,7 @@ import { To } from '../app/To.tsx';
 import { PaperDistribute } from './PaperDistribute.tsx';
 import { PaperForm } from './PaperForm.tsx';
 import { PaperMemberChange } from './PaperMemberChange.tsx';
-import { PaperReceipts } from './PaperReceipts.tsx';
+import { OwnRelays, PaperReceipts } from './PaperReceipts.tsx';
 import { PointToTask } from './PointToTask.tsx';
 import { paperTone } from './paper-words.ts';
 import { EvidenceLinks } from './ReportList.tsx';
@@ -67,6 +67,7 @@ function Paper({ paper }: { paper: PaperView }) {
       <div className="task-grid">
         <div className="stack">
           <Points paper={paper} />
+          <OwnRelays paper={paper} />
           <PaperReceipts paper={paper} />
         </div>
         <div className="stack">

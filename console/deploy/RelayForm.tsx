@@ -1,13 +1,10 @@
-import { paperApi } from '@niangjia/domain/deploy/paper.api.ts';
-import type { PaperView } from '@niangjia/domain/deploy/paper.model.ts';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { AutoComplete, Form, Input } from 'antd';
 import { useMe } from '../app/session.ts';
-import { useStep } from '../app/step.ts';
 
-interface Relayed {
+export interface Relayed {
   from: string;
   to: string;
   on: string;
@@ -18,16 +15,24 @@ interface Relayed {
 const WAYS = ['会议', '书面', '线上', '走访'].map(value => ({ value }));
 
 /** 传达: who passed it on, to whom, when, to how many. */
-export function RelayForm({ receipt }: { receipt: PaperView['receipts'][number] }) {
-  const relay = useStep(paperApi.relayPaper);
+export function RelayForm({
+  of,
+  label = '记录传达',
+  onSend,
+}: {
+  /** The receipt or the paper that it is about. */
+  of: string;
+  label?: string;
+  onSend: (relayed: Relayed) => Promise<unknown>;
+}) {
   const { name, today } = useMe();
   return (
     <FormDialog<Relayed>
-      label="记录传达"
-      name={`relay-${receipt.id}`}
+      label={label}
+      name={`relay-${of}`}
       size="small"
       initial={{ from: name, on: today, way: '会议' }}
-      onSubmit={relayed => relay.send({ params: { id: receipt.id }, body: relayed })}
+      onSubmit={onSend}
     >
       <Form.Item name="from" label="传达人" rules={[{ required: true, message: '请填写传达人' }]}>
         <Input maxLength={40} />

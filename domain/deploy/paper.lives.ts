@@ -1,7 +1,7 @@
 /**
  * The lives of papers and consultations.
  *
- *   paper        registered 已登记 → sent 已分送 → settled 已办结 (members: who may know of a confined one)        receipt   sent 未签收 → received 已签收, relayed 传达
+ *   paper        registered 已登记 → sent 已分送 → settled 已办结 (members: who may know of a confined one; relay 传达)        receipt   sent 未签收 → received 已签收, relayed 传达
  *   consultation open 征求中 → closed 已汇总                             remark    made 待答复 → answered 已答复
  */
 import { defineLife } from '../core/life.ts';
@@ -25,6 +25,8 @@ export const paperLife = defineLife({
       needsWhy: true,
     },
     distribute: { label: '分送', from: ['registered', 'sent'], to: 'sent', duty: 'paper.keep', at: 'unit' },
+    /** What the registering unit itself passes on; what the units below do stands on their receipts. */
+    relay: { label: '传达', from: ['registered', 'sent'], to: 'same', duty: 'paper.keep', at: 'unit' },
     settle: { label: '办结', from: ['registered', 'sent'], to: 'settled', duty: 'paper.keep', at: 'unit' },
   },
 });
@@ -70,6 +72,7 @@ export const consultedLife = defineLife({
       at: 'unit',
     },
     pass: { label: '无意见', from: ['asked'], to: 'content', duty: 'consult.comment', at: 'unit' },
+    urge: { label: '催办', from: ['asked'], to: 'same', duty: 'deploy.draft', at: 'issuer' },
   },
 });
 

@@ -96,6 +96,8 @@ export const zPaper = zPaperRow.extend({
   members: z.array(z.object({ personId: zId, name: z.string() })),
   file: z.object({ id: zId, name: z.string(), size: z.number() }).nullable(),
   receipts: z.array(zReceipt),
+  /** Whom the registering unit itself passed it on to. */
+  relays: z.array(zRelay),
   seq: z.number().int(),
   allowed: zMoves,
   trail: z.array(zTrailStep),
@@ -126,6 +128,9 @@ export const zConsulted = z.object({
   stateLabel: z.string(),
   seq: z.number().int(),
   isOverdue: z.boolean(),
+  /** How often the drafting unit has asked again, and the last time. */
+  urged: z.number().int(),
+  urgedAt: z.string().nullable(),
   allowed: zMoves,
 });
 

@@ -88,6 +88,10 @@ export const canDistribute = (paper: { confined: boolean }, dueOn: string | null
   return dueOn === null || dueOn >= today ? allowed : field('due-past', 'dueOn');
 };
 
+/** Who may know of a confined paper is listed by name; it is passed on to nobody else. */
+export const canRelayOwn = (paper: { confined: boolean }): Verdict =>
+  paper.confined ? refused(paperRefusals['relay-confined']()) : allowed;
+
 export function canRelay(on: string, receivedOn: string, today: string): Verdict {
   if (on > today) return field('relay-later', 'on');
   return on < receivedOn ? field('relay-before', 'on', { day: receivedOn }) : allowed;
@@ -120,6 +124,15 @@ export const canRemark = (
     ? allowed
     : field('paragraph-unknown', 'paragraphNo', { no: paragraphNo });
 };
+
+export const canUrgeIn = (consultation: { state: string }): Verdict =>
+  consultation.state === 'open' ? allowed : refused(paperRefusals['consult-closed']());
+
+/** @param of how many of the chosen units have not come back, and how many of those may be asked again today */
+export function canUrgeAgain(of: { waiting: number; urged: number }, limit: number): Verdict {
+  if (of.waiting === 0) return refused(paperRefusals['urge-none']());
+  return of.urged > 0 ? allowed : refused(paperRefusals['urge-limit']({ count: limit }));
+}
 
 export const canAnswer = (verdict: string, reason: string): Verdict =>
   verdict === 'adopted' || reason.trim() !== '' ? allowed : field('verdict-reason', 'reason');

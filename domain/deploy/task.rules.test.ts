@@ -58,13 +58,13 @@ test('every state beside a task names the moves that leave it', () => {
     { asked: 'ask grant→granted refuse→refused withdraw→withdrawn', granted: '', refused: '', withdrawn: '' },
     { due: 'raise report→reported waive→waived', reported: '', waived: '' },
     {
-      registered: 'register edit members distribute→sent settle→settled',
-      sent: 'distribute→sent settle→settled',
+      registered: 'register edit members distribute→sent relay settle→settled',
+      sent: 'distribute→sent relay settle→settled',
       settled: 'members',
     },
     { sent: 'send receive→received', received: 'relay' },
     { open: 'start close→closed', closed: '' },
-    { asked: 'ask remark→remarked pass→content', remarked: 'remark→remarked', content: '' },
+    { asked: 'ask remark→remarked pass→content urge', remarked: 'remark→remarked', content: '' },
     { made: 'make answer→answered', answered: '' },
   ]);
 });

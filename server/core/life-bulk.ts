@@ -7,6 +7,7 @@ import { raw } from 'sql-template-tag';
 import type { Work } from './action.ts';
 import { sql } from './database/sql.ts';
 import type { LockedRow, Projection } from './life-store.ts';
+import { keepReadings } from './title-readings.ts';
 
 type Patch = Readonly<Record<string, unknown>>;
 
@@ -54,6 +55,11 @@ export async function openMany(
   const columns = raw(['home', 'id', 'state', 'seq', ...fixed, ...fields.map(f => p.columns[f]!)].join(', '));
   await w.tx.run(sql`INSERT INTO ${raw(p.table)} (${columns})
     SELECT ${columns} FROM jsonb_populate_recordset(NULL::${raw(p.table)}, ${JSON.stringify(rows)}::jsonb)`);
+  await keepReadings(
+    w.tx,
+    p,
+    births.map(b => b.patch),
+  );
 }
 
 export interface Step {
@@ -93,6 +99,11 @@ export async function advanceMany(
   await w.tx.run(sql`UPDATE ${raw(p.table)} AS t SET ${raw(sets)}
     FROM jsonb_populate_recordset(NULL::${raw(p.table)}, ${JSON.stringify(rows)}::jsonb) AS r
     WHERE t.home = r.home AND t.id = r.id`);
+  await keepReadings(
+    w.tx,
+    p,
+    steps.map(s => s.patch),
+  );
   return moved.map(({ row, to }) => ({ id: row.id, state: to, seq: row.seq + 1 }));
 }
 

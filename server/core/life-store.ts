@@ -10,6 +10,7 @@ import { calledThen } from './called.ts';
 import type { Tx } from './database/db.ts';
 import { join, type Sql, sql } from './database/sql.ts';
 import { Refusal } from './refusal.ts';
+import { keepReadings } from './title-readings.ts';
 
 export interface Projection {
   life: Life;
@@ -20,6 +21,8 @@ export interface Projection {
   json: ReadonlySet<string>;
   /** A jsonb column for fields without a column of their own; in patches they carry this prefix. */
   bag?: { column: string; prefix: string };
+  /** Its titles are found by their reading, too. */
+  hasReadings?: boolean;
 }
 
 const snake = (s: string): string => s.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`);
@@ -99,6 +102,7 @@ export async function openLife(
     ...(p.bag ? [sql`${JSON.stringify(bagOf(p, patch))}::jsonb`] : []),
   ];
   await w.tx.run(sql`INSERT INTO ${raw(p.table)} (${raw(columns.join(', '))}) VALUES (${join(values)})`);
+  await keepReadings(w.tx, p, [patch]);
 }
 
 export interface LockedRow {
@@ -129,6 +133,7 @@ export async function advance(
   await w.tx.run(
     sql`UPDATE ${raw(p.table)} SET ${join(sets)} WHERE home = ${homeOf(row.id)} AND id = ${row.id}`,
   );
+  await keepReadings(w.tx, p, [patch]);
   return { state: to, seq: row.seq + 1 };
 }
 

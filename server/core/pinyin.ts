@@ -24,5 +24,8 @@ export function unitPinyin(name: string, shortName: string): string {
   return [...new Set(words)].join(' ');
 }
 
+/** Of the title of a task, a programme or a paper. */
+export const titlePinyin = (title: string): string => readings(title, 'off');
+
 /** Of an employer's name. */
 export const employerPinyin = (name: string): string => readings(name, 'off');

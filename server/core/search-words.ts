@@ -5,17 +5,22 @@
 import { plainSigns } from '@niangjia/domain/core/typed.ts';
 import { containing } from './access.ts';
 import { join, type Sql, sql } from './database/sql.ts';
+import { readsLike } from './title-readings.ts';
 
 const SIGNS = ' \u3000“”"‘’\'「」『』《》〈〉()（）[]［］【】〔〕{}·・—–－-、，,。.；;：:！!？?';
 const left = new RegExp(`[${SIGNS.replace(/[\\\]^-]/g, '\\$&')}]`, 'gu');
 
 /** True where one of the columns holds the words; words of signs alone are nowhere. */
-export function holdsWords(words: string, ...columns: Sql[]): Sql {
+function holdsWords(words: string, ...columns: Sql[]): Sql {
   const bare = plainSigns(words).toLowerCase().replace(left, '');
   if (bare === '') return sql`false`;
   const found = columns.map(c => sql`translate(lower(${c}), ${SIGNS}, '') LIKE ${containing(bare)}`);
   return sql`(${join(found, ' OR ')})`;
 }
+
+/** The same of a title, which is also found as it is read: by pinyin or by its initials. */
+export const holdsTitle = (words: string, title: Sql, ...columns: Sql[]): Sql =>
+  sql`(${holdsWords(words, title, ...columns)} OR ${readsLike(words, title)})`;
 
 /** A document number, so that two ways of typing it are one. */
 export const sameNumber = (column: Sql, documentNo: string): Sql =>

@@ -6,7 +6,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { holdsWords } from '../core/search-words.ts';
+import { holdsTitle } from '../core/search-words.ts';
 
 export const changeProjection = defineProjection(taskChangeLife, 'task_change', [
   'amount',
@@ -49,7 +49,7 @@ export const listChanges = (
       sees(actor),
       query.after ? sql`x.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`x.state = ${query.state}` : null,
-      query.q ? holdsWords(query.q, sql`t.title`) : null,
+      query.q ? holdsTitle(query.q, sql`t.title`) : null,
     )} ORDER BY x.id DESC LIMIT ${query.limit + 1}`,
   );
 

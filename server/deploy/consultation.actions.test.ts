@@ -3,16 +3,24 @@ import type { ConsultationView } from '@niangjia/domain/deploy/paper.model.ts';
 import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { proveProjection } from '../core/life-store.ts';
+import { listReminders, registerReminders } from '../core/reminders.ts';
+import { registerTodos } from '../core/todos.ts';
 import { makeRemark } from './consultation.actions.ts';
 import { consultationProjection, consultedProjection, remarkProjection } from './consultation.store.ts';
+import { deployReminders } from './deploy.reminders.ts';
+import { deployTodos } from './deploy.todos.ts';
 import { paperRoutes } from './paper.routes.ts';
+import { taskRoutes } from './task.routes.ts';
 import { type Asked, ask } from './testing/ask.ts';
 import { type Given, given, HOME, type PersonName } from './testing/given.ts';
 import { complete, consulted, programme } from './testing/steps.ts';
 import { somebody } from './testing/tasks.ts';
 
+registerReminders(deployReminders);
+registerTodos(deployTodos);
 const g = await given('2026-07-13');
 const later = g.travel('2026-07-21');
+const tomorrow = g.travel('2026-07-14');
 const on = <T = { id: string; state: string; seq: number; allowed: string[] }>(
   name: string,
   who: PersonName | Actor,
@@ -121,6 +129,55 @@ test('it does not close over the heads of units whose time is not up', async () 
   expect(await on('passConsultation', 'yanClerk', byId(mine, {}))).toMatchObject({ state: 'content' });
   expect(await g.outcome(close(g))).toBe('paper.receivers-waiting');
   expect(await g.outcome(close(later))).toBe('done');
+});
+
+test('who has not come back is asked again, at most so often a day, and is told of it with the day that it is due', async () => {
+  const third = await start({ title: '第三稿' });
+  const lines = async () => (await see(third.id, 'clerk')).receivers;
+  const [yanLine, chengLine] = await lines();
+  expect(yanLine!.allowed).toEqual(['urge']);
+  const urge = (who: PersonName, receiverIds: string[], at = g) =>
+    g.outcome(on('urgeConsulted', who, byId(third.id, { receiverIds }), at));
+  const both = [yanLine!.id, chengLine!.id];
+  expect(await urge('chair', both)).toBe('core.no-duty');
+  expect(await urge('yanClerk', both)).toBe('core.no-duty');
+  expect(await urge('trafficChair', both)).toBe('core.absent');
+  await on('passConsultation', 'chengClerk', byId(chengLine!.id, {}));
+  expect(await urge('clerk', [chengLine!.id])).toBe('paper.urge-none');
+  expect(await urge('clerk', [yan])).toBe('paper.urge-none');
+  expect(await urge('clerk', both)).toBe('done');
+  expect((await lines()).map(r => [r.unit, r.urged])).toEqual([
+    ['砚宁区', 1],
+    ['澄津区', 0],
+  ]);
+  const told = async (who: PersonName) =>
+    g.db.read(async tx =>
+      (await listReminders(tx, g.actor[who], { show: 'unread', limit: 50 })).items
+        .filter(i => i.subject === third.id)
+        .map(i => `${i.sortLabel} ${i.title} ${i.unit}`),
+    );
+  expect(await told('yanClerk')).toEqual(['催办 待反馈意见：第三稿（7月20日前反馈） 霁川市']);
+  expect(await told('chengClerk')).toEqual([]);
+  const bench = await ask<{ todos: { id: string; title: string; from: string }[] }>(
+    g,
+    taskRoutes,
+    'workbench',
+    'yanClerk',
+    {
+      query: { sort: 'consult', limit: 50 },
+    },
+  );
+  expect(bench.todos.find(t => t.id === third.id)).toMatchObject({
+    title: '第三稿',
+    from: '霁川市 · 已催办1次',
+  });
+  for (let times = 0; times < 20; times++) await urge('clerk', both);
+  expect(await urge('clerk', both)).toBe('paper.urge-limit');
+  expect(await urge('clerk', both, tomorrow)).toBe('done');
+  await on('passConsultation', 'yanClerk', byId(yanLine!.id, {}));
+  expect(await told('yanClerk')).toEqual([]);
+  await on('closeConsultation', 'clerk', byId(third.id, { seenSeq: 1 }));
+  expect(await urge('clerk', both)).toBe('paper.consult-closed');
 });
 
 test('who is asked about a table is shown no way to its programme, which they could not open', async () => {

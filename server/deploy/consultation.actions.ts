@@ -9,13 +9,16 @@ import {
   canClose,
   canConsult,
   canRemark,
+  canUrgeAgain,
+  canUrgeIn,
   type Point,
   paragraphsOf,
 } from '@niangjia/domain/deploy/paper.rules.ts';
 import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
-import { openMany } from '../core/life-bulk.ts';
+import { advanceMany, openMany } from '../core/life-bulk.ts';
 import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
+import { loadParameters } from '../core/parameters.ts';
 import { insist } from '../core/refusal.ts';
 import { placesOf, present } from '../core/scope.ts';
 import {
@@ -25,10 +28,15 @@ import {
   lockConsultation,
   lockConsulted,
   lockRemark,
+  lockWaiting,
   openOf,
   remarkProjection,
   unitsBelow,
 } from './consultation.store.ts';
+import { tellUrged } from './deploy.reminders.ts';
+
+/** What is asked again per unit and day is limited as for tasks. */
+const URGE_LIMIT = 'deploy.urge-limit';
 
 export interface NewConsultation {
   unitId: string;
@@ -152,6 +160,36 @@ export function answerRemark(
     const patch = { verdict: body.verdict, reason: body.reason || null };
     const moved = await advance(w, remarkProjection, remark, 'answer', patch, { seatId });
     return { id, ...moved, allowed: openMoves(remarkLife, { ...subject, state: moved.state }, w.actor) };
+  });
+}
+
+/** Asks again whoever has not come back: told to each, and shown on the line of the unit. */
+export function urgeConsulted(ctx: Ctx, id: string, body: { receiverIds: string[] }) {
+  return act(ctx, paperApi.urgeConsulted.audit, ['deploy.draft'], { id, body }, async w => {
+    const row = present(await lockConsultation(w.tx, w.actor, id));
+    const places = await placesAt(w.tx, w.actor, row.unitId);
+    const seatId = seatIdFor(w.actor, 'deploy.draft', places);
+    w.about({ id, unitId: row.unitId, seatId });
+    const subject = { state: consultedLife.initial, places: { unit: [], issuer: places } };
+    insist(all(canMove(consultedLife, 'urge', subject, w.actor), canUrgeIn(row)));
+    const limit = (await loadParameters(w.tx, URGE_LIMIT, row.unitId, w.actor.day)).number(URGE_LIMIT);
+    const waiting = await lockWaiting(w.tx, id, body.receiverIds, w.actor.day);
+    const urged = waiting.filter(r => r.urgedToday < limit);
+    insist(canUrgeAgain({ waiting: waiting.length, urged: urged.length }, limit));
+    await advanceMany(
+      w,
+      consultedProjection,
+      'urge',
+      urged.map(r => ({ row: r, patch: {} })),
+      { seatId },
+    );
+    await tellUrged(
+      w.tx,
+      id,
+      urged.map(r => r.unitId),
+    );
+    const allowed = openMoves(consultationLife, at(places, row.state), w.actor);
+    return { id, state: row.state, seq: row.seq, allowed };
   });
 }
 

@@ -5,13 +5,11 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { holdsWords } from '../core/search-words.ts';
+import { holdsTitle } from '../core/search-words.ts';
+import { withReadings } from '../core/title-readings.ts';
 
-export const consultationProjection = defineProjection(
-  consultationLife,
-  'consultation',
-  ['title', 'dueOn'],
-  ['paragraphs'],
+export const consultationProjection = withReadings(
+  defineProjection(consultationLife, 'consultation', ['title', 'dueOn'], ['paragraphs']),
 );
 export const consultedProjection = defineProjection(consultedLife, 'consultation_receiver', []);
 export const remarkProjection = defineProjection(remarkLife, 'remark', [
@@ -67,7 +65,7 @@ export const listConsultations = (
       visible(actor),
       query.after ? sql`c.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`c.state = ${query.state}` : null,
-      query.q ? holdsWords(query.q, sql`c.title`) : null,
+      query.q ? holdsTitle(query.q, sql`c.title`) : null,
     )} ORDER BY c.id DESC LIMIT ${query.limit + 1}`);
 
 export type WholeConsultation = ListedConsultation & { paragraphs: { no: number; text: string }[] };
@@ -89,9 +87,12 @@ export interface ConsultedRow extends LockedRow {
   unitId: string;
   unit: string;
   issuerUnitId: string;
+  urged: number;
+  urgedAt: string | null;
 }
+const urges = sql`FROM move o WHERE o.home = r.home AND o.subject = r.id AND o.name = 'urge'`;
 const consultedHead = sql`r.id, r.state, r.seq, r.consultation_id AS "consultationId", r.unit_id AS "unitId", u.short_name AS unit,
-  r.issuer_unit_id AS "issuerUnitId"`;
+  r.issuer_unit_id AS "issuerUnitId", (SELECT count(*)::int ${urges}) AS urged, (SELECT max(o.at) ${urges}) AS "urgedAt"`;
 
 export const consultedOf = (tx: Tx, actor: Actor, consultationId: string): Promise<ConsultedRow[]> =>
   tx.rows(sql`SELECT ${consultedHead} FROM consultation_receiver r JOIN unit u ON u.id = r.unit_id
@@ -102,6 +103,18 @@ export const consultedOf = (tx: Tx, actor: Actor, consultationId: string): Promi
 export const lockConsulted = (tx: Tx, actor: Actor, id: string): Promise<ConsultedRow | undefined> =>
   tx.maybe(sql`SELECT ${consultedHead} FROM consultation_receiver r JOIN unit u ON u.id = r.unit_id
     WHERE r.id = ${id} AND (${byDrafter(actor, sql`r.issuer_unit_id`)} OR ${ofConsulted(actor, sql`r.unit_id`)}) FOR UPDATE OF r`);
+
+/** Of the chosen those that have not come back, and how often each was asked again on the day. */
+export const lockWaiting = (
+  tx: Tx,
+  consultationId: string,
+  ids: readonly string[],
+  day: string,
+): Promise<(LockedRow & { unitId: string; urgedToday: number })[]> =>
+  tx.rows(sql`SELECT r.id, r.state, r.seq, r.unit_id AS "unitId",
+      (SELECT count(*)::int ${urges} AND (o.at AT TIME ZONE 'Asia/Shanghai')::date = ${day}::date) AS "urgedToday"
+    FROM consultation_receiver r WHERE r.consultation_id = ${consultationId} AND r.id = ANY (${ids as string[]}::uuid[]) AND r.state = 'asked'
+    ORDER BY r.id FOR UPDATE OF r`);
 
 export interface RemarkRow extends LockedRow {
   consultationId: string;

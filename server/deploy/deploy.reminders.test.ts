@@ -1,7 +1,10 @@
+import type { ConsultationView } from '@niangjia/domain/deploy/paper.model.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { countReminders, listReminders, readReminders, registerReminders } from '../core/reminders.ts';
 import { deployReminders, tellTasks } from './deploy.reminders.ts';
+import { paperRoutes } from './paper.routes.ts';
+import { ask } from './testing/ask.ts';
 import type { Given, PersonName } from './testing/given.ts';
 import { endorse, field, receive, undertake } from './testing/tasks.ts';
 
@@ -17,6 +20,9 @@ const [tuesday, wednesday, thursday, near, last, late, end] = [
   '2026-10-09',
   '2026-10-20',
 ].map(d => g.travel(d)) as [Given, Given, Given, Given, Given, Given, Given];
+const [nearDraft, dayOfDraft, afterDraft] = ['2026-07-22', '2026-07-24', '2026-07-25'].map(d =>
+  g.travel(d),
+) as [Given, Given, Given];
 const { visits } = g;
 const title = await g.db.read(
   async tx => (await tx.one<{ title: string }>(sql`SELECT title FROM task WHERE id = ${visits.yan}`)).title,
@@ -90,4 +96,36 @@ test('two sweeps at once tell each thing once', async () => {
   expect(noted.n).toBe(1);
   expect(one + other).toBeGreaterThan(0);
   expect(await told('yanClerk', world)).toHaveLength(1);
+});
+
+test('a draft to comment on is told when it comes, near its day, on it and after it, until the unit has come back', async () => {
+  await readAll('yanClerk', end);
+  const asked = await ask<{ id: string }>(g, paperRoutes, 'startConsultation', 'clerk', {
+    body: {
+      ...{ unitId: g.unit.city.id, title: '走访办法', text: '一、走访对象', dueOn: '2026-07-24' },
+      unitIds: [g.unit.yan.id],
+    },
+  });
+  const mine = async (world: Given) => {
+    await tellTasks(world);
+    return world.db.read(async tx => {
+      const { items } = await listReminders(tx, world.actor.yanClerk, { show: 'unread', limit: 200 });
+      return items.filter(i => i.subject === asked.id).map(i => `${i.sortLabel} ${i.title}`);
+    });
+  };
+  const line = '待反馈意见：走访办法（7月24日前反馈）';
+  expect(await mine(g)).toEqual([`新收到 ${line}`]);
+  await readAll('yanClerk', g);
+  expect(await mine(thursday)).toEqual([]);
+  expect(await mine(nearDraft)).toEqual([`将到期 ${line}`]);
+  expect(await mine(dayOfDraft)).toEqual([`今天到期 ${line}`]);
+  expect(await mine(afterDraft)).toEqual([`已逾期 ${line}`]);
+  const seen = await ask<ConsultationView>(g, paperRoutes, 'getConsultation', 'yanClerk', {
+    params: { id: asked.id },
+  });
+  await ask(afterDraft, paperRoutes, 'passConsultation', 'yanClerk', {
+    params: { id: seen.receivers[0]!.id },
+    body: {},
+  });
+  expect(await mine(afterDraft)).toEqual([]);
 });

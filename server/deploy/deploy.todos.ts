@@ -71,7 +71,8 @@ const countersigns: Branch =
 
 /** Opinions to give; and for the drafting office, opinions that wait for an answer. */
 const consultations: Branch =
-  actor => sql`SELECT 'consult', 'consultation', c.id, r.id, c.title, r.unit_id, c.unit_id, c.due_on, r.state, NULL
+  actor => sql`SELECT 'consult', 'consultation', c.id, r.id, c.title, r.unit_id, c.unit_id, c.due_on, r.state,
+      (SELECT '已催办' || count(*) || '次' FROM move o WHERE o.home = r.home AND o.subject = r.id AND o.name = 'urge' HAVING count(*) > 0)
   FROM consultation_receiver r JOIN consultation c ON c.id = r.consultation_id AND c.state = 'open'
   WHERE r.state = 'asked' AND r.unit_id = ${at(actor, 'consult.comment')}
   UNION ALL SELECT 'draft', 'consultation', c.id, c.id, c.title, c.unit_id, c.unit_id, c.due_on, 'made', NULL
@@ -169,7 +170,12 @@ export const deployTodos: TodoSource<More> = {
         occurrenceLight(watch, { state: 'due', label: row.label ?? '', dueOn: row.dueOn! }),
     },
     programme: { lives: [programmeLife, countersignLife] },
-    consultation: { lives: [consultedLife, remarkLife], dueSays: row => `${row.from}征求意见时规定` },
+    consultation: {
+      lives: [consultedLife, remarkLife],
+      title: row => row.title,
+      from: row => [row.from, row.label].filter(Boolean).join(' · '),
+      dueSays: row => `${row.from}征求意见时规定`,
+    },
     paper: { lives: [paperReceiptLife], dueSays: row => `${row.from}分送时规定` },
     change: {
       lives: [taskChangeLife],

@@ -39,7 +39,7 @@ const paper = (id: string, who: PersonName | Actor) => on<PaperView>('getPaper',
 
 test('an instruction is registered, sent down, signed for and passed on', async () => {
   const { id, seq, allowed } = await register('关于新就业群体工作的批示');
-  expect(allowed).toEqual(['edit', 'distribute', 'settle']);
+  expect(allowed).toEqual(['edit', 'distribute', 'relay', 'settle']);
   expect(await g.outcome(paper(id, 'yanClerk'))).toBe('core.absent');
   const unitIds = [g.unit.yan.id, g.unit.cheng.id];
   await on('distributePaper', 'clerk', byId(id, { seenSeq: seq, unitIds, dueOn: '2026-07-15' }));
@@ -74,6 +74,45 @@ test('an instruction is registered, sent down, signed for and passed on', async 
   expect(await g.outcome(on('distributePaper', 'clerk', byId(id, foreign)))).toBe('paper.receiver-foreign');
   await on('settlePaper', 'clerk', byId(id, { seenSeq: whole.seq, why: '已全部部署' }));
   expect((await paper(id, 'clerk')).trail.map(t => t.label)).toEqual(['登记', '分送', '办结']);
+});
+
+test('the registering unit writes down whom it passed it on to itself, beside what the units below do', async () => {
+  const { id, seq } = await register('关于驿站建设的批示');
+  const relay = { from: '秦守拙', to: '领导班子成员', on: '2026-07-12', headcount: 7, way: '办公会' };
+  const tell = (who: PersonName, more = {}) =>
+    g.outcome(on('relayOwnPaper', who, byId(id, { ...relay, ...more })));
+  expect(await tell('organiser')).toBe('core.no-duty');
+  expect(await tell('yanClerk')).toBe('core.absent');
+  expect(await tell('clerk', { on: '2026-07-14' })).toBe('paper.relay-later');
+  expect(await tell('clerk', { on: '2026-07-09' })).toBe('paper.relay-before');
+  expect(await tell('clerk')).toBe('done');
+  expect((await Promise.all([tell('clerk', { to: '甲' }), tell('clerk2', { to: '乙' })])).sort()).toEqual([
+    'done',
+    'done',
+  ]);
+  const seen = await paper(id, 'clerk');
+  expect(seen.relays.map(r => r.to).sort()).toEqual(['乙', '甲', '领导班子成员'].sort());
+  expect(seen).toMatchObject({ state: 'registered', counts: { relayed: 0 } });
+  const unitIds = [g.unit.yan.id];
+  await on('distributePaper', 'clerk', byId(id, { seenSeq: seq + 3, unitIds, dueOn: null }));
+  expect(await tell('clerk', { to: '机关各部室' })).toBe('done');
+  expect((await paper(id, 'yanClerk')).allowed).toEqual([]);
+  await on('settlePaper', 'clerk', byId(id, { seenSeq: seq + 5, why: '已办' }));
+  expect(await tell('clerk')).toBe('core.wrong-state');
+  const listed = { confined: true, memberIds: [g.actor.chair.personId] };
+  const secret = await register('限定范围的一件', listed);
+  expect(secret.allowed).not.toContain('relay');
+  expect(await g.outcome(on('relayOwnPaper', 'clerk', byId(secret.id, relay)))).toBe('paper.relay-confined');
+});
+
+test('two who register the same number at once are told of each other', async () => {
+  const both = await Promise.all(
+    (['clerk', 'clerk2', 'clerk', 'clerk2'] as const).map(who =>
+      g.outcome(register('同号来文', { documentNo: '霁委批〔2026〕88号' }, who)),
+    ),
+  );
+  expect(both.filter(o => o === 'done')).toHaveLength(1);
+  expect(both.filter(o => o === 'paper.number-twice')).toHaveLength(3);
 });
 
 test('a paper is corrected while nobody has it; two at once, one is told', async () => {

@@ -15,6 +15,8 @@ import {
   canDropPoints,
   canNumber,
   canReceiveOn,
+  canRelay,
+  canRelayOwn,
 } from '@niangjia/domain/deploy/paper.rules.ts';
 import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -27,6 +29,7 @@ import { unitsBelow } from './consultation.store.ts';
 import {
   addMembers,
   endMembers,
+  lockNumbers,
   lockPaper,
   membersOf,
   type PaperRow,
@@ -72,8 +75,9 @@ async function insistNumber(
   w: Work,
   paper: { id: string | null; unitId: string; sort: string; documentNo: string },
 ): Promise<void> {
-  if (paper.documentNo !== '')
-    insist(canBeNumbered(paper.documentNo, await paperNumbered(w.tx, w.actor, paper)));
+  if (paper.documentNo === '') return;
+  await lockNumbers(w.tx, paper.unitId);
+  insist(canBeNumbered(paper.documentNo, await paperNumbered(w.tx, w.actor, paper)));
 }
 
 async function admit(w: Work, id: string, persons: readonly string[], path: string): Promise<void> {
@@ -95,7 +99,7 @@ async function paperInHand(w: Work, id: string) {
   return { paper, places, seatId, subject: at(places, paper.state) };
 }
 
-/** A confined paper goes to nobody else, so the move is not offered. */
+/** A confined paper goes to nobody else, so those moves are not offered. */
 export const openPaperMoves = (
   paper: { confined: boolean },
   subject: ReturnType<typeof at>,
@@ -104,7 +108,7 @@ export const openPaperMoves = (
   openMoves(paperLife, subject, by.actor).filter(
     move =>
       move !== 'register' &&
-      !(move === 'distribute' && paper.confined) &&
+      !((move === 'distribute' || move === 'relay') && paper.confined) &&
       (move !== 'members' || paper.confined),
   );
 
@@ -214,6 +218,23 @@ async function newReceivers(w: Work, paper: PaperRow, chosen: readonly string[])
   const fresh = [...new Set(chosen)].filter(unitId => !had.has(unitId));
   insist(fresh.length ? allowed : refused(paperRefusals['receivers-all']()));
   return fresh;
+}
+
+/** Whom the registering unit itself passed it on to. */
+export function relayOwnPaper(ctx: Ctx, id: string, body: Body<'relayOwnPaper'>) {
+  return act(ctx, paperApi.relayOwnPaper.audit, [KEEP], { id, body }, async w => {
+    const hand = await paperInHand(w, id);
+    const { paper, seatId } = hand;
+    insist(
+      all(
+        canMove(paperLife, 'relay', hand.subject, w.actor),
+        canRelayOwn(paper),
+        canRelay(body.on, paper.receivedOn, w.actor.day),
+      ),
+    );
+    const patch = { relays: [...(paper.relays ?? []), body] };
+    return done(w, hand, await advance(w, paperProjection, paper, 'relay', patch, { seatId }));
+  });
 }
 
 export function settlePaper(ctx: Ctx, id: string, body: Body<'settlePaper'>) {

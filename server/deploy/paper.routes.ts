@@ -9,9 +9,17 @@ import {
   makeRemark,
   passConsultation,
   startConsultation,
+  urgeConsulted,
 } from './consultation.actions.ts';
 import { findConsultation, listConsultations } from './consultation.store.ts';
-import { changeMembers, distributePaper, editPaper, registerPaper, settlePaper } from './paper.actions.ts';
+import {
+  changeMembers,
+  distributePaper,
+  editPaper,
+  registerPaper,
+  relayOwnPaper,
+  settlePaper,
+} from './paper.actions.ts';
 import { findPaper, listPapers } from './paper.store.ts';
 import { consultationRow, consultationView, paperRow, paperView } from './paper.view.ts';
 import { receivePaper, relayPaper } from './receipt.actions.ts';
@@ -31,6 +39,7 @@ export const paperRoutes: Route[] = routesOf('deploy', paperApi, {
   registerPaper: (ctx, { body }) => registerPaper(ctx, body),
   editPaper: (ctx, { params, body }) => editPaper(ctx, params.id, body),
   distributePaper: (ctx, { params, body }) => distributePaper(ctx, params.id, body),
+  relayOwnPaper: (ctx, { params, body }) => relayOwnPaper(ctx, params.id, body),
   settlePaper: (ctx, { params, body }) => settlePaper(ctx, params.id, body),
   changeMembers: (ctx, { params, body }) => changeMembers(ctx, params.id, body),
   receivePaper: (ctx, { params }) => receivePaper(ctx, params.id),
@@ -47,5 +56,6 @@ export const paperRoutes: Route[] = routesOf('deploy', paperApi, {
   makeRemark: (ctx, { params, body }) => makeRemark(ctx, params.id, body),
   passConsultation: (ctx, { params }) => passConsultation(ctx, params.id),
   answerRemark: (ctx, { params, body }) => answerRemark(ctx, params.id, body),
+  urgeConsulted: (ctx, { params, body }) => urgeConsulted(ctx, params.id, body),
   closeConsultation: (ctx, { params, body }) => closeConsultation(ctx, params.id, body),
 });

@@ -8,13 +8,16 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope, readable } from '../core/scope.ts';
-import { holdsWords, sameNumber } from '../core/search-words.ts';
+import { holdsTitle, sameNumber } from '../core/search-words.ts';
+import { withReadings } from '../core/title-readings.ts';
 
-export const paperProjection = defineProjection(
-  paperLife,
-  'paper',
-  ['sort', 'title', 'fromName', 'documentNo', 'receivedOn', 'body', 'dueOn', 'fileId'],
-  ['points'],
+export const paperProjection = withReadings(
+  defineProjection(
+    paperLife,
+    'paper',
+    ['sort', 'title', 'fromName', 'documentNo', 'receivedOn', 'body', 'dueOn', 'fileId'],
+    ['points', 'relays'],
+  ),
 );
 export const receiptProjection = defineProjection(paperReceiptLife, 'paper_receipt', ['dueOn'], ['relays']);
 
@@ -44,12 +47,13 @@ export interface PaperRow extends LockedRow {
   confined: boolean;
   body: string;
   points: { no: number; text: string }[];
+  relays: PaperView['relays'] | null;
   fileId: string | null;
 }
 export type PaperCounts = PaperView['counts'];
 
 const head = sql`p.id, p.state, p.seq, p.unit_id AS "unitId", u.short_name AS unit, p.sort, p.title, p.from_name AS "fromName",
-  p.document_no AS "documentNo", p.received_on AS "receivedOn", p.due_on AS "dueOn", p.confined, p.body, p.points, p.file_id AS "fileId"`;
+  p.document_no AS "documentNo", p.received_on AS "receivedOn", p.due_on AS "dueOn", p.confined, p.body, p.points, p.relays, p.file_id AS "fileId"`;
 const counted = (actor: Actor) => sql`LEFT JOIN LATERAL (SELECT jsonb_array_length(p.points) AS points,
     (SELECT count(DISTINCT t.point_no)::int FROM task t WHERE t.paper_id = p.id AND t.parent_id IS NULL
       AND t.state NOT IN ('dropped', 'withdrawn')) AS "pointsWithTask",
@@ -76,7 +80,7 @@ export const listPapers = (
       query.after ? sql`p.id < ${cursor(query.after)}::uuid` : null,
       query.sort ? sql`p.sort = ${query.sort}` : null,
       query.state ? sql`p.state = ${query.state}` : null,
-      query.q ? holdsWords(query.q, sql`p.title`, sql`p.document_no`) : null,
+      query.q ? holdsTitle(query.q, sql`p.title`, sql`p.document_no`) : null,
     )} ORDER BY p.id DESC LIMIT ${query.limit + 1}`);
 
 export const findPaper = (
@@ -91,6 +95,10 @@ export const lockPaper = (tx: Tx, actor: Actor, id: string): Promise<PaperRow | 
   tx.maybe<PaperRow>(
     sql`SELECT ${head} FROM paper p JOIN unit u ON u.id = p.unit_id WHERE ${and(sql`p.id = ${id}`, readsPaper(actor))} FOR UPDATE OF p`,
   );
+
+/** Whoever registers a number at this unit waits for whoever does so at the same moment. */
+export const lockNumbers = (tx: Tx, unitId: string): Promise<number> =>
+  tx.run(sql`SELECT id FROM unit WHERE id = ${unitId} FOR NO KEY UPDATE`);
 
 /** Another paper of the same sort that this unit registered under the same number, among those that the actor may know of. */
 export const paperNumbered = (

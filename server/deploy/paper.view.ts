@@ -68,6 +68,7 @@ export async function paperView(tx: Tx, actor: Actor, paper: ListedPaper): Promi
     })),
     members: paper.confined ? await membersOf(tx, paper.id) : [],
     file: (await fileOf(tx, paper.fileId)) ?? null,
+    relays: paper.relays ?? [],
     receipts: receipts.map(r => receiptView(r, places.get(r.unitId) ?? [], actor)),
     allowed: openPaperMoves(paper, at(places.get(paper.unitId) ?? [], paper.state), { actor }),
     trail: await trailSteps(tx, paperLife, paper.id),
@@ -128,9 +129,9 @@ function consultedView(
   consultation: WholeConsultation,
   actor: Actor,
 ): Reply<'getConsultation'>['receivers'][number] {
-  const { id, unitId, unit, state, seq } = row;
+  const { id, unitId, unit, state, seq, urged, urgedAt } = row;
   return {
-    ...{ id, unitId, unit, state, seq },
+    ...{ id, unitId, unit, state, seq, urged, urgedAt },
     stateLabel: stateLabel(consultedLife, state),
     isOverdue: state === 'asked' && consultation.state === 'open' && consultation.dueOn < actor.day,
     allowed:

@@ -8,13 +8,16 @@ import type { Tx } from '../core/database/db.ts';
 import { and, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { holdsWords } from '../core/search-words.ts';
+import { holdsTitle } from '../core/search-words.ts';
+import { withReadings } from '../core/title-readings.ts';
 
-export const programmeProjection = defineProjection(
-  programmeLife,
-  'programme',
-  ['title', 'year', 'purpose', 'startOn', 'endOn', 'office', 'commentBy', 'documentNo', 'issuedOn'],
-  ['phases', 'leadingGroup', 'frames'],
+export const programmeProjection = withReadings(
+  defineProjection(
+    programmeLife,
+    'programme',
+    ['title', 'year', 'purpose', 'startOn', 'endOn', 'office', 'commentBy', 'documentNo', 'issuedOn'],
+    ['phases', 'leadingGroup', 'frames'],
+  ),
 );
 
 export interface ProgrammeRow extends LockedRow {
@@ -97,7 +100,7 @@ export const listProgrammes = (
       query.after ? sql`g.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`g.state = ${query.state}` : null,
       query.year ? sql`g.year = ${query.year}` : null,
-      query.q ? holdsWords(query.q, sql`g.title`, sql`g.document_no`) : null,
+      query.q ? holdsTitle(query.q, sql`g.title`, sql`g.document_no`) : null,
     )} ORDER BY g.id DESC LIMIT ${query.limit + 1}`);
 
 export const countsOf = (tx: Tx, id: string, day: string): Promise<ProgrammeCounts> =>

@@ -7,14 +7,12 @@ import { and, sql } from '../core/database/sql.ts';
 import type { FileArea } from '../core/files/file-areas.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
-import { holdsWords } from '../core/search-words.ts';
+import { holdsTitle } from '../core/search-words.ts';
+import { withReadings } from '../core/title-readings.ts';
 
-export const speechProjection = defineProjection(speechLife, 'speech', [
-  'title',
-  'speaker',
-  'meeting',
-  'heldOn',
-]);
+export const speechProjection = withReadings(
+  defineProjection(speechLife, 'speech', ['title', 'speaker', 'meeting', 'heldOn']),
+);
 
 export interface SpeechRow extends LockedRow {
   unitId: string;
@@ -55,7 +53,7 @@ export const listSpeeches = (
       mine(actor),
       query.after ? sql`s.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`s.state = ${query.state}` : null,
-      query.q ? holdsWords(query.q, sql`s.title`) : null,
+      query.q ? holdsTitle(query.q, sql`s.title`) : null,
     )} ORDER BY s.id DESC LIMIT ${query.limit + 1}`);
 
 export interface WholeSpeech extends ListedSpeech {

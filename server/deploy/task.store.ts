@@ -9,7 +9,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import type { LockedRow } from '../core/life-store.ts';
 import { eachInScope, inScope } from '../core/scope.ts';
-import { holdsWords } from '../core/search-words.ts';
+import { holdsTitle } from '../core/search-words.ts';
 
 export interface TaskHead extends LockedRow {
   programmeId: string | null;
@@ -123,7 +123,7 @@ const wanted = (actor: Actor, f: TaskFilter, watch: Watch, silenceDays: number, 
     f.frameItem
       ? sql`t.frame_item = ${f.frameItem} AND t.parent_id IS NOT NULL AND t.state <> 'withdrawn'`
       : null,
-    f.q ? holdsWords(f.q, sql`t.title`, sql`g.document_no`) : null,
+    f.q ? holdsTitle(f.q, sql`t.title`, sql`g.document_no`) : null,
     f.light === 'overdue' ? isOverdue(watch) : null,
     f.light === 'soon' ? isSoon(watch) : null,
     f.silent === 'unreceived' ? sql`t.state = 'sent'` : null,

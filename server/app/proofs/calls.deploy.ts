@@ -42,6 +42,7 @@ const draftTask = {
   outside: null,
   withheld: false,
 };
+const relayed = (on: string) => ({ from: '钱某', to: '全体职工', on, headcount: 20 });
 const paper = { sort: 'from-above', title: '证明来文', fromName: '省总工会', receivedOn: '2026-06-01' };
 
 export const deployCalls: Record<string, Call> = {
@@ -153,6 +154,8 @@ export const deployCalls: Record<string, Call> = {
     kind: 'confined',
     body: (_, w) => ({ unitIds: [w.unit.yanEast], dueOn: null, ...seen }),
   },
+  'deploy.relayOwnPaper': about('paper', (_, w) => relayed(w.today)),
+  'deploy.relayOwnPaper confined': { kind: 'confined', body: (_, w) => relayed(w.today) },
   'deploy.settlePaper': about('paper', () => ({ why: WHY, ...seen })),
   'deploy.settlePaper confined': { kind: 'confined', body: () => ({ why: WHY, ...seen }) },
   'deploy.changeMembers': about('paper', () => ({ why: WHY, ...seen })),
@@ -161,12 +164,7 @@ export const deployCalls: Record<string, Call> = {
     body: (_, w) => ({ add: [w.cast['mill enterprise-chair'].personId], why: WHY, ...seen }),
   },
   'deploy.receivePaper': about('receipt', () => ({})),
-  'deploy.relayPaper': about('signed', (_, w) => ({
-    from: '钱某',
-    to: '全体职工',
-    on: w.today,
-    headcount: 20,
-  })),
+  'deploy.relayPaper': about('signed', (_, w) => relayed(w.today)),
   'deploy.listConsultations': { kind: null, query: LIST },
   'deploy.getConsultation': about('consultation'),
   'deploy.getConsultation below': about('sentBelow'),
@@ -180,5 +178,6 @@ export const deployCalls: Record<string, Call> = {
   'deploy.makeRemark': about('consulted', () => ({ paragraphNo: 1, text: '建议放宽' })),
   'deploy.passConsultation': about('consulted', () => ({})),
   'deploy.answerRemark': about('remark', () => ({ verdict: 'adopted' })),
+  'deploy.urgeConsulted': about('sentBelow', s => ({ receiverIds: [s.consulted] })),
   'deploy.closeConsultation': about('consultation', () => seen),
 };

@@ -292,6 +292,8 @@ export const RULES: Record<string, Rule> = {
   'deploy.editPaper confined': write('paper.keep', PAPER),
   'deploy.distributePaper': write('paper.keep', PAPER),
   'deploy.distributePaper confined': write('paper.keep', PAPER),
+  'deploy.relayOwnPaper': write('paper.keep', PAPER),
+  'deploy.relayOwnPaper confined': write('paper.keep', PAPER),
   'deploy.settlePaper': write('paper.keep', PAPER),
   'deploy.settlePaper confined': write('paper.keep', PAPER),
   'deploy.changeMembers': write('paper.keep', PAPER),
@@ -305,6 +307,7 @@ export const RULES: Record<string, Rule> = {
   'deploy.makeRemark': write('consult.comment', CONSULTED),
   'deploy.passConsultation': write('consult.comment', CONSULTED),
   'deploy.answerRemark': write('deploy.draft>from', CONSULTED),
+  'deploy.urgeConsulted': write('deploy.draft>from', CONSULTED),
   'deploy.closeConsultation': draftOf('deploy.read deploy.draft'),
   // What is known of an employer is read and reported where it is kept.
   'supervise.listSigns': read('warning.read warning.handle', 'warning.read>keeper warning.handle>keeper'),
