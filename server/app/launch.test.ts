@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -54,6 +54,27 @@ test('a program that was put together once is run until its sources change, and 
   put('domain/word.ts', "export const word: string = 'three';\n");
   expect(launch('later')).toBe(`three ${here} later`);
   expect(bundles()).not.toContain(first);
+});
+
+test('an older Node is told so before anything is loaded, and only the doctor goes on', () => {
+  const old = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      [
+        '--import',
+        "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.18.9'})",
+        'server/app/launch.mjs',
+        ...args,
+      ],
+      { cwd: root, encoding: 'utf8' },
+    );
+  expect(old('start')).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^Node\.js 20\.18\.9 太旧/),
+  });
+  expect(old('build', '--install').status).toBe(0);
+  expect(old('doctor').stdout).toContain('doctor');
 });
 
 test('sources that cannot be put together are run as they are and say what is wrong', () => {

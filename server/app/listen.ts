@@ -23,13 +23,14 @@ export async function listen(server: Listener, { host, port, mayMove }: Place): 
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EADDRINUSE' && mayMove) continue;
-      throw explain(code, host, at) ?? error;
+      throw whyNot(code, host, at) ?? error;
     }
   }
-  throw explain('EADDRINUSE', host, port);
+  throw whyNot('EADDRINUSE', host, port);
 }
 
-function explain(code: string | undefined, host: string, port: number): StartRefusal | null {
+/** In a sentence, why nobody can listen there; null if the system's word for it is not known. */
+export function whyNot(code: string | undefined, host: string, port: number): StartRefusal | null {
   if (code === 'EADDRINUSE') {
     return new StartRefusal(
       'start.port-busy',

@@ -20,6 +20,7 @@ import { checkReseal } from '../doctor/keys.ts';
 import {
   checkBackup,
   checkDisk,
+  checkFolder,
   checkKeyFile,
   checkNode,
   checkPort,
@@ -36,7 +37,7 @@ export async function doctorCommand({ demo }: { demo?: boolean }): Promise<void>
   const print = (checkup: Checkup): void => {
     all.push(checkup);
     console.log(`${checkup.mark} ${checkup.what}`);
-    if (checkup.remedy) console.log(`    ${checkup.remedy}`);
+    if (checkup.remedy) console.log(checkup.remedy.replace(/^/gm, '    '));
   };
   print(checkNode());
   const config = readOrSay(demo, print);
@@ -59,7 +60,10 @@ function readOrSay(demo: boolean | undefined, print: (checkup: Checkup) => void)
 async function examine(config: Config, print: (checkup: Checkup) => void): Promise<void> {
   print(await checkPort(config, findRunningProgram(config)));
   print(checkDisk(config));
+  const folder = checkFolder(config);
+  print(folder);
   print(checkTimeZone());
+  if (folder.mark !== '✓') return;
   print(checkKeyFile(config));
   if (!config.databaseUrl && !existsSync(path.join(config.dataDir, 'database.json'))) {
     print(
@@ -78,7 +82,7 @@ async function examine(config: Config, print: (checkup: Checkup) => void): Promi
     );
   } catch (error) {
     if (!(error instanceof StartRefusal)) throw error;
-    print(bad('数据库', error.message));
+    print(bad('与数据库有关的各项没有查完', error.message));
   }
 }
 

@@ -86,12 +86,24 @@ export async function checkCalendar(client: pg.Client): Promise<Checkup> {
   );
   const { today = '', years = [] } = rows[0] ?? {};
   const [year, next] = yearsNeeded(today);
+  if (years.length === 0 && !(await isSetUp(client)))
+    return weak(
+      '还没有完成初始设置，工作日历随初始设置载入',
+      '请运行 npm start，用终端里的一次性链接完成设置。',
+    );
   const how = '请以系统管理员登录，在“工作日历”里按国务院办公厅的放假通知导入。';
   if (!years.includes(year!)) return bad(`工作日历缺 ${year} 年，时限无法计算`, how);
   if (next && !years.includes(next)) {
     return weak(`工作日历还没有 ${next} 年，跨年的时限暂时无法计算`, `${how}通知一般在 11 月发布。`);
   }
   return good(`工作日历有 ${years.join('、')} 年`);
+}
+
+async function isSetUp(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    'SELECT EXISTS (SELECT FROM installation WHERE set_up_at IS NOT NULL) AS done',
+  );
+  return rows[0].done;
 }
 
 export async function checkKeys(client: pg.Client, { keyFile }: Config): Promise<Checkup> {

@@ -8,7 +8,15 @@ import { withClient } from '../../core/database/connection.ts';
 import { testDatabase } from '../../core/testing/database.ts';
 import { typed } from './checkup.ts';
 import { checkCalendar, checkClock, checkRights, checkSettings, checkTables } from './database.ts';
-import { checkBackup, checkDisk, checkKeyFile, checkNode, checkPort, checkTimeZone } from './machine.ts';
+import {
+  checkBackup,
+  checkDisk,
+  checkFolder,
+  checkKeyFile,
+  checkNode,
+  checkPort,
+  checkTimeZone,
+} from './machine.ts';
 import { proofs } from './proofs.ts';
 
 const db = await testDatabase();
@@ -17,13 +25,11 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const config = readConfig({ NIANGJIA_DATA: dir });
 const on = <T>(work: Parameters<typeof withClient<T>>[1]) => withClient(db.owner, work);
 
-test('Node older than 20.19 must be replaced', () => {
-  expect(['18.20.0', '20.18.9', '20.19.0', '22.1.0'].map(v => checkNode(v).mark)).toEqual([
-    '✗',
-    '✗',
-    '✓',
-    '✓',
-  ]);
+test('Node older than 20.19, and one of 21 or early 22, must be replaced', () => {
+  const marks = ['18.20.0', '20.18.9', '20.19.0', '21.7.3', '22.1.0', '22.12.0', '24.0.0'].map(
+    v => checkNode(v).mark,
+  );
+  expect(marks.join('')).toBe('✗✗✓✗✗✓✓');
 });
 
 test('a port in foreign hands must be freed; our own running program is fine', async () => {
@@ -35,6 +41,23 @@ test('a port in foreign hands must be freed; our own running program is fine', a
   expect((await checkPort(busy, null)).mark).toBe('✗');
   expect((await checkPort(busy, 123)).mark).toBe('✓');
   server.close();
+  // An address for documentation, which no machine has.
+  expect(await checkPort({ ...config, host: '192.0.2.1' }, null)).toMatchObject({
+    mark: '✗',
+    remedy: expect.stringContaining('本机没有地址 192.0.2.1'),
+  });
+});
+
+test('a data folder that is a file must be named anew', () => {
+  expect(checkFolder(config).mark).toBe('✓');
+  expect(checkFolder({ ...config, dataDir: path.join(dir, 'not yet', 'there') }).mark).toBe('✓');
+  const file = path.join(dir, 'a-file');
+  writeFileSync(file, '');
+  for (const dataDir of [file, path.join(file, 'below')])
+    expect(checkFolder({ ...config, dataDir })).toMatchObject({
+      mark: '✗',
+      what: expect.stringContaining('是一个文件'),
+    });
 });
 
 test('another time zone of the machine is worth mending and no more', () => {
@@ -63,6 +86,10 @@ test('a backup older than a week, gone, or never made is told', () => {
   expect(checkBackup(config, now).mark).toBe('△');
   note('2026-07-09T13:00:00+08:00', path.join(dir, 'gone'));
   expect(checkBackup(config, now).mark).toBe('△');
+  for (const broken of ['{', '{}', '{"madeAt":"x","dir":"y"}']) {
+    writeFileSync(path.join(dir, 'last-backup.json'), broken);
+    expect(checkBackup(config, now)).toMatchObject({ mark: '△', what: expect.stringContaining('已损坏') });
+  }
 });
 
 test('settings that lose confirmed writes must be mended', async () => {
@@ -98,6 +125,11 @@ test('the calendar must have this year, and from November should have the next',
       await client.query("SELECT set_config('niangjia.clock_offset', $1, false)", [`${rows[0].days} days`]);
       return checkCalendar(client);
     });
+  expect(await on2026('2026-05-01')).toMatchObject({ mark: '△', what: expect.stringContaining('初始设置') });
+  await on(client =>
+    client.query(`INSERT INTO installation (id, mode, home, name, level, jurisdiction, set_up_at)
+      VALUES (1, 'real', 1, '清河市总工会', 'city', '419900', clock_timestamp())`),
+  );
   expect((await on2026('2026-05-01')).mark).toBe('✗');
   await on(client =>
     client.query("INSERT INTO calendar_year (year, doc_no, loaded_at) VALUES (2026, 'x', clock_timestamp())"),

@@ -58,6 +58,7 @@ export async function openCluster(dataDir: string, settings: ClusterSettings = {
   makeHome(home);
   const binaries = prepareBinaries(runAs ? VAR_LIB : dataDir, runAs);
   const isNew = !existsSync(path.join(record.cluster, 'PG_VERSION'));
+  if (known && isNew) refuseLost(known, dataDir);
   const cluster: Cluster = { ...record, home, runAs, binaries, isNew };
   if (isNew) await initialise(cluster, settings);
   refuseForeign(cluster);
@@ -68,13 +69,36 @@ export async function openCluster(dataDir: string, settings: ClusterSettings = {
 export function readClusterRecord(dataDir: string): ClusterRecord | null {
   const file = path.join(dataDir, 'database.json');
   if (existsSync(file)) {
-    const record = JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord;
+    const record = parseRecord(file);
     return { ...record, cluster: path.resolve(dataDir, record.cluster) };
   }
   if (!existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'))) return null;
   throw new StartRefusal(
     'database.record-missing',
     `数据目录 ${dataDir} 里有数据库，但缺少记录其口令的 database.json。请把备份的 database.json 放回原处；没有的话，请用 restore 从最近的备份恢复到一个新目录。`,
+  );
+}
+
+function parseRecord(file: string): ClusterRecord {
+  try {
+    const record = JSON.parse(readFileSync(file, 'utf8')) as Partial<ClusterRecord>;
+    const { cluster, ownerPassword, appPassword } = record;
+    if (cluster && ownerPassword && appPassword) return { cluster, ownerPassword, appPassword };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new StartRefusal(
+    'database.record-broken',
+    `${file} 已损坏，里面记着数据库的位置和口令。请把它的备份放回原处；没有的话，请用 restore 从最近的备份恢复到一个新目录。`,
+  );
+}
+
+/** A first start that broke off leaves its beginnings; where there are none, what was there has gone and is not made anew. */
+function refuseLost({ cluster }: ClusterRecord, dataDir: string): void {
+  if (existsSync(`${cluster}.partial`)) return;
+  throw new StartRefusal(
+    'database.lost',
+    `找不到数据库目录 ${cluster}，可能磁盘没有挂载，或目录被移走、删除。请把它放回原处，或用 restore 从最近的备份恢复到一个新目录；确实要从空白开始的，先把 ${dataDir} 改名。`,
   );
 }
 
@@ -103,6 +127,7 @@ function newRecord(dataDir: string, home: string): ClusterRecord {
   // Relative where it lies inside, so that the folder can be moved.
   const cluster = home === dataDir ? 'postgres' : record.cluster;
   const text = JSON.stringify({ ...record, cluster }, null, 2);
+  mkdirSync(`${record.cluster}.partial`, { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.partial`, `${text}\n`, { mode: 0o600, flush: true });
   renameSync(`${file}.partial`, file);
   return record;

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -219,4 +220,24 @@ test('a start that fails after PostgreSQL came up leaves no server behind', asyn
   const left = readPidFile(path.resolve(dataDir, record.cluster));
   if (left && isAlive(left.pid)) process.kill(left.pid, 'SIGQUIT');
   expect(left).toBeNull();
+});
+
+test('a database that has gone is not made anew, and a broken record of it is told', async () => {
+  await start();
+  await server?.stop();
+  server = null;
+  const file = path.join(dataDir, 'database.json');
+  const record = readFileSync(file, 'utf8');
+  const { cluster } = JSON.parse(record) as { cluster: string };
+  const at = path.resolve(dataDir, cluster);
+  renameSync(at, `${at}.aside`);
+  await expect(start()).rejects.toMatchObject({ code: 'database.lost' });
+  expect(existsSync(at)).toBe(false);
+  renameSync(`${at}.aside`, at);
+  for (const broken of ['{', '{"cluster":"postgres"}']) {
+    writeFileSync(file, broken);
+    await expect(start()).rejects.toMatchObject({ code: 'database.record-broken' });
+  }
+  writeFileSync(file, record);
+  expect((await start()).how).toBe('started');
 });
