@@ -106,6 +106,11 @@ function Handling({ finding }: { finding: FindingView }) {
           ))}
         </nav>
       )}
+      {isOpen && !kinds.some(k => k.kind === 'petition') && (
+        <p className="quiet">
+          要作信访受理的，由县级或市级工会的信访岗打开这个问题转办；把问题号 {finding.no} 告诉他们。
+        </p>
+      )}
       {allowed.length > 0 && <EndMoves finding={finding} />}
       {isOpen && kinds.length === 0 && !mayRectify && allowed.length === 0 && (
         <p className="quiet">您没有转办的职责，由{finding.unit}或上级工会办理。</p>

@@ -26,7 +26,7 @@ test('each office gives these duties', () => {
       'aid.apply aid.read* aid.review assess.keep assess.read* bulletin.check bulletin.draft bulletin.read* cadre.read* call.read* consult.comment deploy.countersign deploy.draft deploy.read* event.read* event.report matter.give member.read* member.settle* paper.read rectify.handle rectify.read* request.handle rights.handle rights.read* statement.check* statement.fill statement.keep statement.read* survey.enter* survey.keep survey.read* survey.text target.keep task.break task.decide* task.undertake term.handle* term.read* unit.read* visit.keep visit.read* visit.record* warning.handle warning.read*',
     'department-staff':
       'aid.apply aid.read* aid.review assess.read bulletin.draft bulletin.read* call.read deploy.draft deploy.read* event.read* event.report member.read* paper.read rectify.handle rectify.read* request.handle rights.handle rights.read* statement.fill statement.read* survey.enter survey.keep survey.read* task.undertake term.handle* term.read* unit.read* visit.read* visit.record* warning.handle warning.read*',
-    'petition-officer': 'petition.handle petition.read request.handle unit.read*',
+    'petition-officer': 'petition.handle petition.read request.handle unit.read* visit.read*',
     'petition-leader': 'petition.decide petition.read unit.read*',
     'cadre-officer': 'cadre.keep* cadre.read* cadre.succession unit.read*',
     'aid-cashier': 'aid.pay aid.read* unit.read*',

@@ -173,6 +173,8 @@ export const OFFICES = {
     needsDepartment: true,
     gives: {
       'unit.read': 'below',
+      // What a visit found becomes a petition by their hands only.
+      'visit.read': 'below',
       'request.handle': 'own',
       'petition.read': 'own',
       'petition.handle': 'own',

@@ -1,4 +1,5 @@
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
+import { OFFICES, officeList } from '@niangjia/domain/unit/offices.ts';
 import { findingIndicators } from '@niangjia/domain/visit/finding.indicators.ts';
 import type { FindingView, RatingRow, Visited } from '@niangjia/domain/visit/finding.model.ts';
 import { NEEDS_OF } from '@niangjia/domain/visit/finding.rules.ts';
@@ -251,4 +252,17 @@ test('whoever reads what a worker told is on record once a day, for the next rea
   expect(ofWorker.findings[0]!.looks).toEqual(looks);
   const ofEmployer = await open<Visited>('seeVisited', { code: await code(visitId, 'employer') });
   expect(ofEmployer.findings.map(f => f.looks)).toEqual([[]]);
+});
+
+test('whatever a finding may become, somebody of some office sees it and may open that', () => {
+  const gives = (office: keyof typeof OFFICES): readonly string[] => Object.keys(OFFICES[office].gives);
+  const without = Object.keys(NEEDS_OF).filter(
+    code =>
+      !officeList.some(
+        office =>
+          gives(office).includes(kinds[code]!.intake.duty) &&
+          gives(office).some(duty => duty.startsWith('visit.')),
+      ),
+  );
+  expect(without).toEqual([]);
 });
