@@ -1322,7 +1322,7 @@ CREATE TABLE import_batch (
   notes text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT import_batch_id_unique UNIQUE (id),
   CONSTRAINT import_batch_pkey PRIMARY KEY (home, id),
-  CONSTRAINT import_batch_sort_check CHECK ((sort = ANY (ARRAY['member'::text, 'employer'::text, 'registration'::text, 'insured'::text, 'unit'::text, 'cadre'::text]))),
+  CONSTRAINT import_batch_sort_check CHECK ((sort = ANY (ARRAY['member'::text, 'employer'::text, 'registration'::text, 'insured'::text, 'unit'::text, 'cadre'::text, 'labour-supervisor'::text]))),
   CONSTRAINT import_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE import_batch IS '导入批次；row_at 是试导入或导入已办到的行号，断了从这里接着办';

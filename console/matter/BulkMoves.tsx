@@ -4,6 +4,7 @@ import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import type { MatterRow } from '@niangjia/domain/matter/matter.model.ts';
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { useState } from 'react';
+import { EachAnswer } from '../app/EachAnswer.tsx';
 import { useStep } from '../app/step.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 
@@ -30,7 +31,6 @@ export function BulkMoves({ rows, onDone }: { rows: readonly MatterRow[]; onDone
     setResults(reply.results);
     if (reply.results.every(r => r.ok)) onDone();
   };
-  const failed = results.filter(r => !r.ok);
   return (
     <section className="panel stack" aria-label="批量办理">
       {rows.length > 0 && (
@@ -60,21 +60,7 @@ export function BulkMoves({ rows, onDone }: { rows: readonly MatterRow[]; onDone
           })}
         </div>
       )}
-      {results.length > 0 && (
-        <div role="status">
-          <p>
-            办理 {results.length} 件，成功 {results.length - failed.length} 件
-            {failed.length > 0 && `，未办 ${failed.length} 件：`}
-          </p>
-          <ul>
-            {failed.map(r => (
-              <li key={r.id}>
-                {titles.get(r.id) ?? r.id}：{r.says}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <EachAnswer results={results} nameOf={id => titles.get(id)} measure="件" />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useStep } from '../app/step.ts';
 import { EditSupervisor, ExtendSupervisor, TieSupervisor } from './SupervisorForm.tsx';
 
 const REASONED = [
+  ['withdraw', '撤回登记', '登记错了的撤回；撤回后，证号可以另行登记。'],
   ['reject', '不予发证', '不予发证后，证号可以另行登记。'],
   ['suspend', '暂停', '从今天起不能参加调查，恢复后才能再选；以前参加的调查不受影响。'],
   ['resume', '恢复', '从今天起可以再参加调查，有效期不变。'],

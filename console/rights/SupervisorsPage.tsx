@@ -9,12 +9,15 @@ import { unitApi } from '@niangjia/domain/unit/unit.api.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { useState } from 'react';
+import { ImportButton } from '../app/ImportButton.tsx';
 import { OnlyTabs } from '../app/OnlyTabs.tsx';
 import { usePageSearch } from '../app/place.ts';
 import { usePages, useRead } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { useMe } from '../app/session.ts';
 import { To } from '../app/To.tsx';
+import { CertifyMany } from './CertifyMany.tsx';
 import { EnterSupervisor } from './SupervisorForm.tsx';
 import { SupervisorMoves } from './SupervisorMoves.tsx';
 import { SupervisorStandingTag } from './SupervisorStandingTag.tsx';
@@ -74,6 +77,7 @@ const COLUMNS: readonly Column<LabourSupervisorView>[] = [
 export function SupervisorsPage() {
   const [{ standing, q }, change] = usePageSearch<Shape>();
   const list = usePages(labourSupervisorApi.listLabourSupervisors, { query: { standing, q, limit: 50 } });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const isFiltered = standing !== undefined || !!q;
   return (
     <>
@@ -99,21 +103,25 @@ export function SupervisorsPage() {
         </div>
         <ReadGate data={list.rows} trouble={list.trouble} onRetry={list.onRetry} what="监督员名册">
           {rows => (
-            <RecordTable
-              caption="劳动法律监督员名册"
-              columns={COLUMNS}
-              rows={rows}
-              rowKey={s => s.id}
-              rowName={s => s.name}
-              empty={
-                <EmptyState title={isFiltered ? '没有符合条件的监督员' : '名册上还没有监督员'}>
-                  {!isFiltered && <p>登记并核准发证后，办理劳动法律监督时可以选择。</p>}
-                </EmptyState>
-              }
-              hasMore={list.hasMore}
-              onMore={list.onMore}
-              isReadingMore={list.isReadingMore}
-            />
+            <>
+              <CertifyMany rows={rows.filter(s => chosen.has(s.id))} onDone={() => setChosen(new Set())} />
+              <RecordTable
+                caption="劳动法律监督员名册"
+                columns={COLUMNS}
+                rows={rows}
+                rowKey={s => s.id}
+                rowName={s => s.name}
+                {...(rows.some(s => s.allowed.includes('certify')) ? { chosen, onChoose: setChosen } : {})}
+                empty={
+                  <EmptyState title={isFiltered ? '没有符合条件的监督员' : '名册上还没有监督员'}>
+                    {!isFiltered && <p>登记并核准发证后，办理劳动法律监督时可以选择。</p>}
+                  </EmptyState>
+                }
+                hasMore={list.hasMore}
+                onMore={list.onMore}
+                isReadingMore={list.isReadingMore}
+              />
+            </>
           )}
         </ReadGate>
       </div>
@@ -139,7 +147,10 @@ function Enter() {
   );
   if (!keeper || !unit.data) return null;
   return canCertify(unit.data).ok ? (
-    <EnterSupervisor issuer={{ id: keeper.unitId, name: unit.data.name }} />
+    <>
+      <ImportButton sort="labour-supervisor" duty="rights.handle" />
+      <EnterSupervisor issuer={{ id: keeper.unitId, name: unit.data.name }} />
+    </>
   ) : (
     <span className="quiet">登记和发证请报上一级总工会</span>
   );

@@ -54,12 +54,28 @@ export const labourSupervisorApi = defineApi({
     scope: 'rows',
     audit: 'rights.enter-labour-supervisor',
   },
+  certifyLabourSupervisors: {
+    method: 'POST',
+    path: '/labour-supervisors/certify',
+    title: '批量核准发证',
+    body: z.object({
+      rows: z
+        .array(zSeen.extend({ id: zId }))
+        .min(1)
+        .max(200),
+    }),
+    reply: z.object({ results: z.array(z.object({ id: zId, ok: z.boolean(), says: z.string() })) }),
+    ...write,
+    duty: 'rights.sign',
+    scope: 'rows',
+    audit: 'rights.move-labour-supervisor',
+  },
   moveLabourSupervisor: {
     method: 'POST',
     path: '/labour-supervisors/:id/:move',
     title: '核准发证、延期、暂停、恢复、撤销监督员证',
     params: byId.extend({
-      move: z.enum(['edit', 'tie', 'certify', 'reject', 'extend', 'suspend', 'resume', 'revoke']),
+      move: z.enum(['edit', 'withdraw', 'tie', 'certify', 'reject', 'extend', 'suspend', 'resume', 'revoke']),
     }),
     body: zSeen.extend(zSupervisorMove.shape),
     reply: zDone,

@@ -84,6 +84,7 @@ import { askRoutes } from '../rights/ask.routes.ts';
 import { counselRoutes } from '../rights/counsel.routes.ts';
 import { registerQuotedSums } from '../rights/kept-sum.quotes.ts';
 import { keptSumRoutes } from '../rights/kept-sum.routes.ts';
+import { supervisorRoster } from '../rights/labour-supervisor.roster.actions.ts';
 import { labourSupervisorRoutes } from '../rights/labour-supervisor.routes.ts';
 import { lawyerRoutes } from '../rights/lawyer.routes.ts';
 import { registerLegalAidGuards } from '../rights/legal-aid.guards.ts';
@@ -254,6 +255,7 @@ export function registerSheets(): void {
   for (const list of employerLists) registerSort(list);
   registerSort(unitRoster);
   registerSort(cadreRoster);
+  registerSort(supervisorRoster);
 }
 
 /** What waits for people, in one list; and of what they are told beside it. */

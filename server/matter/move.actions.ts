@@ -14,6 +14,7 @@ import { isTransfer } from '@niangjia/domain/matter/transfer.ts';
 import { seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
 import { sql } from '../core/database/sql.ts';
+import { answerEach } from '../core/each.ts';
 import { advance, insistSeq } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
@@ -233,22 +234,9 @@ export async function moveMatters(
   >,
 ) {
   const { rows, ...same } = body;
-  const results: { id: string; ok: boolean; says: string }[] = [];
-  for (const { id, seenSeq, fence } of rows) {
-    const key = ctx.key ? `${ctx.key}/${id}` : null;
-    try {
-      await moveMatter({ ...ctx, key }, id, name, { ...same, seenSeq, fence });
-      results.push({ id, ok: true, says: '已办理' });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      results.push({
-        id,
-        ok: false,
-        says: error.note.fields?.map(f => f.says).join('；') || error.note.says,
-      });
-    }
-  }
-  return { results };
+  return answerEach(ctx, rows, (one, { id, seenSeq, fence }) =>
+    moveMatter(one, id, name, { ...same, seenSeq, fence }),
+  );
 }
 
 /** What the engine notes in the trail beside the moves of the kind. */

@@ -190,3 +190,29 @@ test('the register equals the fold of its moves', async () => {
   expect(proof.checked).toBeGreaterThan(10);
   expect(proof.unequal).toEqual([]);
 });
+
+test('a roster is certified together, and each row has an answer of its own', async () => {
+  const [first, second, third] = [await enter(), await enter({ name: '冯东来' }), await enter()];
+  await move(third, 'withdraw', 'yanClerk', { why: '登记重了' });
+  const rows = [first, { ...second, seq: 7 }, third].map(({ id, seq }) => ({ id, seenSeq: seq }));
+  type Answers = { results: { id: string; ok: boolean; says: string }[] };
+  const certify = (who: Who) => on<Answers>('certifyLabourSupervisors', who, { body: { rows } });
+  expect((await certify('chengChair')).results.map(r => r.ok)).toEqual([false, false, false]);
+  const { results } = await certify('yanChair');
+  expect(results.map(r => [r.id, r.ok])).toEqual([
+    [first.id, true],
+    [second.id, false],
+    [third.id, false],
+  ]);
+  const states = (await list('yanClerk')).filter(s => rows.some(r => r.id === s.id));
+  expect(new Map(states.map(s => [s.id, s.standing]))).toEqual(
+    new Map([
+      [first.id, 'valid'],
+      [second.id, 'entered'],
+      [third.id, 'rejected'],
+    ]),
+  );
+  // What was withdrawn gives its number back.
+  const { certificate } = states.find(s => s.id === third.id)!;
+  expect(await code(enter({ certificate }))).toBe('done');
+});

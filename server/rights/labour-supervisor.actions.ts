@@ -21,6 +21,7 @@ import { rightsRefusals as no } from '@niangjia/domain/rights/rights.refusals.ts
 import type { UnitKind, UnitLevel } from '@niangjia/domain/unit/unit.model.ts';
 import { at, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
+import { answerEach } from '../core/each.ts';
 import { advance, doneBy, insistSeq, openLife } from '../core/life-store.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { insist, Refusal } from '../core/refusal.ts';
@@ -95,7 +96,16 @@ async function entered(w: Work, issuerId: string, content: SupervisorContent, id
   return { ...content, validUntil: content.validUntil ?? lastDayOf(content.validFrom, months) };
 }
 
-type MoveName = 'edit' | 'tie' | 'certify' | 'reject' | 'extend' | 'suspend' | 'resume' | 'revoke';
+type MoveName =
+  | 'edit'
+  | 'withdraw'
+  | 'tie'
+  | 'certify'
+  | 'reject'
+  | 'extend'
+  | 'suspend'
+  | 'resume'
+  | 'revoke';
 /** What makes a certificate good, or longer good. */
 const GIVES: readonly MoveName[] = ['edit', 'certify', 'extend', 'resume'];
 type MoveBody = Body<'moveLabourSupervisor'>;
@@ -124,12 +134,19 @@ export function moveLabourSupervisor(ctx: Ctx, id: string, name: MoveName, body:
   });
 }
 
+/** A roster that was sent is certified together. */
+export const certifyLabourSupervisors = (ctx: Ctx, { rows }: Body<'certifyLabourSupervisors'>) =>
+  answerEach(ctx, rows, (one, { id, seenSeq }) =>
+    moveLabourSupervisor(one, id, 'certify', { seenSeq, validUntil: null, why: '' }),
+  );
+
 const PATCHES: Readonly<Record<MoveName, Patch>> = {
   edit: async (w, row, { content }) => {
     if (!content) throw wrong('content', no['content-missing']());
     insistOther(w, content.name, '修改');
     return entered(w, row.issuerId, content, row.id);
   },
+  withdraw: async () => ({}),
   tie: async (_, __, { employerIds }) => {
     if (!employerIds) throw wrong('employerIds', no['content-missing']());
     return { employerIds };

@@ -3,7 +3,11 @@ import { labourSupervisorLife } from '@niangjia/domain/rights/labour-supervisor.
 import { type Route, routesOf } from '../core/http/registry.ts';
 import { present } from '../core/scope.ts';
 import { trailSteps } from '../core/trail.ts';
-import { enterLabourSupervisor, moveLabourSupervisor } from './labour-supervisor.actions.ts';
+import {
+  certifyLabourSupervisors,
+  enterLabourSupervisor,
+  moveLabourSupervisor,
+} from './labour-supervisor.actions.ts';
 import { getSupervisor, listSupervisors } from './labour-supervisor.store.ts';
 import { supervisorViews, warningFor } from './labour-supervisor.view.ts';
 
@@ -25,5 +29,6 @@ export const labourSupervisorRoutes: Route[] = routesOf('rights', labourSupervis
       return { ...view!, trail: await trailSteps(tx, labourSupervisorLife, row.id) };
     }),
   enterLabourSupervisor: (ctx, { body }) => enterLabourSupervisor(ctx, body),
+  certifyLabourSupervisors: (ctx, { body }) => certifyLabourSupervisors(ctx, body),
   moveLabourSupervisor: (ctx, { params, body }) => moveLabourSupervisor(ctx, params.id, params.move, body),
 });

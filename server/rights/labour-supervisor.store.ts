@@ -8,7 +8,7 @@ import { containing, cursor } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
-import { inScope, standsUnder, standsWithin } from '../core/scope.ts';
+import { inScope, standsUnder, standsWithin, unitsBelow } from '../core/scope.ts';
 
 export const labourSupervisorProjection = defineProjection(
   labourSupervisorLife,
@@ -99,6 +99,57 @@ export const certificateHolder = async (
     await tx.maybe<{ name: string }>(sql`SELECT name FROM labour_supervisor WHERE issuer_unit_id = ${issuerId}
       AND certificate = ${certificate} AND state <> 'rejected' AND id IS DISTINCT FROM ${except}::uuid`)
   )?.name;
+
+/** What a sheet may speak of, under the word that it uses. */
+export interface Named {
+  word: string;
+  id: string;
+}
+
+/** Unions at or below the one that certifies, by full or short name. */
+export const unitsNamed = (
+  tx: Tx,
+  issuerId: string,
+  day: string,
+  words: readonly string[],
+): Promise<Named[]> =>
+  tx.rows(sql`SELECT DISTINCT w.word, u.id FROM unnest(${words as string[]}::text[]) AS w(word) JOIN unit u ON w.word IN (u.name, u.short_name)
+    WHERE u.state = 'live' AND u.id = ANY (${unitsBelow(issuerId, day)})`);
+
+/** Employers kept there, by full name or credit code. */
+export const employersNamed = (
+  tx: Tx,
+  issuerId: string,
+  day: string,
+  words: readonly string[],
+): Promise<Named[]> =>
+  tx.rows(sql`SELECT DISTINCT w.word, e.id FROM unnest(${words as string[]}::text[]) AS w(word) JOIN employer e ON w.word IN (e.name, e.credit_code)
+    WHERE e.keeper_unit_id = ANY (${unitsBelow(issuerId, day)})`);
+
+export interface Registered extends LockedRow {
+  unitId: string;
+  unit: string;
+  name: string;
+  certificate: string;
+  employerIds: string[];
+  trainedOn: Day;
+  examinedOn: Day;
+  validFrom: Day;
+  validUntil: Day;
+}
+
+/** Of one federation, those whom a sheet may mean; held until it is taken over. */
+export const registeredAt = (
+  tx: Tx,
+  issuerId: string,
+  { certificates, names, ids }: Readonly<Record<'certificates' | 'names' | 'ids', readonly string[]>>,
+): Promise<Registered[]> =>
+  tx.rows(sql`${supervisorRows} WHERE s.issuer_unit_id = ${issuerId} AND (s.certificate = ANY (${certificates as string[]}::text[])
+      OR s.name = ANY (${names as string[]}::text[]) OR s.id = ANY (${ids as string[]}::uuid[])) ORDER BY s.id FOR UPDATE OF s`);
+
+/** Where the platform works off what somebody sent, the actor has no name. */
+export const nameOf = async (tx: Tx, personId: string): Promise<string | undefined> =>
+  (await tx.maybe<{ name: string }>(sql`SELECT name FROM person WHERE id = ${personId}`))?.name;
 
 export const issuerFacts = (tx: Tx, id: string) =>
   tx.one<{ name: string; kind: string; level: string }>(

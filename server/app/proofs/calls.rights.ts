@@ -27,6 +27,10 @@ export const rightsCalls: Record<string, Call> = {
     ...about('labourSupervisor', () => ({ ...seen, why: WHY })),
     path: s => ({ id: s.labourSupervisor, move: 'certify' }),
   },
+  'rights.certifyLabourSupervisors': {
+    kind: null,
+    body: s => ({ rows: [{ id: s.labourSupervisor, seenSeq: 1 }] }),
+  },
   'rights.listShifts': { ...about('unit'), query: 'fromDay=2026-01-01&toDay=2026-12-31' },
   'supervise.listSigns': about('employer'),
   'supervise.reportSign': about('employer', (_, w) => ({

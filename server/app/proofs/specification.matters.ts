@@ -53,6 +53,8 @@ export const matterRules: Record<string, Rule> = {
   'rights.enterLabourSupervisor': write('rights.handle', 'rights.handle unit.read deploy.read'),
   'rights.moveLabourSupervisor': write('rights.handle', SUPERVISOR, 'rights.handle rights.sign'),
   'rights.moveLabourSupervisor certified': write('rights.sign', SUPERVISOR, 'rights.handle rights.sign'),
+  // Each row has an answer of its own.
+  'rights.certifyLabourSupervisors': { door: 'rights.sign' },
   'rights.listShifts': read(LAWYER_DOOR),
   'rights.planShift': write('rights.handle', LAWYER),
   'rights.sumLimitation': OWN,
