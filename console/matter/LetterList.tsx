@@ -229,7 +229,7 @@ const DeliveryFields = () => (
     <Form.Item name={['delivery', 'place']} label="送达地点（可不填）">
       <Input maxLength={80} />
     </Form.Item>
-    <Form.Item name={['delivery', 'receivedBy']} label="签收人（拒收的不填）">
+    <Form.Item name={['delivery', 'receivedBy']} label="签收人（直接送达的必填，拒收的不填）">
       <Input maxLength={40} />
     </Form.Item>
     <Form.Item name={['delivery', 'refused']} valuePropName="checked">

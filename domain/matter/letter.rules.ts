@@ -31,17 +31,24 @@ export function roundOf(kind: MatterKind, code: string, moves: readonly MoveSeen
 
 export interface Delivering {
   how: string;
+  receivedBy: string;
   refused: boolean;
   witnesses: string;
   recorded: boolean;
   note: string;
 }
 
-/** Left behind only before witnesses or with pictures of it, and a refusal with its reason (民事诉讼法第八十九条, 比照). */
-export function canDeliver({ how, refused: isRefused, witnesses, recorded, note }: Delivering): Verdict {
+/**
+ * Handed over to somebody who signs (民事诉讼法第八十八条, 比照), left behind only before witnesses or with pictures of it, and a refusal with its
+ * reason (第八十九条). Who refused has not signed.
+ */
+export function canDeliver(delivering: Delivering): Verdict {
+  const { how, receivedBy, refused: isRefused, witnesses, recorded, note } = delivering;
   const at = (path: string, word: RefusalNote) =>
     refused({ ...word, fields: [{ path: `delivery.${path}`, says: word.says }] });
   return all(
+    isRefused && receivedBy ? at('receivedBy', no['refused-signed']()) : allowed,
+    how === 'hand' && !isRefused && !receivedBy ? at('receivedBy', no['hand-unsigned']()) : allowed,
     how === 'left' && !witnesses && !recorded ? at('witnesses', no['left-unseen']()) : allowed,
     isRefused && note.length < 2 ? at('note', no['refused-why']()) : allowed,
   );

@@ -52,6 +52,8 @@ export const matterRefusals = defineRefusals('matter', {
   'letter-not-signed': ['state', '《{letter}》还没有签发，不能登记送达'],
   'served-early': ['input', '{what}不能早于《{letter}》签发之日{day}，请核对送达回证'],
   'left-unseen': ['input', '留置送达须写明见证人，或者勾选“拍照、录像记录送达过程”'],
+  'refused-signed': ['input', '拒收的没有签收人：请清空签收人，或者取消“拒收”'],
+  'hand-unsigned': ['input', '直接送达的，请填写签收人；对方不签的，勾选“拒收”并写明情况'],
   'refused-why': ['input', '拒收的，请在备注写明谁拒收、什么理由'],
   'letter-correcting': ['state', '《{letter}》{no}已有更正稿，请修改、签发那一份'],
   'letter-withdrawn': ['state', '《{letter}》{no}已撤回，请用更正后的一份'],

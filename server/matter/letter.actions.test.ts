@@ -191,6 +191,12 @@ test('the record of delivery says how, when, by whom and refused; a day ahead or
   expect(await g.outcome(letterMove(id, letter, 'deliver', 'clerk', { delivery: silent }))).toBe(
     'matter.refused-why',
   );
+  const told = async (delivery: object) =>
+    (await letterMove(id, letter, 'deliver', 'clerk', { delivery }).catch(e => e.note)).fields;
+  expect(await told({ ...how, receivedBy: '门卫' })).toMatchObject([{ path: 'delivery.receivedBy' }]);
+  expect(await told({ ...how, how: 'hand', refused: false })).toMatchObject([
+    { path: 'delivery.receivedBy' },
+  ]);
   const done = await letterMove(id, letter, 'deliver', 'clerk', { delivery: how });
   expect(done.deliveries).toMatchObject([how]);
   for (const on of ['2099-01-01', '2026-01-01']) {
