@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -65,4 +65,24 @@ test('a lost key file stops the start and leaves the database stopped and the fo
   expect(existsSync(config.keyFile)).toBe(false);
   expect(existsSync(path.join(config.dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
   expect(findRunningProgram(config)).toBeNull();
+});
+
+test('an account of an outside database that may not make tables is told what it lacks', async () => {
+  const server = await startEmbedded({ dataDir: config.dataDir });
+  try {
+    await withClient(server.owner, client => client.query("CREATE ROLE weak LOGIN PASSWORD 'x'"));
+    const { host, port, database } = server.owner;
+    const url = `postgres://weak:x@localhost:${port}/${database}?host=${encodeURIComponent(String(host))}`;
+    const outside = readConfig({ NIANGJIA_DATA: path.join(root, 'beside'), DATABASE_URL: url });
+    mkdirSync(outside.dataDir);
+    await withClient(server.owner, client =>
+      client.query('CREATE ROLE niangjia_app NOLOGIN').catch(() => null),
+    );
+    await expect(makeReady(outside, silent)).rejects.toMatchObject({
+      code: 'database.no-right',
+      message: expect.stringContaining('DATABASE_URL 里的账号无权'),
+    });
+  } finally {
+    await server.stop();
+  }
 });

@@ -10,6 +10,7 @@ import { findSchemaVersion, migrate, readMigrations } from '../core/database/mig
 import { openOutside } from '../core/database/outside.ts';
 import { readSettings, refuseUnsafe } from '../core/database/settings.ts';
 import type { MasterKeys } from '../core/master-keys.ts';
+import { StartRefusal } from '../core/start-refusal.ts';
 import { keepIndicators } from './indicators.ts';
 
 /** What happens on the way, for the log; Chinese where the terminal shows it. */
@@ -48,8 +49,21 @@ export async function makeReady(config: Config, report: Report): Promise<Ready> 
     return { database, ...(await makeTables(config, database)) };
   } catch (error) {
     await database.stop();
-    throw error;
+    throw explain(error, config);
   }
+}
+
+/** An account of an outside database that may not do what the program must. */
+function explain(error: unknown, { migrateDatabaseUrl }: Config): unknown {
+  const { code, message, cause } = error as { code?: string; message: string; cause?: unknown };
+  const denied = code === '42501' ? message : (cause as { code?: string })?.code === '42501' && message;
+  if (!denied) return error;
+  const variable = migrateDatabaseUrl ? 'MIGRATE_DATABASE_URL' : 'DATABASE_URL';
+  return new StartRefusal(
+    'database.no-right',
+    `${variable} 里的账号无权在这个库里建表（${denied}）。请让数据库管理员执行 ALTER DATABASE 库名 OWNER TO 账号; 并把已有的表也归它，或把 MIGRATE_DATABASE_URL 设为建表的账号，然后再启动。`,
+    { cause: error },
+  );
 }
 
 /** Tables and indicators of this version, and keys that fit. */

@@ -58,7 +58,7 @@ function readOrSay(demo: boolean | undefined, print: (checkup: Checkup) => void)
 }
 
 async function examine(config: Config, print: (checkup: Checkup) => void): Promise<void> {
-  print(await checkPort(config, findRunningProgram(config)));
+  print(await checkPort(config, findRunningProgram(config), Boolean(config.databaseUrl)));
   print(checkDisk(config));
   const folder = checkFolder(config);
   print(folder);

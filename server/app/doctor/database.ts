@@ -3,7 +3,13 @@ import type pg from 'pg';
 import type { Config } from '../../core/config.ts';
 import { APP_ROLE } from '../../core/database/cluster.ts';
 import { readKeyProofs } from '../../core/database/key-proof.ts';
-import { listApplied, readMigrations, refuseOtherPast } from '../../core/database/migrate.ts';
+import {
+  type Applied,
+  isOurs,
+  listApplied,
+  readMigrations,
+  refuseOtherPast,
+} from '../../core/database/migrate.ts';
 import { readSettings, refuseUnsafe } from '../../core/database/settings.ts';
 import { findMasterKeys, missingKeys } from '../../core/master-keys.ts';
 import { StartRefusal } from '../../core/start-refusal.ts';
@@ -43,10 +49,10 @@ export async function checkClock(client: pg.Client): Promise<Checkup> {
 }
 
 export async function checkTables(client: pg.Client): Promise<Checkup> {
-  const there = await client.query("SELECT to_regclass('public.schema_migration') IS NOT NULL AS there");
-  if (!there.rows[0].there) return weak('数据库里还没有表', '启动一次娘家，会自动建好。');
-  const applied = await listApplied(client);
+  let applied: Applied[] = [];
   try {
+    if (!(await isOurs(client))) return weak('数据库里还没有表', '启动一次娘家，会自动建好。');
+    applied = await listApplied(client);
     refuseOtherPast(applied);
   } catch (error) {
     if (error instanceof StartRefusal) return bad('数据库结构', error.message);

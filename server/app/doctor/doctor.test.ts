@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createWeb } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,6 +42,14 @@ test('a port in foreign hands must be freed; our own running program is fine', a
   expect((await checkPort(busy, null)).mark).toBe('✗');
   expect((await checkPort(busy, 123)).mark).toBe('✓');
   server.close();
+  const web = createWeb((_, reply) => reply.end('{"ok":false,"version":"0.1.0"}'));
+  await new Promise<void>(resolve => {
+    web.listen(0, '127.0.0.1', resolve);
+  });
+  const own = { ...config, port: (web.address() as { port: number }).port };
+  expect((await checkPort(own, null, true)).mark).toBe('✓');
+  expect((await checkPort(own, null, false)).mark).toBe('✗');
+  web.close();
   // An address for documentation, which no machine has.
   expect(await checkPort({ ...config, host: '192.0.2.1' }, null)).toMatchObject({
     mark: '✗',

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Config } from '../../core/config.ts';
@@ -21,14 +22,27 @@ export function checkNode(version = process.versions.node): Checkup {
   return bad(`Node.js ${version} 太旧`, '请安装 Node.js 20.19、22.12 或更新的版本，再运行 npm ci。');
 }
 
-/** @param holder the Niangjia that uses the data folder now, which is then the one on the port */
-export async function checkPort({ host, port }: Config, holder: number | null): Promise<Checkup> {
+/**
+ * @param holder the Niangjia that uses the data folder now, which is then the one on the port
+ * @param isAsked with a database of one's own no lock tells who runs, so whoever is on the port is asked
+ */
+export async function checkPort(
+  { host, port, tls }: Config,
+  holder: number | null,
+  isAsked = false,
+): Promise<Checkup> {
   if (holder !== null) return good(`娘家正在运行（进程号 ${holder}）`);
   const fault = await new Promise<NodeJS.ErrnoException | null>(resolve => {
     const server = createServer().once('error', resolve);
     server.listen(port, host, () => server.close(() => resolve(null)));
   });
   if (!fault) return good(`端口 ${port} 空闲`);
+  if (
+    fault.code === 'EADDRINUSE' &&
+    isAsked &&
+    (await isNiangjia(`${tls ? 'https' : 'http'}://${host}:${port}`))
+  )
+    return good(`娘家正在端口 ${port} 上运行`);
   if (fault.code === 'EADDRINUSE')
     return bad(
       `端口 ${port} 已被别的程序占用`,
@@ -38,6 +52,25 @@ export async function checkPort({ host, port }: Config, holder: number | null): 
     `不能监听 ${host} 的端口 ${port}`,
     whyNot(fault.code, host, port)?.message ?? `请核对 HOST 和 PORT。系统的原话：${fault.message}`,
   );
+}
+
+/** Its own answer to whether it is well; a certificate for another name does not matter here. */
+async function isNiangjia(address: string): Promise<boolean> {
+  const { get } = await import(address.startsWith('https:') ? 'node:https' : 'node:http');
+  return new Promise(resolve => {
+    const asked = get(
+      `${address}/healthz`,
+      { timeout: 3_000, rejectUnauthorized: false },
+      (reply: IncomingMessage) => {
+        let text = '';
+        reply.setEncoding('utf8').on('data', part => {
+          text += part;
+        });
+        reply.on('end', () => resolve(/^\{"ok":(true|false),"version":"/.test(text)));
+      },
+    );
+    asked.on('timeout', () => asked.destroy(new Error('late'))).on('error', () => resolve(false));
+  });
 }
 
 export function checkDisk({ dataDir }: Config): Checkup {

@@ -100,7 +100,7 @@ async function refuseOccupied(client: pg.Client, isReplacing: boolean): Promise<
   if (!isReplacing) {
     throw new StartRefusal(
       'restore.not-empty',
-      '这里已有数据，不覆盖。要用备份替换它，请加 --replace（会先把现有数据备份一份）；要保留它，请设置 NIANGJIA_DATA 恢复到新目录。',
+      '这里已有数据，不覆盖。要用备份替换它，请加 --replace（会先把现有数据备份一份）；要保留它，请用 NIANGJIA_DATA 指定一个新目录来恢复；用外部数据库的，把 DATABASE_URL 指向一个空库。',
     );
   }
   const { rows } = await client.query(

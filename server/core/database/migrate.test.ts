@@ -73,3 +73,22 @@ test('four programs that start at once run each file once', async () => {
   const runs = await Promise.all([1, 2, 3, 4].map(() => migrate(db.owner, { dir })));
   expect(runs.flat().sort()).toEqual([1, 2, 3, 4, 5].map(no => `000${no}_create_t.sql`));
 });
+
+test("somebody else's database is refused and left as it is; what an extension brought is not in the way", async () => {
+  const db = await emptyDatabase();
+  write('0001_create_a.sql', 'CREATE TABLE a (n int);');
+  await withClient(db.owner, client =>
+    client.query('CREATE TABLE orders (n int); CREATE VIEW late AS SELECT 1'),
+  );
+  await expect(migrate(db.owner, { dir })).rejects.toMatchObject({
+    code: 'database.not-empty',
+    message: expect.stringContaining('late、orders'),
+  });
+  const { rows } = await withClient(db.owner, client =>
+    client.query("SELECT to_regclass('schema_migration') IS NULL AS untouched"),
+  );
+  expect(rows).toEqual([{ untouched: true }]);
+  await withClient(db.owner, client => client.query('DROP TABLE orders; DROP VIEW late'));
+  await withClient(db.owner, client => client.query('CREATE EXTENSION pg_stat_statements').catch(() => null));
+  expect(await migrate(db.owner, { dir })).toEqual(['0001_create_a.sql']);
+});

@@ -70,8 +70,7 @@ export async function migrate(owner: pg.ClientConfig, options: MigrateOptions = 
   const migrations = readMigrations(options.dir);
   const wanted = migrations.filter(({ no }) => no <= (options.upTo ?? Number.POSITIVE_INFINITY));
   return withClient(owner, async client => {
-    const ledger = await client.query(LEDGER_EXISTS);
-    if (!ledger.rows[0].there) await makeLedger(client);
+    if (!(await isOurs(client))) await makeLedger(client);
     const done: string[] = [];
     for (;;) {
       const name = await applyNext(client, migrations, wanted);
@@ -79,6 +78,26 @@ export async function migrate(owner: pg.ClientConfig, options: MigrateOptions = 
       done.push(name);
     }
   });
+}
+
+/**
+ * Whether the ledger is there; in its absence nothing else may be there either: in a database of somebody else's a migration
+ * breaks off half-way, or worse, does not.
+ */
+export async function isOurs(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean; db: string; others: string[] }>(
+    `SELECT to_regclass('public.master_key') IS NOT NULL AS there, current_database() AS db,
+        ARRAY(SELECT c.relname::text FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
+          AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+          ORDER BY 1 LIMIT 4) AS others`,
+  );
+  const { there = false, db = '', others = [] } = rows[0] ?? {};
+  if (there || others.length === 0) return there;
+  throw new StartRefusal(
+    'database.not-empty',
+    `库 ${db} 里已有别的表（${others.slice(0, 3).join('、')}${others.length > 3 ? ' 等' : ''}），不是娘家建立的，因此不启动，也没有改动。请另建一个空库：CREATE DATABASE 库名 ENCODING 'UTF8' TEMPLATE template0; 再把 DATABASE_URL 指过去。`,
+  );
 }
 
 /** The number that a database has reached; 0 for an empty one. */

@@ -60,6 +60,16 @@ test('a server that is away or does not let us in is said so in Chinese, without
   }
 });
 
+test('what was wrong with the address is told by its kind', async () => {
+  const said = async (url: string) => (await openOutside({ url }).catch((reason: Error) => reason)) as Error;
+  expect((await said(urlOf(plain, 'wrong'))).message).toMatch(/账号或口令不对|%40/);
+  expect((await said(urlOf(plain, 'x').replace(`/${db.name}`, '/no_such_db'))).message).toContain(
+    'CREATE DATABASE 库名',
+  );
+  expect((await said('postgres://a:b@127.0.0.1:1/x')).message).toContain('没有数据库在监听');
+  expect((await said('postgres://a:b@nowhere.invalid/x')).message).toContain('找不到这台主机');
+});
+
 test('old, lossy and narrow databases are refused', () => {
   const fine = { major: 15, unsafe: [], encoding: 'UTF8', timeZone: 'Asia/Shanghai' };
   expect(() => refuseUnsafe(fine)).not.toThrow();

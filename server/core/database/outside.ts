@@ -18,10 +18,11 @@ export interface OutsideAccess extends DatabaseAccess {
 /** Reaches an outside PostgreSQL and makes sure that the role of the running program exists there. */
 export async function openOutside({ url, migrateUrl }: OutsideOptions): Promise<OutsideAccess> {
   const owner: ConnectionConfig = { connectionString: migrateUrl ?? url };
-  const { canTake, name } = await reach(owner, client => makeAppRole(client));
+  const ownerFrom = migrateUrl ? 'MIGRATE_DATABASE_URL' : 'DATABASE_URL';
+  const { canTake, name } = await reach(ownerFrom, owner, client => makeAppRole(client));
   if (migrateUrl) {
     const app: ConnectionConfig = { connectionString: url };
-    const isSeparated = await reach(app, client => isLesserRole(client, name));
+    const isSeparated = await reach('DATABASE_URL', app, client => isLesserRole(client, name));
     return { owner, app, isSeparated };
   }
   const app = canTake ? { ...owner, role: APP_ROLE } : owner;
@@ -77,16 +78,44 @@ function isDenied(error: unknown): boolean {
   return (error as { code?: string }).code === '42501';
 }
 
-async function reach<T>(config: ConnectionConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** The server was not reached or did not let us in: by the code of PostgreSQL or of the system, then by what there is no code for. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /^28/,
+    '账号或口令不对，或数据库的 pg_hba.conf 不允许从本机用它连接，请核对；口令里的 @ : / # ? 要写成 %40 %3A %2F %23 %3F。',
+  ],
+  [
+    /^3D/,
+    "请核对库名；还没有建库的，请让数据库管理员执行 CREATE DATABASE 库名 OWNER 账号 ENCODING 'UTF8' TEMPLATE template0;",
+  ],
+  [
+    /^ECONNREFUSED/,
+    '这个地址和端口上没有数据库在监听，请核对主机和端口，确认数据库在运行，并且 listen_addresses 包含这个地址。',
+  ],
+  [/^(ENOTFOUND|EAI_AGAIN)/, '找不到这台主机，请核对主机名。'],
+  [/^53300/, '数据库的连接已经用完，请让数据库管理员调大 max_connections，或停掉不用的程序。'],
+  [/^57P/, '数据库正在启动或停止，请过一会儿再试。'],
+  [/SSL|TLS|certificate/i, '加密连接没有建立，请核对 DATABASE_URL 里的 sslmode 和数据库的证书。'],
+  [
+    /^(08|E[A-Z])|timeout|terminated unexpectedly/i,
+    '没有收到数据库的回应，请核对主机和端口，并检查防火墙是否放行。',
+  ],
+];
+
+async function reach<T>(
+  variable: string,
+  config: ConnectionConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   try {
     return await withClient({ ...config, connectionTimeoutMillis: 10_000 }, work);
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
-    // Class 08 and 28 and the system's own codes: the server was not reached or did not let us in.
-    if (!/^(08|28|3D|E[A-Z])/.test(code) && !/timeout/i.test(message)) throw error;
+    const advice = ADVICE.find(([sign]) => sign.test(code) || (!/^\d/.test(code) && sign.test(message)))?.[1];
+    if (!advice) throw error;
     throw new StartRefusal(
       'database.unreachable',
-      `连不上 DATABASE_URL 指定的数据库（${message || code}）。请检查地址、端口、库名、账号和口令，以及数据库是否在运行。`,
+      `连不上 ${variable} 指定的数据库（${message || code}）。${advice}`,
       { cause: error },
     );
   }
