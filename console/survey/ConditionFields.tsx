@@ -72,15 +72,23 @@ function OneCondition({ no, condition, questions, earlier, onChange, onRemove }:
   const asked = questions.find(question => question.id === condition.question);
   const isNumber = asked?.sort === 'number' || asked?.sort === 'scale';
   const [value] = condition.values;
+  const kept = (asked?.options ?? []).map(({ id, label }) => ({ value: id, label: label || '（空白）' }));
+  const gone = condition.values
+    .map(String)
+    .filter(id => !kept.some(option => option.value === id))
+    .map(id => ({ value: id, label: '选项已删除' }));
   return (
     <div className="survey-option wrap">
       <Select
         aria-label={`条件${no}看哪一题`}
         value={condition.question}
-        options={earlier.map(question => ({
-          value: question.id,
-          label: `第${questions.indexOf(question) + 1}题 ${question.label}`,
-        }))}
+        options={[
+          ...(asked ? [] : [{ value: condition.question, label: '题目已删除，请重新选择', disabled: true }]),
+          ...earlier.map(question => ({
+            value: question.id,
+            label: `第${questions.indexOf(question) + 1}题 ${question.label}`,
+          })),
+        ]}
         onChange={id => onChange(newCondition(earlier.find(question => question.id === id)!))}
       />
       <Select<ConditionSort>
@@ -100,7 +108,7 @@ function OneCondition({ no, condition, questions, earlier, onChange, onRemove }:
           mode="multiple"
           aria-label={`条件${no}的选项`}
           value={condition.values.map(String)}
-          options={(asked?.options ?? []).map(({ id, label }) => ({ value: id, label: label || '（空白）' }))}
+          options={[...kept, ...gone]}
           onChange={values => onChange({ ...condition, values })}
         />
       )}

@@ -1,4 +1,4 @@
-import type { Answers } from '@niangjia/domain/survey/question.model.ts';
+import type { Answers, Question } from '@niangjia/domain/survey/question.model.ts';
 import { type AnswerFault, answersShown, checkAnswers } from '@niangjia/domain/survey/question.rules.ts';
 import { surveyApi } from '@niangjia/domain/survey/survey.api.ts';
 import type { SurveyView } from '@niangjia/domain/survey/survey.view.model.ts';
@@ -37,7 +37,60 @@ interface Props {
   sectors: string[];
 }
 
+/** Sheets were printed from a version: one of an older version is typed in as it was asked then. */
 function Sheet({ survey, units, sectors }: Props) {
+  const [version, setVersion] = useState(survey.version);
+  const asked = useRead(surveyApi.getVersion, { params: { id: survey.id, number: version } });
+  return (
+    <section className="panel stack" aria-label="录一份">
+      <h2>录一份</h2>
+      {survey.versions.length > 1 && <PrintedVersion {...{ survey, version }} onChange={setVersion} />}
+      <ReadGate data={asked.data} trouble={asked.trouble} onRetry={asked.onRetry} what="这一版的题目">
+        {data => (
+          <SheetForm
+            // Answers to one version are not answers to another.
+            key={version}
+            {...{ survey, units, sectors, version, questions: data.questions }}
+          />
+        )}
+      </ReadGate>
+    </section>
+  );
+}
+
+function PrintedVersion({
+  survey,
+  version,
+  onChange,
+}: Pick<Props, 'survey'> & { version: number; onChange: (version: number) => void }) {
+  const id = useId();
+  return (
+    <div className="about">
+      <label className="must" htmlFor={id}>
+        纸质问卷是第几版
+      </label>
+      <Select
+        id={id}
+        value={version}
+        style={{ minWidth: 260 }}
+        options={survey.versions
+          .map(v => ({
+            value: v.number,
+            label: `第${v.number}版（${v.publishedOn}发布，${v.questions}题${v.number === survey.version ? '，现在用的' : ''}）`,
+          }))
+          .reverse()}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+interface SheetProps extends Props {
+  version: number;
+  questions: Question[];
+}
+
+function SheetForm({ survey, units, sectors, version, questions }: SheetProps) {
   const enter = useWrite(surveyApi.enterPaper);
   const [head, setHead] = useState<Head>({
     ...{ unitId: units[0]?.id ?? '', batch: '', no: '1', twice: false, creditCode: '' },
@@ -49,8 +102,8 @@ function Sheet({ survey, units, sectors }: Props) {
   const { named } = survey.content;
   const says = (cut: 'size' | 'group') => !named && survey.content.cuts.includes(cut);
   async function send() {
-    const typed = answersShown(survey.questions, answers);
-    const wrong = checkAnswers(survey.questions, typed);
+    const typed = answersShown(questions, answers);
+    const wrong = checkAnswers(questions, typed);
     setFaults(wrong);
     setTold('');
     if (wrong.length > 0) {
@@ -63,7 +116,7 @@ function Sheet({ survey, units, sectors }: Props) {
       const { state } = await enter.send({
         params: { id: survey.id },
         body: {
-          ...{ ...where, no: Number(no), version: survey.version, answers: typed, cuts: said },
+          ...{ ...where, no: Number(no), version, answers: typed, cuts: said },
           ...(named ? { creditCode } : {}),
         },
       });
@@ -76,8 +129,7 @@ function Sheet({ survey, units, sectors }: Props) {
     }
   }
   return (
-    <section className="panel stack" aria-label="录一份">
-      <h2>录一份</h2>
+    <>
       <HeadFields head={head} onHead={setHead} units={units} named={named} />
       <AboutFields
         asked={{ units: [], sectors, sizes: says('size'), groups: says('group') }}
@@ -85,7 +137,7 @@ function Sheet({ survey, units, sectors }: Props) {
         onChange={setCuts}
       />
       <QuestionFields
-        questions={survey.questions}
+        questions={questions}
         answers={answers}
         onChange={setAnswers}
         faults={faults}
@@ -98,7 +150,7 @@ function Sheet({ survey, units, sectors }: Props) {
         </Button>
         <span role="status">{told}</span>
       </div>
-    </section>
+    </>
   );
 }
 
