@@ -2,12 +2,13 @@
  * One million members from a workbook: read, validated, tried, deduplicated, sealed, stored with their moves, spans and facts. Two limits
  * are measured in the same run: reading the sheet alone, and COPY of the finished rows into equal indexed tables; the slower one counts.
  * Then the same sheet again into another database with the program killed (kill -9) at random moments: both must hold the same.
- * BENCH_ROWS=100000 for a quick look; BENCH_KILLS=1 kills once in each half instead of eight times, and waits for as few leases.
+ * BENCH_ROWS=100000 for a quick look; BENCH_KILLS=1 kills once in each half instead of four times, and waits for as few leases.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { memberSheet } from '@niangjia/domain/member/member.import.ts';
 import { givenKeys } from '@niangjia/server/core/crypto/given-keys.ts';
@@ -24,7 +25,11 @@ import type { Imports, Worked } from './import-members.worker.ts';
 import type { Measured } from './run.ts';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
-const KILLS = Number(process.env.BENCH_KILLS ?? 8);
+const KILLS = Number(process.env.BENCH_KILLS ?? 4);
+/** A program that was started after a kill has begun on the rows by then, or the bench ends: the promise is a minute. */
+const PATIENCE_MS = 120_000;
+/** Whoever is killed has worked on rows for so long at most. */
+const LIVES_MS = 9000;
 const HEAP_MB = 512;
 const TABLES = ['worker', 'membership', 'move'] as const;
 
@@ -64,26 +69,26 @@ const confirm = (db: Db, id: string, personId: string): Promise<void> =>
     await tx.run(sql`UPDATE import_batch SET state = 'running', seq = seq + 1 WHERE id = ${id}`);
   });
 
-/** A program that works off what is open; killed after so many rounds where asked. */
-function worker(given: Imports, killAfter: number | null): Promise<Worked | 'killed'> {
+/** A program that works off what is open; killed at its hour where one is given. */
+function worker(given: Imports, hour: Promise<unknown> | null): Promise<Worked | 'killed'> {
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'import-members.worker.ts'), {
     execArgv: ['--import', 'tsx', `--max-old-space-size=${HEAP_MB}`],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.send(given);
   return new Promise((resolve, reject) => {
-    let rounds = 0;
     let seen: Worked | null = null;
-    const timer = killAfter === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    let isKilled = false;
+    hour?.then(() => {
+      isKilled = child.kill('SIGKILL');
+    }, reject);
     child.on('message', told => {
-      if (told === 'round') rounds++;
-      else seen = told as Worked;
+      if (told !== 'round') seen = told as Worked;
     });
     child.on('exit', code => {
-      if (timer) clearTimeout(timer);
       if (seen) resolve(seen);
-      else if (killAfter !== null) resolve('killed');
-      else reject(new Error(`the worker ended with ${code} after ${rounds} rounds`));
+      else if (isKilled) resolve('killed');
+      else reject(new Error(`the worker ended with ${code}`));
     });
   });
 }
@@ -109,16 +114,13 @@ async function importAll(
   const id = await sendBatch(db, world, 'trying');
   const started = performance.now();
   const all: Worked = { pages: [], heapMb: 0, residentMb: 0 };
-  let left = kills;
   let longestResumeMs = 0;
   const through = async (): Promise<void> => {
-    for (;;) {
-      const before = await at(db, id);
-      const after = left-- > 0 ? 2000 + Math.random() * 9000 : null;
-      const began = performance.now();
-      const watched = after === null ? null : resumed(db, id, before, began);
-      const seen = await worker(given, after);
-      if (watched) longestResumeMs = Math.max(longestResumeMs, await watched);
+    for (let killed = 0; ; killed++) {
+      const begun = workedOn(db, id, await at(db, id));
+      const hour = killed < kills ? begun.then(() => sleep(Math.random() * LIVES_MS)) : null;
+      const [seen, ms] = await Promise.all([worker(given, hour), begun]);
+      if (killed > 0) longestResumeMs = Math.max(longestResumeMs, ms);
       if (seen === 'killed') continue;
       all.pages.push(...seen.pages);
       all.heapMb = Math.max(all.heapMb, seen.heapMb);
@@ -129,24 +131,30 @@ async function importAll(
   await through();
   const tryMs = performance.now() - started;
   await confirm(db, id, world.personId);
-  left = kills;
   await through();
   const ms = performance.now() - started;
   await db.close();
   return { ms, tryMs, seen: all, kills: kills * 2, longestResumeMs };
 }
 
-const at = (db: Db, id: string): Promise<number> =>
+/** How far a batch is. */
+const at = (db: Db, id: string): Promise<string> =>
   db.read(
-    async tx => (await tx.one<{ n: number }>(sql`SELECT row_at AS n FROM import_batch WHERE id = ${id}`)).n,
+    async tx =>
+      (
+        await tx.one<{ at: string }>(
+          sql`SELECT state || ' ' || row_at AS at FROM import_batch WHERE id = ${id}`,
+        )
+      ).at,
   );
 
-/** How long until rows are worked on again after a start; the lease of whoever was killed is waited for. */
-async function resumed(db: Db, id: string, before: number, began: number): Promise<number> {
-  for (let tries = 0; tries < 1000; tries++) {
-    await new Promise(done => setTimeout(done, 100));
-    if ((await at(db, id)) !== before) return performance.now() - began;
-    if (performance.now() - began > 15_000) return performance.now() - began;
+/** Milliseconds until rows are worked on again; the lease of whoever was killed is waited for. */
+async function workedOn(db: Db, id: string, before: string): Promise<number> {
+  const began = performance.now();
+  while ((await at(db, id)) === before) {
+    if (performance.now() - began > PATIENCE_MS)
+      throw new Error(`nothing was worked on in ${PATIENCE_MS} ms`);
+    await sleep(100);
   }
   return performance.now() - began;
 }
