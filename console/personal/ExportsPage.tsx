@@ -38,6 +38,13 @@ function Steps({ row }: { row: ExportRow }) {
   );
 }
 
+/** Whether the file has left the platform, for whoever asked and whoever answers for it. */
+function takenText({ takenAt, endsAt, isReady, state }: ExportRow): string | null {
+  if (takenAt) return `${momentText(takenAt)} 已下载`;
+  if (isReady && endsAt) return `还没有下载，${momentText(endsAt)} 到期`;
+  return state === 'made' || state === 'expired' ? '没有下载过' : null;
+}
+
 const columns: readonly Column<ExportRow>[] = [
   { key: 'title', title: '表格', narrow: 'title', width: 210, render: x => `${x.title}（${x.unit}）` },
   { key: 'purpose', title: '用途', render: x => x.purpose },
@@ -48,8 +55,13 @@ const columns: readonly Column<ExportRow>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 150,
-    render: x => <StateTag tone={TONES[x.state] ?? 'plain'}>{x.stateLabel}</StateTag>,
+    width: 170,
+    render: x => (
+      <>
+        <StateTag tone={TONES[x.state] ?? 'plain'}>{x.stateLabel}</StateTag>
+        {takenText(x) && <div className="quiet">{takenText(x)}</div>}
+      </>
+    ),
   },
   { key: 'moves', title: '办理', narrow: 'foot', width: 190, render: x => <Steps row={x} /> },
 ];

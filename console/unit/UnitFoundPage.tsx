@@ -11,12 +11,13 @@ import {
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { markFields } from '@niangjia/ui/FormDialog.tsx';
+import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { asTrouble } from '@niangjia/ui/trouble.ts';
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useGo, usePageParams, usePageSearch } from '../app/place.ts';
 import { useRead, useWrite } from '../app/queries.ts';
@@ -36,6 +37,7 @@ interface Filled extends Decision {
   phone?: string;
   territoryParent?: string;
   industryParent?: string;
+  takesBack?: boolean;
 }
 
 const bodyOf = ({ territoryParent, industryParent, grouping, foundedOn, ...rest }: Filled) => ({
@@ -48,10 +50,17 @@ const bodyOf = ({ territoryParent, industryParent, grouping, foundedOn, ...rest 
   ],
 });
 
-const proposed = ({ name, shortName, kind, level, grouping }: UnitRecord): Partial<Filled> => ({
+const proposed = ({ name, shortName, kind, level, grouping, ...unit }: UnitRecord): Partial<Filled> => ({
   ...{ name, shortName, kind, level },
   ...(grouping && { grouping }),
+  ...(unit.address && { address: unit.address }),
+  ...(unit.phone && { phone: unit.phone }),
+  ...(industryAbove(unit) && { industryParent: industryAbove(unit)!.id }),
 });
+
+/** Where the former one stood besides, as far as whoever founds it anew may see that. */
+const industryAbove = ({ places }: Pick<UnitRecord, 'places'>) =>
+  places.find(place => place.line === 'industry' && place.when === 'now')?.parent ?? null;
 
 const options = (table: Readonly<Record<string, string>>) =>
   Object.entries(table).map(([value, label]) => ({ value, label }));
@@ -97,7 +106,7 @@ function FoundForm({ parent, former }: { parent: Named; former?: UnitRecord }) {
 
   async function submit(filled: Filled) {
     try {
-      const made = await create.send({ body: { ...bodyOf(filled), formerId: former?.id } });
+      const made = await create.send({ body: { ...bodyOf(filled), ...(former && { formerId: former.id }) } });
       draft.done();
       go(`/units/${made.id}`);
     } catch (error) {
@@ -128,7 +137,8 @@ function FoundForm({ parent, former }: { parent: Named; former?: UnitRecord }) {
       )}
       <DraftNotice draft={draft} />
       <ProblemNotice trouble={create.trouble} form="found" />
-      <FoundFields parent={parent} />
+      <FoundFields parent={parent} industry={former ? industryAbove(former) : null} />
+      {former && <TakesBack formerId={former.id} />}
       <Button type="primary" htmlType="submit" loading={create.isPending}>
         建立组织
       </Button>
@@ -136,7 +146,40 @@ function FoundForm({ parent, former }: { parent: Named; former?: UnitRecord }) {
   );
 }
 
-function FoundFields({ parent }: { parent: { id: string; name: string } }) {
+/** Only where there is something to take back. */
+function TakesBack({ formerId }: { formerId: string }) {
+  const back = useRead(unitApi.previewRefound, { params: { id: formerId } });
+  return (
+    <ReadGate {...back} what="可以转回的">
+      {({ employers, members, holders }) =>
+        employers + members > 0 && (
+          <Form.Item
+            name="takesBack"
+            label={`原组织的${figureText(employers)}家用人单位、${figureText(members)}名会员`}
+            rules={[{ required: true, message: '请选择是否转回' }]}
+            extra={`转回的不含撤销后另有归属的用人单位、已转往别处或正在转会的会员${
+              members > 0 ? `；会籍现由${holders.join('、')}保管，自生效日期起转回，不中断` : ''
+            }`}
+          >
+            <Radio.Group
+              options={[
+                { value: true, label: '转回' },
+                { value: false, label: '不转回' },
+              ]}
+            />
+          </Form.Item>
+        )
+      }
+    </ReadGate>
+  );
+}
+
+interface Parents {
+  parent: Pick<UnitRecord, 'id' | 'name'>;
+  industry: Pick<UnitRecord, 'id' | 'name'> | null;
+}
+
+function FoundFields({ parent, industry }: Parents) {
   return (
     <>
       <Form.Item name="name" label="全称" rules={required('请填写全称')}>
@@ -167,7 +210,7 @@ function FoundFields({ parent }: { parent: { id: string; name: string } }) {
         <UnitPicker line="territory" known={[parent]} />
       </Form.Item>
       <Form.Item name="industryParent" label={`${LINE_NAMES.industry}上级`} extra="不在产业线上的可不选">
-        <UnitPicker line="industry" />
+        <UnitPicker line="industry" known={industry ? [industry] : []} />
       </Form.Item>
       <DecisionFields />
     </>

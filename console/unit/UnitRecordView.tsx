@@ -103,6 +103,12 @@ const places: Column<PlacePeriod>[] = [
   },
 ];
 
+/** A dissolved union keeps its place, so that what it did is found there; it stands there no longer. */
+const shownPlaces = ({ places, state, dissolvedOn, day }: UnitRecord): readonly PlacePeriod[] =>
+  state === 'dissolved' && dissolvedOn && dissolvedOn <= day
+    ? places.map(place => (place.when === 'now' ? { ...place, toDay: dissolvedOn, when: 'past' } : place))
+    : places;
+
 function Facts({ unit }: { unit: UnitRecord }) {
   return (
     <div className="stack">
@@ -148,7 +154,7 @@ function Facts({ unit }: { unit: UnitRecord }) {
       <RecordTable
         caption="隶属关系"
         columns={places}
-        rows={unit.places}
+        rows={shownPlaces(unit)}
         rowKey={p => `${p.line} ${p.fromDay}`}
       />
     </div>

@@ -307,9 +307,12 @@ function hasBodies({ officers, form, women }: Result, parameter: NumberOf): Verd
 /** 罢免: more than half of all members or delegates, whoever came (工会法第十八条). */
 export const isRecalled = (votes: number, all: number): boolean => votes >= majorityOf(all);
 
-export const isFrontLineEnough = (officers: readonly Officer[], body: Body, percent: number): boolean => {
+export const frontLineOf = (
+  officers: readonly Officer[],
+  body: Body,
+): { sitting: number; frontLine: number } => {
   const sitting = of(officers, body);
-  return sitting.filter(o => o.frontLine).length * 100 >= sitting.length * percent;
+  return { sitting: sitting.length, frontLine: sitting.filter(o => o.frontLine).length };
 };
 
 export const roleOf = (officers: readonly Officer[], body: Body, role: Role): Officer | undefined =>

@@ -178,6 +178,9 @@ describe('what the numbers ask', () => {
     expect(sorts(union({ officers: whole.slice(1) }))).toEqual(['chair', 'committee']);
     const local = (code: string) => (code === 'term.front-line-percent' ? 30 : parameter(code));
     expect(sorts(union(), '2025-01-10', local)).toEqual(['front-line']);
+    expect(dutiesOf(union(), day('2025-01-10'), local)[0]!.says).toMatch(
+      /工会委员会\d+人中一线职工0人，占0%，不足30%/,
+    );
     const front = whole.map(o => (o.name === '乙' ? { ...o, frontLine: true } : o));
     expect(sorts(union({ officers: front }), '2025-01-10', local)).toEqual([]);
   });

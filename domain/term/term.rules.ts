@@ -15,7 +15,7 @@ import {
 import type { LightView } from '../core/light.model.ts';
 import { allowed, refused, type Verdict } from '../core/verdict.ts';
 import type { UnitLevel } from '../unit/unit.model.ts';
-import { isFrontLineEnough, type NumberOf, roleOf, seatsFor } from './body.rules.ts';
+import { frontLineOf, type NumberOf, roleOf, seatsFor } from './body.rules.ts';
 import {
   BODIES,
   type DutySort,
@@ -140,7 +140,11 @@ function bodyDuties(union: UnionSeen, parameter: NumberOf): Asked[] {
   const sitting = officers.filter(o => o.body === 'women').length;
   const from = parameter('term.women-from');
   if (women >= from && sitting < 2)
-    ask('women', `女会员${women}人，应建立女职工委员会（${from}人以上）`, WOMEN_RULE);
+    ask(
+      'women',
+      `女会员${women}人，应建立女职工委员会（${from}人以上），至少2人，现有${sitting}人`,
+      WOMEN_RULE,
+    );
   else if (women > 0 && women < from && sitting === 0)
     ask('women-one', `女会员${women}人，应设女职工委员一人`, WOMEN_RULE);
   const large = parameter('term.full-time-from');
@@ -172,10 +176,18 @@ function boardDuties({ officers, members, isBasic }: UnionSeen, parameter: Numbe
   standingDuties(officers, isBasic, parameter, ask);
   for (const [body, sort, code] of FRONT_LINE) {
     const percent = parameter(code);
-    if (percent > 0 && !isFrontLineEnough(officers, body, percent))
-      ask(sort, `${BODIES[body]}中一线职工不足${percent}%`, '地方工会改革方案');
+    const { sitting, frontLine } = frontLineOf(officers, body);
+    if (percent > 0 && frontLine * 100 < sitting * percent)
+      ask(
+        sort,
+        `${BODIES[body]}${sitting}人中一线职工${frontLine}人，占${shareText(frontLine, sitting)}，不足${percent}%`,
+        '地方工会改革方案',
+      );
   }
 }
+
+/** With one decimal, and none where it is whole. */
+const shareText = (part: number, whole: number): string => `${Math.round((part * 1000) / whole) / 10}%`;
 
 const FRONT_LINE = [
   ['committee', 'front-line', 'term.front-line-percent'],

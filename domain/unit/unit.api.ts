@@ -10,6 +10,7 @@ import {
   zLine,
   zPaging,
   zPlacePeriod,
+  zRefounding,
   zShortName,
   zTrailEntry,
   zTreeChange,
@@ -73,6 +74,15 @@ export const zUnitRecord = zUnitRow.extend({
 });
 export type UnitRecord = z.infer<typeof zUnitRecord>;
 
+/** What a decision would change, before it is made. */
+const preview = {
+  duty: 'unit.keep',
+  scope: 'subject',
+  audit: null,
+  idempotency: 'none',
+  rate: 'read',
+} as const;
+
 export const unitApi = defineApi({
   listChildren: {
     method: 'GET',
@@ -128,11 +138,8 @@ export const unitApi = defineApi({
     params,
     query: z.object({ day: zDay.optional() }),
     reply: zUnitRecord,
+    ...preview,
     duty: 'unit.read',
-    scope: 'subject',
-    audit: null,
-    idempotency: 'none',
-    rate: 'read',
   },
   create: {
     method: 'POST',
@@ -157,6 +164,8 @@ export const unitApi = defineApi({
         .max(2),
       /** An ended unit that is founded anew. */
       formerId: zUnitId.optional(),
+      /** Of it also what the preview tells: employers without another union, members who are kept for it. */
+      takesBack: z.boolean().optional(),
       paper: zDecisionPaper,
       why: zWhy,
     }),
@@ -166,6 +175,15 @@ export const unitApi = defineApi({
     audit: 'unit.create',
     idempotency: 'key',
     rate: 'write',
+  },
+  previewRefound: {
+    method: 'GET',
+    path: '/units/:id/refound',
+    title: '重新建立前预览',
+    params,
+    reply: zRefounding,
+    ...preview,
+    duty: 'unit.read',
   },
   edit: {
     method: 'PATCH',
@@ -240,11 +258,7 @@ export const unitApi = defineApi({
     params,
     query: z.object({ intoId: zUnitId, day: zDay }),
     reply: zTreeChange,
-    duty: 'unit.keep',
-    scope: 'subject',
-    audit: null,
-    idempotency: 'none',
-    rate: 'read',
+    ...preview,
   },
   merge: {
     method: 'POST',
@@ -266,11 +280,7 @@ export const unitApi = defineApi({
     params,
     query: z.object({ day: zDay, childIds: zNamed, employerIds: zNamed }),
     reply: zTreeChange,
-    duty: 'unit.keep',
-    scope: 'subject',
-    audit: null,
-    idempotency: 'none',
-    rate: 'read',
+    ...preview,
   },
   /** A new unit of the same sort beside this one; what is named goes over to it. For a later day it is born on that day. */
   split: {
@@ -313,11 +323,7 @@ export const unitApi = defineApi({
     params,
     query: z.object({ day: zDay, membersToId: zUnitId.optional() }),
     reply: zTreeChange,
-    duty: 'unit.keep',
-    scope: 'subject',
-    audit: null,
-    idempotency: 'none',
-    rate: 'read',
+    ...preview,
   },
   dissolve: {
     method: 'POST',
@@ -342,11 +348,8 @@ export const unitApi = defineApi({
     title: '部室',
     params,
     reply: z.object({ items: z.array(zDepartment) }),
+    ...preview,
     duty: 'unit.read',
-    scope: 'subject',
-    audit: null,
-    idempotency: 'none',
-    rate: 'read',
   },
   addDepartment: {
     method: 'POST',

@@ -150,3 +150,12 @@ export const zTreeChange = z.object({
   says: z.array(z.string()),
 });
 export type TreeChange = z.infer<typeof zTreeChange>;
+
+/** What a union that is founded anew may take back of the dissolved one. */
+export const zRefounding = z.object({
+  employers: z.number(),
+  members: z.number(),
+  /** Where these members stand today. */
+  holders: z.array(z.string()),
+});
+export type Refounding = z.infer<typeof zRefounding>;

@@ -18,6 +18,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { loadParameters, type ParameterSet } from '../core/parameters.ts';
 import { eachInScope, inScope, unitsBelow } from '../core/scope.ts';
+import { holdsName } from '../core/search-words.ts';
 
 export const CADRE_READERS = ['cadre.read', 'cadre.keep'] as const satisfies readonly Duty[];
 const OPEN = '9999-12-31';
@@ -77,7 +78,7 @@ function people(
       inScope(actor, CADRE_READERS, sql`t.unit_id`),
       underId !== undefined && sql`t.unit_id = ANY (${unitsBelow(underId, day)})`,
       kind !== undefined && sql`t.employment = ${kind}`,
-      q !== '' && sql`strpos(p.name, ${q}) > 0 OR strpos(' ' || p.pinyin, ${` ${reading}`}) > 0`,
+      q !== '' && sql`${holdsName(sql`p.name`, q)} OR strpos(' ' || p.pinyin, ${` ${reading}`}) > 0`,
     )} ORDER BY t.person_id, t.is_leader DESC, t.from_day, t.id`;
 }
 

@@ -2,6 +2,7 @@
  * Words typed into a search box, against titles and document numbers: quotation marks, brackets, spaces and stops are left out on both
  * sides, since nobody types “” and 〔〕 as the paper has them. Nothing typed is a wildcard.
  */
+import { simplified } from '@niangjia/domain/core/simplified.ts';
 import { plainSigns } from '@niangjia/domain/core/typed.ts';
 import { containing } from './access.ts';
 import { join, type Sql, sql } from './database/sql.ts';
@@ -25,3 +26,10 @@ export const holdsTitle = (words: string, title: Sql, ...columns: Sql[]): Sql =>
 /** A document number, so that two ways of typing it are one. */
 export const sameNumber = (column: Sql, documentNo: string): Sql =>
   sql`translate(lower(${column}), ${SIGNS}, '') = ${plainSigns(documentNo).toLowerCase().replace(left, '')}`;
+
+/** True where a name holds the words, which may be typed in traditional characters; a name may be written in them, too. */
+export const holdsName = (column: Sql, words: string): Sql =>
+  sql`(${join(
+    [...new Set([words, simplified(words)])].map(word => sql`strpos(${column}, ${word}) > 0`),
+    ' OR ',
+  )})`;

@@ -24,34 +24,40 @@ export interface Following {
   seatId: string | null;
   /** Only who works for these: a union that is split goes on. */
   employerIds?: readonly string[] | undefined;
+  /** Only these: the union that kept them goes on. */
+  workerIds?: readonly string[] | undefined;
 }
+
+/** Some of those who stand there go over, and the union itself goes on. */
+const isPart = ({ employerIds, workerIds }: Following): boolean => Boolean(employerIds || workerIds);
 
 const { kind, version, moves } = membershipLife;
 const LIVING: string[] = [...moves.follow.from];
 
 /** Everybody whose record stands there goes over. @returns how many of them are members */
 export async function followUnion(w: Work, given: Following): Promise<number> {
-  const { intoId, employerIds } = given;
+  const { intoId } = given;
   await w.tx.run(sql`SELECT w.id FROM worker w WHERE ${concerned(given)} ORDER BY w.id FOR NO KEY UPDATE`);
   const facts = await factsOfAll(w.tx, given);
   await turnSpans(w.tx, given);
   await moveAll(w, given);
   await recordFacts(w, facts);
-  if (!employerIds) await handOnJoins(w, given);
+  if (!isPart(given)) await handOnJoins(w, given);
   return facts
     .filter(f => f.unitId === intoId && f.indicator === 'member-moved-in')
     .reduce((sum, f) => sum + f.amount, 0);
 }
 
 /** Whose record stands there, of a split those of the named employers. */
-const goers = ({ fromId, employerIds }: Following): Sql =>
-  employerIds
-    ? sql`w.unit_id = ${fromId} AND w.employer_id = ANY (${[...employerIds]}::uuid[])`
-    : sql`w.unit_id = ${fromId}`;
+const goers = ({ fromId, employerIds, workerIds }: Following): Sql => {
+  if (employerIds) return sql`w.unit_id = ${fromId} AND w.employer_id = ANY (${[...employerIds]}::uuid[])`;
+  if (workerIds) return sql`w.unit_id = ${fromId} AND w.id = ANY (${[...workerIds]}::uuid[])`;
+  return sql`w.unit_id = ${fromId}`;
+};
 
 /** With a union that ends also those of others who wait for it or whom it looks after. */
 const concerned = (given: Following): Sql =>
-  given.employerIds
+  isPart(given)
     ? goers(given)
     : sql`(${goers(given)} OR w.other_unit_id = ${given.fromId} OR w.minded_by_id = ${given.fromId})`;
 
@@ -61,7 +67,7 @@ const concerned = (given: Following): Sql =>
  */
 async function moveAll(w: Work, given: Following): Promise<void> {
   const { fromId, intoId, why, seatId } = given;
-  const [goes, ends] = [goers(given), !given.employerIds];
+  const [goes, ends] = [goers(given), !isPart(given)];
   await w.tx.run(sql`WITH concerned AS MATERIALIZED (
       SELECT w.home, w.id, w.seq, w.state,
         CASE WHEN ${goes} THEN ${intoId}::uuid ELSE w.unit_id END AS unit_id,

@@ -59,6 +59,7 @@ const typedBadly: readonly (readonly [string, string])[] = [
   ['Wang Wei', 'wangwei'],
   ['王 伟', '王伟'],
   ['王　伟', '王伟'],
+  ['歐陽娜', '欧阳娜'],
 ];
 const foreign = new Set(unions.filter((_, n) => n % 5 === 0));
 const SCOPES: readonly (readonly [string, Actor, (unitId: string) => boolean])[] = [

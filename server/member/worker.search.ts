@@ -4,6 +4,7 @@
  */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { cleaned } from '@niangjia/domain/core/identity.ts';
+import { simplified } from '@niangjia/domain/core/simplified.ts';
 import { plainSigns } from '@niangjia/domain/core/typed.ts';
 import type { MembershipState } from '@niangjia/domain/member/membership.life.ts';
 import {
@@ -99,7 +100,14 @@ const bareName = (typed: string): string =>
 function waysOf(q: string): [Way] | [Way, Way] {
   const typed = plainSigns(q);
   const reading = typed.toLowerCase().replace(/[\s'’-]+/gu, '');
-  if (!/^[a-z]+$/.test(reading)) return [{ column: sql`w.name COLLATE "C"`, words: bareName(typed) }];
+  if (!/^[a-z]+$/.test(reading)) {
+    const [name, words] = [sql`w.name COLLATE "C"`, bareName(typed)];
+    const plain = simplified(words);
+    const asTyped = { column: name, words };
+    return plain === words
+      ? [asTyped]
+      : [asTyped, { column: name, words: plain, but: sql`NOT ${beginsWith(name, words)}` }];
+  }
   const full = { column: sql`w.pinyin`, words: reading };
   const but = sql`NOT ${beginsWith(full.column, reading)}`;
   return [full, { column: sql`w.initials`, words: reading, but }];

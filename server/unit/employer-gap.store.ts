@@ -8,6 +8,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { eachInScope, inScope } from '../core/scope.ts';
+import { holdsName } from '../core/search-words.ts';
 import { unitNamed } from './employer.store.ts';
 
 export const employerGapProjection = defineProjection(employerGapLife, 'employer_gap', [
@@ -64,7 +65,7 @@ function found(actor: Actor, { underId, state, only, q, soonUntil }: GapSearch):
     only === 'soon' && sql`g.state = 'open' AND g.due_on <= ${soonUntil}::date`,
     only === 'nobody' && sql`${isOpen} AND g.person_id IS NULL`,
     only === 'mine' && sql`${isOpen} AND g.person_id = ${actor.personId}`,
-    q ? sql`strpos(e.name, ${q}) > 0 OR strpos(e.pinyin, ${q.toLowerCase()}) > 0` : null,
+    q ? sql`${holdsName(sql`e.name`, q)} OR strpos(e.pinyin, ${q.toLowerCase()}) > 0` : null,
   );
 }
 

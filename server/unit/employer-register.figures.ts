@@ -8,6 +8,7 @@ import type {
   SizeClass,
 } from '@niangjia/domain/unit/employer.model.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
+import { holdsName } from '../core/search-words.ts';
 import { unitsSeen } from './unit.sight.ts';
 
 /** Kept from day to day; `employer_past` has the same columns. */
@@ -80,7 +81,7 @@ export function employersFound(actor: Actor, search: EmployerSearch): Sql {
     underId !== undefined && keptUnder(search.day ?? actor.day, underId),
     search.handledById !== undefined && handledBy(search.handledById),
     q
-      ? sql`strpos(e.name, ${q}) > 0 OR strpos(e.pinyin, ${reading}) > 0 OR e.credit_code = ${q.toUpperCase()}`
+      ? sql`${holdsName(sql`e.name`, q)} OR strpos(e.pinyin, ${reading}) > 0 OR e.credit_code = ${q.toUpperCase()}`
       : null,
     status !== undefined && sql`e.status = ${status}`,
     unionised !== undefined && sql`(e.union_unit_id IS NOT NULL) = ${unionised === 'yes'}`,

@@ -6,6 +6,7 @@ import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
 import type { Crypto } from '../core/crypto/crypto.model.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
+import { holdsName } from '../core/search-words.ts';
 import { PERSON_KEEPERS, seesPerson } from './person.sight.ts';
 import { sees } from './unit.sight.ts';
 import { limit, type Page, paged } from './unit.store.ts';
@@ -46,7 +47,7 @@ export async function findPersons(
   const reading = search.q.toLowerCase().replace(/\s+/g, '');
   const match = search.mobile
     ? sql`p.mobile_index = ${crypto.blindIndex(MOBILE_FIELD, search.mobile)}`
-    : sql`${search.q} = '' OR strpos(p.name, ${search.q}) > 0 OR strpos(' ' || p.pinyin, ${` ${reading}`}) > 0`;
+    : sql`${search.q} = '' OR ${holdsName(sql`p.name`, search.q)} OR strpos(' ' || p.pinyin, ${` ${reading}`}) > 0`;
   const { items, total } = paged(
     await tx.rows<
       Raw & { total: number }

@@ -8,6 +8,7 @@ import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { placesOf } from '../core/scope.ts';
+import { holdsName } from '../core/search-words.ts';
 import { sees } from './unit.sight.ts';
 import { limit, type Page, paged } from './unit.store.ts';
 import { FOREVER } from './unit.tree.ts';
@@ -54,7 +55,7 @@ export async function searchPosts(
     below ? underAny(places, day) : sql`t.unit_id = ${unitId}`,
     office !== undefined && sql`t.office = ${office}`,
     q !== '' &&
-      sql`strpos(p.name, ${q}) > 0 OR strpos(t.title, ${q}) > 0 OR strpos(' ' || p.pinyin, ${` ${reading}`}) > 0`,
+      sql`${holdsName(sql`p.name`, q)} OR strpos(t.title, ${q}) > 0 OR strpos(' ' || p.pinyin, ${` ${reading}`}) > 0`,
     !ended && current(day),
     sees(actor, duties, sql`u.id`),
   );

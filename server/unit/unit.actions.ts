@@ -20,6 +20,7 @@ import { unitPinyin } from '../core/pinyin.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { aboutUnit, insistDay, insistPlace, lockForDecision, lockTaker, reasonOf } from './unit.decision.ts';
 import { unitProjection } from './unit.projection.ts';
+import { takeBackFor } from './unit.refound.ts';
 import { type LockedUnit, lockKnownUnit, lockUnit } from './unit.sight.ts';
 import { successorOf } from './unit.store.ts';
 import { lockLines, nextCode, plant, subtreeEnd } from './unit.tree.ts';
@@ -32,7 +33,9 @@ type Body<K extends keyof typeof unitApi> = BodyOf<(typeof unitApi)[K]>;
 export function createUnit(ctx: Ctx, body: Body<'create'>): Promise<Changed> {
   return act(ctx, 'unit.create', KEEP, body, async w => {
     const { id, parents } = await bearUnit(w, body, parentId => lockTaker(w, parentId));
-    aboutUnit(w, { id, places: parents[0]!.places });
+    const seatId = aboutUnit(w, { id, places: parents[0]!.places });
+    const why = reasonOf(`重新建立${body.shortName}`, body);
+    if (body.formerId && body.takesBack) await takeBackFor(w, body.formerId, id, { ...body, why, seatId });
     return { id, seq: 1, state: unitLife.initial };
   });
 }

@@ -75,6 +75,7 @@ test('every read answers in its declared shape', async () => {
       { params: { id: c.township }, query: { intoId: c.second, day: kit.today } },
     ],
     ['unit.previewSplit', office, { params: { id: c.township }, query: { day: kit.today } }],
+    ['unit.previewRefound', office, { params: { id: c.township } }],
     ['unit.previewDissolve', office, { params: { id: c.township }, query: { day: kit.today } }],
     ['unit.listDepartments', office, { params: id }],
     ['post.listOfUnit', office, { params: id, query: { below: 'yes', q: '甲' } }],

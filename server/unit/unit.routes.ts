@@ -4,6 +4,7 @@ import { addDepartment, createUnit, editUnit, endDepartment, renameDepartment } 
 import { previewDissolve } from './unit.dissolve.ts';
 import { mergeUnit, previewMerge } from './unit.merge.ts';
 import { readUnit } from './unit.record.ts';
+import { previewRefound } from './unit.refound.ts';
 import { renameUnit } from './unit.rename.ts';
 import { dissolveUnit, leaveLine, moveUnit } from './unit.restructure.ts';
 import { searchUnits } from './unit.search.ts';
@@ -33,6 +34,7 @@ export const unitRoutes: Route[] = routesOf('unit', unitApi, {
   record: ({ db, actor }, { params, query }) =>
     db.read(tx => readUnit(tx, actor, params.id, query.day ?? actor.day)),
   create: (ctx, { body }) => createUnit(ctx, body),
+  previewRefound: ({ db, actor }, { params }) => db.read(tx => previewRefound(tx, actor, params.id)),
   edit: (ctx, { params, body }) => editUnit(ctx, params.id, body),
   rename: (ctx, { params, body }) => renameUnit(ctx, params.id, body),
   move: (ctx, { params, body }) => moveUnit(ctx, params.id, body),

@@ -4,7 +4,9 @@
  * one by one. Of the unions a few are looked at in the order of the tree: where a word is common among them, enough are found by walking
  * on; where it is rare, the index of words names those that have it.
  */
+
 import { type Actor, type Line, scopeOf } from '@niangjia/domain/core/actor.ts';
+import { simplified } from '@niangjia/domain/core/simplified.ts';
 import type { UnitFound } from '@niangjia/domain/unit/unit.model.ts';
 import { calledOn } from '../core/called.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -61,9 +63,11 @@ interface Range {
 export async function searchUnits(
   tx: Tx,
   actor: Actor,
-  search: UnitSearch,
+  asked: UnitSearch,
   most: Most = { sample: SAMPLE, walk: WALKED, asked: ASKED, wide: WIDE },
 ): Promise<{ items: UnitFound[]; total: number }> {
+  // Names of unions are registered in simplified characters.
+  const search = { ...asked, q: simplified(asked.q) };
   const { q, line, underId, day } = search;
   const under = underId ? await findPlace(tx, line, underId, day) : undefined;
   if (underId && !under) return { items: [], total: 0 };

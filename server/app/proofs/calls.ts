@@ -170,6 +170,7 @@ export const CALLS: Record<string, Call> = {
   'unit.previewSplit': { kind: 'unit', query: (_, w) => `day=${w.today}` },
   'unit.split': about('unit', (_, w) => ({ name: '分设镇总工会', shortName: '分设镇', ...decision(w) })),
   'unit.withdraw': about('unit', (_, w) => ({ paper: decision(w).paper, why: WHY, ...seen })),
+  'unit.previewRefound': { kind: 'unit' },
   'unit.previewDissolve': { kind: 'unit', query: (_, w) => `day=${w.today}` },
   'unit.dissolve': about('unit', (_, w) => decision(w)),
   'unit.listDepartments': about('unit'),

@@ -129,6 +129,7 @@ export const RULES: Record<string, Rule> = {
   'unit.previewSplit': decided(),
   'unit.split': decided(),
   'unit.withdraw': decided(),
+  'unit.previewRefound': read('unit.read'),
   'unit.previewDissolve': decided(),
   'unit.dissolve': decided(),
   'unit.listDepartments': read('unit.read'),
