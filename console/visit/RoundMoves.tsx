@@ -7,6 +7,7 @@ import { figureText } from '@niangjia/ui/format.ts';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../app/queries.ts';
+import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
 import { RoundFields, type RoundTyped } from './RoundFields.tsx';
 
@@ -21,11 +22,7 @@ export function RoundMoves({ round }: { round: RoundView }) {
       {may('open') && <OpenRound round={round} onConfirm={go('open')} />}
       {may('edit') && <EditRound round={round} />}
       {may('extend') && <ExtendRound round={round} />}
-      {may('close') && (
-        <ConfirmMove label="结束" title="结束走访轮次" onConfirm={go('close')}>
-          <p>结束后不再登记走访；已登记的仍可更正。</p>
-        </ConfirmMove>
-      )}
+      {may('close') && <CloseRound round={round} onConfirm={go('close')} />}
       {may('reopen') && <ConfirmMove label="重新启动" why="required" onConfirm={go('reopen')} />}
       {may('drop') && <ConfirmMove label="作废" why="required" onConfirm={go('drop')} />}
     </>
@@ -49,6 +46,31 @@ function OpenRound({ round, onConfirm }: { round: RoundView; onConfirm: (why: st
           : (frame.trouble?.title ?? '正在统计应访户数……')}
         启动后名单固定，各镇街、园区即可登记走访。
       </p>
+    </ConfirmMove>
+  );
+}
+
+function CloseRound({
+  round,
+  onConfirm,
+}: {
+  round: RoundView;
+  onConfirm: (why: string) => Promise<unknown>;
+}) {
+  const [asked, setAsked] = useState(false);
+  const args = { params: { id: round.id }, query: {} };
+  const { today } = useMe();
+  const progress = useRead(visitApi.roundProgress, args, { enabled: asked }).data?.units;
+  const sum = (key: 'frame' | 'done') => (progress ?? []).reduce((all, row) => all + row[key], 0);
+  return (
+    <ConfirmMove label="结束" title="结束走访轮次" onOpen={() => setAsked(true)} onConfirm={onConfirm}>
+      {progress && (
+        <p>
+          现在应访 {figureText(sum('frame'))} 户，已走访 {figureText(sum('done'))} 户
+          {round.toDay > today && `；原定 ${round.toDay} 截止`}。
+        </p>
+      )}
+      <p>结束后不再登记走访，已登记的仍可更正；手机上断网登记、结束以后才同步的，作为佐证保留，由您认定。</p>
     </ConfirmMove>
   );
 }

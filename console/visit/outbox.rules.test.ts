@@ -129,6 +129,7 @@ test('an employer given to others, or visited by others, is told with who and wh
     note: '',
   };
   const told = (instead: Entry['instead']) => besideWords(entry(1, { state: 'beside', instead }));
+  expect(told({ team: null, visit: null, isEnded: true })).toContain('已经结束');
   expect(told({ team: { no: 3, who: '甲、乙' }, visit: null })).toBe(
     '企业1已改由第3组（甲、乙）走访，您的记录已作为佐证保留，由组织单位认定。',
   );

@@ -158,5 +158,6 @@ export function besideWords({ employer, instead }: Entry): string {
     return team.who
       ? `${employer}已改由第${team.no}组（${team.who}）走访，${kept}。`
       : `${employer}已不再由您的组走访，${kept}。`;
+  if (instead?.isEnded) return `走访${employer}的这一轮在同步之前已经结束，${kept}。`;
   return `${employer}的走访安排在您登记前有变动，${kept}。`;
 }

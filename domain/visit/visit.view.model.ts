@@ -133,6 +133,8 @@ export const zInstead = z.object({
   team: z.object({ no: z.number().int(), who: z.string() }).nullable(),
   /** The visit that counts, where somebody was there before. */
   visit: zStanding.nullable(),
+  /** The round was ended before the record came. */
+  isEnded: z.boolean(),
 });
 export type Instead = z.output<typeof zInstead>;
 

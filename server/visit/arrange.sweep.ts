@@ -204,7 +204,8 @@ async function writeLines(tx: Tx, run: LeasedRun, lines: readonly Line[]): Promi
       JOIN allotment a ON a.round_id = ${run.roundId} AND a.employer_id = g.employer AND a.unit_id = g.unit
     ON CONFLICT (home, round_id, employer_id) DO UPDATE SET county_unit_id = EXCLUDED.county_unit_id, team_id = EXCLUDED.team_id,
       week_on = CASE WHEN EXCLUDED.team_id = l.team_id AND l.week_on >= date_trunc('week', today())::date THEN l.week_on ELSE EXCLUDED.week_on END,
-      reason = EXCLUDED.reason, unserved = EXCLUDED.unserved,
+      reason = CASE WHEN l.pinned AND EXCLUDED.team_id <> l.team_id THEN '县级指定的第' || (SELECT t.no FROM visit_team t WHERE t.id = l.team_id) || '组不能去了；' ELSE '' END
+        || EXCLUDED.reason, unserved = EXCLUDED.unserved,
       from_team_id = CASE WHEN EXCLUDED.team_id IS DISTINCT FROM l.team_id THEN l.team_id END, moved_why = EXCLUDED.moved_why,
       pinned = l.pinned AND EXCLUDED.team_id IS NOT DISTINCT FROM l.team_id AND l.team_id IS NOT NULL,
       pin_why = CASE WHEN EXCLUDED.team_id IS NOT DISTINCT FROM l.team_id THEN l.pin_why END, seq = l.seq + 1

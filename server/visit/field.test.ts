@@ -10,8 +10,9 @@ import { ask } from '../deploy/testing/ask.ts';
 import { given, HOME, type PersonName } from '../deploy/testing/given.ts';
 import { openPhone } from './field.actions.ts';
 import { ownDay } from './own.view.ts';
+import { moveRound } from './round.actions.ts';
 import { employersAt, faultsNow, filled, found, openedRound, visited } from './testing/visits.ts';
-import { recordVisit } from './visit.actions.ts';
+import { moveVisit, recordVisit } from './visit.actions.ts';
 import { photoFiles, signatureFiles } from './visit.files.ts';
 import { visitRoutes } from './visit.routes.ts';
 import { findVisit } from './visit.store.ts';
@@ -145,6 +146,19 @@ test('no longer in reach at all, because another county has it: the phone is tol
   expect(await g.outcome(recordVisit(g.ctx('eastStaff'), round, { ...filled(g), employerId: foreign }))).toBe(
     'visit.employer-outside',
   );
+});
+
+test('the round was ended while somebody was without a connection: the record is kept for whoever ended it, and nobody records anew', async () => {
+  const { id, seq } = await openedRound(g, WINDOW);
+  await moveRound(g.ctx('organiser'), id, { move: 'close', seenSeq: seq });
+  const record = (more: object) =>
+    recordVisit(g.ctx('eastStaff'), id, { ...filled(g), employerId: A, fence: 1, ...more });
+  expect(await g.outcome(record({}))).toBe('visit.round-not-open');
+  const sent = await record({ beside: true });
+  expect(sent).toMatchObject({ counted: false, state: 'doubtful', instead: { isEnded: true, visit: null } });
+  const count = { move: 'count', why: '', seenSeq: 1 } as const;
+  expect(await moveVisit(g.ctx('organiser'), sent.id, count)).toMatchObject({ state: 'recorded' });
+  expect(await faultsNow(g)).toEqual([]);
 });
 
 test('with a connection the second is refused as before, and asks nothing of anybody else', async () => {

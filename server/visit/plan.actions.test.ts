@@ -116,6 +116,26 @@ test('the database gives an employer to one team of its round and to no team of 
   ).rejects.toThrow(/allotment_pkey/);
 });
 
+test('a pin whose team cannot go any more falls away, and the line says so', async () => {
+  const round = await begun();
+  await arrangedNow(g, round);
+  const line = (await linesNow(g, round)).find(l => east.includes(l.employer))!;
+  const other = (await teamsOf(round)).find(t => t.unit === '砚东街道' && t.no !== line.no)!;
+  const pin = { teamId: other.id, why: '与企业相熟', seenSeq: 1 };
+  await pinLine(g.ctx('yanClerk'), round, line.employer, pin);
+  const stop = { move: 'stop', why: '近期不能参加', seenSeq: 1 } as const;
+  await moveTeam(g.ctx('yanClerk'), other.id, stop);
+  await arrangedNow(g, round, 'yanClerk');
+  const now = (await linesNow(g, round)).find(l => l.employer === line.employer)!;
+  expect(now.pinned).toBe(false);
+  const { reason } = await g.db.read(tx =>
+    tx.one<{ reason: string }>(
+      sql`SELECT reason FROM visit_line WHERE round_id = ${round} AND employer_id = ${line.employer}`,
+    ),
+  );
+  expect(reason).toMatch(new RegExp(`^县级指定的第${other.no}组不能去了；.`, 'u'));
+});
+
 test('the county settles a line by hand with a reason; the next run keeps it', async () => {
   const round = await begun();
   await arrangedNow(g, round);

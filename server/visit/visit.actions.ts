@@ -47,14 +47,16 @@ export function recordVisit(ctx: Ctx, roundId: string, body: Body<'recordVisit'>
     const seatId = seatIdFor(w.actor, 'visit.record', places);
     w.about({ id, unitId: allotment.unitId, seatId });
     insist(canMove(visitLife, 'record', at(places, 'recorded'), w.actor));
-    if (round.state !== 'open')
+    // Made without a connection while it still ran, or by somebody who could not know that it does not: kept, and decided by whoever ended it.
+    const isEnded = round.state === 'closed';
+    if (round.state !== 'open' && !(isEnded && body.beside))
       throw new Refusal(no['round-not-open']({ state: roundLife.states[round.state as 'open'] }));
     const { id: _, employerId, fence = allotment.fence, beside = false, place = null, ...filled } = body;
     insist(canVisit(filled, round, w.actor.day));
     const content = await fitAnswers(w, round, filled);
     await insistPersons(w, allotment.unitId, content, null);
     await insistPlace(w, allotment.unitId, place);
-    const instead = await insteadOf(w, roundId, allotment, { ...content, fence, beside });
+    const instead = await insteadOf(w, roundId, allotment, { ...content, fence, beside, isEnded });
     const counted = instead === null;
     const initial = counted ? 'recorded' : 'doubtful';
     await openLife(

@@ -19,7 +19,7 @@ export async function insteadOf(
   w: Work,
   roundId: string,
   allotment: AllotmentHead,
-  { fence, beside, ...content }: VisitContent & { fence: number; beside: boolean },
+  { fence, beside, isEnded, ...content }: VisitContent & { fence: number; beside: boolean; isEnded: boolean },
 ): Promise<Instead | null> {
   const isOld = fence !== allotment.fence;
   if (!isOld && !beside) {
@@ -29,11 +29,12 @@ export async function insteadOf(
   }
   const standing = await countedVisit(w.tx, roundId, allotment.employerId);
   const isOthers = !isOfTeam(allotment, content);
-  if (!isOld && !isOthers && !standing) return null;
+  if (!isOld && !isOthers && !standing && !isEnded) return null;
   const { no: number = 0, who = '' } = allotment.team ?? {};
   return {
     team: isOthers ? { no: number, who } : null,
     visit: standing ? standingOf(standing) : null,
+    isEnded,
   };
 }
 
