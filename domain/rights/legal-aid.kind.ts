@@ -74,7 +74,12 @@ const moves: Moves = {
     to: 'same',
     ...handle,
     input: ['visitedOn', 'visitRecord'],
-    check: ({ content, day }) => canHaveHappened('visitedOn', '会见日期', content.visitedOn, { today: day }),
+    check: ({ content, day, clocks }) =>
+      canHaveHappened('visitedOn', '会见日期', content.visitedOn, {
+        today: day,
+        since: clocks.find(clock => clock.code === 'assignment')?.startedOn,
+        sinceWhat: '准予援助之日',
+      }),
     facts: ({ content, day }) => [
       { indicator: 'legal-aid-visits', amount: 1, day: content.visitedOn ?? day },
     ],

@@ -78,4 +78,8 @@ test('a meeting with the lawyer is entered when it has been', () => {
   const met = (day: string) => kind.moves.visit!.check!(known({ visitedOn: asDay(day) }));
   expect(met('2026-09-24').ok).toBe(true);
   expect(met('2026-09-25')).toMatchObject({ refusal: { code: 'rights.day-ahead' } });
+  const clocks = clocksOn(kind, [], 'grant', '2026-09-22');
+  const since = (day: string) => kind.moves.visit!.check!(known({ visitedOn: asDay(day) }, { clocks }));
+  expect(since('2026-09-22').ok).toBe(true);
+  expect(since('2026-09-21')).toMatchObject({ refusal: { code: 'rights.day-before' } });
 });

@@ -20,18 +20,19 @@ import { mediationFields } from './mediation.fields.ts';
 import { mediationIndicators } from './mediation.indicators.ts';
 import { mediationFailed, mediationProposal } from './mediation.letters.ts';
 import {
+  agreementInOrder,
   arbitrableFrom,
   canAccept,
   canApplyAfter,
   canAskOrder,
   canNegotiate,
   claimedBy,
+  datesInOrder,
   finalIn,
   hasResponded,
   isPerformOver,
   isUnanswered,
   limitationIn,
-  spansInOrder,
 } from './mediation.rules.ts';
 import { DISPUTE_SORTS } from './rights.model.ts';
 import { rightsRefusals as no } from './rights.refusals.ts';
@@ -70,7 +71,7 @@ const mediationMoves: Moves = {
     ...handle,
     input: ['isAgreed', 'mediators'],
     asks: ['representatives', 'employerName', ...DATES],
-    check: known => all(canAccept(known), spansInOrder(known)),
+    check: known => all(canAccept(known), datesInOrder(known)),
     derive: known => ({
       ...limitationIn(known),
       arbitrableOn: arbitrableFrom(
@@ -97,7 +98,7 @@ const mediationMoves: Moves = {
     to: 'same',
     ...handle,
     asks: [...DATES, 'claims'],
-    check: spansInOrder,
+    check: datesInOrder,
     derive: sums,
     hint: '有新的中断、中止情形时重新计算',
   },
@@ -116,6 +117,7 @@ const mediationMoves: Moves = {
     ...handle,
     input: ['agreement', 'agreementFiles', 'effectiveOn', 'performOn', 'orderSort'],
     asks: ['amount'],
+    check: agreementInOrder,
     facts: ({ content }) => [
       { indicator: 'mediation-agreed', amount: 1, dims: { sort: content.sort ?? 'contract' } },
       ...(content.amount ? [{ indicator: 'mediation-amount', amount: content.amount / 100 }] : []),
@@ -239,7 +241,7 @@ const followingMoves: Moves = {
     ...handle,
     input: ['guided'],
     asks: [...DATES, 'claims'],
-    check: spansInOrder,
+    check: datesInOrder,
     derive: sums,
     hint: '说明时效、是否终局裁决；可同时申请法律援助',
   },

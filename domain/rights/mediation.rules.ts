@@ -77,9 +77,36 @@ export function canAccept({ content, persons, parameter }: Known<F>): Verdict {
   );
 }
 
-export function spansInOrder({ content }: Known<F>): Verdict {
-  const row = (content.suspensions ?? []).findIndex(span => span.to !== null && span.to < span.from);
-  return row < 0 ? allowed : at(`suspensions.${row}.to`, no['spans-reversed']({ row: row + 1 }));
+/** Every day from which the limitation is reckoned has come, and no suspension ends before it begins. */
+export function datesInOrder({ content, day }: Known<F>): Verdict {
+  const { knownOn, endedOn, interruptions, suspensions } = content;
+  const come = (path: string, what: string, on: Day | null | undefined) =>
+    canHaveHappened(path, what, on, { today: day });
+  const row = (suspensions ?? []).findIndex(span => span.to !== null && span.to < span.from);
+  return all(
+    come('knownOn', '知道或应当知道权利被侵害之日', knownOn),
+    come('endedOn', '劳动关系终止之日', endedOn),
+    ...(interruptions ?? []).map(({ on }, n) =>
+      come(`interruptions.${n}.on`, `第${n + 1}行时效中断的日期`, on),
+    ),
+    ...(suspensions ?? []).map(({ from }, n) =>
+      come(`suspensions.${n}.from`, `第${n + 1}行时效中止开始的日期`, from),
+    ),
+    row < 0 ? allowed : at(`suspensions.${row}.to`, no['spans-reversed']({ row: row + 1 })),
+  );
+}
+
+/** An agreement takes effect when both have signed: not before it was taken up, not ahead; it is performed then or later. */
+export function agreementInOrder({ content, day, clocks }: Known<F>): Verdict {
+  const { effectiveOn, performOn } = content;
+  const since = clocks.find(c => c.code === 'length')?.startedOn;
+  const effective = { today: day, since, sinceWhat: '受理之日' };
+  if (effectiveOn && performOn && performOn < effectiveOn)
+    return at(
+      'performOn',
+      no['day-before']({ what: '约定履行期限', since: `协议生效日期${chineseDay(effectiveOn)}` }),
+    );
+  return canHaveHappened('effectiveOn', '协议生效日期', effectiveOn, effective);
 }
 
 const at = (path: string, refusal: ReturnType<(typeof no)[keyof typeof no]>): Verdict =>

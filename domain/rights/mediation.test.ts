@@ -204,3 +204,46 @@ test('nothing is broken before the agreed day is over, and what is broken was no
   const agreed = clocksOn(kind, [], 'agree', '2026-09-01', { days: { performOn: '2026-09-23' } });
   expect(clocksOn(kind, agreed, 'breach', '2026-09-24')).toMatchObject([{ state: 'missed' }]);
 });
+
+test('an agreement takes effect between the day it was taken up and today, and is performed then or later', () => {
+  const clocks = clocksOn(kind, [], 'accept', '2026-09-10');
+  const on = (effectiveOn: string, performOn: string) =>
+    kind.moves.agree!.check!(
+      known({ effectiveOn: asDay(effectiveOn), performOn: asDay(performOn) }, { day: '2026-09-24', clocks }),
+    );
+  expect(on('2026-09-10', '2026-09-10').ok).toBe(true);
+  expect(on('2026-09-24', '2026-12-31').ok).toBe(true);
+  expect(on('2026-09-09', '2026-12-31')).toMatchObject({
+    refusal: { code: 'rights.day-before', fields: [{ path: 'given.effectiveOn' }] },
+  });
+  expect(on('2026-09-25', '2026-12-31')).toMatchObject({ refusal: { code: 'rights.day-ahead' } });
+  expect(on('2026-09-24', '2026-09-23')).toMatchObject({
+    refusal: { code: 'rights.day-before', fields: [{ path: 'given.performOn' }] },
+  });
+});
+
+test('nothing of the limitation is reckoned from a day that has not come; the row is named', () => {
+  const today = asDay('2026-09-24');
+  const ahead = asDay('2026-09-25');
+  const asks = (content: object) => kind.moves.reckon!.check!(known(content as never, { day: '2026-09-24' }));
+  const at = (content: object) => {
+    const verdict = asks(content);
+    return verdict.ok ? null : verdict.refusal.fields?.[0]?.path;
+  };
+  expect(asks({ knownOn: today, endedOn: today, interruptions: [{ on: today, how: 'claim' }] }).ok).toBe(
+    true,
+  );
+  expect(at({ knownOn: ahead })).toBe('given.knownOn');
+  expect(at({ isArrears: true, endedOn: ahead })).toBe('given.endedOn');
+  expect(
+    at({
+      interruptions: [
+        { on: today, how: 'claim' },
+        { on: ahead, how: 'relief' },
+      ],
+    }),
+  ).toBe('given.interruptions.1.on');
+  expect(at({ suspensions: [{ from: ahead, to: null }] })).toBe('given.suspensions.0.from');
+  // Its end may be known beforehand.
+  expect(asks({ suspensions: [{ from: today, to: ahead }] }).ok).toBe(true);
+});
