@@ -30,7 +30,8 @@ type F = typeof legalAidFields;
 type Moves = Record<string, MatterMove<keyof typeof STATES, F>>;
 const handle = { duty: 'rights.handle', at: 'unit' } as const;
 
-const notRated = ({ before }: Known<F>) => (before.satisfaction ? refused(no['rated-already']()) : allowed);
+const isUnrated = (content: Known<F>['before']) =>
+  content.satisfaction ? refused(no['rated-already']()) : allowed;
 
 const moves: Moves = {
   grant: {
@@ -105,7 +106,8 @@ const moves: Moves = {
     ...handle,
     input: ['satisfaction'],
     asks: ['satisfactionWords'],
-    check: notRated,
+    offered: isUnrated,
+    check: ({ before }) => isUnrated(before),
     facts: ({ content }) => [
       { indicator: 'legal-aid-rated', amount: 1 },
       ...(content.satisfaction === 'poor' ? [] : [{ indicator: 'legal-aid-satisfied', amount: 1 }]),

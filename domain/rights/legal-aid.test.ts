@@ -61,6 +61,9 @@ test('satisfaction is asked once and counted', () => {
   });
   const facts = (satisfaction: 'good' | 'poor') =>
     kind.moves.rate!.facts!(known({ satisfaction })).map(f => f.indicator);
+  // Whoever has it before them is not asked for it again.
+  const offered = (content: object) => kind.moves.rate!.offered!(content as never).ok;
+  expect([offered({}), offered({ satisfaction: 'good' })]).toEqual([true, false]);
   expect(facts('good')).toEqual(['legal-aid-rated', 'legal-aid-satisfied']);
   expect(facts('poor')).toEqual(['legal-aid-rated']);
 });

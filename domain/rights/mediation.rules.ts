@@ -143,8 +143,11 @@ export function finalIn({ content, parameter }: Known<F>): Partial<ContentOf<F>>
     parameter('dispute.minimum-wage') as Fen,
     parameter('dispute.final-multiple'),
   );
+  const isAny = found.items.some(item => item.isFinal);
   const whole = found.isFinal
     ? '裁决为终局裁决：用人单位不能起诉，只能依法申请撤销；劳动者不服的可以起诉'
-    : '裁决不全部属于终局裁决，属于的部分分别裁决';
+    : isAny
+      ? '裁决不全部属于终局裁决，属于的部分分别裁决'
+      : '裁决不属于终局裁决，双方不服的都可以起诉';
   return { finalSays: `${found.items.map(item => item.says).join('；')}。${whole}。` };
 }

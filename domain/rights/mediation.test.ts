@@ -176,7 +176,11 @@ test('the guidance says whether an award would be final', () => {
   const claims = [{ sort: 'pay' as const, amountFen: 24_000_01 }];
   const { finalSays } = kind.moves.guide!.derive!(known({ claims }));
   expect(finalSays).toContain('超过当地月最低工资标准12个月的金额24,000.00元');
-  expect(finalSays).toContain('不全部属于终局裁决');
+  expect(finalSays).toContain('裁决不属于终局裁决，双方不服的都可以起诉');
+  const says = (...sorts: ('pay' | 'standard' | 'other')[]) =>
+    kind.moves.guide!.derive!(known({ claims: sorts.map(sort => ({ sort, amountFen: 1 })) })).finalSays;
+  expect(says('pay', 'other')).toContain('裁决不全部属于终局裁决');
+  expect(says('pay', 'standard')).toContain('裁决为终局裁决');
 });
 
 test('the dates of every step are looked at before anything is reckoned from them', () => {

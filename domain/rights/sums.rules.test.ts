@@ -98,4 +98,5 @@ test('a final award is told item by item, with the wage that it is compared with
   const mixed = sum(['pay', 100_000], ['other', 0]);
   expect(mixed.result).toMatch(/^不全部属于/);
   expect(mixed.steps).toHaveLength(3);
+  expect(sum(['other', 0]).result).toMatch(/^不属于终局裁决：双方/);
 });

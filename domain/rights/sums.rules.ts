@@ -156,10 +156,13 @@ const byDay = (a: SumStep, b: SumStep): number => (a.dueOn! < b.dueOn! ? -1 : 1)
 export function sumAward({ items }: AwardGiven, { parameter }: SumWorld): Sum {
   const wage = parameter('dispute.minimum-wage');
   const found = finalAwardOf(items, numberIn(wage) as never, numberIn(parameter('dispute.final-multiple')));
+  const isAny = found.items.some(item => item.isFinal);
   return {
     result: found.isFinal
       ? '属于终局裁决：用人单位不能起诉，只能依法申请撤销；劳动者不服的可以起诉'
-      : '不全部属于终局裁决：属于的部分与不属于的部分分别裁决',
+      : isAny
+        ? '不全部属于终局裁决：属于的部分与不属于的部分分别裁决'
+        : '不属于终局裁决：双方不服的都可以起诉',
     tone: found.isFinal ? 'good' : 'info',
     steps: [
       {
