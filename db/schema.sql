@@ -1635,6 +1635,10 @@ CREATE TABLE letter (
   file_id uuid,
   state text NOT NULL,
   seq integer NOT NULL,
+  delivered_on date,
+  reply_by date,
+  replied_on date,
+  reply text,
   CONSTRAINT letter_id_unique UNIQUE (id),
   CONSTRAINT letter_pkey PRIMARY KEY (home, id),
   CONSTRAINT letter_sort_check CHECK ((sort = ANY (ARRAY['breakdown'::text, 'request'::text])))

@@ -969,6 +969,10 @@ export interface Tables {
     file_id: string | null;
     state: string;
     seq: number;
+    delivered_on: string | null;
+    reply_by: string | null;
+    replied_on: string | null;
+    reply: string | null;
   };
   letter_check: {
     home: number;

@@ -1,10 +1,14 @@
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { FigureCell } from '@niangjia/ui/FigureCell.tsx';
+import { figureText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
+import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { asTrouble, type Trouble } from '@niangjia/ui/trouble.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { call } from '../app/client.ts';
 import { usePageSearch } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
@@ -13,7 +17,6 @@ import { CoverFrames } from './CoverFrames.tsx';
 
 type Cover = (typeof taskApi.coverView)['reply']['_output'];
 type Source = Cover['sources'][number];
-type Bare = Cover['uncovered'][number];
 type Unproven = Cover['unproven'][number];
 
 const placeOf = (kind: 'speech' | 'paper' | 'clause' | 'point', id: string): string =>
@@ -40,13 +43,13 @@ export function CoverPage() {
         }
       />
       <ReadGate data={cover.data} trouble={cover.trouble} onRetry={cover.onRetry} what="对照结果">
-        {data => <Cover cover={data} />}
+        {data => <Cover key={programmeId} cover={data} programmeId={programmeId} />}
       </ReadGate>
     </>
   );
 }
 
-function Cover({ cover }: { cover: Cover }) {
+function Cover({ cover, programmeId }: { cover: Cover; programmeId: string | undefined }) {
   if (cover.sources.length + cover.unproven.length + cover.frames.length === 0)
     return (
       <EmptyState title="还没有可以对照的内容" actions={<To to="/tasks">去看任务</To>}>
@@ -57,8 +60,8 @@ function Cover({ cover }: { cover: Cover }) {
     <div className="stack">
       <Sources sources={cover.sources} />
       <div className="two-columns" style={{ marginTop: 0 }}>
-        <Uncovered points={cover.uncovered} />
-        <UnprovenTasks tasks={cover.unproven} />
+        <Uncovered cover={cover} programmeId={programmeId} />
+        <UnprovenTasks cover={cover} programmeId={programmeId} />
       </div>
       <CoverFrames frames={cover.frames} />
     </div>
@@ -96,19 +99,56 @@ function Sources({ sources }: { sources: readonly Source[] }) {
 
 const FEW = 15;
 
-/** The first of a long list, and more when asked for. */
-function useFew<Row>(rows: readonly Row[]) {
-  const [limit, setLimit] = useState(FEW);
-  return { some: rows.slice(0, limit), hasMore: rows.length > limit, onMore: () => setLimit(limit + 60) };
+interface ListProps {
+  cover: Cover;
+  programmeId: string | undefined;
 }
 
-function Uncovered({ points }: { points: readonly Bare[] }) {
+/** The first of a long list, more of it when asked for, and page after page once that is shown. */
+function useFew<L extends 'uncovered' | 'unproven'>(list: L, { cover, programmeId }: ListProps) {
+  type Row = Cover[L][number];
+  const [limit, setLimit] = useState(FEW);
+  const [further, setFurther] = useState<{ of: Cover; rows: Row[]; next: string | null } | null>(null);
+  const [isReadingMore, setReading] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  // What is read anew begins from its first page.
+  const more = further?.of === cover ? further : null;
+  const rows: readonly Row[] = [...cover[list], ...(more?.rows ?? [])];
+  const next = more ? more.next : cover.next[list];
+
+  async function onMore() {
+    if (next !== null && rows.length < limit + 60) {
+      const query = { programmeId, [list === 'uncovered' ? 'uncoveredAfter' : 'unprovenAfter']: next };
+      setReading(true);
+      setTrouble(null);
+      try {
+        const reply = await call(taskApi.coverView, { query });
+        setFurther({ of: cover, rows: [...(more?.rows ?? []), ...reply[list]], next: reply.next[list] });
+      } catch (error) {
+        return setTrouble(asTrouble(error));
+      } finally {
+        setReading(false);
+      }
+    }
+    setLimit(limit + 60);
+  }
+  return {
+    some: rows.slice(0, limit),
+    total: cover.totals[list],
+    hasMore: rows.length > limit || next !== null,
+    onMore: () => void onMore(),
+    isReadingMore,
+    trouble,
+  };
+}
+
+function Uncovered(props: ListProps) {
   const mayOpen = useDuties().has('deploy.draft');
-  const { some, hasMore, onMore } = useFew(points);
+  const { some, total, hasMore, onMore, isReadingMore, trouble } = useFew('uncovered', props);
   return (
     <section className="panel" aria-label="有部署没有任务">
-      <h2>有部署没有任务（{points.length}）</h2>
-      {points.length === 0 ? (
+      <h2>有部署没有任务（{figureText(total)}）</h2>
+      {total === 0 ? (
         <p className="quiet">每个要点都有任务。</p>
       ) : (
         <ul className="plain-list">
@@ -127,7 +167,12 @@ function Uncovered({ points }: { points: readonly Bare[] }) {
           ))}
         </ul>
       )}
-      {hasMore && <Button onClick={onMore}>再显示一些</Button>}
+      <ProblemNotice trouble={trouble} />
+      {hasMore && (
+        <Button loading={isReadingMore} onClick={onMore}>
+          再显示一些
+        </Button>
+      )}
     </section>
   );
 }
@@ -145,12 +190,13 @@ const unprovenColumns: readonly Column<Unproven>[] = [
   { key: 'due', title: '时限', width: 110, render: t => t.dueOn ?? <span className="quiet">未定</span> },
 ];
 
-function UnprovenTasks({ tasks }: { tasks: readonly Unproven[] }) {
-  const { some, ...more } = useFew(tasks);
+function UnprovenTasks(props: ListProps) {
+  const { some, total, trouble, ...more } = useFew('unproven', props);
   return (
     <section className="panel" aria-label="有任务没有佐证">
-      <h2>有任务没有佐证（{tasks.length}）</h2>
-      {tasks.length === 0 ? (
+      <h2>有任务没有佐证（{figureText(total)}）</h2>
+      <ProblemNotice trouble={trouble} />
+      {total === 0 ? (
         <p className="quiet">承接的任务都有佐证，或还没有到该报告的时候。</p>
       ) : (
         <RecordTable

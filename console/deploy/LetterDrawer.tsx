@@ -1,14 +1,16 @@
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
-import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
+import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { DraftNotice } from '@niangjia/ui/DraftNotice.tsx';
 import { Drawer } from '@niangjia/ui/Drawer.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
+import { StateTag } from '@niangjia/ui/StateTag.tsx';
 import { Button, Form, Input } from 'antd';
 import { LetterFields, useLetterWriting } from '../app/LetterWriting.tsx';
 import { useRead, useWrite } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
+import { useMe } from '../app/session.ts';
 
 type Letter = (typeof programmeApi.getLetter)['reply']['_output'];
 
@@ -72,8 +74,20 @@ function Reading({ letter }: { letter: Letter }) {
           </p>
         ))}
       </section>
+      {letter.deliveredOn && (
+        <p className="quiet">
+          {letter.deliveredOn} 送达{letter.replyBy && `，请于 ${letter.replyBy} 前函复`}
+        </p>
+      )}
+      {letter.repliedOn && (
+        <section aria-label="复函">
+          <h3>{letter.repliedOn} 复函</h3>
+          <p className="keep-lines">{letter.reply}</p>
+        </section>
+      )}
       <div className="row">
         <span className="quiet">{letter.stateLabel}</span>
+        {letter.isReplyLate && <StateTag tone="bad">逾期未复函</StateTag>}
         <SaveFile endpoint={programmeApi.printLetter} id={letter.id} label="下载" of={letter.title} />
         <Steps letter={letter} onDone={() => undefined} />
       </div>
@@ -83,6 +97,7 @@ function Reading({ letter }: { letter: Letter }) {
 
 function Steps({ letter, onDone }: { letter: Letter; onDone: () => void }) {
   const move = useWrite(programmeApi.moveLetter);
+  const { today } = useMe();
   const params = { id: letter.id };
   return (
     <>
@@ -103,13 +118,56 @@ function Steps({ letter, onDone }: { letter: Letter; onDone: () => void }) {
         </FormDialog>
       )}
       {letter.allowed.includes('send') && (
-        <ConfirmMove
+        <FormDialog<{ deliveredOn: string; replyBy?: string }>
           label={letterLife.moves.send.label}
+          name="send-letter"
           type="primary"
-          onConfirm={() => move.send({ params, body: { move: 'send', seenSeq: letter.seq } })}
+          initial={{ deliveredOn: today }}
+          onSubmit={({ deliveredOn, replyBy }) =>
+            move.send({
+              params,
+              body: { move: 'send', deliveredOn, replyBy: replyBy || null, seenSeq: letter.seq },
+            })
+          }
         >
-          请先把盖章的函送达{letter.addressee}，再登记发出。
-        </ConfirmMove>
+          <p>请先把盖章的函送达{letter.addressee}，再登记发出。</p>
+          <Form.Item
+            name="deliveredOn"
+            label="送达日期"
+            rules={[{ required: true, message: '请填写送达日期' }]}
+          >
+            <DayInput max={today} />
+          </Form.Item>
+          <Form.Item name="replyBy" label="请对方函复的期限" extra="可不填；填了的，临近和逾期会列入待办">
+            <DayInput />
+          </Form.Item>
+        </FormDialog>
+      )}
+      {letter.allowed.includes('answer') && (
+        <FormDialog<{ repliedOn: string; reply: string }>
+          label={letterLife.moves.answer.label}
+          name="answer-letter"
+          type="primary"
+          initial={{ repliedOn: today }}
+          onSubmit={answered =>
+            move.send({ params, body: { move: 'answer', ...answered, seenSeq: letter.seq } })
+          }
+        >
+          <Form.Item
+            name="repliedOn"
+            label="复函日期"
+            rules={[{ required: true, message: '请填写复函日期' }]}
+          >
+            <DayInput min={letter.deliveredOn ?? undefined} max={today} />
+          </Form.Item>
+          <Form.Item
+            name="reply"
+            label="对方怎么答复"
+            rules={[{ required: true, whitespace: true, message: '请写明对方怎么答复' }]}
+          >
+            <Input.TextArea maxLength={1000} autoSize={{ minRows: 3 }} />
+          </Form.Item>
+        </FormDialog>
       )}
     </>
   );

@@ -9,6 +9,8 @@ import { LetterDrawer } from './LetterDrawer.tsx';
 
 type Letter = ProgrammeView['letters'][number];
 
+const TONES: Readonly<Record<string, 'good' | 'info'>> = { answered: 'good', sent: 'info', signed: 'info' };
+
 /** Requests to government departments: drafted beside the table, signed by the chair, then sent. Never tasks. */
 export function LetterPanel({ letters }: { letters: readonly Letter[] }) {
   const [{ letter: openId }, change] = usePageSearch<{ letter?: string }>();
@@ -28,11 +30,25 @@ export function LetterPanel({ letters }: { letters: readonly Letter[] }) {
       key: 'state',
       title: '状态',
       width: 110,
-      render: l => (
-        <StateTag tone={l.state === 'sent' ? 'good' : l.state === 'signed' ? 'info' : 'plain'}>
-          {l.stateLabel}
-        </StateTag>
-      ),
+      render: l =>
+        l.isReplyLate ? (
+          <StateTag tone="bad">逾期未复函</StateTag>
+        ) : (
+          <StateTag tone={TONES[l.state] ?? 'plain'}>{l.stateLabel}</StateTag>
+        ),
+    },
+    {
+      key: 'reply',
+      title: '函复',
+      width: 150,
+      render: l =>
+        l.repliedOn ? (
+          `${l.repliedOn} 已复`
+        ) : l.replyBy ? (
+          `${l.replyBy} 前`
+        ) : (
+          <span className="quiet">{l.deliveredOn ? '没有定期限' : '未送达'}</span>
+        ),
     },
     {
       key: 'no',

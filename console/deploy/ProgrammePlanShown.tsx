@@ -1,5 +1,6 @@
 import type { ProgrammeView } from '@niangjia/domain/deploy/programme.model.ts';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
+import { LeadingChange } from './LeadingChange.tsx';
 import { phaseTitle } from './programme-words.ts';
 
 type Phase = ProgrammeView['phases'][number];
@@ -31,7 +32,10 @@ export function ProgrammePlanShown({ programme }: { programme: ProgrammeView }) 
         />
       </section>
       <section className="panel" aria-label="领导小组">
-        <h2>领导小组</h2>
+        <div className="panel-head">
+          <h2>领导小组</h2>
+          <LeadingChange programme={programme} />
+        </div>
         {leading.length === 0 && <p className="quiet">没有设领导小组。</p>}
         <dl className="facts">
           {roles.map(role => (

@@ -44,8 +44,15 @@ export function RelayForm({
         <Form.Item name="on" label="传达日期" rules={[{ required: true, message: '请填写传达日期' }]}>
           <DayInput max={today} />
         </Form.Item>
-        <Form.Item name="headcount" label="人数" rules={[{ required: true, message: '请填写传达人数' }]}>
-          <NumberInput min={1} precision={0} inputMode="numeric" />
+        <Form.Item
+          name="headcount"
+          label="人数"
+          rules={[
+            { required: true, message: '请填写传达人数' },
+            { type: 'integer', message: '人数须是整数，请改正' },
+          ]}
+        >
+          <NumberInput min={1} inputMode="numeric" />
         </Form.Item>
         <Form.Item name="way" label="方式">
           <AutoComplete options={WAYS} maxLength={60} style={{ width: 120 }} />

@@ -192,6 +192,14 @@ function Content({ task }: { task: TaskView }) {
             </div>
           ))}
       </dl>
+      {task.leading.length > 0 && (
+        <div>
+          <h3>领导小组</h3>
+          {task.leading.map(line => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      )}
       {task.demand && (
         <div>
           <h3>任务书</h3>

@@ -123,6 +123,7 @@ export const deployTodos: Area['todos'] = {
   change: todo => `/tasks/${todo.id}`,
   programme: todo => `/programmes/${todo.id}`,
   consultation: todo => `/consultations/${todo.id}`,
+  letter: todo => `/programmes/${todo.id}?tab=letters&letter=${todo.itemId}`,
   paper: todo => `/papers/${todo.id}`,
   speech: todo => `/speeches/${todo.id}`,
   problem: todo => `/speeches/${todo.id}`,

@@ -130,6 +130,15 @@ export const programmeLife = defineLife({
       needsWhy: true,
     },
     issue: { label: '印发下达', from: ['approved'], to: 'issued', duty: 'deploy.issue', at: 'unit' },
+    /** Somebody left, somebody came: the table that was printed stays as it was issued. */
+    regroup: {
+      label: '调整领导小组',
+      from: ['draft', 'countersign', 'consult', 'approval', 'approved', 'issued'],
+      to: 'same',
+      duty: 'deploy.draft',
+      at: 'unit',
+      needsWhy: true,
+    },
     end: { label: '结束', from: ['issued'], to: 'ended', duty: 'deploy.issue', at: 'unit', needsWhy: true },
     drop: { label: '作废', from: ['draft'], to: 'dropped', duty: 'deploy.draft', at: 'unit', needsWhy: true },
   },
@@ -363,7 +372,7 @@ export const letterLife = defineLife({
   kind: 'letter',
   version: 1,
   label: '公文',
-  states: { draft: '拟稿', signed: '已签发', sent: '已发出' },
+  states: { draft: '拟稿', signed: '已签发', sent: '已发出', answered: '已复函' },
   initial: 'draft',
   entries: ['signed'],
   moves: {
@@ -372,5 +381,6 @@ export const letterLife = defineLife({
     sign: { label: '签发', from: ['draft'], to: 'signed', duty: 'deploy.approve', at: 'unit' },
     publish: { label: '印发', from: ['signed'], to: 'same', duty: 'deploy.issue', at: 'unit' },
     send: { label: '发出', from: ['signed'], to: 'sent', duty: 'deploy.draft', at: 'unit' },
+    answer: { label: '登记复函', from: ['sent'], to: 'answered', duty: 'deploy.draft', at: 'unit' },
   },
 });

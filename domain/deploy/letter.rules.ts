@@ -49,3 +49,40 @@ export function chineseDate(day: string): string {
 
 export const canSign = (paragraphs: readonly string[]): Verdict =>
   paragraphs.some(p => p.trim()) ? allowed : refused(deployRefusals['letter-empty']());
+
+const at = (name: 'delivered-later' | 'delivered-before' | 'reply-day', path: string, day = ''): Verdict => {
+  const note = deployRefusals[name]({ day });
+  return refused({ ...note, fields: [{ path, says: note.says }] });
+};
+
+/** It reaches the department on a day between the signing and today; an answer may be asked for by a later one. */
+export function canDeliver(
+  letter: { signedOn: string | null },
+  { deliveredOn, replyBy }: { deliveredOn: string; replyBy: string | null },
+  today: string,
+): Verdict {
+  if (deliveredOn > today) return at('delivered-later', 'deliveredOn');
+  if (letter.signedOn !== null && deliveredOn < letter.signedOn)
+    return at('delivered-before', 'deliveredOn', letter.signedOn);
+  return replyBy !== null && replyBy < deliveredOn ? at('reply-day', 'replyBy') : allowed;
+}
+
+/** What the department answered, and when. */
+export function canBeAnswered(
+  letter: { deliveredOn: string | null; signedOn: string | null },
+  { repliedOn, reply }: { repliedOn: string; reply: string },
+  today: string,
+): Verdict {
+  const from = letter.deliveredOn ?? letter.signedOn ?? repliedOn;
+  const field = (name: 'replied-later' | 'replied-before' | 'reply-missing', path: string) => {
+    const note = deployRefusals[name]({ day: from });
+    return refused({ ...note, fields: [{ path, says: note.says }] });
+  };
+  if (reply.trim() === '') return field('reply-missing', 'reply');
+  if (repliedOn > today) return field('replied-later', 'repliedOn');
+  return repliedOn < from ? field('replied-before', 'repliedOn') : allowed;
+}
+
+/** No answer by the day that was asked for. */
+export const isReplyLate = (letter: { state: string; replyBy: string | null }, today: string): boolean =>
+  letter.state === 'sent' && letter.replyBy !== null && letter.replyBy < today;

@@ -3,6 +3,7 @@ import { zReasons } from '../burden/asked.model.ts';
 import { zDay } from '../core/days.ts';
 import { defineApi } from '../core/endpoint.ts';
 import {
+  zDelivery,
   zDraftTask,
   zLine,
   zPart,
@@ -77,6 +78,24 @@ export const programmeApi = defineApi({
     duty: 'deploy.draft',
     scope: 'subject',
     audit: 'deploy.edit-programme',
+    idempotency: 'key',
+    rate: 'write',
+  },
+  /** Also once it is issued, when somebody has left. */
+  changeLeading: {
+    method: 'POST',
+    path: '/programmes/:id/leading',
+    title: '调整领导小组',
+    params: byId,
+    body: zSeen.extend({
+      leading: zProgrammeContent.shape.leading,
+      office: zProgrammeContent.shape.office,
+      why: z.string().trim().min(1, '请写明调整的原因').max(500),
+    }),
+    reply: zDone,
+    duty: 'deploy.draft',
+    scope: 'subject',
+    audit: 'deploy.change-leading',
     idempotency: 'key',
     rate: 'write',
   },
@@ -233,11 +252,17 @@ export const programmeApi = defineApi({
     title: '商请函办理',
     params: byId,
     body: z.object({
-      move: z.enum(['edit', 'sign', 'send']),
+      move: z.enum(['edit', 'sign', 'send', 'answer']),
       title: z.string().trim().max(120).optional(),
       addressee: z.string().trim().max(80).optional(),
       paragraphs: z.array(z.string().max(2000)).max(30).optional(),
       series: z.string().trim().max(20).optional(),
+      /** On sending: when it reached the department, today if not said, and by when an answer is asked for. */
+      deliveredOn: zDay.optional(),
+      replyBy: zDay.nullish(),
+      /** What came back, and when. */
+      repliedOn: zDay.optional(),
+      reply: z.string().trim().max(1000).optional(),
       seenSeq: z.number().int().min(1),
     }),
     reply: zDone,
@@ -261,6 +286,7 @@ export const programmeApi = defineApi({
       stateLabel: z.string(),
       paragraphs: z.array(z.string()),
       programmeId: zId.nullable(),
+      ...zDelivery.shape,
       seq: z.number().int(),
       allowed: z.array(z.string()),
     }),

@@ -177,6 +177,15 @@ export const zProgrammeRow = z.object({
   }),
 });
 
+/** When a request letter reached the department, by when an answer is asked for, and what came back. */
+export const zDelivery = z.object({
+  deliveredOn: zDay.nullable(),
+  replyBy: zDay.nullable(),
+  repliedOn: zDay.nullable(),
+  reply: z.string().nullable(),
+  isReplyLate: z.boolean(),
+});
+
 export const zLetterRow = z.object({
   id: zId,
   sort: z.enum(['breakdown', 'request']),
@@ -187,6 +196,7 @@ export const zLetterRow = z.object({
   state: z.string(),
   stateLabel: z.string(),
   hasFile: z.boolean(),
+  ...zDelivery.shape,
   allowed: zMoves,
 });
 

@@ -15,7 +15,7 @@ import { openMoves, type Subject } from '../core/life.ts';
 import { allowed, type FieldNote, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import { countersignLife } from './deploy.lives.ts';
 import { deployRefusals } from './deploy.refusals.ts';
-import type { TaskContent } from './programme.model.ts';
+import type { ProgrammeContent, TaskContent } from './programme.model.ts';
 import type { Quantity } from './reader/reading.model.ts';
 import { isWithheld } from './reader/withheld.ts';
 import { sumOf } from './split.rules.ts';
@@ -333,4 +333,16 @@ export function paragraphOf(
     given ? `承接单位：${given}。` : '',
   ];
   return { no, text: says.join('') };
+}
+
+/** One line for each role, in the order in which people were entered. */
+export function leadingLines(group: ProgrammeContent['leading'], office: string): string[] {
+  const roles = [...new Set(group.map(g => g.role))];
+  const lines = roles.map(role => {
+    const people = group
+      .filter(g => g.role === role)
+      .map(g => (g.title ? `${g.name}（${g.title}）` : g.name));
+    return `${role}：${people.join('、')}`;
+  });
+  return office && lines.length ? [...lines, `办公室设在${office}`] : lines;
 }

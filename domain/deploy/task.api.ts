@@ -285,7 +285,12 @@ export const taskApi = defineApi({
     method: 'GET',
     path: '/cover',
     title: '部署与落实对照',
-    query: z.object({ programmeId: zId.optional() }),
+    query: z.object({
+      programmeId: zId.optional(),
+      /** The next page of points without a task, and of tasks without evidence. */
+      uncoveredAfter: z.string().max(80).optional(),
+      unprovenAfter: zId.optional(),
+    }),
     reply: zCoverView,
     duty: ['deploy.read', 'deploy.draft'],
     scope: 'rows',

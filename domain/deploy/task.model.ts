@@ -101,6 +101,8 @@ export const zTask = zTaskRow.extend({
   line: zLine,
   demand: z.string(),
   roadmap: z.string(),
+  /** 领导小组 of the programme as it stands today, one line a role, and where its office sits. */
+  leading: z.array(z.string()),
   phase: z.string().nullable(),
   frameItem: z.string().nullable(),
   /** The sentence or point that the task cites. */

@@ -63,6 +63,9 @@ export const zCoverView = z.object({
       daysSilent: z.number(),
     }),
   ),
+  /** How many there are of each in all, and from where the next page goes on; null on the last one. */
+  totals: z.object({ uncovered: z.number(), unproven: z.number() }),
+  next: z.object({ uncovered: z.string().nullable(), unproven: zId.nullable() }),
   /** Headings of a numbered frame crossed with units: number of tasks and how many have evidence. */
   frames: z.array(
     z.object({

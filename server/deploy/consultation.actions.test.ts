@@ -156,7 +156,7 @@ test('who has not come back is asked again, at most so often a day, and is told 
         .filter(i => i.subject === third.id)
         .map(i => `${i.sortLabel} ${i.title} ${i.unit}`),
     );
-  expect(await told('yanClerk')).toEqual(['催办 待反馈意见：第三稿（7月20日前反馈） 霁川市']);
+  expect(await told('yanClerk')).toEqual(['催办 待反馈意见：第三稿（7月20日前反馈） 砚宁区']);
   expect(await told('chengClerk')).toEqual([]);
   const bench = await ask<{ todos: { id: string; title: string; from: string }[] }>(
     g,

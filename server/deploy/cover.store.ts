@@ -71,21 +71,34 @@ export interface Unproven {
   daysSilent: number;
 }
 
-export const listUnproven = (
+/** Who has been silent longest comes first. */
+const place = sql`coalesce(${issuedOn}, 'infinity'::date), coalesce(t.due_on, 'infinity'::date), t.id`;
+
+export async function listUnproven(
   tx: Tx,
   actor: Actor,
   watch: Watching,
-  programmeId: string | null,
-): Promise<Unproven[]> =>
-  tx.rows<Unproven>(sql`SELECT t.id AS "taskId", t.title AS task, u.short_name AS unit, ${issuedOn} AS "issuedOn", t.due_on AS "dueOn",
+  { programmeId, after, limit }: { programmeId: string | null; after: string | undefined; limit: number },
+): Promise<{ items: Unproven[]; total: number; hasMore: boolean }> {
+  const from = sql`FROM task t JOIN unit u ON u.id = t.unit_id LEFT JOIN programme g ON g.id = t.programme_id`;
+  const silent = and(
+    sql`t.reported_at IS NULL`,
+    isSilent({ today: watch.today, days: watch.silenceDays }),
+    seesTask(actor),
+    programmeId ? sql`t.programme_id = ${programmeId}` : null,
+  );
+  const { total } = await tx.one<{ total: number }>(
+    sql`SELECT count(*)::int AS total ${from} WHERE ${silent}`,
+  );
+  const behind = after
+    ? sql`(${place}) > (SELECT ${place} ${from} WHERE ${and(sql`t.id = ${after}`, seesTask(actor))})`
+    : null;
+  const rows =
+    await tx.rows<Unproven>(sql`SELECT t.id AS "taskId", t.title AS task, u.short_name AS unit, ${issuedOn} AS "issuedOn", t.due_on AS "dueOn",
       (${watch.today}::date - ${issuedOn})::int AS "daysSilent"
-    FROM task t JOIN unit u ON u.id = t.unit_id LEFT JOIN programme g ON g.id = t.programme_id
-    WHERE ${and(
-      sql`t.reported_at IS NULL`,
-      isSilent({ today: watch.today, days: watch.silenceDays }),
-      seesTask(actor),
-      programmeId ? sql`t.programme_id = ${programmeId}` : null,
-    )} ORDER BY ${issuedOn}, t.due_on NULLS LAST, t.id LIMIT 500`);
+    ${from} WHERE ${and(silent, behind)} ORDER BY ${place} LIMIT ${limit + 1}`);
+  return { items: rows.slice(0, limit), total, hasMore: rows.length > limit };
+}
 
 export interface FrameCell {
   programmeId: string;

@@ -7,17 +7,47 @@ import { type CoverPoint, type FrameCell, listFrameCells, listPoints, listUnprov
 
 type Cover = ReplyOf<(typeof taskApi)['coverView']>;
 
-export async function coverView(tx: Tx, actor: Actor, programmeId: string | null): Promise<Cover> {
+/** Lines of one page. */
+const PAGE = 100;
+
+export interface CoverAsked {
+  programmeId: string | null;
+  uncoveredAfter?: string | undefined;
+  unprovenAfter?: string | undefined;
+}
+
+/** @param page lines of one page */
+export async function coverView(tx: Tx, actor: Actor, asked: CoverAsked, page = PAGE): Promise<Cover> {
+  const { programmeId, uncoveredAfter, unprovenAfter } = asked;
   const points = await listPoints(tx, actor, programmeId);
+  const bare = points.filter(p => !p.hasTask);
+  const rest = uncoveredAfter ? bare.slice(placeAfter(bare, uncoveredAfter)) : bare;
+  const watch = await loadWatch(tx, actor);
+  const unproven = await listUnproven(tx, actor, watch, { programmeId, after: unprovenAfter, limit: page });
   return {
     sources: sourcesOf(points),
-    uncovered: points
-      .filter(p => !p.hasTask)
-      .map(({ hasTask: _, hasEvidence: __, ...point }) => point)
-      .slice(0, 500),
-    unproven: await listUnproven(tx, actor, await loadWatch(tx, actor), programmeId),
+    uncovered: rest.slice(0, page).map(({ hasTask: _, hasEvidence: __, ...point }) => point),
+    unproven: unproven.items,
+    totals: { uncovered: bare.length, unproven: unproven.total },
+    next: {
+      uncovered: rest.length > page ? keyOf(rest[page - 1]!) : null,
+      unproven: unproven.hasMore ? unproven.items.at(-1)!.taskId : null,
+    },
     frames: framesOf(await listFrameCells(tx, actor, programmeId)),
   };
+}
+
+const keyOf = (p: CoverPoint): string => `${p.kind} ${p.sourceId} ${p.no}`;
+
+/**
+ * Where the next page begins. A point that got its task meanwhile is in the list no more; the page then goes on behind where it stood:
+ * at the next of its source, or else from the beginning, so that nothing is passed over.
+ */
+function placeAfter(bare: readonly CoverPoint[], key: string): number {
+  const [kind, sourceId, no] = key.split(' ');
+  const isSource = (p: CoverPoint) => p.kind === kind && p.sourceId === sourceId;
+  const later = bare.findIndex(p => isSource(p) && p.no > Number(no));
+  return later >= 0 ? later : bare.findLastIndex(isSource) + 1;
 }
 
 function sourcesOf(points: readonly CoverPoint[]): Cover['sources'] {

@@ -25,9 +25,10 @@ export const deployReminders: ReminderSource = {
     actor => sql`SELECT 'task', CASE t.state WHEN 'sent' THEN '待签收任务：' ELSE '任务：' END || t.title, u.short_name
     FROM task t JOIN unit u ON u.id = t.unit_id
     WHERE t.id = r.subject AND t.state IN ('sent', 'received', 'endorsed', 'doing') AND ${isOfThisStep} AND ${seesTask(actor)}
-    UNION ALL SELECT 'consultation', '待反馈意见：' || c.title || '（' || to_char(c.due_on, 'FMMM"月"FMDD"日"') || '前反馈）', u.short_name
-    FROM consultation c JOIN unit u ON u.id = c.unit_id WHERE c.id = r.subject AND c.state = 'open' AND EXISTS (SELECT FROM consultation_receiver a
-      WHERE a.consultation_id = c.id AND a.state = 'asked' AND a.unit_id = ${atSeats(actor, 'consult.comment')})`,
+    UNION ALL SELECT 'consultation', '待反馈意见：' || c.title || '（' || to_char(c.due_on, 'FMMM"月"FMDD"日"') || '前反馈）', mine.unit
+    FROM consultation c JOIN LATERAL (SELECT u.short_name AS unit FROM consultation_receiver a JOIN unit u ON u.id = a.unit_id
+      WHERE a.consultation_id = c.id AND a.state = 'asked' AND a.unit_id = ${atSeats(actor, 'consult.comment')} ORDER BY a.id LIMIT 1) mine ON true
+    WHERE c.id = r.subject AND c.state = 'open'`,
 };
 
 export const taskReminderSweep: Sweep = {

@@ -3,6 +3,7 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { dueLight } from '@niangjia/domain/core/light.rules.ts';
 import {
   countersignLife,
+  letterLife,
   occurrenceLife,
   problemLife,
   programmeLife,
@@ -79,6 +80,15 @@ const consultations: Branch =
   FROM consultation c WHERE c.state = 'open' AND c.unit_id = ${at(actor, 'deploy.draft')}
     AND EXISTS (SELECT 1 FROM remark m WHERE m.consultation_id = c.id AND m.state = 'made')`;
 
+/** Request letters: to be delivered once they are signed, and to be asked about once their day is near. A letter stands with its programme. */
+const letters: Branch = (
+  actor,
+  watch,
+) => sql`SELECT CASE WHEN l.state = 'signed' THEN 'draft' ELSE ${byDay(sql`l.reply_by`, watch, 'soon')} END,
+    'letter', l.subject, l.id, l.title, l.unit_id, NULL::uuid, l.reply_by, l.state, l.addressee
+  FROM letter l WHERE l.sort = 'request' AND l.subject IS NOT NULL AND l.unit_id = ${at(actor, 'deploy.draft')}
+    AND (l.state = 'signed' OR (l.state = 'sent' AND l.reply_by <= ${watch.soonUntil}::date))`;
+
 const papers: Branch =
   actor => sql`SELECT 'paper', 'paper', p.id, r.id, p.title, r.unit_id, r.sender_unit_id, r.due_on, r.state, NULL
   FROM paper_receipt r JOIN paper p ON p.id = r.paper_id AND NOT p.confined
@@ -113,6 +123,7 @@ const BRANCHES: readonly Branch[] = [
   programmes,
   countersigns,
   consultations,
+  letters,
   papers,
   speeches,
   problems,
@@ -182,6 +193,12 @@ export const deployTodos: TodoSource<More> = {
       title: row => `${row.title}（申请${CHANGE_SORTS[row.label as keyof typeof CHANGE_SORTS]}）`,
       from: row => fromOf(row),
       light: (row, watch) => dueLight(watch, row.dueOn, '申请裁定前，仍按原完成时限'),
+    },
+    letter: {
+      lives: [letterLife],
+      title: row => row.title,
+      from: row => row.label ?? '',
+      dueSays: row => `商请${row.label}函复的期限`,
     },
     speech: { lives: [speechLife] },
     problem: { lives: [problemLife], from: row => fromOf(row) },

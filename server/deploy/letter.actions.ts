@@ -1,9 +1,15 @@
 /** 商请函: drawn from what the speech asks of bodies outside the union system, signed by the chair, then sent. */
 import { coreRefusals } from '@niangjia/domain/core/core.refusals.ts';
 import { canMove, openMoves } from '@niangjia/domain/core/life.ts';
-import { all, allowed } from '@niangjia/domain/core/verdict.ts';
+import { all, allowed, type Verdict } from '@niangjia/domain/core/verdict.ts';
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
-import { canNumber, canSign } from '@niangjia/domain/deploy/letter.rules.ts';
+import {
+  canBeAnswered,
+  canDeliver,
+  canNumber,
+  canSign,
+  isReplyLate,
+} from '@niangjia/domain/deploy/letter.rules.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import { at, placesAt, seatIdFor } from '../core/access.ts';
 import { act, type Ctx, type Work } from '../core/action.ts';
@@ -16,11 +22,15 @@ import { findLetter, type LetterRow, letterProjection, lockLetter } from './lett
 import { printRequest } from './print/request.ts';
 
 export interface LetterAsked {
-  move: 'edit' | 'sign' | 'send';
+  move: 'edit' | 'sign' | 'send' | 'answer';
   title?: string | undefined;
   addressee?: string | undefined;
   paragraphs?: string[] | undefined;
   series?: string | undefined;
+  deliveredOn?: string | undefined;
+  replyBy?: string | null | undefined;
+  repliedOn?: string | undefined;
+  reply?: string | undefined;
   seenSeq: number;
 }
 
@@ -36,24 +46,41 @@ export function moveLetter(ctx: Ctx, id: string, asked: LetterAsked) {
     insist(
       all(
         canMove(letterLife, asked.move, at(places, letter.state), w.actor),
-        asked.move === 'sign' ? canSign(letter.body.paragraphs) : allowed,
+        ruleOf(letter, asked, w.actor.day),
       ),
     );
     await insistSeq(
       w.tx,
       letter,
       asked.seenSeq,
-      letterView(letter, openMoves(letterLife, at(places, letter.state), w.actor)),
+      letterView(letter, openMoves(letterLife, at(places, letter.state), w.actor), w.actor.day),
     );
     const patch =
       asked.move === 'edit'
         ? edited(letter, asked)
         : asked.move === 'sign'
           ? await signed(w, letter, asked.series)
-          : {};
+          : asked.move === 'send'
+            ? deliveryOf(asked, w.actor.day)
+            : answerOf(asked, w.actor.day);
     const moved = await advance(w, letterProjection, letter, asked.move, patch, { seatId });
     return { id, ...moved, allowed: openMoves(letterLife, at(places, moved.state), w.actor) };
   });
+}
+
+const deliveryOf = (asked: LetterAsked, today: string) => ({
+  deliveredOn: asked.deliveredOn ?? today,
+  replyBy: asked.replyBy ?? null,
+});
+const answerOf = (asked: LetterAsked, today: string) => ({
+  repliedOn: asked.repliedOn ?? today,
+  reply: asked.reply ?? '',
+});
+
+function ruleOf(letter: LetterRow, asked: LetterAsked, today: string): Verdict {
+  if (asked.move === 'sign') return canSign(letter.body.paragraphs);
+  if (asked.move === 'send') return canDeliver(letter, deliveryOf(asked, today), today);
+  return asked.move === 'answer' ? canBeAnswered(letter, answerOf(asked, today), today) : allowed;
 }
 
 const edited = (letter: LetterRow, { title, addressee, paragraphs }: LetterAsked) => ({
@@ -86,11 +113,21 @@ export function getLetter(ctx: Ctx, id: string) {
     const letter = present(await findLetter(tx, ctx.actor, id));
     const places = await placesAt(tx, ctx.actor, letter.unitId);
     const moves = openMoves(letterLife, at(places, letter.state), ctx.actor);
-    return letterView(letter, letter.sort === 'request' ? moves : []);
+    return letterView(letter, letter.sort === 'request' ? moves : [], ctx.actor.day);
   });
 }
 
-const letterView = (letter: LetterRow, moves: string[]) => ({
+/** How far the letter has come with the department. */
+export const deliveryView = (letter: LetterRow, today: string) => ({
+  deliveredOn: letter.deliveredOn,
+  replyBy: letter.replyBy,
+  repliedOn: letter.repliedOn,
+  reply: letter.reply,
+  isReplyLate: isReplyLate(letter, today),
+});
+
+const letterView = (letter: LetterRow, moves: string[], today: string) => ({
+  ...deliveryView(letter, today),
   id: letter.id,
   title: letter.title,
   addressee: letter.addressee,

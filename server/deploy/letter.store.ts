@@ -1,4 +1,5 @@
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import type { Day } from '@niangjia/domain/core/days.ts';
 import { letterLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { programmeApi } from '@niangjia/domain/deploy/programme.api.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -10,7 +11,18 @@ import { inScope } from '../core/scope.ts';
 export const letterProjection = defineProjection(
   letterLife,
   'letter',
-  ['title', 'addressee', 'documentNo', 'signer', 'signedOn', 'fileId'],
+  [
+    'title',
+    'addressee',
+    'documentNo',
+    'signer',
+    'signedOn',
+    'fileId',
+    'deliveredOn',
+    'replyBy',
+    'repliedOn',
+    'reply',
+  ],
   ['body'],
 );
 
@@ -32,12 +44,17 @@ export interface LetterRow extends LockedRow {
   documentNo: string | null;
   signer: string | null;
   signedOn: string | null;
+  deliveredOn: Day | null;
+  replyBy: Day | null;
+  repliedOn: Day | null;
+  reply: string | null;
   fileId: string | null;
 }
 
 const readers = programmeApi.getLetter.duty;
 const columns = sql`l.id, l.unit_id AS "unitId", u.name AS "unitName", l.sort, l.subject, l.title, l.addressee, l.body,
-  l.document_no AS "documentNo", l.signer, l.signed_on AS "signedOn", l.file_id AS "fileId", l.state, l.seq`;
+  l.document_no AS "documentNo", l.signer, l.signed_on AS "signedOn", l.file_id AS "fileId",
+  l.delivered_on AS "deliveredOn", l.reply_by AS "replyBy", l.replied_on AS "repliedOn", l.reply, l.state, l.seq`;
 const select = (where: Sql) =>
   sql`SELECT ${columns} FROM letter l JOIN unit u ON u.id = l.unit_id WHERE ${where}`;
 

@@ -173,6 +173,34 @@ export function editProgramme(ctx: Ctx, id: string, body: ProgrammeContent & { s
   });
 }
 
+/** Who leads it now; units that have its tasks read it from then on. */
+export function changeLeading(
+  ctx: Ctx,
+  id: string,
+  body: Pick<ProgrammeContent, 'leading' | 'office'> & { why: string; seenSeq: number },
+) {
+  return act(ctx, programmeApi.changeLeading.audit, ['deploy.draft'], { id, body }, async w => {
+    const { programme, places, seatId } = await programmeInHand(w, id);
+    insist(canMove(programmeLife, 'regroup', at(places, programme.state), w.actor));
+    await insistSeq(w.tx, programme, body.seenSeq, contentOf(programme));
+    insist(leadingDiffers(programme, body));
+    const patch = { leadingGroup: body.leading, office: body.office };
+    const moved = await advance(w, programmeProjection, programme, 'regroup', patch, {
+      seatId,
+      why: body.why,
+    });
+    return { id, ...moved, allowed: openMoves(programmeLife, at(places, moved.state), w.actor) };
+  });
+}
+
+function leadingDiffers(row: ProgrammeRow, to: Pick<ProgrammeContent, 'leading' | 'office'>): Verdict {
+  const words = (group: ProgrammeContent['leading'], office: string) =>
+    [office, ...group.map(l => [l.role, l.name, l.title, l.personId].join(' '))].join('\n');
+  return words(row.leadingGroup, row.office) === words(to.leading, to.office)
+    ? refused(deployRefusals['leading-same']())
+    : allowed;
+}
+
 /** Tasks go with an item that is called something else now. */
 function followNames(
   w: Work,

@@ -12,7 +12,7 @@ import { findLetter, lettersOf } from './letter.store.ts';
 import { breakdownOf } from './print/breakdown.data.ts';
 import { printBreakdown } from './print/breakdown.ts';
 import { printRequest } from './print/request.ts';
-import { createProgramme, editProgramme } from './programme.actions.ts';
+import { changeLeading, createProgramme, editProgramme } from './programme.actions.ts';
 import { moveProgramme } from './programme.moves.ts';
 import { findForDocument, findProgramme, listProgrammes } from './programme.store.ts';
 import { programmeRowView, programmeView } from './programme.view.ts';
@@ -29,6 +29,7 @@ export const programmeRoutes: Route[] = routesOf('deploy', programmeApi, {
       programmeView(tx, ctx.actor, present(await findProgramme(tx, ctx.actor, params.id))),
     ),
   createProgramme: (ctx, { body }) => createProgramme(ctx, body),
+  changeLeading: (ctx, { params, body }) => changeLeading(ctx, params.id, body),
   editProgramme: (ctx, { params, body }) => editProgramme(ctx, params.id, body),
   addTask: (ctx, { params, body }) => addTask(ctx, params.id, body),
   editTask: (ctx, { params, body }) => editTask(ctx, params.id, body),

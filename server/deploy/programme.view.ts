@@ -31,6 +31,7 @@ import {
   tasksOfProgramme,
   unitNames,
 } from './draft.store.ts';
+import { deliveryView } from './letter.actions.ts';
 import { type LetterRow, lettersOf } from './letter.store.ts';
 import { consultationOf, countsOf, type ProgrammeCounts, type ProgrammeRow } from './programme.store.ts';
 
@@ -182,6 +183,7 @@ export function letterView(row: LetterRow, places: readonly Place[], actor: Acto
     state: row.state,
     stateLabel: stateLabel(letterLife, row.state),
     hasFile: row.fileId !== null,
+    ...deliveryView(row, actor.day),
     allowed: row.sort === 'request' ? openMoves(letterLife, at(places, row.state), actor) : [],
   };
 }

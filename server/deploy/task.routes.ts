@@ -62,6 +62,7 @@ export const taskRoutes: Route[] = routesOf('deploy', taskApi, {
   moveChange: (ctx, { params, body }) => moveChange(ctx, params.id, body),
   waiveOccurrence: (ctx, { params, body }) => waiveOccurrence(ctx, params.id, body),
   workbench: (ctx, { query }) => ctx.db.read(tx => workbenchView(tx, ctx.actor, query)),
-  coverView: (ctx, { query }) => ctx.db.read(tx => coverView(tx, ctx.actor, query.programmeId ?? null)),
+  coverView: (ctx, { query }) =>
+    ctx.db.read(tx => coverView(tx, ctx.actor, { ...query, programmeId: query.programmeId ?? null })),
   search: (ctx, { query }) => ctx.db.read(async tx => ({ hits: await searchAll(tx, ctx.actor, query.q) })),
 });

@@ -6,7 +6,8 @@ import { doneLight, dueLight, type Watch } from '@niangjia/domain/core/light.rul
 import { periodOf } from '@niangjia/domain/core/period.ts';
 import { occurrenceLife, taskChangeLife, taskLife } from '@niangjia/domain/deploy/deploy.lives.ts';
 import { startLight, taskLight } from '@niangjia/domain/deploy/light.rules.ts';
-import { CADENCE_PERIODS } from '@niangjia/domain/deploy/programme.model.ts';
+import { CADENCE_PERIODS, type ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
+import { leadingLines } from '@niangjia/domain/deploy/programme.rules.ts';
 import { sumOf } from '@niangjia/domain/deploy/split.rules.ts';
 import type { TaskRow, TaskView } from '@niangjia/domain/deploy/task.model.ts';
 import { canUndertake, isOffered } from '@niangjia/domain/deploy/task.rules.ts';
@@ -122,6 +123,7 @@ export async function taskView(tx: Tx, actor: Actor, task: TaskHead, watch: Watc
   return {
     ...row!,
     ...(await contentOf(tx, task.id)),
+    leading: await leadingOf(tx, task.programmeId),
     opens: await opensFor(tx, actor, task),
     line: task.line,
     departmentId: task.departmentId,
@@ -149,6 +151,14 @@ async function opensFor(
     document: Boolean(document?.documentNo),
     parent: Boolean(parentId && (await findTask(tx, actor, parentId))),
   };
+}
+
+/** Who leads the programme now, changed since it was issued or not. */
+async function leadingOf(tx: Tx, programmeId: string | null): Promise<string[]> {
+  const row = await tx.maybe<{ leading: ProgrammeContent['leading']; office: string }>(
+    sql`SELECT leading_group AS leading, office FROM programme WHERE id = ${programmeId}`,
+  );
+  return row ? leadingLines(row.leading, row.office) : [];
 }
 
 function childView(child: TaskHead, watch: Watch): TaskView['children'][number] {

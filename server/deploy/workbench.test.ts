@@ -4,6 +4,7 @@ import type { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { askChange } from './change.actions.ts';
+import { type CoverAsked, coverView } from './cover.view.ts';
 import { editTask } from './draft.actions.ts';
 import { raiseOccurrences } from './occurrence.jobs.ts';
 import { paperRoutes } from './paper.routes.ts';
@@ -218,6 +219,45 @@ test('the cover view: points without a task, promises without evidence', async (
   const yan = await ask<Cover>(late, routes, 'coverView', 'yanClerk');
   expect(yan.sources.filter(s => s.kind === 'speech')).toEqual([]);
   expect(yan.unproven.every(t => t.unit !== '澄津区')).toBe(true);
+});
+
+test('both lists of the cover view go on page after page, with nothing twice and nothing left out', async () => {
+  for (const title of ['年度要点甲', '年度要点乙'])
+    await post('registerPaper', 'clerk', {
+      body: {
+        ...{
+          unitId: g.unit.city.id,
+          sort: 'work-points',
+          title,
+          fromName: '省总工会',
+          receivedOn: '2026-07-10',
+        },
+        points: [1, 2].map(no => ({ no, text: `${title}第${no}点` })),
+      },
+    });
+  const page = (asked: Omit<CoverAsked, 'programmeId'>, size?: number) =>
+    late.db.read(tx => coverView(tx, late.actor.clerk, { programmeId: null, ...asked }, size));
+  const whole = await page({});
+  expect(whole.next).toEqual({ uncovered: null, unproven: null });
+  expect(whole.totals).toEqual({ uncovered: whole.uncovered.length, unproven: whole.unproven.length });
+  expect(whole.uncovered.length).toBe(5);
+  expect(whole.unproven.length).toBeGreaterThan(2);
+  const points: string[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const some = await page({ uncoveredAfter: after }, 2);
+    expect(some.totals).toEqual(whole.totals);
+    points.push(...some.uncovered.map(p => p.text));
+    after = some.next.uncovered;
+  }
+  expect(points).toEqual(whole.uncovered.map(p => p.text));
+  const tasks: string[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const some = await page({ unprovenAfter: after }, 1);
+    expect(some.totals).toEqual(whole.totals);
+    tasks.push(...some.unproven.map(t => t.taskId));
+    after = some.next.unproven;
+  }
+  expect(tasks).toEqual(whole.unproven.map(t => t.taskId));
 });
 
 test('search keeps to what each reader may see', async () => {

@@ -73,6 +73,7 @@ export const deployCalls: Record<string, Call> = {
     year: 2026,
     speechId: null,
   })),
+  'deploy.changeLeading': about('programme', () => ({ leading: [], office: '组织部', why: WHY, ...seen })),
   'deploy.editProgramme': about('programme', () => ({ ...programme, ...seen })),
   'deploy.addTask': about('programme', () => ({ title: '新任务' })),
   'deploy.editTask': about('draftTask', () => ({ ...draftTask, ...seen })),

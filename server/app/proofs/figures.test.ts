@@ -115,7 +115,7 @@ test('the reform ledger: 5 aspects, 25 tasks, 19 done are 76.0 percent, 6 are op
   expect((await figure(g, 'task-issued', whole)).value).toBe(25);
   expect((await figure(g, 'task-finished', whole)).value).toBe(19);
   expect((await figure(g, 'task-finish-rate', whole)).value).toBe(76);
-  const [frame] = (await g.db.read(tx => coverView(tx, g.actor.clerk, null))).frames;
+  const [frame] = (await g.db.read(tx => coverView(tx, g.actor.clerk, { programmeId: null }))).frames;
   expect(frame!.items).toEqual(aspects);
   expect(frame!.rows.map(r => r.cells.map(c => c.tasks))).toEqual([[5, 5, 5, 5, 5]]);
   const open = await g.db.read(tx =>

@@ -191,6 +191,7 @@ export const RULES: Record<string, Rule> = {
   'deploy.listProgrammes': list(ISSUERS, ['programme', 'signing', 'forApproval', 'running']),
   'deploy.getProgramme': read(PROGRAMME),
   'deploy.createProgramme': draftOf(NEW),
+  'deploy.changeLeading': draftOf(PROGRAMME),
   'deploy.editProgramme': draftOf(PROGRAMME),
   'deploy.addTask': draftOf(PROGRAMME),
   'deploy.editTask': draftOf(PROGRAMME),

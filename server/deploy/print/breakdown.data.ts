@@ -2,7 +2,8 @@
 
 import { amountOf } from '@niangjia/domain/core/amount.ts';
 import { chineseDate } from '@niangjia/domain/deploy/letter.rules.ts';
-import { CADENCES, type ProgrammeContent } from '@niangjia/domain/deploy/programme.model.ts';
+import { CADENCES } from '@niangjia/domain/deploy/programme.model.ts';
+import { leadingLines } from '@niangjia/domain/deploy/programme.rules.ts';
 import type { Tx } from '../../core/database/db.ts';
 import { sql } from '../../core/database/sql.ts';
 import { type DraftRow, unitNames } from '../draft.store.ts';
@@ -87,16 +88,4 @@ export function printed(t: DraftRow, no: number, names: ReadonlyMap<string, stri
 function dueWords(t: DraftRow): string {
   const day = t.dueOn ? chineseDate(t.dueOn) : OPEN;
   return t.type === 'standing' && t.cadence ? `${CADENCES[t.cadence]}，至${day}` : t.dueOn ? `${day}前` : day;
-}
-
-/** One line for each role, in the order in which people were entered. */
-function leadingLines(group: ProgrammeContent['leading'], office: string): string[] {
-  const roles = [...new Set(group.map(g => g.role))];
-  const lines = roles.map(role => {
-    const people = group
-      .filter(g => g.role === role)
-      .map(g => (g.title ? `${g.name}（${g.title}）` : g.name));
-    return `${role}：${people.join('、')}`;
-  });
-  return office && lines.length ? [...lines, `办公室设在${office}`] : lines;
 }
