@@ -33,7 +33,10 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
   const stopping = untilToldToStop();
   // The console and the rest of the program get ready while the database does: each waits for the disk or the other core.
   const bundle = hasConsole ? buildConsole() : Promise.resolve(null);
-  const parts = import('./server.ts');
+  const parts = import('./server.ts').then(server => {
+    server.registerAreas();
+    return server;
+  });
   for (const early of [bundle, parts]) early.catch(() => undefined);
   const ready = await makeReady(config, say);
   const built = Promise.all([parts, bundle]).then(([{ buildServer }, consoleDir]) =>
@@ -43,6 +46,7 @@ export async function run({ mode, folder, hasConsole, fill }: RunOptions): Promi
   try {
     if (ready.migrated.length > 0) say(`数据库结构已更新（${ready.migrated.length} 步）`);
     await refuseOtherMode(ready.database.app, mode);
+    await parts;
     const isNew = await fill?.(ready, config, say);
     if (!isNew) await upgradeRecords(ready, say);
     const server = await built;

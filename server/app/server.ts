@@ -34,16 +34,20 @@ const { version } = JSON.parse(
   readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8'),
 ) as { version: string };
 
-export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
-  const { config, logger, mode, access, keys, consoleDir } = parts;
-  const db = openDb(access.app);
-  const crypto = openCrypto(keys, undefined, () => findMasterKeys(config.keyFile));
-  const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
+/** What areas ask of one another: before anybody, the sample included, opens or moves a record. */
+export function registerAreas(): void {
   registerFileAreas();
   registerGuards();
   registerSheets();
   registerPersonal();
   registerTodoSources();
+}
+
+export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
+  const { config, logger, mode, access, keys, consoleDir } = parts;
+  const db = openDb(access.app);
+  const crypto = openCrypto(keys, undefined, () => findMasterKeys(config.keyFile));
+  const files = openFiles(config.filesDir, crypto, config.uploadLimitBytes);
   const routes = routesFor(mode);
   const authenticate = authenticator(db, crypto);
   const web = await buildEdge({

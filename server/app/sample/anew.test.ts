@@ -4,12 +4,12 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../core/config.ts';
 import { withClient } from '../../core/database/connection.ts';
-import { registerGuards } from '../areas.ts';
 import { makeReady } from '../boot.ts';
+import { registerAreas } from '../server.ts';
 import { beginAnew, isEmpty } from './anew.ts';
 import { fillSample } from './fill.ts';
 
-registerGuards();
+registerAreas();
 
 test('a city whose loading was cut off is loaded anew, a complete one is kept', async () => {
   const root = mkdtempSync(path.join(realpathSync(tmpdir()), 'anew-'));

@@ -4,12 +4,8 @@ import { sampleIdCard } from '@niangjia/domain/core/identity-sample.ts';
 import { ROLL_SHEET } from '@niangjia/domain/member/join.model.ts';
 import pino from 'pino';
 import { sql } from '../../core/database/sql.ts';
-import { registerExport } from '../../core/exports.ts';
 import { moveImport, sendSheet } from '../../import/import.actions.ts';
 import { importRound } from '../../import/import.sweep.ts';
-import { registerSort } from '../../import/sort.model.ts';
-import { rollExport } from '../../member/roll.export.ts';
-import { memberRoster } from '../../member/roster.actions.ts';
 import { askExport } from '../../personal/export.actions.ts';
 import { onDay, type Tools } from './cast.ts';
 
@@ -17,9 +13,6 @@ import { onDay, type Tools } from './cast.ts';
 const SENT = 45;
 
 export async function personalSince(tools: Tools, places: { chairedId: string; townshipId: string }) {
-  // The filling may be ahead of the server that registers them.
-  registerSort(memberRoster);
-  registerExport(rollExport);
   await oldSheet(tools, places.chairedId);
   await askedRoll(tools, places.townshipId);
 }
