@@ -1,4 +1,5 @@
 import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
+import type { UnitKind } from '@niangjia/domain/unit/unit.model.ts';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { useState } from 'react';
@@ -6,16 +7,20 @@ import { usePages } from '../app/queries.ts';
 import { SearchField } from '../app/SearchField.tsx';
 import { Counts } from './EmployersPage.tsx';
 import { employerColumns } from './employer-columns.tsx';
+import { employersOf, isUnionOfEmployers } from './unit-employers.ts';
 
-/** The employers that this unit, or one below it, answers for. */
-export function UnitEmployers({ unitId }: { unitId: string }) {
+/** The employers that this unit, or one below it, answers for; of a basic union those that it stands in or covers. */
+export function UnitEmployers({ unit }: { unit: { id: string; kind: UnitKind } }) {
   const [q, setQ] = useState('');
-  const employers = usePages(employerApi.list, { query: { underId: unitId, q, size: 50 } });
+  const isUnion = isUnionOfEmployers(unit.kind);
+  const employers = usePages(employerApi.list, { query: { ...employersOf(unit), q, size: 50 } });
   return (
     <div className="stack">
-      <p className="quiet">
-        <Counts underId={unitId} />
-      </p>
+      {!isUnion && (
+        <p className="quiet">
+          <Counts underId={unit.id} />
+        </p>
+      )}
       <SearchField label="查找用人单位" placeholder="名称、拼音或信用代码" value={q} onSearch={setQ} />
       <ReadGate data={employers.rows} trouble={employers.trouble} onRetry={employers.onRetry} what="用人单位">
         {rows => (
@@ -24,7 +29,7 @@ export function UnitEmployers({ unitId }: { unitId: string }) {
             columns={employerColumns}
             rows={rows}
             rowKey={e => e.id}
-            empty={<EmptyState title="没有归口的用人单位" />}
+            empty={<EmptyState title={isUnion ? '没有由它建会或覆盖的用人单位' : '没有归口的用人单位'} />}
             hasMore={employers.hasMore}
             onMore={employers.onMore}
             isReadingMore={employers.isReadingMore}

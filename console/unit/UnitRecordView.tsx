@@ -66,7 +66,7 @@ function Shown({ unit, level }: { unit: UnitRecord; level: 1 | 2 }) {
             { key: 'departments', label: '部室', children: <Departments unit={unit} /> },
             { key: 'posts', label: '任职', children: <UnitPosts unit={unit} /> },
             ...(duties.has('unit.read')
-              ? [{ key: 'employers', label: '用人单位', children: <UnitEmployers unitId={unit.id} /> }]
+              ? [{ key: 'employers', label: '用人单位', children: <UnitEmployers unit={unit} /> }]
               : []),
             ...(duties.has('term.read', 'term.handle', 'term.decide')
               ? [{ key: 'term', label: '届期', children: <Panels place="unit" id={unit.id} /> }]
