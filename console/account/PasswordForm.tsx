@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function PasswordForm({ rules, askCurrent, onEntered }: Props) {
-  const setPassword = useWrite(accountApi.setPassword, { keepReads: true });
+  const setPassword = useWrite(accountApi.setPassword, { keepReads: !askCurrent });
   const [form] = Form.useForm<Filled>();
 
   async function submit({ current, password }: Filled) {

@@ -16,6 +16,8 @@ export function ImportYear() {
   const [text, setText] = useState('');
   const [docNo, setDocNo] = useState('');
   const [checked, setChecked] = useState<Checked | null>(null);
+  // The chosen file's name goes with its text.
+  const [round, setRound] = useState(0);
   const check = useWrite(settingApi.checkYear, { keepReads: true });
   const load = useWrite(settingApi.importYear);
   const [, change] = usePageSearch<{ year?: number }>();
@@ -32,6 +34,8 @@ export function ImportYear() {
     setOpen(false);
     setChecked(null);
     setText('');
+    setDocNo('');
+    setRound(round + 1);
     change({ year: done.year });
   }
 
@@ -59,13 +63,20 @@ export function ImportYear() {
       >
         <div className="stack">
           <ArrangementFields
+            key={round}
             text={text}
             docNo={docNo}
             onText={value => {
               setText(value);
               setChecked(null);
+              // What was refused is being mended.
+              check.reset();
+              load.reset();
             }}
-            onDocNo={setDocNo}
+            onDocNo={value => {
+              setDocNo(value);
+              setChecked(null);
+            }}
           />
           <ProblemNotice trouble={load.trouble ?? check.trouble} />
           {checked && <DryRun checked={checked} />}
@@ -74,6 +85,11 @@ export function ImportYear() {
     </>
   );
 }
+
+const EXAMPLE = `{ "year": 2027, "docNo": "放假通知的文号", "days": [
+  { "day": "2027-01-01", "isWorkday": false, "name": "元旦", "kind": "statutory" },
+  { "day": "2027-02-20", "isWorkday": true, "name": "春节", "kind": "make-up" }
+] }`;
 
 interface FieldsProps {
   text: string;
@@ -92,6 +108,14 @@ function ArrangementFields({ text, docNo, onText, onDocNo }: FieldsProps) {
         accept=".json,application/json,text/plain"
         onChoose={async file => onText(await file.text())}
       />
+      <details>
+        <summary>文件怎么写</summary>
+        <p className="quiet">
+          只写与平常星期不同的日子：statutory 为法定节假日，rest 为放假调休，make-up 为调休上班（isWorkday 写
+          true）。公开数据集 holiday-cn 的年份文件也可以直接使用。
+        </p>
+        <pre className="keep-lines">{EXAMPLE}</pre>
+      </details>
       <div>
         <label htmlFor={textId}>或粘贴文件内容</label>
         <Input.TextArea
@@ -125,7 +149,7 @@ function DryRun({ checked }: { checked: Checked }) {
           </ul>
         </div>
       )}
-      {checked.replaces && (
+      {(checked.replaces || checked.changes.length > 0) && (
         <RecordTable
           caption="与现有数据的差别"
           columns={[

@@ -179,7 +179,7 @@ export function countWorkdays(table: CalendarYear): number {
 }
 
 function notesOn(table: CalendarYear): string[] {
-  const notes = [`${table.year}年共有${countWorkdays(table)}个工作日`];
+  const notes: string[] = [];
   const off = new Map(table.days.filter(row => !row.isWorkday).map(row => [row.day, row]));
   const statutory = statutoryHolidaysOf(table.year);
   for (const [day, name] of statutory ?? [])

@@ -87,6 +87,19 @@ test('a year is tried, imported and imported again with a change', async () => {
   const again = await importYear(kit.ctx(keeper), { text: changed });
   expect(again).toMatchObject({ replaces: true, workdayCount: 247 });
   expect(again.changes).toEqual([{ day: '2026-10-10', before: '周六调休上班', after: '周六公休' }]);
+
+  // A notice may speak of the December before: it shows when it comes, and when it is taken back.
+  const year2025 = shippedCalendarYears.find(y => y.year === 2025);
+  await importYear(kit.ctx(keeper), { text: JSON.stringify(year2025) });
+  const december = { day: '2025-12-31', isWorkday: false, name: '元旦', kind: 'rest' };
+  const withDecember = JSON.stringify({ ...file, days: [december, ...file.days] });
+  expect((await importYear(kit.ctx(keeper), { text: withDecember })).changes).toContainEqual({
+    day: '2025-12-31',
+    before: '工作日',
+    after: '元旦放假',
+  });
+  const back = await checkYear(kit.ctx(keeper), { text: shipped });
+  expect(back.changes).toEqual([{ day: '2025-12-31', before: '元旦放假', after: '工作日' }]);
 });
 
 test('a calendar is kept at the root only, and a bad file changes nothing', async () => {

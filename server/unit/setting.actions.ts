@@ -80,6 +80,7 @@ function readTable(body: Body<'checkYear'>): { table: CalendarYear; notes: strin
 
 async function compare(tx: Tx, table: CalendarYear, notes: string[]): Promise<Imported> {
   const now = await findYear(tx, table.year);
+  const earlier = await findYear(tx, table.year - 1);
   return {
     year: table.year,
     docNo: table.docNo,
@@ -87,7 +88,7 @@ async function compare(tx: Tx, table: CalendarYear, notes: string[]): Promise<Im
     workdayCount: countWorkdays(table),
     notes,
     replaces: now !== undefined,
-    changes: changesBetween(now, table),
+    changes: changesBetween([earlier, now], table),
   };
 }
 

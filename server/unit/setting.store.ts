@@ -108,17 +108,21 @@ export async function storeYear(tx: Tx, { year, docNo, days }: CalendarYear): Pr
       ${days.map(d => d.name)}::text[]) AS d(day, is_workday, kind, name)`);
 }
 
-/** Days of the year that would be worked or free otherwise than now. */
+/**
+ * Days that would be worked or free otherwise than now: those of the year where it is loaded, and of the December before, of which a
+ * notice may speak.
+ */
 export function changesBetween(
-  now: CalendarYear | undefined,
+  [earlier, now]: readonly [CalendarYear | undefined, CalendarYear | undefined],
   next: CalendarYear,
 ): { day: Day; before: string; after: string }[] {
-  if (!now) return [];
-  const [before, after] = [now, next].map(table => calendarOf([table]));
-  const days = [...new Set([...now.days, ...next.days].map(d => d.day))].sort();
+  const loaded = [earlier, now].filter(table => table !== undefined);
+  const before = calendarOf(loaded);
+  const after = calendarOf([...(earlier ? [earlier] : []), next]);
+  const days = [...new Set([...(now?.days ?? []), ...next.days].map(d => d.day))].sort();
   return days
-    .filter(day => yearOf(day) === next.year)
-    .map(day => ({ day: asDay(day), before: dayLabel(before!, day), after: dayLabel(after!, day) }))
+    .filter(day => before.years.has(yearOf(day)))
+    .map(day => ({ day: asDay(day), before: dayLabel(before, day), after: dayLabel(after, day) }))
     .filter(change => change.before !== change.after);
 }
 
