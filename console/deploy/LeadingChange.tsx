@@ -56,7 +56,7 @@ function Changing({ programme, onClose }: { programme: ProgrammeView; onClose: (
         onOffice={setOffice}
       />
       <div>
-        <label htmlFor={`${id}-why`} className="required">
+        <label htmlFor={`${id}-why`} className="must">
           调整的原因
         </label>
         <Input.TextArea

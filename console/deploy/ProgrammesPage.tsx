@@ -138,7 +138,13 @@ function Nothing({ isFiltered, isDrafting }: { isFiltered: boolean; isDrafting: 
           请先到<To to="/speeches">文稿</To>录入一篇讲话，采纳任务条款后生成任务分解表（草案）。
         </>
       ) : (
-        '有新的专项行动时会显示在这里。'
+        <>
+          本单位拟制、印发的专项行动列在这里；上级下达的任务请看
+          <To to="/tasks" className="in-text">
+            任务
+          </To>
+          。
+        </>
       )}
     </EmptyState>
   );
