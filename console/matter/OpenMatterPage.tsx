@@ -1,6 +1,7 @@
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { matterApi } from '@niangjia/domain/matter/matter.api.ts';
 import { CHANNELS, type Channel } from '@niangjia/domain/matter/matter.model.ts';
+import { isBrought } from '@niangjia/domain/matter/opens.rules.ts';
 import { findingApi } from '@niangjia/domain/visit/finding.api.ts';
 import type { FindingView } from '@niangjia/domain/visit/finding.model.ts';
 import { NEEDS_OF } from '@niangjia/domain/visit/finding.rules.ts';
@@ -113,7 +114,7 @@ function OpenForm({ opening, finding }: { opening: Opening; finding?: FindingVie
   const kind = kinds[opening.kind]!;
   const [first] = useState<Typed>({
     unitId: opening.units[0]?.unitId ?? '',
-    channel: finding ? 'visit' : Object.values(kind.moves).some(move => move.own) ? 'own' : 'window',
+    channel: finding ? 'visit' : isBrought(kind) ? 'window' : 'own',
     employerId: finding?.employerId ?? null,
     persons: 1,
     receivedOn: '',
@@ -204,16 +205,18 @@ function OpenForm({ opening, finding }: { opening: Opening; finding?: FindingVie
             />
           </div>
         )}
-        <div>
-          <label htmlFor={`${id}-persons`}>涉及人数</label>
-          <NumberInput
-            id={`${id}-persons`}
-            value={typed.persons}
-            min={1}
-            onChange={persons => change({ persons: persons ?? 1 })}
-            style={{ width: 100 }}
-          />
-        </div>
+        {isBrought(kind) && (
+          <div>
+            <label htmlFor={`${id}-persons`}>涉及人数</label>
+            <NumberInput
+              id={`${id}-persons`}
+              value={typed.persons}
+              min={1}
+              onChange={persons => change({ persons: persons ?? 1 })}
+              style={{ width: 100 }}
+            />
+          </div>
+        )}
         <div>
           <label htmlFor={`${id}-received`}>收到日期</label>
           <DayInput

@@ -13,3 +13,8 @@ export function askedOnOpening(
     asks: offers.filter(name => !isFilled(name)),
   };
 }
+
+/** Brought by people, who are counted with it (人次); a rectification, a warning or what a union asks of itself is a thing, not people. */
+export const isBrought = (kind: MatterKind): boolean =>
+  Object.values(kind.moves).every(move => !move.own) &&
+  Object.values(kind.fields).some(field => field.sensitivity !== 'plain');
