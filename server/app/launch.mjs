@@ -132,9 +132,13 @@ async function runSources() {
 /** Said before anything is loaded: what an older one makes of the program is English and about a file nobody knows. */
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const least =
+    { 20: 19, 21: Number.POSITIVE_INFINITY, 22: 12 }[major] ?? (major < 20 ? Number.POSITIVE_INFINITY : 0);
   // The doctor says it in its own list; an installation does not fail for it.
-  if (major > 20 || (major === 20 && minor >= 19) || process.argv[2] === 'doctor') return;
-  console.error(`Node.js ${process.versions.node} 太旧。请安装 Node.js 20.19 或更新的版本，再运行 npm ci。`);
+  if (minor >= least || process.argv[2] === 'doctor') return;
+  console.error(
+    `Node.js ${process.versions.node} 太旧。请安装 Node.js 20.19、22.12 或更新的版本，再运行 npm ci。`,
+  );
   process.exit(process.argv.includes('--install') ? 0 : 1);
 }
 

@@ -7,10 +7,8 @@ import { nearest } from '../../core/data-folder.ts';
 import { whyNot } from '../listen.ts';
 import { bad, type Checkup, good, weak } from './checkup.ts';
 
-/** `launch.mjs` says the same. */
-const OLDEST_NODE = [20, 19] as const;
-/** The libraries are tried by their makers from here on, and on 20. */
-const TRIED_NODE = [22, 12] as const;
+/** The oldest minor version that will do, where it is not the first; none of 21 will. `launch.mjs` says the same. */
+const OLDEST_MINOR: Record<number, number> = { 20: 19, 21: Number.POSITIVE_INFINITY, 22: 12 };
 const GIB = 1024 ** 3;
 const LEAST_FREE = GIB / 2;
 const ENOUGH_FREE = 5 * GIB;
@@ -19,18 +17,9 @@ const FULL_SHARE = 0.8;
 
 export function checkNode(version = process.versions.node): Checkup {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isAtLeast = ([first, second]: readonly [number, number]): boolean =>
-    major > first || (major === first && minor >= second);
-  if (!isAtLeast(OLDEST_NODE))
-    return bad(
-      `Node.js ${version} 太旧`,
-      `请安装 Node.js ${OLDEST_NODE.join('.')} 或更新的版本，再运行 npm ci。`,
-    );
-  if (major === OLDEST_NODE[0] || isAtLeast(TRIED_NODE)) return good(`Node.js ${version}`);
-  return weak(
-    `Node.js ${version} 能运行，但所用的程序库没有在这一版上试过`,
-    `建议换成 Node.js ${TRIED_NODE.join('.')} 或更新的版本，再运行 npm ci。`,
-  );
+  const isEnough = major >= 20 && minor >= (OLDEST_MINOR[major] ?? 0);
+  if (isEnough) return good(`Node.js ${version}`);
+  return bad(`Node.js ${version} 太旧`, '请安装 Node.js 20.19、22.12 或更新的版本，再运行 npm ci。');
 }
 
 /**
