@@ -1,7 +1,7 @@
 import type { TrailStep } from '@niangjia/ui/Trail.tsx';
 
 /** A move as the server sends it with a record. */
-interface TrailEntry {
+export interface TrailEntry {
   seq: number;
   label: string;
   person: string;

@@ -3,10 +3,9 @@ import type { SchemeView } from '@niangjia/domain/assess/assess.model.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
-import { stepsOf } from '../app/steps.ts';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { assessTone } from './assess-words.ts';
 import { MarksPanel } from './MarksPanel.tsx';
 import { ObjectionsPanel } from './ObjectionsPanel.tsx';
@@ -56,10 +55,7 @@ function Scheme({ scheme }: { scheme: SchemeView }) {
         {scheme.state !== 'draft' && <MarksPanel scheme={scheme} />}
         {scheme.version > 0 && <ObjectionsPanel scheme={scheme} />}
         <SchemeShown scheme={scheme} />
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(scheme.trail)} />
-        </section>
+        <TrailPanel trail={scheme.trail} />
       </div>
     </>
   );

@@ -4,14 +4,13 @@ import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import type { ReactNode } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
-import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { PaperDistribute } from './PaperDistribute.tsx';
 import { PaperForm } from './PaperForm.tsx';
 import { PaperMemberChange } from './PaperMemberChange.tsx';
@@ -72,10 +71,7 @@ function Paper({ paper }: { paper: PaperView }) {
         </div>
         <div className="stack">
           <Facts paper={paper} />
-          <section className="panel" aria-label="办理过程">
-            <h2>办理过程</h2>
-            <Trail steps={stepsOf(paper.trail)} />
-          </section>
+          <TrailPanel trail={paper.trail} />
         </div>
       </div>
     </>

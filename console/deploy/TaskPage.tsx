@@ -7,7 +7,6 @@ import { HeldNarrow } from '@niangjia/ui/HeldNarrow.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button } from 'antd';
 import { Fragment, type ReactNode, useState } from 'react';
 import { DueLight } from '../app/DueLight.tsx';
@@ -15,8 +14,8 @@ import { Panels } from '../app/panels.tsx';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useDuties } from '../app/session.ts';
-import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { OccurrenceList } from './OccurrenceList.tsx';
 import { BreakdownButton } from './ProgrammeDocument.tsx';
@@ -80,10 +79,7 @@ function Task({ task, narrow }: { task: TaskView; narrow: boolean }) {
             <Part title="调整与延期" count={task.changes.length}>
               <ChangeList changes={task.changes} />
             </Part>
-            <section className="panel" aria-label="办理过程">
-              <h2>办理过程</h2>
-              <Trail steps={stepsOf(task.trail)} />
-            </section>
+            <TrailPanel trail={task.trail} />
           </div>
         </div>
       </div>

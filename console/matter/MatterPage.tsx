@@ -12,8 +12,8 @@ import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Panels } from '../app/panels.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
-import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { AlikePanel } from './AlikePanel.tsx';
 import { ClockList } from './ClockList.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
@@ -82,10 +82,7 @@ function Matter({ matter }: { matter: MatterView }) {
         <Panels place="matter" id={matter.id} />
         {matter.confined && <NamedPanel matter={matter} />}
         <Around matter={matter} />
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(matter.trail)} />
-        </section>
+        <TrailPanel trail={matter.trail} />
       </div>
     </>
   );

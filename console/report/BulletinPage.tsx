@@ -4,13 +4,12 @@ import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
-import { stepsOf } from '../app/steps.ts';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { BulletinEditor } from './BulletinEditor.tsx';
 import { BulletinMoves } from './BulletinMoves.tsx';
 import { BulletinNamings } from './BulletinNamings.tsx';
@@ -105,12 +104,7 @@ function Aside({ bulletin }: { bulletin: BulletinView }) {
           <p>{bulletin.receivers.map(r => r.unit).join('、')}</p>
         </section>
       )}
-      {bulletin.trail.length > 0 && (
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(bulletin.trail)} />
-        </section>
-      )}
+      {bulletin.trail.length > 0 && <TrailPanel trail={bulletin.trail} />}
     </>
   );
 }

@@ -3,13 +3,12 @@ import { SPECIAL_FIGURES, type SpecialView } from '@niangjia/domain/report/speci
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
-import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { BulletinPaper } from './BulletinPaper.tsx';
 import { SpecialEditor } from './SpecialEditor.tsx';
 import { SpecialMoves } from './SpecialMoves.tsx';
@@ -63,10 +62,7 @@ function Desk({ special }: { special: SpecialView }) {
           <BulletinPaper printed={special.printed} />
           <div className="stack bulletin-side">
             <Sources special={special} />
-            <section className="panel" aria-label="办理过程">
-              <h2>办理过程</h2>
-              <Trail steps={stepsOf(special.trail)} />
-            </section>
+            <TrailPanel trail={special.trail} />
           </div>
         </div>
       </div>

@@ -2,10 +2,9 @@ import type { ReplyOf } from '@niangjia/domain/core/endpoint.ts';
 import { labourSupervisorApi } from '@niangjia/domain/rights/labour-supervisor.api.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
-import { stepsOf } from '../app/steps.ts';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { FactLines } from './FactLines.tsx';
 import { SupervisorMoves } from './SupervisorMoves.tsx';
 import { SupervisorStandingTag } from './SupervisorStandingTag.tsx';
@@ -36,10 +35,7 @@ function Shown({ supervisor }: { supervisor: Supervisor }) {
       />
       <div className="stack">
         <Facts supervisor={supervisor} />
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(supervisor.trail).reverse()} />
-        </section>
+        <TrailPanel trail={[...supervisor.trail].reverse()} />
       </div>
     </>
   );

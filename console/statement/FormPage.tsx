@@ -13,13 +13,12 @@ import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button, Form } from 'antd';
 import { AgainFields, AgainSays, type AgainValues } from '../app/AgainFields.tsx';
 import { useGo, usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
-import { stepsOf } from '../app/steps.ts';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { PeriodsPanel } from './PeriodsPanel.tsx';
 import { statementTone } from './statement-words.ts';
 
@@ -96,10 +95,7 @@ function Shown({ form }: { form: FormView }) {
           <h2>已下发的期次</h2>
           <PeriodsPanel formId={form.id} />
         </section>
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(form.trail)} />
-        </section>
+        <TrailPanel trail={form.trail} />
       </div>
     </>
   );

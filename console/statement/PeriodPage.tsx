@@ -7,15 +7,14 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { SaveFile } from '../app/SaveFile.tsx';
 import { useStep } from '../app/step.ts';
-import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { sheetSays, statementTone } from './statement-words.ts';
 
 export function PeriodPage() {
@@ -74,10 +73,7 @@ function Period({ period }: { period: PeriodView }) {
             </ul>
           </section>
         )}
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(period.trail)} />
-        </section>
+        <TrailPanel trail={period.trail} />
       </div>
     </>
   );

@@ -6,12 +6,11 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
-import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { SheetForm } from './SheetForm.tsx';
 import { SumForm } from './SumForm.tsx';
 import { sheetSays } from './statement-words.ts';
@@ -48,10 +47,7 @@ function Sheet({ sheet }: { sheet: SheetView }) {
             rowKey={c => c.id}
           />
         )}
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(sheet.trail)} />
-        </section>
+        <TrailPanel trail={sheet.trail} />
       </div>
     </>
   );

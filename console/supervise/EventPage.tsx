@@ -6,12 +6,11 @@ import { momentText } from '@niangjia/ui/format.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
-import { stepsOf } from '../app/steps.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { eventTone, timingTone } from './event-words.ts';
 
 export function EventPage() {
@@ -48,10 +47,7 @@ function Shown({ event }: { event: EventView }) {
             </div>
           ))}
         </section>
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail steps={stepsOf(event.trail)} />
-        </section>
+        <TrailPanel trail={event.trail} />
       </div>
     </>
   );

@@ -5,12 +5,12 @@ import type { SurveyView } from '@niangjia/domain/survey/survey.view.model.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button, Modal, QRCode } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { CoveragePart } from './CoveragePart.tsx';
 import { SurveyMoves } from './SurveyMoves.tsx';
 import { SURVEY_TONES } from './survey-words.ts';
@@ -40,14 +40,7 @@ function Survey({ survey }: { survey: SurveyView }) {
         <What content={survey.content} />
         {survey.version > 0 && <CoveragePart surveyId={survey.id} audience={survey.audience} />}
         {survey.version > 0 && <Versions survey={survey} />}
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail
-            steps={survey.trail.map(s => ({
-              ...{ key: s.seq, what: s.label, who: s.person, where: s.unit, at: s.at, why: s.why },
-            }))}
-          />
-        </section>
+        <TrailPanel trail={survey.trail} />
       </div>
     </>
   );

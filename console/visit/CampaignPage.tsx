@@ -10,11 +10,11 @@ import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { EmptyState, ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { type Column, RecordTable } from '@niangjia/ui/RecordTable.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { usePageParams, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { CampaignFields, type CampaignTyped, sentOf, typedOf } from './CampaignFields.tsx';
 import { CAMPAIGN_TONES, ROUND_TONES, rateText, SIZE_OPTIONS } from './visit-words.ts';
 
@@ -42,14 +42,7 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
         <What campaign={campaign} />
         <Rounds campaign={campaign} />
         {campaign.progress && <Progress progress={campaign.progress} />}
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail
-            steps={campaign.trail.map(s => ({
-              ...{ key: s.seq, what: s.label, who: s.person, where: s.unit, at: s.at, why: s.why },
-            }))}
-          />
-        </section>
+        <TrailPanel trail={campaign.trail} />
       </div>
     </>
   );

@@ -4,11 +4,11 @@ import type { RoundView } from '@niangjia/domain/visit/visit.view.model.ts';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button } from 'antd';
 import { useGo, usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { AllotmentList } from './AllotmentList.tsx';
 import { CarryPart } from './CarryPart.tsx';
 import { RecordVisit } from './RecordVisit.tsx';
@@ -80,21 +80,7 @@ function Round({ round }: { round: RoundView }) {
         )}
         {isOpened && tab === 'progress' && <RoundProgress round={round} />}
         {isOpened && tab === 'list' && <AllotmentList round={round} />}
-        {(!isOpened || tab === 'trail') && (
-          <section className="panel" aria-label="办理过程">
-            <h2>办理过程</h2>
-            <Trail
-              steps={round.trail.map(s => ({
-                key: s.seq,
-                what: s.label,
-                who: s.person,
-                where: s.unit,
-                at: s.at,
-                why: s.why,
-              }))}
-            />
-          </section>
-        )}
+        {(!isOpened || tab === 'trail') && <TrailPanel trail={round.trail} />}
       </div>
       {search.record && round.mayRecord && (
         <RecordVisit

@@ -6,13 +6,13 @@ import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { PageHead } from '@niangjia/ui/PageHead.tsx';
 import { ReadGate } from '@niangjia/ui/ReadState.tsx';
 import { StateTag } from '@niangjia/ui/StateTag.tsx';
-import { Trail } from '@niangjia/ui/Trail.tsx';
 import { Button } from 'antd';
 import { usePageParams, usePageSearch, usePageTitle } from '../app/place.ts';
 import { useRead } from '../app/queries.ts';
 import { Rectified, Rectify } from '../app/Rectify.tsx';
 import { useStep } from '../app/step.ts';
 import { To } from '../app/To.tsx';
+import { TrailPanel } from '../app/TrailPanel.tsx';
 import { AnsweredPart } from './AnsweredPart.tsx';
 import { CorrectVisit } from './CorrectVisit.tsx';
 import { GiveCode } from './GiveCode.tsx';
@@ -87,19 +87,7 @@ function Visit({ visit }: { visit: VisitView }) {
           )}
         </section>
         {visit.mayGiveCode && visit.findings.length > 0 && <GiveCode visit={visit} />}
-        <section className="panel" aria-label="办理过程">
-          <h2>办理过程</h2>
-          <Trail
-            steps={visit.trail.map(s => ({
-              key: s.seq,
-              what: s.label,
-              who: s.person,
-              where: s.unit,
-              at: s.at,
-              why: s.why,
-            }))}
-          />
-        </section>
+        <TrailPanel trail={visit.trail} />
       </div>
       {correct && visit.allowed.includes('correct') && (
         <CorrectVisit visit={visit} onClose={() => change({ correct: undefined })} />
