@@ -2,6 +2,7 @@ import { burdenIndicators } from '@niangjia/domain/burden/burden.indicators.ts';
 import type { Burden } from '@niangjia/domain/burden/burden.model.ts';
 import { asDay } from '@niangjia/domain/core/days.ts';
 import type { SheetSort } from '@niangjia/domain/import/column.model.ts';
+import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { memberIndicators } from '@niangjia/domain/member/member.indicators.ts';
 import type { SurveyContent } from '@niangjia/domain/survey/survey.model.ts';
 import { asked } from '@niangjia/domain/survey/testing/asked.ts';
@@ -210,6 +211,34 @@ test('a day that is over is closed once, says the same as before, and is posted 
   expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
   await kit.db.tx(tx => tx.run(sql`UPDATE burden_day SET fields = fields - 1, records = records + 1`));
   expect((await kit.db.read(proveBurden)).faults).not.toEqual([]);
+});
+
+test('what was filled in on a form of a matter that has changed since is not held against the day', async () => {
+  const faults = async () => (await kit.db.read(proveBurden)).faults;
+  const [id, seat] = [newId(1), typist.seats[0]!.id];
+  const { version } = kinds.rectification!;
+  const rolledBack = new Error('rolled back');
+  const trial = kit.db.tx(async tx => {
+    const proved = async () => (await proveBurden(tx)).faults.length;
+    await tx.run(sql`UPDATE burden_day SET records = records - 1 WHERE records > 1`);
+    const before = await proved();
+    await tx.run(sql`INSERT INTO matter (home, id, kind, version, ref, channel, opened_on, came_on, accept_unit_id, confined, unit_id,
+        issuer_unit_id, title, persons, fence, overseen, joint, content, state, seq)
+      VALUES (1, ${id}, 'rectification', ${version}, '整改0001', 'self', '2026-11-19', '2026-11-19', ${g.township}, false, ${g.township}, ${g.township},
+        '消防通道', 1, 0, false, '[]', '{}', 'listed', 1)`);
+    const move = (seq: number, at: number) =>
+      tx.run(sql`INSERT INTO move (home, subject, seq, kind, version, name, from_state, to_state, patch,
+        person, seat, at, key)
+      VALUES (1, ${id}, ${seq}, 'rectification', ${at}, ${`m${seq}`}, '', 'listed', '{"f.cause": "原因"}', ${typist.personId}, ${seat},
+        '2026-11-19T10:00:00+08:00', ${`k${seq}`})`);
+    await move(1, version);
+    const own = await proved();
+    await move(2, version - 1);
+    expect([before, own, await proved()]).toEqual([before, before + 1, before]);
+    throw rolledBack;
+  });
+  await expect(trial).rejects.toBe(rolledBack);
+  expect(await faults()).not.toEqual([]);
 });
 
 test('who stands on both lines counts once, by the territory; who stands nowhere is there for itself', async () => {

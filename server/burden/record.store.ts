@@ -42,10 +42,10 @@ export interface Wanted extends Days {
   whose?: Whose;
 }
 
-const within = (at: Sql, { from, to }: Wanted): Sql =>
+export const within = (at: Sql, { from, to }: Wanted): Sql =>
   sql`${at} >= ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai' AND ${at} < (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`;
 const of = ({ whose }: Wanted, unit: Sql, asker: Sql): Sql => (whose ? whose(unit, asker) : sql`true`);
-const dayOf = (at: Sql): Sql => sql`(${at} AT TIME ZONE 'Asia/Shanghai')::date AS day`;
+export const dayOf = (at: Sql): Sql => sql`(${at} AT TIME ZONE 'Asia/Shanghai')::date AS day`;
 
 async function sheets(tx: Tx, wanted: Wanted): Promise<Recorded[]> {
   interface Row extends Head {
@@ -116,6 +116,9 @@ async function papers(tx: Tx, wanted: Wanted): Promise<Recorded[]> {
 }
 
 const CONFINED = { form: 'confined', title: '不公开的事项' };
+/** Of a matter: the kind, and of a confined one not even that. */
+export const formOf = (matter: Sql): Sql =>
+  sql`CASE WHEN ${matter}.confined THEN ${CONFINED.form} ELSE ${matter}.kind END`;
 
 /** By the rules of the business: nobody in particular asks. Only names of fields are read, of confined kinds not even the kind is told. What people do for themselves by code has no seat. */
 async function moves(tx: Tx, wanted: Wanted): Promise<Recorded[]> {
