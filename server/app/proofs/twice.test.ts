@@ -55,6 +55,7 @@ const AGAIN: ReadonlySet<string> = new Set([
   // Each row has an answer of its own.
   'matter.moveMatters',
   'supervise.openRectifications',
+  'rights.certifyLabourSupervisors',
   // They go on where they stopped.
   'supervise.adoptRules',
   'aid.drawBatch',
@@ -63,7 +64,11 @@ const AGAIN: ReadonlySet<string> = new Set([
   'aid.takeNational',
 ]);
 /** Every row is audited by itself. */
-const ROWS_APART: ReadonlySet<string> = new Set(['matter.moveMatters', 'supervise.openRectifications']);
+const ROWS_APART: ReadonlySet<string> = new Set([
+  'matter.moveMatters',
+  'supervise.openRectifications',
+  'rights.certifyLabourSupervisors',
+]);
 /** The world of the proofs has no record for which they would be carried out: their own tests have. */
 const REFUSED: ReadonlySet<string> = new Set([
   'matter.nameMember',
