@@ -90,15 +90,26 @@ const columns: readonly Column<Line>[] = [
   { key: 'again', title: '补发', width: 200, render: l => <Again line={l} /> },
 ];
 
-/** Of a returned line where it was paid again, of the one that pays it again that it does. */
-function Again({ line: { priorId, again } }: { line: Line }) {
+/** Of a returned line where it was paid again, of the one that pays it again that it does, and whether anything has changed since. */
+function Again({ line: { priorId, sameAccountReason, again } }: { line: Line }) {
   if (again)
     return (
       <>
         <To to={`/aid/batches/${again.batchId}`}>{again.batch}</To>，{again.stateLabel}
       </>
     );
-  return priorId ? '补发退回的一笔' : <span className="quiet">—</span>;
+  if (!priorId) return <span className="quiet">—</span>;
+  return (
+    <>
+      补发退回的一笔
+      {sameAccountReason !== null && (
+        <div>
+          <StateTag tone="warn">账号未更正</StateTag>
+          <div className="quiet">上次退回：{sameAccountReason || '银行没有写原因'}</div>
+        </div>
+      )}
+    </>
+  );
 }
 
 function Lines({ batchId }: { batchId: string }) {

@@ -73,6 +73,8 @@ export const zLine = z.object({
   bankRef: z.string(),
   /** The returned line that this one pays again. */
   priorId: zId.nullable(),
+  /** Why the bank returned that one, where it was sent to the account that stands here again. */
+  sameAccountReason: z.string().nullable(),
   /** Of a returned one: the line that pays it again, and how that stands. */
   again: z.object({ batchId: zId, batch: z.string(), stateLabel: z.string() }).nullable(),
 });

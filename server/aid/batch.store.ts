@@ -77,6 +77,7 @@ export interface LineRow {
   reason: string;
   bankRef: string;
   priorId: string | null;
+  sameAccountReason: string | null;
   /** The line that pays it again. */
   againBatchId: string | null;
   againBatch: string | null;
@@ -88,8 +89,8 @@ export const listLines = (
   query: { after?: number | undefined; limit: number; state?: string | undefined },
 ): Promise<LineRow[]> =>
   tx.rows(sql`SELECT l.id, l.item_id AS "itemId", l.no, l.name_shown AS payee, l.card_shown AS card, l.amount_fen AS "amountFen", l.state, l.reason,
-      l.bank_ref AS "bankRef", l.prior_id AS "priorId", n.batch_id AS "againBatchId", b.title AS "againBatch", n.state AS "againState"
-    FROM aid_line l LEFT JOIN aid_line n ON n.prior_id = l.id AND n.state <> 'dropped' LEFT JOIN aid_batch b ON b.id = n.batch_id
+      l.bank_ref AS "bankRef", l.prior_id AS "priorId", p.reason AS "sameAccountReason", n.batch_id AS "againBatchId", b.title AS "againBatch", n.state AS "againState"
+    FROM aid_line l LEFT JOIN aid_line p ON p.id = l.prior_id AND p.card_blind = l.card_blind LEFT JOIN aid_line n ON n.prior_id = l.id AND n.state <> 'dropped' LEFT JOIN aid_batch b ON b.id = n.batch_id
     WHERE ${and(
       sql`l.batch_id = ${batchId}`,
       query.state ? sql`l.state = ${query.state}` : null,

@@ -286,6 +286,16 @@ test('what the bank returned is paid again as a line that cites the old one, onc
   expect((await lines(id)).map(l => l.againBatchId)).toEqual([null, again, null, again, null]);
   const failed = (await lines(id)).filter(l => l.state === 'failed').map(l => l.id);
   expect((await lines(again)).map(l => l.priorId).sort()).toEqual(failed.sort());
+  expect((await lines(again)).map(l => l.sameAccountReason)).toEqual(['户名不符', '户名不符']);
+  // As if the first of them had gone to another account.
+  const rolledBack = new Error('rolled back');
+  const corrected = kit.db.tx(async tx => {
+    await tx.run(sql`UPDATE aid_line SET card_blind = '\\x00'::bytea WHERE id = ${failed[0]}`);
+    const told = (await listLines(tx, again, { limit: 5 })).filter(l => l.sameAccountReason !== null);
+    expect(told.map(l => l.priorId)).toEqual([failed[1]]);
+    throw rolledBack;
+  });
+  await expect(corrected).rejects.toBe(rolledBack);
   // Whoever keeps the item is told by it what the bank answered, and only who handles money finds the way to the batch.
   const item = (await lines(id))[1]!.itemId;
   const told = (who: Actor) => kit.db.read(async tx => paidBy(tx, who, item));
