@@ -40,6 +40,7 @@ export const matterParameters: readonly ParameterSpec[] = [
   number('matter.urge-limit', '同一事项每日催办次数上限', 'times', [1, 1, 5]),
   number('matter.keep', '事项办结后个人信息保存期限', 'month', [36, 6, 360], KEEP),
   calendarDays('rectify.extension', '整改每次延期的天数', [15, 1, 180]),
+  workdays('rectify.waiver', '整改事项提请不予立项后核定时限', [5, 1, 30]),
   calendarDays('rectify.revisit', '销号后抽查回访时限', [90, 7, 365]),
   calendarDays('aid.acceptance', '困难帮扶申请受理时限', [5, 1, 30], AID_LOCAL),
   workdays('aid.notice', '困难职工建档公示天数', [5, 1, 15], AID_LOCAL),

@@ -4,12 +4,13 @@
  *   listed 待盘点 ─盘点─▶ stocked 已盘点 ─分类─▶ classified 已分类 ─调度─▶ pushed 整改中 ─公告─▶ announced 已公告
  *   announced ─申请销号─▶ claimed 待核查 ─销号─▶ closed 已销号      claimed ─退回整改─▶ pushed
  *   claimed ─核查通过，待联动─▶ checked 待联动销号 ─销号─▶ closed    checked ─退回整改─▶ pushed      （上下联动，两件一同销号）
- *   pushed ─转长期攻坚─▶ long 长期攻坚 ─恢复─▶ pushed              closed ─反弹─▶ pushed (扣回)
- *   listed ─不予立项─▶ refused
+ *   pushed ─批准转长期攻坚─▶ long 长期攻坚 ─恢复─▶ pushed              closed ─反弹─▶ pushed (扣回)
+ *   listed ─提请不予立项─▶ waived 待核定不予立项 ─核定不予立项─▶ refused      waived ─不同意，应当整改─▶ listed
  *
  * A cause that the unit alone cannot remove opens a twin at the unit above (上下联动): both are checked, then both are closed at once.
  *
- * The verifier is neither the one who fixed it nor anybody of the unit that did, nor below it.
+ * The verifier is neither the one who fixed it nor anybody of the unit that did, nor below it. The same holds for ending it without
+ * putting anything right: the unit asks for it with its reasons, somebody from outside decides, and until then it stands in the ledger.
  */
 import type { Day } from '../core/days.ts';
 import { allowed, refused } from '../core/verdict.ts';
@@ -37,7 +38,7 @@ const notPast = ({ content, day }: { content: { dueOn?: Day | null | undefined }
 
 export const rectification = defineMatter({
   kind: 'rectification',
-  version: 4,
+  version: 5,
   label: '整改事项',
   measure: '件',
   reads: ['rectify.read', 'rectify.handle', 'rectify.verify'],
@@ -53,6 +54,7 @@ export const rectification = defineMatter({
   },
   states: {
     listed: '待盘点',
+    waived: '待核定不予立项',
     stocked: '已盘点',
     classified: '已分类',
     pushed: '整改中',
@@ -165,11 +167,12 @@ export const rectification = defineMatter({
       hint: '原因在上级的，同时在上级工会登记一件，两件一同销号',
     },
     postpone: {
-      label: '转长期攻坚',
+      label: '批准转长期攻坚',
       from: ['pushed'],
       to: 'long',
-      duty: 'rectify.handle',
-      at: 'unit',
+      duty: 'matter.give',
+      at: 'issuer',
+      separate: ['report', 'claim'],
       input: ['plan'],
       needsWhy: true,
     },
@@ -225,12 +228,33 @@ export const rectification = defineMatter({
       check: notPast,
       facts: () => [{ indicator: 'rectification-relapsed', amount: 1 }],
     },
-    refuse: {
-      label: '不予立项',
+    waive: {
+      label: '提请不予立项',
       from: ['listed'],
-      to: 'refused',
+      to: 'waived',
       duty: 'rectify.handle',
       at: 'unit',
+      needsWhy: true,
+      hint: '不属实、不该由本单位整改的，写明理由，由本单位以外的核查人核定',
+    },
+    refuse: {
+      label: '核定不予立项',
+      from: ['waived'],
+      to: 'refused',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      separate: ['waive'],
+      needsWhy: true,
+    },
+    insist: {
+      label: '不同意，应当整改',
+      from: ['waived'],
+      to: 'listed',
+      duty: 'rectify.verify',
+      at: 'unit',
+      outside: true,
+      separate: ['waive'],
       needsWhy: true,
     },
   },
@@ -243,6 +267,13 @@ export const rectification = defineMatter({
       stops: ['close'],
       voids: ['postpone', 'refuse'],
       extend: { by: 'extend', parameter: 'rectify.extension', times: 2 },
+    },
+    waiver: {
+      label: '核定不予立项',
+      article: '本平台默认：提请不予立项后限期核定',
+      parameter: 'rectify.waiver',
+      starts: ['waive'],
+      stops: ['refuse', 'insist'],
     },
     revisit: {
       label: '抽查回访',

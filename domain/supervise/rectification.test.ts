@@ -7,7 +7,8 @@ import { canAskTwin, canCloseLinked, canWaitChecked, type Twin } from './rectifi
 test('every status with the moves that leave it', () => {
   expect(movesTable(kind)).toMatchInlineSnapshot(`
     [
-      "listed → takeStock refuse",
+      "listed → takeStock waive",
+      "waived → refuse insist",
       "stocked → classify",
       "classified → push twin",
       "pushed → report announce twin postpone extend",
@@ -68,8 +69,20 @@ test.each(['classify', 'resume', 'relapse'])('%s sets no last day that has gone 
   expect(check!(known({ dueOn: asDay('2026-09-24') })).ok).toBe(true);
 });
 
-test('whoever reports or claims does not grant the extension', () => {
-  expect(kind.moves.extend).toMatchObject({ at: 'issuer', separate: ['report', 'claim'] });
+test('only an outside verifier ends it without anything being put right, and never the one who asked for that', () => {
+  const ending = Object.entries(kind.moves).filter(([, { to }]) => kind.ends.includes(to));
+  expect(ending.map(([name]) => name)).toEqual(['close', 'refuse']);
+  for (const [, move] of ending) expect(move).toMatchObject({ duty: 'rectify.verify', outside: true });
+  for (const name of ['refuse', 'insist'])
+    expect(kind.moves[name]).toMatchObject({ outside: true, separate: ['waive'] });
+  const [run] = clocksOn(kind, [], 'waive', '2026-09-24');
+  expect(run).toMatchObject({ code: 'waiver', state: 'running', dueOn: '2026-10-09' });
+  expect(clocksOn(kind, [run!], 'insist', run!.dueOn)[0]!.state).toBe('met');
+});
+
+test('whoever reports or claims grants neither the extension nor that it becomes a long one', () => {
+  for (const name of ['extend', 'postpone'])
+    expect(kind.moves[name]).toMatchObject({ at: 'issuer', separate: ['report', 'claim'] });
 });
 
 test('what was drawn for a re-visit is re-visited within its time, and a relapse answers it too', () => {

@@ -45,7 +45,7 @@ export const visitRefusals = defineRefusals('visit', {
   ],
   'finding-taken': [
     'state',
-    '其中的问题已转为{label}{ref}（{state}），不能删去或撤回；整改事项待盘点的可先在那一件中“不予立项”',
+    '其中的问题已转为{label}{ref}（{state}），不能删去或撤回；整改事项待盘点的，可先在那一件中“提请不予立项”，核定后再改',
   ],
   'counted-elsewhere': ['state', '{employer}本轮已有计数的走访，不能再认定这一条；请先撤回那一条'],
 });

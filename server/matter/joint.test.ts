@@ -252,7 +252,8 @@ test('when the matter ends, what others were asked is over with it: no word is o
   const { id } = await listed();
   await ask(id, 'cheng', 'yanEast');
   await by(id, 'joinReceive', 'chengClerk', 'cheng');
-  await desk.move(id, 'refuse', 'yanClerk', {}, { why: '不属于整改事项' });
+  await desk.move(id, 'waive', 'yanClerk', {}, { why: '不属于整改事项' });
+  await desk.move(id, 'refuse', 'watcher', {}, { why: '属实，不属于整改事项' });
   const { joint } = await desk.view(id, 'chengClerk');
   expect(joint.map(line => [line.state, line.allowed, line.clocks.at(-1)!.state])).toEqual([
     ['over', [], 'void'],

@@ -36,6 +36,11 @@ const turn = async (who: PersonName | Actor, ids: string[], more: object = {}) =
       body: { sort: 'finding', ids, ...more },
     })
   ).results;
+/** The unit asks for it, somebody from outside decides. */
+const notTakenUp = async (id: string, who: PersonName, why: string) => {
+  await desk.move(id, 'waive', who, {}, { why });
+  await desk.move(id, 'refuse', 'watcher', {}, { why: `已核实：${why}` });
+};
 const visit = (id: string, who: PersonName = 'eastStaff') =>
   ask<VisitView>(g, visitRoutes, 'visit.getVisit', who, { params: { id } });
 const findings = async (who: PersonName, query: object = {}) =>
@@ -169,7 +174,7 @@ test('what was taken back brings nothing, and what became a rectification is not
   const withdraw = () => moveVisit(g.ctx('eastStaff'), id, { move: 'withdraw', why: '登记错了', seenSeq: 2 });
   expect(await g.outcome(withdraw())).toBe('visit.finding-taken');
 
-  await desk.move(row!.matterId!, 'refuse', 'eastStaff', {}, { why: '不属实' });
+  await notTakenUp(row!.matterId!, 'eastStaff', '不属实');
   await withdraw();
   expect(await turn('eastStaff', [kept.id])).toMatchObject([
     { ok: false, says: expect.stringContaining('已撤回') },
@@ -187,7 +192,7 @@ test('the same two who find the same sort again open no second one while the fir
   await visited(g, second.id, employer, 'interview', { findings: [again, other] });
   const rows = await turn('eastStaff', [again.id, other.id]);
   expect(rows).toMatchObject([{ ok: false, says: expect.stringContaining('不再另立') }, { ok: true }]);
-  await desk.move(row!.matterId!, 'refuse', 'eastStaff', {}, { why: '已经解决' });
+  await notTakenUp(row!.matterId!, 'eastStaff', '已经解决');
   expect(await turn('eastStaff', [again.id])).toMatchObject([{ ok: true }]);
 });
 
@@ -215,7 +220,7 @@ test('a problem of a speech becomes a rectification, and is settled after it', a
   const settle = () =>
     moveProblem(g.ctx('chair'), problem.id, { seenSeq: problem.seq, move: 'settle', why: '已经解决' });
   expect(await g.outcome(settle())).toBe('deploy.problem-rectifying');
-  await desk.move(row!.matterId!, 'refuse', 'clerk', {}, { why: '另有安排' });
+  await notTakenUp(row!.matterId!, 'clerk', '另有安排');
   expect(await settle()).toMatchObject({ state: 'settled' });
   expect(await turn('clerk', [problem.id], { sort: 'problem' })).toMatchObject([
     { ok: false, says: expect.stringContaining('已经了结') },

@@ -96,7 +96,9 @@ test('whoever moves one of two twins holds both in one order, so that two who cl
 
 test('a twin that was refused above holds nobody back', async () => {
   const { id, above } = await twinned();
-  await desk.move(above, 'refuse', 'clerk', {}, { why: '接口已经开放' });
+  await desk.move(above, 'waive', 'clerk', {}, { why: '接口已经开放' });
+  expect(await g.outcome(desk.move(id, 'close', 'watcher', CHECKED))).toBe('core.wrong-state');
+  await desk.move(above, 'refuse', 'watcher', {}, { why: '已查看，接口已经开放' });
   await claim(id, 'yanClerk', 'yan');
   expect(await g.outcome(desk.move(id, 'check', 'watcher', CHECKED))).toBe('rectify.no-twin');
   expect(await desk.move(id, 'close', 'watcher', CHECKED)).toMatchObject({ state: 'closed' });
