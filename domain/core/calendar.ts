@@ -185,6 +185,15 @@ export function addDays(calendar: Calendar, start: Day, n: number, roll: Roll): 
 }
 
 /**
+ * Until when something may be asked for that nobody must ask for, `n` days after `start`: put off past days off; in a year whose days off
+ * are not published the plain day stands: it lies ahead, so nobody is refused by it.
+ */
+export function lastDayFrom(start: Day, n: number, calendar: Calendar): Day {
+  const plain = addCalendarDays(start, n);
+  return calendar.years.has(yearOf(plain)) ? addDays(calendar, start, n, 'next-workday').dueOn : plain;
+}
+
+/**
  * `n` months after `start`: the corresponding day, or the month's last day where there is none (第二百零二条).
  * @throws CalendarMissing when the span reaches a year without data
  */

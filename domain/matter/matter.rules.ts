@@ -11,7 +11,7 @@ import { canPass, type GateSeen } from './gate.rules.ts';
 import { type JointSeen, jointFirst } from './joint.rules.ts';
 import type { MatterKind } from './kind.ts';
 import { matterRefusals as no } from './matter.refusals.ts';
-import type { MatterMove } from './move.ts';
+import type { Known, MatterMove } from './move.ts';
 
 /** How a matter stands, as far as moves ask. */
 export interface Standing {
@@ -38,6 +38,8 @@ export interface Standing {
   signedLetters: readonly string[];
   /** Latest gate of each code. */
   gates: readonly GateSeen[];
+  /** For the rules of steps that are shut or open before anything is given; null where no step of this state asks. */
+  known: Known<never> | null;
 }
 
 /** Before it is signed for, only these are open. */
@@ -89,8 +91,13 @@ export function isReady(kind: MatterKind, name: string, at: Standing, today: Day
         )
       : allowed,
     opensTwice(kind, name, at, today),
+    move.ready && at.known ? move.ready(at.known) : allowed,
   );
 }
+
+/** Whether a step that leaves this state asks the numbers in force before it is offered. */
+export const asksFirst = ({ moves }: Pick<MatterKind, 'moves'>, state: string): boolean =>
+  Object.values(moves).some(move => move.ready && move.from.includes(state));
 
 function opensTwice(kind: MatterKind, name: string, at: Standing, today: Day): Verdict {
   const opened = Object.entries(kind.gates).find(([, gate]) => gate.opens === name);

@@ -77,6 +77,11 @@ export interface MatterMove<State extends string = string, F extends Fields = Fi
   appointedOnly?: boolean;
   /** What the record says already decides whether it is offered at all. Fields that are sealed are not seen. */
   offered?: (content: ContentOf<F>) => Verdict;
+  /**
+   * What the record, its clocks and the day decide before anything is given: a term that is over, a record that is not there yet. The step
+   * stays on the page, shut, with the reason; `check` is asked with what the move gives.
+   */
+  ready?: (known: Known<F>) => Verdict;
   check?: (known: Known<F>) => Verdict;
   /** Asks about other records too (a lawyer's clients, a linked matter): the area that owns them registers a guard, without which it is refused. */
   guarded?: true;

@@ -94,7 +94,7 @@ const moves: Moves = {
     ...handle,
     input: ['outcome', 'outcomeText'],
     asks: ['recovered', 'closing'],
-    check: ({ content }) => (content.visitedOn ? allowed : refused(no['visit-missing']())),
+    ready: ({ content }) => (content.visitedOn ? allowed : refused(no['visit-missing']())),
     facts: ({ content }) =>
       content.recovered ? [{ indicator: 'legal-aid-recovered', amount: content.recovered / 100 }] : [],
   },

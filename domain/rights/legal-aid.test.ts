@@ -38,8 +38,8 @@ describe('the lawyer', () => {
     expect(code({ ...lawyer, licenceUntil: asDay('2026-08-31') }, 'e3')).toBe('rights.lawyer-expired');
   });
   test('has met the worker before the matter is closed', () => {
-    expect(kind.moves.close!.check!(known({}))).toMatchObject({ refusal: { code: 'rights.visit-missing' } });
-    expect(kind.moves.close!.check!(known({ visitedOn: asDay('2026-09-01') })).ok).toBe(true);
+    expect(kind.moves.close!.ready!(known({}))).toMatchObject({ refusal: { code: 'rights.visit-missing' } });
+    expect(kind.moves.close!.ready!(known({ visitedOn: asDay('2026-09-01') })).ok).toBe(true);
   });
 });
 

@@ -24,6 +24,7 @@ import {
   arbitrableFrom,
   canAccept,
   canApplyAfter,
+  canAskJointly,
   canAskOrder,
   canNegotiate,
   claimedBy,
@@ -159,7 +160,8 @@ const negotiationMoves: Moves = {
     to: 'applied',
     ...handle,
     input: ['appliedOn'],
-    check: known => all(isUnanswered(known), canApplyAfter(known)),
+    ready: isUnanswered,
+    check: canApplyAfter,
     hint: '回应期限过后，申请人申请调解的；受理期限从收到调解申请之日起计算',
   },
   apply: {
@@ -179,6 +181,7 @@ const followingMoves: Moves = {
     from: ['agreed'],
     to: 'same',
     ...handle,
+    ready: canAskJointly,
     hint: '自协议生效之日起十五日内共同向仲裁委员会提出',
   },
   confirm: { label: '登记仲裁审查结果', from: ['agreed'], to: 'same', ...handle, input: ['confirmed'] },
@@ -196,7 +199,7 @@ const followingMoves: Moves = {
     to: 'broken',
     ...handle,
     input: ['performed'],
-    check: isPerformOver,
+    ready: isPerformOver,
     hint: '约定的履行期限过后仍未履行的（第十五条）',
   },
   order: {
@@ -205,7 +208,7 @@ const followingMoves: Moves = {
     to: 'ordered',
     ...handle,
     input: ['guided'],
-    check: ({ content }) => (canAskOrder(content.orderSort) ? allowed : refused(no['order-not-open']())),
+    ready: ({ content }) => (canAskOrder(content.orderSort) ? allowed : refused(no['order-not-open']())),
     hint: '劳动报酬、工伤医疗费、经济补偿或赔偿金的协议，可凭协议书向法院申请（第十六条）',
   },
   aid: {

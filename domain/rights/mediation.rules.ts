@@ -1,5 +1,5 @@
 /** Rules of the mediation of labour disputes (劳动争议调解仲裁法 第七条、第十条至第十六条；企业劳动争议协商调解规定). */
-import { addDays } from '../core/calendar.ts';
+import { addDays, lastDayFrom } from '../core/calendar.ts';
 import { addCalendarDays, chineseDay, type Day } from '../core/days.ts';
 import type { Fen } from '../core/money.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
@@ -28,6 +28,14 @@ export const isPerformOver = ({ content, day }: Known<F>): Verdict =>
   content.performOn && day <= content.performOn
     ? refused(no['perform-not-over']({ day: chineseDay(content.performOn) }))
     : allowed;
+
+/** Until when both may ask arbitration to confirm their agreement, counted from the day on which it took effect (企业劳动争议协商调解规定). */
+export function canAskJointly({ content, day, clocks, parameter, calendar }: Known<F>): Verdict {
+  if (clocks.some(clock => clock.code === 'confirmation')) return refused(no['joint-already']());
+  if (!content.effectiveOn) return allowed;
+  const last = lastDayFrom(content.effectiveOn, parameter('mediation.confirmation'), calendar);
+  return day <= last ? allowed : refused(no['joint-late']({ day: chineseDay(last) }));
+}
 
 /** 协商调解规定第十条: whoever does not answer within five days is taken to be unwilling, not before. */
 export function isUnanswered({ clocks, day }: Known<F>): Verdict {

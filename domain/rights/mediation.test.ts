@@ -120,7 +120,7 @@ describe('negotiation with the employer before mediation', () => {
 
   test('nobody is unwilling by silence before those days are over', () => {
     const run = asked('2026-09-17')[0]!;
-    const on = (day: string) => kind.moves.noAnswer!.check!(known({}, { day, clocks: [run] }));
+    const on = (day: string) => kind.moves.noAnswer!.ready!(known({}, { day, clocks: [run] }));
     expect(on('2026-09-22')).toMatchObject({ refusal: { code: 'rights.answer-not-due' } });
     expect(on('2026-09-23').ok).toBe(true);
   });
@@ -166,10 +166,10 @@ test('an order of payment is for pay, medical costs, severance and damages', () 
     true,
     false,
   ]);
-  expect(kind.moves.order!.check!(known({ orderSort: 'none' }))).toMatchObject({
+  expect(kind.moves.order!.ready!(known({ orderSort: 'none' }))).toMatchObject({
     refusal: { code: 'rights.order-not-open' },
   });
-  expect(kind.moves.order!.check!(known({})).ok).toBe(false);
+  expect(kind.moves.order!.ready!(known({})).ok).toBe(false);
 });
 
 test('the guidance says whether an award would be final', () => {
@@ -201,8 +201,23 @@ test('an agreement that was not kept waits for no joint application any more', (
   expect(broken.find(run => run.code === 'confirmation')).toMatchObject({ state: 'void' });
 });
 
+test('both ask for a joint review within fifteen days of the day on which the agreement took effect, once', () => {
+  // 10 September 2026 + 15 days is Friday the 25th, a day off of the Mid-Autumn Festival up to Sunday the 27th.
+  const agreed = { effectiveOn: asDay('2026-09-10') };
+  const on = (day: string, clocks: ReturnType<typeof clocksOn> = []) =>
+    kind.moves.jointly!.ready!(known(agreed, { day, clocks }));
+  expect(on('2026-09-25').ok).toBe(true);
+  expect(on('2026-09-28').ok).toBe(true);
+  expect(on('2026-09-29')).toMatchObject({
+    refusal: { code: 'rights.joint-late', says: expect.stringContaining('2026年9月28日') },
+  });
+  expect(on('2026-09-25', clocksOn(kind, [], 'jointly', '2026-09-25', { days: agreed }))).toMatchObject({
+    refusal: { code: 'rights.joint-already' },
+  });
+});
+
 test('nothing is broken before the agreed day is over, and what is broken was not in time', () => {
-  const on = (day: string) => kind.moves.breach!.check!(known({ performOn: asDay('2026-09-23') }, { day }));
+  const on = (day: string) => kind.moves.breach!.ready!(known({ performOn: asDay('2026-09-23') }, { day }));
   expect(on('2026-09-23')).toMatchObject({ refusal: { code: 'rights.perform-not-over' } });
   expect(on('2026-09-24').ok).toBe(true);
   const agreed = clocksOn(kind, [], 'agree', '2026-09-01', { days: { performOn: '2026-09-23' } });

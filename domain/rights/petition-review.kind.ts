@@ -8,7 +8,6 @@
  * Accepted only one level above the union whose opinion it is about. The days of a hearing are not counted, and only in a 复核. After 复核 the same facts and reasons are not accepted again.
  */
 
-import { all } from '../core/verdict.ts';
 import { defineMatter } from '../matter/kind.ts';
 import { reviewFields } from './petition.fields.ts';
 import { PETITION_LEVELS } from './petition.kind.ts';
@@ -68,7 +67,7 @@ export const petitionReview = defineMatter({
       ...handle,
       offered: content => isStage('review')({ content }),
       guarded: true,
-      check: known => all(isStage('review')(known), canAskReview(known)),
+      ready: canAskReview,
     },
     acceptRecheck: {
       label: '受理复核',
@@ -77,7 +76,7 @@ export const petitionReview = defineMatter({
       ...handle,
       offered: content => isStage('recheck')({ content }),
       guarded: true,
-      check: known => all(isStage('recheck')(known), canAskReview(known)),
+      ready: canAskReview,
     },
     hear: { label: '举行听证', from: ['rechecking'], to: 'hearing', ...handle, needsWhy: true },
     heard: { label: '听证结束', from: ['hearing'], to: 'rechecking', ...handle, input: ['hearing'] },

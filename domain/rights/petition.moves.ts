@@ -105,7 +105,7 @@ export const petitionMoves: Record<
     ...handle,
     input: ['objection'],
     offered: ({ referredOn }) => (referredOn ? allowed : refused(petitionRefusals['not-referred']())),
-    check: canObject,
+    ready: canObject,
     hint: '不属于本单位职责的，5个工作日内说明理由',
   },
   objectionAgreed: { label: '转送单位同意退回', from: ['objected'], to: 'returned', ...handle },
@@ -138,7 +138,7 @@ export const petitionMoves: Record<
     to: 'extending',
     ...handle,
     input: ['extensionWhy'],
-    check: canAskExtension,
+    ready: canAskExtension,
     hint: '情况复杂、期满前办不结的；随后拟写延期告知书，由负责人签发并批准（第三十四条）',
   },
   extend: {
@@ -148,7 +148,7 @@ export const petitionMoves: Record<
     ...decide,
     letter: 'extension',
     separate: ['inquire', 'propose', 'askExtend'],
-    check: isInTime,
+    ready: isInTime,
     hint: '延长不超过30日；信访人收到写明理由的延期告知书',
   },
   denyExtend: {
@@ -175,7 +175,7 @@ export const petitionMoves: Record<
     to: 'opined',
     ...handle,
     input: ['conclusion', 'requested', 'findings', 'basis', 'opinion'],
-    check: isTold,
+    ready: isTold,
   },
   deliver: {
     label: '送达处理意见书',
@@ -192,7 +192,7 @@ export const petitionMoves: Record<
     to: 'answered',
     ...handle,
     input: ['answer'],
-    check: isTold,
+    ready: isTold,
   },
   transferOut: {
     label: '转送有职责的机关',
@@ -200,7 +200,7 @@ export const petitionMoves: Record<
     to: 'transferred',
     ...handle,
     input: ['body', 'bodyName'],
-    check: isTold,
+    ready: isTold,
   },
   guide: {
     label: '引导到法定程序',
@@ -226,7 +226,7 @@ export const petitionMoves: Record<
     to: 'handed',
     ...handle,
     input: ['bodyName'],
-    check: isTold,
+    ready: isTold,
     hint: '按干部管理权限移送；移送前先书面告知信访人去向，不得告知被检举人及其所在单位',
   },
   relist: {
@@ -244,7 +244,7 @@ export const petitionMoves: Record<
     ...handle,
     input: ['refusal'],
     needsWhy: true,
-    check: isTold,
+    ready: isTold,
   },
   report: {
     label: '登记紧急报告',

@@ -5,8 +5,8 @@
  *   检举控告 report   about a cadre: to the discipline body only, never near the accused (第三十条)
  *   申诉求决 claim    six ways (第三十一条); only the sixth has sixty days, once thirty more (第三十四条)
  */
-import { addDays } from '../core/calendar.ts';
-import { addCalendarDays, chineseDay, type Day, yearOf } from '../core/days.ts';
+import { lastDayFrom } from '../core/calendar.ts';
+import { chineseDay, type Day } from '../core/days.ts';
 import { all, allowed, defineRefusals, type RefusalNote, refused, type Verdict } from '../core/verdict.ts';
 import type { ContentOf } from '../matter/field.ts';
 import type { ClockSeen, Known } from '../matter/move.ts';
@@ -164,8 +164,7 @@ export const canDeliver = ({ content, day }: { content: { deliveredOn?: Day | nu
 type Review = Known<typeof reviewFields>;
 
 /**
- * Last day on which the next stage may be asked for: thirty days after the answer was delivered (第三十五条、第三十六条). In a year whose
- * days off are not published the plain day stands: it lies ahead, so nobody is refused by it.
+ * Last day on which the next stage may be asked for: thirty days after the answer was delivered (第三十五条、第三十六条).
  */
 export function lastDayToAsk(
   stage: Stage,
@@ -173,10 +172,7 @@ export function lastDayToAsk(
   { parameter, calendar }: Pick<Review, 'parameter' | 'calendar'>,
 ): Day {
   const length = parameter(stage === 'review' ? 'petition.review-ask' : 'petition.recheck-ask');
-  const plain = addCalendarDays(answeredOn, length);
-  return calendar.years.has(yearOf(plain))
-    ? addDays(calendar, answeredOn, length, 'next-workday').dueOn
-    : plain;
+  return lastDayFrom(answeredOn, length, calendar);
 }
 
 export function canAskReview(known: Review): Verdict {

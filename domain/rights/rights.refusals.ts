@@ -74,6 +74,11 @@ export const rightsRefusals = defineRefusals('rights', {
   'due-later': ['input', '第{row}笔还没有到应付日期，不算拖欠，请核对'],
   'last-wage-missing': ['input', '没有提前三十日通知的，请填写解除前一个月的工资，用来计算代通知金'],
   'spans-reversed': ['input', '中止的结束日早于开始日，请核对第{row}行'],
+  'joint-late': [
+    'state',
+    '共同申请仲裁审查的期限到{day}为止，已经过期；不履行协议的，可以申请支付令或者申请仲裁',
+  ],
+  'joint-already': ['state', '已经登记过双方拟共同申请仲裁审查'],
   'perform-not-over': ['state', '约定的履行期限到{day}为止，过后仍未履行的再登记未履行'],
   'order-not-open': ['state', '协议的给付不属于可申请支付令的事项，请告知仲裁、诉讼等途径'],
   'sum-elsewhere': ['state', '测算只能保存到调解、法律援助、劳动法律监督、信访和诉求事项上'],

@@ -7,7 +7,7 @@ import { numberIn } from '@niangjia/domain/core/parameter.ts';
 import type { ClockRun } from '@niangjia/domain/matter/clock.rules.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
-import type { Standing } from '@niangjia/domain/matter/matter.rules.ts';
+import { asksFirst, type Standing } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Known } from '@niangjia/domain/matter/move.ts';
 import { loadCalendar } from '../core/calendar.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -44,6 +44,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
   const signed: Hand['signed'] = Object.keys(kind.letters).length
     ? await signedInRound(tx, kind, matter.id)
     : new Map();
+  const clocks = await clocksOf(tx, matter.id);
   const standing: Standing = {
     subject: {
       state: matter.state,
@@ -67,6 +68,15 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     undertaker: matter.undertakerId ? { id: matter.undertakerId, name: matter.undertaker ?? '' } : null,
     signedLetters: [...signed.keys()],
     gates: newestOfEach(gates),
+    known: asksFirst(kind, matter.state)
+      ? knownOf(
+          { matter, clocks },
+          actor,
+          await numbersFor(tx, matter.unitId, actor.day),
+          matter.content,
+          matter.content,
+        )
+      : null,
   };
   return {
     matter,
@@ -75,7 +85,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     raisedFrom,
     standing,
     signed,
-    clocks: await clocksOf(tx, matter.id),
+    clocks,
     gates,
   };
 }

@@ -36,11 +36,13 @@ const view = (who: Actor) =>
 const nameOf = async (who: Actor): Promise<string> =>
   (await kit.db.read(tx => tx.one<{ name: string }>(sql`SELECT name FROM person WHERE id = ${who.personId}`)))
     .name;
-const name = (who: Actor, personId: string, isAdded: boolean) =>
-  nameMember(kit.ctx(who), id, { personId, isAdded, why: '签发告知书' }).then(
+const outcome = (work: Promise<unknown>): Promise<string> =>
+  work.then(
     () => 'done',
     error => (error instanceof Refusal ? error.note.code : Promise.reject(error)),
   );
+const name = (who: Actor, personId: string, isAdded: boolean) =>
+  outcome(nameMember(kit.ctx(who), id, { personId, isAdded, why: '签发告知书' }));
 
 beforeAll(async () => {
   at = await givenCity(kit);
@@ -142,4 +144,38 @@ test('one draft of a letter at a time; once the notice was served, nothing is sa
   expect((await view(officer)).blocked).toEqual([]);
   await step('tell', {});
   expect((await view(officer)).blocked).toEqual([]);
+});
+
+test('an objection to what was referred stays on the page up to its last day, and after it says why it is too late', async () => {
+  const day = (n: number) => kit.day(n);
+  const opening = {
+    kind: 'petition',
+    unitId: at.county,
+    channel: 'window',
+    employerId: null,
+    persons: 1,
+  } as const;
+  const given = { matter: '转来的信访件，不属于本会职责', phone: '13900000032' };
+  const referred = async (referredOn: string) => {
+    const rest = { receivedOn: null, given, origin: null, named: [] };
+    const { id: one } = await openMatter(kit.ctx(officer), { ...opening, ...rest });
+    const step = async (move: string, fields: object) => {
+      const { seq, fence } = (await kit.db.read(tx => findMatter(tx, officer, one)))!;
+      return moveMatter(kit.ctx(officer), one, move, { seenSeq: seq, fence, why: '', given: { ...fields } });
+    };
+    await step('arrive', { referredBy: '市信访局', referredOn });
+    const shown = await kit.db.read(async tx =>
+      matterView(tx, kit.ctx(officer), (await findMatter(tx, officer, one))!),
+    );
+    return { shown, object: () => outcome(step('object', { objection: '属于住建部门职责' })) };
+  };
+  const fresh = await referred(day(0));
+  expect(fresh.shown.allowed).toContain('object');
+  expect(fresh.shown.blocked.map(b => b.move)).not.toContain('object');
+  expect(await fresh.object()).toBe('done');
+  // Twenty days: more than five working days, whatever the feasts.
+  const late = await referred(day(-20));
+  expect(late.shown.allowed).not.toContain('object');
+  expect(late.shown.blocked).toContainEqual({ move: 'object', says: expect.stringContaining('已经过期') });
+  expect(await late.object()).toBe('petition.object-late');
 });

@@ -3,7 +3,8 @@ import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import { TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
 import { count, countStopped, tick } from './mirror.clocks.ts';
-import { type Asked, guardSets, knownOf, readInput } from './mirror.moves.ts';
+import { knownOf } from './mirror.known.ts';
+import { type Asked, guardSets, readInput } from './mirror.moves.ts';
 import {
   above,
   isConfined,

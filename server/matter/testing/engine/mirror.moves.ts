@@ -1,13 +1,10 @@
 /** What a move must answer. The order of refusals is that of `matter.rules.ts`: who, then when, then what. */
 import type { Actor } from '@niangjia/domain/core/actor.ts';
-import { shippedCalendar } from '@niangjia/domain/core/calendar-shipped.ts';
 import type { Day } from '@niangjia/domain/core/days.ts';
 import type { Verdict } from '@niangjia/domain/core/verdict.ts';
 import { isSealed } from '@niangjia/domain/matter/field.ts';
-import { shippedParameter } from '@niangjia/domain/matter/kind.test-kit.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
-import type { Known } from '@niangjia/domain/matter/move.ts';
 import { TRANSFERS, type TransferName } from '@niangjia/domain/matter/transfer.ts';
 import { canChoose, wasCertified } from '@niangjia/domain/rights/labour-supervisor.rules.ts';
 import {
@@ -16,6 +13,7 @@ import {
   canWaitChecked,
 } from '@niangjia/domain/supervise/rectification.rules.ts';
 import { isOpen } from './mirror.clocks.ts';
+import { knownOf } from './mirror.known.ts';
 import { termGuardSays } from './mirror.term.ts';
 import {
   above,
@@ -63,7 +61,7 @@ export function judged(
 ): string | null {
   if (!canRead(tree, m, who)) return 'core.absent';
   const { name } = asked;
-  const no = refusedFor(tree, m, name, who) ?? stale(m, asked) ?? waitsFor(m, name, day);
+  const no = refusedFor(tree, m, name, who) ?? stale(m, asked) ?? waitsFor(tree, m, name, day);
   if (no) return no;
   const move = m.kind.moves[name]!;
   if (move.needsWhy && asked.why.length < 2) return 'matter.why-missing';
@@ -135,27 +133,6 @@ export function readInput(
   }
   return values;
 }
-
-export const knownOf = (
-  tree: Tree,
-  m: Pick<Mirror, 'content' | 'state' | 'channel' | 'persons' | 'unitId' | 'employerId' | 'runs'>,
-  content: Record<string, unknown>,
-  day: Day,
-): Known<never> =>
-  ({
-    content,
-    before: m.content,
-    day,
-    state: m.state,
-    channel: m.channel,
-    persons: m.persons,
-    level: tree.unit(m.unitId).level,
-    employerId: m.employerId,
-    parameter: (code: string) =>
-      code === 'aid.minimum' ? tree.minimumFen : (shippedParameter(code).value as number),
-    calendar: shippedCalendar,
-    clocks: m.runs,
-  }) as unknown as Known<never>;
 
 function extensionSpent(m: Mirror, name: string): string | null {
   for (const [code, { extend }] of Object.entries(m.kind.clocks)) {

@@ -7,6 +7,7 @@ import type { Day } from '@niangjia/domain/core/days.ts';
 import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import type { MatterMove } from '@niangjia/domain/matter/move.ts';
 import type { Run } from './mirror.clocks.ts';
+import { knownOf } from './mirror.known.ts';
 import type { Tree, Unit } from './people.ts';
 
 export interface Gate {
@@ -246,8 +247,8 @@ const isTop = ({ places }: Unit): boolean => places.some(({ path }) => path.spli
 const sitsWithin = (who: Actor, { places }: Unit): boolean =>
   who.seats.some(seat => places.some(({ line, path }) => line === seat.line && seat.path.startsWith(path)));
 
-/** What it still waits for: a letter, a notice that has run, a notice that runs already. */
-export function waitsFor(m: Mirror, name: string, day: Day): string | null {
+/** What it still waits for: a letter, a notice that has run, a notice that runs already; or what its record and the day say of it. */
+export function waitsFor(tree: Tree, m: Mirror, name: string, day: Day): string | null {
   const move = m.kind.moves[name]!;
   if (move.letter && !m.letters.some(l => l.code === move.letter && l.isSigned && !l.isSpent))
     return 'matter.letter-missing';
@@ -257,8 +258,10 @@ export function waitsFor(m: Mirror, name: string, day: Day): string | null {
   }
   const opened = Object.entries(m.kind.gates).find(([, gate]) => gate.opens === name);
   const running = opened && latestGate(m, opened[0]);
-  if (!running || running.isDown || running.objections.some(o => o.ruling === 'upheld')) return null;
-  return day <= running.untilOn ? 'matter.gate-open' : null;
+  const runs = running && !running.isDown && !running.objections.some(o => o.ruling === 'upheld');
+  if (runs && day <= running.untilOn) return 'matter.gate-open';
+  const ready = move.ready?.(knownOf(tree, m, m.content, day));
+  return ready && !ready.ok ? ready.refusal.code : null;
 }
 
 export const latestGate = (m: Mirror, code: string): Gate | undefined =>
@@ -275,5 +278,5 @@ function notPassed(gate: Gate | undefined, day: Day): string | null {
 /** The moves that the reply must offer. */
 export const offered = (tree: Tree, m: Mirror, who: Actor, day: Day): string[] =>
   Object.keys(m.kind.moves).filter(
-    name => refusedFor(tree, m, name, who) === null && waitsFor(m, name, day) === null,
+    name => refusedFor(tree, m, name, who) === null && waitsFor(tree, m, name, day) === null,
   );

@@ -142,7 +142,7 @@ function shuffled<T>(list: readonly T[], dice: Dice): T[] {
 function towards(search: Search, name: string): Turn | null {
   const { game, m, dice } = search;
   const { tree, day } = game;
-  const waits = waitsFor(m, name, day);
+  const waits = waitsFor(tree, m, name, day);
   if (waits) return cleared(search, name, waits);
   if (withoutConsent(m, name)) return byAnyOf(search, m.kind.life.moves.consented!.duty, consents);
   const says = tree.people.map(p => (canRead(tree, m, p) ? refusedFor(tree, m, name, p) : 'core.absent'));
