@@ -140,9 +140,15 @@ describe('breaking down', () => {
 
 test('nobody but the person named takes a task over', () => {
   const me = { personId: 'me' };
-  expect(code(canUndertake({ undertakerId: null, undertaker: null }, me))).toBe('allowed');
-  expect(code(canUndertake({ undertakerId: 'me', undertaker: '我' }, me))).toBe('allowed');
-  expect(code(canUndertake({ undertakerId: 'other', undertaker: '他' }, me))).toBe('undertaker-named');
+  expect(code(canUndertake({ undertakerId: null, undertaker: null, undertakerStays: false }, me))).toBe(
+    'allowed',
+  );
+  expect(code(canUndertake({ undertakerId: 'me', undertaker: '我', undertakerStays: true }, me))).toBe(
+    'allowed',
+  );
+  const other = { undertakerId: 'other', undertaker: '他' };
+  expect(code(canUndertake({ ...other, undertakerStays: true }, me))).toBe('undertaker-named');
+  expect(code(canUndertake({ ...other, undertakerStays: false }, me))).toBe('allowed');
 });
 
 test.each([

@@ -22,12 +22,12 @@ export const isOffered = (move: string): boolean => !INNER.has(move);
 /** Kinds that may carry a part. An enterprise union gets no quantities: tasks end at townships, parks and joint unions. */
 export const mayCarry = (kind: string): boolean => kind !== 'enterprise';
 
-/** Nobody but the person named takes it over. */
+/** Nobody but the person named takes it over, as long as that one is there. */
 export const canUndertake = (
-  task: { undertakerId: string | null; undertaker: string | null },
+  task: { undertakerId: string | null; undertaker: string | null; undertakerStays: boolean },
   actor: Pick<Actor, 'personId'>,
 ): Verdict =>
-  task.undertakerId === null || task.undertakerId === actor.personId
+  task.undertakerId === null || task.undertakerId === actor.personId || !task.undertakerStays
     ? allowed
     : refused(taskRefusals['undertaker-named']({ name: task.undertaker ?? '他人' }));
 

@@ -2,6 +2,7 @@
 import { aidItem } from '@niangjia/domain/aid/aid-item.kind.ts';
 import { batchLife } from '@niangjia/domain/aid/payment.life.ts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
+import { isMineOrNobodys } from '../core/appointed.ts';
 import { type Sql, sql } from '../core/database/sql.ts';
 import { atSeats, notBy, type TodoSource } from '../core/todos.ts';
 import { isReturned, isUncorrected, returnedOf } from './returned.store.ts';
@@ -10,7 +11,7 @@ const items = (
   actor: Actor,
 ): Sql => sql`SELECT 'returned', 'aid-returned', m.id, l.id, m.title, m.unit_id, m.issuer_unit_id, m.due_on, m.state, l.reason
   FROM aid_line l JOIN matter m ON m.id = l.item_id AND m.state = 'approved' AND NOT m.confined
-  WHERE ${isReturned} AND m.unit_id = ${atSeats(actor, 'aid.apply')} AND (m.undertaker_id IS NULL OR m.undertaker_id = ${actor.personId})
+  WHERE ${isReturned} AND m.unit_id = ${atSeats(actor, 'aid.apply')} AND ${isMineOrNobodys(actor, sql`m.undertaker_id`, sql`m.unit_id`, 'aid.apply')}
     AND ${isUncorrected}`;
 
 /** One with returned payments waits for them alone, whether it is settled already or not. */

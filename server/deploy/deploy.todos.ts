@@ -14,6 +14,7 @@ import {
 import { taskLight } from '@niangjia/domain/deploy/light.rules.ts';
 import { consultedLife, paperReceiptLife, remarkLife } from '@niangjia/domain/deploy/paper.lives.ts';
 import { CHANGE_SORTS } from '@niangjia/domain/deploy/task.rules.ts';
+import { isMineOrNobodys } from '../core/appointed.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
 import { atSeats as at, byDay, notBy, type TodoRow, type TodoSource } from '../core/todos.ts';
 import type { Watching } from '../core/watch.ts';
@@ -30,7 +31,7 @@ type Branch = (actor: Actor, watch: Watching) => Sql;
  * near its date nor urged is in progress.
  */
 const tasks: Branch = (actor, watch) => {
-  const undertaken = sql`t.unit_id = ${at(actor, 'task.undertake')} AND (t.undertaker_id IS NULL OR t.undertaker_id = ${actor.personId})`;
+  const undertaken = sql`t.unit_id = ${at(actor, 'task.undertake')} AND ${isMineOrNobodys(actor, sql`t.undertaker_id`, sql`t.unit_id`, 'task.undertake')}`;
   const dated = sql`CASE WHEN t.due_on < ${watch.today}::date THEN 'overdue' WHEN t.due_on = ${watch.today}::date OR ${urgedSince} THEN 'today'
     WHEN t.due_on <= ${watch.soonUntil}::date THEN 'soon' ELSE 'doing' END`;
   return sql`SELECT CASE t.state WHEN 'sent' THEN 'receive' WHEN 'received' THEN 'endorse' WHEN 'endorsed' THEN 'undertake'
@@ -44,7 +45,7 @@ const occurrences: Branch = (actor, watch) => sql`SELECT ${byDay(sql`o.due_on`, 
     'occurrence', t.id, o.id, t.title, t.unit_id, t.issuer_unit_id, o.due_on, o.state, o.label
   FROM occurrence o JOIN task t ON t.id = o.task_id AND t.state = 'doing'
   WHERE o.state = 'due' AND o.unit_id = ${at(actor, 'task.undertake')} AND o.due_on <= ${watch.soonUntil}::date
-    AND (t.undertaker_id IS NULL OR t.undertaker_id = ${actor.personId})`;
+    AND ${isMineOrNobodys(actor, sql`t.undertaker_id`, sql`t.unit_id`, 'task.undertake')}`;
 
 const reviews: Branch =
   actor => sql`SELECT 'review', 'task', t.id, t.id, t.title, t.unit_id, t.issuer_unit_id, t.due_on, t.state, NULL

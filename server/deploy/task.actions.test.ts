@@ -117,6 +117,16 @@ test('the endorser names who carries it out; nobody else takes it over until it 
   await endorse(g, 'yanChair', id, { undertakerId: g.actor.yanClerk.personId });
   expect(await g.outcome(undertake(g, other, id))).toBe('task.undertaker-named');
   expect((await see(g, other, id))!.allowed).not.toContain('undertake');
+  // Whoever was named and has left the post holds nobody up.
+  const until = (day: string) =>
+    g.db.tx(tx =>
+      tx.run(
+        sql`UPDATE seat SET to_day = ${day}::date WHERE person_id = ${g.actor.yanClerk.personId} AND duty = 'task.undertake'`,
+      ),
+    );
+  await until(g.today);
+  expect((await see(g, other, id))!.allowed).toContain('undertake');
+  await until('9999-12-31');
   expect(await endorse(g, 'yanChair', id, { lead: '秦守拙' })).toMatchObject({ state: 'endorsed' });
   expect(await undertake(g, other, id)).toMatchObject({ state: 'doing' });
   expect((await see(g, 'yanChair', id))!.trail.map(t => t.label)).toContain('改派');

@@ -5,6 +5,7 @@ import type { Watch } from '@niangjia/domain/core/light.rules.ts';
 import { firstActionBy } from '@niangjia/domain/deploy/light.rules.ts';
 import { taskApi } from '@niangjia/domain/deploy/task.api.ts';
 import { cursor } from '../core/access.ts';
+import { isSeated } from '../core/appointed.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import type { LockedRow } from '../core/life-store.ts';
@@ -42,6 +43,8 @@ export interface TaskHead extends LockedRow {
   responsible: string | null;
   undertakerId: string | null;
   undertaker: string | null;
+  /** Still seated for it there. */
+  undertakerStays: boolean;
   /** The date that an extension was granted to, when one was. */
   extendedTo: Day | null;
 }
@@ -90,6 +93,7 @@ const head = sql`t.id, t.state, t.seq, t.programme_id AS "programmeId", g.title 
   CASE WHEN t.at_once THEN ${startedOn} END AS "startedOn", t.start_on AS "startOn", t.due_on AS "dueOn", ${issuedOn} AS "issuedOn",
   t.measure, t.amount, t.given, t.done_amount AS "doneAmount", t.reported_at AS "reportedAt", t.lead, t.department_id AS "departmentId",
   t.department, t.responsible, t.undertaker_id AS "undertakerId", w.name AS undertaker,
+  ${isSeated(sql`t.undertaker_id`, sql`t.unit_id`, 'task.undertake')} AS "undertakerStays",
   (SELECT max(x.due_on) FROM task_change x WHERE x.task_id = t.id AND x.sort = 'extend' AND x.state = 'granted') AS "extendedTo"`;
 const from = sql`FROM task t JOIN unit u ON u.id = t.unit_id JOIN unit i ON i.id = t.issuer_unit_id
   LEFT JOIN programme g ON g.id = t.programme_id LEFT JOIN person w ON w.id = t.undertaker_id`;

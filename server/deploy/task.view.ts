@@ -77,6 +77,7 @@ export function rowView(task: TaskHead, watch: Watch, actor: Actor, places: Plac
     given: _g,
     departmentId: _p,
     undertakerId: _u,
+    undertakerStays: _s,
     startedOn,
     ...row
   } = task;

@@ -9,6 +9,7 @@ import type { MatterKind } from '@niangjia/domain/matter/kind.ts';
 import { kindOf } from '@niangjia/domain/matter/kinds.ts';
 import { asksFirst, type Standing } from '@niangjia/domain/matter/matter.rules.ts';
 import type { Known } from '@niangjia/domain/matter/move.ts';
+import { stillSeated } from '../core/appointed.ts';
 import { loadCalendar } from '../core/calendar.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
@@ -65,7 +66,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     joint: lines.map(({ unitId, state }) => ({ unitId, state, places: places.get(unitId) ?? [] })),
     isMerged: matter.mergedInto !== null,
     appointed: await appointedFor(tx, kind, matter),
-    undertaker: matter.undertakerId ? { id: matter.undertakerId, name: matter.undertaker ?? '' } : null,
+    undertaker: await undertakerOf(tx, kind, matter),
     signedLetters: [...signed.keys()],
     gates: newestOfEach(gates),
     known: asksFirst(kind, matter.state)
@@ -88,6 +89,17 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     clocks,
     gates,
   };
+}
+
+/** Whoever was appointed, while seated there for it. */
+async function undertakerOf(
+  tx: Tx,
+  { undertakes }: MatterKind,
+  { undertakerId, undertaker, unitId }: MatterRecord,
+): Promise<Standing['undertaker']> {
+  if (!undertakerId) return null;
+  const isThere = await stillSeated(tx, { personId: undertakerId, unitId, duty: undertakes });
+  return isThere ? { id: undertakerId, name: undertaker ?? '' } : null;
 }
 
 /** Once appointed is not outside any more, whoever is appointed after: only kinds that are judged from outside ask. */

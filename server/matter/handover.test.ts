@@ -1,8 +1,10 @@
 /** Hands change: who has it then, from whom, and what whoever gave it away is told. */
+import type { Actor } from '@niangjia/domain/core/actor.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import type { MatterView } from '@niangjia/domain/matter/matter.model.ts';
 import { MATTER_WAITING } from '@niangjia/domain/matter/matter.model.ts';
 import { expect, test } from 'vitest';
+import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { loadWatch } from '../core/watch.ts';
@@ -200,4 +202,27 @@ test('a line of the workbench says the kind once, also where the title begins wi
   expect(line('petition', '信访事项')).toBe('信访事项');
   expect(line('petition', '信访事项：样例印染厂', '会办签收')).toBe('信访事项（会办签收）：样例印染厂');
   expect(line('rectification', '欠薪：三家')).toBe('整改事项：欠薪：三家');
+});
+
+test('whoever was appointed and has left the post has nothing in hand: it waits for everybody there, and the page asks for another', async () => {
+  const { id } = await listed('yanClerk', 'yan');
+  await desk.move(id, 'appoint', 'yanClerk', {}, { personId: g.actor.yanClerk.personId });
+  const colleague: Actor = { ...g.actor.yanClerk, personId: newId(HOME), name: '任远行' };
+  const waits = () =>
+    g.db.read(async tx =>
+      (await tx.rows<{ item: string }>(matterTodos.branch(colleague, await loadWatch(tx, colleague)))).filter(
+        t => t.item === id,
+      ),
+    );
+  expect(await waits()).toEqual([]);
+  expect((await desk.view(id, 'yanClerk')).turn).toBe(`由砚宁区${g.actor.yanClerk.name}办理`);
+  await g.db.tx(tx =>
+    tx.run(
+      sql`UPDATE seat SET to_day = ${g.today}::date WHERE person_id = ${g.actor.yanClerk.personId} AND duty LIKE 'rectify.%'`,
+    ),
+  );
+  expect((await waits()).length).toBe(1);
+  expect((await desk.view(id, 'clerk')).turn).toBe(
+    `由砚宁区办理，经办人${g.actor.yanClerk.name}已不在这个岗位，请重新指定`,
+  );
 });

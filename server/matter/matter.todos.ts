@@ -3,6 +3,7 @@ import { type Actor, hasDuty } from '@niangjia/domain/core/actor.ts';
 import type { Duty } from '@niangjia/domain/core/duty.ts';
 import { kinds } from '@niangjia/domain/matter/kinds.ts';
 import { MATTER_WAITING } from '@niangjia/domain/matter/matter.model.ts';
+import { isMineOrNobodys } from '../core/appointed.ts';
 import { join, type Sql, sql } from '../core/database/sql.ts';
 import { inScope } from '../core/scope.ts';
 import { atSeats, byDay, notBy, seatUnits, type TodoSource } from '../core/todos.ts';
@@ -57,7 +58,7 @@ const branchOf = (actor: Actor, watch: Watching, kind: (typeof all)[number]): Sq
       // Handling waits at the very unit, and for whoever was appointed; judging waits wherever the duty reaches.
       const where =
         duty === kind.undertakes
-          ? sql`m.unit_id = ${atSeats(actor, duty)} AND (m.undertaker_id IS NULL OR m.undertaker_id = ${actor.personId})`
+          ? sql`m.unit_id = ${atSeats(actor, duty)} AND ${isMineOrNobodys(actor, sql`m.undertaker_id`, sql`m.unit_id`, duty)}`
           : sql`m.received_on IS NOT NULL AND ${inScope(actor, duty, sql`m.unit_id`)}`;
       return sql`SELECT ${dated} AS sort, ${todoKind(kind.kind)} AS kind, m.id, m.id AS item, m.title, m.unit_id, m.issuer_unit_id AS from_id,
           coalesce(${late}, m.due_on) AS due_on, m.state, CASE WHEN m.received_on IS NOT NULL AND ${late} IS NOT NULL THEN '会办逾期' END AS label

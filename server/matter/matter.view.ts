@@ -172,11 +172,12 @@ function judgedElsewhere({ moves }: MatterKind, state: string): boolean {
   return onward.length > 0 && onward.every(move => move.outside);
 }
 
-function turnOf(m: MatterRecord, kind: MatterKind, { awaitsReceipt, isTop }: Standing): string {
+function turnOf(m: MatterRecord, kind: MatterKind, { awaitsReceipt, isTop, undertaker }: Standing): string {
   if (m.mergedInto) return '已并入主件办理';
   if (m.endedOn) return `${chineseDay(asDay(m.endedOn))}${kind.life.states[m.state]}`;
   if (awaitsReceipt) return `等${m.unit}签收`;
   if (judgedElsewhere(kind, m.state)) return `等${isTop ? '经手的人' : m.unit}以外的人办理`;
+  if (m.undertaker && !undertaker) return `由${m.unit}办理，经办人${m.undertaker}已不在这个岗位，请重新指定`;
   return m.undertaker ? `由${m.unit}${m.undertaker}办理` : `由${m.unit}办理，还没有指定经办人`;
 }
 

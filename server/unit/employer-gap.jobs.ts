@@ -87,6 +87,47 @@ const held = (tx: Tx, where: Sql): Promise<Found[]> =>
     FROM employer_gap g JOIN employer e ON e.id = g.employer_id
     WHERE g.state IN ('open', 'escalated', 'excused') AND (${where}) ORDER BY g.id LIMIT ${PAGE} FOR UPDATE OF g SKIP LOCKED`);
 
+/**
+ * What another keeps now goes to it and to nobody of it yet. Where the keeper itself stands below another county, for it moved or the county
+ * was merged, the one that it stands below now decides; whoever took it goes on.
+ * @returns how many went over
+ */
+async function followKeepers(w: Work): Promise<number> {
+  const { day } = w.actor;
+  const moved = await held(w.tx, sql`e.keeper_unit_id <> g.unit_id`);
+  const stands = await w.tx.rows<{
+    unitId: string;
+    overUnitId: string | null;
+  }>(sql`SELECT DISTINCT g.unit_id AS "unitId",
+      g.over_unit_id AS "overUnitId" FROM employer_gap g WHERE g.state IN ('open', 'escalated', 'excused')`);
+  const overs = await oversOf(
+    w.tx,
+    [...moved, ...stands].map(({ unitId }) => unitId),
+    day,
+  );
+  const overOf = ({ unitId }: { unitId: string }): string | null => overs.get(unitId) ?? null;
+  await advanceMany(
+    w,
+    projection,
+    'follow',
+    moved.map(row => ({ row, patch: { unitId: row.unitId, overUnitId: overOf(row), personId: null } })),
+  );
+  const astray = stands.filter(row => row.overUnitId !== overOf(row));
+  const below = await held(
+    w.tx,
+    sql`(g.unit_id, g.over_unit_id) IN (SELECT * FROM unnest(${astray.map(s => s.unitId)}::uuid[], ${astray.map(s => s.overUnitId)}::uuid[]))
+      OR (g.over_unit_id IS NULL AND g.unit_id = ANY (${astray.filter(s => s.overUnitId === null).map(s => s.unitId)}::uuid[]))`,
+  );
+  await advanceMany(
+    w,
+    projection,
+    'follow',
+    below.map(row => ({ row, patch: { overUnitId: overOf(row) } })),
+    { why: '所属工会的上级有变动' },
+  );
+  return moved.length + below.length;
+}
+
 /** In the order in which they settle one another. @returns how many rows were moved or listed */
 export async function followRegister(w: Work): Promise<number> {
   const { day } = w.actor;
@@ -99,28 +140,14 @@ export async function followRegister(w: Work): Promise<number> {
     sql`e.status <> 'operating' OR (e.headcount = 0 AND g.source <> 'registration')`,
   );
   await advanceMany(w, projection, 'drop', gone.map(plain));
-  const moved = await held(w.tx, sql`e.keeper_unit_id <> g.unit_id`);
-  const overs = await oversOf(
-    w.tx,
-    moved.map(({ unitId }) => unitId),
-    day,
-  );
-  await advanceMany(
-    w,
-    projection,
-    'follow',
-    moved.map(row => ({
-      row,
-      patch: { unitId: row.unitId, overUnitId: overs.get(row.unitId) ?? null, personId: null },
-    })),
-  );
+  const moved = await followKeepers(w);
   const late = await held(
     w.tx,
     sql`g.state = 'open' AND g.due_on < ${day}::date AND g.over_unit_id IS NOT NULL`,
   );
   await advanceMany(w, projection, 'escalate', late.map(plain));
   const listed = await listGapsOf(w, sql`true`, 'register');
-  return founded.length + gone.length + moved.length + late.length + listed;
+  return founded.length + gone.length + moved + late.length + listed;
 }
 
 /** Until nothing is left to do; each page is a transaction of its own. */

@@ -4,6 +4,7 @@ import { employerGapLife, type GapState } from '@niangjia/domain/unit/employer-g
 import type { GapSource } from '@niangjia/domain/unit/employer-gap.model.ts';
 import type { UnitRef } from '@niangjia/domain/unit/unit.model.ts';
 import { cursor } from '../core/access.ts';
+import { isSeated } from '../core/appointed.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
@@ -37,10 +38,13 @@ export interface GapRow extends LockedRow {
   progress: string;
 }
 
+/** Somebody took it and is still seated there for it. */
+export const isTaken = isSeated(sql`g.person_id`, sql`g.unit_id`, 'term.handle');
+
 const columns = sql`g.id, g.state, g.seq, g.employer_id AS "employerId", e.name AS employer, e.headcount, e.sector,
   (SELECT u.short_name FROM unit u WHERE u.id = e.cover_unit_id) AS cover, g.unit_id AS "unitId", ${unitNamed(sql`g.unit_id`)} AS unit,
   g.over_unit_id AS "overUnitId", ${unitNamed(sql`g.over_unit_id`)} AS over,
-  (SELECT p.name FROM person p WHERE p.id = g.person_id) AS person, g.source, g.opened_on AS "openedOn", g.due_on AS "dueOn", g.progress`;
+  (SELECT p.name FROM person p WHERE p.id = g.person_id AND ${isTaken}) AS person, g.source, g.opened_on AS "openedOn", g.due_on AS "dueOn", g.progress`;
 const from = sql`FROM employer_gap g JOIN employer e ON e.id = g.employer_id`;
 
 export interface GapSearch {
@@ -63,7 +67,7 @@ function found(actor: Actor, { underId, state, only, q, soonUntil }: GapSearch):
         AND top.from_day <= ${actor.day}::date AND ${actor.day}::date < top.to_day AND b.from_day <= ${actor.day}::date AND ${actor.day}::date < b.to_day)`,
     state !== undefined && sql`g.state = ${state}`,
     only === 'soon' && sql`g.state = 'open' AND g.due_on <= ${soonUntil}::date`,
-    only === 'nobody' && sql`${isOpen} AND g.person_id IS NULL`,
+    only === 'nobody' && sql`${isOpen} AND NOT ${isTaken}`,
     only === 'mine' && sql`${isOpen} AND g.person_id = ${actor.personId}`,
     q ? sql`${holdsName(sql`e.name`, q)} OR strpos(e.pinyin, ${q.toLowerCase()}) > 0` : null,
   );
@@ -99,7 +103,7 @@ export const countGaps = (tx: Tx, actor: Actor, search: GapSearch): Promise<GapC
       count(*) FILTER (WHERE g.state = 'open' AND g.due_on <= ${search.soonUntil}::date)::int AS soon,
       count(*) FILTER (WHERE g.state = 'escalated')::int AS escalated, count(*) FILTER (WHERE g.state = 'excused')::int AS excused,
       count(*) FILTER (WHERE g.state = 'founded')::int AS founded,
-      count(*) FILTER (WHERE g.state IN ('open', 'escalated') AND g.person_id IS NULL)::int AS nobody
+      count(*) FILTER (WHERE g.state IN ('open', 'escalated') AND NOT ${isTaken})::int AS nobody
     ${from} WHERE ${found(actor, search)}`);
 
 export const lockGap = (tx: Tx, actor: Actor, id: string): Promise<GapRow | undefined> =>

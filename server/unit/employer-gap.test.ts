@@ -6,18 +6,23 @@ import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { proveProjection } from '../core/life-store.ts';
 import { listReminders, registerReminders } from '../core/reminders.ts';
+import { listTodos, registerTodos } from '../core/todos.ts';
+import { loadWatch } from '../core/watch.ts';
 import { gapViews, moveGap } from './employer-gap.actions.ts';
 import { followAll } from './employer-gap.jobs.ts';
 import { gapReminders, tellGaps } from './employer-gap.reminders.ts';
 import { countGaps, employerGapProjection, listGaps } from './employer-gap.store.ts';
+import { gapTodos } from './employer-gap.todos.ts';
 import { storeYear } from './setting.store.ts';
 import { codeOf, givenCity, unitKit } from './testing/unit-kit.ts';
+import { moveUnit } from './unit.restructure.ts';
 
 const kit = await unitKit('2026-11-20');
 const g = await givenCity(kit);
 const field = await kit.officer(g.township, 'township-staff');
 const other = await kit.officer(g.foreign, 'township-staff');
 const chair = await kit.officer(g.county, 'chair');
+registerTodos(gapTodos);
 const parts = { db: kit.db, crypto: kit.crypto };
 const named = async (name: string, keeper: string, more: { union?: string; headcount?: number } = {}) => {
   const { id } = await kit.db.tx(tx =>
@@ -142,4 +147,64 @@ test('whoever took an employer is told before its day and on it, once each; what
   await due(kit.today);
   expect(await tellGaps(kit)).toBe(1);
   expect(await toldTo(field)).toEqual(['未建会单位：辛厂 due']);
+});
+
+test('where the union that keeps it comes below another county, that county decides; whoever took it goes on', async () => {
+  const id = await named('子厂', g.second);
+  await followAll(parts);
+  const field2 = await kit.officer(g.second, 'township-staff');
+  const decides = await kit.officer(g.other, 'chair');
+  await move(field2, id, 'take');
+  await kit.db.tx(tx =>
+    tx.run(
+      sql`UPDATE employer_gap SET opened_on = '2026-05-19', due_on = '2026-11-19' WHERE employer_id = ${id}`,
+    ),
+  );
+  await followAll(parts);
+  const waits = async (who: Actor) =>
+    kit.db.read(async tx => {
+      const watch = await loadWatch(tx, who);
+      return (await listTodos(tx, who, watch, { limit: 200 })).todos.map(t => `${t.sort} ${t.title}`);
+    });
+  const told = 'decide 未建会单位：子厂';
+  expect(await waits(chair)).toContain(told);
+  const keeper = await kit.officer(g.city, 'office');
+  const [seen, decision] = [
+    await kit.seq('unit', g.second),
+    { day: kit.today as never, paper: '试工发〔2026〕9号', why: '区划调整' },
+  ];
+  await moveUnit(kit.ctx(keeper), g.second, {
+    ...{ line: 'territory', parentId: g.other, seenSeq: seen },
+    ...decision,
+  });
+  expect(await followAll(parts)).toBeGreaterThan(0);
+  expect(await followAll(parts)).toBe(0);
+  expect(await waits(chair)).not.toContain(told);
+  expect(await waits(decides)).toContain(told);
+  const [gap] = (await shown(decides)).filter(x => x.employerId === id);
+  expect(gap).toMatchObject({ state: 'escalated', person: field2.name });
+  expect(gap!.over!.id).toBe(g.other);
+});
+
+test('whoever took it and has left the post answers for it no more: it waits for everybody there again', async () => {
+  const id = await named('丑厂', g.township);
+  const [leaves, stays] = [
+    await kit.officer(g.township, 'township-staff'),
+    await kit.officer(g.township, 'township-staff'),
+  ];
+  await followAll(parts);
+  await move(leaves, id, 'take');
+  const nobody = () => kit.db.read(tx => countGaps(tx, stays, search)).then(counts => counts.nobody);
+  const before = await nobody();
+  expect(await gapOf(id)).toMatchObject({ person: leaves.name });
+  await kit.db.tx(tx =>
+    tx.run(
+      sql`UPDATE seat SET to_day = ${kit.today}::date WHERE person_id = ${leaves.personId} AND duty = 'term.handle'`,
+    ),
+  );
+  expect(await gapOf(id)).toMatchObject({ person: null });
+  expect(await nobody()).toBe(before + 1);
+  expect((await shown(stays, { only: 'nobody' })).map(x => x.employerId)).toContain(id);
+  await move(stays, id, 'take');
+  expect(await nobody()).toBe(before);
 });

@@ -8,6 +8,7 @@ import { employerChangeLife } from '@niangjia/domain/unit/employer-change.life.t
 import { employerGapLife } from '@niangjia/domain/unit/employer-gap.life.ts';
 import { sql } from '../core/database/sql.ts';
 import { atSeats, byDay, notBy, type TodoSource } from '../core/todos.ts';
+import { isTaken } from './employer-gap.store.ts';
 
 export const gapTodos: TodoSource = {
   area: 'unit',
@@ -23,10 +24,10 @@ export const gapTodos: TodoSource = {
     actor,
     watch,
   ) => sql`SELECT ${byDay(sql`g.due_on`, watch, 'doing')}, 'employer-gap', g.id, g.id, e.name, g.unit_id, NULL::uuid, g.due_on, g.state,
-      CASE WHEN g.person_id IS NULL THEN '没有人负责' END
+      CASE WHEN NOT ${isTaken} THEN '没有人负责' END
     FROM employer_gap g JOIN employer e ON e.id = g.employer_id
     WHERE g.unit_id = ${atSeats(actor, 'term.handle')} AND ((g.state = 'open' AND g.person_id = ${actor.personId})
-      OR (g.state = 'open' AND g.person_id IS NULL AND g.due_on <= ${watch.soonUntil}::date)
+      OR (g.state = 'open' AND NOT ${isTaken} AND g.due_on <= ${watch.soonUntil}::date)
       OR (g.state = 'escalated' AND g.person_id = ${actor.personId} AND NOT (g.over_unit_id = ${atSeats(actor, 'term.decide')})))
     UNION ALL SELECT 'decide', 'employer-gap', g.id, g.id, e.name, g.over_unit_id, g.unit_id, g.due_on, g.state, NULL
     FROM employer_gap g JOIN employer e ON e.id = g.employer_id
