@@ -48,14 +48,14 @@ async function sheetInHand(w: Work, id: string, move: keyof typeof statementLife
   const period = await holdPeriod(w.tx, periodId);
   const parent = await holdParent(w.tx, id);
   const sheet = present(await lockSheet(w.tx, w.actor, id));
-  const places = await placesOf(w.tx, [sheet.unitId, sheet.issuerUnitId], w.actor.day);
+  const places = await placesOf(w.tx, [sheet.fillerUnitId, sheet.checkerUnitId], w.actor.day);
   const spec = statementLife.moves[move];
-  const unitId = spec.at === 'issuer' ? sheet.issuerUnitId : sheet.unitId;
+  const unitId = spec.at === 'issuer' ? sheet.checkerUnitId : sheet.fillerUnitId;
   const seatId = seatIdFor(w.actor, spec.duty, places.get(unitId)!);
   w.about({ id, unitId, seatId });
   const subject: Subject = {
     state: sheet.state,
-    places: { unit: places.get(sheet.unitId)!, issuer: places.get(sheet.issuerUnitId)! },
+    places: { unit: places.get(sheet.fillerUnitId)!, issuer: places.get(sheet.checkerUnitId)! },
     done: await doneBy(w.tx, id),
   };
   return { sheet, period, parent, subject, seatId };

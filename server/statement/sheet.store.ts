@@ -10,6 +10,7 @@ import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
 import { defineProjection, type LockedRow } from '../core/life-store.ts';
 import { inScope } from '../core/scope.ts';
+import { answererOf, answersFor } from '../core/succession.ts';
 
 export const sheetProjection = defineProjection(
   statementLife,
@@ -19,9 +20,11 @@ export const sheetProjection = defineProjection(
 );
 
 const READERS = statementApi.listSheets.duty;
-/** The unit whose sheet it is, and the level that checks it. */
+const CHECKERS = ['statement.read', 'statement.check', 'statement.keep'] as const;
+/** The unit whose sheet it is, and the level that checks it; of one that has ended, whoever answers for it. */
 const seesSheet = (actor: Actor): Sql =>
-  sql`(${inScope(actor, READERS, sql`s.unit_id`)} OR ${inScope(actor, ['statement.read', 'statement.check', 'statement.keep'], sql`s.issuer_unit_id`)})`;
+  sql`(${inScope(actor, READERS, sql`s.unit_id`)} OR ${inScope(actor, CHECKERS, sql`s.issuer_unit_id`)}
+    OR ${answersFor(actor, [READERS].flat(), sql`s.unit_id`)} OR ${answersFor(actor, CHECKERS, sql`s.issuer_unit_id`)})`;
 
 export interface SheetRow extends LockedRow {
   periodId: string;
@@ -32,6 +35,9 @@ export interface SheetRow extends LockedRow {
   unitId: string;
   unit: string;
   issuerUnitId: string;
+  /** Who fills it in and who checks it: these very units, or whoever answers for one that has ended. */
+  fillerUnitId: string;
+  checkerUnitId: string;
   parentId: string | null;
   isSum: boolean;
   dueOn: Day;
@@ -46,7 +52,8 @@ export interface SheetRow extends LockedRow {
   periodState: string;
 }
 const head = sql`s.id, s.state, s.seq, s.period_id AS "periodId", p.form_id AS "formId", f.title AS form, f.note, p.label,
-  s.unit_id AS "unitId", u.short_name AS unit, s.issuer_unit_id AS "issuerUnitId", s.parent_id AS "parentId", s.is_sum AS "isSum",
+  s.unit_id AS "unitId", u.short_name AS unit, s.issuer_unit_id AS "issuerUnitId",
+  ${answererOf(sql`s.unit_id`)} AS "fillerUnitId", ${answererOf(sql`s.issuer_unit_id`)} AS "checkerUnitId", s.parent_id AS "parentId", s.is_sum AS "isSum",
   s.due_on AS "dueOn", s.amounts, s.own, p.has_own AS "hasOwn", s.notes, s.missing, s.remark, s.submitted_on AS "submittedOn", s.is_late AS "isLate",
   p.state AS "periodState"`;
 const from = sql`FROM statement s JOIN statement_period p ON p.id = s.period_id JOIN statement_form f ON f.id = p.form_id
@@ -68,8 +75,12 @@ export const listSheets = (
       seesSheet(actor),
       query.after ? sql`s.id < ${cursor(query.after)}::uuid` : null,
       query.state ? sql`s.state = ${query.state}` : null,
-      query.view === 'fill' ? sql`s.unit_id = ANY (${actor.unitIds as string[]}::uuid[])` : null,
-      query.view === 'check' ? sql`s.issuer_unit_id = ANY (${actor.unitIds as string[]}::uuid[])` : null,
+      query.view === 'fill'
+        ? sql`${answererOf(sql`s.unit_id`)} = ANY (${actor.unitIds as string[]}::uuid[])`
+        : null,
+      query.view === 'check'
+        ? sql`${answererOf(sql`s.issuer_unit_id`)} = ANY (${actor.unitIds as string[]}::uuid[])`
+        : null,
       query.q ? sql`(f.title ILIKE ${containing(query.q)} OR u.name ILIKE ${containing(query.q)})` : null,
     )} ORDER BY s.id DESC LIMIT ${query.limit + 1}`,
   );

@@ -81,7 +81,7 @@ export async function sheetRows(
   actor: Actor,
   sheets: readonly SheetRow[],
 ): Promise<Reply<'listSheets'>['items']> {
-  const units = [...new Set(sheets.flatMap(s => [s.unitId, s.issuerUnitId]))];
+  const units = [...new Set(sheets.flatMap(s => [s.fillerUnitId, s.checkerUnitId]))];
   const places = await placesOf(tx, units, actor.day);
   const hands = await handsOn(
     tx,
@@ -100,7 +100,7 @@ function sheetRow(
   const { amounts, missing } = sheet;
   const subject = {
     state,
-    places: { unit: places.get(unitId) ?? [], issuer: places.get(sheet.issuerUnitId) ?? [] },
+    places: { unit: places.get(sheet.fillerUnitId) ?? [], issuer: places.get(sheet.checkerUnitId) ?? [] },
     done,
   };
   const isWaiting = state === 'asked' || state === 'returned';
