@@ -12,7 +12,7 @@ import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { NumberInput } from '@niangjia/ui/NumberInput.tsx';
 import { Select } from '@niangjia/ui/Select.tsx';
-import { Form, Input } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { EmployerPicker } from '../app/EmployerPicker.tsx';
 import { useGo } from '../app/place.ts';
 import { useWrite } from '../app/queries.ts';
@@ -110,17 +110,26 @@ export function RegisterEmployer({ unit }: { unit: { id: string; name: string } 
   const register = useWrite(employerApi.register);
   const go = useGo();
   return (
-    <FormDialog<Pick<Filled, 'fields'>>
+    <FormDialog<Pick<Filled, 'fields'> & { isAnother?: boolean }>
       label="登记用人单位"
       name="register-employer"
       width={640}
       initial={{ fields: { kind: 'enterprise', dispatch: 'none', keeperUnitId: unit.id } }}
-      onSubmit={async ({ fields }) => {
-        const { id } = await register.send({ params: { id: unit.id }, body: { fields: bodyOf(fields) } });
+      onSubmit={async ({ fields, isAnother = false }) => {
+        const body = { fields: bodyOf(fields), isAnother };
+        const { id } = await register.send({ params: { id: unit.id }, body });
         go(`/employers/${id}`);
       }}
     >
       <FieldsOf known={[unit]} />
+      <Form.Item
+        name="isAnother"
+        valuePropName="checked"
+        label="同名单位"
+        extra="平台提示已登记有同名单位时核对；没有提示的不用勾选"
+      >
+        <Checkbox>已核对，不是同一家</Checkbox>
+      </Form.Item>
     </FormDialog>
   );
 }

@@ -91,6 +91,11 @@ describe('cells', () => {
     expect(says(columns.joinedOn!, { is: 'day', day: '2024-03-01' })).toBe('2024-03-01');
     expect(says(columns.joinedOn!, { is: 'number', value: 0.5 })).toMatch(/^✗/);
   });
+  it('keeps the brackets of a name as they are written; letters and digits of full width and odd spaces become plain', () => {
+    expect(says(columns.name!, text('老王面馆（个体）'))).toBe('老王面馆（个体）');
+    expect(says(columns.name!, text('\u00a0ＡＢ\u3000１２，甲 '))).toBe('AB 12，甲');
+    expect(says(columns.name!, text('\uf9d1'))).toBe('六');
+  });
   it('reads several words of a choice, whatever stands between, and names the wrong one', () => {
     expect(says(columns.groups!, text('农民工，快递员'))).toEqual(['migrant', 'courier']);
     expect(says(columns.groups!, text('农民工/船员'))).toMatch(/“船员”不在可选范围（农民工、快递员）/);

@@ -3,6 +3,7 @@
  * because what it shows depends on who opened it last. Headings are found by their words, in any order.
  */
 import { readDay } from '../core/days.ts';
+import { plainSigns } from '../core/typed.ts';
 import type { CellFault, Column, Columns, RawCell, RawRow } from './column.model.ts';
 
 /** Key of a column → its place in the row. */
@@ -113,14 +114,17 @@ const ADVICE = '请把这一列设为文本格式，再对照证件重新填写'
 /** Fifteen digits are all that a spreadsheet keeps of an amount. */
 const KEPT_DIGITS = 1e15;
 
+/** Names, addresses and remarks keep the signs of their language: （ and ， are no slips of the keyboard there as they are in a number. */
+const written = ({ kind }: Column, text: string): string =>
+  kind === 'text' ? plainSigns(text.normalize('NFC').replace(/\p{Zs}/gu, ' ')) : text.normalize('NFKC');
+
 function textOf(column: Column, cell: RawCell): Read {
   if (cell.is === 'empty') return value('');
   if (cell.is === 'day')
     return column.kind === 'day' ? value(cell.day) : fault(`${column.title}不应是日期，请改正`);
   if (cell.is === 'text')
     return value(
-      cell.text
-        .normalize('NFKC')
+      written(column, cell.text)
         .replace(/^['‘’`]/u, '')
         .trim(),
     );

@@ -92,7 +92,11 @@ export const employerApi = defineApi({
     path: '/units/:id/employers',
     title: '登记用人单位',
     params: byId,
-    body: z.object({ fields: zEmployerFields }),
+    body: z.object({
+      fields: zEmployerFields,
+      /** Somebody has looked: the one of the same name is another. */
+      isAnother: z.boolean().default(false),
+    }),
     reply: byId,
     duty: 'unit.keep',
     scope: 'subject',

@@ -17,7 +17,7 @@ import {
   OWNERSHIPS,
   type Ownership,
 } from './employer.model.ts';
-import { isEmployersCode } from './employer.rules.ts';
+import { isEmployersCode, tidyName } from './employer.rules.ts';
 import { divisionTable, sectorCode } from './sector.model.ts';
 
 const turned = (table: Readonly<Record<string, string>>): Record<string, string> =>
@@ -209,7 +209,7 @@ export function employerOf(
   return {
     ok: true,
     line: {
-      ...{ name: text('name') ?? '', creditCode: checked?.ok ? checked.value : null },
+      ...{ name: tidyName(text('name') ?? ''), creditCode: checked?.ok ? checked.value : null },
       ...{ kind: text('kind') as EmployerKind | null, industryCode: industryCode ?? null },
       ...{ ownership: text('ownership') as Ownership | null, dispatch: text('dispatch') as Dispatch | null },
       ...{ headcount: headcount!, femaleCount: femaleCount!, memberCount: memberCount! },

@@ -2,6 +2,10 @@ import { defineRefusals } from '../core/verdict.ts';
 
 export const employerRefusals = defineRefusals('employer', {
   'code-taken': ['state', '统一社会信用代码已登记为“{name}”，请打开那家单位办理'],
+  alike: [
+    'state',
+    '{keeper}已登记有“{name}”：是同一家的，请打开那家单位办理；确是另一家的，请勾选“不是同一家”后再登记',
+  ],
   'code-of-union': ['input', '这是工会的统一社会信用代码，请填写用人单位自己的代码'],
   'sector-unknown': ['input', '行业代码不在GB/T 4754中，请从列表中选择'],
   'females-exceed': ['input', '女职工{females}人多于职工{headcount}人，请核对'],

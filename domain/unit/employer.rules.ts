@@ -1,6 +1,7 @@
 /** What the register may hold of an employer. */
 import { chineseDay, type Day } from '../core/days.ts';
 import { checkUscc } from '../core/identity-code.ts';
+import { plainSigns } from '../core/typed.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
 import type { EmployerFields, EmployerKind } from './employer.model.ts';
 import { employerRefusals as no } from './employer.refusals.ts';
@@ -62,3 +63,21 @@ export function kindByCode(creditCode: string | null): EmployerKind {
   if (head === '13' || head === '51') return 'society';
   return head === '92' || head === '93' ? 'new-economic' : 'enterprise';
 }
+
+/** A name without spaces between its characters, with letters and digits of plain width; brackets stay as they were written. */
+export const tidyName = (name: string): string =>
+  plainSigns(name)
+    .trim()
+    .replace(/(?<=[\p{Script=Han}()（）])\s+(?=[\p{Script=Han}()（）])/gu, '');
+
+/** What two spellings of one name have in common: width of brackets, capitals and spaces tell no two employers apart. */
+export const nameKey = (name: string): string =>
+  tidyName(name).replaceAll('（', '(').replaceAll('）', ')').replace(/\s/gu, '').toLowerCase();
+
+/** How one name may stand in the register: found by these, which an index answers, then compared by `nameKey`. */
+export const spellingsOf = (name: string): string[] => {
+  const tidy = tidyName(name);
+  const full = tidy.replaceAll('(', '（').replaceAll(')', '）');
+  const half = tidy.replaceAll('（', '(').replaceAll('）', ')');
+  return [...new Set([name, tidy, full, half])];
+};

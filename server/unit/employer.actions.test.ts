@@ -31,8 +31,8 @@ const fields = (more: Partial<EmployerFields> = {}): EmployerFields => ({
 });
 let serial = 700;
 const code = (body = '91') => sampleUscc({ body, serial: serial++ });
-const enter = (more: Partial<EmployerFields> = {}) =>
-  registerEmployer(kit.ctx(keeper), g.township, { fields: fields(more) });
+const enter = (more: Partial<EmployerFields> = {}, isAnother = true) =>
+  registerEmployer(kit.ctx(keeper), g.township, { fields: fields(more), isAnother });
 const record = (id: string) => kit.db.read(tx => employerRecord(tx, keeper, id));
 const on = (day: string, q: string) =>
   kit.db.read(tx => listEmployers(tx, keeper, { day, q, page: 1, size: 10 }));
@@ -53,6 +53,20 @@ test('what is entered is checked, and its section and size class follow', async 
   expect(await codeOf(enter({ longitude: 34, latitude: 113 }))).toBe('employer.place-abroad');
   expect(await codeOf(enter({ registeredOn: asDay('2027-01-01') }))).toBe('employer.registered-later');
   expect(await codeOf(enter({ keeperUnitId: g.foreign }))).toBe('core.absent');
+});
+
+test('the same name in another spelling is asked about, unless both have codes or somebody has looked', async () => {
+  await enter({ name: '老王面馆（个体工商户）', creditCode: null }, false);
+  for (const name of ['老王面馆（个体工商户）', '老王面馆(个体工商户)', '老王 面馆（个体工商户）'])
+    expect(await codeOf(enter({ name, creditCode: null }, false))).toBe('employer.alike');
+  expect(await codeOf(enter({ name: '老王面馆(个体工商户)', creditCode: code('92') }, false))).toBe(
+    'employer.alike',
+  );
+  expect(await codeOf(enter({ name: '老王面馆(个体工商户)', creditCode: code('92') }, true))).toBe('done');
+  await enter({ name: 'ＡＢＣ贸易公司', creditCode: code() }, false);
+  expect(await codeOf(enter({ name: 'ABC贸易公司', creditCode: code() }, false))).toBe('done');
+  const { items } = await on(kit.today, 'ABC贸易');
+  expect(items.map(e => e.name)).toEqual(['ABC贸易公司', 'ABC贸易公司']);
 });
 
 test('a remark names the field of the form at which it stands', async () => {

@@ -7,7 +7,13 @@ import { all } from '@niangjia/domain/core/verdict.ts';
 import { employerApi } from '@niangjia/domain/unit/employer.api.ts';
 import type { EmployerFields } from '@niangjia/domain/unit/employer.model.ts';
 import { employerRefusals as no } from '@niangjia/domain/unit/employer.refusals.ts';
-import { canHoldFrom, fitsRegister } from '@niangjia/domain/unit/employer.rules.ts';
+import {
+  canHoldFrom,
+  fitsRegister,
+  nameKey,
+  spellingsOf,
+  tidyName,
+} from '@niangjia/domain/unit/employer.rules.ts';
 import { sizeClassOf } from '@niangjia/domain/unit/employer-size.rules.ts';
 import { sectionOf } from '@niangjia/domain/unit/sector.model.ts';
 import { mustHold, placesAt, seatIdFor, unitForNew } from '../core/access.ts';
@@ -22,12 +28,14 @@ import { tallyIn } from './employer-tally.store.ts';
 
 const KEEP = 'unit.keep';
 
-export function registerEmployer(ctx: Ctx, unitId: string, { fields }: BodyOf<typeof employerApi.register>) {
-  return act(ctx, employerApi.register.audit, [KEEP], { unitId, fields }, async w => {
+export function registerEmployer(ctx: Ctx, unitId: string, body: BodyOf<typeof employerApi.register>) {
+  const { fields, isAnother } = body;
+  return act(ctx, employerApi.register.audit, [KEEP], { unitId, ...body }, async w => {
     const unit = await unitForNew(w.tx, w.actor, unitId, KEEP);
     const id = w.newId();
     w.about({ id, unitId, seatId: unit.seatId });
     await insistFits(w, id, fields);
+    if (!isAnother) await insistNew(w, fields);
     const { names, values } = await columnsOf(w, fields);
     await w.tx.run(sql`INSERT INTO employer (home, id, status, since, ${names})
       VALUES (${homeOf(id)}, ${id}, 'operating', ${w.actor.day}::date, ${values})`);
@@ -60,6 +68,17 @@ export function correctEmployer(ctx: Ctx, id: string, body: BodyOf<typeof employ
       VALUES (${homeOf(id)}, ${id}, clock(), ${w.actor.personId}, ${why}, ${effectiveOn})`);
     return { id, since: effectiveOn };
   });
+}
+
+/** The same name with two codes is two employers; without a code on one side somebody must look, as with a row of a sheet. */
+async function insistNew(w: Work, { name, creditCode }: EmployerFields): Promise<void> {
+  const rows = await w.tx.rows<{ name: string; keeper: string }>(sql`SELECT e.name, k.short_name AS keeper
+    FROM employer e JOIN unit k ON k.id = e.keeper_unit_id
+    WHERE e.name = ANY (${spellingsOf(name)}::text[]) AND NOT (e.credit_code IS NOT NULL AND ${creditCode !== null}::boolean)
+      AND ${eachInScope(w.actor, 'unit.read', sql`e.keeper_unit_id`)} ORDER BY e.id LIMIT 20`);
+  const alike = rows.find(row => nameKey(row.name) === nameKey(name));
+  if (alike)
+    throw new Refusal(no.alike(alike, { fields: [{ path: 'isAnother', says: '请核对是否同一家' }] }));
 }
 
 /** The body holds them under `fields`: a remark stands at its field of the form. */
@@ -103,10 +122,11 @@ const codeOf = ({ creditCode }: EmployerFields): string | null => {
 
 async function columnsOf(w: Work, f: EmployerFields): Promise<{ names: Sql; values: Sql }> {
   const sizes = await loadParameters(w.tx, 'employer.size-', f.keeperUnitId, w.actor.day);
+  const name = tidyName(f.name);
   return {
     names: sql`name, pinyin, credit_code, kind, ownership, industry_code, sector, size_class, headcount, female_count, member_count,
       address, park, keeper_unit_id, union_unit_id, cover_unit_id, head_id, dispatch, registered_on, contract_till, longitude, latitude`,
-    values: sql`${f.name}, ${employerPinyin(f.name)}, ${codeOf(f)}, ${f.kind}, ${f.ownership}, ${f.industryCode}, ${sectionOf(f.industryCode)},
+    values: sql`${name}, ${employerPinyin(name)}, ${codeOf(f)}, ${f.kind}, ${f.ownership}, ${f.industryCode}, ${sectionOf(f.industryCode)},
       ${sizeClassOf(f.industryCode, f.headcount, code => sizes.number(code))}, ${f.headcount}::integer, ${f.femaleCount}::integer,
       ${f.memberCount}::integer, ${f.address}, ${f.park}, ${f.keeperUnitId}::uuid, ${f.unionUnitId}::uuid, ${f.coverUnitId}::uuid,
       ${f.headId}::uuid, ${f.dispatch}, ${f.registeredOn}::date, ${f.contractTill}::date, ${f.longitude}::float8, ${f.latitude}::float8`,

@@ -10,6 +10,7 @@ import {
   type EmployerStatus,
   OWNERSHIPS,
 } from '@niangjia/domain/unit/employer.model.ts';
+import { nameKey, spellingsOf } from '@niangjia/domain/unit/employer.rules.ts';
 import { sectionOf, sectorText } from '@niangjia/domain/unit/sector.model.ts';
 import type { Work } from '../core/action.ts';
 import type { Tx } from '../core/database/db.ts';
@@ -147,7 +148,7 @@ function planned(row: SheetRow, today: string, g: Grounds): Judgement {
 /** The code, or name and address where there is none: what tells two rows of one sheet apart. */
 const keyOf = ({ creditCode, name, address }: EmployerLine): string =>
   `\\x${createHash('sha256')
-    .update(creditCode ?? `${name}|${address ?? ''}`)
+    .update(creditCode ?? `${nameKey(name)}|${address ?? ''}`)
     .digest('hex')}`;
 
 export async function judgeEmployers(
@@ -236,14 +237,14 @@ async function knownBy(tx: Tx, lines: readonly EmployerLine[], same: readonly st
     WHERE e.credit_code = ANY (${codes}::text[])`);
   const names =
     await tx.rows<Known>(sql`SELECT ${knownColumns} FROM employer e JOIN unit k ON k.id = e.keeper_unit_id
-    WHERE e.name = ANY (${lines.map(l => l.name)}::text[])`);
+    WHERE e.name = ANY (${lines.flatMap(l => spellingsOf(l.name))}::text[])`);
   const found =
     same.length === 0
       ? []
       : await tx.rows<Known>(sql`SELECT ${knownColumns} FROM employer e JOIN unit k ON k.id = e.keeper_unit_id
     WHERE e.id = ANY (${same as string[]}::uuid[])`);
   const byName = new Map<string, Known[]>();
-  for (const row of names) byName.set(row.name, [...(byName.get(row.name) ?? []), row]);
+  for (const row of names) byName.set(nameKey(row.name), [...(byName.get(nameKey(row.name)) ?? []), row]);
   return {
     byCode: new Map(byCode.map(row => [row.creditCode!, row])),
     byId: new Map(found.map(row => [row.id, row])),
@@ -259,7 +260,7 @@ function doubled(
   sheet: SheetSort,
 ): Judgement {
   const { line } = j.plan!;
-  const alike = (byName.get(line.name) ?? []).find(
+  const alike = (byName.get(nameKey(line.name)) ?? []).find(
     k => scope.has(k.keeperUnitId) && !(line.creditCode && k.creditCode),
   );
   if (!alike) return j;
@@ -270,7 +271,7 @@ function doubled(
   // What would change if it is, or why even then it cannot be taken over.
   const { changes, faults } = against(j, alike, scope, sheet);
   return {
-    ...{ ...j, verdict: 'suspected', targetId: alike.id, changes },
+    ...{ ...j, verdict: 'suspected' as const, targetId: alike.id, changes },
     faults: [{ column: 'name', says }, ...faults.map(f => ({ ...f, says: `是同一家的：${f.says}` }))],
   };
 }
@@ -290,8 +291,11 @@ function against(j: Judgement, there: Known, scope: ReadonlySet<string>, sheet: 
     return wrong(j.no, 'headcount', `职工${headcount}人少于已登记女职工${there.femaleCount}人，请核对`);
   if (there.headId === null && j.plan!.headId === there.id)
     return wrong(j.no, 'head', '总店不能是它自己，请改正');
-  const changes = changesIn(there, j.plan!, sheet);
-  return { ...j, verdict: changes.length ? 'changed' : 'same', changes, targetId: there.id };
+  // Another spelling of the same name is no change.
+  const isSameName = nameKey(line.name) === nameKey(there.name);
+  const plan = isSameName ? { ...j.plan!, line: { ...line, name: there.name } } : j.plan!;
+  const changes = changesIn(there, plan, sheet);
+  return { ...j, plan, verdict: changes.length ? 'changed' : 'same', changes, targetId: there.id };
 }
 
 /** Field by field, in the words of the sheet. An empty cell changes nothing. */

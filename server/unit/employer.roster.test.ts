@@ -222,3 +222,23 @@ test('only those who keep the register send its sheets, and each template is rea
     expect([[...read.head.keys()], read.unknown]).toEqual([Object.keys(sheet.columns), []]);
   }
 });
+
+test('one name in two spellings is one: no change where the code says so, suspected where nothing does, once in a sheet', async () => {
+  const coded = code();
+  const first = await send('employer', [
+    HEAD,
+    `子（东岸）公司,${coded},,,5,,,北街1号,东岸一镇工会,,,,`,
+    `丑（东岸）公司,,,,5,,,北街2号,东岸一镇工会,,,,`,
+  ]);
+  await workedOff(first.id);
+  await move(first.id, 'confirm');
+  expect((await byCode(coded))!.name).toBe('子（东岸）公司');
+  const { id } = await send('insured', [
+    '单位名称,统一社会信用代码,参保人数,地址',
+    `子(东岸)公司,${coded},5,北街1号`,
+    '丑(东岸)公司,,5,北街2号',
+    '丑 （东岸） 公司,,5,北街2号',
+  ]);
+  expect((await workedOff(id)).counts).toEqual({ new: 0, changed: 0, same: 1, suspected: 1, error: 1 });
+  expect(await faults(id)).toEqual(['与第3行是同一家单位，请只保留一行']);
+});

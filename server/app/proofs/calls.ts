@@ -233,7 +233,7 @@ export const CALLS: Record<string, Call> = {
   'setting.importYear': { kind: null, body: yearFile },
   'employer.list': { kind: null, query: PAGE },
   'employer.record': about('employer'),
-  'employer.register': about('unit', s => ({ fields: employerFields(s.unit) })),
+  'employer.register': about('unit', s => ({ fields: employerFields(s.unit), isAnother: true })),
   // It was entered on the day of the proof, and holds from then.
   'employer.correct': about('employer', (s, w) => ({
     ...{ fields: employerFields(s.unit), why: WHY },
