@@ -77,6 +77,13 @@ describe('a warning is raised', () => {
     expect(found).toEqual([
       { rule: 'arrears', level: 'red', reason: '2026年8月20日报告拖欠工资3个月、2人，达到2个月' },
     ]);
+    // Thirty people wait for one month, one for two: where three months are red, the thirty make it so.
+    const wide = sign('arrears', '2026-09-20', { months: 1, persons: 30 });
+    const number3 = (code: string) => (code === 'warning.arrears-months-red' ? 3 : number(code));
+    const long = sign('arrears', '2026-09-21', { months: 2, persons: 1 });
+    expect(
+      warningsOf({ today, headcount: 300, requests: { count: 0, persons: 0 }, signs: [long, wide] }, number3),
+    ).toEqual([{ rule: 'arrears', level: 'red', reason: '2026年9月20日报告拖欠工资1个月、30人，达到30人' }]);
     expect(of({ requests: { count: 4, persons: 5 } })[0]!.reason).toBe('近30日收到4件5人次诉求，达到3件');
   });
 });

@@ -46,13 +46,15 @@ const RULES: Readonly<Record<WarningRule, Rule>> = {
     return count >= yellow ? { level: 'yellow', reason: `${span}，达到${yellow}件` } : null;
   },
   arrears: ({ signs, today }, number) => {
-    const sign = worst(signs, 'arrears', today, number);
-    if (!sign) return null;
-    const what = `${chineseDay(sign.onDay)}报告拖欠工资${sign.months ?? 0}个月、${sign.persons ?? 0}人`;
     const [months, persons] = [number('warning.arrears-months-red'), number('warning.arrears-persons-red')];
-    if ((sign.months ?? 0) >= months) return { level: 'red', reason: `${what}，达到${months}个月` };
-    if ((sign.persons ?? 0) >= persons) return { level: 'red', reason: `${what}，达到${persons}人` };
-    return { level: 'yellow', reason: what };
+    const seen = counting(signs, 'arrears', today, number).map((sign): NonNullable<Seen> => {
+      const what = `${chineseDay(sign.onDay)}报告拖欠工资${sign.months ?? 0}个月、${sign.persons ?? 0}人`;
+      if ((sign.months ?? 0) >= months) return { level: 'red', reason: `${what}，达到${months}个月` };
+      if ((sign.persons ?? 0) >= persons) return { level: 'red', reason: `${what}，达到${persons}人` };
+      return { level: 'yellow', reason: what };
+    });
+    // Months and persons are measured apart: the report of more months is not always the one that turns red.
+    return seen.find(({ level }) => level === 'red') ?? seen[0] ?? null;
   },
   layoff: ({ signs, today, headcount }, number) => {
     const sign = worst(signs, 'layoff', today, number);
@@ -98,12 +100,16 @@ const RULES: Readonly<Record<WarningRule, Rule>> = {
 };
 
 /** The gravest of the conditions of a sort that still counts. */
-function worst(signs: readonly Sign[], sort: SignSort, today: Day, number: Numbers): Sign | undefined {
+const worst = (signs: readonly Sign[], sort: SignSort, today: Day, number: Numbers): Sign | undefined =>
+  counting(signs, sort, today, number)[0];
+
+/** The conditions of a sort that still count, the gravest first. */
+function counting(signs: readonly Sign[], sort: SignSort, today: Day, number: Numbers): Sign[] {
   const since = addCalendarDays(today, -number('warning.fact-life'));
   const weight = (s: Sign) => (s.deaths ?? 0) * 1e9 + (s.months ?? 0) * 1e6 + (s.persons ?? 0);
   return signs
     .filter(s => s.sort === sort && s.onDay >= since)
-    .sort((a, b) => weight(b) - weight(a) || (a.onDay < b.onDay ? 1 : -1))[0];
+    .sort((a, b) => weight(b) - weight(a) || (a.onDay < b.onDay ? 1 : -1));
 }
 
 export function warningsOf(signs: EmployerSigns, number: Numbers): WarningFound[] {
