@@ -1,10 +1,11 @@
 import { applyApi } from '@niangjia/domain/aid/apply.api.ts';
 import type { Followed } from '@niangjia/domain/rights/ask.model.ts';
 import { SATISFACTION } from '@niangjia/domain/rights/rights.model.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { LookList } from '@niangjia/ui/LookList.tsx';
 import { ProblemNotice } from '@niangjia/ui/ProblemNotice.tsx';
 import type { Trouble } from '@niangjia/ui/trouble.ts';
-import { Button, Form, Input, Popconfirm, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { call } from '../app/client.ts';
 import { PHOTOS, SendFiles, type SentFile } from '../app/SendFiles.tsx';
@@ -29,7 +30,7 @@ interface Props {
   view: Followed;
   add: Saying<Added>;
   rate: Saying<Rated>;
-  withdraw: Saying<void>;
+  withdraw: { send: () => Promise<unknown> };
 }
 
 /** Where it stands, what was done and answered, and what the asker may still say: with the code and under an account alike. */
@@ -63,17 +64,9 @@ export function StandingShown({ view, add, rate, withdraw }: Props) {
       {view.may.includes('rate') && <Rating rate={rate} />}
       {view.may.includes('add') && <AddWords add={add} takesPapers={view.takesPapers} />}
       {view.may.includes('withdraw') && (
-        <div>
-          <ProblemNotice trouble={withdraw.trouble} />
-          <Popconfirm
-            title="撤回后不再办理，确定撤回吗？"
-            okText="撤回"
-            cancelText="不撤回"
-            onConfirm={() => withdraw.send().catch(() => undefined)}
-          >
-            <Button loading={withdraw.isPending}>撤回</Button>
-          </Popconfirm>
-        </div>
+        <ConfirmMove label="撤回" onConfirm={withdraw.send}>
+          <p>撤回后不再办理；以后还可以重新提交。</p>
+        </ConfirmMove>
       )}
     </>
   );
