@@ -330,7 +330,7 @@ describe('signing', () => {
       expect(text).toContain(words);
   });
 
-  test('newsletters have issue numbers of their own, which are no 代字', async () => {
+  test('newsletters have issue numbers of their own, are read by the units below once they are issued, and by nobody beside', async () => {
     const id = await readyToSign(a.oct, { sort: 'brief', period: '2026-09' });
     expect((await seeBulletin(a.oct, 'chair', id))!.series).toBe('霁川市工会简报');
     expect(await a.oct.outcome(move(a.oct, 'chair', id, 'sign', { series: '简报No.1' }))).toBe(
@@ -338,6 +338,10 @@ describe('signing', () => {
     );
     await move(a.oct, 'chair', id, 'sign');
     expect((await seeBulletin(a.oct, 'chair', id))!.number).toBe('2026年第1期');
+    expect(await seeBulletin(a.oct, 'chengClerk', id)).toBeUndefined();
+    await move(a.oct, 'clerk', id, 'issue');
+    expect(await seeBulletin(a.oct, 'chengClerk', id)).toMatchObject({ number: '2026年第1期' });
+    expect(await seeBulletin(a.oct, 'trafficChair', id)).toBeUndefined();
     const next = await readyToSign(a.oct);
     expect((await seeBulletin(a.oct, 'chair', next))!.series).not.toContain('简报');
   });
