@@ -77,6 +77,20 @@ describe('the limitation of a labour dispute', () => {
     expect(late.says.join()).toContain('不再中断');
   });
 
+  test('what happens on a last day that was put off past a holiday still counts', () => {
+    // 2026-10-03 lies in the National Day holiday; the last day is Thursday the 8th.
+    const known = { knownOn: asDay('2025-10-03') };
+    expect(of({ ...known, interruptions: [on('2026-10-08')] }, '2026-10-09')).toMatchObject({
+      ...{ sort: 'running', lastDay: '2027-10-08' },
+    });
+    expect(of({ ...known, interruptions: [on('2026-10-09')] }, '2026-10-12')).toMatchObject({
+      ...{ sort: 'expired', lastDay: '2026-10-08' },
+    });
+    expect(of({ ...known, suspensions: [span('2026-10-08', '2026-10-20')] }, '2026-10-12').lastDay).toBe(
+      '2026-10-20',
+    );
+  });
+
   test('keeps its day and says so where the holidays of that year are not published', () => {
     const far = of({ interruptions: [on('2026-11-06')], knownOn: asDay('2026-02-01') }, '2026-11-20');
     expect(far.lastDay).toBe('2027-11-06');

@@ -72,7 +72,7 @@ export function limitationOf(
       ? `拖欠劳动报酬，自劳动关系终止之日${chineseDay(start)}起计算`
       : `自知道或者应当知道权利被侵害之日${chineseDay(start)}起计算`,
   ];
-  const end = run(facts, start, months, today, says);
+  const end = run(facts, start, { months, today, calendar }, says);
   if (!end) return { sort: 'suspended', lastDay: null, says };
   const lastDay = putOff(end, calendar, says);
   says.push(`应在${chineseDay(lastDay)}（含当日）前申请仲裁`);
@@ -80,12 +80,19 @@ export function limitationOf(
 }
 
 /** Follows interruptions and suspensions in the order in which they came; null while a suspension lasts. */
-function run(facts: LimitationFacts, start: Day, months: number, today: Day, says: string[]): Day | null {
+function run(
+  facts: LimitationFacts,
+  start: Day,
+  { months, today, calendar }: { months: number; today: Day; calendar: Calendar },
+  says: string[],
+): Day | null {
   const spans = joined(facts.suspensions);
   let end = addMonthsTo(start, months);
   says.push(`一年期满之日为${chineseDay(end)}`);
   for (const event of inOrder(facts.interruptions, spans, today)) {
-    if (event.on > end) {
+    // Put off past days off the last day is still a day of the period: what happens on it counts.
+    const last = putOff(end, calendar, []);
+    if (event.on > last) {
       says.push(`${chineseDay(event.on)}已在期满之后，不再${event.how ? '中断' : '中止'}`);
       continue;
     }
@@ -101,7 +108,7 @@ function run(facts: LimitationFacts, start: Day, months: number, today: Day, say
     }
     if (!event.to) return suspended(says, event.on);
     const days = Math.max(0, daysBetween(later(event.on, start), event.to));
-    end = addCalendarDays(end, days);
+    end = addCalendarDays(event.on > end ? last : end, days);
     if (days > 0)
       says.push(
         `${chineseDay(event.on)}至${chineseDay(event.to)}中止${days}天，继续计算至${chineseDay(end)}`,
