@@ -1468,15 +1468,18 @@ CREATE TABLE labour_supervisor (
   revoked_on date,
   state text NOT NULL,
   seq integer NOT NULL,
+  person_id uuid,
   CONSTRAINT labour_supervisor_days_check CHECK (((trained_on <= examined_on) AND (examined_on <= valid_until) AND (valid_from <= valid_until))),
   CONSTRAINT labour_supervisor_id_unique UNIQUE (id),
   CONSTRAINT labour_supervisor_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id),
+  CONSTRAINT labour_supervisor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT labour_supervisor_pkey PRIMARY KEY (home, id),
   CONSTRAINT labour_supervisor_revoked_check CHECK (((state = 'revoked'::text) = (revoked_on IS NOT NULL))),
   CONSTRAINT labour_supervisor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 COMMENT ON TABLE labour_supervisor IS '劳动法律监督员名册：经县级以上总工会培训、考核、发证；spans 为证件有效的起止日';
 CREATE UNIQUE INDEX labour_supervisor_certificate_once ON labour_supervisor USING btree (issuer_unit_id, certificate) WHERE (state <> 'rejected'::text);
+CREATE UNIQUE INDEX labour_supervisor_person_once ON labour_supervisor USING btree (person_id) WHERE (state = ANY (ARRAY['entered'::text, 'certified'::text, 'suspended'::text]));
 CREATE INDEX labour_supervisor_unit_idx ON labour_supervisor USING btree (unit_id, id);
 GRANT INSERT, SELECT, UPDATE ON labour_supervisor TO niangjia_app;
 

@@ -873,6 +873,7 @@ export interface Tables {
     revoked_on: string | null;
     state: string;
     seq: number;
+    person_id: string | null;
   };
   lag_reason: {
     home: number;

@@ -1,9 +1,11 @@
 import { labourSupervisorApi } from '@niangjia/domain/rights/labour-supervisor.api.ts';
 import type { LabourSupervisorView } from '@niangjia/domain/rights/labour-supervisor.model.ts';
+import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { DayInput } from '@niangjia/ui/DayInput.tsx';
 import { FormDialog } from '@niangjia/ui/FormDialog.tsx';
 import { Form, Input } from 'antd';
 import { EmployersPicker } from '../app/EmployerPicker.tsx';
+import { PeoplePicker } from '../app/PeoplePicker.tsx';
 import { useStep } from '../app/step.ts';
 import { UnitPicker } from '../app/UnitPicker.tsx';
 
@@ -99,6 +101,60 @@ export function TieSupervisor({ supervisor }: { supervisor: LabourSupervisorView
     </FormDialog>
   );
 }
+
+/** Whose account it is: so that inquiries are told to that person, who keeps out where they hold a post. */
+export function LinkSupervisor({ supervisor }: { supervisor: LabourSupervisorView }) {
+  const step = useStep(labourSupervisorApi.moveLabourSupervisor);
+  const { id, seq, name, person } = supervisor;
+  const send = (personId: string | null) =>
+    step.send({ params: { id, move: 'link' }, body: { seenSeq: seq, personId } });
+  if (person)
+    return (
+      <ConfirmMove
+        label="解除账号关联"
+        title={`解除${name}的账号关联`}
+        size="small"
+        onConfirm={() => send(null)}
+      >
+        <p>
+          现在关联的是{person.title}
+          {person.name}。解除后，参加的调查不再列入本人的待办，任职单位也不再自动回避。
+        </p>
+      </ConfirmMove>
+    );
+  return (
+    <FormDialog<{ personIds: string[] }>
+      label="关联本人账号"
+      title={`关联${name}的账号`}
+      name={`supervisor-link-${id}`}
+      size="small"
+      initial={{ personIds: [] }}
+      onSubmit={({ personIds }) => send(personIds.at(-1)!)}
+    >
+      <p className="quiet">
+        关联以后，参加的调查列入本人的待办；本人任职的企业工会所在单位，调查时自动回避。
+      </p>
+      <Form.Item
+        name="personIds"
+        label="本会和下级工会的在任人员"
+        rules={[{ required: true, type: 'array', min: 1, max: 1, message: '请选择一人' }]}
+      >
+        <OnePerson />
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+interface OnePersonProps {
+  id?: string;
+  value?: readonly string[];
+  onChange?: (ids: string[]) => void;
+}
+
+/** Whoever is chosen last takes the place of the one before. */
+const OnePerson = ({ id, value = [], onChange }: OnePersonProps) => (
+  <PeoplePicker {...(id ? { id } : {})} value={value} onChange={ids => onChange?.(ids.slice(-1))} />
+);
 
 export function ExtendSupervisor({ supervisor }: { supervisor: LabourSupervisorView }) {
   const step = useStep(labourSupervisorApi.moveLabourSupervisor);

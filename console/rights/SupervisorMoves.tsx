@@ -3,7 +3,7 @@ import type { LabourSupervisorView } from '@niangjia/domain/rights/labour-superv
 import { ConfirmMove } from '@niangjia/ui/ConfirmMove.tsx';
 import { useMe } from '../app/session.ts';
 import { useStep } from '../app/step.ts';
-import { EditSupervisor, ExtendSupervisor, TieSupervisor } from './SupervisorForm.tsx';
+import { EditSupervisor, ExtendSupervisor, LinkSupervisor, TieSupervisor } from './SupervisorForm.tsx';
 
 const REASONED = [
   ['withdraw', '撤回登记', '登记错了的撤回；撤回后，证号可以另行登记。'],
@@ -38,6 +38,7 @@ export function SupervisorMoves({ supervisor }: { supervisor: LabourSupervisorVi
       {may('edit') && <EditSupervisor supervisor={supervisor} />}
       {may('extend') && extendFrom <= today && <ExtendSupervisor supervisor={supervisor} />}
       {may('tie') && !may('edit') && <TieSupervisor supervisor={supervisor} />}
+      {may('link') && <LinkSupervisor supervisor={supervisor} />}
       {REASONED.filter(([move]) => may(move)).map(([move, label, says]) => (
         <ConfirmMove
           key={move}

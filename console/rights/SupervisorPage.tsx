@@ -50,6 +50,7 @@ function Facts({ supervisor: s }: { supervisor: Supervisor }) {
     ...(s.state === 'certified'
       ? [['可办理延期', `${s.extendFrom}起，重新考核后由主席或分管副主席办理`] as const]
       : []),
+    ['关联的账号', s.person ? `${s.person.title}${s.person.name}` : '还没有关联'],
     ['应回避的单位', s.employers.map(e => e.name).join('、') || '无'],
   ] as const;
   return <FactLines lines={lines} />;

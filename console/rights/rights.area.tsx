@@ -27,6 +27,7 @@ const counselSearch = {
 
 export const rightsArea: Area = {
   name: 'rights',
+  todos: { 'labour-inquiry': ({ id }) => `/matters/${id}` },
   cards: [{ key: 'own', order: 15, load: () => import('./OwnAsksCard.tsx').then(m => m.OwnAsksCard) }],
   panels: [
     {

@@ -13,7 +13,7 @@ const decide = { duty: 'rights.sign', at: 'unit', separate: ['enter', 'edit'] } 
 
 export const labourSupervisorLife = defineLife({
   kind: 'labour-supervisor',
-  version: 2,
+  version: 3,
   label: '劳动法律监督员',
   states: {
     entered: '待发证',
@@ -28,6 +28,7 @@ export const labourSupervisorLife = defineLife({
     edit: { label: '修改', from: ['entered'], to: 'same', ...keep },
     withdraw: { label: '撤回登记', from: ['entered'], to: 'rejected', ...keep, needsWhy: true },
     tie: { label: '登记应回避的单位', from: ['entered', 'certified', 'suspended'], to: 'same', ...keep },
+    link: { label: '关联本人账号', from: ['entered', 'certified', 'suspended'], to: 'same', ...keep },
     certify: { label: '核准发证', from: ['entered'], to: 'certified', ...decide },
     reject: { label: '不予发证', from: ['entered'], to: 'rejected', ...decide, needsWhy: true },
     extend: { label: '延期', from: ['certified'], to: 'same', ...decide },

@@ -50,6 +50,8 @@ export type SupervisorContent = z.output<typeof zSupervisorContent>;
 export const zSupervisorMove = z.object({
   content: zSupervisorContent.optional(),
   employerIds: zEmployerIds.optional(),
+  /** Whose account it is; null takes the link away. */
+  personId: zOneId.nullable().optional(),
   /** Of an extension. */
   examinedOn: zDay.optional(),
   validUntil: zDay.nullable().default(null),
@@ -64,6 +66,8 @@ export const zLabourSupervisor = z.object({
   issuer: z.string(),
   name: z.string(),
   certificate: z.string(),
+  /** Of those who come in here, where it is known. */
+  person: z.object({ id: zOneId, name: z.string(), title: z.string() }).nullable(),
   employers: z.array(z.object({ id: z.string(), name: z.string() })),
   trainedOn: zDay,
   examinedOn: zDay,

@@ -92,6 +92,7 @@ import { registerReviewGuards } from '../rights/petition-review.guards.ts';
 import { publishSweep } from '../rights/published.jobs.ts';
 import { sumsRoutes } from '../rights/sums.routes.ts';
 import { registerSupervisionGuards } from '../rights/supervision.guards.ts';
+import { supervisorTodos } from '../rights/supervisor.todos.ts';
 import { statementRoutes } from '../statement/statement.routes.ts';
 import { statementTodos } from '../statement/statement.todos.ts';
 import { missSweep } from '../supervise/event.jobs.ts';
@@ -269,6 +270,7 @@ export function registerTodoSources(): void {
   registerTodos(matterTodos);
   registerTodos(termTodos);
   registerTodos(aidTodos);
+  registerTodos(supervisorTodos);
   registerTodos(findingTodos);
   registerTodos(pairTodos);
   registerTodos(memberTodos);

@@ -185,6 +185,32 @@ test('whom a union may choose: its own and those of unions above, never those be
   expect(await ids('cheng', 'chengClerk')).not.toContain(mine.id);
 });
 
+test('a certificate is linked to the account of its holder, by somebody else, once, and never certified by the holder', async () => {
+  const one = await enter({ name: '秦 守拙' });
+  const link = (
+    personId: string | null | undefined,
+    at: { id: string; seq: number } = one,
+    who: Who = 'yanClerk',
+  ) => move(at, 'link', who, personId === undefined ? {} : { personId });
+  expect(await code(link(undefined))).toBe('rights.supervisor-person');
+  expect(await code(link(newId(HOME)))).toBe('rights.supervisor-person');
+  // Of another county.
+  expect(await code(link(g.actor.chengClerk.personId))).toBe('rights.supervisor-person');
+  expect(await code(link(g.actor.yanClerk.personId))).toBe('rights.supervisor-own');
+  expect(await code(link(g.actor.yanChair.personId, one, 'chengClerk'))).toBe('core.absent');
+  expect(await code(link(g.actor.eastStaff.personId))).toBe('rights.supervisor-named');
+  const linked = await link(g.actor.yanChair.personId);
+  // Under another spelling of the name it is still the own one.
+  expect(await code(move(linked, 'certify', 'yanChair'))).toBe('rights.supervisor-own');
+  const other = await enter({ name: '秦守  拙' });
+  expect(await code(link(g.actor.yanChair.personId, other))).toBe('rights.supervisor-linked');
+  const shown = (await list('yanClerk')).find(s => s.id === one.id)!;
+  expect(shown.person).toMatchObject({ id: g.actor.yanChair.personId });
+  const free = await link(null, linked);
+  expect((await list('yanClerk')).find(s => s.id === one.id)!.person).toBeNull();
+  expect(await move(free, 'certify', 'yanChair')).toMatchObject({ state: 'certified' });
+});
+
 test('the register equals the fold of its moves', async () => {
   const proof = await g.db.read(tx => proveProjection(tx, labourSupervisorProjection));
   expect(proof.checked).toBeGreaterThan(10);

@@ -32,6 +32,7 @@ import {
   issuerFacts,
   type LabourSupervisorRow,
   lockSupervisor,
+  personBelow,
   labourSupervisorProjection as projection,
 } from './labour-supervisor.store.ts';
 
@@ -56,7 +57,15 @@ export function enterLabourSupervisor(ctx: Ctx, body: Body<'enterLabourSuperviso
     const patch = await entered(w, issuerId, content, null);
     const fixed = { unit_id: unitId, issuer_unit_id: issuerId };
     await orTaken(
-      openLife(w, projection, id, 'enter', { ...patch, spans: [], revokedOn: null }, fixed, issuer.seatId),
+      openLife(
+        w,
+        projection,
+        id,
+        'enter',
+        { ...patch, spans: [], revokedOn: null, personId: null },
+        fixed,
+        issuer.seatId,
+      ),
       known(content).note,
     );
     return {
@@ -100,6 +109,7 @@ type MoveName =
   | 'edit'
   | 'withdraw'
   | 'tie'
+  | 'link'
   | 'certify'
   | 'reject'
   | 'extend'
@@ -108,6 +118,8 @@ type MoveName =
   | 'revoke';
 /** What makes a certificate good, or longer good. */
 const GIVES: readonly MoveName[] = ['edit', 'certify', 'extend', 'resume'];
+/** What nobody does with the own certificate, under whatever spelling of the name. */
+const NOT_OWN: readonly MoveName[] = [...GIVES, 'tie', 'link'];
 type MoveBody = Body<'moveLabourSupervisor'>;
 type Patch = (w: Work, row: LabourSupervisorRow, body: MoveBody) => Promise<Record<string, unknown>>;
 
@@ -122,10 +134,17 @@ export function moveLabourSupervisor(ctx: Ctx, id: string, name: MoveName, body:
     insist(canMove(life, name, at(places, row.state, await doneBy(w.tx, id)), w.actor));
     await insistSeq(w.tx, row, body.seenSeq, row);
     if (GIVES.includes(name)) insistOther(w, row.name, life.moves[name].label);
+    if (row.personId === w.actor.personId && NOT_OWN.includes(name))
+      throw new Refusal(no['supervisor-own']({ move: life.moves[name].label }));
     if (life.moves[name].needsWhy && body.why.length < 2) throw wrong('why', no['why-missing']());
     const patch = await PATCHES[name](w, row, body);
     const moved = advance(w, projection, row, name, patch, { seatId, why: body.why || null });
-    const after = await (body.content ? orTaken(moved, known(body.content).note) : moved);
+    const taken = body.content
+      ? known(body.content)
+      : body.personId
+        ? wrong('personId', no['supervisor-linked']({ who: row.name }))
+        : null;
+    const after = await (taken ? orTaken(moved, taken.note) : moved);
     return {
       id,
       ...after,
@@ -140,6 +159,9 @@ export const certifyLabourSupervisors = (ctx: Ctx, { rows }: Body<'certifyLabour
     moveLabourSupervisor(one, id, 'certify', { seenSeq, validUntil: null, why: '' }),
   );
 
+/** Names are typed with and without spaces. */
+const flat = (name: string): string => name.replace(/\s/gu, '');
+
 const PATCHES: Readonly<Record<MoveName, Patch>> = {
   edit: async (w, row, { content }) => {
     if (!content) throw wrong('content', no['content-missing']());
@@ -150,6 +172,16 @@ const PATCHES: Readonly<Record<MoveName, Patch>> = {
   tie: async (_, __, { employerIds }) => {
     if (!employerIds) throw wrong('employerIds', no['content-missing']());
     return { employerIds };
+  },
+  link: async (w, row, { personId }) => {
+    if (personId === undefined) throw wrong('personId', no['supervisor-person']());
+    if (personId === null) return { personId };
+    const person = await personBelow(w.tx, personId, row.issuerId, w.actor.day);
+    if (!person) throw wrong('personId', no['supervisor-person']());
+    if (person.id === w.actor.personId) throw wrong('personId', no['supervisor-own']({ move: '关联' }));
+    if (flat(person.name) !== flat(row.name))
+      throw wrong('personId', no['supervisor-named']({ who: person.name, name: row.name }));
+    return { personId };
   },
   certify: async (_, { validFrom, validUntil }) => ({ spans: [{ from: validFrom, to: validUntil }] }),
   reject: async () => ({}),

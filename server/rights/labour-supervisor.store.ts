@@ -13,7 +13,7 @@ import { inScope, standsUnder, standsWithin, unitsBelow } from '../core/scope.ts
 export const labourSupervisorProjection = defineProjection(
   labourSupervisorLife,
   'labour_supervisor',
-  ['name', 'certificate', 'trainedOn', 'examinedOn', 'validFrom', 'validUntil', 'revokedOn'],
+  ['name', 'certificate', 'trainedOn', 'examinedOn', 'validFrom', 'validUntil', 'revokedOn', 'personId'],
   ['employerIds', 'spans'],
 );
 
@@ -26,6 +26,7 @@ export interface LabourSupervisorRow extends LockedRow {
   issuer: string;
   name: string;
   certificate: string;
+  personId: string | null;
   employerIds: string[];
   trainedOn: Day;
   examinedOn: Day;
@@ -36,7 +37,7 @@ export interface LabourSupervisorRow extends LockedRow {
 }
 
 const supervisorRows = sql`SELECT s.id, s.state, s.seq, s.unit_id AS "unitId", u.short_name AS unit, s.issuer_unit_id AS "issuerId",
-  i.short_name AS issuer, s.name, s.certificate, s.employer_ids AS "employerIds", s.trained_on AS "trainedOn", s.examined_on AS "examinedOn",
+  i.short_name AS issuer, s.name, s.certificate, s.person_id AS "personId", s.employer_ids AS "employerIds", s.trained_on AS "trainedOn", s.examined_on AS "examinedOn",
   s.valid_from AS "validFrom", s.valid_until AS "validUntil", s.spans, s.revoked_on AS "revokedOn"
   FROM labour_supervisor s JOIN unit u ON u.id = s.unit_id JOIN unit i ON i.id = s.issuer_unit_id`;
 
@@ -166,7 +167,7 @@ export const doneWith = (
       WHERE s.id = ANY (${ids as string[]}::uuid[])`,
   );
 
-/** Employers in whose matters these keep out: those that were entered, and the one whose union they belong to. */
+/** Employers in whose matters these keep out: those that were entered, the one whose union they belong to, and where they hold a post today. */
 export const employersOfSupervisors = (
   tx: Tx,
   ids: readonly string[],
@@ -174,7 +175,28 @@ export const employersOfSupervisors = (
   tx.rows(sql`SELECT s.id, e.id AS "employerId", e.name FROM labour_supervisor s JOIN employer e ON s.employer_ids ? e.id::text
     WHERE s.id = ANY (${ids as string[]}::uuid[])
     UNION SELECT s.id, e.id, e.name FROM labour_supervisor s JOIN unit u ON u.id = s.unit_id AND u.kind = 'enterprise'
-      JOIN employer e ON e.union_unit_id = s.unit_id WHERE s.id = ANY (${ids as string[]}::uuid[]) ORDER BY 3, 2`);
+      JOIN employer e ON e.union_unit_id = s.unit_id WHERE s.id = ANY (${ids as string[]}::uuid[])
+    UNION SELECT s.id, e.id, e.name FROM labour_supervisor s JOIN seat t ON t.person_id = s.person_id AND t.from_day <= today() AND today() < t.to_day
+      JOIN employer e ON e.union_unit_id = t.unit_id WHERE s.id = ANY (${ids as string[]}::uuid[]) ORDER BY 3, 2`);
+
+/** Whoever holds a post at that federation or below it, with one of the offices. */
+export const personBelow = (
+  tx: Tx,
+  personId: string,
+  issuerId: string,
+  day: string,
+): Promise<{ id: string; name: string } | undefined> =>
+  tx.maybe(sql`SELECT p.id, p.name FROM person p WHERE p.id = ${personId} AND EXISTS (SELECT FROM seat t WHERE t.person_id = p.id
+    AND t.from_day <= ${day}::date AND ${day}::date < t.to_day AND t.unit_id = ANY (${unitsBelow(issuerId, day)}))`);
+
+/** Names and present offices of those whom certificates belong to. */
+export const personsOfSupervisors = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ supervisorId: string; id: string; name: string; title: string }[]> =>
+  tx.rows(sql`SELECT s.id AS "supervisorId", p.id, p.name, coalesce((SELECT u.short_name || t.title FROM post t JOIN unit u ON u.id = t.unit_id
+      WHERE t.person_id = p.id AND t.from_day <= today() AND today() < t.to_day ORDER BY t.from_day, t.id LIMIT 1), '') AS title
+    FROM labour_supervisor s JOIN person p ON p.id = s.person_id WHERE s.id = ANY (${ids as string[]}::uuid[])`);
 
 /** Those who were chosen for an inquiry of that union, held still until it is written down that they take part. */
 export async function chosenFor(

@@ -8,13 +8,23 @@ import { at } from '../core/access.ts';
 import type { Tx } from '../core/database/db.ts';
 import { loadParameters } from '../core/parameters.ts';
 import { placesOf } from '../core/scope.ts';
-import { doneWith, employersOfSupervisors, type LabourSupervisorRow } from './labour-supervisor.store.ts';
+import {
+  doneWith,
+  employersOfSupervisors,
+  type LabourSupervisorRow,
+  personsOfSupervisors,
+} from './labour-supervisor.store.ts';
 
 /** How many days ahead a certificate counts as about to run out, by the reader's own union. */
 export const warningFor = async (tx: Tx, actor: Actor): Promise<number> =>
   (await loadParameters(tx, 'supervision.certificate', actor.unitIds[0] ?? null, actor.day)).number(
     'supervision.certificate-warning',
   );
+
+const personOf = (persons: Awaited<ReturnType<typeof personsOfSupervisors>>, supervisorId: string) => {
+  const found = persons.find(p => p.supervisorId === supervisorId);
+  return found ? { id: found.id, name: found.name, title: found.title } : null;
+};
 
 /** @param employerId whose supervisors must keep out, when somebody is chosen for a matter about it */
 export async function supervisorViews(
@@ -28,12 +38,14 @@ export async function supervisorViews(
   const places = await placesOf(tx, issuers, actor.day);
   const done = await doneWith(tx, ids);
   const employers = await employersOfSupervisors(tx, ids);
-  return rows.map(({ employerIds: _, spans: __, ...row }) => {
+  const persons = await personsOfSupervisors(tx, ids);
+  return rows.map(({ employerIds: _, spans: __, personId: ___, ...row }) => {
     const tied = employers.filter(e => e.id === row.id).map(e => ({ id: e.employerId, name: e.name }));
     const mine = done.filter(d => d.subject === row.id);
     const subject = at(places.get(row.issuerId) ?? [], row.state, mine);
     return {
       ...row,
+      person: personOf(persons, row.id),
       employers: tied,
       standing: standingOf(row, asDay(actor.day), warning),
       tied: employerId !== undefined && tied.some(e => e.id === employerId),

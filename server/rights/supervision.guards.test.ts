@@ -4,15 +4,19 @@ import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
 import { syncIndicators } from '../core/indicators.ts';
 import { Refusal } from '../core/refusal.ts';
+import { registerTodos } from '../core/todos.ts';
 import { ask } from '../deploy/testing/ask.ts';
-import { HOME, type PersonName, type UnitName } from '../deploy/testing/given.ts';
+import { HOME, type PersonName, seatPerson, type UnitName } from '../deploy/testing/given.ts';
 import { field } from '../deploy/testing/tasks.ts';
+import { waiting } from '../deploy/testing/todos.ts';
 import { matterDesk } from '../matter/testing/matters.ts';
 import { labourSupervisorRoutes } from './labour-supervisor.routes.ts';
 import { registerSupervisionGuards } from './supervision.guards.ts';
+import { supervisorTodos } from './supervisor.todos.ts';
 import { certifiedAt } from './testing/supervisors.ts';
 
 registerSupervisionGuards();
+registerTodos(supervisorTodos);
 const g = await field();
 await g.db.tx(tx => syncIndicators(tx, Object.assign({}, ...Object.values(kinds).map(k => k.indicators))));
 const desk = matterDesk(g);
@@ -115,6 +119,30 @@ test('whoever belongs to the union of the very employer keeps out, also where th
   });
   await desk.move(named, 'accept', 'yanClerk');
   expect(await told(inquire(named, [a, tied]))).toContain('rights.supervisor-tied 谢文');
+});
+
+test('by the linked account one keeps out where one holds a post, and finds what one takes part in among what waits', async () => {
+  const chair = await g.db.tx(tx =>
+    seatPerson(tx, g.unit.mill, {
+      name: '卓然',
+      office: 'enterprise-chair',
+      departmentId: null,
+      day: g.today,
+    }),
+  );
+  const [busy, reader] = [await supervisor('卓 然'), await supervisor('秦守拙')];
+  const id = await accepted({ employerId: mill });
+  await register(busy, 'link', 'yanClerk', { personId: chair.personId });
+  await register(reader, 'link', 'yanClerk', { personId: g.actor.yanChair.personId });
+  expect(await told(inquire(id, [a, busy]))).toMatch(/^rights\.supervisor-tied 卓 然是砚东纺织有限公司的人/);
+  const mine = (who: PersonName) => waiting(g, who, ['labour-inquiry']);
+  expect(await mine('yanChair')).toEqual([]);
+  await inquire(id, [a, reader]);
+  expect(await mine('yanChair')).toEqual([expect.stringContaining('（参加调查）')]);
+  // Whoever handles it has it as a matter.
+  expect(await mine('yanClerk')).toEqual([]);
+  await desk.move(id, 'clear', 'yanClerk', { explained: '没有发现违法' });
+  expect(await mine('yanChair')).toEqual([]);
 });
 
 test('one is sent from above, where it is told who sent whom', async () => {
