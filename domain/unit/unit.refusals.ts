@@ -3,6 +3,7 @@ import { defineRefusals } from '../core/verdict.ts';
 export const unitRefusals = defineRefusals('unit', {
   'wrong-parent': ['input', '{child}不能隶属于{parent}，请重新选择上级工会'],
   'wrong-level': ['input', '{level}组织不能设在{parentLevel}组织之下，请核对层级'],
+  'too-deep': ['state', '上下级不能超过{most}层，多半是上级工会选错了，请核对上级工会'],
   'grouping-misplaced': ['input', '只有县级总工会需要选择考核分组，请清空后再提交'],
   'name-taken': ['state', '同一上级下已有名为“{name}”的组织，请核对是否重复建立'],
   'line-twice': ['input', '同一条组织线只能选择一个上级，请删去重复的一项'],

@@ -60,6 +60,16 @@ export function canStandUnder(line: Line, child: UnitSort, parent: UnitSort): Ve
 
 const at = (path: string) => ({ fields: [{ path, says: '请核对这一项' }] });
 
+/**
+ * Levels of a line, the top counted: federations, township, park, joint and basic unions, branches and groups are a dozen at most. More is a
+ * column filled in wrongly, and a path that no index holds. A bound of the program, not of a rule.
+ */
+export const MOST_LEVELS = 30;
+export const levelsOf = (path: string): number => path.split('.').length - 1;
+
+export const isNotTooDeep = (levels: number): Verdict =>
+  levels <= MOST_LEVELS ? allowed : refused(no['too-deep']({ most: MOST_LEVELS }));
+
 /** Groups are for comparing county federations (practice: 城区与县、市分组). */
 export function canBeGrouped(unit: UnitSort, grouping: Grouping | null): Verdict {
   if (grouping === null || (unit.kind === 'federation' && unit.level === 'county')) return allowed;

@@ -1,4 +1,5 @@
 import { addCalendarDays, asDay, type Day } from '@niangjia/domain/core/days.ts';
+import { MOST_LEVELS } from '@niangjia/domain/unit/unit.rules.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { newId } from '../core/ids.ts';
@@ -7,6 +8,7 @@ import { addDepartment, createUnit, editUnit, endDepartment, renameDepartment } 
 import { proveLives, proveTree } from './unit.doctor.ts';
 import { readUnit } from './unit.record.ts';
 import { renameUnit } from './unit.rename.ts';
+import { moveUnit } from './unit.restructure.ts';
 import { searchUnits } from './unit.search.ts';
 import { listChildren, listTops } from './unit.store.ts';
 
@@ -173,4 +175,19 @@ test('the tree and all lives are sound after everything above', async () => {
   expect(proofs.filter(p => p.checked === 0).map(p => p.title)).toEqual([
     '到期生效的组织调整：现状与办理记录一致',
   ]);
+});
+
+test('nothing is founded below, or moved to below, the last level that a line may have', async () => {
+  let last = c.township;
+  for (let level = 4; level <= MOST_LEVELS; level++)
+    last = await kit.unit(`第${level}层工会`, 'enterprise', { territory: last });
+  const deeper = {
+    ...birth(last, '再下一层工会'),
+    ...{ kind: 'enterprise' as const, level: 'grassroots' as const },
+  };
+  expect(await codeOf(createUnit(kit.ctx(office), deeper))).toBe('unit.too-deep');
+  const lone = await kit.unit('另一个工会', 'enterprise', { territory: c.second });
+  const decision = { day: kit.today as never, paper: '试工发〔2026〕8号', why: '调整' };
+  const move = { line: 'territory' as const, parentId: last, seenSeq: 1, ...decision };
+  expect(await codeOf(moveUnit(kit.ctx(office), lone, move))).toBe('unit.too-deep');
 });

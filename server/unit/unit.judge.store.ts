@@ -17,7 +17,7 @@ export interface KnownUnit {
   phone: string | null;
   /** What it is called that it stands below, on the territorial line where there is one. */
   above: string | null;
-  places: { line: Line; fromDay: string; toDay: string; parentId: string | null }[];
+  places: { line: Line; fromDay: string; toDay: string; parentId: string | null; levels: number }[];
 }
 
 export const knownUnits = (
@@ -30,7 +30,8 @@ export const knownUnits = (
       u.address, u.phone, at.above, coalesce(at.places, '[]'::jsonb) AS places
     FROM unit u CROSS JOIN LATERAL (
       SELECT (array_agg(q.short_name ORDER BY p.line DESC))[1] AS above,
-        jsonb_agg(jsonb_build_object('line', p.line, 'fromDay', p.from_day, 'toDay', p.to_day, 'parentId', q.id)) AS places
+        jsonb_agg(jsonb_build_object('line', p.line, 'fromDay', p.from_day, 'toDay', p.to_day, 'parentId', q.id,
+          'levels', length(p.path) - length(replace(p.path, '.', '')))) AS places
       FROM unit_place p LEFT JOIN LATERAL (
         SELECT o.id, o.short_name FROM unit_place s JOIN unit o ON o.id = s.unit_id
         WHERE s.line = p.line AND s.path = left(p.path, -(length(u.code) + 1)) AND s.from_day <= ${day}::date AND ${day}::date < s.to_day LIMIT 1

@@ -20,6 +20,7 @@ import {
   canStandUnder,
   canTakeEffect,
   isAfterSigned,
+  isNotTooDeep,
 } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Work } from '../core/action.ts';
 import type { Judged, SameRows, SheetRow } from '../import/sort.model.ts';
@@ -165,6 +166,16 @@ function standsUnder({ line, level, fromDay }: UnitPlan, on: Line, parent: Known
   return faultOf(canStandUnder(on, { kind: line.kind, level }, parent), column);
 }
 
+const MOST_FOLLOWED = 1000;
+const levelsAbove = (above: Above, levels: ReadonlyMap<number, number>): number =>
+  'row' in above
+    ? (levels.get(above.row) ?? 0)
+    : (above.unit.places.find(place => place.line === above.line)?.levels ?? 0);
+
+/** The union of the register that a row is about; one that looks like it is another until somebody has looked. */
+const standing = (judgement: Judgement | undefined, g: Grounds): KnownUnit | undefined =>
+  judgement?.targetId && judgement.verdict !== 'suspected' ? g.byId.get(judgement.targetId) : undefined;
+
 /** Rows under rows: what is above must be taken over too, and must not come round to where it began. */
 function underRows(
   drafts: readonly Draft[],
@@ -174,6 +185,7 @@ function underRows(
   g: Grounds,
 ): void {
   const settled = new Map<number, Fault | null>();
+  const levels = new Map<number, number>();
   const look = (no: number, seen: readonly number[]): Fault | null => {
     const known = settled.get(no);
     if (known !== undefined) return known;
@@ -187,8 +199,13 @@ function underRows(
         return fault;
       }
     }
-    settled.set(no, null);
-    return null;
+    const deepest = Math.max(0, ...(plan?.above ?? []).map(above => levelsAbove(above, levels)));
+    const stands = standing(sofar.get(no), g);
+    levels.set(no, stands ? Math.max(...stands.places.map(place => place.levels)) : deepest + 1);
+    const [fault = null] = plan && !stands ? faultOf(isNotTooDeep(deepest + 1), 'parent') : [];
+    if (fault) judged.set(no, wrong(no, fault));
+    settled.set(no, fault);
+    return fault;
   };
   const aboveRow = (
     row: number,
@@ -196,6 +213,8 @@ function underRows(
     seen: readonly number[],
     next: typeof look,
   ): Fault | null => {
+    // So many rows under one another are no line of unions, and more than can be followed.
+    if (seen.length > MOST_FOLLOWED) return faultOf(isNotTooDeep(Infinity), 'parent')[0]!;
     if (seen.includes(row)) return { column: 'parent', says: `上级关系绕了一圈（第${row}行），请改正` };
     const judgement = sofar.get(row);
     const parent = judgement?.plan;
@@ -204,8 +223,7 @@ function underRows(
         column: 'parent',
         says: `上级“${byNo.get(row)?.line.name ?? plan.line.parent}”（第${row}行）有错误，请先改正那一行`,
       };
-    const there =
-      judgement.targetId && judgement.verdict !== 'suspected' ? g.byId.get(judgement.targetId) : undefined;
+    const there = standing(judgement, g);
     const on = plan.above.find(a => 'row' in a && a.row === row)!.line;
     if (there) return standsUnder(plan, on, there)[0] ?? null;
     if (!parent.above.some(a => a.line === on))

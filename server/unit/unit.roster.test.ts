@@ -1,3 +1,4 @@
+import { MOST_LEVELS } from '@niangjia/domain/unit/unit.rules.ts';
 import { expect, test } from 'vitest';
 import { sql } from '../core/database/sql.ts';
 import { openSheet } from '../import/sheet.reader.ts';
@@ -154,6 +155,44 @@ test('what nothing was built on is taken back from the bottom up', async () => {
   expect(states.map(s => s!.state)).toEqual(['dissolved', 'dissolved', 'live', 'live']);
   expect((await kit.db.read(tx => proveTree(tx))).faults).toEqual([]);
   for (const proof of await kit.db.read(tx => proveLives(tx))) expect(proof.faults).toEqual([]);
+});
+
+test.each([
+  ['from the top down', (rows: string[]) => rows],
+  ['from the bottom up', (rows: string[]) => rows.toReversed()],
+])('as many levels as a line may have are taken over, and not one more: %s', async (order, sorted) => {
+  const name = (n: number): string => `${order === 'from the top down' ? '顺' : '倒'}序第${n}层工会`;
+  const chain = (count: number) =>
+    sorted(
+      Array.from({ length: count }, (_, n) =>
+        line({ 组织名称: name(n), ...kindOf('基层工会'), ...(n > 0 ? { 上级工会: name(n - 1) } : {}) }),
+      ),
+    );
+  // City, county, then the chain.
+  const least = await sheets.tried([HEAD, ...chain(MOST_LEVELS - 1)]);
+  expect(least.counts).toMatchObject({ new: MOST_LEVELS - 2, error: 1 });
+  expect(Object.values(await sheets.faults(least.id)).join()).toContain('上下级不能超过30层');
+  const most = await sheets.tried([HEAD, ...chain(MOST_LEVELS - 2)]);
+  expect(most.counts).toMatchObject({ new: MOST_LEVELS - 2, error: 0 });
+  expect((await sheets.move(most.id, 'confirm')).state).toBe('done');
+  const onward = await sheets.tried([
+    HEAD,
+    line({ 组织名称: '再下一层工会', ...kindOf('基层工会'), 上级工会: name(MOST_LEVELS - 3) }),
+  ]);
+  expect(onward.counts).toMatchObject({ new: 0, error: 1 });
+});
+
+test('thousands of rows under one another are judged, whatever their order', async () => {
+  const chain = Array.from({ length: 5000 }, (_, n) =>
+    line({
+      组织名称: `深渊第${n}层工会`,
+      ...kindOf('基层工会'),
+      ...(n > 0 ? { 上级工会: `深渊第${n - 1}层工会` } : {}),
+    }),
+  );
+  const batch = await sheets.tried([HEAD, ...chain.toReversed()]);
+  expect(batch.state).toBe('tried');
+  expect(batch.counts.error).toBeGreaterThanOrEqual(5000 - MOST_LEVELS);
 });
 
 test('the template holds drop-downs and is read again by its own headings', async () => {

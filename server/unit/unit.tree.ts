@@ -5,9 +5,10 @@
 import type { Line } from '@niangjia/domain/core/actor.ts';
 import { asDay, chineseDay } from '@niangjia/domain/core/days.ts';
 import { unitRefusals as no } from '@niangjia/domain/unit/unit.refusals.ts';
+import { isNotTooDeep } from '@niangjia/domain/unit/unit.rules.ts';
 import type { Tx } from '../core/database/db.ts';
 import { sql } from '../core/database/sql.ts';
-import { Refusal } from '../core/refusal.ts';
+import { insist, Refusal } from '../core/refusal.ts';
 import { aroundTreeEdit } from '../core/roll.ts';
 
 export const FOREVER = '9999-12-31';
@@ -41,6 +42,14 @@ export const findPlace = (tx: Tx, line: Line, unitId: string, day: string): Prom
   tx.maybe<PlaceOn>(sql`SELECT path, from_day AS "fromDay", to_day AS "toDay" FROM unit_place
     WHERE line = ${line} AND unit_id = ${unitId} AND from_day <= ${day}::date AND ${day}::date < to_day`);
 
+/** After a change of places. */
+async function insistNotTooDeep(tx: Tx, line: Line, unitIds: readonly string[]): Promise<void> {
+  const { levels } = await tx.one<{ levels: number }>(sql`SELECT
+      coalesce(max(length(path) - length(replace(path, '.', ''))), 0)::int AS levels
+    FROM unit_place WHERE line = ${line} AND unit_id = ANY (${unitIds as string[]}::uuid[])`);
+  insist(isNotTooDeep(levels));
+}
+
 /**
  * Puts a unit below a parent from `day` on, along every later place that the parent is known to have.
  * Returns false when the parent does not stand on the line from that day on.
@@ -61,6 +70,7 @@ export async function plant(
     FROM unit_place p WHERE p.line = ${line} AND p.unit_id = ${parentId} AND p.to_day > ${day}::date
     RETURNING from_day AS "from", to_day AS "to"`),
   );
+  await insistNotTooDeep(tx, line, [unit.id]);
   return planted.some(p => p.from === day) && planted.some(p => p.to === FOREVER);
 }
 
@@ -100,7 +110,9 @@ export async function graft(
     WHERE line = ${line} AND path >= ${lo} COLLATE "C" AND path < ${hi} COLLATE "C"
       AND from_day <= ${day}::date AND ${day}::date < to_day AND (${which !== 'below'} OR path <> ${path})`);
   const edit = { line, unitIds: carried.map(c => c.id), day };
-  return aroundTreeEdit(tx, edit, () => rewritePlaces(tx, line, path, stems, day, which));
+  const moved = await aroundTreeEdit(tx, edit, () => rewritePlaces(tx, line, path, stems, day, which));
+  await insistNotTooDeep(tx, line, edit.unitIds);
+  return moved;
 }
 
 async function rewritePlaces(
