@@ -57,6 +57,7 @@ const known = (content: object, more: object = {}): Known<never> =>
     parameter,
     calendar,
     clocks: [],
+    gates: [],
     ...more,
   }) as unknown as Known<never>;
 

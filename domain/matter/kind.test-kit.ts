@@ -111,6 +111,7 @@ export function known<F extends Fields>(
     parameter: code => shippedParameter(code).value as number,
     calendar: shippedCalendar,
     clocks: [],
+    gates: [],
     ...rest,
     content,
     day: asDay(day) as Day,

@@ -23,6 +23,8 @@ export interface Known<F extends Fields> {
   parameter(code: string): number;
   calendar: Calendar;
   clocks: readonly ClockSeen[];
+  /** Notices (公示) of the matter, the newest of each code, with the last day of each. */
+  gates: readonly { code: string; untilOn: Day }[];
 }
 
 /** The matter's own day of receipt (收到之日), given when it is opened. */

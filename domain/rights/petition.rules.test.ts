@@ -34,6 +34,7 @@ const base = {
   parameter,
   calendar,
   clocks: [],
+  gates: [],
 } as const;
 const petition = (more: Partial<Known<typeof petitionFields>>) =>
   ({ ...base, ...more }) as Known<typeof petitionFields>;

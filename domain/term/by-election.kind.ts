@@ -11,7 +11,7 @@
 import { all, allowed, refused } from '../core/verdict.ts';
 import { defineMatter } from '../matter/kind.ts';
 import { canBeElected, canFollow, canSitTogether } from './body.rules.ts';
-import { candidatesNotice, resultApproval } from './election-steps.ts';
+import { candidatesNotice, canHaveMet, isAfterVacancy, resultApproval } from './election-steps.ts';
 import { chosen, electionFields, line, namesByBody, onDay, text } from './term.fields.ts';
 import { BODIES, LEAVINGS, ROLES } from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
@@ -85,14 +85,14 @@ export const byElection = defineMatter({
       ...handle,
       gate: 'candidates',
       input: ['meetingOn', 'due', 'present', 'officers'],
-      check: ({ content: c, day }) => {
+      check: known => {
+        const { content: c } = known;
         const elected = c.officers ?? [];
         const stranger = elected.find(o => !c.candidates?.some(one => one.name === o.name));
         const note = (name: string) => ({ fields: [{ path: 'given.officers', says: `请核对${name}` }] });
         return all(
-          c.meetingOn && c.meetingOn > day
-            ? refused(no['day-future']({}, { fields: [{ path: 'given.meetingOn', says: '请改正大会日期' }] }))
-            : allowed,
+          canHaveMet(c.meetingOn, known),
+          isAfterVacancy(c.meetingOn, c.vacantOn),
           stranger ? refused(no['not-candidate']({ name: stranger.name }, note(stranger.name))) : allowed,
           canSitTogether(elected),
           canBeElected(elected, { due: c.due ?? 0, present: c.present ?? 0 }),

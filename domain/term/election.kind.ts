@@ -13,7 +13,7 @@ import type { ContentOf } from '../matter/field.ts';
 import { defineMatter } from '../matter/kind.ts';
 import type { Known } from '../matter/move.ts';
 import { canBeCounted, canBePutUp, canHaveSeats, canStand } from './body.rules.ts';
-import { candidatesNotice, resultApproval } from './election-steps.ts';
+import { candidatesNotice, canHaveMet, resultApproval } from './election-steps.ts';
 import { chosen, count, electionFields, line, namesByBody, onDay, text } from './term.fields.ts';
 import { FORMS } from './term.model.ts';
 import { termRefusals as no } from './term.refusals.ts';
@@ -51,11 +51,6 @@ const seatsOf = (c: Content) => ({
   ...{ committee: c.committeeSeats ?? 0, audit: c.auditSeats ?? 0 },
   standing: c.standingSeats ?? 0,
 });
-const meetingIn = ({ content, day }: Known<F>): Verdict =>
-  content.meetingOn && content.meetingOn > day
-    ? refused(no['day-future']({}, { fields: [{ path: 'given.meetingOn', says: '请改正大会日期' }] }))
-    : allowed;
-
 /** More time is given once: what was decided is neither asked for nor decided again. */
 const isOnce = (c: Content): Verdict => (c.extensionNo ? refused(no['extension-once']()) : allowed);
 const isAsked = (c: Content): Verdict =>
@@ -71,7 +66,7 @@ const canElect = (known: Known<F>): Verdict => {
     form: c.form ?? ('own' as const),
     women: c.womenCount ?? 0,
   };
-  return all(meetingIn(known), canStand(result, parameter));
+  return all(canHaveMet(c.meetingOn, known), canStand(result, parameter));
 };
 
 export const election = defineMatter({

@@ -9,17 +9,16 @@
  * 工会法第十一条 (committee from 25 members), 第十二条 (approved by the union above), 第四十五条 (audit committee).
  */
 import { z } from 'zod';
-import { all, allowed, refused } from '../core/verdict.ts';
+import { all } from '../core/verdict.ts';
 import { type ContentOf, field } from '../matter/field.ts';
 import { defineMatter } from '../matter/kind.ts';
 import type { Known } from '../matter/move.ts';
 import { zShortName, zUnitName } from '../unit/unit.model.ts';
 import { canBeCounted, canBePutUp, canHaveSeats, canStand, canTakeForm } from './body.rules.ts';
-import { candidatesNotice, resultApproval } from './election-steps.ts';
+import { candidatesNotice, canHaveMet, resultApproval } from './election-steps.ts';
 import { chosen, count, electionFields, line, namesByBody, plain, text } from './term.fields.ts';
 import { foundingIndicators } from './term.indicators.ts';
 import { FORMS } from './term.model.ts';
-import { termRefusals as no } from './term.refusals.ts';
 
 /** 所在单位性质 */
 const NATURES = {
@@ -119,11 +118,6 @@ const canApply = ({ content: c, parameter }: Known<F>) =>
     canTakeForm(c.form ?? 'own', c.memberCount ?? 0, c.covered?.length ?? 0, parameter),
     canHaveSeats(seatsOf(c), c.memberCount ?? 0, c.form ?? 'own', parameter),
   );
-const notLater = ({ content, day }: Known<F>) =>
-  content.meetingOn && content.meetingOn > day
-    ? refused(no['day-future']({}, { fields: [{ path: 'given.meetingOn', says: '请改正大会日期' }] }))
-    : allowed;
-
 export const founding = defineMatter({
   kind: 'founding',
   version: 3,
@@ -193,7 +187,8 @@ export const founding = defineMatter({
       ...handle,
       gate: 'candidates',
       input: ['meetingOn', 'due', 'present', 'officers'],
-      check: known => all(notLater(known), canStand(resultOf(known.content), known.parameter)),
+      check: known =>
+        all(canHaveMet(known.content.meetingOn, known), canStand(resultOf(known.content), known.parameter)),
     },
     report: { label: '报批选举结果', from: ['elected'], to: 'reported', ...handle },
     found: {

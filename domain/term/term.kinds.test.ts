@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asDay } from '../core/days.ts';
 import type { Fields } from '../matter/field.ts';
 import { clocksOn, known, movesTable, walksWithinStates } from '../matter/kind.test-kit.ts';
 import type { MatterKind } from '../matter/kind.ts';
@@ -192,6 +193,25 @@ test('who was not put up is not elected', () => {
     );
   expect(elect([officer])).toBe('ok');
   expect(elect([{ ...officer, name: '乙' }])).toBe('term.not-candidate');
+});
+
+test('the meeting is held after the notice of its candidates, not before the vacancy and not on a day to come', () => {
+  const gates = [{ code: 'candidates', untilOn: asDay('2026-09-18') }];
+  const officer: Officer = {
+    ...{ name: '甲', body: 'committee', role: 'chair', sex: 'male', employed: 'part-time' },
+    ...{ frontLine: false, tie: 'none', votes: 60 },
+  };
+  const held = { candidates: [officer], officers: [officer], due: 100, present: 90 };
+  const fills = (meetingOn: string, vacantOn = '2026-06-01') =>
+    says(byElection.moves.elect!.check!(known({ ...held, meetingOn, vacantOn } as never, { gates })));
+  expect(
+    ['2001-01-01', '2026-09-18', '2026-09-19', '2026-09-24', '2026-09-25'].map(day => fills(day)),
+  ).toEqual(['term.meeting-early', 'term.meeting-early', 'ok', 'ok', 'term.day-future']);
+  expect(fills('2026-09-20', '2026-09-21')).toBe('term.meeting-before-vacancy');
+  for (const { moves } of [founding, election])
+    expect(
+      says(moves.elect!.check!(known({ ...held, form: 'own', meetingOn: '2026-09-18' } as never, { gates }))),
+    ).toBe('term.meeting-early');
 });
 
 describe('a recall', () => {

@@ -65,6 +65,8 @@ export const termRefusals = defineRefusals('term', {
     '{role}任期未满调动工作，应当征得本级工会委员会和上一级工会同意（工会法第十八条）；请填写两份同意的文号',
   ],
   'day-future': ['input', '日期不能晚于今天，请改正'],
+  'meeting-early': ['input', '候选人公示到{day}为止，大会日期应在公示期满以后，请改正'],
+  'meeting-before-vacancy': ['input', '大会日期不能早于空缺之日{day}，请改正'],
   'extension-long': ['input', '延期不能超过{months}个月，最晚到{day}，请改正'],
   'extension-short': ['input', '延期后的日期应晚于届满日期{day}，请改正'],
   'extension-once': ['state', '本届已批准延期一次，不能再延，请抓紧换届'],

@@ -71,7 +71,7 @@ export async function inHand(tx: Tx, actor: Actor, matter: MatterRecord): Promis
     gates: newestOfEach(gates),
     known: asksFirst(kind, matter.state)
       ? knownOf(
-          { matter, clocks },
+          { matter, clocks, gates },
           actor,
           await numbersFor(tx, matter.unitId, actor.day),
           matter.content,
@@ -146,7 +146,7 @@ export const numbersFor = async (tx: Tx, unitId: string, day: string): Promise<N
 
 /** What a rule of the kind may look at, with what the move sets. */
 export const knownOf = (
-  { matter, clocks }: Pick<Hand, 'matter' | 'clocks'>,
+  { matter, clocks, gates }: Pick<Hand, 'matter' | 'clocks' | 'gates'>,
   actor: Actor,
   { set, calendar }: Numbers,
   before: Readonly<Record<string, unknown>>,
@@ -164,6 +164,7 @@ export const knownOf = (
     parameter: (code: string) => numberIn(parameterIn(set, code)),
     calendar,
     clocks,
+    gates: newestOfEach(gates),
   }) as unknown as Known<never>;
 
 /** The federation of a level above a unit, nearest first; for 提级 and for whoever accepts what concerns an employer. */

@@ -142,7 +142,9 @@ export async function born(w: Work, kind: MatterKind, birth: Birth): Promise<{ i
   };
   if (intake.check)
     insist(
-      intake.check(knownOf({ matter: record as MatterRecord, clocks: [] }, w.actor, numbers, {}, given)),
+      intake.check(
+        knownOf({ matter: record as MatterRecord, clocks: [], gates: [] }, w.actor, numbers, {}, given),
+      ),
     );
   await askOpening(kind.kind, w, { unitId: birth.unitId, given });
   const title = titleOf(kind, given);

@@ -8,7 +8,8 @@ import type { Tree } from './people.ts';
 
 export const knownOf = (
   tree: Tree,
-  m: Pick<Mirror, 'content' | 'state' | 'channel' | 'persons' | 'unitId' | 'employerId' | 'runs'>,
+  m: Pick<Mirror, 'content' | 'state' | 'channel' | 'persons' | 'unitId' | 'employerId' | 'runs'> &
+    Partial<Pick<Mirror, 'gates'>>,
   content: Record<string, unknown>,
   day: Day,
 ): Known<never> =>
@@ -25,4 +26,7 @@ export const knownOf = (
       code === 'aid.minimum' ? tree.minimumFen : (shippedParameter(code).value as number),
     calendar: shippedCalendar,
     clocks: m.runs,
+    gates: (m.gates ?? [])
+      .toReversed()
+      .filter((gate, at, all) => all.findIndex(one => one.code === gate.code) === at),
   }) as unknown as Known<never>;
