@@ -21,6 +21,14 @@ export const cadreRefusals = defineRefusals('cadre', {
   'days-reversed': ['input', '结束日期不能早于开始日期，请核对'],
   'day-future': ['input', '培训结束后再登记参训人员，日期不能晚于今天'],
   'hours-many': ['input', '培训{days}天，学时最多{most}，请核对'],
+  'training-twice': [
+    'input',
+    '{name}参加的“{title}”（{from}至{to}）已登记，同一期培训只登记一次；登记有误的，请打开那一期更正或作废',
+  ],
+  'training-together': [
+    'input',
+    '{name}在这几天已登记其他培训，加上这一期共{hours}学时，{days}天最多{most}学时，请核对日期、学时和人员',
+  ],
   'succession-twice': ['state', '{name}已在后备干部名单中，请直接修改'],
   'unit-gone': ['state', '该组织已撤销或合并，不能登记'],
 });

@@ -1,6 +1,7 @@
 /**
  * Hours that a year asks for (干部教育培训工作条例), and what a secondment must say: where from, and until when.
  */
+import { chineseDay, type Day, daysBetween, earlier, later } from '../core/days.ts';
 import { all, allowed, refused, type Verdict } from '../core/verdict.ts';
 import type { Employment } from '../unit/post.model.ts';
 import type { UnitKind } from '../unit/unit.model.ts';
@@ -67,3 +68,44 @@ export function canRecordTraining({ fromDay, toDay, today, hours }: Session, day
       : refused(no['hours-many']({ days, most: days * MOST_A_DAY }, at('hours', '请核对学时'))),
   );
 }
+
+/** A session that somebody took part in, on days that the other one touches. */
+export interface Attended {
+  personId: string;
+  name: string;
+  title: string;
+  fromDay: Day;
+  toDay: Day;
+  hours: number;
+}
+
+/**
+ * Nobody sits in one training twice, whoever entered it, and nobody has more hours in the days of several than those days have. Half days of
+ * two trainings are possible.
+ * @param others of the persons of the session, those that overlap with it
+ */
+export function canAttendBeside(
+  session: Pick<Attended, 'title' | 'fromDay' | 'toDay' | 'hours'>,
+  others: readonly Attended[],
+): Verdict {
+  const note = at('personIds', '请核对参训人员');
+  const same = others.find(other => bare(other.title) === bare(session.title));
+  if (same) {
+    const { name, title, fromDay, toDay } = same;
+    return refused(
+      no['training-twice']({ name, title, from: chineseDay(fromDay), to: chineseDay(toDay) }, note),
+    );
+  }
+  for (const { personId, name } of others) {
+    const own = [session, ...others.filter(other => other.personId === personId)];
+    const hours = own.reduce((sum, one) => sum + one.hours, 0);
+    const first = own.map(one => one.fromDay).reduce(earlier);
+    const last = own.map(one => one.toDay).reduce(later);
+    const days = daysBetween(first, last) + 1;
+    if (hours > days * MOST_A_DAY)
+      return refused(no['training-together']({ name, hours, days, most: days * MOST_A_DAY }, note));
+  }
+  return allowed;
+}
+
+const bare = (title: string): string => title.replace(/\s/gu, '');

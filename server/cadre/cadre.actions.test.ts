@@ -56,6 +56,31 @@ const find = (actor: Actor, more: object = {}) =>
   kit.db.read(tx => findCadres(tx, actor, { q: '', ...page, ...more }));
 const hours = async (personId: string) => (await kit.db.read(tx => findCadre(tx, officer, personId)))!.hours;
 
+describe('one training', () => {
+  const on = { fromDay: day(-400), toDay: day(-396), hours: 40 };
+  it('is entered once, whoever enters it; the hours of a person fit into the days', async () => {
+    const [one, two] = [await kit.person('甲同学', g.township), await kit.person('乙同学', g.township)];
+    for (const person of [one, two]) await kit.post(g.township, 'township-staff', person);
+    const enter = (more: object, who = [one]) =>
+      codeOf(training(officer, g.city, who, { title: '新任干部班', ...on, ...more }));
+    expect(await enter({})).toBe('done');
+    expect(await enter({ title: '新任 干部班' })).toBe('cadre.training-twice');
+    expect(await enter({ title: '新任干部班', fromDay: day(-396), toDay: day(-395), hours: 4 })).toBe(
+      'cadre.training-twice',
+    );
+    expect(await enter({ title: '同期另一班', hours: 11 })).toBe('cadre.training-together');
+    expect(await enter({ title: '同期半日班', fromDay: day(-396), toDay: day(-396), hours: 10 })).toBe(
+      'done',
+    );
+    expect(await enter({}, [two])).toBe('done');
+    expect(await enter({ title: '下一期', fromDay: day(-395), toDay: day(-394), hours: 20 })).toBe('done');
+    const twice = [1, 2].map(() =>
+      enter({ title: '同时登记', fromDay: day(-300), toDay: day(-300), hours: 8 }),
+    );
+    expect((await Promise.all(twice)).sort()).toEqual(['cadre.training-twice', 'done']);
+  });
+});
+
 describe('the register', () => {
   it('holds whoever has an office of a union, where the unit is in scope', async () => {
     const ids = (rows: { items: { id: string }[] }) => rows.items.map(row => row.id);

@@ -2,7 +2,7 @@
 import { cadreApi } from '@niangjia/domain/cadre/cadre.api.ts';
 import { TRAINING_FIRST, trainingLife } from '@niangjia/domain/cadre/cadre.life.ts';
 import { cadreRefusals as no } from '@niangjia/domain/cadre/cadre.refusals.ts';
-import { canRecordTraining } from '@niangjia/domain/cadre/cadre.rules.ts';
+import { canAttendBeside, canRecordTraining } from '@niangjia/domain/cadre/cadre.rules.ts';
 import { asDay, daysBetween } from '@niangjia/domain/core/days.ts';
 import type { BodyOf } from '@niangjia/domain/core/endpoint.ts';
 import { canMove } from '@niangjia/domain/core/life.ts';
@@ -13,7 +13,13 @@ import { advance, insistSeq, openLife } from '../core/life-store.ts';
 import { insist, Refusal } from '../core/refusal.ts';
 import { present } from '../core/scope.ts';
 import { trainingProjection } from './cadre.projection.ts';
-import { findTraining, strangersAmong, unseenAttendants } from './training.store.ts';
+import {
+  attendedBy,
+  findTraining,
+  strangersAmong,
+  type TrainingFound,
+  unseenAttendants,
+} from './training.store.ts';
 
 const KEEP = 'cadre.keep';
 
@@ -27,6 +33,7 @@ export function recordTraining(ctx: Ctx, unitId: string, body: BodyOf<typeof cad
     const days = daysBetween(asDay(session.fromDay), asDay(session.toDay)) + 1;
     insist(canRecordTraining({ ...session, today: w.actor.day }, days));
     await insistCadres(w, personIds);
+    await insistBeside(w, id, body);
     const patch = { ...session, personIds: once(personIds) };
     await openLife(w, trainingProjection, id, TRAINING_FIRST.name, patch, { unit_id: unitId }, unit.seatId);
     return { id, seq: 1, state: trainingLife.initial };
@@ -47,9 +54,19 @@ async function insistCadres(w: Work, personIds: readonly string[]): Promise<void
   throw new Refusal({ ...note, fields: [{ path: 'personIds', says: note.says }] });
 }
 
+async function insistBeside(
+  w: Work,
+  id: string,
+  session: Pick<TrainingFound, 'title' | 'fromDay' | 'toDay' | 'hours'> & { personIds: readonly string[] },
+): Promise<void> {
+  const others = await attendedBy(w.tx, once(session.personIds), { ...session, exceptId: id });
+  insist(canAttendBeside(session, others));
+}
+
 export function amendAttendance(ctx: Ctx, id: string, body: BodyOf<typeof cadreApi.attend>) {
-  return moveTraining(ctx, cadreApi.attend.audit, id, 'attend', body, async w => {
+  return moveTraining(ctx, cadreApi.attend.audit, id, 'attend', body, async (w, training) => {
     await insistCadres(w, body.personIds);
+    await insistBeside(w, id, { ...training, personIds: body.personIds });
     return { personIds: once([...body.personIds, ...(await unseenAttendants(w.tx, w.actor, id))]) };
   });
 }
@@ -63,7 +80,7 @@ function moveTraining(
   id: string,
   move: keyof (typeof trainingLife)['moves'],
   body: { why: string; seenSeq: number },
-  patchOf: (w: Work) => Promise<Record<string, unknown>>,
+  patchOf: (w: Work, training: TrainingFound) => Promise<Record<string, unknown>>,
 ) {
   return act(ctx, audit, [KEEP], { id, ...body }, async w => {
     const training = present(await findTraining(w.tx, w.actor, id, sql`FOR UPDATE OF tr`));
@@ -72,7 +89,7 @@ function moveTraining(
     w.about({ id, unitId: training.unitId, seatId });
     insist(canMove(trainingLife, move, at(places, training.state), w.actor));
     await insistSeq(w.tx, training, body.seenSeq, { state: training.state });
-    const patch = await patchOf(w);
+    const patch = await patchOf(w, training);
     return {
       id,
       ...(await advance(w, trainingProjection, training, move, patch, { why: body.why, seatId })),

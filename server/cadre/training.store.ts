@@ -1,5 +1,6 @@
 /** Trainings: entered once per session with who took part, by the unit that enters it. */
 import type { Training } from '@niangjia/domain/cadre/cadre.model.ts';
+import type { Attended } from '@niangjia/domain/cadre/cadre.rules.ts';
 import type { Actor } from '@niangjia/domain/core/actor.ts';
 import type { Tx } from '../core/database/db.ts';
 import { and, type Sql, sql } from '../core/database/sql.ts';
@@ -40,6 +41,25 @@ export const findTraining = (
 export const trainingsOf = (tx: Tx, personId: string): Promise<TrainingFound[]> =>
   tx.rows(sql`SELECT ${columns} FROM training tr WHERE tr.state = 'held' AND tr.person_ids @> to_jsonb(ARRAY[${personId}::text])
     ORDER BY tr.from_day DESC, tr.id DESC LIMIT 100`);
+
+/**
+ * Sessions of these persons on days that touch the given ones, whoever entered them; of persons who are not in the excepted session
+ * yet. The persons are held, so that two entries at once see each other.
+ */
+export async function attendedBy(
+  tx: Tx,
+  personIds: readonly string[],
+  { fromDay, toDay, exceptId }: { fromDay: string; toDay: string; exceptId: string },
+): Promise<Attended[]> {
+  await tx.run(
+    sql`SELECT id FROM person WHERE id = ANY (${personIds as string[]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+  );
+  return tx.rows<Attended>(sql`SELECT p.id AS "personId", p.name, tr.title, tr.from_day AS "fromDay", tr.to_day AS "toDay", tr.hours
+    FROM person p JOIN training tr ON tr.person_ids @> to_jsonb(ARRAY[p.id::text])
+    WHERE p.id = ANY (${personIds as string[]}::uuid[]) AND tr.state = 'held' AND tr.id <> ${exceptId}
+      AND NOT EXISTS (SELECT FROM training this WHERE this.id = ${exceptId} AND this.person_ids @> to_jsonb(ARRAY[p.id::text]))
+      AND tr.from_day <= ${toDay}::date AND tr.to_day >= ${fromDay}::date ORDER BY tr.id, p.id`);
+}
 
 /** Who took part, as far as they were or are cadres in sight. */
 export const attendantsOf = (tx: Tx, actor: Actor, id: string): Promise<{ id: string; name: string }[]> =>
