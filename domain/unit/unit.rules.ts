@@ -65,7 +65,6 @@ const at = (path: string) => ({ fields: [{ path, says: '请核对这一项' }] }
  * column filled in wrongly, and a path that no index holds. A bound of the program, not of a rule.
  */
 export const MOST_LEVELS = 30;
-export const levelsOf = (path: string): number => path.split('.').length - 1;
 
 export const isNotTooDeep = (levels: number): Verdict =>
   levels <= MOST_LEVELS ? allowed : refused(no['too-deep']({ most: MOST_LEVELS }));
