@@ -40,18 +40,26 @@ const SMALL: SampleSize = { employers: 1200, cadres: 100, units: 5, slack: 1.17,
 const SMALL_LENGTHS: SampleSize = { employers: 300, cadres: 30, units: 3, slack: 1.2, seed: 16, weeks: 1 };
 const CHANGED = 0.05;
 
-function timed<T>(work: () => T): { value: T; seconds: number; cpuSeconds: number } {
+async function timed<T>(
+  work: () => T | Promise<T>,
+): Promise<{ value: T; seconds: number; cpuSeconds: number }> {
   const [from, cpu] = [performance.now(), process.cpuUsage()];
-  const value = work();
+  const value = await work();
   const { user } = process.cpuUsage(cpu);
   return { value, seconds: rounded((performance.now() - from) / 1000), cpuSeconds: rounded(user / 1e6) };
 }
 
 const rounded = (n: number): number => Math.round(n * 1e5) / 1e5;
 
-function arranged({ size, promised }: Case): { file: CheckedFile; result: AllotResult; told: object } {
+interface Told {
+  file: CheckedFile;
+  result: AllotResult;
+  told: object;
+}
+
+async function arranged({ size, promised }: Case): Promise<Told> {
   const file: CheckedFile = sampleFile(size);
-  const { value: result, seconds, cpuSeconds } = timed(() => allot(inputOf(file)));
+  const { value: result, seconds, cpuSeconds } = await timed(() => allot(inputOf(file)));
   const { objective, bound, gap, levels, unserved } = result;
   const told = {
     employers: size.employers,
@@ -71,10 +79,10 @@ function arranged({ size, promised }: Case): { file: CheckedFile; result: AllotR
 }
 
 /** How many of those whose rows did not change are sent somebody else. */
-function arrangedAnew({ file, result }: { file: CheckedFile; result: AllotResult }): object {
+async function arrangedAnew({ file, result }: Told): Promise<object> {
   const previous = result.assignments.map(({ employer, cadre }) => ({ employer, cadre }));
   const { file: changed, touched } = changedFile(file, CHANGED, 17);
-  const { value, seconds, cpuSeconds } = timed(() => allot(inputOf({ ...changed, previous })));
+  const { value, seconds, cpuSeconds } = await timed(() => allot(inputOf({ ...changed, previous })));
   const others = previous.filter(pair => !touched.has(String(pair.employer))).length;
   const moved = value.moved.filter(row => !touched.has(String(row.employer))).length;
   return {
@@ -92,7 +100,7 @@ async function besideHighs(size: SampleSize, isInteger: boolean): Promise<object
   const file = sampleFile(size);
   const x = instanceOf(inputOf(file));
   const costs = costsOf(x);
-  const ours = timed(() => allot(inputOf(file)));
+  const ours = await timed(() => allot(inputOf(file)));
   const from = performance.now();
   const { status, objective } = await solveWithHighs(x, costs, { isInteger, seconds: 60 });
   const [unserved, short] = ours.value.levels.map(level => level.value);
@@ -113,19 +121,19 @@ async function besideHighs(size: SampleSize, isInteger: boolean): Promise<object
 }
 
 /** One look at every pair, as the proof takes it. */
-function limitOf(size: SampleSize): { seconds: number; isProven: boolean } {
+async function limitOf(size: SampleSize): Promise<{ seconds: number; isProven: boolean }> {
   const x = instanceOf(inputOf(sampleFile(size)));
   const costs = costsOf(x);
   const { chosen, price } = cheapestFlow(x, costs);
-  const { value, seconds } = timed(() => flowBound(x, costs, price));
+  const { value, seconds } = await timed(() => flowBound(x, costs, price));
   return { seconds, isProven: value === scalarOf(costs, figuresOf(x, costs, chosen)) };
 }
 
 export async function run(): Promise<Measured> {
   // Once without looking at the watch: what follows is what a running process takes.
-  const limit = limitOf(UNITS.size);
-  const units = arranged(UNITS);
-  const lengths = arranged(LENGTHS);
+  const limit = await limitOf(UNITS.size);
+  const units = await arranged(UNITS);
+  const lengths = await arranged(LENGTHS);
   const ours = (units.told as { seconds: number }).seconds;
   return {
     name: 'allotment',
@@ -136,11 +144,11 @@ export async function run(): Promise<Measured> {
     context: {
       units: units.told,
       isProven: limit.isProven,
-      unitsAnew: arrangedAnew(units),
-      large: arranged(LARGE).told,
+      unitsAnew: await arrangedAnew(units),
+      large: (await arranged(LARGE)).told,
       lengths: lengths.told,
-      lengthsAnew: arrangedAnew(lengths),
-      weeks: arranged(WEEKS).told,
+      lengthsAnew: await arrangedAnew(lengths),
+      weeks: (await arranged(WEEKS)).told,
       highs: [await besideHighs(SMALL, false), await besideHighs(SMALL_LENGTHS, true)],
     },
   };

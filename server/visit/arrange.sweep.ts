@@ -66,7 +66,8 @@ export async function arrangeAtOnce(parts: JobParts): Promise<boolean> {
   const ready = await prepare(parts);
   if (!ready) return false;
   const { run, gathered } = ready;
-  await parts.db.tx(tx => store(parts, tx, run, gathered, allot(gathered.input)));
+  const result = await allot(gathered.input);
+  await parts.db.tx(tx => store(parts, tx, run, gathered, result));
   return true;
 }
 

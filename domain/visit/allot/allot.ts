@@ -19,10 +19,12 @@ import { flowBound } from './proof.ts';
 import { movedOf, reasonsOf, unservedOf } from './reasons.ts';
 import { packWeeks } from './weeks.ts';
 
-export function allot(input: AllotInput, notes: readonly string[] = []): AllotResult {
+export async function allot(input: AllotInput, notes: readonly string[] = []): Promise<AllotResult> {
   const x = instanceOf(input);
   const costs = costsOf(x);
-  const { chosen, week, figures, bounds } = isUnitLoad(x) ? arrangeUnits(x, costs) : arrangeDays(x, costs);
+  const { chosen, week, figures, bounds } = isUnitLoad(x)
+    ? arrangeUnits(x, costs)
+    : await arrangeDays(x, costs);
   const levels = levelsOf(x, costs, figures, bounds);
   const members = membersOf(x, chosen);
   const last = levels.at(-1)!;

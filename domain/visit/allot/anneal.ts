@@ -8,14 +8,19 @@ import { figuresOf } from './costs.ts';
 import { type Board, put, take } from './exchange.ts';
 import { closedTo, type Instance } from './instance.ts';
 import { numbersFrom } from './numbers.ts';
+import type { DayPrices } from './prices.ts';
 
 /** Fewer are gone through one by one (`exact.ts`). */
 const LEAST_EMPLOYERS = 17;
-const [MOVES_EACH, MOST_MOVES] = [30_000, 40_000_000];
-/** How many of the nearest are tried, the nearest of them most often. */
-const NEAR = 12;
-/** In ways of the usual length: how warm it is at first and at the end, and what the lowest level above the way costs. */
-const [WARM, COLD, LEVEL] = [1.5, 0.03, 40];
+const [MOVES_EACH, MOST_MOVES] = [30_000, 20_000_000];
+/** How many of the cheapest pairs of each employer are known, and to how many whoever makes room may go on. */
+const [KNOWN, NEAR] = [24, 12];
+/** In ways of the usual length: how much dearer than the cheapest a pair may be that is tried, and what the lowest level above the way costs. */
+const [DEARER, LEVEL] = [2, 40];
+/** The same: how warm it is at first and at the end, after the linear programme was rounded off, and without it. */
+const HEAT = { rounded: [0.1, 0.01], plain: [1.5, 0.03] } as const;
+/** How often two who make room for one go back to where it came from, and not each on to another. */
+const BACK = 0.7;
 /** How much dearer each level is than the one below it. */
 const ABOVE = 3;
 const SEED = 20_260_713;
@@ -34,8 +39,11 @@ interface Slots {
   free: Int32Array;
   start: Int32Array;
   cadre: Int32Array;
-  /** Of each pair. */
+  /** Of each pair, the cheapest first; and whose it is. */
   cost: Float64Array;
+  employer: Int32Array;
+  /** Pairs worth a try. */
+  tried: Int32Array;
   /** Of each employer, when nobody goes. */
   left: Float64Array;
   even: Int32Array;
@@ -50,16 +58,17 @@ interface Slots {
   next: () => number;
 }
 
-/** Leaves on the board what it found, if that is better. */
-export function anneal(b: Board): boolean {
+/** Leaves on the board what it found, if that is better. With prices of days, pairs count as what they cost with those. */
+export function anneal(b: Board, price: DayPrices | null, heat: keyof typeof HEAT): boolean {
   const { x, costs } = b;
   const before = figuresOf(x, costs, b.chosen);
   const usual = Math.max(1, before.points / x.employers.length);
-  const s = slotsOf(b, usual);
-  if (s.free.length < LEAST_EMPLOYERS) return false;
+  const s = slotsOf(b, usual, price);
+  if (s.free.length < LEAST_EMPLOYERS || s.tried.length === 0) return false;
   const moves = Math.min(MOVES_EACH * s.free.length, MOST_MOVES);
-  const cooling = (COLD / WARM) ** (1 / moves);
-  let warmth = usual * WARM;
+  const [warm, cold] = HEAT[heat];
+  const cooling = (cold / warm) ** (1 / moves);
+  let warmth = usual * warm;
   for (let i = 0; i < moves; i++) {
     warmth *= cooling;
     move(s, warmth);
@@ -75,14 +84,19 @@ export function anneal(b: Board): boolean {
   return false;
 }
 
-function slotsOf(b: Board, usual: number): Slots {
+function slotsOf(b: Board, usual: number, price: DayPrices | null): Slots {
   const { x, costs } = b;
-  const { start, cadre, points } = b.pairs;
   const prices = pricesOf(x, usual, Math.round(x.input.terms.overEven * costs.precision));
   const n = x.employers.length;
+  const known = x.employers.map((_, e) => knownPairs(b, prices, price, e));
+  const start = new Int32Array(n + 1);
+  for (const [e, list] of known.entries()) start[e + 1] = start[e]! + list.length;
+  const flat = known.flat();
   const s: Slots = {
-    ...{ x, start, cadre, prices, free: new Int32Array(0), even: costs.even },
-    cost: points.slice(),
+    ...{ x, start, prices, free: new Int32Array(0), tried: new Int32Array(0), even: costs.even },
+    cadre: Int32Array.from(flat, one => one.cadre),
+    cost: Float64Array.from(flat, one => one.cost),
+    employer: Int32Array.from(known.flatMap((list, e) => list.map(() => e))),
     left: Float64Array.from(
       x.weight,
       (w, e) => w * prices.unserved + (x.previous[e]! < 0 ? 0 : prices.moved),
@@ -95,25 +109,51 @@ function slotsOf(b: Board, usual: number): Slots {
     load: b.load.slice(),
     next: numbersFrom(SEED),
   };
-  for (let e = 0; e < n; e++)
-    for (let i = start[e]!; i < start[e + 1]!; i++)
-      if (costs.isMoved(e, cadre[i]!)) s.cost[i]! += prices.moved;
-  s.free = x.length
-    .map((_, e) => e)
-    .filter(e => {
-      const j = b.chosen[e]!;
-      const i = j < 0 ? -1 : pairAt(s, e, j);
-      // Who was kept with somebody far away stays there.
-      if (x.settled[e]! >= 0 || start[e] === start[e + 1] || (j >= 0 && i < 0)) return false;
-      if (i >= 0) {
-        const slot = j * x.weeks + b.week[e]!;
-        s.room[slot]! += x.length[e]!;
-        s.load[j]! -= 1;
-        enlist(s, e, i, slot);
-      }
-      return true;
-    });
+  const isFree = new Uint8Array(n);
+  for (let e = 0; e < n; e++) {
+    const j = b.chosen[e]!;
+    // A pin stays; so does who was kept with somebody who could not be chosen.
+    if (x.settled[e]! >= 0 || start[e] === start[e + 1]) continue;
+    const i = j < 0 ? -1 : pairAt(s, e, j);
+    if (j >= 0 && i < 0) continue;
+    isFree[e] = 1;
+    if (i < 0) continue;
+    const slot = j * x.weeks + b.week[e]!;
+    s.room[slot]! += x.length[e]!;
+    s.load[j]! -= 1;
+    enlist(s, e, i, slot);
+  }
+  s.free = Int32Array.from(isFree.keys()).filter(e => isFree[e] === 1);
+  s.tried = Int32Array.from(flat.keys()).filter(
+    i => isFree[s.employer[i]!] === 1 && flat[i]!.dearer <= DEARER * usual,
+  );
   return s;
+}
+
+interface Known {
+  cadre: number;
+  cost: number;
+  /** Than the cheapest of the same employer, with the prices of days. */
+  dearer: number;
+}
+
+/** The cheapest pairs of an employer, and the one that it has. */
+function knownPairs(
+  { x, costs, chosen, pairs }: Board,
+  { moved }: Prices,
+  price: DayPrices | null,
+  e: number,
+) {
+  const list: (Known & { worth: number })[] = [];
+  for (let i = pairs.start[e]!; i < pairs.start[e + 1]!; i++) {
+    const cadre = pairs.cadre[i]!;
+    const cost = pairs.points[i]! + (costs.isMoved(e, cadre) ? moved : 0);
+    const days = price ? price.time[cadre]! * x.length[e]! + price.place[cadre]! : 0;
+    list.push({ cadre, cost, worth: cost + days, dearer: 0 });
+  }
+  list.sort((p, q) => p.worth - q.worth || p.cadre - q.cadre);
+  for (const one of list) one.dearer = one.worth - list[0]!.worth;
+  return list.filter(({ cadre }, i) => i < KNOWN || cadre === chosen[e]);
 }
 
 function pricesOf(x: Instance, usual: number, over: number): Prices {
@@ -132,8 +172,8 @@ function pricesOf(x: Instance, usual: number, over: number): Prices {
 /** Tries one employer at one slot. */
 function move(s: Slots, warmth: number): void {
   const { x, next } = s;
-  const e = s.free[Math.floor(next() * s.free.length)]!;
-  const at = nearby(s, e);
+  const at = s.tried[Math.floor(next() * s.tried.length)]!;
+  const e = s.employer[at]!;
   const to = slotOf(s, at);
   const from = s.slot[e]!;
   if (to === from || !isOpen(s, e, to)) return;
@@ -153,7 +193,10 @@ function move(s: Slots, warmth: number): void {
   const list = s.lists[to]!;
   if (list.length === 0) return;
   const f = list[Math.floor(next() * list.length)]!;
-  if (s.room[to]! + x.length[f]! < x.length[e]!) return;
+  if (s.room[to]! + x.length[f]! < x.length[e]!) {
+    if (list.length > 1) makeWay(s, e, at, f, gain, leeway);
+    return;
+  }
   if (swap(s, e, at, f, gain, leeway)) return;
   if (pushOn(s, e, at, f, gain + leaving, leeway)) return;
   if (gain + leaving + s.left[f]! - costNow(s, f) > leeway) return;
@@ -180,12 +223,52 @@ function pushOn(s: Slots, e: number, at: number, f: number, gain: number, leeway
   const [from, to, third] = [s.slot[e]!, s.slot[f]!, slotOf(s, on)];
   const weeks = s.x.weeks;
   if (k === Math.floor(to / weeks) || (from >= 0 && k === Math.floor(from / weeks))) return false;
-  if (s.room[third]! < s.x.length[f]! || s.load[k]! >= s.x.most[k]! || !isOpen(s, f, third)) return false;
+  if (!hasRoom(s, f, k, third)) return false;
   if (gain + s.cost[on]! - costNow(s, f) + step(s, k, s.load[k]!) > leeway) return false;
   relocate(s, f, on, third);
   relocate(s, e, at, to);
   return true;
 }
+
+/** One is not enough: with another, it goes back to where the long one came from, or each goes on to where there is room. */
+function makeWay(s: Slots, e: number, at: number, f: number, gain: number, leeway: number): void {
+  const { x, next } = s;
+  const [from, to] = [s.slot[e]!, s.slot[f]!];
+  const list = s.lists[to]!;
+  const g = list[Math.floor(next() * list.length)]!;
+  if (g === f || s.room[to]! + x.length[f]! + x.length[g]! < x.length[e]!) return;
+  const [j, old] = [s.cadre[at]!, from < 0 ? -1 : Math.floor(from / x.weeks)];
+  // The cadre has one less.
+  const eased = gain - step(s, j, s.load[j]! - 1);
+  if (old >= 0 && next() < BACK) {
+    const [first, second] = [pairAt(s, f, old), pairAt(s, g, old)];
+    if (first < 0 || second < 0 || s.load[old]! >= x.most[old]!) return;
+    if (s.room[from]! + x.length[e]! < x.length[f]! + x.length[g]!) return;
+    if (!isOpen(s, f, from) || !isOpen(s, g, from)) return;
+    const back = s.cost[first]! - costNow(s, f) + s.cost[second]! - costNow(s, g);
+    if (eased + back + step(s, old, s.load[old]!) > leeway) return;
+    leave(s, f);
+    leave(s, g);
+    relocate(s, e, at, to);
+    enlist(s, f, first, from);
+    enlist(s, g, second, from);
+    return;
+  }
+  const [first, second] = [nearby(s, f), nearby(s, g)];
+  const [k, l] = [s.cadre[first]!, s.cadre[second]!];
+  if (k === l || k === j || l === j || k === old || l === old) return;
+  const [third, fourth] = [slotOf(s, first), slotOf(s, second)];
+  if (!hasRoom(s, f, k, third) || !hasRoom(s, g, l, fourth)) return;
+  const leaving = old < 0 ? 0 : -step(s, old, s.load[old]! - 1);
+  const on = s.cost[first]! - costNow(s, f) + s.cost[second]! - costNow(s, g);
+  if (eased + leaving + on + step(s, k, s.load[k]!) + step(s, l, s.load[l]!) > leeway) return;
+  relocate(s, f, first, third);
+  relocate(s, g, second, fourth);
+  relocate(s, e, at, to);
+}
+
+const hasRoom = (s: Slots, e: number, j: number, slot: number): boolean =>
+  s.room[slot]! >= s.x.length[e]! && s.load[j]! < s.x.most[j]! && isOpen(s, e, slot);
 
 /** One of the nearest of its pairs. */
 function nearby({ start, next }: Slots, e: number): number {

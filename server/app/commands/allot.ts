@@ -27,7 +27,7 @@ export async function allotCommand(file: string, options: { json?: boolean }): P
       [...shown, ...(more > 0 ? [`另有${more}处错误，请改正以上各处后再运行。`] : [])].join('\n'),
     );
   }
-  const result = allot(read.input, read.notes);
+  const result = await allot(read.input, read.notes);
   for (const note of result.notes) process.stderr.write(`${note}\n`);
   await print(options.json ? `${JSON.stringify(result)}\n` : allotmentTable(result));
   return 0;
