@@ -256,7 +256,7 @@ test('who is not of the team cannot record its visit; somebody of it may go with
   const { done } = await g.db.read(tx => ownHead(tx, goer));
   const left = await g.db.read(tx => ownVisits(tx, goer, 100));
   expect(done).toBe(1);
-  expect(left.some(i => i.employerId === line.employer)).toBe(false);
+  expect(left.some(i => i.roundId === round && i.employerId === line.employer)).toBe(false);
 });
 
 test('a team takes nobody who stands in another, nobody from elsewhere, and not one person twice', async () => {
