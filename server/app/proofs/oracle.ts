@@ -58,7 +58,7 @@ const OVER: Record<string, (role: Role, duty: string, at: PlaceName) => boolean>
         worksOn(post.at).some(line => isAtOrBelow(line, post.at, at)),
     ),
   underSender: (role, duty, at) => OVER.under!(role, duty, senderOf(at)),
-  /** Employers and matters of a unit that has ended are kept by the one above it. */
+  /** Employers, matters and open statements of a unit that has ended are kept by the one above it. */
   keeper: (role, duty, at) =>
     holds(role, duty, PLACES[at].isDissolved ? (PLACES[at].above.territory ?? at) : at),
   above: (role, duty, at) => holdsAbove(role, duty, at, LINES),

@@ -355,7 +355,7 @@ export const RULES: Record<string, Rule> = {
   'statement.exportPeriod': read(FORM),
   'statement.listSheets': list(SHEET_DOOR, ['sheet', 'sheetSent', 'sheetLocked'], SHEET),
   'statement.getSheet': read(SHEET_DOOR, SHEET),
-  'statement.submitSheet': write('statement.fill', SHEET),
+  'statement.submitSheet': write('statement.fill>keeper', SHEET),
   'statement.moveSheet': write('statement.check>from', SHEET),
   'statement.moveSheet unlock': write('statement.check>from', SHEET),
   'assess.listSchemes': list(ASSESS_DOOR, ['scheme'], ASSESSING),
