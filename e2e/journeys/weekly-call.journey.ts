@@ -38,7 +38,11 @@ async function reported(county: Person, url: string): Promise<void> {
   await words.fill('本周走访按周排表推进。');
   await county.look();
   await reports.getByRole('button', { name: '汇报', exact: true }).click();
-  await reports.getByText('已汇报', { exact: true }).first().waitFor();
+  // Late, where the journey began on the last day for reports and midnight came.
+  await reports
+    .getByText(/^(已|迟)汇报$/)
+    .first()
+    .waitFor();
 }
 
 /** A call of this month on the day of today, so that it can be held at once. */
